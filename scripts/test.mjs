@@ -19,7 +19,17 @@ for (const check of [
   ["format", ["oxfmt/bin/oxfmt", "--check", "."]],
   ["lint", ["oxlint/bin/oxlint", "--type-aware", "src", "tests", "bench"]],
   ["types", ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.json"]],
-  ["boundaries", ["dependency-cruiser/bin/dependency-cruise.mjs", "--config", ".dependency-cruiser.mjs", "src", "tests", "bench"]],
+  [
+    "boundaries",
+    [
+      "dependency-cruiser/bin/dependency-cruiser.mjs",
+      "--config",
+      ".dependency-cruiser.mjs",
+      "src",
+      "tests",
+      "bench",
+    ],
+  ],
   ["unused code", ["knip/bin/knip.js", "--no-progress"]],
 ]) {
   if (only.length === 0 || only.includes(check[0])) await runCheck(...check);
@@ -49,25 +59,34 @@ async function runTests(name, args, env) {
   mkdirSync(join(root, "test-results"), { recursive: true });
   rmSync(file, { force: true });
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const { status } = await run([vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], { ...env, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) }, "shown");
+  const { status } = await run(
+    [vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args],
+    { ...env, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },
+    "shown",
+  );
   const results = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
   counts.passed += results?.numPassedTests ?? 0;
   counts.skipped += (results?.numPendingTests ?? 0) + (results?.numTodoTests ?? 0);
   counts.failed += results?.numFailedTests ?? 0;
   for (const title of failedTitles(results)) failures.push(`${name}: ${title}`);
-  if (results === undefined || results.numPassedTests === 0 || (status !== 0 && results.numFailedTests === 0)) fail(`${name}: the run itself broke, see above`);
+  if (results === undefined || results.numPassedTests === 0 || (status !== 0 && results.numFailedTests === 0))
+    fail(`${name}: the run itself broke, see above`);
   report(`${status === 0 ? "ok" : "not ok"} - ${name} (${seconds(started)})`);
 }
 
 function failedTitles(results) {
-  return (results?.testResults ?? []).flatMap((file) => file.assertionResults.filter((test) => test.status === "failed").map((test) => test.fullName));
+  return (results?.testResults ?? []).flatMap((file) =>
+    file.assertionResults.filter((test) => test.status === "failed").map((test) => test.fullName),
+  );
 }
 
 // The same database tests once more, on a real server started from this machine's own programs.
 async function runOnPostgres() {
   const server = await startThrowawayPostgres();
   if (server === undefined) {
-    console.log("SKIPPED: this machine has no PostgreSQL programs (initdb, postgres), so the database tests ran on the embedded database only. Install the package `postgresql` to run them on both.");
+    console.log(
+      "SKIPPED: this machine has no PostgreSQL programs (initdb, postgres), so the database tests ran on the embedded database only. Install the package `postgresql` to run them on both.",
+    );
     return;
   }
   try {
@@ -79,7 +98,11 @@ async function runOnPostgres() {
 
 function run(args, env, show) {
   return new Promise((resolve) => {
-    const child = spawn(nodeBinary(), args, { cwd: root, env: { ...process.env, ...env, FORCE_COLOR: "0" }, stdio: show === "shown" ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"] });
+    const child = spawn(nodeBinary(), args, {
+      cwd: root,
+      env: { ...process.env, ...env, FORCE_COLOR: "0" },
+      stdio: show === "shown" ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     child.stdout?.on("data", (chunk) => (output += chunk));
     child.stderr?.on("data", (chunk) => (output += chunk));
