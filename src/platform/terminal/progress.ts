@@ -13,7 +13,7 @@ const width = 24;
  * Draws nothing when the stream is not a terminal.
  */
 export function startProgress(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
-  if (stream.isTTY !== true) return { update: () => {}, end: () => {} };
+  if (!stream.isTTY) return { update: () => {}, end: () => {} };
   let drawn = "";
   return {
     update(done, total, note = "") {

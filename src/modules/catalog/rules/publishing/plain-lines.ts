@@ -1,0 +1,32 @@
+import type { Cost } from "../listing.ts";
+import type { RecordPlace } from "../record.ts";
+
+/** A place on one line: "Central Library, 10 Grand Army Plaza, Brooklyn, NY 11238"; undefined when nothing is known. */
+export function placeLine(place: RecordPlace | undefined): string | undefined {
+  if (place === undefined) return undefined;
+  const region = [place.region, place.postalCode].filter(Boolean).join(" ");
+  const parts = [place.name, place.address, place.city, region].filter(
+    (part) => part !== undefined && part !== "",
+  );
+  return parts.length === 0 ? undefined : [...new Set(parts)].join(", ");
+}
+
+/** What it costs in a few words: "Free", "$25", "from $10"; undefined when the provider does not say. */
+export function costLine(cost: Cost): string | undefined {
+  if (!cost.known) return undefined;
+  if (cost.isFree) return "Free";
+  if (cost.fromCents === undefined) return cost.text;
+  const amounts = new Set(cost.tiers.map((tier) => tier.amountCents));
+  return `${amounts.size > 1 ? "from " : ""}${money(cost.fromCents, cost.currency)}`;
+}
+
+/** An amount of whole cents: "$25", "$25.50", "£20". */
+export function money(cents: number, currency: string): string {
+  const whole = cents % 100 === 0;
+  return new Intl.NumberFormat("en-US", {
+    style: "currency",
+    currency,
+    minimumFractionDigits: whole ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(cents / 100);
+}
