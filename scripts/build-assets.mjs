@@ -1,0 +1,83 @@
+// Builds what browsers fetch: one style sheet, the islands, the fonts and the icon, each named by its content,
+// compressed once, and listed in manifest.json under its plain name.
+//   node scripts/build-assets.mjs [FOLDER]      (default: dist/public)
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const publicFolder = resolve(process.argv[2] ?? join(root, "dist", "public"));
+const urlPrefix = "/assets/";
+
+// The cascade is ordered by layers; this order only decides between rules of one layer.
+const sheetsInOrder = ["layers.css", "fonts.css", "reset.css", "tokens.css", "base.css"];
+const sheetsAtEnd = ["utilities.css", "print.css"];
+
+const files = [...(await buildStyle()), ...(await buildIslands())];
+await rm(publicFolder, { recursive: true, force: true });
+await mkdir(join(publicFolder, "assets"), { recursive: true });
+for (const { name, contents } of files) await writeCompressed(join(publicFolder, "assets", name), contents);
+await writeFile(join(publicFolder, "manifest.json"), `${JSON.stringify(manifest(files), null, 2)}\n`);
+
+async function buildStyle() {
+  const folder = join(root, "src", "ui");
+  const others = (await readdir(folder))
+    .filter((name) => name.endsWith(".css") && !sheetsInOrder.includes(name) && !sheetsAtEnd.includes(name))
+    .sort();
+  const sheets = [...sheetsInOrder, ...others, ...sheetsAtEnd];
+  return bundle({
+    stdin: {
+      contents: sheets.map((name) => `@import "./${name}";`).join("\n"),
+      loader: "css",
+      resolveDir: folder,
+      sourcefile: "style.css",
+    },
+    entryPoints: [join(folder, "icon.svg")],
+    loader: { ".woff2": "file", ".svg": "copy" },
+  });
+}
+
+async function buildIslands() {
+  const folder = join(root, "src", "islands");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+  return bundle({ entryPoints: names.map((name) => join(folder, name)), format: "esm", target: "es2022" });
+}
+
+async function bundle(options) {
+  const { outputFiles } = await build({
+    bundle: true,
+    minify: true,
+    write: false,
+    charset: "utf8",
+    outdir: publicFolder,
+    publicPath: urlPrefix,
+    entryNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    logLevel: "warning",
+    ...options,
+  });
+  return outputFiles.map(({ path, contents }) => ({ name: nameOf(path), contents }));
+}
+
+function nameOf(path) {
+  // esbuild calls what comes from standard input `stdin`.
+  return basename(path).replace(/^stdin-/, "style-");
+}
+
+function manifest(files) {
+  return Object.fromEntries(
+    files.map(({ name }) => [name.replace(/-[A-Z0-9]{8}(?=\.\w+$)/, ""), urlPrefix + name]).sort(),
+  );
+}
+
+async function writeCompressed(path, contents) {
+  await writeFile(path, contents);
+  // Fonts are compressed already.
+  if (path.endsWith(".woff2")) return;
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(contents, quality));
+  await writeFile(`${path}.gz`, await promisify(gzip)(contents, { level: 9 }));
+}

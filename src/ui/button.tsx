@@ -1,0 +1,60 @@
+import type { Child } from "hono/jsx";
+
+/** `primary` for what the page is for, once or twice; `quiet` beside it; `text` among words; `danger` for what cannot be undone. */
+export type ButtonTone = "primary" | "quiet" | "text" | "danger";
+
+export interface ButtonProps {
+  readonly tone?: ButtonTone | undefined;
+  /** Sent with the form, so that one form can have several buttons. */
+  readonly name?: string | undefined;
+  readonly value?: string | undefined;
+  /** The id of a form elsewhere on the page. */
+  readonly form?: string | undefined;
+  /** What is acted on, for those who cannot see where the button stands: `Makerspaces on a Shoestring`. */
+  readonly about?: string | undefined;
+  readonly class?: string | undefined;
+  readonly children?: Child;
+}
+
+/** Sends the form it is in. Something that only leads elsewhere is a `ButtonLink`. */
+export function Button({ tone = "primary", name, value, form, about, class: extra, children }: ButtonProps) {
+  return (
+    <button class={buttonClass(tone, extra)} type="submit" name={name} value={value} form={form}>
+      {children}
+      <About>{about}</About>
+    </button>
+  );
+}
+
+export interface ButtonLinkProps {
+  readonly href: string;
+  readonly tone?: ButtonTone | undefined;
+  /** Leads to someone else's site: gets an arrow, and says so. */
+  readonly isExternal?: boolean | undefined;
+  readonly about?: string | undefined;
+  readonly children?: Child;
+}
+
+/** A link that stands where a button would. */
+export function ButtonLink({ href, tone = "quiet", isExternal, about, children }: ButtonLinkProps) {
+  return (
+    <a class={buttonClass(tone)} href={href} rel={isExternal ? "noopener external" : undefined}>
+      {children}
+      <About>{about}</About>
+      {isExternal && (
+        <>
+          <span aria-hidden="true"> ↗</span>
+          <span class="visually-hidden"> (another site)</span>
+        </>
+      )}
+    </a>
+  );
+}
+
+function About({ children }: { readonly children?: Child }) {
+  return children ? <span class="visually-hidden">: {children}</span> : null;
+}
+
+function buttonClass(tone: ButtonTone, extra?: string): string {
+  return `button${tone === "primary" ? "" : ` button--${tone}`}${extra === undefined ? "" : ` ${extra}`}`;
+}

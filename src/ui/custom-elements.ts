@@ -1,0 +1,15 @@
+import type { PropsWithChildren } from "hono/jsx";
+
+// The islands' tags, so that a view that misspells one, or gives it an attribute it does not read, fails to compile.
+type Island<Attributes = unknown> = PropsWithChildren<{ class?: string | undefined } & Attributes>;
+
+declare module "hono/jsx" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "filter-form": Island<{ "data-replace": string }>;
+      "range-value": Island;
+      "copy-link": Island<{ "data-url": string; "data-label": string; "data-done": string }>;
+      "local-time": Island<{ "data-instant": string; "data-zone": string; "data-suffix": string }>;
+    }
+  }
+}

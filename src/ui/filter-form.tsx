@@ -1,0 +1,26 @@
+import type { Child } from "hono/jsx";
+import { Button } from "./button.tsx";
+
+export interface FilterFormProps {
+  /** Where the filters are sent, by GET. */
+  readonly action: string;
+  /** Said to screen readers: `Filters`. */
+  readonly label: string;
+  /** The id of the part of the page that shows what was found. Its `data-announce` is read out after each change. */
+  readonly replaces: string;
+  readonly submit?: string | undefined;
+  readonly children?: Child;
+}
+
+/** Filters in a form of their own. With the island `filter-form` each change is applied at once; without JavaScript, by the button. */
+export function FilterForm({ action, label, replaces, submit = "Show results", children }: FilterFormProps) {
+  return (
+    <filter-form data-replace={replaces}>
+      <form class="stack" action={action} aria-label={label}>
+        {children}
+        <Button class="filter-form__submit">{submit}</Button>
+      </form>
+      <p class="visually-hidden" role="status"></p>
+    </filter-form>
+  );
+}

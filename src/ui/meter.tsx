@@ -1,0 +1,40 @@
+export interface MeterProps {
+  /** What is measured: `Contact hours`. */
+  readonly label: string;
+  readonly done: number;
+  /** Not done yet, but arranged; drawn hatched after what is done. */
+  readonly planned?: number | undefined;
+  readonly needed: number;
+  /** The numbers as people say them: `41½ of 60 contact hours · 9 more planned`. They carry the meaning; the bar repeats it. */
+  readonly words: string;
+  /** Unique on the page; only needed when two meters share a label. */
+  readonly id?: string | undefined;
+}
+
+/** How far along something is: the numbers in words, and a bar. */
+export function Meter({ label, done, planned = 0, needed, words, id }: MeterProps) {
+  const hatch = `hatch-${id ?? label.toLowerCase().replace(/\W+/g, "-")}`;
+  const doneWidth = share(done, needed);
+  const plannedWidth = Math.min(share(planned, needed), 100 - doneWidth);
+  return (
+    <div class="meter">
+      <p class="meter__words">
+        <span class="visually-hidden">{label}: </span>
+        {words}
+      </p>
+      <svg class="meter__bar" width="100%" height="12" aria-hidden="true">
+        <pattern id={hatch} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect class="meter__gap" width="7" height="7" />
+          <rect class="meter__done" width="3" height="7" />
+        </pattern>
+        <rect class="meter__done" width={`${doneWidth}%`} height="12" />
+        <rect x={`${doneWidth}%`} width={`${plannedWidth}%`} height="12" fill={`url(#${hatch})`} />
+      </svg>
+    </div>
+  );
+}
+
+function share(part: number, whole: number): number {
+  if (whole <= 0) return 100;
+  return Math.round(Math.min(Math.max(part / whole, 0), 1) * 1000) / 10;
+}

@@ -1,0 +1,75 @@
+import { raw } from "hono/html";
+import type { Shell } from "./page.tsx";
+
+/** What a page says about itself to browsers, feed readers and search engines. */
+export interface PageMetadata {
+  /** In the window's tab, before the site's name. */
+  readonly title: string;
+  /** One sentence for search engines and link previews. */
+  readonly description?: string | undefined;
+  /** Names of the islands used on the page: `filter-form`. */
+  readonly islands?: readonly string[] | undefined;
+  /** The same content in another form, offered to feed readers. */
+  readonly alternates?: readonly Alternate[] | undefined;
+  /** The address to keep when several lead to this page. */
+  readonly canonical?: string | undefined;
+  /** Set for pages that search engines should leave out. */
+  readonly isUnlisted?: boolean | undefined;
+  /** A schema.org object, published as JSON-LD. */
+  readonly structuredData?: object | undefined;
+}
+
+export interface Alternate {
+  readonly href: string;
+  /** A media type: `application/atom+xml`. */
+  readonly type: string;
+  readonly title: string;
+}
+
+const firstFonts = ["atkinson-latin.woff2", "newsreader-latin.woff2"];
+
+export function PageHead({ shell, metadata }: { readonly shell: Shell; readonly metadata: PageMetadata }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${metadata.title} · ${shell.siteName}`}</title>
+      <meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#1f2425" media="(prefers-color-scheme: dark)" />
+      {metadata.description && <meta name="description" content={metadata.description} />}
+      {metadata.isUnlisted && <meta name="robots" content="noindex" />}
+      <link rel="stylesheet" href={assetUrl(shell, "style.css")} />
+      {firstFonts.map((font) => (
+        <link
+          rel="preload"
+          href={assetUrl(shell, font)}
+          as="font"
+          type="font/woff2"
+          crossorigin="anonymous"
+        />
+      ))}
+      <link rel="icon" href={assetUrl(shell, "icon.svg")} type="image/svg+xml" />
+      {metadata.canonical && <link rel="canonical" href={metadata.canonical} />}
+      {metadata.alternates?.map((alternate) => (
+        <link rel="alternate" href={alternate.href} type={alternate.type} title={alternate.title} />
+      ))}
+      {metadata.islands?.map((island) => (
+        <script type="module" src={assetUrl(shell, `${island}.js`)}></script>
+      ))}
+      {metadata.structuredData && (
+        <script type="application/ld+json">{raw(inertJson(metadata.structuredData))}</script>
+      )}
+    </head>
+  );
+}
+
+function assetUrl(shell: Shell, name: string): string {
+  const url = shell.assets[name];
+  if (url === undefined) throw new Error(`No built asset is called ${name}: run the asset build.`);
+  return url;
+}
+
+// Escaping every `<` keeps `</script>` and `<!--` in a title from ending the element.
+function inertJson(value: object): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
+}
