@@ -94,7 +94,7 @@ create table catalog_sessions (
 );
 create index catalog_sessions_by_start on catalog_sessions (starts_at);
 
--- Blocking keys (64-bit hashes) by which listings of the same offering find each other.
+-- Blocking keys (48-bit hashes, which JavaScript holds whole) by which listings of the same offering find each other.
 create table catalog_match_keys (
   key bigint not null,
   listing_id uuid not null references catalog_listings (id) on delete cascade,

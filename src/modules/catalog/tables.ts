@@ -1,10 +1,8 @@
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
+import type { Json } from "#platform/db";
 import type { Listing } from "./rules/listing.ts";
 
-/** Columns written as JSON text and read back parsed. */
-type Json<T> = ColumnType<T, string, string>;
-
-/** Instants cross the driver as UTC ISO strings, dates as `YYYY-MM-DD`, bigint keys and transaction ids as text. */
+/** Instants cross the driver as UTC ISO strings, dates as `YYYY-MM-DD`, transaction ids as text. */
 export interface CatalogTables {
   catalog_sources: SourceTable;
   catalog_harvests: HarvestTable;
@@ -96,7 +94,8 @@ interface SessionTable {
 }
 
 interface MatchKeyTable {
-  key: string;
+  /** 48 bits of a hash: a JavaScript number holds it whole. */
+  key: number;
   listing_id: string;
 }
 
