@@ -1,0 +1,104 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { InvalidInput, type Problem } from "../errors.ts";
+import { settings } from "./settings.ts";
+
+/** The settings, checked. Optional ones are absent when they are not set. */
+export interface Configuration {
+  readonly port: number;
+  readonly host: string;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  /** Absolute. */
+  readonly dataDirectory: string;
+  readonly databaseUrl?: string;
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  readonly secret: string;
+  readonly defaultZone: string;
+  readonly contact?: string;
+  readonly harvests: boolean;
+  readonly fetchAllow: readonly string[];
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Name = keyof typeof settings;
+type Values = { readonly [Key in Name]: z.output<(typeof settings)[Key]["rule"]> };
+
+/**
+ * Reads and checks the environment. A secret may be given as a file (`DATABASE_URL_FILE`); an empty value counts as
+ * not set. Makes `DATA_DIR/secret` when there is no secret yet.
+ *
+ * @throws InvalidInput with every problem at once, each naming its setting and never its value.
+ */
+export function readConfiguration(environment: Environment = process.env): Configuration {
+  const problems: Problem[] = [];
+  const given = collect(environment, problems);
+  const checked = schema.safeParse(given);
+  if (!checked.success)
+    problems.push(...checked.error.issues.map(({ path, message }) => ({ where: path.join("."), message })));
+  if (problems.length > 0 || !checked.success) throw new InvalidInput(problems);
+  // The schema's type loses the names when it is made from the table.
+  return arrange(checked.data as Values);
+}
+
+const schema = z.object(Object.fromEntries(Object.entries(settings).map(([name, { rule }]) => [name, rule])));
+
+function arrange(values: Values): Configuration {
+  const dataDirectory = resolve(values.DATA_DIR);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    dataDirectory,
+    ...(values.DATABASE_URL === undefined ? {} : { databaseUrl: values.DATABASE_URL }),
+    ...(values.SMTP_URL === undefined ? {} : { smtpUrl: values.SMTP_URL }),
+    mailFrom: values.MAIL_FROM,
+    secret: values.SECRET ?? keptSecret(dataDirectory),
+    defaultZone: values.DEFAULT_ZONE,
+    ...(values.CONTACT === undefined ? {} : { contact: values.CONTACT }),
+    harvests: values.HARVEST,
+    fetchAllow: values.FETCH_ALLOW,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+function collect(environment: Environment, problems: Problem[]): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const [name, setting] of Object.entries(settings)) {
+    const value = environment[name] ?? "";
+    if (value !== "") given[name] = value;
+    const file = "isSecret" in setting ? (environment[`${name}_FILE`] ?? "") : "";
+    if (file === "") continue;
+    if (value === "") readSecretFile(name, file, { given, problems });
+    else problems.push({ where: `${name}_FILE`, message: `is set beside ${name}: keep one of them` });
+  }
+  return given;
+}
+
+function readSecretFile(
+  name: string,
+  file: string,
+  into: { readonly given: Record<string, string>; readonly problems: Problem[] },
+): void {
+  try {
+    into.given[name] = readFileSync(file, "utf8").trim();
+  } catch {
+    into.problems.push({ where: `${name}_FILE`, message: `names a file that cannot be read: ${file}` });
+  }
+}
+
+// Written only when absent, so that two processes that start at once end up with the same one.
+function keptSecret(dataDirectory: string): string {
+  const path = join(dataDirectory, "secret");
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(path, randomBytes(32).toString("base64url"), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+  return readFileSync(path, "utf8").trim();
+}

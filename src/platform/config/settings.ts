@@ -1,0 +1,137 @@
+import { z } from "zod";
+
+/** One setting: its rule, and what the guide says of it. */
+interface Setting {
+  readonly rule: z.ZodType;
+  readonly summary: string;
+  /** In words, for the guide; the rule holds the value. */
+  readonly unset: string;
+  /** May also be given as NAME_FILE, the path of a file that holds it. */
+  readonly isSecret?: boolean;
+}
+
+/** A setting as the guide lists it. */
+export interface SettingRow {
+  readonly name: string;
+  readonly summary: string;
+  readonly unset: string;
+  readonly isSecret: boolean;
+}
+
+const onOff = z.enum(["on", "off"], { error: "must be on or off" }).transform((value) => value === "on");
+
+const port = z.coerce
+  .number({ error: "must be a port number from 0 to 65535" })
+  .int("must be a port number from 0 to 65535")
+  .min(0, "must be a port number from 0 to 65535")
+  .max(65_535, "must be a port number from 0 to 65535");
+
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "must be an address that starts with https:// or http://" })
+  .transform((address) => address.replace(/\/+$/, ""));
+
+const hostList = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== ""),
+);
+
+/** Every setting there is. The guide's table is checked against this one. */
+export const settings = {
+  PORT: {
+    rule: port.default(8080),
+    summary: "Port the site is served on; 0 takes any free one.",
+    unset: "8080",
+  },
+  HOST: {
+    rule: z.string().default("0.0.0.0"),
+    summary: "Address of this machine the site is served on: `127.0.0.1` when a proxy stands before it.",
+    unset: "every address",
+  },
+  PUBLIC_URL: {
+    rule: webAddress.optional(),
+    summary: "Address people use, for links in mail and calendars: `https://learn.example.org`.",
+    unset: "`http://localhost:PORT`",
+  },
+  DATA_DIR: {
+    rule: z.string().default("./data"),
+    summary: "Directory for the embedded database, files, and mail that is not sent.",
+    unset: "`./data`",
+  },
+  DATABASE_URL: {
+    rule: z.url({ protocol: /^postgres(ql)?$/, error: "must start with postgresql://" }).optional(),
+    summary: "A PostgreSQL server (15 or newer): `postgresql://user:password@host:5432/name`.",
+    unset: "the embedded database in `DATA_DIR`",
+    isSecret: true,
+  },
+  SMTP_URL: {
+    rule: z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" }).optional(),
+    summary: "The mail server: `smtps://user:password@mail.example.org:465`.",
+    unset: "mail is written to `DATA_DIR/outbox` as `.eml` files",
+    isSecret: true,
+  },
+  MAIL_FROM: {
+    rule: z
+      .string()
+      .regex(/^[^\r\n]*@[^\r\n]*$/, "must be an address, alone or as Name <address>")
+      .default("Carrel <carrel@localhost>"),
+    summary: "Sender of the mail: `Library learning <learning@example.org>`.",
+    unset: "`Carrel <carrel@localhost>`",
+  },
+  SECRET: {
+    rule: z.string().min(32, "must have at least 32 characters").optional(),
+    summary: "Signs sessions and private links; changing it signs everyone out.",
+    unset: "made once and kept in `DATA_DIR/secret`",
+    isSecret: true,
+  },
+  DEFAULT_ZONE: {
+    rule: z
+      .string()
+      .refine(isZone, "must be a time zone such as America/New_York")
+      .default("America/New_York"),
+    summary: "Time zone for sources and people that state none.",
+    unset: "`America/New_York`",
+  },
+  CONTACT: {
+    rule: z.string().optional(),
+    summary: "Address of a person, told to the sites Carrel reads so that they can reach you.",
+    unset: "none is told",
+  },
+  HARVEST: {
+    rule: onOff.default(true),
+    summary: "`off` stops the scheduled reading of sources.",
+    unset: "on",
+  },
+  FETCH_ALLOW: {
+    rule: hostList.default([]),
+    summary:
+      "Hosts or `host:port` on this machine or a private network that sources may be read from, separated by commas.",
+    unset: "none: private addresses are refused",
+  },
+  LOG_LEVEL: {
+    rule: z
+      .enum(["debug", "info", "warn", "error"], { error: "must be debug, info, warn or error" })
+      .default("info"),
+    summary: "Least important lines to log: `debug`, `info`, `warn` or `error`.",
+    unset: "`info`",
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+/** The settings in the order of the guide. */
+export const settingRows: readonly SettingRow[] = Object.entries<Setting>(settings).map(
+  ([name, setting]) => ({
+    name,
+    summary: setting.summary,
+    unset: setting.unset,
+    isSecret: setting.isSecret ?? false,
+  }),
+);
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { newId } from "#platform/ids";
+import { testDatabase, testInTransaction } from "#platform/db-testing";
+import { type Db, inTransaction, recordQueries } from "./index.ts";
+
+async function addTenant(db: Db, name: string): Promise<void> {
+  await db.insertInto("tenants").values({ id: newId(), name }).execute();
+}
+
+async function names(db: Db): Promise<readonly string[]> {
+  return (await db.selectFrom("tenants").select("name").orderBy("name").execute()).map(({ name }) => name);
+}
+
+test("work that throws leaves nothing behind", async () => {
+  const { db } = await testDatabase();
+
+  const failing = inTransaction(db, async (tx) => {
+    await addTenant(tx, "Never");
+    throw new Error("stopped");
+  });
+
+  await expect(failing).rejects.toThrow("stopped");
+  expect(await names(db)).toEqual([]);
+});
+
+test("a joined work that throws undoes its own part, and the outer goes on when it caught the error", () =>
+  testInTransaction(async (db) => {
+    await addTenant(db, "Kept");
+
+    await inTransaction(db, async (tx) => {
+      await addTenant(tx, "Dropped");
+      await sql`select 1 / 0`.execute(tx);
+    }).catch(() => undefined);
+    await inTransaction(db, (tx) => addTenant(tx, "Kept too"));
+
+    expect(await names(db)).toEqual(["Kept", "Kept too"]);
+  }));
+
+test("the outer database inside a transaction is refused at once instead of waiting for ever", async () => {
+  const { db } = await testDatabase();
+
+  const misuse = inTransaction(db, async () => names(db));
+
+  await expect(misuse).rejects.toThrow("The outer `db` was used inside a transaction");
+  expect(await names(db)).toEqual([]);
+});
+
+test("each test sees only its own rows", () =>
+  testInTransaction(async (db) => {
+    expect(await names(db)).toEqual([]);
+  }));
+
+test("recorded queries leave out the bookkeeping of transactions", async () => {
+  const { db } = await testDatabase();
+
+  const { result, queries } = await recordQueries(() => inTransaction(db, (tx) => inTransaction(tx, names)));
+
+  expect(result).toEqual([]);
+  expect(queries).toEqual(['select "name" from "tenants" order by "name"']);
+});
+
+test("queries of other work at the same time are not recorded", async () => {
+  const { db } = await testDatabase();
+
+  const [recorded] = await Promise.all([recordQueries(() => names(db)), names(db), names(db)]);
+
+  expect(recorded.queries.length).toBe(1);
+});

@@ -1,0 +1,62 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type Kysely, sql } from "kysely";
+
+interface OpenTransaction {
+  readonly database: unknown;
+  isOpen: boolean;
+}
+
+const current = new AsyncLocalStorage<OpenTransaction>();
+let savepoints = 0;
+
+/**
+ * Runs the work in a transaction: all of it is kept, or none of it when the work throws.
+ *
+ * Given a `db` that is in a transaction already, the work joins it, and undoes only its own part when it throws.
+ * Inside, only `tx` may be used: the outer `db` throws, because on the embedded database it would wait for ever.
+ * Two works must not join one transaction at the same time.
+ */
+export async function inTransaction<Tables, Result>(
+  db: Kysely<Tables>,
+  work: (tx: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
+  if (db.isTransaction) return join(db, work);
+  return db.transaction().execute(async (tx) => {
+    const open: OpenTransaction = { database: databaseOf(db), isOpen: true };
+    try {
+      return await current.run(open, () => work(tx));
+    } finally {
+      open.isOpen = false;
+    }
+  });
+}
+
+/** Throws when a connection is asked for in the middle of a transaction of the same database. */
+export function refuseSecondConnection(database: unknown): void {
+  const open = current.getStore();
+  if (open === undefined || !open.isOpen || open.database !== database) return;
+  throw new Error("The outer `db` was used inside a transaction: use the `tx` that the work was given.");
+}
+
+/** The same for a database and all its transactions; different for two databases. */
+export function databaseOf<Tables>(db: Kysely<Tables>): unknown {
+  return db.getExecutor().adapter;
+}
+
+// A savepoint, so that a caught failure of an inner action leaves nothing behind, as it would on its own.
+async function join<Tables, Result>(
+  tx: Kysely<Tables>,
+  work: (tx: Kysely<Tables>) => Promise<Result>,
+): Promise<Result> {
+  savepoints += 1;
+  const name = sql.raw(`joined_${savepoints}`);
+  await sql`savepoint ${name}`.execute(tx);
+  try {
+    const result = await work(tx);
+    await sql`release savepoint ${name}`.execute(tx);
+    return result;
+  } catch (error) {
+    await sql`rollback to savepoint ${name}`.execute(tx);
+    throw error;
+  }
+}
