@@ -1,6 +1,7 @@
 import type { Cost, Listing, ListingStatus } from "../listing.ts";
 import { mergeSessions } from "./merge-sessions.ts";
 import {
+  compareText,
   inPreferredOrder,
   isFull,
   isStated,
