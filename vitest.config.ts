@@ -1,11 +1,23 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
+const source = join(import.meta.dirname, "src");
+
 export default defineConfig({
-  resolve: { conditions: ["source"] },
+  resolve: {
+    conditions: ["source"],
+    // The same names as `imports` in package.json: the run's global set-up is resolved without its conditions.
+    alias: [
+      { find: /^#platform\/errors$/, replacement: join(source, "platform/errors.ts") },
+      { find: /^#(platform|modules|apps)\/([^/]+)$/, replacement: join(source, "$1/$2/index.ts") },
+      { find: /^#ui$/, replacement: join(source, "ui/index.ts") },
+    ],
+  },
   ssr: { resolve: { conditions: ["source"] } },
   oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
   test: {
     include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
+    globalSetup: ["tests/global-setup.ts"],
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,

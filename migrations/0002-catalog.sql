@@ -56,6 +56,7 @@ create table catalog_offerings (
   -- The merged offering, as rules/matching/choose-fields makes it.
   offering jsonb not null,
   is_gone boolean not null default false,
+  listing_count integer not null default 1,
   -- An offering that was merged into another leads on to it, so that links and plans keep working.
   merged_into uuid references catalog_offerings (id),
   updated_at timestamptz not null,

@@ -65,6 +65,7 @@ interface OfferingTable {
   title: string;
   offering: Json<Listing>;
   is_gone: Generated<boolean>;
+  listing_count: Generated<number>;
   merged_into: string | null;
   updated_at: string;
   changed_in: Generated<string>;

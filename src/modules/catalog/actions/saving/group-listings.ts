@@ -1,0 +1,75 @@
+import type { Db } from "#platform/db";
+import { createMatcher, type MatchedPair, type MergeDecision, pairName } from "../../rules/matching/index.ts";
+import type { CatalogTables } from "../../tables.ts";
+import type { PlacedListing } from "./neighbourhood.ts";
+
+/** Listings by offering, and the pairs that wait for a person. */
+export interface Grouping {
+  readonly groups: readonly (readonly PlacedListing[])[];
+  readonly doubtful: readonly MatchedPair[];
+}
+
+/**
+ * Which listings are one offering.
+ *
+ * `settled` were grouped before and have not changed: they stay together, whatever a wider view of them would say
+ * now, so that offerings do not flicker. `changed` are judged anew. People's decisions stand above both.
+ */
+export async function groupListings(
+  db: Db<CatalogTables>,
+  changed: readonly PlacedListing[],
+  settled: readonly PlacedListing[],
+): Promise<Grouping> {
+  const all = [...settled, ...changed];
+  const byId = new Map(all.map((listing) => [listing.id, listing]));
+  const matcher = createMatcher();
+  for (const placed of all) matcher.add(placed);
+  const decisions = await decisionsAmong(db, [...byId.keys()]);
+  const decided = new Set(decisions.map((decision) => pairName(decision.a, decision.b)));
+  const groups = matcher
+    .clusters([...keptTogether(settled, decided), ...decisions])
+    .map((ids) => ids.flatMap((id) => byId.get(id) ?? []));
+  const groupOf = new Map(
+    groups.flatMap((group, place) => group.map((placed) => [placed.id, place] as const)),
+  );
+  const doubtful = matcher
+    .doubtful()
+    .filter((pair) => !decided.has(pairName(pair.a, pair.b)) && groupOf.get(pair.a) !== groupOf.get(pair.b));
+  return { groups, doubtful };
+}
+
+function keptTogether(
+  settled: readonly PlacedListing[],
+  decided: ReadonlySet<string>,
+): readonly MergeDecision[] {
+  const firstOf = new Map<string, string>();
+  return settled.flatMap(({ id, offeringId }) => {
+    if (offeringId === undefined) return [];
+    const first = firstOf.get(offeringId);
+    if (first === undefined) firstOf.set(offeringId, id);
+    if (first === undefined || decided.has(pairName(first, id))) return [];
+    return [{ verdict: "keep-together", a: first, b: id } as const];
+  });
+}
+
+async function decisionsAmong(
+  db: Db<CatalogTables>,
+  ids: readonly string[],
+): Promise<readonly MergeDecision[]> {
+  if (ids.length < 2) return [];
+  const rows = await db
+    .selectFrom("catalog_pairs")
+    .select(["first_id", "second_id", "decision"])
+    .where("first_id", "in", [...ids])
+    .where("second_id", "in", [...ids])
+    .where("decision", "is not", null)
+    .orderBy("decided_at")
+    .orderBy("first_id")
+    .orderBy("second_id")
+    .execute();
+  return rows.map((row) => ({
+    verdict: row.decision === "together" ? "keep-together" : "keep-apart",
+    a: row.first_id,
+    b: row.second_id,
+  }));
+}

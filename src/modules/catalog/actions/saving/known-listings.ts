@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import type { Db } from "#platform/db";
+import type { Listing } from "../../rules/listing.ts";
+import type { CatalogTables } from "../../tables.ts";
+
+/** What the database knows of a listing that a source gives again. */
+export interface KnownListing {
+  readonly id: string;
+  readonly sourceKey: string;
+  readonly offeringId: string;
+  readonly contentHash: string;
+  readonly isGone: boolean;
+}
+
+/** The rows of a source's listings by their keys, for the keys given. */
+export async function knownListings(
+  db: Db<CatalogTables>,
+  sourceId: string,
+  sourceKeys: readonly string[],
+): Promise<ReadonlyMap<string, KnownListing>> {
+  if (sourceKeys.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("catalog_listings")
+    .select(["id", "source_key", "offering_id", "content_hash", "gone_at"])
+    .where("source_id", "=", sourceId)
+    .where("source_key", "in", [...sourceKeys])
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.source_key,
+      {
+        id: row.id,
+        sourceKey: row.source_key,
+        offeringId: row.offering_id,
+        contentHash: row.content_hash,
+        isGone: row.gone_at !== null,
+      },
+    ]),
+  );
+}
+
+/** Changes when anything a reader would see changes; the source's own time stamps do not count, since many renew them at every fetch. */
+export function contentHash(listing: Listing): string {
+  const { updatedAt: _updated, publishedAt: _published, ...seen } = listing;
+  return createHash("sha256").update(JSON.stringify(seen)).digest("base64url").slice(0, 22);
+}

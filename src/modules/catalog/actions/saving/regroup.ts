@@ -1,0 +1,106 @@
+import { json, type Db } from "#platform/db";
+import type { MatchedPair } from "../../rules/matching/index.ts";
+import type { CatalogTables } from "../../tables.ts";
+import { groupListings } from "./group-listings.ts";
+import type { PlacedListing } from "./neighbourhood.ts";
+import { type PlacedGroup, placeGroups, writeOfferings } from "./write-offerings.ts";
+import { moveListings } from "./write-listings.ts";
+
+/**
+ * Groups changed listings with their settled neighbours and writes the offerings that come of it.
+ *
+ * Only groups that hold a changed listing or lost or won one are written. New listings are inserted between by
+ * `insertListings`, which is told the offering of each. To be called in a transaction.
+ */
+export async function regroup(
+  db: Db<CatalogTables>,
+  listings: { readonly changed: readonly PlacedListing[]; readonly settled: readonly PlacedListing[] },
+  now: string,
+  insertListings: (offeringOf: ReadonlyMap<string, string>) => Promise<void> = async () => {},
+): Promise<void> {
+  const { groups, doubtful } = await groupListings(db, listings.changed, listings.settled);
+  const { placed, emptied } = placeGroups(groups);
+  const changedIds = new Set(listings.changed.map((listing) => listing.id));
+  const touched = placed.filter((group) => isTouched(group, changedIds, placed));
+  await writeOfferings(db, touched, { sourceRanks: await sourceRanks(db), now });
+  const offeringOf = new Map(
+    placed.flatMap((group) => group.members.map((member) => [member.id, group.offeringId] as const)),
+  );
+  await insertListings(offeringOf);
+  await moveListings(
+    db,
+    listings.settled.flatMap(({ id, offeringId }) => {
+      const next = offeringOf.get(id);
+      return next === undefined || next === offeringId ? [] : [[id, next] as const];
+    }),
+  );
+  await leadOn(db, emptied, now);
+  await askAbout(db, doubtful, now);
+}
+
+// A group is written when one of its listings changed, or when it is not exactly the offering it was.
+function isTouched(
+  group: PlacedGroup,
+  changedIds: ReadonlySet<string>,
+  all: readonly PlacedGroup[],
+): boolean {
+  if (
+    group.isNew ||
+    group.members.some((member) => changedIds.has(member.id) || member.offeringId !== group.offeringId)
+  )
+    return true;
+  return all.some(
+    (other) => other !== group && other.members.some((member) => member.offeringId === group.offeringId),
+  );
+}
+
+async function leadOn(
+  db: Db<CatalogTables>,
+  emptied: ReadonlyMap<string, string>,
+  now: string,
+): Promise<void> {
+  for (const [from, to] of emptied) {
+    await db.deleteFrom("catalog_sessions").where("offering_id", "=", from).execute();
+    await db
+      .updateTable("catalog_offerings")
+      .set((set) => ({
+        merged_into: to,
+        listing_count: 0,
+        updated_at: now,
+        changed_in: set.fn<string>("pg_current_xact_id"),
+      }))
+      .where("id", "=", from)
+      .execute();
+    // Whatever was merged into the emptied one before follows at once: a link leads on in one step.
+    await db
+      .updateTable("catalog_offerings")
+      .set({ merged_into: to })
+      .where("merged_into", "=", from)
+      .execute();
+  }
+}
+
+async function askAbout(db: Db<CatalogTables>, pairs: readonly MatchedPair[], now: string): Promise<void> {
+  if (pairs.length === 0) return;
+  const rows = pairs.map((pair) => ({
+    first_id: pair.a < pair.b ? pair.a : pair.b,
+    second_id: pair.a < pair.b ? pair.b : pair.a,
+    score: pair.score,
+    because: json(pair.because),
+    created_at: now,
+  }));
+  await db
+    .insertInto("catalog_pairs")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(["first_id", "second_id"])
+        .doUpdateSet((set) => ({ score: set.ref("excluded.score"), because: set.ref("excluded.because") })),
+    )
+    .execute();
+}
+
+async function sourceRanks(db: Db<CatalogTables>): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.selectFrom("catalog_sources").select(["id", "rank"]).execute();
+  return new Map(rows.map((row) => [row.id, row.rank]));
+}

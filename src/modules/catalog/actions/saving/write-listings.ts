@@ -1,0 +1,62 @@
+import { sql } from "kysely";
+import type { Db } from "#platform/db";
+import type { CatalogTables } from "../../tables.ts";
+import type { Listing } from "../../rules/listing.ts";
+
+/** A listing to be written, its offering chosen. */
+export interface ListingRow {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly listing: Listing;
+  readonly offeringId: string;
+  readonly contentHash: string;
+  readonly keys: readonly number[];
+}
+
+/** Inserts listings or replaces them by their source and key; their match keys with them. */
+export async function writeListings(
+  db: Db<CatalogTables>,
+  rows: readonly ListingRow[],
+  now: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  // Raw, as in write-offerings: many rows in one statement.
+  await sql`
+    insert into catalog_listings
+      (id, source_id, source_key, offering_id, listing, content_hash, first_seen_at, last_seen_at)
+    select id, source_id, source_key, offering_id, listing, content_hash, ${now}::timestamptz, ${now}::timestamptz
+    from unnest(
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.sourceId)}::uuid[],
+      ${rows.map((row) => row.listing.sourceKey)}::text[], ${rows.map((row) => row.offeringId)}::uuid[],
+      ${rows.map((row) => JSON.stringify(row.listing))}::jsonb[], ${rows.map((row) => row.contentHash)}::text[]
+    ) as made (id, source_id, source_key, offering_id, listing, content_hash)
+    on conflict (source_id, source_key) do update set
+      offering_id = excluded.offering_id, listing = excluded.listing, content_hash = excluded.content_hash,
+      last_seen_at = excluded.last_seen_at, gone_at = null`.execute(db);
+  await db
+    .deleteFrom("catalog_match_keys")
+    .where(
+      "listing_id",
+      "in",
+      rows.map((row) => row.id),
+    )
+    .execute();
+  const keys = rows.flatMap((row) => row.keys.map((key) => [key, row.id] as const));
+  await sql`
+    insert into catalog_match_keys (key, listing_id)
+    select * from unnest(${keys.map(([key]) => key)}::bigint[], ${keys.map(([, id]) => id)}::uuid[])`.execute(
+    db,
+  );
+}
+
+/** Moves listings that did not change to the offering they now belong to. */
+export async function moveListings(
+  db: Db<CatalogTables>,
+  moves: readonly (readonly [listingId: string, offeringId: string])[],
+): Promise<void> {
+  if (moves.length === 0) return;
+  await sql`
+    update catalog_listings set offering_id = moved.offering_id
+    from unnest(${moves.map(([id]) => id)}::uuid[], ${moves.map(([, offering]) => offering)}::uuid[]) as moved (id, offering_id)
+    where catalog_listings.id = moved.id`.execute(db);
+}

@@ -1,0 +1,113 @@
+import { sql } from "kysely";
+import type { Db } from "#platform/db";
+import { newId } from "#platform/ids";
+import type { Listing } from "../../rules/listing.ts";
+import { chooseFields } from "../../rules/matching/index.ts";
+import type { RecordSession } from "../../rules/record.ts";
+import type { CatalogTables } from "../../tables.ts";
+import type { PlacedListing } from "./neighbourhood.ts";
+
+/** A group with the id of its offering: an old one where there is one, so that links and plans keep working. */
+export interface PlacedGroup {
+  readonly offeringId: string;
+  readonly isNew: boolean;
+  readonly members: readonly PlacedListing[];
+}
+
+/** Gives each group an offering: the oldest id among its members', each id used once. Empty offerings lead on to the new one. */
+export function placeGroups(groups: readonly (readonly PlacedListing[])[]): {
+  readonly placed: readonly PlacedGroup[];
+  readonly emptied: ReadonlyMap<string, string>;
+} {
+  const taken = new Set<string>();
+  const oldestFirst = groups.toSorted((a, b) => ((oldest(a) ?? "~") < (oldest(b) ?? "~") ? -1 : 1));
+  const placed = oldestFirst.map((members) => {
+    const old = offeringIds(members).find((id) => !taken.has(id));
+    const offeringId = old ?? newId();
+    taken.add(offeringId);
+    return { offeringId, isNew: old === undefined, members };
+  });
+  const emptied = new Map(
+    placed.flatMap(({ offeringId, members }) =>
+      offeringIds(members).flatMap((id) => (taken.has(id) ? [] : [[id, offeringId] as const])),
+    ),
+  );
+  return { placed, emptied };
+}
+
+function offeringIds(members: readonly PlacedListing[]): readonly string[] {
+  return [...new Set(members.flatMap((member) => member.offeringId ?? []))].toSorted();
+}
+
+function oldest(members: readonly PlacedListing[]): string | undefined {
+  return offeringIds(members)[0];
+}
+
+/** Writes the merged offerings of groups, with their sessions. Their listings' rows must exist before or after, in one transaction. */
+export async function writeOfferings(
+  db: Db<CatalogTables>,
+  groups: readonly PlacedGroup[],
+  context: { readonly sourceRanks: ReadonlyMap<string, number>; readonly now: string },
+): Promise<void> {
+  if (groups.length === 0) return;
+  const offerings = groups.map(({ offeringId, members }) => ({
+    id: offeringId,
+    listing: mergedListing(members, context.sourceRanks),
+    isGone: members.every((member) => member.isGone),
+    count: members.length,
+  }));
+  // Raw: many rows in one statement through arrays, which no query builder writes.
+  await sql`
+    insert into catalog_offerings (id, title, offering, is_gone, listing_count, updated_at)
+    select id, title, offering, is_gone, listing_count, ${context.now}::timestamptz
+    from unnest(
+      ${offerings.map((each) => each.id)}::uuid[], ${offerings.map((each) => each.listing.title)}::text[],
+      ${offerings.map((each) => JSON.stringify(each.listing))}::jsonb[], ${offerings.map((each) => each.isGone)}::boolean[],
+      ${offerings.map((each) => each.count)}::integer[]
+    ) as made (id, title, offering, is_gone, listing_count)
+    on conflict (id) do update set
+      title = excluded.title, offering = excluded.offering, is_gone = excluded.is_gone,
+      listing_count = excluded.listing_count, merged_into = null,
+      updated_at = excluded.updated_at, changed_in = pg_current_xact_id()`.execute(db);
+  const kept = groups.filter((group) => !group.isNew).map((group) => group.offeringId);
+  if (kept.length > 0) await db.deleteFrom("catalog_sessions").where("offering_id", "in", kept).execute();
+  await writeSessions(db, offerings);
+}
+
+/** The better fields of a group's listings; those still listed speak before those that are gone. */
+function mergedListing(members: readonly PlacedListing[], sourceRanks: ReadonlyMap<string, number>): Listing {
+  const listed = members.filter((member) => !member.isGone);
+  return chooseFields(listed.length === 0 ? members : listed, { sourceRanks }).listing;
+}
+
+async function writeSessions(
+  db: Db<CatalogTables>,
+  offerings: readonly { readonly id: string; readonly listing: Listing }[],
+): Promise<void> {
+  const rows = offerings.flatMap(({ id, listing }) =>
+    listing.sessions.map((session, ordinal) => sessionRow(id, ordinal, session)),
+  );
+  if (rows.length === 0) return;
+  await sql`
+    insert into catalog_sessions (offering_id, ordinal, starts_at, ends_at, first_date, last_date, zone, status)
+    select * from unnest(
+      ${rows.map((row) => row.offeringId)}::uuid[], ${rows.map((row) => row.ordinal)}::integer[],
+      ${rows.map((row) => row.startsAt)}::timestamptz[], ${rows.map((row) => row.endsAt)}::timestamptz[],
+      ${rows.map((row) => row.firstDate)}::date[], ${rows.map((row) => row.lastDate)}::date[],
+      ${rows.map((row) => row.zone)}::text[], ${rows.map((row) => row.status)}::text[]
+    )`.execute(db);
+}
+
+function sessionRow(offeringId: string, ordinal: number, session: RecordSession) {
+  const end = session.end ?? session.start;
+  return {
+    offeringId,
+    ordinal,
+    startsAt: session.isAllDay ? null : session.start,
+    endsAt: session.isAllDay ? null : (session.end ?? null),
+    firstDate: session.start.slice(0, 10),
+    lastDate: (end < session.start ? session.start : end).slice(0, 10),
+    zone: session.zone ?? null,
+    status: session.status,
+  };
+}
