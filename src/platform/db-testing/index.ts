@@ -1,2 +1,2 @@
 /** Databases for tests: the embedded one in memory, or PostgreSQL when the run names a server. */
-export { makeTemplates, testDatabase, testInTransaction } from "./test-database.ts";
+export { makeTemplates, testDatabase, testDataDirectory, testInTransaction } from "./test-database.ts";

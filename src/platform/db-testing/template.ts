@@ -10,24 +10,32 @@ const cache = join(import.meta.dirname, "../../../node_modules/.cache/carrel");
 /** Raise it when the template is made in another way. */
 const recipe = 1;
 
-/** Makes the schema once: every test database starts as a copy of this one. Returns the dump's path. */
-export async function embeddedTemplate(): Promise<string> {
-  const path = join(cache, `test-database-${fingerprint()}.tar`);
-  if (existsSync(path)) return path;
+/** What an embedded test database starts from. */
+export interface EmbeddedTemplate {
+  /** A dump that an engine in memory loads. */
+  readonly dump: string;
+  /** The engine's directory itself, to be copied, never opened. */
+  readonly directory: string;
+}
+
+/** Makes the schema once: every test database starts as a copy of this one. */
+export async function embeddedTemplate(): Promise<EmbeddedTemplate> {
+  const path = join(cache, `test-database-${fingerprint()}`);
+  const template = { dump: join(path, "dump.tar"), directory: join(path, "database") };
+  if (existsSync(path)) return template;
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "making-"));
   try {
     const open = await openDatabase({ dataDirectory: folder });
     await prepare(open);
     await open.close();
-    const dump = await dumpOf(join(folder, "database"));
-    // Two processes may make it at once; the name appears only when the file is whole.
-    writeFileSync(join(folder, "dump.tar"), dump);
-    renameSync(join(folder, "dump.tar"), path);
+    writeFileSync(join(folder, "dump.tar"), await dumpOf(join(folder, "database")));
+    // The name appears only when the folder is whole. Of two processes that make it at once, one comes too late.
+    if (!existsSync(path)) renameSync(folder, path);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return path;
+  return template;
 }
 
 /** The same on a server: the name of a database to copy. */

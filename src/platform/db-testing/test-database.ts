@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { readTestSettings } from "#platform/config";
 import {
   type Db,
@@ -43,6 +46,14 @@ export async function testInTransaction<Tables = object>(
   }
 }
 
+/** A new data directory with a migrated, empty embedded database in it. The caller removes it. */
+export async function testDataDirectory(): Promise<string> {
+  const { directory } = await embeddedTemplate();
+  const made = mkdtempSync(join(tmpdir(), "carrel-test-"));
+  cpSync(directory, join(made, "database"), { recursive: true });
+  return made;
+}
+
 /** Makes what test databases are copied from, once before a run, so that its processes need not wait for each other. */
 export async function makeTemplates(): Promise<void> {
   const { databaseUrl } = readTestSettings();
@@ -52,7 +63,8 @@ export async function makeTemplates(): Promise<void> {
 
 async function openForTests(): Promise<OpenDatabase> {
   const { databaseUrl, place } = readTestSettings();
-  if (databaseUrl === undefined) return openEmbedded({ kind: "memory", dump: await embeddedTemplate() }, 30);
+  if (databaseUrl === undefined)
+    return openEmbedded({ kind: "memory", dump: (await embeddedTemplate()).dump }, 30);
   const template = await serverTemplate(databaseUrl);
   const name = `carrel_test_${place}`;
   await asAdministrator(databaseUrl, async (client) => {

@@ -117,8 +117,9 @@ interface Engine {
 }
 
 function openPool(pool: Pool, kind: DatabaseKind, engine: Engine): OpenDatabase {
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  // A broken connection fails its query and is replaced by the pool; without listeners it would end the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db: Db = new Kysely<PlatformTables>({
     dialect: new PostgresDialect({ pool: guarded(pool, () => databaseOf(db)) }),
     log: recordQuery,

@@ -66,7 +66,7 @@ export class PgliteThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(main, { workerData: this.#storage });
+    const worker = new Worker(main, { workerData: this.#storage, execArgv: [] });
     worker.on("message", (message: FromThread) => this.#receive(message));
     worker.on("error", (error) => this.#lose(worker, error));
     worker.on("exit", () => this.#lose(worker, new Error("The embedded database stopped by itself.")));
