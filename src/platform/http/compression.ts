@@ -1,0 +1,47 @@
+import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from "node:zlib";
+import type { MiddlewareHandler } from "hono";
+import type { WebEnv } from "./web-context.ts";
+
+// Under about a packet, compressing saves nothing.
+const smallestBytes = 1000;
+const compressible = /^(text\/|application\/([\w.]+\+)?(json|xml)|image\/svg)/;
+
+type Encoding = "zstd" | "br" | "gzip";
+
+// Pages are made for one reader and sent once, so the cheap levels: measured on a results page of 44 kB,
+// zstd 3 takes a quarter of brotli 4's time for nearly its size. Assets are compressed once, at build time, as far as it goes.
+const compress: Readonly<Record<Encoding, (body: Uint8Array) => Uint8Array<ArrayBuffer>>> = {
+  zstd: (body) => new Uint8Array(zstdCompressSync(body)),
+  br: (body) => new Uint8Array(brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })),
+  gzip: (body) => new Uint8Array(gzipSync(body, { level: 5 })),
+};
+
+/** Compresses pages, JSON and feeds. A handler that streams says `content-encoding: identity` to be left alone. */
+export const compression: MiddlewareHandler<WebEnv> = async (c, next) => {
+  await next();
+  const type = c.res.headers.get("content-type");
+  if (type === null || !compressible.test(type)) return;
+  if (c.res.headers.has("content-encoding") || c.res.body === null) return;
+  c.res.headers.append("vary", "accept-encoding");
+  const encoding = preferredEncoding(c.req.header("accept-encoding"));
+  if (encoding === undefined) return;
+  const body = new Uint8Array(await c.res.arrayBuffer());
+  const isSmall = body.length < smallestBytes;
+  const headers = new Headers(c.res.headers);
+  headers.delete("content-length");
+  if (!isSmall) headers.set("content-encoding", encoding);
+  const { status } = c.res;
+  c.res = undefined;
+  c.res = new Response(isSmall ? body : compress[encoding](body), { status, headers });
+};
+
+/** The best encoding both sides know, from an Accept-Encoding header; undefined for none. */
+export function preferredEncoding(header: string | undefined): Encoding | undefined {
+  const accepted = (header ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => !/;\s*q=0(\.0+)?$/.test(part))
+    .map((part) => part.split(";")[0]);
+  return (["zstd", "br", "gzip"] as const).find((encoding) => accepted.includes(encoding));
+}

@@ -1,0 +1,143 @@
+import { newId } from "#platform/ids";
+import { nowMilliseconds } from "#platform/time";
+import { Hono, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Assets } from "./assets.ts";
+import { compression } from "./compression.ts";
+import { describeError, type ErrorRenderer, sendError, unexpectedError } from "./error-responses.ts";
+import { refuseForgery } from "./forgery.ts";
+import { rateLimit, type RateLimits, usualRateLimits } from "./rate-limit.ts";
+import { ownPath } from "./redirects.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { isReading, type WebApp, type WebEnv } from "./web-context.ts";
+
+/** Where the web shell writes lines about requests. */
+export interface WebLog {
+  readonly info: (message: string, fields: Readonly<Record<string, unknown>>) => void;
+  readonly error: (message: string, fields: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface WebAppOptions {
+  /** Sign cookies and form tokens, newest first; at least 32 random characters each. */
+  readonly keys: readonly [string, ...string[]];
+  readonly assets: Assets;
+  /** Draws error pages. */
+  readonly renderError: ErrorRenderer;
+  readonly log: WebLog;
+  /** Where readers reach the site, when that is known. With `https:` cookies are `Secure` and TLS is made to stay. */
+  readonly publicUrl?: string | undefined;
+  /** Set when a proxy of ours stands in front: then, and only then, its `X-Forwarded-For` is believed. */
+  readonly isBehindProxy?: boolean | undefined;
+  /** `false` for tests and measurements. */
+  readonly rateLimits?: RateLimits | false | undefined;
+  /** How much a request may send, usually and below the paths named: `{ "/sources/upload": 20_000_000 }`. */
+  readonly largestBodyBytes?: number | undefined;
+  readonly largerBodies?: Readonly<Record<string, number>> | undefined;
+  /** Says whether what the site stands on works; throws when not. Asked by `/healthz`. */
+  readonly checkHealth?: (() => Promise<void>) | undefined;
+}
+
+const usualBodyBytes = 1_000_000;
+
+/**
+ * The shell every page and endpoint lives in: request ids, security headers, compression, assets, limits, protection against
+ * forged changes, and errors turned into answers. Hang routes on what it returns.
+ */
+export function createWebApp(options: WebAppOptions): WebApp {
+  const publicOrigin = options.publicUrl === undefined ? undefined : new URL(options.publicUrl).origin;
+  const isHttps = publicOrigin?.startsWith("https:") ?? false;
+  const site = { keys: options.keys, publicOrigin, isHttps, isBehindProxy: options.isBehindProxy ?? false };
+  const app: WebApp = new Hono<WebEnv>();
+  app.use(async (c, next) => {
+    c.set("requestId", newId());
+    c.set("site", site);
+    await next();
+  });
+  app.use(requestLog(options.log));
+  app.use(securityHeaders(isHttps));
+  app.get("/assets/*", async (c) => options.assets.respond(c) ?? c.notFound());
+  app.get("/healthz", healthAnswer(options));
+  app.use(compression);
+  if (options.rateLimits !== false)
+    app.use(rateLimit(options.rateLimits ?? usualRateLimits, options.renderError));
+  app.use(limitedBody(options));
+  app.use(refuseForgery);
+  app.use(privateByDefault);
+  answerErrors(app, options);
+  return app;
+}
+
+function answerErrors(app: WebApp, { renderError, log }: WebAppOptions) {
+  app.notFound((c) => {
+    const trimmed = c.req.path.replace(/\/+$/, "");
+    if (isReading(c) && trimmed !== c.req.path && ownPath(trimmed))
+      return c.redirect(trimmed + new URL(c.req.url).search, 301);
+    return sendError(c, renderError, {
+      status: 404,
+      title: "This page is not here",
+      message: "The address may be mistyped, or what it led to is gone.",
+      problems: [],
+    });
+  });
+  app.onError((error, c) => {
+    const description = describeError(error);
+    if (description === undefined)
+      log.error("a request failed", { requestId: c.var.requestId, path: c.req.path, error });
+    return sendError(c, renderError, description ?? unexpectedError);
+  });
+}
+
+function requestLog(log: WebLog): MiddlewareHandler<WebEnv> {
+  return async (c, next) => {
+    const started = nowMilliseconds();
+    await next();
+    log.info("request", {
+      requestId: c.var.requestId,
+      method: c.req.method,
+      // Without the query: what people search for is nobody's business.
+      path: c.req.path,
+      status: c.res.status,
+      milliseconds: nowMilliseconds() - started,
+    });
+    c.res.headers.set("x-request-id", c.var.requestId);
+  };
+}
+
+function limitedBody(options: WebAppOptions): MiddlewareHandler<WebEnv> {
+  const limit = (bytes: number): MiddlewareHandler<WebEnv> =>
+    bodyLimit({
+      maxSize: bytes,
+      onError: (c) =>
+        sendError(c, options.renderError, {
+          status: 413,
+          title: "This is too large",
+          message: `At most ${Math.floor(bytes / 1000).toLocaleString("en")} kB can be sent here.`,
+          problems: [],
+        }),
+    });
+  const usual = limit(options.largestBodyBytes ?? usualBodyBytes);
+  const larger = Object.entries(options.largerBodies ?? {}).map(([path, bytes]) => ({
+    path,
+    check: limit(bytes),
+  }));
+  return (c, next) => (larger.find(({ path }) => c.req.path.startsWith(path))?.check ?? usual)(c, next);
+}
+
+// A page may hold what only its reader may see. What is public says so itself.
+const privateByDefault: MiddlewareHandler<WebEnv> = async (c, next) => {
+  await next();
+  if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "private, no-cache");
+};
+
+function healthAnswer({ checkHealth, log }: WebAppOptions): MiddlewareHandler<WebEnv> {
+  return async (c) => {
+    c.header("cache-control", "no-store");
+    try {
+      await checkHealth?.();
+      return c.json({ status: "ok" });
+    } catch (error) {
+      log.error("the site is not healthy", { requestId: c.var.requestId, error });
+      return c.json({ status: "failing" }, 503);
+    }
+  };
+}
