@@ -1,0 +1,107 @@
+import { addAll, emptyBitmap, keepShared, setBit, takeOut, type Bitmap } from "./bitmap.ts";
+import { addDocumentsOf } from "./keyword-column.ts";
+import { partTest, type PartColumns, type PartTest } from "./part-columns.ts";
+import type { Filter, IndexSchema } from "./schema.ts";
+import type { Segment } from "./segment.ts";
+
+/** The candidates that meet a filter, as a new set. */
+export type SegmentFilter = (segment: Segment, candidates: Bitmap) => Bitmap;
+
+/** What a filter needs to know of the index. */
+export interface FieldPlaces {
+  readonly schema: IndexSchema;
+  /** The number of a keyword value, when any document ever had it. */
+  readonly valueNumber: (field: number, value: string) => number | undefined;
+}
+
+/** @throws RangeError when the filter names a field that is not in the schema: a bug of the caller. */
+export function segmentFilter(filter: Filter, places: FieldPlaces): SegmentFilter {
+  if ("keyword" in filter) return keywordFilter(filter, places);
+  if ("number" in filter) return numberFilter(filter, places);
+  if ("part" in filter) {
+    return partFilter(partTest(filter.part, (name) => placeOf(places.schema.parts, name)));
+  }
+  if ("every" in filter) {
+    const all = filter.every.map((each) => segmentFilter(each, places));
+    return (segment, candidates) =>
+      all.reduce<Bitmap>((left, each) => each(segment, left), candidates.slice());
+  }
+  if ("either" in filter) {
+    const any = filter.either.map((each) => segmentFilter(each, places));
+    return (segment, candidates) => {
+      const found = emptyBitmap(segment.size);
+      for (const each of any) addAll(found, each(segment, candidates));
+      return found;
+    };
+  }
+  const inner = segmentFilter(filter.not, places);
+  return (segment, candidates) => {
+    const rest = candidates.slice();
+    takeOut(rest, inner(segment, candidates));
+    return rest;
+  };
+}
+
+/** @throws RangeError when it is not there. */
+export function placeOf(names: readonly string[], name: string): number {
+  const place = names.indexOf(name);
+  if (place < 0) throw new RangeError(`The index has no field "${name}".`);
+  return place;
+}
+
+function keywordFilter(filter: Extract<Filter, { keyword: string }>, places: FieldPlaces): SegmentFilter {
+  const field = placeOf(places.schema.keywords, filter.keyword);
+  const values = filter.anyOf
+    .map((value) => places.valueNumber(field, value))
+    .filter((value) => value !== undefined);
+  return (segment, candidates) => {
+    const found = emptyBitmap(segment.size);
+    const column = segment.keywords[field];
+    if (column) for (const value of values) addDocumentsOf(column, value, found);
+    keepShared(found, candidates);
+    return found;
+  };
+}
+
+function numberFilter(filter: Extract<Filter, { number: string }>, places: FieldPlaces): SegmentFilter {
+  const field = placeOf(places.schema.numbers, filter.number);
+  const { from = -Infinity, to = Infinity } = filter;
+  return (segment, candidates) => {
+    const column = segment.numbers[field] ?? new Float64Array();
+    const found = emptyBitmap(segment.size);
+    forEachMember(candidates, (document) => {
+      const value = column[document] ?? Number.NaN;
+      if (value >= from && value <= to) setBit(found, document);
+    });
+    return found;
+  };
+}
+
+function partFilter(test: PartTest): SegmentFilter {
+  return (segment, candidates) => {
+    const found = emptyBitmap(segment.size);
+    forEachMember(candidates, (document) => {
+      if (hasPart(segment.parts, document, test)) setBit(found, document);
+    });
+    return found;
+  };
+}
+
+function hasPart(parts: PartColumns, document: number, test: PartTest): boolean {
+  const to = parts.starts[document + 1] ?? 0;
+  for (let part = parts.starts[document] ?? 0; part < to; part += 1) {
+    if (test(parts.columns, part)) return true;
+  }
+  return false;
+}
+
+function forEachMember(bits: Bitmap, visit: (document: number) => void): void {
+  for (let i = 0; i < bits.length; i += 1) {
+    let word = bits[i] ?? 0;
+    while (word !== 0) {
+      visit((i << 5) + 31 - Math.clz32(word & -word));
+      word &= word - 1;
+    }
+  }
+}
+

@@ -1,0 +1,18 @@
+export { createIndex, type IndexOptions, type SearchIndex } from "./search-index.ts";
+export { findWords, type Stretch } from "./words.ts";
+export type {
+  ColumnSort,
+  FacetCount,
+  Filter,
+  Hit,
+  IndexSchema,
+  MatchedWord,
+  MatchKind,
+  PartCondition,
+  Ranking,
+  SearchDocument,
+  SearchRequest,
+  SearchResult,
+  Sort,
+  TextField,
+} from "./schema.ts";

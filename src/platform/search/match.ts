@@ -1,0 +1,156 @@
+import { emptyBitmap, keepShared, setBit, takeOut, type Bitmap } from "./bitmap.ts";
+import { hasPhrase } from "./phrase.ts";
+import type { Alternative, Group } from "./plan.ts";
+import { postingRange, segmentCapacity, type PostingRange, type Segment } from "./segment.ts";
+
+/** A plan made ready for scoring: each group with what its words say (their inverse frequency). */
+export interface WeighedPlan {
+  /** Rarest first. */
+  readonly groups: readonly WeighedGroup[];
+  readonly required: readonly WeighedGroup[];
+  readonly excluded: readonly Alternative[];
+  readonly saturation: Float32Array;
+}
+
+export interface WeighedGroup {
+  readonly group: Group;
+  readonly weight: number;
+}
+
+/** What is worked on, one segment at a time. Shared by all searches: they do not interleave. */
+export const scores = new Float32Array(segmentCapacity);
+const met = new Uint8Array(segmentCapacity);
+const best = new Float32Array(segmentCapacity);
+const table = new Float32Array(256);
+
+/** The documents of a segment that meet at least `minimum` groups; their scores are left in `scores`. */
+export function matchSegment(segment: Segment, plan: WeighedPlan, minimum: number): Bitmap {
+  const { size } = segment;
+  scores.fill(0, 0, size);
+  met.fill(0, 0, size);
+  plan.groups.forEach((group, done) => {
+    // A document that has met fewer than this can no longer reach the minimum: it is passed over.
+    scoreGroup(segment, plan, group, minimum - (plan.groups.length - done));
+  });
+  const matched = minimum === 0 ? segment.live.slice() : atLeast(size, minimum);
+  for (const group of plan.required) {
+    met.fill(0, 0, size);
+    scoreGroup(segment, plan, group, 0);
+    keepShared(matched, atLeast(size, 1));
+  }
+  for (const alternative of plan.excluded) {
+    const out = emptyBitmap(size);
+    visitAlternative(segment, alternative, plan.saturation, (document) => setBit(out, document));
+    takeOut(matched, out);
+  }
+  keepShared(matched, segment.live);
+  return matched;
+}
+
+function atLeast(size: number, minimum: number): Bitmap {
+  const matched = emptyBitmap(size);
+  for (let word = 0; word < matched.length; word += 1) {
+    let bits = 0;
+    const from = word << 5;
+    const to = Math.min(size, from + 32);
+    for (let document = from; document < to; document += 1) {
+      if ((met[document] ?? 0) >= minimum) bits |= 1 << (document & 31);
+    }
+    matched[word] = bits;
+  }
+  return matched;
+}
+
+function scoreGroup(segment: Segment, plan: WeighedPlan, weighed: WeighedGroup, floor: number): void {
+  const { alternatives } = weighed.group;
+  const [first] = alternatives;
+  if (!first) return;
+  if (alternatives.length === 1 && first.terms.length === 1) {
+    for (let code = 0; code < 256; code += 1) {
+      table[code] = weighed.weight * first.weight * (plan.saturation[code] ?? 0);
+    }
+    scoreTerm(segment, postingRange(segment.postings, first.terms[0] ?? 0), floor);
+    return;
+  }
+  const touched: number[] = [];
+  for (const alternative of alternatives) {
+    visitAlternative(segment, alternative, plan.saturation, (document, saturated) => {
+      const score = weighed.weight * alternative.weight * saturated;
+      const before = best[document] ?? 0;
+      if (before === 0) touched.push(document);
+      if (score > before) best[document] = score;
+    });
+  }
+  for (const document of touched) {
+    scores[document] = (scores[document] ?? 0) + (best[document] ?? 0);
+    met[document] = (met[document] ?? 0) + 1;
+    best[document] = 0;
+  }
+}
+
+/** The hot loop of every search. */
+function scoreTerm(segment: Segment, range: PostingRange, floor: number): void {
+  const { documents, impacts } = segment.postings;
+  if (floor <= 0) {
+    for (let at = range.from; at < range.to; at += 1) {
+      const document = documents[at] ?? 0;
+      scores[document] = (scores[document] ?? 0) + (table[impacts[at] ?? 0] ?? 0);
+      met[document] = (met[document] ?? 0) + 1;
+    }
+    return;
+  }
+  for (let at = range.from; at < range.to; at += 1) {
+    const document = documents[at] ?? 0;
+    const before = met[document] ?? 0;
+    if (before < floor) continue;
+    scores[document] = (scores[document] ?? 0) + (table[impacts[at] ?? 0] ?? 0);
+    met[document] = before + 1;
+  }
+}
+
+type Visit = (document: number, saturated: number) => void;
+
+/** Every document that meets an alternative, with its words' mean saturated weight. */
+function visitAlternative(
+  segment: Segment,
+  alternative: Alternative,
+  saturation: Float32Array,
+  visit: Visit,
+): void {
+  const ranges = alternative.terms.map((term) => postingRange(segment.postings, term));
+  const { documents, impacts } = segment.postings;
+  const [shortest] = ranges.toSorted((left, right) => left.to - left.from - (right.to - right.from));
+  if (!shortest) return;
+  const places = ranges.map((range) => range.from);
+  for (let at = shortest.from; at < shortest.to; at += 1) {
+    const document = documents[at] ?? 0;
+    let saturated = 0;
+    let isEverywhere = true;
+    for (let i = 0; i < ranges.length && isEverywhere; i += 1) {
+      const place = nextAtLeast(documents, places[i] ?? 0, ranges[i]?.to ?? 0, document);
+      places[i] = place;
+      isEverywhere = place < (ranges[i]?.to ?? 0) && documents[place] === document;
+      saturated += saturation[impacts[place] ?? 0] ?? 0;
+    }
+    if (!isEverywhere) continue;
+    if (alternative.isPhrase && !hasPhrase(segment.forward, document, alternative.terms)) continue;
+    visit(document, saturated / ranges.length);
+  }
+}
+
+/** The first place from `from` on whose document is at least `wanted`: in doubling steps, then by halves. */
+function nextAtLeast(documents: Uint16Array, from: number, to: number, wanted: number): number {
+  let low = from;
+  let step = 1;
+  while (low + step < to && (documents[low + step] ?? 0) < wanted) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(to, low + step);
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((documents[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,90 @@
+import type { PartCondition } from "./schema.ts";
+
+/** The parts of a segment's documents, one row a part, document by document. */
+export interface PartColumns {
+  /** Where each document's parts begin, and one more for the end. */
+  readonly starts: Uint32Array;
+  /** In the order of the schema; NaN where a part has no value. */
+  readonly columns: readonly Float64Array[];
+}
+
+/** Whether a part meets all its conditions. */
+export type PartTest = (columns: readonly Float64Array[], part: number) => boolean;
+
+/** A test of parts, made once a search. `columnOf` finds a column's place in the schema. */
+export function partTest(
+  conditions: readonly PartCondition[],
+  columnOf: (name: string) => number,
+): PartTest {
+  const tests = conditions.map((condition) =>
+    "ranges" in condition
+      ? rangesTest(columnOf(condition.column), condition.ranges)
+      : distanceTest(condition, columnOf),
+  );
+  const [first, second] = tests;
+  if (first && tests.length === 1) return first;
+  if (first && second && tests.length === 2) return (columns, part) => first(columns, part) && second(columns, part);
+  return (columns, part) => tests.every((test) => test(columns, part));
+}
+
+function rangesTest(column: number, ranges: readonly (readonly [number, number])[]): PartTest {
+  const [only] = ranges;
+  if (only && ranges.length === 1) {
+    const [from, to] = only;
+    return (columns, part) => {
+      const value = columns[column]?.[part] ?? Number.NaN;
+      return value >= from && value <= to;
+    };
+  }
+  const starts = Float64Array.from(ranges, ([from]) => from);
+  const ends = Float64Array.from(ranges, ([, to]) => to);
+  return (columns, part) => {
+    const value = columns[column]?.[part] ?? Number.NaN;
+    const at = lastAtMost(starts, value);
+    return at >= 0 && value <= (ends[at] ?? 0);
+  };
+}
+
+function lastAtMost(ascending: Float64Array, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+const earthRadiusKilometres = 6371.0088;
+const radians = Math.PI / 180;
+
+function distanceTest(
+  condition: Extract<PartCondition, { point: unknown }>,
+  columnOf: (name: string) => number,
+): PartTest {
+  const latitudes = columnOf(condition.point[0]);
+  const longitudes = columnOf(condition.point[1]);
+  const { latitude, longitude, kilometres } = condition;
+  // A degree of latitude is 111.19 km on this sphere: the band rules out most places before any trigonometry.
+  const band = kilometres / (earthRadiusKilometres * radians);
+  return (columns, part) => {
+    const placeLatitude = columns[latitudes]?.[part] ?? Number.NaN;
+    if (!(Math.abs(placeLatitude - latitude) <= band)) return false;
+    const placeLongitude = columns[longitudes]?.[part] ?? Number.NaN;
+    return distanceKilometres(latitude, longitude, placeLatitude, placeLongitude) <= kilometres;
+  };
+}
+
+/** Great-circle distance, all in degrees. */
+export function distanceKilometres(
+  latitude: number,
+  longitude: number,
+  otherLatitude: number,
+  otherLongitude: number,
+): number {
+  const north = Math.sin(((otherLatitude - latitude) * radians) / 2) ** 2;
+  const east = Math.sin(((otherLongitude - longitude) * radians) / 2) ** 2;
+  const chord = north + Math.cos(latitude * radians) * Math.cos(otherLatitude * radians) * east;
+  return 2 * earthRadiusKilometres * Math.asin(Math.min(1, Math.sqrt(chord)));
+}

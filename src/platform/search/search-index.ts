@@ -1,0 +1,63 @@
+import { defaultRanking, saturationTable } from "./impact.ts";
+import { planQuestion } from "./plan.ts";
+import type { IndexSchema, Ranking, SearchDocument, SearchRequest, SearchResult } from "./schema.ts";
+import { runSearch } from "./search.ts";
+import { DocumentStore, type StoreContents } from "./store.ts";
+import { synonymTable, type SynonymTable } from "./synonyms.ts";
+
+export interface IndexOptions {
+  /** Groups of words and phrases that mean the same. */
+  readonly synonyms?: readonly (readonly string[])[];
+}
+
+/** A full-text index in memory; see `createIndex`. */
+export class SearchIndex {
+  readonly schema: IndexSchema;
+  readonly #store: DocumentStore;
+  readonly #ranking: Ranking;
+  readonly #saturation: Float32Array;
+  #synonyms: SynonymTable;
+
+  /** @internal made by `createIndex` and `loadIndex` */
+  constructor(schema: IndexSchema, options: IndexOptions, contents?: StoreContents) {
+    this.schema = schema;
+    this.#store = new DocumentStore(schema, contents);
+    this.#ranking = { ...defaultRanking, ...schema.ranking };
+    this.#saturation = saturationTable(this.#ranking.saturation);
+    this.#synonyms = synonymTable(options.synonyms ?? []);
+  }
+
+  get size(): number {
+    return this.#store.size;
+  }
+
+  has(id: string): boolean {
+    return this.#store.has(id);
+  }
+
+  /** Adds a document, or replaces the one with the same id. It is found from the next search on. */
+  put(document: SearchDocument): void {
+    this.#store.put(document);
+  }
+
+  /** Takes a document out. Whether it was there. */
+  remove(id: string): boolean {
+    return this.#store.remove(id);
+  }
+
+  /** Takes effect from the next search on: synonyms are no part of the stored index. */
+  setSynonyms(groups: readonly (readonly string[])[]): void {
+    this.#synonyms = synonymTable(groups);
+  }
+
+  /** @throws RangeError when the request names a field that is not in the schema. */
+  search(request: SearchRequest): SearchResult {
+    const plan = planQuestion({ dictionary: this.#store.dictionary, synonyms: this.#synonyms }, request);
+    return runSearch(this.#store, plan, this.#saturation, request);
+  }
+}
+
+/** An empty index. All of it is in memory; `serialise` and `loadIndex` carry it over a restart. */
+export function createIndex(schema: IndexSchema, options: IndexOptions = {}): SearchIndex {
+  return new SearchIndex(schema, options);
+}

@@ -1,0 +1,191 @@
+import { countBits } from "./bitmap.ts";
+import { explainHit } from "./explain.ts";
+import { facetList, filterAndCount, type FacetCounts, type FilterSet } from "./facet.ts";
+import { placeOf, segmentFilter } from "./filter.ts";
+import { inverseFrequency } from "./impact.ts";
+import { matchSegment, scores, type WeighedGroup, type WeighedPlan } from "./match.ts";
+import type { Alternative, Group, Plan } from "./plan.ts";
+import type { Filter, Hit, SearchRequest, SearchResult } from "./schema.ts";
+import type { Segment } from "./segment.ts";
+import { sortKeys, type SortKeys } from "./sort-key.ts";
+import type { DocumentStore } from "./store.ts";
+import { TopHits, type RankedHit } from "./top-hits.ts";
+
+const defaultLimit = 20;
+
+/** What a pass over all segments finds. */
+interface Pass {
+  readonly total: number;
+  /** How many the text matches, filters aside. */
+  readonly matched: number;
+  readonly ranked: readonly RankedHit[];
+  readonly counts: FacetCounts;
+}
+
+/** Everything about a search but the minimum of words, which may have to be lowered. */
+interface Preparation {
+  readonly segments: readonly Segment[];
+  readonly plan: WeighedPlan | undefined;
+  readonly filters: FilterSet;
+  readonly facets: readonly number[];
+  readonly keys: SortKeys;
+  readonly keep: number;
+}
+
+/** Runs a search that has been planned; without a plan everything matches. */
+export function runSearch(
+  store: DocumentStore,
+  plan: Plan | undefined,
+  saturation: Float32Array,
+  request: SearchRequest,
+): SearchResult {
+  const facets = request.facets ?? [];
+  const offset = request.offset ?? 0;
+  const limit = request.limit ?? defaultLimit;
+  const keys = sortKeys(request.sort ?? { by: "score" }, store.schema);
+  const preparation: Preparation = {
+    segments: store.segments(),
+    plan: plan && weighPlan(store, plan, saturation),
+    filters: filterSet(store, request.filters ?? [], facets),
+    facets: facets.map((facet) => placeOf(store.schema.keywords, facet)),
+    keys,
+    keep: offset + limit,
+  };
+  const { pass, isRelaxed } = passes(preparation, plan?.minimums ?? [0]);
+  const groups = plan ? [...plan.groups, ...plan.required] : [];
+  return {
+    total: pass.total,
+    hits: pass.ranked
+      .slice(offset, offset + limit)
+      .map((ranked) => hitOf(ranked, store, preparation, request.explain === false ? [] : groups)),
+    facets: Object.fromEntries(
+      facets.map((facet) => {
+        const place = placeOf(store.schema.keywords, facet);
+        return [facet, facetList(pass.counts.get(place) ?? new Uint32Array(), store.values[place]?.values ?? [])];
+      }),
+    ),
+    ...(plan?.corrected === undefined ? {} : { corrected: plan.corrected }),
+    isRelaxed,
+  };
+}
+
+/** Lowers the minimum until the text matches something. */
+function passes(
+  preparation: Preparation,
+  minimums: readonly number[],
+): { readonly pass: Pass; readonly isRelaxed: boolean } {
+  const [first = 0, ...lower] = minimums;
+  let pass = passOver(preparation, first);
+  let isRelaxed = false;
+  for (const minimum of lower) {
+    if (pass.matched > 0) break;
+    pass = passOver(preparation, minimum);
+    isRelaxed = pass.matched > 0;
+  }
+  return { pass, isRelaxed };
+}
+
+function passOver(preparation: Preparation, minimum: number): Pass {
+  const { segments, plan, filters, keys } = preparation;
+  const top = new TopHits(preparation.keep);
+  const counts = new Map(preparation.facets.map((place) => [place, new Uint32Array(valueCount(segments, place))]));
+  let total = 0;
+  let matched = 0;
+  segments.forEach((segment, place) => {
+    if (!plan) scores.fill(0, 0, segment.size);
+    const bits = plan ? matchSegment(segment, plan, minimum) : segment.live;
+    matched += plan ? countBits(bits) : segment.liveCount;
+    const members = filterAndCount(segment, bits, filters, counts);
+    total += members.length;
+    for (let i = 0; i < members.length; i += 1) {
+      const document = members[i] ?? 0;
+      const key = keys.first(segment, document);
+      if (!top.mayKeep(key)) continue;
+      top.offer({
+        key,
+        second: keys.second(segment, document),
+        serial: segment.serials[document] ?? 0,
+        score: scores[document] ?? 0,
+        segment: place,
+        document,
+      });
+    }
+  });
+  return { total, matched, ranked: top.ranked(), counts };
+}
+
+function valueCount(segments: readonly Segment[], place: number): number {
+  return segments.reduce(
+    (most, segment) => Math.max(most, (segment.keywords[place]?.valueStarts.length ?? 1) - 1),
+    0,
+  );
+}
+
+function weighPlan(store: DocumentStore, plan: Plan, saturation: Float32Array): WeighedPlan {
+  const weigh = (group: Group): WeighedGroup => ({ group, weight: groupWeight(store, group) });
+  return {
+    groups: plan.groups.map(weigh).sort((left, right) => right.weight - left.weight),
+    required: plan.required.map(weigh),
+    excluded: plan.excluded,
+    saturation,
+  };
+}
+
+/** A group weighs as much as its most frequent alternative: a rare synonym must not outweigh the word itself. */
+function groupWeight(store: DocumentStore, group: Group): number {
+  const frequency = Math.max(0, ...group.alternatives.map((alternative) => frequencyOf(store, alternative)));
+  return inverseFrequency(store.size, frequency) * group.times;
+}
+
+function frequencyOf(store: DocumentStore, alternative: Alternative): number {
+  return Math.min(...alternative.terms.map((term) => store.dictionary.documents[term] ?? 0));
+}
+
+function filterSet(store: DocumentStore, filters: readonly Filter[], facets: readonly string[]): FilterSet {
+  const places = {
+    schema: store.schema,
+    valueNumber: (field: number, value: string) => store.values[field]?.numberOf(value),
+  };
+  const byField = new Map<string, Filter[]>();
+  const others: Filter[] = [];
+  for (const filter of filters) {
+    if ("keyword" in filter && facets.includes(filter.keyword)) {
+      byField.set(filter.keyword, [...(byField.get(filter.keyword) ?? []), filter]);
+    } else {
+      others.push(filter);
+    }
+  }
+  return {
+    others: others.map((filter) => segmentFilter(filter, places)),
+    byFacet: new Map(
+      [...byField].map(([field, every]) => [
+        placeOf(store.schema.keywords, field),
+        segmentFilter({ every }, places),
+      ]),
+    ),
+  };
+}
+
+function hitOf(
+  ranked: RankedHit,
+  store: DocumentStore,
+  preparation: Preparation,
+  groups: readonly Group[],
+): Hit {
+  const { segments, keys } = preparation;
+  const segment = segments[ranked.segment];
+  if (!segment) throw new RangeError(`There is no segment ${ranked.segment}.`);
+  const sortValue = keys.shownOf?.(ranked.key);
+  return {
+    id: segment.ids[ranked.document] ?? "",
+    score: ranked.score,
+    ...(sortValue === undefined ? {} : { sortValue }),
+    matched:
+      groups.length === 0
+        ? []
+        : explainHit({ segment, document: ranked.document }, groups, {
+            dictionary: store.dictionary,
+            fields: Object.keys(store.schema.text),
+          }),
+  };
+}

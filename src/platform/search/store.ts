@@ -1,0 +1,166 @@
+import { Dictionary } from "./dictionary.ts";
+import { emptyDocumentTerms, readDocument } from "./forward.ts";
+import { FreshSegment, freshCapacity } from "./fresh-segment.ts";
+import { mergeSegments } from "./merge.ts";
+import type { IndexSchema, SearchDocument } from "./schema.ts";
+import { removeFrom, segmentCapacity, type Segment } from "./segment.ts";
+import { TextReader } from "./text-reader.ts";
+import { ValueNumbers } from "./values.ts";
+import { isEnglish } from "./words.ts";
+
+interface Location {
+  /** Absent while the document is in the fresh segment. */
+  readonly segment?: Segment;
+  readonly document: number;
+}
+
+/** What an index holds, without how it is searched: what is stored and loaded. */
+export interface StoreContents {
+  readonly dictionary: Dictionary;
+  readonly values: readonly ValueNumbers[];
+  readonly segments: readonly Segment[];
+  readonly nextSerial: number;
+}
+
+/** Eight segments of one size become one of the next: each document is rewritten twice at most. */
+const mergeWidth = 8;
+
+/**
+ * The documents of an index: a small fresh segment that grows, and lasting ones that are merged by eights. Removed
+ * documents are marked and leave their segment at the next merge, or once they are half of it.
+ */
+export class DocumentStore {
+  readonly schema: IndexSchema;
+  readonly dictionary: Dictionary;
+  readonly values: readonly ValueNumbers[];
+  readonly #reader: TextReader;
+  readonly #textFields: readonly string[];
+  readonly #locations = new Map<string, Location>();
+  #segments: Segment[] = [];
+  #fresh: FreshSegment;
+  #nextSerial: number;
+
+  constructor(schema: IndexSchema, contents?: StoreContents) {
+    this.schema = schema;
+    this.dictionary = contents?.dictionary ?? new Dictionary();
+    this.values = contents?.values ?? schema.keywords.map(() => new ValueNumbers());
+    this.#reader = new TextReader(this.dictionary);
+    this.#textFields = Object.keys(schema.text);
+    this.#fresh = new FreshSegment(schema, this.dictionary);
+    this.#nextSerial = contents?.nextSerial ?? 0;
+    for (const segment of contents?.segments ?? []) {
+      this.#segments.push(segment);
+      this.#locate(segment);
+    }
+  }
+
+  get size(): number {
+    return this.#locations.size;
+  }
+
+  has(id: string): boolean {
+    return this.#locations.has(id);
+  }
+
+  put(document: SearchDocument): void {
+    this.remove(document.id);
+    const english = isEnglish(document.language);
+    const number = this.#fresh.add({
+      id: document.id,
+      serial: this.#nextSerial,
+      fields: this.#textFields.map((field) => this.#reader.read(document.text[field] ?? "", english)),
+      values: {
+        keywords: this.schema.keywords.map((field, place) => this.#valueNumbers(place, document.keywords?.[field])),
+        numbers: this.schema.numbers.map((field) => document.numbers?.[field] ?? Number.NaN),
+        parts: (document.parts ?? []).map((part) =>
+          this.schema.parts.map((column) => part[column] ?? Number.NaN),
+        ),
+      },
+    });
+    this.#nextSerial += 1;
+    this.#locations.set(document.id, { document: number });
+    if (this.#fresh.size === freshCapacity) this.#settle();
+  }
+
+  /** Whether it was there. */
+  remove(id: string): boolean {
+    const location = this.#locations.get(id);
+    if (!location) return false;
+    this.#locations.delete(id);
+    const { segment, document } = location;
+    if (!segment) {
+      this.#fresh.remove(document);
+      return true;
+    }
+    if (removeFrom(segment, document)) this.#forget(segment, document);
+    if (segment.liveCount * 2 < segment.size) this.#replace([segment]);
+    return true;
+  }
+
+  /** Every segment, the fresh one last. */
+  segments(): readonly Segment[] {
+    return this.#fresh.size > 0 ? [...this.#segments, this.#fresh.seal()] : this.#segments;
+  }
+
+  /** Where a document is among `segments()`. */
+  find(id: string): { readonly segment: Segment; readonly document: number } | undefined {
+    const location = this.#locations.get(id);
+    return location && { segment: location.segment ?? this.#fresh.seal(), document: location.document };
+  }
+
+  contents(): StoreContents {
+    if (this.#fresh.size > 0) this.#settle();
+    return {
+      dictionary: this.dictionary,
+      values: this.values,
+      segments: this.#segments,
+      nextSerial: this.#nextSerial,
+    };
+  }
+
+  #valueNumbers(place: number, values: readonly string[] = []): readonly number[] {
+    const numbers = this.values[place];
+    return numbers ? [...new Set(values.map((value) => numbers.add(value)))] : [];
+  }
+
+  /** Makes the fresh segment a lasting one, and merges where eight have come together. */
+  #settle(): void {
+    const segment = this.#fresh.seal();
+    this.#fresh = new FreshSegment(this.schema, this.dictionary);
+    this.#segments.push(segment);
+    this.#locate(segment);
+    for (const capacity of [freshCapacity, freshCapacity * mergeWidth]) {
+      const floor = capacity === freshCapacity ? 0 : freshCapacity;
+      const peers = this.#segments.filter(({ liveCount }) => liveCount > floor && liveCount <= capacity);
+      if (peers.length >= mergeWidth) this.#replace(peers.slice(0, mergeWidth));
+    }
+  }
+
+  #replace(old: readonly Segment[]): void {
+    const size = old.reduce((sum, segment) => sum + segment.liveCount, 0);
+    if (size > segmentCapacity) throw new RangeError(`A segment cannot hold ${size} documents.`);
+    this.#segments = this.#segments.filter((segment) => !old.includes(segment));
+    if (size === 0) return;
+    const merged = mergeSegments(old, this.dictionary.size);
+    this.#segments.push(merged);
+    this.#locate(merged);
+  }
+
+  #locate(segment: Segment): void {
+    segment.ids.forEach((id, document) => {
+      const isLive = ((segment.live[document >>> 5] ?? 0) >>> (document & 31)) & 1;
+      if (isLive === 1) this.#locations.set(id, { segment, document });
+    });
+  }
+
+  /** Takes a removed document out of the counts of its terms, so that scores are those of the live ones alone. */
+  #forget(segment: Segment, document: number): void {
+    readDocument(segment.forward, document, reading);
+    const { documents } = this.dictionary;
+    for (const term of new Set(reading.terms.subarray(0, reading.length))) {
+      documents[term] = (documents[term] ?? 0) - 1;
+    }
+  }
+}
+
+const reading = emptyDocumentTerms();

@@ -1,0 +1,86 @@
+/** A document found: larger `key` first, then larger `second`, then smaller `serial`. */
+export interface RankedHit {
+  readonly key: number;
+  readonly second: number;
+  readonly serial: number;
+  readonly score: number;
+  /** Place of the segment in the search, and of the document in it. */
+  readonly segment: number;
+  readonly document: number;
+}
+
+/** Keeps the best of all hits offered, in a heap with the worst of them on top. */
+export class TopHits {
+  readonly #limit: number;
+  readonly #heap: RankedHit[] = [];
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Whether a hit with this key might be kept: what to ask before making one. */
+  mayKeep(key: number): boolean {
+    const [worst] = this.#heap;
+    return this.#heap.length < this.#limit || (worst !== undefined && key >= worst.key);
+  }
+
+  offer(hit: RankedHit): void {
+    if (this.#limit === 0) return;
+    if (this.#heap.length < this.#limit) {
+      this.#heap.push(hit);
+      this.#rise(this.#heap.length - 1);
+      return;
+    }
+    const [worst] = this.#heap;
+    if (worst === undefined || inOrder(worst, hit) <= 0) return;
+    this.#heap[0] = hit;
+    this.#sink();
+  }
+
+  /** Best first. */
+  ranked(): readonly RankedHit[] {
+    return this.#heap.toSorted(inOrder);
+  }
+
+  #rise(from: number): void {
+    let at = from;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (this.#isBetter(at, parent)) return;
+      this.#swap(at, parent);
+      at = parent;
+    }
+  }
+
+  #sink(): void {
+    let at = 0;
+    for (;;) {
+      let worst = at;
+      for (const child of [2 * at + 1, 2 * at + 2]) {
+        if (child < this.#heap.length && this.#isBetter(worst, child)) worst = child;
+      }
+      if (worst === at) return;
+      this.#swap(at, worst);
+      at = worst;
+    }
+  }
+
+  #isBetter(left: number, right: number): boolean {
+    const [one, other] = [this.#heap[left], this.#heap[right]];
+    return one !== undefined && other !== undefined && inOrder(one, other) < 0;
+  }
+
+  #swap(left: number, right: number): void {
+    const [one, other] = [this.#heap[left], this.#heap[right]];
+    if (one === undefined || other === undefined) return;
+    this.#heap[left] = other;
+    this.#heap[right] = one;
+  }
+}
+
+function inOrder(left: RankedHit, right: RankedHit): number {
+  // Not `right.key - left.key` alone: the keys of documents without a value are infinite, and their difference NaN.
+  if (left.key !== right.key) return right.key > left.key ? 1 : -1;
+  if (left.second !== right.second) return right.second > left.second ? 1 : -1;
+  return left.serial - right.serial;
+}
