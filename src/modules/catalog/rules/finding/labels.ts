@@ -1,0 +1,39 @@
+import type { Kind, Way } from "../listing.ts";
+
+/** What people call the ways of taking part. */
+export const wayLabels: Readonly<Record<Way, string>> = {
+  "live-online": "Live online",
+  "in-person": "In person",
+  "own-pace": "At my own pace",
+};
+
+/** What people call the kinds. */
+export const kindLabels: Readonly<Record<Kind, string>> = {
+  webinar: "Webinar",
+  workshop: "Workshop",
+  conference: "Conference",
+  course: "Course",
+  lesson: "Lesson",
+  chat: "Chat",
+  article: "Article",
+  "degree-program": "Degree program",
+  meeting: "Meeting",
+  other: "Other",
+};
+
+/** `technology-and-making` as `Technology and making`, for values that bring no label of their own. */
+export function labelOf(value: string): string {
+  const words = value.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const languageNames = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+
+/** `es` as `Spanish`. */
+export function languageLabel(tag: string): string {
+  try {
+    return languageNames.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

@@ -1,0 +1,151 @@
+import { Checkbox, CheckList, type Choice, Disclosure, Field, FilterForm, RadioList } from "#ui";
+import { clockText, filterCount, type FindQuery, weekdays } from "../rules/finding/find-query.ts";
+import type { FacetChoice, Facets } from "../rules/finding/found.ts";
+
+export interface FindFiltersProps {
+  readonly query: FindQuery;
+  readonly facets: Facets;
+}
+
+const dayNames = {
+  mon: "Monday",
+  tue: "Tuesday",
+  wed: "Wednesday",
+  thu: "Thursday",
+  fri: "Friday",
+  sat: "Saturday",
+  sun: "Sunday",
+};
+const shownTopics = 8;
+
+/** The filters of Find: folded on a phone, open beside the results on a wide screen. */
+export function FindFilters({ query, facets }: FindFiltersProps) {
+  const on = filterCount(query);
+  return (
+    <Disclosure summary={on === 0 ? "Filters" : `Filters: ${on} on`} isOpenWhenWide>
+      <FilterForm action="/find" label="Filters" replaces="results">
+        <input type="hidden" name="q" value={query.text} />
+        {query.order === "soonest" && <input type="hidden" name="order" value="soonest" />}
+        {query.zone && <input type="hidden" name="zone" value={query.zone} />}
+        <CheckList name="way" legend="Way of taking part" choices={choices(facets.way, query.ways)} />
+        <CostFilter query={query} facets={facets} />
+        <Field
+          name="max-minutes"
+          label="At most"
+          suffix="minutes"
+          width="short"
+          inputMode="numeric"
+          value={query.maxMinutes}
+        />
+        <NearFilter query={query} />
+        <CheckList
+          name="day"
+          legend="Days that suit me"
+          choices={weekdays.map((day) => ({
+            value: day,
+            label: dayNames[day],
+            isChosen: query.days.includes(day),
+          }))}
+          visible={5}
+        />
+        <HoursFilter query={query} />
+        <CheckList
+          name="topic"
+          legend="Topic"
+          choices={choices(facets.topic, query.topics)}
+          visible={shownTopics}
+        />
+        <CheckList name="kind" legend="Kind" choices={choices(facets.kind, query.kinds)} visible={6} />
+        <CheckList
+          name="credit"
+          legend="Stated credit"
+          choices={choices(facets.credit, query.credits)}
+          visible={5}
+        />
+        <CheckList
+          name="audience"
+          legend="For whom"
+          choices={choices(facets.audience, query.audiences)}
+          visible={5}
+        />
+        <CheckList
+          name="language"
+          legend="Language"
+          choices={choices(facets.language, query.languages)}
+          visible={4}
+        />
+        <DateFilter query={query} />
+      </FilterForm>
+    </Disclosure>
+  );
+}
+
+function CostFilter({ query, facets }: FindFiltersProps) {
+  const count = (value: string) => facets.cost.find((choice) => choice.value === value)?.count ?? 0;
+  return (
+    <div class="stack">
+      <Checkbox name="free" value="yes" label="Free" count={count("free")} isChosen={query.isFree} />
+      <Field
+        name="max-cost"
+        label="Costs at most"
+        prefix="$"
+        width="short"
+        inputMode="decimal"
+        value={query.maxCents === undefined ? undefined : query.maxCents / 100}
+      />
+    </div>
+  );
+}
+
+function NearFilter({ query }: { readonly query: FindQuery }) {
+  return (
+    <div class="stack">
+      <Field
+        name="near"
+        label="Near"
+        hint="ZIP code, or town and state. Online learning stays in."
+        autocomplete="postal-code"
+        width="medium"
+        value={query.near}
+      />
+      <RadioList
+        name="within"
+        legend="Within"
+        choices={[10, 25, 50, 100].map((miles) => ({
+          value: String(miles),
+          label: `${miles} miles`,
+          isChosen: Math.round(query.withinMiles) === miles,
+        }))}
+      />
+    </div>
+  );
+}
+
+function HoursFilter({ query }: { readonly query: FindQuery }) {
+  const value = (minute: number | undefined) => (minute === undefined ? undefined : clockText(minute));
+  return (
+    <div class="row">
+      <Field name="after" label="Not before" type="time" width="short" value={value(query.afterMinute)} />
+      <Field name="before" label="Over by" type="time" width="short" value={value(query.beforeMinute)} />
+    </div>
+  );
+}
+
+function DateFilter({ query }: { readonly query: FindQuery }) {
+  return (
+    <div class="stack">
+      <Field name="from" label="From" type="date" width="medium" value={query.from} />
+      <Field name="to" label="To" type="date" width="medium" value={query.to} />
+      <Checkbox name="past" value="yes" label="Past sessions too" isChosen={query.includesPast} />
+    </div>
+  );
+}
+
+/** The facet's values with counts; a chosen value that leaves nothing stays, so that it can be taken back. */
+function choices(facet: readonly FacetChoice[], chosen: readonly string[]): readonly Choice[] {
+  const known = new Set(facet.map((choice) => choice.value));
+  const missing = chosen
+    .filter((value) => !known.has(value))
+    .map((value) => ({ value, label: value, count: 0 }));
+  return [...facet, ...missing].map((choice) => ({ ...choice, isChosen: chosen.includes(choice.value) }));
+}

@@ -1,0 +1,189 @@
+import { ButtonLink, EmptyState, Notice, Page, Pager, SearchBox, type Shell } from "#ui";
+import { filterCount, findQueryString, type FindQuery } from "../rules/finding/find-query.ts";
+import type { Found } from "../rules/finding/found.ts";
+import { FindFilters } from "./find-filters.tsx";
+import { OfferingCard } from "./offering-card.tsx";
+
+export interface FindPageProps {
+  readonly shell: Shell;
+  readonly query: FindQuery;
+  readonly found: Found;
+  /** The zone the times are shown in. */
+  readonly zone: string;
+  /** Offerings to come and sources they are from, over the whole catalogue. */
+  readonly catalogue: { readonly upcoming: number; readonly sources: number };
+}
+
+/** The address of Find with a question. */
+export function findAddress(query: FindQuery, path = "/find"): string {
+  const text = findQueryString(query);
+  return text === "" ? path : `${path}?${text}`;
+}
+
+/** Find: the question, its filters, and what fits. */
+export function FindPage(props: FindPageProps) {
+  const { shell, query, catalogue } = props;
+  const feed = (suffix: string) => findAddress({ ...query, page: 1 }, `/find.${suffix}`);
+  return (
+    <Page
+      shell={shell}
+      current="/find"
+      title={query.text === "" ? "Find" : `${query.text} – Find`}
+      heading="Find learning you can actually take"
+      description="Webinars, workshops, courses, conferences and chats for library staff, from many calendars in one place."
+      lede={`${catalogue.upcoming.toLocaleString("en-US")} to come, from ${catalogue.sources.toLocaleString("en-US")} ${catalogue.sources === 1 ? "source" : "sources"}.`}
+      islands={["filter-form", "local-time"]}
+      alternates={[
+        { href: feed("atom"), type: "application/atom+xml", title: "These results (Atom)" },
+        { href: feed("rss"), type: "application/rss+xml", title: "These results (RSS)" },
+        { href: feed("json"), type: "application/feed+json", title: "These results (JSON Feed)" },
+        { href: feed("ics"), type: "text/calendar", title: "These results (calendar)" },
+      ]}
+    >
+      <div class="stack">
+        <SearchBox action="/find" name="q" label="Search for learning" value={query.text} button="Search">
+          <KeptParameters query={query} />
+        </SearchBox>
+        <div class="split">
+          <FindFilters query={query} facets={props.found.facets} />
+          <Results {...props} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** A new search keeps the filters. */
+function KeptParameters({ query }: { readonly query: FindQuery }) {
+  const kept = [...new URLSearchParams(findQueryString({ ...query, text: "", page: 1 }))];
+  return (
+    <>
+      {kept.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
+function Results({ query, found, zone, catalogue }: FindPageProps) {
+  const count = found.total.toLocaleString("en-US");
+  const heading = found.total === 0 ? "Nothing fits" : `${count} that ${found.total === 1 ? "fits" : "fit"}`;
+  return (
+    <section class="stack" id="results" aria-label="Results" data-announce={heading}>
+      <div class="row row--apart">
+        <h2 class="visually-hidden">Results</h2>
+        <b>{heading}</b>
+        {found.total > 0 && <Order query={query} />}
+      </div>
+      {found.corrected !== undefined && (
+        <Notice>
+          <p>
+            Also searched for <b>{found.corrected}</b>.
+          </p>
+        </Notice>
+      )}
+      {found.unknownPlace !== undefined && (
+        <Notice tone="attention" title={`“${found.unknownPlace}” is not a place we know`}>
+          <p>
+            Write a five-digit ZIP code, or a town and its state: Albany, NY. Distance was left out for now.
+          </p>
+        </Notice>
+      )}
+      {found.offerings.map((each) => OfferingCard({ found: each, zone }))}
+      {found.total === 0 && <NothingFound query={query} isCatalogueEmpty={catalogue.sources === 0} />}
+      <Pager page={query.page} pages={found.pages} href={(page) => findAddress({ ...query, page })} />
+      {found.total > 0 && <Take query={query} />}
+    </section>
+  );
+}
+
+function Order({ query }: { readonly query: FindQuery }) {
+  const other = query.order === "best" ? "soonest" : "best";
+  return (
+    <span class="quiet">
+      {query.order === "best" ? "Best fit first" : "Soonest first"} ·{" "}
+      <a href={findAddress({ ...query, order: other, page: 1 })}>
+        {other === "best" ? "best fit first" : "soonest first"}
+      </a>
+    </span>
+  );
+}
+
+/** Ways to take these results along. */
+function Take({ query }: { readonly query: FindQuery }) {
+  const text = findQueryString({ ...query, page: 1 });
+  return (
+    <div class="row">
+      <ButtonLink href={text === "" ? "/searches/new" : `/searches/new?${text}`}>Save this search</ButtonLink>
+      <ButtonLink tone="text" href={findAddress({ ...query, page: 1 }, "/find.ics")}>
+        Calendar file
+      </ButtonLink>
+      <ButtonLink tone="text" href={findAddress({ ...query, page: 1 }, "/find.atom")}>
+        Feed
+      </ButtonLink>
+    </div>
+  );
+}
+
+function NothingFound({
+  query,
+  isCatalogueEmpty,
+}: {
+  readonly query: FindQuery;
+  readonly isCatalogueEmpty: boolean;
+}) {
+  if (isCatalogueEmpty)
+    return (
+      <EmptyState title="The catalogue is empty">
+        <p>
+          Add the calendars and pages your people learn from: any address will do, and we say what we found
+          there.
+        </p>
+        <p>
+          <ButtonLink tone="primary" href="/sources/new">
+            Add a source
+          </ButtonLink>
+        </p>
+      </EmptyState>
+    );
+  return (
+    <EmptyState title="Nothing fits all of this">
+      <p>Try fewer words, a longer time or a wider circle.</p>
+      <ul>
+        {filterCount(query) > 0 && query.text !== "" && (
+          <li>
+            <a href={findAddress({ ...query, ...withoutFilters })}>Search “{query.text}” without filters</a>
+          </li>
+        )}
+        {!query.includesPast && (
+          <li>
+            <a href={findAddress({ ...query, includesPast: true, page: 1 })}>Look among past sessions too</a>:
+            some have recordings
+          </li>
+        )}
+        <li>
+          <a href="/find">Start over</a>
+        </li>
+      </ul>
+    </EmptyState>
+  );
+}
+
+const withoutFilters = {
+  isFree: false,
+  maxCents: undefined,
+  maxMinutes: undefined,
+  near: undefined,
+  days: [],
+  afterMinute: undefined,
+  beforeMinute: undefined,
+  ways: [],
+  kinds: [],
+  topics: [],
+  audiences: [],
+  credits: [],
+  languages: [],
+  from: undefined,
+  to: undefined,
+  page: 1,
+} satisfies Partial<FindQuery>;

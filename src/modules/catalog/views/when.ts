@@ -1,0 +1,112 @@
+import type { CardDate } from "#ui";
+import type { Listing } from "../rules/listing.ts";
+import type { RecordSession } from "../rules/record.ts";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A format is costly to make and cheap to keep: there are as many as zones in use. */
+function format(zone: string, key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${zone} ${key}`;
+  const known = formats.get(name);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-US", { timeZone: zone, ...options });
+  formats.set(name, made);
+  return made;
+}
+
+/** The date column of a card: month, day, weekday and hours in the reader's zone. */
+export function cardDate(offering: Listing, session: RecordSession | undefined, zone: string): CardDate {
+  if (session === undefined) return ownPaceDate(offering);
+  const shownZone = session.isAllDay ? "UTC" : zone;
+  const start = new Date(session.start);
+  const hours = session.isAllDay ? dayCount(session) : hourRange(session, zone);
+  return {
+    above: format(shownZone, "month", { month: "short" }).format(start),
+    large: format(shownZone, "day", { day: "numeric" }).format(start),
+    below: [format(shownZone, "weekday", { weekday: "short" }).format(start), hours],
+    dateTime: session.start,
+  };
+}
+
+function ownPaceDate(offering: Listing): CardDate {
+  const isArticle = offering.kind === "article";
+  const length = offering.durationMinutes === undefined ? [] : [minutesText(offering.durationMinutes)];
+  return {
+    above: "Any",
+    large: "∞",
+    below: ["time", ...length],
+    spoken: [isArticle ? "To read at any time" : "At any time", ...length].join(", "),
+  };
+}
+
+/** "2–3 pm", "11:30 am – 1 pm", "2 pm". */
+export function hourRange(session: RecordSession, zone: string): string {
+  const start = clock(session.start, zone);
+  if (session.end === undefined || session.end === session.start) return `${start.time} ${start.half}`;
+  const end = clock(session.end, zone);
+  return start.half === end.half
+    ? `${start.time}–${end.time} ${end.half}`
+    : `${start.time} ${start.half} – ${end.time} ${end.half}`;
+}
+
+/** "Thu, Dec 3, 2026, 2–3 pm EST", or the days of an all-day session. */
+export function sessionLine(session: RecordSession, zone: string): string {
+  if (session.isAllDay) return dayRange(session);
+  const start = new Date(session.start);
+  const day = format(zone, "long", {
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    year: "numeric",
+  }).format(start);
+  return `${day}, ${hourRange(session, zone)} ${zoneAbbreviation(start, zone)}`;
+}
+
+/** "EST". */
+export function zoneAbbreviation(at: Date, zone: string): string {
+  return (
+    format(zone, "zone", { timeZoneName: "short" })
+      .formatToParts(at)
+      .find((part) => part.type === "timeZoneName")?.value ?? zone
+  );
+}
+
+/** "45 min", "1 h", "2 h 30 min", "3 days". */
+export function minutesText(minutes: number): string {
+  if (minutes >= 2880) return `${Math.round(minutes / 1440)} days`;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 ? `${hours} h` : "", rest > 0 || hours === 0 ? `${rest} min` : ""]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function dayRange(session: RecordSession): string {
+  const long = format("UTC", "day-long", {
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    year: "numeric",
+  });
+  const first = long.format(new Date(session.start));
+  return session.end === undefined || session.end === session.start
+    ? `${first}, all day`
+    : `${first} – ${long.format(new Date(session.end))}`;
+}
+
+function dayCount(session: RecordSession): string {
+  const days =
+    Math.round((Date.parse(session.end ?? session.start) - Date.parse(session.start)) / 86_400_000) + 1;
+  return days > 1 ? `${days} days` : "all day";
+}
+
+function clock(instant: string, zone: string): { readonly time: string; readonly half: string } {
+  const parts = format(zone, "clock", { hour: "numeric", minute: "2-digit", hour12: true }).formatToParts(
+    new Date(instant),
+  );
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  const minute = part("minute");
+  return {
+    time: minute === "00" ? part("hour") : `${part("hour")}:${minute}`,
+    half: part("dayPeriod").toLowerCase(),
+  };
+}
