@@ -1,0 +1,168 @@
+import type { RecordPrice } from "../record.ts";
+import { dateIn } from "./date-words.ts";
+
+/** Price tiers read from words, which words, and why they were taken. */
+export interface PriceReading {
+  readonly tiers: readonly RecordPrice[];
+  readonly because: string;
+  readonly said?: string;
+}
+
+/** Reads words that are about cost and nothing else: "Free for members, $25 non-members", "£20", "No charge". */
+export function pricesInCostText(text: string, currency: string): PriceReading {
+  const tiers = clausesOf(text).flatMap((clause) => tiersIn(clause, currency, true));
+  return { tiers, because: `the source says “${text.trim().slice(0, 80)}”` };
+}
+
+/**
+ * Reads a description: only sentences that speak of cost, and only where they do so plainly. "$5,000 in prizes",
+ * "feel free", "free parking" say nothing about what the offering costs.
+ */
+export function pricesInDescription(text: string, currency: string): PriceReading {
+  if (!SPEAKS_OF_COST.test(text)) return NOTHING;
+  for (const sentence of text.split(/(?<=[.!?])\s+(?=[^a-z])|\n+|;\s/u)) {
+    if (!SPEAKS_OF_COST.test(sentence) || OTHER_MONEY.test(sentence)) continue;
+    const tiers = sentenceTiers(sentence, currency);
+    if (tiers.length > 0) {
+      const said = sentence.trim().slice(0, 120);
+      return { tiers, said, because: `text says “${said}”` };
+    }
+  }
+  return NOTHING;
+}
+
+const NOTHING: PriceReading = { tiers: [], because: "" };
+
+const SPEAKS_OF_COST =
+  /free\b|no (?:cost|charge|fee)|without charge|complimentary|gratis|gratuit|donation|[$£€]\s?\d|\d\s?(?:USD|CAD|EUR|GBP|dollars)\b/iu;
+const OTHER_MONEY =
+  /\b(?:grants?|prizes?|awards?|stipends?|scholarships?|million|billion|gift cards?|raffle|honorari(?:um|a)|salary|fundrais\w+|raised|worth|savings?|shipping|budgets?)\b/iu;
+const ABOUT_PRICE =
+  /\b(?:costs?|fees?|prices?|pricing|registration|register|tuition|admission|tickets?|per person|members?|non-?members?|early[ -]bird|students?|attend|payment|rates?|each)\b/iu;
+
+/** "Free" that is about taking part. */
+const PLAINLY_FREE =
+  /\b(?:this|the|a|an|our|these|all|it|registration|attendance|admission|participation|training|webinars?|sessions?|events?|workshops?|courses?|conference|programs?|series|cost|fee|price)(?:\s+[\w-]+){0,3}\s+(?:is|are|is offered|are offered|will be|=)\s+(?:completely |always |totally |offered |provided |also )?(?:free|at no (?:cost|charge)|complimentary)\b|\b(?:cost|fee|fees|price|registration|admission|tuition|tickets?)\s*:?\s*(?:is\s+)?(?:free|none|no (?:cost|charge|fee)|complimentary|gratis)\b|\bfree(?:,| and)? (?:open|virtual|online|live|one-hour|\d+[- ](?:minute|hour)|registration|webinar|webcast|workshop|course|class|training|session|event|conference|professional development|continuing education|of charge|to attend|to all|to everyone|to join|to register|and open|for (?:all|everyone|members?|library|librarians|anyone|participants|attendees|any|\w+ members|\w+ library))\b|\b(?:at|for) no (?:cost|charge)\b|\bno (?:cost|charge|fee) (?:to|for)\b|\bthere is no (?:cost|charge|fee|registration fee)\b|\bwithout charge\b|\bcomplimentary (?:registration|admission|webinar|event)\b|^\W*free\W*$|[([]free[)\]]|\bfree!|^free (?:webinar|event|online|virtual)\b|\bgratuite?\b|\bgratis\b/iu;
+const NOT_ABOUT_TAKING_PART =
+  /\b(?:feel free|free (?:parking|lunch|wi-?fi|speech|books?|trial|gift|shipping|download|time|copy|copies|resources?|tools?|materials?|samples?|swag|posters?|expression|access to)|(?:toll|hands|gluten|risk|fine|stress|smoke|royalty|ad|tax|cost|fragrance|scent|barrier)[- ]free|free (?:from|yourself|up))\b/giu;
+const DENIED = /\b(?:not|isn['’]t|no longer|never) (?:a )?free\b/iu;
+
+function sentenceTiers(sentence: string, currency: string): RecordPrice[] {
+  const words = sentence.replace(NOT_ABOUT_TAKING_PART, " ");
+  const hasAmount = AMOUNT.test(words);
+  const isFree = PLAINLY_FREE.test(words) && !DENIED.test(words);
+  if (!isFree && !(hasAmount && ABOUT_PRICE.test(words)) && !ANY_AMOUNT_WELCOME.test(words)) return [];
+  return clausesOf(words).flatMap((clause) => tiersIn(clause, currency, isFree).map(plainlyLabelled));
+}
+
+/** Of a sentence's words only those about who pays are a label; "for free" alone narrows nothing. */
+const WHO_PAYS =
+  /\b(?:(?:non|not)[- ]?)?(?:\w+ )?(?:members?|students?|early[ -]bird(?: registration| rate)?|residents?|trustees?|retirees?|retired|employees|staff of [\w ]{2,40})\b|\b(?:for|to) (?:all |any )?(?:[\w'’-]+ ){0,4}(?:librar(?:y|ies|ians)|staff|workers|educators|teachers|subscribers|everyone|anyone|all|public)\b(?: in (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?|\bsuggested donation\b/iu;
+
+function plainlyLabelled(price: RecordPrice): RecordPrice {
+  const { label, ...rest } = price;
+  const isShort = label !== undefined && (label.match(/\S+/gu) ?? []).length <= 4;
+  const who =
+    isShort && /member|student|resident/iu.test(label) ? label : WHO_PAYS.exec(`for ${label ?? ""}`)?.[0];
+  const named = who?.replace(/^(?:for|to) /iu, "");
+  return named === undefined || label === undefined ? rest : { label: named, ...rest };
+}
+
+const AMOUNT =
+  /(US|CA|CAD|C|AU|A|NZ)?\s?([$£€])\s?(\d{1,3}(?:,\d{3})+|\d{1,6})(?:[.,](\d{2})(?!\d))?|\b(\d{1,5})(?:\.(\d{2}))?\s?(USD|CAD|AUD|EUR|GBP|dollars|euros|pounds)\b/iu;
+const AMOUNTS = new RegExp(AMOUNT.source, "giu");
+const FREE_WORD =
+  /\b(?:free|no (?:cost|charge|fee)|without charge|complimentary|gratis|gratuite?|kostenlos|gratuito|none|zero)\b/iu;
+const ANY_AMOUNT_WELCOME =
+  /\b(?:(?:suggested|optional|voluntary|recommended|by|free[- ]will|any)\s+donations?|pay what you (?:can|wish|want|will)|donations? (?:welcome|accepted|appreciated|encouraged|optional)|sliding scale from \$?0)\b/iu;
+
+/** Parts that each speak of one tier: "Free for members, $25 non-members; students $10". */
+function clausesOf(text: string): string[] {
+  return text
+    .replace(/(\d),(?=\d{3}\b)/gu, "$1")
+    .split(
+      /[;\n|•/]|,\s+(?!until|through|by|before)|\.\s+|\s+-\s+(?=[$£€])|\s+(?:and|or|but|otherwise|y|et)\s+(?=(?:is |it is |only )?(?:US|CA|C)?[$£€]|free\b|non-?members?|members?|students?|no (?:cost|charge)|\d+ ?(?:USD|dollars))/iu,
+    )
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== "");
+}
+
+function tiersIn(clause: string, currency: string, takesFree: boolean): RecordPrice[] {
+  const anyAmount = ANY_AMOUNT_WELCOME.exec(clause);
+  if (anyAmount !== null) return [{ label: anyAmount[0], amountCents: 0, currency }];
+  const amounts = [...clause.matchAll(AMOUNTS)];
+  const [only] = amounts;
+  if (only === undefined) {
+    if (/^0(?:\.00?)?$/u.test(clause)) return [{ amountCents: 0, currency }];
+    if (/^\d{1,5}(?:\.\d{2})?$/u.test(clause) && takesFree) {
+      return [{ amountCents: Math.round(Number(clause) * 100), currency }];
+    }
+    if (!takesFree || DENIED.test(clause)) return [];
+    const free = FREE_WORD.exec(clause);
+    return free === null ? [] : [{ ...labelled(clause.replace(free[0], " ")), amountCents: 0, currency }];
+  }
+  const isRange = amounts.length === 2 && /\d\s*(?:-|–|to)\s*(?:US)?[$£€]?\s?\d/iu.test(clause);
+  if (amounts.length === 1 || isRange) return amounts.map((match) => tier(clause, match, currency));
+  return amounts.map((match, place) => tier(labelPart(clause, amounts, place), match, currency));
+}
+
+/** "$25 members $40 others": the words that belong to one of several amounts. */
+function labelPart(clause: string, amounts: readonly RegExpExecArray[], place: number): string {
+  const startsWithAmount = (amounts[0]?.index ?? 0) < 3;
+  const from = startsWithAmount ? (amounts[place]?.index ?? 0) : endOf(amounts[place - 1]);
+  const to = startsWithAmount ? amounts[place + 1]?.index : endOf(amounts[place]);
+  return clause.slice(from, to);
+}
+
+function endOf(match: RegExpExecArray | undefined): number {
+  return match === undefined ? 0 : match.index + match[0].length;
+}
+
+const SIGNS: Readonly<Record<string, string>> = { "£": "GBP", "€": "EUR" };
+const NAMES: Readonly<Record<string, string>> = {
+  us: "USD",
+  ca: "CAD",
+  c: "CAD",
+  a: "AUD",
+  au: "AUD",
+  nz: "NZD",
+  dollars: "USD",
+  euros: "EUR",
+  pounds: "GBP",
+};
+
+function tier(clause: string, match: RegExpExecArray, currency: string): RecordPrice {
+  const [, prefix, sign, whole, cents, plain, plainCents, name] = match;
+  const amount =
+    Number((whole ?? plain ?? "0").replaceAll(",", "")) * 100 + Number(cents ?? plainCents ?? "0");
+  const trailing = /^\s?(USD|CAD|AUD|NZD)\b/u.exec(
+    clause.slice(clause.indexOf(match[0]) + match[0].length),
+  )?.[1];
+  const named = (name ?? prefix ?? trailing)?.toLowerCase();
+  const code = named === undefined ? (SIGNS[sign ?? ""] ?? currency) : (NAMES[named] ?? named.toUpperCase());
+  const until = /\b(?:early|until|through|before|by|til)\b/iu.test(clause) ? dateIn(clause) : undefined;
+  return {
+    ...labelled(clause.replace(AMOUNTS, " ")),
+    amountCents: amount,
+    currency: named === "dollars" ? currency : code,
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+/** What is left of a clause when the amount is taken out, without the words that only say "it costs". */
+function labelled(rest: string): { readonly label?: string } {
+  const label = rest
+    .replace(/\b(?:USD|CAD|AUD|NZD)\b/gu, " ")
+    .replace(
+      /^[\s:–—-]*(?:(?:the\s+)?(?:registration\s+)?(?:costs?|fees?|prices?|admission|tickets?)\b(?:\s+(?:is|are|to attend))?|is|are)[\s:=–—-]*/iu,
+      "",
+    )
+    .replace(/\s+/gu, " ")
+    .replace(/^[\s:=().,–—-]+|[\s:=(.,–—-]+$/gu, "")
+    .replace(/^(?:for|to)\s+/iu, "")
+    .replace(/\($/u, "")
+    .trim();
+  return label.length < 2 || label.length > 120 || /^(?:of charge|per person|each|to attend)$/iu.test(label)
+    ? {}
+    : { label };
+}

@@ -1,0 +1,101 @@
+import type { Listing, Reason } from "../listing.ts";
+import type { SourceRecord } from "../record.ts";
+import { costOf } from "./cost.ts";
+import { creditOf } from "./credit.ts";
+import { dateDoubts } from "./date-doubts.ts";
+import { durationMinutesOf } from "./duration.ts";
+import { featuresOf } from "./features.ts";
+import { kindOf } from "./kind.ts";
+import { languageOf } from "./language.ts";
+import { onlyStated } from "./only-stated.ts";
+import { placeOf } from "./place.ts";
+import { offeringLinks } from "./registration-link.ts";
+import { safeLine, safeText } from "./safe-text.ts";
+import type { NormaliseSettings } from "./settings.ts";
+import { audiencesOf, levelOf, topicsOf } from "./subjects.ts";
+import { statusOf, titleOf } from "./title.ts";
+import { waysOf } from "./ways.ts";
+import { wordingOf } from "./wording.ts";
+import type { RecordWords } from "./wording.ts";
+
+/**
+ * A record of a source as a listing: safe text, one registration key, kind, topics, audience, level, cost, credit,
+ * ways, place, language, each guess with its reason. Pure: the same record and settings give the same listing.
+ * What is not said stays absent or unknown; what contradicts itself is kept and warned about.
+ */
+export function normaliseRecord(record: SourceRecord, settings: NormaliseSettings): Listing {
+  const titled = titleOf(record.title);
+  const described = safeText(record.description ?? "", record.descriptionKind);
+  const place = placeOf(record, settings.gazetteer);
+  const roomLinks = place.roomUrl === undefined ? [] : [{ href: place.roomUrl, label: "" }];
+  const guessed = fieldsFromWords(record, { title: titled.published, summary: described.text }, settings);
+  const ways = waysOf(record, guessed.wording, place);
+  const provider = safeLine(record.provider ?? settings.provider ?? "", 200);
+  const listing = {
+    sourceKey: record.key,
+    title: titled.title,
+    summary: described.text,
+    provider: provider === "" ? undefined : provider,
+    ...offeringLinks(record, [...described.links, ...roomLinks]),
+    sessions: record.sessions,
+    status: statusOf(record.status, titled.status, record.sessions),
+    ways: ways.ways,
+    place: place.place,
+    ...guessed.fields,
+    imageUrl: record.imageUrl,
+    publishedAt: record.publishedAt,
+    updatedAt: record.updatedAt,
+    reasons: [...guessed.reasons, ...ways.reasons, ...listed(place.reason)],
+    warnings: [
+      ...record.warnings,
+      ...titled.warnings,
+      ...dateDoubts(titled.title, described.text, record.sessions),
+    ],
+  };
+  return onlyStated(listing);
+}
+
+/** What follows from the words, once read. */
+function fieldsFromWords(
+  record: SourceRecord,
+  { title, summary }: { readonly title: string; readonly summary: string },
+  settings: NormaliseSettings,
+) {
+  const text = summary === "" ? title : `${title}\n${summary}`;
+  const categories = record.categories.map((category) => safeLine(category, 100));
+  const words: RecordWords = { title, summary, categories, ...onlyStated({ statedKind: record.statedKind }) };
+  const wording = wordingOf(words, settings.vocabulary);
+  const kind = kindOf(record, wording, settings.vocabulary);
+  const topics = topicsOf(wording);
+  const audiences = audiencesOf(wording);
+  const level = levelOf(wording);
+  const money = { currency: settings.currency ?? "USD", ...onlyStated({ today: settings.today }) };
+  const cost = costOf(record, text, money);
+  const credit = creditOf(text);
+  const language = languageOf(record, text, settings.language ?? "en");
+  const fields = {
+    kind: kind.kind,
+    topics: topics.ids,
+    audiences: audiences.ids,
+    level: level?.level,
+    cost: cost.cost,
+    credit: credit.credit,
+    language: language.language,
+    durationMinutes: durationMinutesOf(record, text),
+    ...featuresOf(wording, text),
+  };
+  const reasons: readonly Reason[] = [
+    kind.reason,
+    ...topics.reasons,
+    ...audiences.reasons,
+    ...listed(level?.reason),
+    ...listed(cost.reason),
+    ...credit.reasons,
+    language.reason,
+  ];
+  return { wording, fields, reasons };
+}
+
+function listed(reason: Reason | undefined): readonly Reason[] {
+  return reason === undefined ? [] : [reason];
+}
