@@ -8,9 +8,10 @@ create table tenants (
   created_at timestamptz not null default now()
 );
 
--- What a person sees of work in the background. The queue itself keeps its own tables, in its own schema.
+-- What a person sees of work in the background. The queue itself keeps its own tables, in its own schema. Work on what
+-- all share, such as the catalogue, has the nil UUID for its tenant: therefore no foreign key here and below.
 create table job_progress (
-  tenant_id uuid not null references tenants (id),
+  tenant_id uuid not null,
   job_id uuid not null,
   job_name text not null,
   state text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'failed')),
@@ -26,7 +27,7 @@ create index job_progress_by_time on job_progress (tenant_id, created_at desc, j
 
 -- One row for each thing that was done once and must not be done again when its job is given out twice.
 create table job_effects (
-  tenant_id uuid not null references tenants (id),
+  tenant_id uuid not null,
   job_name text not null,
   effect_key text not null,
   done_at timestamptz not null default now(),

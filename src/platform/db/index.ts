@@ -7,7 +7,7 @@ export {
   openEmbedded,
   type OpenDatabase,
 } from "./open.ts";
-export { inTransaction } from "./transaction.ts";
+export { afterCommit, inTransaction } from "./transaction.ts";
 export { migrate, type Migration, readMigrations } from "./migrate.ts";
 export { maintain } from "./maintain.ts";
 export { recordQueries } from "./recording.ts";

@@ -128,8 +128,7 @@ function openPool(pool: Pool, kind: DatabaseKind, engine: Engine): OpenDatabase 
   return {
     db,
     kind,
-    runSql: async (text, values) =>
-      pool.query({ text, types: types, ...(values === undefined ? {} : { values: [...values] }) }),
+    runSql: async (text, values) => runSql(pool, () => databaseOf(db), { text, values }),
     withoutTimeLimit: async (work) =>
       db.connection().execute((connection) => unlimited(connection, engine, work)),
     close: async () => {
@@ -137,6 +136,28 @@ function openPool(pool: Pool, kind: DatabaseKind, engine: Engine): OpenDatabase 
       await closing;
     },
   };
+}
+
+async function runSql(
+  pool: Pool,
+  database: () => unknown,
+  query: { readonly text: string; readonly values: readonly unknown[] | undefined },
+): Promise<{ rows: unknown[] }> {
+  refuseSecondConnection(database());
+  const client = await pool.connect();
+  try {
+    return await client.query({
+      text: query.text,
+      types,
+      ...(query.values && { values: [...query.values] }),
+    });
+  } catch (error) {
+    // A text of several statements may have begun a transaction before it failed; the next user must not be in it.
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
 }
 
 async function closeAll(db: Db, pool: Pool, engine: Engine): Promise<void> {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { newId } from "#platform/ids";
 import { testDatabase, testInTransaction } from "#platform/db-testing";
-import { type Db, inTransaction, recordQueries } from "./index.ts";
+import { afterCommit, type Db, inTransaction, recordQueries } from "./index.ts";
 
 async function addTenant(db: Db, name: string): Promise<void> {
   await db.insertInto("tenants").values({ id: newId(), name }).execute();
@@ -66,4 +66,24 @@ test("queries of other work at the same time are not recorded", async () => {
   const [recorded] = await Promise.all([recordQueries(() => names(db)), names(db), names(db)]);
 
   expect(recorded.queries.length).toBe(1);
+});
+
+test("what waits for the commit happens after it, and never when the work is rolled back", async () => {
+  const { db } = await testDatabase();
+  const happened: string[] = [];
+
+  await inTransaction(db, async (tx) => {
+    afterCommit(() => happened.push("outer"));
+    await inTransaction(tx, async () => {
+      afterCommit(() => happened.push("inner"));
+    });
+    happened.push("work");
+  });
+  await inTransaction(db, async () => {
+    afterCommit(() => happened.push("never"));
+    throw new Error("stopped");
+  }).catch(() => undefined);
+  afterCommit(() => happened.push("at once"));
+
+  expect(happened).toEqual(["work", "outer", "inner", "at once"]);
 });

@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 
 interface OpenTransaction {
   readonly database: unknown;
+  readonly afterCommit: (() => void)[];
   isOpen: boolean;
 }
 
@@ -21,14 +22,26 @@ export async function inTransaction<Tables, Result>(
   work: (tx: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
   if (db.isTransaction) return join(db, work);
-  return db.transaction().execute(async (tx) => {
-    const open: OpenTransaction = { database: databaseOf(db), isOpen: true };
+  const open: OpenTransaction = { database: databaseOf(db), afterCommit: [], isOpen: true };
+  const result = await db.transaction().execute(async (tx) => {
     try {
       return await current.run(open, () => work(tx));
     } finally {
       open.isOpen = false;
     }
   });
+  for (const act of open.afterCommit) act();
+  return result;
+}
+
+/**
+ * Calls back when the transaction that is open here has been committed, never when it is rolled back; at once when
+ * none is open. For what may be lost with the process: waking a worker, dropping a cache.
+ */
+export function afterCommit(act: () => void): void {
+  const open = current.getStore();
+  if (open?.isOpen === true) open.afterCommit.push(act);
+  else act();
 }
 
 /** Throws when a connection is asked for in the middle of a transaction of the same database. */
