@@ -1,0 +1,86 @@
+import type { FeedEvent, ParsedItem } from "./parsed-feed.ts";
+import { plainLines } from "./plain-text.ts";
+
+/** Nothing without one of these words before a colon is looked at closer. */
+const PROMISING = /\b(?:when|dates?|time|starts?|begins)\b[^\n:]{0,20}:/i;
+const LABELLED_DATE =
+  /^(?:event\s+)?(?:when|date(?:\s*(?:&|and|\/)\s*time)?|starts?(?:\s+date)?|begins)\s*:\s*(.{6,160})$/i;
+const LABELLED_TIME = /^(?:event\s+)?time\s*:\s*(.{2,80})$/i;
+
+/** A whole date with its year; anything less is not explicit. */
+const WHOLE_DATE =
+  /\b(?:[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th)?\.?\s+[a-z]{3,9}\.?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})\b/gi;
+
+const HOUR = String.raw`(\d{1,2}(?::\d{2})?)\s*([ap]\.?\s?m\b\.?)?`;
+const TIME_RANGE = new RegExp(String.raw`(?<![\d:/-])${HOUR}(?:\s*(?:-|–|—|to|until)\s*${HOUR})?`, "gi");
+const ZONE =
+  /^\s*,?\s*\(?((?:US\/)?(?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii)(?:\s+(?:Standard|Daylight))?(?:\s+Time)?|[ECMPA][SD]?T|UTC|GMT)\b/;
+
+/** Trumba files each event under its day: `2026/11/09 (Mon)`. */
+const DAY_CATEGORY = /^(\d{4})\/(\d{2})\/(\d{2}) \([A-Z][a-z]{2}\)$/;
+
+const MAX_LINES = 60;
+
+/**
+ * The date of an item that names it outright: a line `When: March 5, 2026, 2:00 PM – 3:00 PM ET`, a line `Date:` with
+ * one `Time:`, or a category that is a day. Dates met in passing are not taken for the date of the event.
+ */
+export function eventInText(item: ParsedItem): FeedEvent | undefined {
+  const day = item.categories.map(({ term }) => DAY_CATEGORY.exec(term ?? "")).find(Boolean);
+  const text = (item.summary ?? item.content)?.value ?? "";
+  if (day) return eventOnDay(`${day[1]}-${day[2]}-${day[3]}`, plainLines(text.slice(0, 1000)).slice(0, 3));
+  if (!PROMISING.test(text)) return undefined;
+  return labelledEvent(plainLines(text.slice(0, 20_000)).slice(0, MAX_LINES));
+}
+
+/** True for categories that only file an item under its day. */
+export function isDayCategory(term: string): boolean {
+  return DAY_CATEGORY.test(term);
+}
+
+function eventOnDay(date: string, lines: readonly string[]): FeedEvent {
+  const line = lines.find((candidate) => candidate.includes(date.slice(0, 4)) && firstTime(candidate));
+  const event = timed(date, undefined, line ?? "");
+  return { ...event, from: "category" };
+}
+
+function labelledEvent(lines: readonly string[]): FeedEvent | undefined {
+  const dated = lines.map((line) => LABELLED_DATE.exec(line)?.[1]).find((value) => value?.match(WHOLE_DATE));
+  if (dated === undefined) return undefined;
+  const [first, second] = dated.match(WHOLE_DATE) ?? [];
+  if (first === undefined) return undefined;
+  const rest = dated.replace(WHOLE_DATE, " ");
+  const timeLine = lines.map((line) => LABELLED_TIME.exec(line)?.[1]).find(Boolean);
+  return timed(first, second, firstTime(rest) ? rest : (timeLine ?? ""));
+}
+
+function timed(date: string, lastDate: string | undefined, text: string): FeedEvent {
+  const time = firstTime(text);
+  if (!time)
+    return {
+      start: date,
+      ...(lastDate === undefined ? {} : { end: lastDate }),
+      isAllDay: true,
+      from: "text",
+    };
+  const [hour, half, endHour, endHalf] = time.parts;
+  const start = `${date} ${hour}${half ?? endHalf ?? ""}${time.zone}`;
+  if (endHour === undefined) return { start, from: "text" };
+  return { start, end: `${lastDate ?? date} ${endHour}${endHalf ?? half ?? ""}${time.zone}`, from: "text" };
+}
+
+interface FoundTime {
+  readonly parts: readonly (string | undefined)[];
+  readonly zone: string;
+}
+
+/** The first time of day, or range of them; bare numbers are not times. */
+function firstTime(text: string): FoundTime | undefined {
+  for (const match of text.slice(0, 300).matchAll(TIME_RANGE)) {
+    const [whole, hour, half, endHour, endHalf] = match;
+    if (!hour?.includes(":") && half === undefined && endHalf === undefined) continue;
+    const zone = ZONE.exec(text.slice(match.index + whole.length))?.[1];
+    return { parts: [hour, half, endHour, endHalf], zone: zone === undefined ? "" : ` ${zone}` };
+  }
+  return undefined;
+}
