@@ -1,4 +1,5 @@
 import { isMisspelling } from "./spelling.ts";
+import { exclusiveMeaning, plainWord } from "./title-words.ts";
 import { NUMBER_BITS, type TitleTraits } from "./title-traits.ts";
 
 /** How far two titles say the same, in bits of what their words tell. */
@@ -9,6 +10,12 @@ export interface TitleAlignment {
   readonly onlyB: readonly string[];
   readonly onlyABits: number;
   readonly onlyBBits: number;
+  /** Telling words on both sides that the other lacks: the lesser of the two sides' bits. */
+  readonly clashBits: number;
+  /** True when only one says which part of a series it is. */
+  readonly isPartUnsaid: boolean;
+  /** True when both have the same telling words and numbers, spelled alike but for plurals and the like. */
+  readonly isEqual: boolean;
   /** Why the titles cannot name one offering: "part 1 against part 2"; absent when nothing forbids it. */
   readonly contradiction?: string;
 }
@@ -28,16 +35,23 @@ export interface TitleContext {
  */
 export function alignTitles(a: TitleTraits, b: TitleTraits, context: TitleContext): TitleAlignment {
   const match = matchWords(a, b);
-  const contradiction = numbersContradiction(a, b, context) ?? meaningsContradiction(a, b, match);
+  const contradiction = numbersContradiction(a, b, context) ?? wordsContradiction(a, b, match);
   const onlyA = match.leftA.filter((index) => !context.wordsOfB.has(a.words[index] ?? ""));
   const onlyB = match.leftB.filter((index) => !context.wordsOfA.has(b.words[index] ?? ""));
-  const sharedNumbers = a.numbers.filter((number) => b.numbers.includes(number)).length;
+  const sharedNumbers = sharedCount(a.numbers, b.numbers);
   return {
     sharedBits: match.sharedBits + sharedNumbers * NUMBER_BITS,
     onlyA: onlyA.map((index) => a.words[index] ?? ""),
     onlyB: onlyB.map((index) => b.words[index] ?? ""),
     onlyABits: sumBits(a, onlyA) + match.doubtBits + (a.numbers.length - sharedNumbers) * NUMBER_BITS,
     onlyBBits: sumBits(b, onlyB) + match.doubtBits + (b.numbers.length - sharedNumbers) * NUMBER_BITS,
+    clashBits: Math.min(tellingBits(a, onlyA), tellingBits(b, onlyB)),
+    isPartUnsaid: (a.parts.length === 0) !== (b.parts.length === 0),
+    isEqual:
+      match.doubtBits === 0 &&
+      Math.min(onlyA.length, onlyB.length) === 0 &&
+      tellingBits(a, onlyA) + tellingBits(b, onlyB) === 0 &&
+      sharedNumbers === Math.max(a.numbers.length, b.numbers.length),
     ...(contradiction === undefined ? {} : { contradiction }),
   };
 }
@@ -89,7 +103,7 @@ function joinOneWay(
   for (const index of left) {
     const next = index + 1;
     if (!free.includes(index) || !free.includes(next)) continue;
-    const joined = `${one.words[index]}${one.words[next]}`;
+    const joined = plainWord(`${one.spelled[index]}${one.spelled[next]}`);
     const at = otherFree.find((each) => other.words[each] === joined);
     if (at === undefined) continue;
     match.sharedBits += other.bits[at] ?? 0;
@@ -139,8 +153,11 @@ function hasInitials(word: string, title: TitleTraits, indexes: readonly number[
 function matchMisspellings(match: WordMatch, a: TitleTraits, b: TitleTraits): void {
   const freeB = [...match.leftB];
   match.leftA = match.leftA.filter((index) => {
-    const word = a.words[index] ?? "";
-    const at = freeB.findIndex((other) => isMisspelling(word, b.words[other] ?? ""));
+    const at = freeB.findIndex(
+      (other) =>
+        isMisspelling(a.spelled[index] ?? "", b.spelled[other] ?? "") ||
+        isMisspelling(a.words[index] ?? "", b.words[other] ?? ""),
+    );
     if (at < 0) return true;
     const bits = Math.min(a.bits[index] ?? 0, b.bits[freeB[at] ?? 0] ?? 0);
     match.sharedBits += bits * MISSPELLED_SHARE;
@@ -157,7 +174,18 @@ function sumBits(title: TitleTraits, indexes: readonly number[]): number {
   return sum;
 }
 
+/** Words for the form of an event ("webinar", "free") tell nothing about which it is. */
+const TELLING_FROM_BITS = 2;
+
+function tellingBits(title: TitleTraits, indexes: readonly number[]): number {
+  return sumBits(
+    title,
+    indexes.filter((index) => (title.bits[index] ?? 0) >= TELLING_FROM_BITS),
+  );
+}
+
 function numbersContradiction(a: TitleTraits, b: TitleTraits, context: TitleContext): string | undefined {
+  if (differ(a.parts, b.parts)) return `part ${a.parts.join(", ")} against ${b.parts.join(", ")}`;
   if (differ(a.numbers, b.numbers)) return `number ${a.numbers.join(", ")} against ${b.numbers.join(", ")}`;
   if (differ(a.years, b.years)) return `year ${a.years.join(", ")} against ${b.years.join(", ")}`;
   if (differ(a.dates, b.dates)) return `day ${a.dates.join(", ")} against ${b.dates.join(", ")}`;
@@ -167,20 +195,39 @@ function numbersContradiction(a: TitleTraits, b: TitleTraits, context: TitleCont
   return undefined;
 }
 
-/** True when both name something and neither names all that the other does. */
+/** True when both name something and neither names all that the other does; what is named twice counts twice. */
 function differ(a: readonly string[], b: readonly string[]): boolean {
   if (a.length === 0 || b.length === 0) return false;
-  return !a.every((each) => b.includes(each)) && !b.every((each) => a.includes(each));
+  return sharedCount(a, b) < Math.min(a.length, b.length);
 }
 
-function meaningsContradiction(a: TitleTraits, b: TitleTraits, match: WordMatch): string | undefined {
-  if (a.meanings.length === 0 || b.meanings.length === 0) return undefined;
+function sharedCount(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  const free = [...b];
+  return a.filter((each) => {
+    const at = free.indexOf(each);
+    if (at >= 0) free.splice(at, 1);
+    return at >= 0;
+  }).length;
+}
+
+/** Words left over on both sides that cannot both hold: "beginner" and "advanced", "track1" and "track2". */
+function wordsContradiction(a: TitleTraits, b: TitleTraits, match: WordMatch): string | undefined {
   if (match.leftA.length === 0 || match.leftB.length === 0) return undefined;
-  for (const meaning of a.meanings) {
-    const group = `${meaning.split(" ", 1)[0]} `;
-    const others = b.meanings.filter((each) => each.startsWith(group));
-    const own = a.meanings.filter((each) => each.startsWith(group));
-    if (differ(own, others)) return `${group.trim()} differs`;
+  for (const one of match.leftA) {
+    for (const other of match.leftB) {
+      const [word, against] = [a.words[one] ?? "", b.words[other] ?? ""];
+      if (exclude(word, against)) return `"${word}" against "${against}"`;
+    }
   }
   return undefined;
+}
+
+function exclude(word: string, against: string): boolean {
+  const [meaning, other] = [exclusiveMeaning(word), exclusiveMeaning(against)];
+  if (meaning !== undefined && other !== undefined) {
+    return meaning !== other && meaning.split(" ", 1)[0] === other.split(" ", 1)[0];
+  }
+  if (!/\d/.test(word) || !/\d/.test(against)) return false;
+  return word.replace(/\d+/g, "") === against.replace(/\d+/g, "");
 }

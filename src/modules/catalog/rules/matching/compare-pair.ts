@@ -1,6 +1,12 @@
 import type { Listing } from "../listing.ts";
 import { alignTitles, type TitleAlignment } from "./align-titles.ts";
-import { closestAddresses, descriptionOverlap, isSameCity, providerAgreement } from "./compare-parts.ts";
+import {
+  closestAddresses,
+  descriptionOverlap,
+  isSameCity,
+  providerAgreement,
+  venueAgreement,
+} from "./compare-parts.ts";
 import { listingTraits, type ListingTraits } from "./listing-traits.ts";
 import { defaultWeights, type MatchWeights } from "./match-weights.ts";
 import { timeRelation, type TimeRelation } from "./session-times.ts";
@@ -137,11 +143,15 @@ function weighTitles(evidence: Evidence, titles: TitleAlignment, weights: MatchW
     shared * weights.titleShared,
     clash + more < 1 ? "the titles are the same" : "the titles share words",
   );
+  if (titles.isEqual && titles.sharedBits >= weights.titleEqualFrom) {
+    evidence.add(weights.titleEqual, "the titles have the same words");
+  }
+  if (titles.isPartUnsaid) evidence.add(weights.partUnsaid, "only one says which part it is");
   const against = `only one title says "${[...titles.onlyA, ...titles.onlyB].join(", ")}"`;
-  evidence.add(-clash * weights.titleClash - more * weights.titleMore, against);
+  if (clash + more > 0) evidence.add(-clash * weights.titleClash - more * weights.titleMore, against);
   if (titles.contradiction !== undefined)
     evidence.limit("different", `the titles differ in ${titles.contradiction}`);
-  else if (clash > weights.titleClashLimit && clash > titles.sharedBits * weights.titleClashShare) {
+  else if (titles.clashBits > weights.titleClashLimit) {
     evidence.limit("doubtful", "each title says something the other does not");
   }
 }
@@ -153,13 +163,17 @@ const TIME_WORDS = {
   "same-day-untimed": "they are on the same day, one without an hour",
   "same-clock-other-zone": "they start at the same clock time in different zones",
   "whole-hours-apart": "they start whole hours apart on one day, as with a wrong zone",
-  "days-overlap": "their days overlap",
+  "days-overlap": "the days of one are among the other's",
+  "next-day": "they begin a day apart",
   "same-day-other-time": "they start at different times of one day",
   near: "they are on different days",
   far: "the dates are far apart",
   "one-undated": "one has no date",
   undated: "neither has a date",
 } satisfies Record<TimeRelation, string>;
+
+/** Likely another meeting, or the same moved: a person must say. */
+const CANNOT_MERGE: ReadonlySet<TimeRelation> = new Set(["same-day-other-time", "next-day", "days-overlap"]);
 
 function weighTime(
   evidence: Evidence,
@@ -169,10 +183,11 @@ function weighTime(
 ): void {
   const because = TIME_WORDS[time];
   const isRepeat =
-    context.isOneSource === true && (time === "whole-hours-apart" || time === "same-day-other-time");
+    context.isOneSource === true &&
+    ["whole-hours-apart", "same-clock-other-zone", "same-day-other-time", "next-day"].includes(time);
   evidence.add(isRepeat ? weights.time["same-day-other-time"] : weights.time[time], because);
-  if (time === "near") evidence.limit("different", because);
-  else if (isRepeat || time === "same-day-other-time") evidence.limit("doubtful", because);
+  if (time === "near" || isRepeat) evidence.limit("different", because);
+  else if (CANNOT_MERGE.has(time)) evidence.limit("doubtful", because);
 }
 
 interface AddressWeighing {
@@ -194,6 +209,7 @@ function weighAddresses(evidence: Evidence, { a, b, titles, context, weights }: 
       "other-site": "",
     };
     evidence.add(weights.address[relation], words[relation] || "they are on different sites");
+    if (relation === "same-site") evidence.limit("doubtful", words[relation]);
     return;
   }
   const shared = context.titlesAtAddress?.(address.key) ?? 1;
@@ -213,6 +229,9 @@ function weighPlaces(evidence: Evidence, a: ListingTraits, b: ListingTraits, wei
     evidence.add(weights.cityOther, "the cities differ");
     evidence.limit("doubtful", "the cities differ");
   }
+  if (isSame === undefined && venueAgreement(a, b) < LEAST_AGREEMENT) {
+    evidence.add(weights.venueOther, "the venues differ");
+  }
   const [online, inPerson] = ["live-online", "in-person"] as const;
   const isOnlyA = a.ways.includes(online) && !a.ways.includes(inPerson) && !b.ways.includes(online);
   const isOnlyB = b.ways.includes(online) && !b.ways.includes(inPerson) && !a.ways.includes(online);
@@ -224,9 +243,12 @@ function weighPlaces(evidence: Evidence, a: ListingTraits, b: ListingTraits, wei
 function weighProviders(evidence: Evidence, a: ListingTraits, b: ListingTraits, weights: MatchWeights): void {
   const agreement = providerAgreement(a, b);
   if (agreement === undefined) return;
-  if (agreement >= 0.75) evidence.add(weights.providerSame, "the provider is the same");
-  else if (agreement < 0.34) evidence.add(weights.providerOther, "the providers differ");
+  if (agreement >= MOST_AGREEMENT) evidence.add(weights.providerSame, "the provider is the same");
+  else if (agreement < LEAST_AGREEMENT) evidence.add(weights.providerOther, "the providers differ");
 }
+
+const MOST_AGREEMENT = 0.75;
+const LEAST_AGREEMENT = 0.34;
 
 function weighLength(evidence: Evidence, a: ListingTraits, b: ListingTraits, weights: MatchWeights): void {
   const [one, other] = [a.times.lengthMinutes, b.times.lengthMinutes];

@@ -1,13 +1,29 @@
 import { addressRelation, type AddressRelation, type AddressTraits } from "./address.ts";
 import type { ListingTraits } from "./listing-traits.ts";
+import { eventWordFrequency, wordBits } from "./word-weight.ts";
 
 /** The part of two listings' providers' words that agree: 1 when one holds the other; undefined when not stated. */
 export function providerAgreement(a: ListingTraits, b: ListingTraits): number | undefined {
-  if (a.provider.length === 0 || b.provider.length === 0) return undefined;
-  const [fewer, more] = a.provider.length <= b.provider.length ? [a, b] : [b, a];
-  if (initialsOf(more.provider) === fewer.provider.join("")) return 1;
-  const shared = fewer.provider.filter((word) => more.provider.includes(word)).length;
-  return shared / fewer.provider.length;
+  return nameAgreement(a.provider, b.provider);
+}
+
+/** The same for the names of the venues; 1 when one does not say. */
+export function venueAgreement(a: ListingTraits, b: ListingTraits): number {
+  return nameAgreement(a.venue, b.venue) ?? 1;
+}
+
+/** Words of a shorter name that a longer one has too, by what they tell: many are a library or a university. */
+function nameAgreement(a: readonly string[], b: readonly string[]): number | undefined {
+  if (a.length === 0 || b.length === 0) return undefined;
+  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
+  if (initialsOf(more) === fewer.join("")) return 1;
+  let [shared, all] = [0, 0];
+  for (const word of fewer) {
+    const bits = wordBits(word, eventWordFrequency);
+    all += bits;
+    if (more.includes(word)) shared += bits;
+  }
+  return shared / all;
 }
 
 /** Whether two places are one city: by coordinates when both have them, else by name; undefined when not stated. */

@@ -13,6 +13,7 @@ export interface ListingTraits {
   readonly addresses: readonly AddressTraits[];
   readonly provider: readonly string[];
   readonly city: readonly string[];
+  readonly venue: readonly string[];
   readonly point?: readonly [latitude: number, longitude: number];
   /** Words the listing says outside its title: provider, place, host. */
   readonly contextWords: ReadonlySet<string>;
@@ -29,6 +30,7 @@ export function listingTraits(listing: Listing, frequency: WordFrequency): Listi
   const provider = listing.provider === undefined ? [] : nameWords(listing.provider);
   const place = listing.place;
   const city = place?.city === undefined ? [] : nameWords(place.city);
+  const venue = place?.name === undefined ? [] : nameWords(place.name);
   const addresses = addressesOf(listing);
   const title = withoutOwnDate(titleTraits(listing.title, frequency), times);
   let shingles: ReadonlySet<number> | undefined;
@@ -38,13 +40,15 @@ export function listingTraits(listing: Listing, frequency: WordFrequency): Listi
     addresses,
     provider,
     city,
+    venue,
     ...(place?.latitude === undefined || place.longitude === undefined
       ? {}
       : { point: [place.latitude, place.longitude] as const }),
     contextWords: new Set([
       ...provider,
       ...city,
-      ...nameWords(`${place?.name ?? ""} ${place?.region ?? ""} ${place?.country ?? ""}`),
+      ...venue,
+      ...nameWords(`${place?.region ?? ""} ${place?.country ?? ""}`),
       ...addresses.flatMap((address) => address.host.split(/[.-]/)),
     ]),
     kind: listing.kind,

@@ -8,15 +8,19 @@ export interface MatchWeights {
   readonly sameFrom: number;
   readonly doubtfulFrom: number;
   readonly titleShared: number;
+  /** The same words throughout, when they tell at least `titleEqualFrom` bits. */
+  readonly titleEqual: number;
+  readonly titleEqualFrom: number;
   /** Words beyond this many bits add nothing: a long title is not more certain than a telling one. */
   readonly titleMostBits: number;
   /** Words on both sides that the other lacks. */
   readonly titleClash: number;
   /** Words that only the longer title has: a subtitle, a label. */
   readonly titleMore: number;
-  /** A clash of more bits than this, and of more than this share of what is shared, needs a person. */
+  /** A clash of more bits than this, form words apart, needs a person, whatever else agrees. */
   readonly titleClashLimit: number;
-  readonly titleClashShare: number;
+  /** One title says "part 2", the other no part. */
+  readonly partUnsaid: number;
   readonly time: Readonly<Record<TimeRelation, number>>;
   readonly address: {
     readonly same: number;
@@ -30,6 +34,8 @@ export interface MatchWeights {
   };
   readonly citySame: number;
   readonly cityOther: number;
+  /** Venues of different names, where no city is known. */
+  readonly venueOther: number;
   readonly wayOther: number;
   readonly providerSame: number;
   readonly providerOther: number;
@@ -46,31 +52,35 @@ export const defaultWeights: MatchWeights = {
   sameFrom: 0,
   doubtfulFrom: -6,
   titleShared: 0.8,
+  titleEqual: 2,
+  titleEqualFrom: 6,
   titleMostBits: 16,
   titleClash: 1.2,
   titleMore: 0.12,
-  titleClashLimit: 6,
-  titleClashShare: 0.5,
+  titleClashLimit: 2.5,
+  partUnsaid: -3,
   time: {
     "same-instant": 7,
     "one-of-series": 5,
     "same-days": 6,
     "same-day-untimed": 4,
     "same-clock-other-zone": 5,
-    "whole-hours-apart": 0,
-    "days-overlap": 1,
+    "whole-hours-apart": 1,
+    "days-overlap": 2,
+    "next-day": 0,
     "same-day-other-time": -4,
     near: -10,
     far: -20,
     "one-undated": -1,
     undated: 0,
   },
-  address: { same: 9, front: 6, shared: 3, below: 1, "same-site": -4, "other-site": -1 },
+  address: { same: 9, front: 6, shared: 3, below: 1, "same-site": -4, "other-site": -1.5 },
   citySame: 3,
   cityOther: -8,
+  venueOther: -4,
   wayOther: -2,
   providerSame: 3,
-  providerOther: -3,
+  providerOther: -4,
   lengthSame: 1,
   lengthOther: -2,
   descriptionSame: 6,

@@ -8,7 +8,7 @@ export interface SessionTimes {
   readonly days: readonly DaySpan[];
   /** Wall-clock starts in minutes since 1970, one a timed session; absent where the zone is unknown. */
   readonly wallMinutes: readonly number[];
-  /** Length of the first session with an end, in minutes; days × 1440 for all-day ones. */
+  /** Length of the first session with an end, in minutes; absent for all-day ones. */
   readonly lengthMinutes?: number;
   readonly hasDate: boolean;
   /** Years in which sessions are, and days as `MM-DD`, for numbers in titles that only repeat the date. */
@@ -29,6 +29,7 @@ export type TimeRelation =
   | "same-clock-other-zone"
   | "whole-hours-apart"
   | "days-overlap"
+  | "next-day"
   | "same-day-other-time"
   | "near"
   | "far"
@@ -54,7 +55,6 @@ export function sessionTimes(listing: Listing): SessionTimes {
       const first = Math.floor(start / MINUTES_A_DAY);
       const last = end === undefined ? first : Math.max(first, Math.floor(end / MINUTES_A_DAY));
       days.push({ first, last });
-      lengthMinutes ??= (last - first + 1) * MINUTES_A_DAY;
     } else {
       if (!minutes.has(start)) wallMinutes.push(writtenClock(session.original));
       minutes.add(start);
@@ -104,23 +104,36 @@ function daysRelation(a: readonly DaySpan[], b: readonly DaySpan[]): TimeRelatio
   }
   let apart = Number.POSITIVE_INFINITY;
   for (const one of a) {
-    for (const other of b) apart = Math.min(apart, Math.max(one.first - other.last, other.first - one.last));
+    for (const other of b) {
+      if (holds(one, other) || holds(other, one)) return "days-overlap";
+      apart = Math.min(apart, Math.abs(one.first - other.first));
+    }
   }
-  if (apart <= 0) return "days-overlap";
+  if (apart <= 1) return "next-day";
   return apart <= NEAR_DAYS ? "near" : "far";
 }
 
-/** All-day against timed: a day is taken to last from noon of the day before, UTC, to noon of the day after. */
+/** A conference with and without its workshop days; never a long course and another run of it. */
+function holds(whole: DaySpan, part: DaySpan): boolean {
+  const days = whole.last - whole.first + 1;
+  return whole.first <= part.first && part.last <= whole.last && days <= 2 * (part.last - part.first + 1) + 1;
+}
+
+/**
+ * All-day against timed: a day is taken to last from noon of the day before, UTC, to noon of the day after; the
+ * hour of a later day of several is one of its sessions.
+ */
 function mixedRelation(days: readonly DaySpan[], minutes: readonly number[]): TimeRelation {
-  let apart = Number.POSITIVE_INFINITY;
+  let [fromFirst, apart] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const span of days) {
     for (const minute of minutes) {
       const early = span.first * MINUTES_A_DAY - minute;
-      const late = minute - (span.last + 1) * MINUTES_A_DAY;
-      apart = Math.min(apart, Math.max(early, late));
+      apart = Math.min(apart, Math.max(early, minute - (span.last + 1) * MINUTES_A_DAY));
+      fromFirst = Math.min(fromFirst, Math.max(early, minute - (span.first + 1) * MINUTES_A_DAY));
     }
   }
-  if (apart <= MINUTES_A_DAY / 2) return "same-day-untimed";
+  if (fromFirst <= MINUTES_A_DAY / 2) return "same-day-untimed";
+  if (apart <= 0) return "days-overlap";
   return apart <= NEAR_DAYS * MINUTES_A_DAY ? "near" : "far";
 }
 

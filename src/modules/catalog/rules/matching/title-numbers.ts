@@ -1,9 +1,18 @@
-import { monthNumber, ordinalNumber, PART_NOUNS, romanNumber, spelledNumber } from "./title-words.ts";
+import {
+  monthNumber,
+  ordinalNumber,
+  PART_NOUNS,
+  romanNumber,
+  spelledNumber,
+  withoutPlural,
+} from "./title-words.ts";
 
 /** The numbers of a title, apart from its words, because a differing number makes another offering. */
 export interface TitleNumbers {
-  /** Parts, days, ordinals, versions and all other numbers, as plain strings, sorted, each once. */
+  /** Parts, days, ordinals, versions and all other numbers, as plain strings, sorted; a number named twice counts twice. */
   readonly numbers: readonly string[];
+  /** Those of `numbers` that count a part: "part 2", "session II", "2/3". */
+  readonly parts: readonly string[];
   readonly years: readonly string[];
   /** Days named in the title, `MM-DD`. */
   readonly dates: readonly string[];
@@ -19,10 +28,12 @@ export function titleNumbers(
   folded: string,
   words: readonly string[],
 ): TitleNumbers & { readonly words: readonly string[] } {
-  if (!MAY_HOLD_NUMBER.test(folded)) return { numbers: [], years: [], dates: [], words };
-  const found = sortTokens(/\d/.test(folded) ? withoutTimes(folded) : words);
+  if (!MAY_HOLD_NUMBER.test(folded)) return { numbers: [], parts: [], years: [], dates: [], words };
+  const counted = folded.replace(FINAL_NUMBER, (word) => String(spelledNumber(word)));
+  const found = sortTokens(/\d/.test(counted) ? withoutTimes(counted) : words);
   return {
     numbers: inOrder(found.numbers),
+    parts: inOrder(found.parts),
     years: inOrder(found.years),
     dates: inOrder(found.dates),
     words: found.words,
@@ -39,6 +50,13 @@ const YEAR = /^(?:19[89]\d|20[0-4]\d)$/;
 /** "1/3", "1 of 3": the first is the part, the second how many there are. */
 const PART_OF = /\b(\d{1,2})\s?(?:\/|of)\s?(\d{1,2})\b/g;
 
+/** A single roman letter or a number word counts where a part's number would stand: at the end, before a subtitle. */
+const FINAL_NUMBER =
+  /(?<=\S\s)(?:[ivx]|one|two|three|four|five|six|seven|eight|nine|ten)(?=["'”»]?\s*(?:[!.]?["'”»]?$|[:()[\]|–—,]|-\s))/g;
+/** "part3", "session2". */
+const COUNTED_NOUN =
+  /\b(part|pt|session|module|week|day|lesson|chapter|unit|vol|volume|episode|ep)(\d{1,3})\b/g;
+
 function withoutTimes(folded: string): readonly string[] {
   const text = folded
     .replace(TIMES, " ")
@@ -48,7 +66,10 @@ function withoutTimes(folded: string): readonly string[] {
       (_, month: string, day: string, year: string) =>
         ` ${year.padStart(4, "20")} date${month.padStart(2, "0")}x${day.padStart(2, "0")} `,
     )
-    .replace(PART_OF, (whole, part: string, of: string) => (Number(part) <= Number(of) ? ` ${part} ` : whole))
+    .replace(PART_OF, (whole, part: string, of: string) =>
+      Number(part) <= Number(of) ? ` part ${part} ` : whole,
+    )
+    .replace(COUNTED_NOUN, "$1 $2")
     .replace(/(\d),(?=\d{3}\b)/g, "$1")
     .replace(/\b(\d+)\.(\d+)\b/g, "$1point$2");
   return text.match(/[\p{L}\p{N}]+(?:[+#]+(?![\p{L}\p{N}]))?/gu) ?? [];
@@ -56,13 +77,14 @@ function withoutTimes(folded: string): readonly string[] {
 
 interface Found {
   readonly numbers: string[];
+  readonly parts: string[];
   readonly years: string[];
   readonly dates: string[];
   readonly words: string[];
 }
 
 function sortTokens(tokens: readonly string[]): Found {
-  const found: Found = { numbers: [], years: [], dates: [], words: [] };
+  const found: Found = { numbers: [], parts: [], years: [], dates: [], words: [] };
   let at = 0;
   while (at < tokens.length) {
     const date = dateAt(tokens, at);
@@ -91,7 +113,10 @@ function putToken(found: Found, tokens: readonly string[], at: number): void {
   const value = numberAt(tokens, at);
   if (YEAR.test(token)) found.years.push(token);
   else if (value === undefined) found.words.push(token);
-  else found.numbers.push(value);
+  else {
+    found.numbers.push(value);
+    if (isAfterPartNoun(tokens, at)) found.parts.push(value);
+  }
 }
 
 /** A number in digits, an ordinal, or "two" and "II" where they count a part. */
@@ -104,8 +129,12 @@ function numberAt(tokens: readonly string[], at: number): string | undefined {
 
 function isCounting(tokens: readonly string[], at: number): boolean {
   const token = tokens[at] ?? "";
-  if (PART_NOUNS.has(tokens[at - 1] ?? "")) return true;
+  if (isAfterPartNoun(tokens, at)) return true;
   return token.length > 1 && romanNumber(token) !== undefined;
+}
+
+function isAfterPartNoun(tokens: readonly string[], at: number): boolean {
+  return PART_NOUNS.has(withoutPlural(tokens[at - 1] ?? ""));
 }
 
 function dayNumber(token: string): number | undefined {
@@ -115,5 +144,5 @@ function dayNumber(token: string): number | undefined {
 }
 
 function inOrder(values: readonly string[]): readonly string[] {
-  return values.length < 2 ? values : [...new Set(values)].toSorted();
+  return values.length < 2 ? values : values.toSorted();
 }

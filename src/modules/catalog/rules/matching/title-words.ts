@@ -1,6 +1,6 @@
 /** Words that only join others: they never count, unless a title has nothing else. */
 export const JOINING_WORDS: ReadonlySet<string> = new Set(
-  `a an the of for to in on at and or with your you our from by how is are be it its this that as into via
+  `a an the of for to in on at and or with your you our from by how is are be its this that as into via
   what why when who we us my i do does can not no vs de la el le les der die das und et y e en fur des du los las
   al del un una il per con por para pour sur dans mit von zu im am`.split(/\s+/),
 );
@@ -9,7 +9,8 @@ export const JOINING_WORDS: ReadonlySet<string> = new Set(
 export function plainWord(word: string): string {
   const known = PLAIN.get(word);
   if (known !== undefined) return known;
-  const plain = word.length < 4 || LAST_IS_OTHER.test(word) ? word : stem(word);
+  const stemmed = word.length < 4 || LAST_IS_OTHER.test(word) ? word : stem(word);
+  const plain = ABBREVIATED.get(stemmed) ?? stemmed;
   if (PLAIN.size < KNOWN_WORDS_KEPT) PLAIN.set(word, plain);
   return plain;
 }
@@ -44,7 +45,7 @@ export function exclusiveMeaning(word: string): string | undefined {
 /** Nouns that a part's number follows or precedes. */
 export const PART_NOUNS: ReadonlySet<string> = new Set(
   `part pt session module week day lesson chapter unit volume vol episode ep level phase step section no number nr
-  round edition class webinar workshop meeting book act track`.split(/\s+/),
+  round class webinar workshop meeting book act track`.split(/\s+/),
 );
 
 const KNOWN_WORDS_KEPT = 50_000;
@@ -108,16 +109,22 @@ const ABBREVIATIONS: readonly (readonly [string, string])[] = [
   ["data", "data"],
 ];
 
+const ABBREVIATED: ReadonlyMap<string, string> = new Map(ABBREVIATIONS);
 const PLAIN = new Map<string, string>(ABBREVIATIONS);
 
 /** A light stem: only endings that never change what a title is about. */
 function stem(word: string): string {
+  const single = withoutPlural(word);
+  if (single.endsWith("ing") && single.length > 6) return withoutDoubling(single.slice(0, -3));
+  if (single.endsWith("ed") && single.length > 5) return withoutDoubling(single.slice(0, -2));
+  return single.endsWith("e") && single.length > 5 ? single.slice(0, -1) : single;
+}
+
+/** A word without the ending of an English plural. */
+export function withoutPlural(word: string): string {
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
-  if (word.endsWith("s") && !/(?:ss|us|is|os|as)$/.test(word)) return word.slice(0, -1);
-  if (word.endsWith("ing") && word.length > 6) return withoutDoubling(word.slice(0, -3));
-  if (word.endsWith("ed") && word.length > 5) return withoutDoubling(word.slice(0, -2));
-  return word.endsWith("e") && word.length > 5 ? word.slice(0, -1) : word;
+  return word.endsWith("s") && !/(?:ss|us|is|os|as)$/.test(word) ? word.slice(0, -1) : word;
 }
 
 function withoutDoubling(word: string): string {

@@ -12,6 +12,7 @@ export type WordFrequency = (word: string) => number | undefined;
 export function wordBits(word: string, frequency: WordFrequency): number {
   const share = frequency(word);
   if (share !== undefined) return Math.min(MOST_BITS, Math.max(LEAST_BITS, -Math.log2(share)));
+  if (UNSPACED.test(word)) return UNSPACED_BITS;
   return word.length <= 2 || /^\d+$/.test(word) ? SHORT_WORD_BITS : UNKNOWN_WORD_BITS;
 }
 
@@ -25,6 +26,9 @@ const LEAST_BITS = 0.4;
 const MOST_BITS = 12;
 const SHORT_WORD_BITS = 6;
 const UNKNOWN_WORD_BITS = 8;
+/** Pairs of letters of scripts written without spaces: there are many to a word. */
+const UNSPACED = /[\u3040-\u30FF\u3400-\u9FFF]/;
+const UNSPACED_BITS = 3;
 
 /** Forms of events and words around them. */
 const FORM_WORDS = `webinar workshop session training course online virtual live free class event series conference
@@ -38,7 +42,7 @@ const FREQUENT_WORDS = `library librarian guide basic beginner advanced intermed
   digital data community public world group club forum panel discussion keynote opening closing welcome
   lightning remark break state north south east west university college school staff professional development
   developer management project tech technology future open source modern better good great more first steps
-  2 3 1 one two three 101 reading book storytime deep dive working work`;
+  it 2 3 1 one two three 101 reading book storytime deep dive working work`;
 /** Words of the field: they tell apart a little. */
 const FIELD_WORDS = `research service design teen child kid adult youth literacy collection information web software
   programming code coding system resource health science access accessibility inclusion equity support planning
