@@ -1,0 +1,147 @@
+import { dayNumber, resolveZone, SECONDS_PER_DAY, UTC, type Zone, zoneOf } from "#platform/time";
+
+import type { Calendar, Component } from "./components.ts";
+import type { WorkBudget } from "./expand-rule.ts";
+import { textOf } from "./text-values.ts";
+import { readVtimezone } from "./vtimezone.ts";
+
+/** A zone as an event uses it; its `id` is an IANA id, or empty when none keeps the same time. */
+export interface EventZone {
+  readonly zone: Zone;
+  /** What a reader of the record should know about how the zone was found. */
+  readonly remark?: string;
+}
+
+/** The zones of one calendar, by TZID. */
+export interface CalendarZones {
+  readonly zoneFor: (name: string) => EventZone;
+  /** Zone of times that name none. */
+  readonly floating: Zone;
+}
+
+/**
+ * A name that is surely a zone is that zone, whatever the file says about it: definitions in files are often stale or
+ * wrong. Other names mean what the file's VTIMEZONE says; then what the name looks like; then the source's own zone.
+ */
+export function zonesOf(
+  calendar: Calendar,
+  all: readonly Calendar[],
+  { defaultZone, budget }: { readonly defaultZone: string; readonly budget: WorkBudget },
+): CalendarZones {
+  const floating = zoneOf(
+    statedZone(calendar) ?? statedZone(all.find((each) => each.lines.length > 0)) ?? defaultZone,
+  );
+  const definitions = new Map<string, Component>();
+  for (const each of [...all, calendar])
+    for (const component of each.components)
+      if (component.name === "VTIMEZONE") definitions.set(nameOf(component), component);
+  const known = new Map<string, EventZone>();
+  return {
+    floating,
+    zoneFor: (name) => {
+      const found = known.get(name) ?? findZone(name, definitions.get(cleaned(name)), { floating, budget });
+      known.set(name, found);
+      return found;
+    },
+  };
+}
+
+/** The zone a calendar states for itself, as an IANA id. */
+export function statedZone(calendar: Calendar | undefined): string | undefined {
+  const line = calendar?.lines.find(({ name }) => name === "X-WR-TIMEZONE" || name === "TIMEZONE-ID");
+  return line === undefined ? undefined : resolveZone(textOf(line)).id;
+}
+
+function nameOf(component: Component): string {
+  return cleaned(component.lines.find(({ name }) => name === "TZID")?.value ?? "");
+}
+
+/** Files quote and escape the same name here and not there. */
+function cleaned(name: string): string {
+  return name.replaceAll(/["\\]/gu, "").trim().toLowerCase();
+}
+
+interface Fallbacks {
+  readonly floating: Zone;
+  readonly budget: WorkBudget;
+}
+
+function findZone(name: string, definition: Component | undefined, fallbacks: Fallbacks): EventZone {
+  const resolved = resolveZone(name);
+  const isSure = resolved.id !== undefined && SURE_KINDS.has(resolved.kind);
+  if (isSure || (resolved.id !== undefined && definition === undefined))
+    return withRemark(zoneOf(resolved.id), resolved.repair);
+  const own = definition === undefined ? undefined : readVtimezone(definition, "", fallbacks.budget);
+  if (own !== undefined) return named(own, { name, hints: [resolved.id, location(definition)] });
+  if (resolved.id !== undefined) return withRemark(zoneOf(resolved.id), resolved.repair);
+  const { floating } = fallbacks;
+  return {
+    zone: floating,
+    remark: `The time zone "${name.slice(0, 100)}" is not known; the source's own zone ${floating.id} was taken.`,
+  };
+}
+
+const SURE_KINDS = new Set(["iana", "prefixed", "windows"]);
+
+function withRemark(zone: Zone, remark: string | undefined): EventZone {
+  return remark === undefined ? { zone } : { zone, remark };
+}
+
+function location(definition: Component | undefined): string | undefined {
+  const line = definition?.lines.find(({ name }) => name === "X-LIC-LOCATION");
+  return line === undefined ? undefined : resolveZone(line.value).id;
+}
+
+/** Zones tried, in this order, when a calendar's own definition has no name one knows. */
+const COMMON_ZONES = [
+  "America/New_York",
+  "America/Chicago",
+  "America/Denver",
+  "America/Phoenix",
+  "America/Los_Angeles",
+  "America/Anchorage",
+  "Pacific/Honolulu",
+  "America/Halifax",
+  "America/St_Johns",
+  "Europe/London",
+  "Europe/Berlin",
+  "Europe/Helsinki",
+  "Europe/Moscow",
+  "Asia/Kolkata",
+  "Asia/Shanghai",
+  "Asia/Tokyo",
+  "Australia/Sydney",
+  "Pacific/Auckland",
+  "America/Sao_Paulo",
+  "Africa/Johannesburg",
+];
+
+/** The calendar's own zone keeps its own times; it gets the id of an IANA zone that shows the same ones. */
+function named(
+  own: Zone,
+  { name, hints }: { readonly name: string; readonly hints: readonly (string | undefined)[] },
+): EventZone {
+  const ids = [...hints.filter((hint) => hint !== undefined), ...COMMON_ZONES];
+  const same = keepsTime(own, UTC) ? "UTC" : ids.find((id) => keepsTime(own, zoneOf(id)));
+  const zone = { id: same ?? "", offsetAt: own.offsetAt };
+  const label = name.slice(0, 100);
+  return {
+    zone,
+    remark:
+      same === undefined
+        ? `The time zone "${label}" is the calendar's own; times follow its definition.`
+        : `The time zone "${label}" is the calendar's own; it keeps the time of ${same}.`,
+  };
+}
+
+const SAMPLE_START = dayNumber(2024, 1, 1) * SECONDS_PER_DAY;
+const SAMPLE_COUNT = 104;
+
+/** Whether two zones show the same time in every week of two recent years. */
+function keepsTime(a: Zone, b: Zone): boolean {
+  for (let week = 0; week < SAMPLE_COUNT; week += 1) {
+    const instant = SAMPLE_START + week * 7 * SECONDS_PER_DAY;
+    if (a.offsetAt(instant) !== b.offsetAt(instant)) return false;
+  }
+  return true;
+}

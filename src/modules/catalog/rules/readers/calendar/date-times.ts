@@ -1,0 +1,70 @@
+import {
+  checkedDay,
+  parseDateLoosely,
+  parseDuration,
+  parseInstant,
+  SECONDS_PER_DAY,
+  toInstant,
+  UTC,
+  type WallSeconds,
+  type Zone,
+} from "#platform/time";
+
+/** A DATE or DATE-TIME value, not yet placed in a zone. */
+export interface DateTimeValue {
+  readonly wall: WallSeconds;
+  readonly isDate: boolean;
+  readonly isUtc: boolean;
+  /** A sentence when the value was not written as RFC 5545 wants it. */
+  readonly repair?: string;
+}
+
+/** A date or time in its zone. For a date the zone is UTC and says nothing. */
+export interface CalendarTime {
+  readonly wall: WallSeconds;
+  readonly isDate: boolean;
+  readonly zone: Zone;
+}
+
+/** How long something lasts: whole days by the calendar plus seconds by the clock. */
+export interface NominalLength {
+  readonly days: number;
+  readonly seconds: number;
+}
+
+const BASIC = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?$/iu;
+
+/** Reads a DATE or DATE-TIME (RFC 5545 §3.3.4–5); other ways of writing dates are read too, with a remark. */
+export function readDateTime(text: string): DateTimeValue | undefined {
+  const match = BASIC.exec(text);
+  if (match === null) return readOddDateTime(text.trim());
+  const day = checkedDay(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (day === undefined) return undefined;
+  if (match[4] === undefined) return { wall: day * SECONDS_PER_DAY, isDate: true, isUtc: false };
+  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6] ?? 0)];
+  if (hour > 24 || minute > 59 || second > 60) return undefined;
+  const wall = day * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second;
+  return { wall, isDate: false, isUtc: match[7] !== undefined };
+}
+
+function readOddDateTime(text: string): DateTimeValue | undefined {
+  const compact = text.replaceAll(/[\s;]+$/gu, "");
+  if (compact !== text || BASIC.test(compact)) return readDateTime(compact);
+  const found = parseDateLoosely(text.replace(/^(\d{8})Z$/u, "$1"));
+  if (found === undefined) return undefined;
+  const repair = `"${text}" is not written as a calendar date; it was read as ${found.hasTime ? found.instant : found.date}.`;
+  const wall = parseInstant(found.instant) ?? 0;
+  return { wall, isDate: !found.hasTime, isUtc: found.hasZone, repair };
+}
+
+/** The instant of a time; for a date the seconds of its midnight, so that dates compare with dates. */
+export function instantOf(time: CalendarTime): number {
+  return time.isDate || time.zone === UTC ? time.wall : toInstant(time.zone, time.wall);
+}
+
+/** Reads a DURATION; undefined when it is none or runs backwards. Months and years are not allowed there. */
+export function readLength(text: string): NominalLength | undefined {
+  const duration = parseDuration(text);
+  if (duration === undefined || duration.isNegative) return undefined;
+  return { days: duration.days + duration.months * 30 + duration.years * 365, seconds: duration.seconds };
+}

@@ -1,0 +1,229 @@
+import { SECONDS_PER_DAY, UTC, type Zone } from "#platform/time";
+
+import type { CalendarZones } from "./calendar-zones.ts";
+import type { Component } from "./components.ts";
+import type { ContentLine } from "./content-lines.ts";
+import { type CalendarTime, instantOf, readDateTime, readLength } from "./date-times.ts";
+import { readParameters } from "./parameters.ts";
+
+/** How long each meeting lasts. `exact` is time by the clock, `nominal` is days by the calendar plus seconds. */
+export type EventLength =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "exact"; readonly seconds: number }
+  | { readonly kind: "nominal"; readonly days: number; readonly seconds: number };
+
+/** One VEVENT with its times read; everything else is still in its lines. */
+export interface CalendarEvent {
+  readonly component: Component;
+  /** First line of each property. */
+  readonly lines: ReadonlyMap<string, ContentLine>;
+  readonly zones: CalendarZones;
+  readonly uid: string;
+  readonly sequence: number;
+  readonly isCancelled: boolean;
+  readonly start: CalendarTime;
+  /** The DTSTART line as written. */
+  readonly original: string;
+  readonly length: EventLength;
+  readonly replaces?: ReplacedMeeting;
+  readonly warnings: string[];
+}
+
+/** RECURRENCE-ID: the meeting of the series that this event replaces. */
+export interface ReplacedMeeting {
+  readonly time: CalendarTime;
+  readonly isThisAndFuture: boolean;
+  readonly original: string;
+}
+
+/** What an event needs to know of the calendar it stands in. */
+export interface EventSurroundings {
+  readonly zones: CalendarZones;
+  /** METHOD:CANCEL calls off everything in the calendar. */
+  readonly isCancelling: boolean;
+}
+
+/** Reads the times of a VEVENT, or says why it cannot be kept. */
+export function readEvent(component: Component, surroundings: EventSurroundings): CalendarEvent | string {
+  const lines = firstLines(component);
+  const warnings: string[] = [];
+  const { zones } = surroundings;
+  const startLine = lines.get("DTSTART");
+  if (startLine === undefined) return `${called(lines)} has no start (DTSTART).`;
+  const written = readTime(startLine, zones, warnings);
+  if (written === undefined)
+    return `${called(lines)} starts at "${startLine.value.slice(0, 60)}", which is not a date.`;
+  const status = lines.get("STATUS")?.value.trim().toUpperCase();
+  const end = endTime(lines, zones, warnings);
+  const start = isMarkedAllDay(lines, end) ? asDate(written, zones) : written;
+  const replaced = lines.get("RECURRENCE-ID");
+  const replaces = replaced === undefined ? undefined : readReplaced(replaced, zones, warnings);
+  return {
+    component,
+    lines,
+    zones,
+    uid: lines.get("UID")?.value.trim() ?? "",
+    sequence: Number.parseInt(lines.get("SEQUENCE")?.value ?? "", 10) || 0,
+    isCancelled: surroundings.isCancelling || status === "CANCELLED" || status === "CANCELED",
+    start,
+    original: asWritten(startLine),
+    length: lengthOf(start, end, { lines, warnings }),
+    ...(replaces === undefined ? {} : { replaces }),
+    warnings,
+  };
+}
+
+function called(lines: ReadonlyMap<string, ContentLine>): string {
+  const title = lines.get("SUMMARY")?.value.trim() ?? "";
+  return title === "" ? "The event" : `The event "${title.slice(0, 100)}"`;
+}
+
+function asWritten({ name, parameters, value }: ContentLine): string {
+  return `${name}${parameters}:${value}`;
+}
+
+function firstLines(component: Component): ReadonlyMap<string, ContentLine> {
+  const lines = new Map<string, ContentLine>();
+  for (const line of component.lines) if (!lines.has(line.name)) lines.set(line.name, line);
+  return lines;
+}
+
+/** A date or time of a line in the zone its TZID names. */
+export function readTime(
+  line: ContentLine,
+  zones: CalendarZones,
+  warnings: string[],
+): CalendarTime | undefined {
+  return (
+    readTimeText(line.value, line.parameters, { zones, warnings }) ??
+    readAfterLastColon(line, { zones, warnings })
+  );
+}
+
+interface TimeSurroundings {
+  readonly zones: CalendarZones;
+  readonly warnings: string[];
+}
+
+/** One value of a line that may hold several. */
+export function readTimeText(
+  text: string,
+  parameterText: string,
+  { zones, warnings }: TimeSurroundings,
+): CalendarTime | undefined {
+  const value = readDateTime(text);
+  if (value === undefined) return undefined;
+  if (value.repair !== undefined) addOnce(warnings, value.repair);
+  const parameters = parameterText === "" ? undefined : readParameters(parameterText);
+  const isDate = value.isDate || parameters?.get("VALUE")?.toUpperCase() === "DATE";
+  if (isDate) return { wall: startOfDay(value.wall), isDate: true, zone: UTC };
+  if (value.isUtc) return { wall: value.wall, isDate: false, zone: UTC };
+  return { wall: value.wall, isDate: false, zone: namedZone(parameters?.get("TZID"), zones, warnings) };
+}
+
+function namedZone(name: string | undefined, zones: CalendarZones, warnings: string[]): Zone {
+  if (name === undefined || name === "") return zones.floating;
+  const { zone, remark } = zones.zoneFor(name);
+  if (remark !== undefined) addOnce(warnings, remark);
+  return zone;
+}
+
+/** `DTSTART;TZID=(UTC-05:00) Eastern Time:2026…`: a zone name with a colon that should have been quoted. */
+function readAfterLastColon(line: ContentLine, surroundings: TimeSurroundings): CalendarTime | undefined {
+  const colon = line.value.lastIndexOf(":");
+  if (colon < 0 || line.parameters === "") return undefined;
+  const parameters = `${line.parameters}:${line.value.slice(0, colon)}`;
+  return readTimeText(line.value.slice(colon + 1), parameters, surroundings);
+}
+
+function endTime(
+  lines: ReadonlyMap<string, ContentLine>,
+  zones: CalendarZones,
+  warnings: string[],
+): CalendarTime | undefined {
+  const line = lines.get("DTEND");
+  if (line === undefined) return undefined;
+  const end = readTime(line, zones, warnings);
+  if (end === undefined)
+    warnings.push(`The end "${line.value.slice(0, 60)}" is not a date and was left out.`);
+  return end;
+}
+
+const ALL_DAY_MARKS = [
+  "X-MICROSOFT-CDO-ALLDAYEVENT",
+  "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT",
+  "X-FUNAMBOL-ALLDAY",
+];
+
+/** Outlook writes whole days as midnight to midnight and marks them. */
+function isMarkedAllDay(lines: ReadonlyMap<string, ContentLine>, end: CalendarTime | undefined): boolean {
+  const isMarked = ALL_DAY_MARKS.some((name) => /^(?:true|1)$/iu.test(lines.get(name)?.value.trim() ?? ""));
+  return isMarked && (end === undefined || end.isDate || isMidnight(end));
+}
+
+function isMidnight({ wall }: CalendarTime): boolean {
+  return wall % SECONDS_PER_DAY === 0;
+}
+
+function asDate(time: CalendarTime, zones: CalendarZones): CalendarTime {
+  if (time.isDate || isMidnight(time)) return { wall: time.wall, isDate: true, zone: UTC };
+  const instant = instantOf(time);
+  const local = instant + zones.floating.offsetAt(instant);
+  return local % SECONDS_PER_DAY === 0 ? { wall: local, isDate: true, zone: UTC } : time;
+}
+
+function readReplaced(
+  line: ContentLine,
+  zones: CalendarZones,
+  warnings: string[],
+): ReplacedMeeting | undefined {
+  const time = readTime(line, zones, warnings);
+  if (time === undefined) {
+    warnings.push(
+      `The RECURRENCE-ID "${line.value.slice(0, 60)}" is not a date; the event stands by itself.`,
+    );
+    return undefined;
+  }
+  const isThisAndFuture = /RANGE="?THISANDFUTURE/iu.test(line.parameters);
+  return { time, isThisAndFuture, original: asWritten(line) };
+}
+
+function lengthOf(
+  start: CalendarTime,
+  end: CalendarTime | undefined,
+  { lines, warnings }: { readonly lines: ReadonlyMap<string, ContentLine>; readonly warnings: string[] },
+): EventLength {
+  if (end !== undefined) return lengthBetween(start, end, warnings);
+  const line = lines.get("DURATION");
+  if (line === undefined) return { kind: "unknown" };
+  const length = readLength(line.value);
+  if (length !== undefined) return { kind: "nominal", ...length };
+  warnings.push(`The duration "${line.value.slice(0, 60)}" cannot be used and was left out.`);
+  return { kind: "unknown" };
+}
+
+/** DTEND is exclusive. A day that ends where it starts is one day: some writers count inclusively. */
+function lengthBetween(start: CalendarTime, end: CalendarTime, warnings: string[]): EventLength {
+  if (start.isDate) {
+    const days = Math.ceil(
+      (end.isDate ? end.wall - start.wall : startOfDay(end.wall - 1) + SECONDS_PER_DAY - start.wall) /
+        SECONDS_PER_DAY,
+    );
+    if (days >= 0) return { kind: "nominal", days: Math.max(1, days), seconds: 0 };
+  } else {
+    const seconds =
+      instantOf(end.isDate ? { ...end, isDate: false, zone: start.zone } : end) - instantOf(start);
+    if (seconds >= 0) return { kind: "exact", seconds };
+    if (end.isDate) return { kind: "unknown" };
+  }
+  warnings.push("The event ends before it starts; its end was left out.");
+  return { kind: "unknown" };
+}
+
+function startOfDay(wall: number): number {
+  return Math.floor(wall / SECONDS_PER_DAY) * SECONDS_PER_DAY;
+}
+
+export function addOnce(list: string[], text: string): void {
+  if (!list.includes(text)) list.push(text);
+}

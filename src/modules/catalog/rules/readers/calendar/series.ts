@@ -1,0 +1,112 @@
+import type { CalendarEvent } from "./events.ts";
+import { instantOf } from "./date-times.ts";
+import { propertyText } from "./details.ts";
+
+/** Events of one UID that make one record: a master, or none, and the events that replace its meetings. */
+export interface Series {
+  readonly key: string;
+  readonly master: CalendarEvent | undefined;
+  readonly overrides: readonly CalendarEvent[];
+}
+
+/** An event that another version of itself takes the place of. */
+export interface Superseded {
+  readonly event: CalendarEvent;
+  readonly by: CalendarEvent;
+}
+
+export interface SeriesOfFile {
+  readonly series: readonly Series[];
+  readonly superseded: readonly Superseded[];
+}
+
+/**
+ * Groups events into series by UID. Events that share a UID without being overrides are events of their own when they
+ * start at different times or carry different titles: many writers do not keep UIDs apart (calendarize #799).
+ */
+export function groupIntoSeries(events: readonly CalendarEvent[]): SeriesOfFile {
+  const groups = new Map<string, CalendarEvent[]>();
+  for (const event of events) {
+    const key = event.uid === "" ? fingerprint(event) : event.uid;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [event]);
+    else group.push(event);
+  }
+  const superseded: Superseded[] = [];
+  const series: Series[] = [];
+  for (const [uid, group] of groups) {
+    const [only] = group;
+    if (group.length === 1 && only !== undefined && only.replaces === undefined)
+      series.push({ key: uid, master: only, overrides: [] });
+    else series.push(...seriesOfUid(uid, group, superseded));
+  }
+  return { series, superseded };
+}
+
+/** Stands in for a missing UID: title, start and host, which stay the same from one fetch to the next. */
+function fingerprint(event: CalendarEvent): string {
+  const title = (propertyText(event, "SUMMARY") ?? "")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+  const host = URL.parse(event.lines.get("URL")?.value.trim() ?? "")?.host ?? "";
+  return `fingerprint:${title}|${event.original.slice(event.original.lastIndexOf(":") + 1)}|${host}`;
+}
+
+function seriesOfUid(uid: string, group: readonly CalendarEvent[], superseded: Superseded[]): Series[] {
+  const masters = latestOf(
+    group.filter((event) => event.replaces === undefined),
+    masterKey,
+    superseded,
+  );
+  const overrides = latestOf(
+    group.filter((event) => event.replaces !== undefined),
+    overrideKey,
+    superseded,
+  );
+  if (masters.length === 0) return [{ key: uid, master: undefined, overrides }];
+  const owner = masters.find((event) => event.lines.has("RRULE") || event.lines.has("RDATE")) ?? masters[0];
+  const keys = new Set<string>();
+  return masters.map((master) => ({
+    key: masters.length === 1 ? uid : unused(`${uid}#${startText(master)}`, keys),
+    master,
+    overrides: master === owner ? overrides : [],
+  }));
+}
+
+function startText(event: CalendarEvent): string {
+  return event.original.slice(event.original.lastIndexOf(":") + 1);
+}
+
+function unused(key: string, keys: Set<string>): string {
+  let candidate = key;
+  for (let number = 2; keys.has(candidate); number += 1) candidate = `${key}#${number}`;
+  keys.add(candidate);
+  return candidate;
+}
+
+function masterKey(event: CalendarEvent): string {
+  return `${instantOf(event.start)}|${event.sequence === 0 ? (propertyText(event, "SUMMARY") ?? "") : ""}`;
+}
+
+function overrideKey({ replaces }: CalendarEvent): string {
+  return replaces === undefined ? "" : `${instantOf(replaces.time)}|${replaces.isThisAndFuture}`;
+}
+
+/** Of several versions the highest SEQUENCE stays, and of equals the last. */
+function latestOf(
+  events: readonly CalendarEvent[],
+  keyOf: (event: CalendarEvent) => string,
+  superseded: Superseded[],
+): readonly CalendarEvent[] {
+  const latest = new Map<string, CalendarEvent>();
+  for (const event of events) {
+    const key = keyOf(event);
+    const other = latest.get(key);
+    if (other === undefined || event.sequence >= other.sequence) {
+      if (other !== undefined) superseded.push({ event: other, by: event });
+      latest.set(key, event);
+    } else superseded.push({ event, by: other });
+  }
+  return [...latest.values()];
+}

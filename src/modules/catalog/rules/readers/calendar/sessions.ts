@@ -1,0 +1,166 @@
+import { formatDate, formatInstant, SECONDS_PER_DAY } from "#platform/time";
+
+import type { RecordSession, SessionStatus } from "../../record.ts";
+import { instantOf } from "./date-times.ts";
+import { detailsOf, type EventDetails } from "./details.ts";
+import { addOnce, type CalendarEvent } from "./events.ts";
+import { nearestRange } from "./expand-rule.ts";
+import { endOf, type ExpansionLimits, isRepeating, type Occurrence, occurrencesOf } from "./occurrences.ts";
+import type { Series } from "./series.ts";
+
+/** One meeting with the event that describes it. */
+interface Meeting {
+  readonly occurrence: Occurrence;
+  readonly event: CalendarEvent;
+}
+
+/** All sessions of a series, in order; when there are more than the limit, those nearest to now. */
+export function sessionsOf(
+  series: Series,
+  limits: ExpansionLimits,
+  { details, baseUrl }: { readonly details: EventDetails; readonly baseUrl: string | undefined },
+): readonly RecordSession[] {
+  const main = series.master ?? series.overrides[0];
+  if (main === undefined) return [];
+  if (series.overrides.length === 0 && !isRepeating(main))
+    return [session({ occurrence: ownOccurrence(main), event: main }, main, {})];
+  const meetings = [...meetingsOf(series, limits).values()].sort(
+    (a, b) => a.occurrence.key - b.occurrence.key,
+  );
+  const [first, end] = nearestRange(
+    meetings.map(({ occurrence }) => occurrence.key),
+    limits.now,
+    limits.maximum,
+  );
+  if (end - first < meetings.length)
+    addOnce(
+      main.warnings,
+      `The series has more than ${limits.maximum} meetings; the ${end - first} nearest to now are listed.`,
+    );
+  const differences = differencesFrom(details, baseUrl);
+  return meetings.slice(first, end).map((meeting) => session(meeting, main, differences(meeting.event)));
+}
+
+/** Meetings by the moment of the series they stand for. */
+function meetingsOf({ master, overrides }: Series, limits: ExpansionLimits): ReadonlyMap<number, Meeting> {
+  const meetings = new Map<number, Meeting>();
+  if (master !== undefined)
+    for (const occurrence of occurrencesOf(master, limits))
+      meetings.set(occurrence.key, { occurrence, event: master });
+  for (const event of overrides
+    .filter(({ replaces }) => replaces?.isThisAndFuture === true)
+    .sort(byReplacedTime))
+    shiftFollowing(meetings, event);
+  for (const event of overrides) {
+    if (event.replaces === undefined) continue;
+    // An override of a moment outside the series is kept: dropping it would lose a meeting somebody announced.
+    const key = replacedKey(meetings, event) ?? instantOf(event.replaces.time);
+    meetings.set(key, { occurrence: ownOccurrence(event), event });
+  }
+  return meetings;
+}
+
+function ownOccurrence(event: CalendarEvent): Occurrence {
+  return { key: instantOf(event.start), start: event.start, length: event.length };
+}
+
+function byReplacedTime(a: CalendarEvent, b: CalendarEvent): number {
+  return replacedInstant(a) - replacedInstant(b);
+}
+
+function replacedInstant({ replaces, start }: CalendarEvent): number {
+  return instantOf(replaces?.time ?? start);
+}
+
+/** The moment in the series an override means. A date meets a time, and a time a date, on the same day. */
+function replacedKey(
+  meetings: ReadonlyMap<number, Meeting>,
+  { replaces }: CalendarEvent,
+): number | undefined {
+  if (replaces === undefined) return undefined;
+  const key = instantOf(replaces.time);
+  if (meetings.has(key)) return key;
+  const day = Math.floor(replaces.time.wall / SECONDS_PER_DAY);
+  for (const [moment, { occurrence }] of meetings)
+    if (
+      occurrence.start.isDate !== replaces.time.isDate &&
+      Math.floor(occurrence.start.wall / SECONDS_PER_DAY) === day
+    )
+      return moment;
+  return undefined;
+}
+
+/** RANGE=THISANDFUTURE: every later meeting moves by as much as this one and takes its details (RFC 5545 §3.2.13). */
+function shiftFollowing(meetings: Map<number, Meeting>, event: CalendarEvent): void {
+  const { replaces } = event;
+  if (replaces === undefined) return;
+  const from = instantOf(replaces.time);
+  const shift = event.start.wall - replaces.time.wall;
+  for (const [moment, { occurrence }] of meetings) {
+    if (moment < from) continue;
+    const start = { ...event.start, wall: originalWall(moment, occurrence) + shift };
+    meetings.set(moment, { occurrence: { key: instantOf(start), start, length: event.length }, event });
+  }
+}
+
+/** The wall time the series itself gave the meeting, before any earlier shift. */
+function originalWall(moment: number, { start }: Occurrence): number {
+  return start.isDate ? moment : moment + start.zone.offsetAt(moment);
+}
+
+type Differences = Pick<RecordSession, "title" | "place" | "url">;
+
+/** What an override says otherwise than its series; worked out once an event. */
+function differencesFrom(
+  details: EventDetails,
+  baseUrl: string | undefined,
+): (event: CalendarEvent) => Differences {
+  const known = new Map<CalendarEvent, Differences>();
+  return (event) => {
+    const found = known.get(event) ?? compare(detailsOf(event, baseUrl), details);
+    known.set(event, found);
+    return found;
+  };
+}
+
+function compare(own: EventDetails, series: EventDetails): Differences {
+  const isSamePlace = JSON.stringify(own.place) === JSON.stringify(series.place);
+  return {
+    ...(own.title === series.title || own.title === "" ? {} : { title: own.title }),
+    ...(own.place === undefined || isSamePlace ? {} : { place: own.place }),
+    ...(own.url === undefined || own.url === series.url ? {} : { url: own.url }),
+  };
+}
+
+function session(
+  { occurrence, event }: Meeting,
+  main: CalendarEvent,
+  differences: Differences,
+): RecordSession {
+  const { start, key } = occurrence;
+  const end = endText(occurrence);
+  const zone = start.isDate || start.zone.id === "" ? undefined : start.zone.id;
+  const isOverride = event !== main || event.replaces !== undefined;
+  return {
+    start: start.isDate ? formatDate(key / SECONDS_PER_DAY) : formatInstant(key),
+    ...(end === undefined ? {} : { end }),
+    ...(zone === undefined ? {} : { zone }),
+    isAllDay: start.isDate,
+    status: statusOf(event, main),
+    original: event.original,
+    ...(isOverride && event.replaces !== undefined ? { recurrenceId: event.replaces.original } : {}),
+    ...differences,
+  };
+}
+
+/** The last day of a date is inclusive in a record; DTEND is not. */
+function endText(occurrence: Occurrence): string | undefined {
+  const end = endOf(occurrence);
+  if (end === undefined) return undefined;
+  return occurrence.start.isDate ? formatDate(Math.floor(end / SECONDS_PER_DAY) - 1) : formatInstant(end);
+}
+
+export function statusOf(event: CalendarEvent, main: CalendarEvent): SessionStatus {
+  if (event.isCancelled || (main.isCancelled && main.replaces === undefined)) return "cancelled";
+  return event.lines.get("STATUS")?.value.trim().toUpperCase() === "TENTATIVE" ? "tentative" : "scheduled";
+}
