@@ -28,6 +28,10 @@ export interface SourceRecord {
   readonly prices: readonly RecordPrice[];
   /** The source's words on cost when they are not a number: "Free for members". */
   readonly costText?: string;
+  /** The source's words on the credit one gets: "1.5 contact hours", "3 credits; Certificate". */
+  readonly creditText?: string;
+  /** How many people may come. */
+  readonly capacity?: number;
   /** BCP 47 tag, as stated. */
   readonly language?: string;
   /** The type the source states, in its own words: `Course`, `EducationEvent`, `Webinar`. */

@@ -1,0 +1,21 @@
+/** The readers of sources: any document in, records out. */
+export {
+  type DetectedDocument,
+  detectDocument,
+  type DocumentFormat,
+  type DocumentHints,
+} from "./detect/detect-document.ts";
+export { type DocumentReading, readDocument } from "./detect/read-document.ts";
+export { type LinkedCalendar, linkedCalendars } from "./page/index.ts";
+export {
+  type ColumnGuess,
+  type ColumnMapping,
+  type ColumnRole,
+  columnRoles,
+  guessColumns,
+  mappingOf,
+  openTable,
+  readTable,
+  type Table,
+  type TableOptions,
+} from "./table/index.ts";

@@ -1,0 +1,126 @@
+import { parseDuration } from "#platform/time";
+import type { ReadContext, RecordSession, SessionStatus } from "../../record.ts";
+import { oneLine } from "../markup/visible-text.ts";
+import { type Moment, readMoment } from "../moments/moment.ts";
+import { type BuiltSession, buildSession } from "../moments/session.ts";
+import { statedPlace } from "./event-place.ts";
+import { scheduledSessions } from "./event-schedule.ts";
+import { type Thing, type Value, firstWords, thingsOf, valuesOf, wordsOf } from "./thing.ts";
+
+export interface EventSessions {
+  readonly sessions: readonly RecordSession[];
+  readonly warnings: readonly string[];
+}
+
+/** What a session may state, when it differs from the event it belongs to. */
+interface Series {
+  readonly title: string;
+  readonly placeText: string;
+}
+
+/** The dated meetings of an event: its own dates, its schedule, its instances; earliest first, each once. */
+export function eventSessions(
+  event: Thing,
+  instances: readonly Thing[],
+  context: ReadContext,
+): EventSessions {
+  const warnings: string[] = [];
+  const series = { title: titleOf(event) ?? "", placeText: JSON.stringify(statedPlace(event).place ?? null) };
+  const own = ownSessions(event, context, warnings);
+  const theirs = instances.flatMap((instance) =>
+    ownSessions(instance, context, warnings).map((built) => asInstance(built, instance, series)),
+  );
+  // A series states the span of its meetings as its own dates: where the meetings are given, they are what is held.
+  const built = theirs.length > 0 ? theirs : own;
+  for (const each of built) warnings.push(...each.warnings);
+  const sessions = distinctSessions(built.map(({ session }) => session));
+  return { sessions, warnings: [...new Set(warnings)] };
+}
+
+export function titleOf(thing: Thing): string | undefined {
+  const words = firstWords(thing, "name", "headline", "summary", "title");
+  const line = words === undefined ? "" : oneLine(words);
+  return line === "" ? undefined : line;
+}
+
+function ownSessions(event: Thing, context: ReadContext, warnings: string[]): readonly BuiltSession[] {
+  const status = statusOf(event) ?? "scheduled";
+  const starts = moments(event, ["startDate", "dtstart", "start", "startTime"], warnings);
+  const stated = moments(event, ["endDate", "dtend", "end", "endTime"], warnings);
+  const ends = stated.length > 0 ? stated : intervalEnds(event);
+  const schedules = [...thingsOf(event, "eventSchedule"), ...thingsOf(event, "courseSchedule")];
+  const scheduled = schedules.flatMap((schedule) => {
+    const read = scheduledSessions(schedule, context, { start: starts[0], status });
+    warnings.push(...read.warnings);
+    return read.sessions;
+  });
+  if (scheduled.length > 0) return scheduled;
+  const duration = parseDuration(firstWords(event, "duration") ?? "");
+  const durationSeconds = duration === undefined ? undefined : duration.days * 86_400 + duration.seconds;
+  return starts.map((start, at) =>
+    buildSession(
+      { start, end: ends.length === starts.length ? ends[at] : ends[0], durationSeconds, status },
+      context.defaultZone,
+    ),
+  );
+}
+
+function moments(event: Thing, names: readonly string[], warnings: string[]): readonly Moment[] {
+  const read: Moment[] = [];
+  for (const value of valuesOf(event, ...names)) {
+    const written = wordsOf(value);
+    if (written === undefined) continue;
+    const moment = readMoment(written.split(isoInterval)[0] ?? written);
+    if (moment === undefined) warnings.push(`The date "${written.slice(0, 80)}" was not understood.`);
+    else read.push(moment);
+  }
+  return read;
+}
+
+/** `2026-12-03T14:00Z/2026-12-03T15:00Z` as one value. */
+const isoInterval = /(?<=[\dZ])\/(?=\d{4}-)/u;
+
+function intervalEnds(event: Thing): readonly Moment[] {
+  return valuesOf(event, "startDate")
+    .map((value) => readMoment((wordsOf(value) ?? "").split(isoInterval)[1] ?? ""))
+    .filter((each) => each !== undefined);
+}
+
+function asInstance(built: BuiltSession, instance: Thing, series: Series): BuiltSession {
+  const title = titleOf(instance);
+  const { place } = statedPlace(instance);
+  const url = firstWords(instance, "url");
+  const isElsewhere = place !== undefined && JSON.stringify(place) !== series.placeText;
+  return {
+    ...built,
+    session: {
+      ...built.session,
+      ...(title === undefined || title === series.title ? {} : { title }),
+      ...(isElsewhere ? { place } : {}),
+      ...(url !== undefined && /^https?:/iu.test(url) ? { url } : {}),
+    },
+  };
+}
+
+function distinctSessions(sessions: readonly RecordSession[]): readonly RecordSession[] {
+  const byTime = new Map(
+    sessions.map((session) => [
+      JSON.stringify([session.start, session.end, session.title, session.place]),
+      session,
+    ]),
+  );
+  return [...byTime.values()].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+}
+
+/** The status an event states; nothing when it states none. */
+export function statusOf(event: Thing): SessionStatus | undefined {
+  const words = valuesOf(event, "eventStatus", "status")
+    .map((value: Value) => wordsOf(value) ?? "")
+    .join(" ")
+    .toLowerCase();
+  if (/cancel/u.test(words)) return "cancelled";
+  if (/postpone/u.test(words)) return "postponed";
+  if (/movedonline|moved online/u.test(words)) return "moved-online";
+  if (/tentative/u.test(words)) return "tentative";
+  return /scheduled|confirmed/u.test(words) ? "scheduled" : undefined;
+}

@@ -1,0 +1,143 @@
+import { absoluteAddress, resolve } from "../markup/address.ts";
+import {
+  type MarkupDocument,
+  type Tag,
+  attribute,
+  attributeWords,
+  parseMarkup,
+  rawText,
+} from "../markup/document.ts";
+import { oneLine, visibleText } from "../markup/visible-text.ts";
+
+/** An address of the same source in a form made for programs. */
+export interface LinkedCalendar {
+  readonly url: string;
+  readonly kind: "calendar" | "feed" | "json-feed";
+  readonly title?: string;
+  /** How it was found, in words to show. */
+  readonly because: string;
+}
+
+/**
+ * Calendars and feeds a page links to, the most useful first: whole calendars, then feeds, then calendar files of
+ * single events. `webcal:` becomes `https:`.
+ */
+export function linkedCalendars(html: string, baseUrl?: string): readonly LinkedCalendar[] {
+  return linksToCalendars(parseMarkup(html), baseUrl);
+}
+
+export function linksToCalendars(document: MarkupDocument, baseUrl?: string): readonly LinkedCalendar[] {
+  const found = document.tags.flatMap((tag) => linkOf(tag, baseUrl)).concat(scriptLinks(document));
+  const best = new Map<string, Ranked>();
+  for (const each of found) {
+    const known = best.get(each.url);
+    if (known === undefined || each.rank < known.rank) best.set(each.url, each);
+  }
+  return [...best.values()].sort((a, b) => a.rank - b.rank).map(({ rank: _rank, ...link }) => link);
+}
+
+interface Ranked extends LinkedCalendar {
+  readonly rank: number;
+}
+
+const kinds = new Map<string, readonly [LinkedCalendar["kind"], number]>([
+  ["text/calendar", ["calendar", 1]],
+  ["application/rss+xml", ["feed", 5]],
+  ["application/atom+xml", ["feed", 5]],
+  ["application/rdf+xml", ["feed", 5]],
+  ["application/feed+json", ["json-feed", 5]],
+]);
+
+function linkOf(tag: Tag, baseUrl: string | undefined): readonly Ranked[] {
+  if (tag.name === "link") return alternateOf(tag, baseUrl);
+  if (tag.name === "iframe")
+    return ranked(embedded(attribute(tag, "src"), baseUrl), "an embedded Google calendar", 2);
+  return tag.name === "a" || tag.name === "area" ? anchorOf(tag, baseUrl) : [];
+}
+
+function alternateOf(tag: Tag, baseUrl: string | undefined): readonly Ranked[] {
+  if (!attributeWords(tag, "rel").some((word) => word.toLowerCase() === "alternate")) return [];
+  const type = (attribute(tag, "type") ?? "").toLowerCase().split(";")[0]?.trim() ?? "";
+  const kind = kinds.get(type);
+  const url = overHttp(attribute(tag, "href"), baseUrl);
+  if (kind === undefined || url === undefined) return [];
+  const title = attribute(tag, "title");
+  const isComments = /comments/iu.test(title ?? "") || /\/comments\//u.test(url);
+  const rank =
+    kind[1] +
+    (isComments ? 4 : /event|calendar|training|workshop/iu.test(`${title ?? ""} ${url}`) ? -0.5 : 0);
+  return [{ url, kind: kind[0], because: `the page names it as its ${type}`, rank, ...titled(title) }];
+}
+
+function anchorOf(tag: Tag, baseUrl: string | undefined): readonly Ranked[] {
+  const href = attribute(tag, "href")?.trim();
+  if (href === undefined) return [];
+  const because = "a link on the page";
+  const title = oneLine(visibleText(tag)).slice(0, 100);
+  const google = embedded(href, baseUrl);
+  if (google !== undefined) return ranked(google, "a link to a Google calendar", 2, title);
+  const url = overHttp(href, baseUrl);
+  if (url === undefined) return [];
+  if (/^webcals?:/iu.test(href)) return ranked(url, "a link to subscribe", 1.5, title);
+  const { pathname, search } = new URL(url);
+  if (/[?&](?:outlook-)?ical=1\b/u.test(search)) {
+    const isWhole = !/\/event\/|\/events\/[^/]+\/\d{4}|eventDisplay=single/u.test(pathname);
+    return ranked(url.replace("outlook-ical=1", "ical=1"), because, isWhole ? 2.5 : 7, title);
+  }
+  if (/\/(?:ical_subscribe|cal_subscribe)\.php$/u.test(pathname))
+    return ranked(url, "LibCal's link to subscribe", 1.5, title);
+  if (/[?&]mec-ical-feed=1\b/u.test(search)) return ranked(url, because, 2.5, title);
+  if (
+    /\.ics$/iu.test(pathname) ||
+    /iCalendar\.aspx$/iu.test(pathname) ||
+    /[?&](?:M=IC|format=ical|task=ical)\b/iu.test(search)
+  ) {
+    const isSingle = /\/ical\/[^/]+\.ics$|[?&]M=IC\b/u.test(pathname + search);
+    return ranked(url, because, isSingle ? 7 : 3, title);
+  }
+  return [];
+}
+
+function ranked(url: string | undefined, because: string, rank: number, title?: string): readonly Ranked[] {
+  return url === undefined ? [] : [{ url, kind: "calendar", because, rank, ...titled(title) }];
+}
+
+function titled(title: string | undefined): { readonly title?: string } {
+  return title === undefined || title.trim() === "" ? {} : { title: title.trim() };
+}
+
+/** `webcal:` is only a way to say "subscribe": the document is fetched over https. */
+function overHttp(address: string | undefined, baseUrl: string | undefined): string | undefined {
+  return absoluteAddress(address, baseUrl)?.replace(/^webcals?:/iu, "https:");
+}
+
+/** The public iCalendar address of an embedded Google calendar. */
+export function embedded(address: string | undefined, baseUrl: string | undefined): string | undefined {
+  const url = address === undefined ? undefined : resolve(address.trim(), baseUrl);
+  if (url === undefined || !/^(?:calendar|www)\.google\.com$/u.test(url.hostname)) return undefined;
+  if (!/\/calendar\/(?:u\/\d+\/)?(?:b\/\d+\/)?(?:html)?(?:embed|r)?\/?$/u.test(url.pathname))
+    return undefined;
+  const id = url.searchParams.get("src") ?? calendarId(url.searchParams.get("cid"));
+  return id === null || id === undefined || id === "" ? undefined : publicGoogleCalendar(id);
+}
+
+export function publicGoogleCalendar(id: string): string {
+  return `https://calendar.google.com/calendar/ical/${encodeURIComponent(id)}/public/basic.ics`;
+}
+
+/** `cid` holds the id itself or, in newer links, its base64. */
+function calendarId(cid: string | null): string | undefined {
+  if (cid === null || cid.includes("@")) return cid ?? undefined;
+  const decoded = Buffer.from(cid, "base64").toString("utf8");
+  return /^[\w.+#-]+@[\w.-]+$/u.test(decoded) ? decoded : undefined;
+}
+
+/** Google calendars that a script of the page loads, as FullCalendar does. */
+function scriptLinks(document: MarkupDocument): readonly Ranked[] {
+  return document.tags
+    .filter((tag) => tag.name === "script" && attribute(tag, "src") === undefined)
+    .flatMap((tag) => [
+      ...rawText(tag).matchAll(/googleCalendarId["']?\s*:\s*["']([\w.+#%-]+@[\w.-]+)["']/gu),
+    ])
+    .flatMap((match) => ranked(publicGoogleCalendar(match[1] ?? ""), "a Google calendar the page shows", 3));
+}

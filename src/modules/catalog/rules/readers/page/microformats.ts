@@ -1,0 +1,149 @@
+import { type MarkupDocument, type Tag, attribute, attributeWords, within } from "../markup/document.ts";
+import { oneLine, visibleText } from "../markup/visible-text.ts";
+import { type MutableThing, type Thing, addValue, newThing } from "./thing.ts";
+
+/** How class names of h-event (and of hCalendar before it) are called in schema.org. */
+const properties = new Map<string, readonly [name: string, reading: "text" | "date" | "address" | "markup"]>([
+  ["p-name", ["name", "text"]],
+  ["summary", ["name", "text"]],
+  ["dt-start", ["startDate", "date"]],
+  ["dtstart", ["startDate", "date"]],
+  ["dt-end", ["endDate", "date"]],
+  ["dtend", ["endDate", "date"]],
+  ["dt-duration", ["duration", "date"]],
+  ["duration", ["duration", "date"]],
+  ["u-url", ["url", "address"]],
+  ["url", ["url", "address"]],
+  ["u-uid", ["identifier", "address"]],
+  ["uid", ["identifier", "text"]],
+  ["u-photo", ["image", "address"]],
+  ["p-location", ["location", "text"]],
+  ["location", ["location", "text"]],
+  ["p-organizer", ["organizer", "text"]],
+  ["organizer", ["organizer", "text"]],
+  ["p-category", ["keywords", "text"]],
+  ["category", ["keywords", "text"]],
+  ["e-content", ["description", "markup"]],
+  ["p-summary", ["description", "text"]],
+  ["p-description", ["description", "text"]],
+  ["description", ["description", "text"]],
+  ["status", ["eventStatus", "text"]],
+]);
+
+const placeParts = new Map([
+  ["street-address", "streetAddress"],
+  ["locality", "addressLocality"],
+  ["region", "addressRegion"],
+  ["postal-code", "postalCode"],
+  ["country-name", "addressCountry"],
+  ["latitude", "latitude"],
+  ["longitude", "longitude"],
+  ["name", "name"],
+  ["org", "name"],
+  ["fn", "name"],
+]);
+
+/** Events marked up with the classes of h-event or hCalendar, in schema.org's words. */
+export function microformatThings(document: MarkupDocument): readonly Thing[] {
+  return document.tags.filter(isEventRoot).map((tag, index) => eventOf(tag, `h-event ${index + 1}`));
+}
+
+function isEventRoot(tag: Tag): boolean {
+  return attributeWords(tag, "class").some((word) => word === "h-event" || word === "vevent");
+}
+
+function eventOf(root: Tag, where: string): Thing {
+  const event = newThing(where, ["Event"]);
+  const isModern = attributeWords(root, "class").includes("h-event");
+  for (const tag of within(root, (each) => each === root || !isRoot(each))) {
+    if (tag === root) continue;
+    for (const word of attributeWords(tag, "class")) {
+      const property =
+        word.includes("-") === isModern || word.startsWith("u-") ? properties.get(word) : undefined;
+      if (property !== undefined) addProperty(event, property, tag);
+    }
+  }
+  if (!event.properties.has("name")) addValue(event, "name", oneLine(visibleText(root)).slice(0, 200));
+  return event;
+}
+
+/** The root of a microformat of its own, whose properties are not the event's. */
+function isRoot(tag: Tag): boolean {
+  return attributeWords(tag, "class").some(
+    (word) => /^h-[a-z]+$/u.test(word) || word === "vevent" || word === "vcard" || word === "adr",
+  );
+}
+
+function addProperty(event: MutableThing, [name, reading]: readonly [string, string], tag: Tag): void {
+  if (name === "location") return addValue(event, name, placeThing(tag, event.where) ?? textOf(tag));
+  if (reading === "date") {
+    const start = event.properties.get("startdate")?.[0];
+    return addValue(event, name, withDay(dateOf(tag), typeof start === "string" ? start : undefined));
+  }
+  if (reading === "address") return addValue(event, name, addressOf(tag));
+  // The short summary of h-event is its description only where there is no longer one.
+  if (name === "description" && reading === "text" && event.properties.has("description")) return;
+  addValue(event, name, reading === "markup" ? visibleText(tag) : textOf(tag));
+}
+
+function placeThing(tag: Tag, where: string): Thing | undefined {
+  const place = newThing(where, ["Place"]);
+  const address = newThing(where, ["PostalAddress"]);
+  for (const each of within(tag)) {
+    for (const word of attributeWords(each, "class")) {
+      const part = placeParts.get(word.replace(/^p-/u, ""));
+      if (part === undefined || (part === "name" && each === tag)) continue;
+      addValue(part === "name" || part.endsWith("itude") ? place : address, part, textOf(each));
+    }
+  }
+  if (address.properties.size > 0) addValue(place, "address", address);
+  return place.properties.size > 0 ? place : undefined;
+}
+
+/** The words of a property, by the value-class pattern where it is used. */
+function textOf(tag: Tag): string {
+  const parts = valueParts(tag);
+  if (parts.length > 0) return parts.map(plainText).join("");
+  return plainText(tag);
+}
+
+function plainText(tag: Tag): string {
+  const stated =
+    (tag.name === "abbr" || tag.name === "link" ? attribute(tag, "title") : undefined) ??
+    (tag.name === "data" || tag.name === "input" ? attribute(tag, "value") : undefined) ??
+    (tag.name === "img" || tag.name === "area" ? attribute(tag, "alt") : undefined) ??
+    (attributeWords(tag, "class").includes("value-title") ? attribute(tag, "title") : undefined);
+  return stated ?? oneLine(visibleText(tag));
+}
+
+function dateOf(tag: Tag): string {
+  const parts = valueParts(tag);
+  if (parts.length === 0) return plainDate(tag);
+  const written = parts.map(plainDate);
+  const day = written.find((each) => /^\d{4}-\d/u.test(each));
+  const clock = written.filter((each) => each !== day).join("");
+  return day === undefined ? written.join(" ") : [day, clock].filter(Boolean).join(" ");
+}
+
+function plainDate(tag: Tag): string {
+  const stated = ["time", "ins", "del"].includes(tag.name) ? attribute(tag, "datetime") : undefined;
+  return (stated ?? plainText(tag)).trim();
+}
+
+/** An end that is only a time is on the day of the start. */
+function withDay(written: string, start: string | undefined): string {
+  const day = start === undefined ? undefined : /^\d{4}-\d{1,2}-\d{1,2}/u.exec(start)?.[0];
+  return day !== undefined && /^\d{1,2}(?::\d{2})/u.test(written) ? `${day} ${written}` : written;
+}
+
+function valueParts(tag: Tag): readonly Tag[] {
+  return [...within(tag)].filter(
+    (each) =>
+      each !== tag &&
+      attributeWords(each, "class").some((word) => word === "value" || word === "value-title"),
+  );
+}
+
+function addressOf(tag: Tag): string {
+  return (attribute(tag, "href") ?? attribute(tag, "src") ?? attribute(tag, "data") ?? plainText(tag)).trim();
+}

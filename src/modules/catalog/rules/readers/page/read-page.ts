@@ -1,0 +1,122 @@
+import type { ReadContext, ReadProblem, ReadResult, SourceRecord } from "../../record.ts";
+import { type Json, isList } from "../json/json-value.ts";
+import { absoluteAddress } from "../markup/address.ts";
+import { type MarkupDocument, attribute, parseMarkup } from "../markup/document.ts";
+import { distinctRecords } from "../records/distinct-records.ts";
+import { eventRecord } from "./event-record.ts";
+import { eventThings } from "./event-things.ts";
+import { jsonLdScripts } from "./json-ld.ts";
+import { jsonLdThings } from "./json-ld-things.ts";
+import { linksToCalendars } from "./linked-calendars.ts";
+import { extractMicrodata } from "./microdata.ts";
+import { microdataThings } from "./microdata-things.ts";
+import { microformatThings } from "./microformats.ts";
+import { type OpenGraph, openGraph } from "./open-graph.ts";
+import { rdfaThings } from "./rdfa.ts";
+import type { Thing } from "./thing.ts";
+
+/**
+ * The events and courses a page describes by structured data: JSON-LD first, then microdata, RDFa, microformats;
+ * what several of them describe is one record. A page without any reads as nothing, and a problem says so.
+ */
+export function readPage(html: string, context: ReadContext): ReadResult {
+  const document = parseMarkup(html);
+  const problems: ReadProblem[] = [];
+  if (document.isCutShort) problems.push({ where: "page", message: nestedTooDeep, isLoss: true });
+  const base = baseOf(document, context);
+  const script = scripts(document, problems);
+  const things = [
+    ...script,
+    ...microdataThings(extractMicrodata(document)),
+    ...rdfaThings(document),
+    ...microformatThings(document),
+  ];
+  const records = distinctRecords(recordsOf(things, { ...context, ...base }, problems));
+  const graph = openGraph(document);
+  const named =
+    records.length === 1 ? records.map((record) => withPage(record, graph, base.baseUrl)) : records;
+  const nextUrls = linksToCalendars(document, base.baseUrl).map((link) => link.url);
+  if (records.length === 0) problems.push({ where: "page", message: nothingFound(nextUrls), isLoss: false });
+  return {
+    records: named,
+    problems,
+    ...(graph.siteName === undefined ? {} : { sourceTitle: graph.siteName }),
+    ...(nextUrls.length === 0 ? {} : { nextUrls }),
+  };
+}
+
+/** Events and courses of a JSON-LD document by itself. */
+export function readJsonLd(json: Json, context: ReadContext): ReadResult {
+  const problems: ReadProblem[] = [];
+  const things = jsonLdThings(isList(json) ? json : [json], "JSON-LD");
+  const records = distinctRecords(recordsOf(things, context, problems));
+  if (records.length === 0)
+    problems.push({ where: "document", message: "It describes no events or courses.", isLoss: false });
+  return { records, problems };
+}
+
+const nestedTooDeep = "The page nests its elements too deep; what comes after was not read.";
+
+function nothingFound(nextUrls: readonly string[]): string {
+  return nextUrls.length === 0
+    ? "This page describes no events or courses in a form that programs can read."
+    : "This page describes no events itself, but links to a calendar that can be read.";
+}
+
+function baseOf(document: MarkupDocument, context: ReadContext): { readonly baseUrl?: string } {
+  const tag = document.tags.find((each) => each.name === "base" && attribute(each, "href") !== undefined);
+  const baseUrl = absoluteAddress(tag === undefined ? undefined : attribute(tag, "href"), context.baseUrl);
+  if (baseUrl !== undefined) return { baseUrl };
+  return context.baseUrl === undefined ? {} : { baseUrl: context.baseUrl };
+}
+
+function scripts(document: MarkupDocument, problems: ReadProblem[]): readonly Thing[] {
+  return jsonLdScripts(document).flatMap((script) => {
+    const where = `JSON-LD script ${script.number}`;
+    if (!script.isWhole)
+      problems.push({
+        where,
+        message: "The structured data ends before its end; what was there was kept.",
+        isLoss: true,
+      });
+    if (script.repairs.length > 0)
+      problems.push({
+        where,
+        message: `It is not valid JSON and was repaired: ${script.repairs.join("; ")}.`,
+        isLoss: false,
+      });
+    return jsonLdThings(script.items, where);
+  });
+}
+
+function recordsOf(
+  things: readonly Thing[],
+  context: ReadContext,
+  problems: ReadProblem[],
+): readonly SourceRecord[] {
+  const records: SourceRecord[] = [];
+  for (const each of eventThings(things)) {
+    const record = eventRecord(each, context);
+    if (record !== undefined) records.push(record);
+    else
+      problems.push({
+        where: each.event.where,
+        message: `One ${each.event.types[0] ?? "thing"} with neither a name nor a date was left out.`,
+        isLoss: true,
+      });
+  }
+  return records;
+}
+
+/** What the page says of itself fills what its only event leaves open. */
+function withPage(record: SourceRecord, graph: OpenGraph, baseUrl: string | undefined): SourceRecord {
+  const url = record.url ?? graph.canonicalUrl ?? absoluteAddress(baseUrl, undefined);
+  return {
+    ...record,
+    ...(url === undefined ? {} : { url }),
+    ...(record.description !== undefined || graph.description === undefined
+      ? {}
+      : { description: graph.description, descriptionKind: "text" as const }),
+    ...(record.imageUrl !== undefined || graph.imageUrl === undefined ? {} : { imageUrl: graph.imageUrl }),
+  };
+}

@@ -1,0 +1,67 @@
+import { clocksIn } from "../moments/clock-text.ts";
+import { daysIn } from "../moments/day-text.ts";
+import { readMoment } from "../moments/moment.ts";
+import { zoneNamed } from "../moments/zone-words.ts";
+
+/** What the values of a column look like, whatever its header says. */
+export type CellKind =
+  | "day"
+  | "moment"
+  | "clock"
+  | "address"
+  | "money"
+  | "zone"
+  | "number"
+  | "flag"
+  | "prose"
+  | "words"
+  | "empty";
+
+/** The kind most of the values are, and the share of them that are. Empty values do not count. */
+export function kindOfColumn(values: readonly string[]): { readonly kind: CellKind; readonly share: number } {
+  const counts = new Map<CellKind, number>();
+  const filled = values.map((value) => value.trim()).filter((value) => value !== "");
+  for (const value of filled) {
+    const kind = kindOfCell(value);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most === undefined ? { kind: "empty", share: 1 } : { kind: most[0], share: most[1] / filled.length };
+}
+
+export function kindOfCell(value: string): CellKind {
+  if (/^(?:https?:\/\/|www\.)\S+$/iu.test(value)) return "address";
+  if (/^(?:yes|no|true|false|y|n|x)$/iu.test(value)) return "flag";
+  if (
+    /^(?:free|no cost|[$£€]\s?\d[\d.,]*|\d[\d.,]*\s?(?:USD|EUR|GBP|[$£€]))\b/iu.test(value) &&
+    value.length < 40
+  )
+    return "money";
+  if (/^-?\d+(?:[.,]\d+)?$/u.test(value)) return /^1[0-9]{9}(?:\d{3})?$/u.test(value) ? "moment" : "number";
+  if (isDate(value)) {
+    return clocksIn(value).length > 0 || readMoment(value)?.seconds !== undefined ? "moment" : "day";
+  }
+  if (value.length < 40 && clocksIn(value).length > 0) return "clock";
+  if (
+    value.length < 40 &&
+    /^(?:[A-Z][A-Za-z_]+\/\w+|[A-Z]{2,4}|\w+(?: \w+){0,3} Time)$/u.test(value) &&
+    zoneNamed(value) !== undefined
+  )
+    return "zone";
+  return value.length > 120 || /<\/?[a-z][^>]*>/iu.test(value) ? "prose" : "words";
+}
+
+/** A date with little beside it: "Board meeting, July 25, 2024" is a title, not a date. */
+function isDate(value: string): boolean {
+  if (value.length > 80) return false;
+  const days = daysIn(value);
+  const rest = days.reduceRight(
+    (text, { index, length }) => text.slice(0, index) + text.slice(index + length),
+    value,
+  );
+  const isAlone = rest.replaceAll(fillers, "").replaceAll(/[^\p{L}]/gu, "").length <= 4;
+  return days.length > 0 && isAlone;
+}
+
+const fillers =
+  /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|\b(?:at|on|from|to|and|through|until|noon|midnight|eastern|central|mountain|pacific|standard|daylight|time|[ecmp][sd]?t|utc|gmt)\b|\d\s*[ap]\.?m\b|\dT\d/giu;

@@ -1,0 +1,136 @@
+import type { ReadContext, ReadProblem, RecordPlace, RecordSession, SourceRecord } from "../../record.ts";
+import { absoluteAddress } from "../markup/address.ts";
+import { oneLine } from "../markup/visible-text.ts";
+import { instantFrom } from "../moments/moment.ts";
+import { readCost } from "../money/price-text.ts";
+import { isOnlineWords } from "../page/event-place.ts";
+import { stated } from "../records/stated.ts";
+import type { ColumnRole } from "./column-roles.ts";
+import { type RowCells, type RowReading, durationMinutesOf, statusOf } from "./row-cells.ts";
+import { rowSession } from "./row-session.ts";
+
+export interface RowResult {
+  readonly record?: SourceRecord;
+  readonly problems: readonly ReadProblem[];
+}
+
+/** One row as a record; a row that cannot be one is a loss that says which column is to blame. */
+export function rowRecord(cells: RowCells, reading: RowReading): RowResult {
+  const problems: ReadProblem[] = [];
+  const blame = (role: ColumnRole, message: string, isLoss: boolean): void => {
+    problems.push({ where: `${reading.where}, column ${reading.headerOf(role)}`, message, isLoss });
+  };
+  const { session, warnings, failure } = rowSession(cells, reading);
+  if (failure !== undefined) {
+    blame(failure.role, failure.message, true);
+    return { problems };
+  }
+  const title = titleOf(cells);
+  if (title === undefined) {
+    blame("title", "There is no title.", true);
+    return { problems };
+  }
+  const isGuessed = cells.title === undefined;
+  const doubts = isGuessed
+    ? [...warnings, "It has no title: the first line of its description was taken."]
+    : warnings;
+  const record = recordFrom({ cells, title, session, warnings: doubts }, reading.context);
+  return { record, problems };
+}
+
+function titleOf(cells: RowCells): string | undefined {
+  const written = cells.title ?? cells.description;
+  const line = written === undefined ? "" : oneLine(written.slice(0, 2_000));
+  return line === "" ? undefined : line.slice(0, 300);
+}
+
+interface RowParts {
+  readonly cells: RowCells;
+  readonly title: string;
+  readonly session: RecordSession | undefined;
+  readonly warnings: readonly string[];
+}
+
+function recordFrom({ cells, title, session, warnings }: RowParts, context: ReadContext): SourceRecord {
+  const url = absoluteAddress(webAddress(cells.url), context.baseUrl);
+  const registrationUrl = absoluteAddress(webAddress(cells.registrationUrl), context.baseUrl);
+  const cost = cells.cost === undefined ? { prices: [] } : readCost(cells.cost, "USD");
+  const place = placeOf(cells);
+  const capacity = Number(cells.capacity);
+  return {
+    key: cells.id ?? url ?? [title.toLowerCase(), session?.start ?? ""].join(" @ "),
+    title,
+    ...descriptionOf(cells),
+    ...stated({ url, registrationUrl: registrationUrl === url ? undefined : registrationUrl }),
+    ...stated({ provider: words(cells.provider) }),
+    sessions: session === undefined ? [] : [session],
+    ...stated({ status: statusOf(cells), place, isOnline: isOnline(cells) }),
+    categories: categoriesOf(cells),
+    prices: cost.prices,
+    ...stated({ costText: cost.costText, creditText: words(cells.credit), language: words(cells.language) }),
+    ...stated({ durationMinutes: session === undefined ? durationMinutesOf(cells.duration) : undefined }),
+    ...stated({ capacity: Number.isInteger(capacity) && capacity > 0 ? capacity : undefined }),
+    ...stated({
+      imageUrl: absoluteAddress(webAddress(cells.image), context.baseUrl),
+      updatedAt: instantFrom(cells.updated, context.defaultZone),
+    }),
+    warnings: [...new Set(warnings)],
+  };
+}
+
+function words(text: string | undefined): string | undefined {
+  const line = text === undefined ? "" : oneLine(text);
+  return line === "" ? undefined : line;
+}
+
+function webAddress(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  return trimmed?.startsWith("www.") === true
+    ? `https://${trimmed}`
+    : trimmed?.includes(" ") === true
+      ? undefined
+      : trimmed;
+}
+
+function descriptionOf(cells: RowCells): Pick<SourceRecord, "description" | "descriptionKind"> {
+  const description = cells.description?.trim();
+  if (description === undefined || description === "") return {};
+  return { description, descriptionKind: /<\/?[a-z][^>]*>/iu.test(description) ? "html" : "text" };
+}
+
+function placeOf(cells: RowCells): RecordPlace | undefined {
+  const name = words(cells.placeName);
+  const [latitude, longitude] = [Number(cells.latitude ?? ""), Number(cells.longitude ?? "")];
+  const isLocated =
+    cells.latitude !== undefined && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && latitude !== 0;
+  const place = stated({
+    name: name === undefined || isOnlineWords(name) ? undefined : name,
+    address: words(cells.address),
+    city: words(cells.city),
+    region: words(cells.region),
+    postalCode: words(cells.postalCode),
+    country: words(cells.country),
+    ...(isLocated ? { latitude, longitude } : {}),
+  });
+  return Object.keys(place).length === 0 ? undefined : place;
+}
+
+function isOnline(cells: RowCells): boolean | undefined {
+  const format = (cells.format ?? "").toLowerCase();
+  if (/online|virtual|webinar|zoom|remote|hybrid|^(?:yes|true)$/u.test(format)) return true;
+  if (/in.?person|on.?site|face|^(?:no|false)$/u.test(format)) return false;
+  return isOnlineWords(cells.placeName ?? "") ? true : undefined;
+}
+
+function categoriesOf(cells: RowCells): readonly string[] {
+  const lists = [
+    cells.category,
+    cells.audience,
+    cells.level,
+    isOnline(cells) === undefined ? cells.format : undefined,
+  ];
+  const found = lists
+    .flatMap((list) => (list ?? "").split(/[;|]|,\s+|\s+\/\s+/u))
+    .map((each) => oneLine(each));
+  return [...new Set(found.filter((each) => each !== ""))];
+}

@@ -1,0 +1,88 @@
+import type { ReadContext, ReadProblem, ReadResult, SourceRecord } from "../../record.ts";
+import { withOwnKeys } from "../records/distinct-records.ts";
+import { type ColumnRole, columnRoles } from "./column-roles.ts";
+import { type ColumnMapping, guessColumns, mappingOf } from "./guess-columns.ts";
+import type { RowCells } from "./row-cells.ts";
+import { rowRecord } from "./row-record.ts";
+
+/** A table of text: its headers, its rows, and how its rows are numbered for people. */
+export interface Table {
+  readonly headers: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** What each row is called in messages: `row 12` of the sheet, `item 3` of a list. */
+  readonly rowNames: readonly string[];
+  /** What was wrong with the table as a whole. */
+  readonly problems: readonly ReadProblem[];
+}
+
+export interface TableOptions {
+  /** What each column holds; guessed when left out. */
+  readonly mapping?: ColumnMapping;
+  /** `3/12/2026` is 3 December. */
+  readonly isDayFirst?: boolean;
+}
+
+const sampleSize = 50;
+
+/** The rows of a table as records; every row that is none is a problem that names its column. */
+export function tableRecords(table: Table, options: TableOptions, context: ReadContext): ReadResult {
+  const mapping = options.mapping ?? mappingOf(guessColumns(table.headers, table.rows.slice(0, sampleSize)));
+  const problems: ReadProblem[] = [...table.problems];
+  if (mapping.title === undefined && mapping.description === undefined) {
+    problems.push({
+      where: "table",
+      message: "No column seems to hold a title: please choose the columns.",
+      isLoss: table.rows.length > 0,
+    });
+    return { records: [], problems };
+  }
+  if (mapping.start === undefined)
+    problems.push({
+      where: "table",
+      message: "No column seems to hold a date; the rows were read without dates.",
+      isLoss: false,
+    });
+  const records: SourceRecord[] = [];
+  const headerOf = (role: ColumnRole): string => {
+    const column = mapping[role];
+    return column === undefined ? role : (table.headers[column] ?? `${column + 1}`);
+  };
+  const isDayFirst = options.isDayFirst ?? dayFirstFrom(table, mapping);
+  for (const [index, row] of table.rows.entries()) {
+    const where = table.rowNames[index] ?? `row ${index + 1}`;
+    const read = rowRecord(cellsOf(row, mapping), {
+      where,
+      headerOf,
+      context,
+      ...(isDayFirst === undefined ? {} : { isDayFirst }),
+    });
+    problems.push(...read.problems);
+    if (read.record !== undefined) records.push(read.record);
+  }
+  return { records: withOwnKeys(records), problems };
+}
+
+function cellsOf(row: readonly string[], mapping: ColumnMapping): RowCells {
+  const cells: { [Role in ColumnRole]?: string } = {};
+  for (const role of columnRoles) {
+    const column = mapping[role];
+    const cell = column === undefined ? undefined : row[column]?.trim();
+    if (cell !== undefined && cell !== "") cells[role] = cell;
+  }
+  return cells;
+}
+
+/** A column with a 13th month in second place only, or in first place only, settles which comes first. */
+function dayFirstFrom(table: Table, mapping: ColumnMapping): boolean | undefined {
+  let [isDayFirst, isMonthFirst] = [false, false];
+  for (const row of table.rows) {
+    for (const column of [mapping.start, mapping.end]) {
+      const match = /^\D*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/u.exec(
+        column === undefined ? "" : (row[column] ?? ""),
+      );
+      if (Number(match?.[1]) > 12) isDayFirst = true;
+      if (Number(match?.[2]) > 12) isMonthFirst = true;
+    }
+  }
+  return isDayFirst === isMonthFirst ? undefined : isDayFirst;
+}
