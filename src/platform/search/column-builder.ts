@@ -52,7 +52,8 @@ export class ColumnBuilder {
     const from = segment.parts.starts[document] ?? 0;
     const to = segment.parts.starts[document + 1] ?? 0;
     this.#partColumns.forEach((column, field) => {
-      for (let part = from; part < to; part += 1) column.push(segment.parts.columns[field]?.[part] ?? Number.NaN);
+      for (let part = from; part < to; part += 1)
+        column.push(segment.parts.columns[field]?.[part] ?? Number.NaN);
     });
     this.#partStarts.push((this.#partStarts.at(-1) ?? 0) + to - from);
   }

@@ -28,7 +28,8 @@ export function explainHit(
 /** The fields that hold the phrase, or any of the terms when all of them are in the document. */
 function fieldsOf(document: DocumentTerms, alternative: Alternative): readonly number[] {
   const fields = document.fieldEnds.map((_, field) => field);
-  if (alternative.isPhrase) return fields.filter((field) => fieldHasPhrase(document, field, alternative.terms));
+  if (alternative.isPhrase)
+    return fields.filter((field) => fieldHasPhrase(document, field, alternative.terms));
   const holding = alternative.terms.map((term) => fields.filter((field) => fieldHas(document, field, term)));
   if (holding.some((list) => list.length === 0)) return [];
   return fields.filter((field) => holding.some((list) => list.includes(field)));
@@ -36,6 +37,7 @@ function fieldsOf(document: DocumentTerms, alternative: Alternative): readonly n
 
 function fieldHas(document: DocumentTerms, field: number, term: number): boolean {
   const end = document.fieldEnds[field] ?? 0;
-  for (let at = document.wordStarts[field] ?? 0; at < end; at += 1) if (document.terms[at] === term) return true;
+  for (let at = document.wordStarts[field] ?? 0; at < end; at += 1)
+    if (document.terms[at] === term) return true;
   return false;
 }

@@ -104,4 +104,3 @@ function forEachMember(bits: Bitmap, visit: (document: number) => void): void {
     }
   }
 }
-

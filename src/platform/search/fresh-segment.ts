@@ -27,9 +27,10 @@ export class FreshSegment {
   readonly #ids: string[] = [];
   readonly #serials: number[] = [];
   readonly #live = new Uint32Array(freshCapacity >>> 5);
-  readonly #terms: number[] = [];
-  readonly #documents: number[] = [];
-  readonly #impacts: number[] = [];
+  #terms: Uint32Array = new Uint32Array(8192);
+  #documents: Uint16Array = new Uint16Array(8192);
+  #impacts: Uint8Array = new Uint8Array(8192);
+  #entryCount = 0;
   /** Where each document's entries begin in the three lists above. */
   readonly #entryStarts: number[] = [];
   #sealed: Segment | undefined;
@@ -64,7 +65,7 @@ export class FreshSegment {
   remove(document: number): void {
     if (!hasBit(this.#live, document)) return;
     const { documents } = this.#dictionary;
-    const end = this.#entryStarts[document + 1] ?? this.#terms.length;
+    const end = this.#entryStarts[document + 1] ?? this.#entryCount;
     for (let at = this.#entryStarts[document] ?? end; at < end; at += 1) {
       const term = this.#terms[at] ?? 0;
       documents[term] = (documents[term] ?? 0) - 1;
@@ -84,7 +85,7 @@ export class FreshSegment {
       liveCount: this.#ids.reduce((count, _, number) => count + (hasBit(this.#live, number) ? 1 : 0), 0),
       ids: [...this.#ids],
       serials: Float64Array.from(this.#serials),
-      postings: sortPostings(this.#terms, this.#documents, this.#impacts),
+      postings: sortPostings(this.#terms.subarray(0, this.#entryCount), this.#documents, this.#impacts),
       forward: this.#forward.finish(),
       ...this.#columns.finish(),
     };
@@ -94,7 +95,7 @@ export class FreshSegment {
   #addPostings(document: number, fields: readonly FieldTerms[]): void {
     weights = grown(weights, this.#dictionary.size);
     const seen: number[] = [];
-    this.#entryStarts.push(this.#terms.length);
+    this.#entryStarts.push(this.#entryCount);
     fields.forEach(({ words, compounds }, field) => {
       const textField = this.#textFields[field];
       if (!textField) return;
@@ -102,13 +103,23 @@ export class FreshSegment {
       for (const term of words) addWeight(term, weight, seen);
       for (const term of compounds) addWeight(term, weight, seen);
     });
+    this.#reserve(seen.length);
+    const { documents } = this.#dictionary;
     for (const term of seen) {
-      this.#terms.push(term);
-      this.#documents.push(document);
-      this.#impacts.push(impactCode(weights[term] ?? 0));
+      this.#terms[this.#entryCount] = term;
+      this.#documents[this.#entryCount] = document;
+      this.#impacts[this.#entryCount] = impactCode(weights[term] ?? 0);
+      this.#entryCount += 1;
       weights[term] = 0;
-      this.#dictionary.documents[term] = (this.#dictionary.documents[term] ?? 0) + 1;
+      documents[term] = (documents[term] ?? 0) + 1;
     }
+  }
+
+  #reserve(entries: number): void {
+    const needed = this.#entryCount + entries;
+    this.#terms = grown(this.#terms, needed);
+    this.#documents = grown(this.#documents, needed);
+    this.#impacts = grown(this.#impacts, needed);
   }
 }
 
@@ -122,28 +133,35 @@ function addWeight(term: number, weight: number, seen: number[]): void {
 }
 
 /** Entries in the order of documents, put in the order of terms by counting. */
-function sortPostings(
-  terms: readonly number[],
-  documents: readonly number[],
-  impacts: readonly number[],
-): Postings {
-  const counts = new Map<number, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const distinct = Uint32Array.from(counts.keys()).sort();
+function sortPostings(terms: Uint32Array, documents: Uint16Array, impacts: Uint8Array): Postings {
+  counts = grown(counts, weights.length);
+  const seen: number[] = [];
+  for (const term of terms) {
+    const before = counts[term] ?? 0;
+    if (before === 0) seen.push(term);
+    counts[term] = before + 1;
+  }
+  const distinct = Uint32Array.from(seen).sort();
   const starts = new Uint32Array(distinct.length + 1);
-  const next = new Map<number, number>();
-  distinct.forEach((term, at) => {
+  // From here on `counts` holds where each term's next entry goes.
+  for (let at = 0; at < distinct.length; at += 1) {
+    const term = distinct[at] ?? 0;
     const start = starts[at] ?? 0;
-    next.set(term, start);
-    starts[at + 1] = start + (counts.get(term) ?? 0);
-  });
+    starts[at + 1] = start + (counts[term] ?? 0);
+    counts[term] = start;
+  }
   const sortedDocuments = new Uint16Array(terms.length);
   const sortedImpacts = new Uint8Array(terms.length);
-  terms.forEach((term, from) => {
-    const to = next.get(term) ?? 0;
+  for (let from = 0; from < terms.length; from += 1) {
+    const term = terms[from] ?? 0;
+    const to = counts[term] ?? 0;
     sortedDocuments[to] = documents[from] ?? 0;
     sortedImpacts[to] = impacts[from] ?? 0;
-    next.set(term, to + 1);
-  });
+    counts[term] = to + 1;
+  }
+  for (const term of seen) counts[term] = 0;
   return { terms: distinct, starts, documents: sortedDocuments, impacts: sortedImpacts };
 }
+
+/** How often each term occurs in the entries at hand; all zero between calls, as `weights` is. */
+let counts = new Uint32Array(1024);

@@ -1,4 +1,5 @@
-export { createIndex, type IndexOptions, type SearchIndex } from "./search-index.ts";
+export { createIndex, type IndexOptions, loadIndex, type SearchIndex } from "./search-index.ts";
+export type { IndexStats } from "./store.ts";
 export { findWords, type Stretch } from "./words.ts";
 export type {
   ColumnSort,

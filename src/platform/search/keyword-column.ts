@@ -98,7 +98,9 @@ export function countValues(
 
 function inverseCost(column: KeywordColumn, words: number): number {
   const dense = column.bitmaps.size * words;
-  return dense + (column.bitmaps.size === column.valueStarts.length - 1 ? 0 : column.valueDocuments.length / 2);
+  return (
+    dense + (column.bitmaps.size === column.valueStarts.length - 1 ? 0 : column.valueDocuments.length / 2)
+  );
 }
 
 function countByDocument(column: KeywordColumn, members: Uint16Array, counts: Uint32Array): void {

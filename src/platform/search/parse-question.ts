@@ -38,11 +38,11 @@ export function parseQuestion(text: string): Question {
 function typedWords(text: string, joinCompounds = false): readonly TypedWord[] {
   const words: TypedWord[] = [];
   scanWords(text, {
-    word: (raw, start, end) => words.push({ raw, start, end }),
-    compound: (raw, start, end) => {
+    word: (start, end) => words.push({ raw: text.slice(start, end), start, end }),
+    compound: (start, end) => {
       const parts = words.filter((word) => word.start >= start);
       if (!joinCompounds || parts.every((part) => part.raw.length > 2)) return;
-      words.splice(words.length - parts.length, parts.length, { raw, start, end });
+      words.splice(words.length - parts.length, parts.length, { raw: text.slice(start, end), start, end });
     },
   });
   return words;

@@ -12,10 +12,7 @@ export interface PartColumns {
 export type PartTest = (columns: readonly Float64Array[], part: number) => boolean;
 
 /** A test of parts, made once a search. `columnOf` finds a column's place in the schema. */
-export function partTest(
-  conditions: readonly PartCondition[],
-  columnOf: (name: string) => number,
-): PartTest {
+export function partTest(conditions: readonly PartCondition[], columnOf: (name: string) => number): PartTest {
   const tests = conditions.map((condition) =>
     "ranges" in condition
       ? rangesTest(columnOf(condition.column), condition.ranges)
@@ -23,7 +20,8 @@ export function partTest(
   );
   const [first, second] = tests;
   if (first && tests.length === 1) return first;
-  if (first && second && tests.length === 2) return (columns, part) => first(columns, part) && second(columns, part);
+  if (first && second && tests.length === 2)
+    return (columns, part) => first(columns, part) && second(columns, part);
   return (columns, part) => tests.every((test) => test(columns, part));
 }
 

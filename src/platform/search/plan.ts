@@ -96,7 +96,7 @@ function wordGroups(
   const words = question.words.filter((word) => termOf(word.raw, true) !== "");
   const terms = words.map((word) => termOf(word.raw, true));
   const groups = new Map<string, Group>();
-  for (let at = 0; at < words.length && groups.size < maximumGroups; ) {
+  for (let at = 0; at < words.length && groups.size < maximumGroups;) {
     const synonym = synonymAt(vocabulary.synonyms, terms, at);
     const length = synonym?.terms.length ?? 1;
     const key = terms.slice(at, at + length).join(" ");
@@ -169,7 +169,11 @@ function beginnings(dictionary: Dictionary, raw: string): readonly Alternative[]
   const typed = foldWord(raw);
   if (typed.length < 2) return [];
   let found: readonly number[] = [];
-  for (let length = typed.length; length >= Math.max(2, typed.length - 3) && found.length === 0; length -= 1) {
+  for (
+    let length = typed.length;
+    length >= Math.max(2, typed.length - 3) && found.length === 0;
+    length -= 1
+  ) {
     if (length < typed.length && length < 4) break;
     found = dictionary
       .startingWith(typed.slice(0, length))
@@ -184,7 +188,9 @@ function beginnings(dictionary: Dictionary, raw: string): readonly Alternative[]
 
 function spanned(vocabulary: Vocabulary, synonym: SynonymEntry): readonly Alternative[] {
   const terms = termNumbers(vocabulary.dictionary, synonym.terms);
-  const together: Alternative[] = terms ? [{ terms, isPhrase: false, how: "word", weight: terms.length }] : [];
+  const together: Alternative[] = terms
+    ? [{ terms, isPhrase: false, how: "word", weight: terms.length }]
+    : [];
   return [...together, ...synonymAlternatives(vocabulary.dictionary, synonym)];
 }
 
@@ -206,7 +212,9 @@ function phraseGroup(dictionary: Dictionary, words: readonly string[]): Group | 
   if (kept.length === 0) return undefined;
   const terms = termNumbers(dictionary, kept);
   const how = kept.length > 1 ? "phrase" : "word";
-  const alternatives = terms ? [{ terms, isPhrase: terms.length > 1, how, weight: terms.length } as const] : [];
+  const alternatives = terms
+    ? [{ terms, isPhrase: terms.length > 1, how, weight: terms.length } as const]
+    : [];
   return { typed: words.join(" "), alternatives, times: 1 };
 }
 

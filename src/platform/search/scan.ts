@@ -1,8 +1,8 @@
-/** Receives what `scanWords` finds: positions are those of the text scanned. */
+/** Receives where `scanWords` finds something: `text.slice(start, end)`. */
 export interface WordVisitor {
-  readonly word: (raw: string, start: number, end: number) => void;
+  readonly word: (start: number, end: number) => void;
   /** Two or three words joined by hyphens, after each of them was given as a word. */
-  readonly compound: (raw: string, start: number, end: number) => void;
+  readonly compound: (start: number, end: number) => void;
 }
 
 /**
@@ -24,20 +24,20 @@ export function scanWords(text: string, visitor: WordVisitor): void {
     const start = at;
     const isJoined = start === lastEnd + 1 && isHyphen(text.charCodeAt(lastEnd));
     if (!isJoined) {
-      if (compoundParts > 1) giveCompound(text, compoundStart, lastEnd, visitor);
+      if (compoundParts > 1) giveCompound(compoundStart, lastEnd, visitor);
       compoundStart = start;
       compoundParts = 0;
     }
     at = kind === ideograph ? scanIdeographs(text, start, visitor) : wordEnd(text, start);
-    if (kind !== ideograph) visitor.word(text.slice(start, at), start, at);
+    if (kind !== ideograph) visitor.word(start, at);
     compoundParts = kind === ideograph || compoundParts > 2 ? -1000 : compoundParts + 1;
     lastEnd = at;
   }
-  if (compoundParts > 1) giveCompound(text, compoundStart, lastEnd, visitor);
+  if (compoundParts > 1) giveCompound(compoundStart, lastEnd, visitor);
 }
 
-function giveCompound(text: string, start: number, end: number, visitor: WordVisitor): void {
-  if (end - start <= 40) visitor.compound(text.slice(start, end), start, end);
+function giveCompound(start: number, end: number, visitor: WordVisitor): void {
+  if (end - start <= 40) visitor.compound(start, end);
 }
 
 const unknown = 0;
@@ -58,7 +58,8 @@ function kindOf(code: number): number {
 }
 
 function classify(character: string): number {
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(character)) return ideograph;
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(character))
+    return ideograph;
   if (/[\p{L}\p{M}]/u.test(character)) return letter;
   return /\p{N}/u.test(character) ? digit : separator;
 }
@@ -111,7 +112,7 @@ function signsEnd(text: string, from: number): number {
 function scanIdeographs(text: string, start: number, visitor: WordVisitor): number {
   let end = start + 1;
   while (end < text.length && kindOf(text.charCodeAt(end)) === ideograph) end += 1;
-  if (end - start === 1) visitor.word(text.slice(start, end), start, end);
-  for (let at = start; at + 2 <= end; at += 1) visitor.word(text.slice(at, at + 2), at, at + 2);
+  if (end - start === 1) visitor.word(start, end);
+  for (let at = start; at + 2 <= end; at += 1) visitor.word(at, at + 2);
   return end;
 }

@@ -2,7 +2,8 @@ import { defaultRanking, saturationTable } from "./impact.ts";
 import { planQuestion } from "./plan.ts";
 import type { IndexSchema, Ranking, SearchDocument, SearchRequest, SearchResult } from "./schema.ts";
 import { runSearch } from "./search.ts";
-import { DocumentStore, type StoreContents } from "./store.ts";
+import { DocumentStore, type IndexStats, type StoreContents } from "./store.ts";
+import { readStoredIndex, storedIndex } from "./stored-index.ts";
 import { synonymTable, type SynonymTable } from "./synonyms.ts";
 
 export interface IndexOptions {
@@ -55,9 +56,36 @@ export class SearchIndex {
     const plan = planQuestion({ dictionary: this.#store.dictionary, synonyms: this.#synonyms }, request);
     return runSearch(this.#store, plan, this.#saturation, request);
   }
+
+  /**
+   * All of the index as the pieces of a file, to be written one after another before the next change. `stamp` is
+   * handed back by `loadIndex`: the caller's note of how far the index follows its database.
+   */
+  serialise(stamp = ""): readonly Uint8Array[] {
+    return storedIndex(this.schema, this.#store.contents(), stamp);
+  }
+
+  stats(): IndexStats {
+    return this.#store.stats();
+  }
 }
 
 /** An empty index. All of it is in memory; `serialise` and `loadIndex` carry it over a restart. */
 export function createIndex(schema: IndexSchema, options: IndexOptions = {}): SearchIndex {
   return new SearchIndex(schema, options);
+}
+
+/**
+ * The index that `serialise` wrote, and the stamp it was given.
+ *
+ * @throws InvalidInput when the file is damaged or was written by another version or for another schema: then the
+ * index has to be made anew from its source.
+ */
+export function loadIndex(
+  schema: IndexSchema,
+  bytes: Uint8Array,
+  options: IndexOptions = {},
+): { readonly index: SearchIndex; readonly stamp: string } {
+  const { contents, stamp } = readStoredIndex(schema, bytes);
+  return { index: new SearchIndex(schema, options, contents), stamp };
 }

@@ -61,7 +61,10 @@ export function runSearch(
     facets: Object.fromEntries(
       facets.map((facet) => {
         const place = placeOf(store.schema.keywords, facet);
-        return [facet, facetList(pass.counts.get(place) ?? new Uint32Array(), store.values[place]?.values ?? [])];
+        return [
+          facet,
+          facetList(pass.counts.get(place) ?? new Uint32Array(), store.values[place]?.values ?? []),
+        ];
       }),
     ),
     ...(plan?.corrected === undefined ? {} : { corrected: plan.corrected }),
@@ -88,7 +91,9 @@ function passes(
 function passOver(preparation: Preparation, minimum: number): Pass {
   const { segments, plan, filters, keys } = preparation;
   const top = new TopHits(preparation.keep);
-  const counts = new Map(preparation.facets.map((place) => [place, new Uint32Array(valueCount(segments, place))]));
+  const counts = new Map(
+    preparation.facets.map((place) => [place, new Uint32Array(valueCount(segments, place))]),
+  );
   let total = 0;
   let matched = 0;
   segments.forEach((segment, place) => {

@@ -22,7 +22,7 @@ export function sortKeys(sort: Sort, schema: IndexSchema): SortKeys {
   return {
     first: columnKey(sort, schema),
     second: sort.then === "score" ? scoreKey : noKey,
-      shownOf: (key) => (key === -Infinity ? undefined : sign * key),
+    shownOf: (key) => (key === -Infinity ? undefined : sign * key),
   };
 }
 

@@ -58,7 +58,8 @@ export function editDistance(left: string, right: string, limit: number): number
         (current[column - 1] ?? 0) + 1,
         (previous[column - 1] ?? 0) + cost,
       );
-      if (cost === 1 && isSwap(left, right, row, column)) best = Math.min(best, (before[column - 2] ?? 0) + 1);
+      if (cost === 1 && isSwap(left, right, row, column))
+        best = Math.min(best, (before[column - 2] ?? 0) + 1);
       current.push(best);
       least = Math.min(least, best);
     }

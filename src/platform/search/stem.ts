@@ -39,7 +39,10 @@ const specialWords: ReadonlyMap<string, string> = new Map([
   ["early", "earli"],
   ["only", "onli"],
   ["singly", "singl"],
-  ...["sky", "news", "howe", "atlas", "cosmos", "bias", "andes"].map((same): [string, string] => [same, same]),
+  ...["sky", "news", "howe", "atlas", "cosmos", "bias", "andes"].map((same): [string, string] => [
+    same,
+    same,
+  ]),
 ]);
 
 const finalWords: ReadonlySet<string> = new Set([

@@ -1,3 +1,4 @@
+import { hasBit } from "./bitmap.ts";
 import { Dictionary } from "./dictionary.ts";
 import { emptyDocumentTerms, readDocument } from "./forward.ts";
 import { FreshSegment, freshCapacity } from "./fresh-segment.ts";
@@ -8,11 +9,8 @@ import { TextReader } from "./text-reader.ts";
 import { ValueNumbers } from "./values.ts";
 import { isEnglish } from "./words.ts";
 
-interface Location {
-  /** Absent while the document is in the fresh segment. */
-  readonly segment?: Segment;
-  readonly document: number;
-}
+/** Where a document is: the key of its segment (0 for the fresh one) times `segmentCapacity`, and its number there. */
+type Location = number;
 
 /** What an index holds, without how it is searched: what is stored and loaded. */
 export interface StoreContents {
@@ -20,6 +18,16 @@ export interface StoreContents {
   readonly values: readonly ValueNumbers[];
   readonly segments: readonly Segment[];
   readonly nextSerial: number;
+}
+
+export interface IndexStats {
+  readonly documents: number;
+  /** Removed, but still taking room until their segment is merged. */
+  readonly removed: number;
+  readonly segments: number;
+  readonly terms: number;
+  /** Pairs of a document and a term. */
+  readonly postings: number;
 }
 
 /** Eight segments of one size become one of the next: each document is rewritten twice at most. */
@@ -37,6 +45,8 @@ export class DocumentStore {
   readonly #textFields: readonly string[];
   readonly #locations = new Map<string, Location>();
   #segments: Segment[] = [];
+  readonly #keys = new Map<number, Segment>();
+  #nextKey = 1;
   #fresh: FreshSegment;
   #nextSerial: number;
 
@@ -70,7 +80,9 @@ export class DocumentStore {
       serial: this.#nextSerial,
       fields: this.#textFields.map((field) => this.#reader.read(document.text[field] ?? "", english)),
       values: {
-        keywords: this.schema.keywords.map((field, place) => this.#valueNumbers(place, document.keywords?.[field])),
+        keywords: this.schema.keywords.map((field, place) =>
+          this.#valueNumbers(place, document.keywords?.[field]),
+        ),
         numbers: this.schema.numbers.map((field) => document.numbers?.[field] ?? Number.NaN),
         parts: (document.parts ?? []).map((part) =>
           this.schema.parts.map((column) => part[column] ?? Number.NaN),
@@ -78,16 +90,17 @@ export class DocumentStore {
       },
     });
     this.#nextSerial += 1;
-    this.#locations.set(document.id, { document: number });
+    this.#locations.set(document.id, number);
     if (this.#fresh.size === freshCapacity) this.#settle();
   }
 
   /** Whether it was there. */
   remove(id: string): boolean {
     const location = this.#locations.get(id);
-    if (!location) return false;
+    if (location === undefined) return false;
     this.#locations.delete(id);
-    const { segment, document } = location;
+    const document = location % segmentCapacity;
+    const segment = this.#keys.get(Math.floor(location / segmentCapacity));
     if (!segment) {
       this.#fresh.remove(document);
       return true;
@@ -105,7 +118,9 @@ export class DocumentStore {
   /** Where a document is among `segments()`. */
   find(id: string): { readonly segment: Segment; readonly document: number } | undefined {
     const location = this.#locations.get(id);
-    return location && { segment: location.segment ?? this.#fresh.seal(), document: location.document };
+    if (location === undefined) return undefined;
+    const segment = this.#keys.get(Math.floor(location / segmentCapacity)) ?? this.#fresh.seal();
+    return { segment, document: location % segmentCapacity };
   }
 
   contents(): StoreContents {
@@ -115,6 +130,16 @@ export class DocumentStore {
       values: this.values,
       segments: this.#segments,
       nextSerial: this.#nextSerial,
+    };
+  }
+
+  stats(): IndexStats {
+    return {
+      documents: this.size,
+      removed: this.segments().reduce((sum, segment) => sum + segment.size - segment.liveCount, 0),
+      segments: this.segments().length,
+      terms: this.dictionary.size,
+      postings: this.segments().reduce((sum, segment) => sum + segment.postings.documents.length, 0),
     };
   }
 
@@ -140,6 +165,7 @@ export class DocumentStore {
     const size = old.reduce((sum, segment) => sum + segment.liveCount, 0);
     if (size > segmentCapacity) throw new RangeError(`A segment cannot hold ${size} documents.`);
     this.#segments = this.#segments.filter((segment) => !old.includes(segment));
+    for (const [key, segment] of this.#keys) if (old.includes(segment)) this.#keys.delete(key);
     if (size === 0) return;
     const merged = mergeSegments(old, this.dictionary.size);
     this.#segments.push(merged);
@@ -147,9 +173,11 @@ export class DocumentStore {
   }
 
   #locate(segment: Segment): void {
+    const base = this.#nextKey * segmentCapacity;
+    this.#keys.set(this.#nextKey, segment);
+    this.#nextKey += 1;
     segment.ids.forEach((id, document) => {
-      const isLive = ((segment.live[document >>> 5] ?? 0) >>> (document & 31)) & 1;
-      if (isLive === 1) this.#locations.set(id, { segment, document });
+      if (hasBit(segment.live, document)) this.#locations.set(id, base + document);
     });
   }
 

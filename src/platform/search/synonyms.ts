@@ -47,6 +47,7 @@ export function synonymAt(
 function termsOf(text: string): readonly string[] {
   const terms: string[] = [];
   const ignore = (): void => undefined;
-  scanWords(text, { word: (raw) => terms.push(termOf(raw, true)), compound: ignore });
+  const add = (start: number, end: number): unknown => terms.push(termOf(text.slice(start, end), true));
+  scanWords(text, { word: add, compound: ignore });
   return terms.filter((term) => term !== "");
 }

@@ -1,6 +1,7 @@
 import type { Dictionary } from "./dictionary.ts";
 import type { FieldTerms } from "./forward.ts";
 import { scanWords } from "./scan.ts";
+import { WordTable } from "./word-table.ts";
 import { foldWord, termOf } from "./words.ts";
 
 const cacheLimit = 500_000;
@@ -9,8 +10,8 @@ const stopped = -1;
 /** Turns texts into term numbers. Each distinct word is folded and stemmed once and remembered. */
 export class TextReader {
   readonly #dictionary: Dictionary;
-  #english = new Map<string, number>();
-  #other = new Map<string, number>();
+  #english = new WordTable();
+  #other = new WordTable();
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
@@ -19,34 +20,31 @@ export class TextReader {
   read(text: string, isEnglish: boolean): FieldTerms {
     const words: number[] = [];
     const compounds: number[] = [];
+    const known = isEnglish ? this.#english : this.#other;
+    const numberOf = (start: number, end: number): number =>
+      known.get(text, start, end) ?? this.#learn(text.slice(start, end), isEnglish);
     scanWords(text, {
-      word: (raw) => this.#add(raw, isEnglish, words),
-      compound: (raw) => this.#add(raw, isEnglish, compounds),
+      word: (start, end) => {
+        const term = numberOf(start, end);
+        if (term !== stopped) words.push(term);
+      },
+      compound: (start, end) => {
+        const term = numberOf(start, end);
+        if (term !== stopped) compounds.push(term);
+      },
     });
     return { words, compounds };
   }
 
-  #add(raw: string, isEnglish: boolean, into: number[]): void {
-    const cache = isEnglish ? this.#english : this.#other;
-    let term = cache.get(raw);
-    if (term === undefined) {
-      term = this.#numberOf(raw, isEnglish);
-      this.#remember(raw, term, isEnglish);
-    }
-    if (term !== stopped) into.push(term);
-  }
-
-  #numberOf(raw: string, isEnglish: boolean): number {
+  #learn(raw: string, isEnglish: boolean): number {
     const term = termOf(raw, isEnglish);
-    return term === "" ? stopped : this.#dictionary.add(ownCopy(term), ownCopy(foldWord(raw)));
-  }
-
-  #remember(raw: string, term: number, isEnglish: boolean): void {
+    const number = term === "" ? stopped : this.#dictionary.add(ownCopy(term), ownCopy(foldWord(raw)));
     if (this.#english.size + this.#other.size > cacheLimit) {
-      this.#english = new Map();
-      this.#other = new Map();
+      this.#english = new WordTable();
+      this.#other = new WordTable();
     }
-    (isEnglish ? this.#english : this.#other).set(ownCopy(raw), term);
+    (isEnglish ? this.#english : this.#other).set(raw, 0, raw.length, number);
+    return number;
   }
 }
 

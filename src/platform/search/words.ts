@@ -17,6 +17,7 @@ const letterForms: Readonly<Record<string, string>> = {
 /** Lower case, without accents, apostrophes, dots and hyphens; a possessive `'s` is dropped. */
 export function foldWord(raw: string): string {
   let word = raw.slice(0, 64);
+  if (/^[A-Za-z0-9]+$/.test(word)) return word.toLowerCase();
   if (/[^ -~]/.test(word)) {
     word = word
       .normalize("NFKD")
@@ -53,8 +54,8 @@ export interface Stretch {
 export function findWords(text: string, terms: ReadonlySet<string>, language?: string): readonly Stretch[] {
   const found: Stretch[] = [];
   const english = isEnglish(language);
-  const mark = (raw: string, start: number, end: number): void => {
-    if (terms.has(termOf(raw, english))) found.push({ start, end });
+  const mark = (start: number, end: number): void => {
+    if (terms.has(termOf(text.slice(start, end), english))) found.push({ start, end });
   };
   scanWords(text, { word: mark, compound: mark });
   return withoutOverlaps(found.sort((left, right) => left.start - right.start || right.end - left.end));
