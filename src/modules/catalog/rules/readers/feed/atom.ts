@@ -21,7 +21,6 @@ export function atomEntry(node: XmlNode, position: number, warnings: readonly st
   const links = atomLinks(node, "link");
   const enclosures = atomEnclosures(links);
   const media = mediaFiles(node);
-  const id = child(node, "id");
   const authors = atomPeople(node, "author");
   return compact<ParsedItem>({
     title: title?.value,
@@ -31,7 +30,7 @@ export function atomEntry(node: XmlNode, position: number, warnings: readonly st
     content: atomText(child(node, "content")) ?? rssText(child(node, "content:encoded")),
     link: hrefOf(links, "alternate"),
     links,
-    id: id && absoluteUrl(textOf(id) || undefined, id.base),
+    id: identifier(child(node, "id")),
     published: dateChild(node, "published", "issued", "created", "dc:date"),
     updated: dateChild(node, "updated", "modified", "dcterms:modified"),
     authors: authors.length > 0 ? authors : creators(node),
@@ -51,6 +50,11 @@ export function atomEntry(node: XmlNode, position: number, warnings: readonly st
   });
 }
 
+/** A name, not an address: where the document was fetched from must not change it. Only xml:base may. */
+function identifier(node: XmlNode | undefined): string | undefined {
+  return node && absoluteUrl(textOf(node) || undefined, node.declaredBase);
+}
+
 function creators(node: XmlNode): ParsedItem["authors"] {
   return childrenOf(node, "dc:creator").flatMap((creator) => personFrom(textOf(creator)) ?? []);
 }
@@ -65,7 +69,6 @@ type AtomFields = Omit<FeedHead, "format" | "version">;
 
 function atomFields(node: XmlNode): AtomFields {
   const links = atomLinks(node, "link");
-  const id = child(node, "id");
   return compact<AtomFields>({
     title: atomText(child(node, "title"))?.value,
     description: atomText(child(node, "subtitle") ?? child(node, "tagline"))?.value,
@@ -73,7 +76,7 @@ function atomFields(node: XmlNode): AtomFields {
     feedUrl: hrefOf(links, "self"),
     nextUrl: hrefOf(links, "next"),
     links,
-    id: id && absoluteUrl(textOf(id) || undefined, id.base),
+    id: identifier(child(node, "id")),
     published: dateChild(node, "published", "issued", "created"),
     updated: dateChild(node, "updated", "modified"),
     authors: atomPeople(node, "author"),

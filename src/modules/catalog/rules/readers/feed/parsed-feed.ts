@@ -16,6 +16,8 @@ export interface ParsedFeed {
   /** Where the feed says it has moved to. */
   readonly movedTo?: string;
   readonly links: readonly FeedLink[];
+  /** What relative addresses of the feed are relative to. */
+  readonly base?: string;
   readonly id?: string;
   readonly published?: FeedDate;
   readonly updated?: FeedDate;

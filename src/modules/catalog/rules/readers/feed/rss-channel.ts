@@ -31,6 +31,7 @@ export function rssHead(root: XmlNode): FeedHead {
     nextUrl: hrefOf(atom, "next"),
     movedTo: childText(channel, "itunes:new-feed-url") ?? childText(child(root, "redirect"), "newlocation"),
     links: [...(link === undefined ? [] : [{ href: link }]), ...atom],
+    base: channel.base,
     published: dateChild(channel, "pubdate", "dc:date"),
     updated: dateChild(channel, "lastbuilddate", "dcterms:modified", "atom:updated"),
     authors: channelAuthors(channel),

@@ -17,8 +17,10 @@ export interface XmlNode {
   readonly scope: NamespaceScope;
   readonly parent: XmlNode | undefined;
   readonly children: XmlNode[];
-  /** xml:base and xml:lang in force here. */
+  /** xml:base and xml:lang in force here; without the first, the address of the document. */
   readonly base: string | undefined;
+  /** xml:base alone. */
+  readonly declaredBase: string | undefined;
   readonly language: string | undefined;
 }
 

@@ -103,14 +103,27 @@ class XmlScan {
       contentStart: tag.end,
     };
     let node = this.#createNode(written, spans);
-    const interrupted = RECORDS.has(node.name) ? this.#record : TEXT_FIELDS.has(node.name) && this.#field;
+    const isRecord = RECORDS.has(node.name) && !this.#isQuotedCopy(start);
+    const interrupted = isRecord ? this.#record : TEXT_FIELDS.has(node.name) && this.#field;
     if (interrupted) {
       this.#closeThrough(interrupted, start, "implied");
       node = this.#createNode(written, spans);
     }
-    this.#open(node);
+    this.#open(node, isRecord);
     if (tag.isSelfClosing) this.#closeTop(tag.end, "closed");
     return tag.end;
+  }
+
+  /**
+   * Some modules keep copies of an item deep inside it (Simple Sharing Extensions, conflicts). A record that lost its
+   * closing tag looks different: there the next one stands directly in it, or in one of its fields.
+   */
+  #isQuotedCopy(start: number): boolean {
+    const top = this.#top;
+    const isDeep = top?.parent !== undefined && top.parent !== this.#record;
+    if (!this.#record || !isDeep || !top.name.includes(":")) return false;
+    const before = this.#document.lastIndexOf(">", start) + 1;
+    return before >= top.contentStart && this.#document.slice(before, start).trim() === "";
   }
 
   #createNode(
@@ -119,14 +132,14 @@ class XmlScan {
   ): XmlNode {
     const outer = this.#top;
     let scope = outer?.scope ?? this.#documentScope;
-    let base = outer ? outer.base : this.#handler.base;
+    let declaredBase = outer?.declaredBase;
     let language = outer?.language;
     if (spans.attributesEnd - spans.attributesStart > 6) {
       const source = this.#document.slice(spans.attributesStart, spans.attributesEnd);
       if (source.includes("xmlns")) scope = scopeWith(scope, declaredPrefixes(source), !this.#root);
       if (this.#hasInheritance && source.includes("xml:")) {
         const own = readAttributes(source);
-        base = joinedBase(own.get("xml:base"), base);
+        declaredBase = joinedBase(own.get("xml:base"), declaredBase ?? this.#handler.base) ?? declaredBase;
         language = own.get("xml:lang") ?? language;
       }
     }
@@ -139,13 +152,14 @@ class XmlScan {
       scope,
       parent: outer,
       children: [],
-      base,
+      base: declaredBase ?? this.#handler.base,
+      declaredBase,
       language,
     };
   }
 
-  #open(node: XmlNode): void {
-    if (RECORDS.has(node.name)) this.#record = node;
+  #open(node: XmlNode, isRecord: boolean): void {
+    if (isRecord) this.#record = node;
     else node.parent?.children.push(node);
     if (TEXT_FIELDS.has(node.name) && node.parent && CONTAINERS.has(node.parent.name)) this.#field = node;
     // Warnings a server printed before the feed are not its root.
@@ -204,8 +218,7 @@ function declaredPrefixes(source: string): Map<string, string> {
   return declared;
 }
 
-/** xml:base is relative to the one around it; one that makes no address is left out. */
+/** xml:base is relative to the one around it; undefined where there is none or it makes no address. */
 function joinedBase(own: string | undefined, outer: string | undefined): string | undefined {
-  if (own === undefined) return outer;
-  return (URL.canParse(own, outer) ? new URL(own, outer).href : undefined) ?? outer;
+  return own !== undefined && URL.canParse(own, outer) ? new URL(own, outer).href : undefined;
 }
