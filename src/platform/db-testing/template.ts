@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { migrate, type OpenDatabase, openDatabase, readMigrations } from "#platform/db";
+import { prepareQueue } from "#platform/jobs";
 import { Client } from "pg";
 
 const cache = join(import.meta.dirname, "../../../node_modules/.cache/carrel");
 /** Raise it when the template is made in another way. */
-const recipe = 1;
+const recipe = 2;
 
 /** What an embedded test database starts from. */
 export interface EmbeddedTemplate {
@@ -75,6 +76,7 @@ export async function asAdministrator(url: string, work: (client: Client) => Pro
 
 async function prepare(open: OpenDatabase): Promise<void> {
   await migrate(open);
+  await prepareQueue(open);
 }
 
 async function dumpOf(path: string): Promise<Uint8Array> {

@@ -1,0 +1,162 @@
+import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { type OpenDatabase, withTables } from "#platform/db";
+import type { Log } from "#platform/log";
+import { z } from "zod";
+import { deadQueue, enqueue } from "./enqueue.ts";
+import { defineJob, type JobHandler, type JobTerms, onJob } from "./job.ts";
+import { runJob } from "./run-job.ts";
+import type { Envelope, JobTables } from "./tables.ts";
+import { onWake } from "./wake.ts";
+
+/** Workers that are running. */
+export interface Workers {
+  /** Takes no new work, waits for what runs (at most the given time), and gives the rest back to the queue. */
+  readonly stop: (waitSeconds?: number) => Promise<void>;
+}
+
+export interface WorkerSettings {
+  readonly log: Log;
+  /** How often to look for work that another process enqueued, in seconds, at least 0.5; 2. */
+  readonly pollSeconds?: number;
+}
+
+/** The queue keeps its tables in a schema of its own, by its own migrations. */
+const schema = "jobs";
+
+/**
+ * Makes the queue's tables, by the queue's own migrations: part of bringing a database up to date, before anything is
+ * enqueued.
+ */
+export async function prepareQueue(open: OpenDatabase): Promise<void> {
+  const boss = bossFor(open, { supervise: false, schedule: false });
+  await boss.start();
+  await makeQueues(boss, []);
+  await boss.stop({ close: false, graceful: false });
+}
+
+/** Starts working: on the handlers' jobs and events, and on their schedules. */
+export async function startWorkers(
+  open: OpenDatabase,
+  handlers: readonly JobHandler[],
+  settings: WorkerSettings,
+): Promise<Workers> {
+  const boss = bossFor(open, { supervise: true, schedule: true });
+  boss.on("error", (error) => settings.log.error("The job queue reported an error.", { error }));
+  boss.on("warning", (warning) => settings.log.warn("The job queue reported a warning.", { ...warning }));
+  await boss.start();
+  const all = [...handlers, scheduleHandler(handlers)];
+  await makeQueues(
+    boss,
+    all.map(({ job }) => job),
+  );
+  await subscribe(open, handlers);
+  await setSchedules(boss, handlers);
+  const ids = new Map<string, string>();
+  for (const handler of all) ids.set(handler.job.name, await work(boss, handler, { open, settings }));
+  const quiet = onWake((name) => {
+    const id = ids.get(name);
+    if (id !== undefined) boss.notifyWorker(id);
+  });
+  return {
+    stop: async (waitSeconds = 30) => {
+      quiet();
+      await boss.stop({ close: false, graceful: true, timeout: waitSeconds * 1000 });
+    },
+  };
+}
+
+function bossFor(
+  open: OpenDatabase,
+  parts: { readonly supervise: boolean; readonly schedule: boolean },
+): PgBoss {
+  return new PgBoss({
+    db: { executeSql: open.runSql },
+    backend: open.kind,
+    schema,
+    ...parts,
+    // Rebuilding indexes beside running work and watching autovacuum are for a server; the other engine has neither.
+    reindex: open.kind === "postgres",
+    monitorVacuum: open.kind === "postgres",
+  });
+}
+
+async function makeQueues(boss: PgBoss, jobs: readonly JobTerms[]): Promise<void> {
+  const known = new Set((await boss.getQueues()).map(({ name }) => name));
+  if (!known.has(deadQueue)) await boss.createQueue(deadQueue, { retentionSeconds: 90 * 86_400 });
+  for (const job of jobs) {
+    const options = {
+      retryLimit: job.retries,
+      retryDelay: job.firstRetrySeconds,
+      retryBackoff: true,
+      retryDelayMax: job.longestRetrySeconds,
+      expireInSeconds: job.longestRunSeconds,
+      deadLetter: deadQueue,
+    };
+    await (known.has(job.name) ? boss.updateQueue(job.name, options) : boss.createQueue(job.name, options));
+  }
+}
+
+// Subscribers that are no longer there are forgotten, or their jobs would wait for nobody.
+async function subscribe(open: OpenDatabase, handlers: readonly JobHandler[]): Promise<void> {
+  const db = withTables<JobTables>(open.db);
+  const wanted = handlers.flatMap(({ event, job }) =>
+    event === undefined ? [] : [{ event, name: job.name }],
+  );
+  await db
+    .deleteFrom("jobs.subscription")
+    .where("name", "not in", ["", ...wanted.map(({ name }) => name)])
+    .execute();
+  if (wanted.length > 0)
+    await db
+      .insertInto("jobs.subscription")
+      .values(wanted)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+}
+
+const dueJob = defineJob({ name: "platform.due", schema: z.object({ name: z.string() }), retries: 2 });
+
+// The schedule only says that a job is due. It is then enqueued by key, so that a slow worker does not gather copies.
+function scheduleHandler(handlers: readonly JobHandler[]): JobHandler {
+  return onJob(dueJob, async ({ name }, { db }) => {
+    const handler = handlers.find(({ job }) => job.name === name);
+    if (handler?.job.schedule === undefined) return;
+    await enqueue(db, { ...handler.job, schema: z.unknown() }, handler.job.schedule.payload ?? {}, {
+      key: "schedule",
+    });
+  });
+}
+
+async function setSchedules(boss: PgBoss, handlers: readonly JobHandler[]): Promise<void> {
+  const wanted = handlers.flatMap(({ job }) =>
+    job.schedule === undefined ? [] : [{ job, schedule: job.schedule }],
+  );
+  for (const { name, key } of await boss.getSchedules())
+    if (!wanted.some(({ job }) => job.name === key)) await boss.unschedule(name, key);
+  for (const { job, schedule } of wanted)
+    await boss.schedule(dueJob.name, schedule.at, { payload: { name: job.name } } satisfies Envelope, {
+      tz: schedule.zone ?? "UTC",
+      key: job.name,
+    });
+}
+
+async function work(
+  boss: PgBoss,
+  handler: JobHandler,
+  { open, settings }: { readonly open: OpenDatabase; readonly settings: WorkerSettings },
+): Promise<string> {
+  const { name, atOnce, runsAlone } = handler.job;
+  return boss.work(
+    name,
+    {
+      batchSize: 1,
+      perJobResults: true,
+      includeMetadata: true,
+      pollingIntervalSeconds: settings.pollSeconds ?? 2,
+      localConcurrency: atOnce,
+      ...(runsAlone ? { groupConcurrency: 1 } : {}),
+    },
+    async (jobs: JobWithMetadata<Envelope>[]) =>
+      Promise.all(jobs.map((job) => runJob(handler, job, { db: open.db, log: settings.log }))),
+  );
+}
