@@ -3,7 +3,7 @@ import type { FoundOffering } from "../rules/finding/found.ts";
 import { kindLabels, languageLabel, wayLabels } from "../rules/finding/labels.ts";
 import type { Listing } from "../rules/listing.ts";
 import { costLine } from "../rules/publishing/index.ts";
-import { cardDate, minutesText } from "./when.ts";
+import { cardDate, minutesText } from "../rules/finding/when.ts";
 
 export interface OfferingCardProps {
   readonly found: FoundOffering;

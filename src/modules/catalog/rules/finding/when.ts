@@ -1,6 +1,14 @@
-import type { CardDate } from "#ui";
-import type { Listing } from "../rules/listing.ts";
-import type { RecordSession } from "../rules/record.ts";
+import type { Listing } from "../listing.ts";
+import type { RecordSession } from "../record.ts";
+
+/** A date in the parts a card shows: month, day, then weekday and hours. */
+export interface CardDate {
+  readonly above: string;
+  readonly large: string;
+  readonly below: readonly string[];
+  readonly dateTime?: string | undefined;
+  readonly spoken?: string | undefined;
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -60,6 +68,12 @@ export function sessionLine(session: RecordSession, zone: string): string {
     year: "numeric",
   }).format(start);
   return `${day}, ${hourRange(session, zone)} ${zoneAbbreviation(start, zone)}`;
+}
+
+/** "Thu 2–3 pm". */
+export function hoursLine(session: RecordSession, zone: string): string {
+  const weekday = format(zone, "weekday", { weekday: "short" }).format(new Date(session.start));
+  return `${weekday} ${hourRange(session, zone)}`;
 }
 
 /** "EST". */

@@ -1,0 +1,36 @@
+import { InvalidInput } from "#platform/errors";
+import { packagedGazetteer, packFiles } from "../pack-files.ts";
+import type { Gazetteer } from "../rules/normalise/gazetteer.ts";
+import { parseVocabulary, type Vocabulary } from "../rules/normalise/vocabulary.ts";
+import { type PackResult, problemSentence } from "../rules/pack-file.ts";
+
+/** The words of the field as this library has them in `packs/vocabulary`, and the places of its country. */
+export interface FieldWords {
+  readonly vocabulary: Vocabulary;
+  readonly gazetteer: Gazetteer;
+  /** Names of topics and audiences by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads the vocabulary from the folder of packs.
+ *
+ * @throws InvalidInput naming file, line and field of everything that is wrong.
+ */
+export function readFieldWords(packsFolder: string): FieldWords {
+  const vocabulary = checkedPack(parseVocabulary(packFiles(packsFolder, "vocabulary")));
+  const terms = [...vocabulary.terms.topics, ...vocabulary.terms.audiences];
+  return {
+    vocabulary,
+    gazetteer: packagedGazetteer(),
+    names: new Map(terms.map((term) => [term.id, term.name])),
+  };
+}
+
+/** The content of a pack, or every problem in it as one error. */
+export function checkedPack<Content>(result: PackResult<Content>): Content {
+  if (result.isValid) return result.content;
+  throw new InvalidInput(
+    result.problems.map((problem) => ({ where: "", message: problemSentence(problem) })),
+  );
+}

@@ -1,0 +1,70 @@
+import { sql } from "kysely";
+import type { Db } from "#platform/db";
+import type { Listing } from "../../rules/listing.ts";
+import type { CatalogTables } from "../../tables.ts";
+
+/** How far a reader has followed the offerings: everything up to and with this one is known. */
+export interface FollowPosition {
+  readonly transaction: string;
+  readonly id: string;
+}
+
+export const fromTheStart: FollowPosition = { transaction: "0", id: "00000000-0000-0000-0000-000000000000" };
+
+export interface ChangedOffering {
+  readonly id: string;
+  readonly offering: Listing;
+  readonly isGone: boolean;
+  readonly mergedInto: string | null;
+  readonly position: FollowPosition;
+}
+
+/**
+ * Offerings changed after a position, in the order of their transactions, at most `limit`.
+ *
+ * Only transactions older than every one still open are given: a slow one that commits late is not missed.
+ */
+export async function changedOfferings(
+  db: Db<CatalogTables>,
+  after: FollowPosition,
+  limit: number,
+): Promise<readonly ChangedOffering[]> {
+  // Raw: transaction ids have no place in the query builder. PostgreSQL 13 and newer.
+  const { rows } = await sql<{
+    id: string;
+    offering: Listing;
+    is_gone: boolean;
+    merged_into: string | null;
+    transaction: string;
+  }>`
+    select id, offering, is_gone, merged_into, changed_in::text as transaction
+    from catalog_offerings
+    where (changed_in, id) > (${after.transaction}::xid8, ${after.id}::uuid)
+      and changed_in < pg_snapshot_xmin(pg_current_snapshot())
+    order by changed_in, id
+    limit ${limit}`.execute(db);
+  return rows.map((row) => ({
+    id: row.id,
+    offering: row.offering,
+    isGone: row.is_gone,
+    mergedInto: row.merged_into,
+    position: { transaction: row.transaction, id: row.id },
+  }));
+}
+
+/** False for a position from another life of the database: its transaction has not happened yet in this one. */
+export async function isKnownPosition(db: Db<CatalogTables>, position: FollowPosition): Promise<boolean> {
+  const { rows } = await sql<{ known: boolean }>`
+    select ${position.transaction}::xid8 < pg_snapshot_xmax(pg_current_snapshot()) as known`.execute(db);
+  return rows[0]?.known ?? false;
+}
+
+/** How many offerings there are, those merged into others left out. */
+export async function offeringCount(db: Db<CatalogTables>): Promise<number> {
+  const row = await db
+    .selectFrom("catalog_offerings")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("merged_into", "is", null)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "#platform/db-testing";
+import { type Db, withTables } from "#platform/db";
+import { madeListing, madeSession, madeSource } from "../../../../../tests/catalog/made-listing.ts";
+import { saveListings } from "../../actions/save-listings.ts";
+import { anything } from "../../rules/finding/find-query.ts";
+import type { CatalogTables } from "../../tables.ts";
+import { readFieldWords } from "../field-words.ts";
+import { Finder } from "./finder.ts";
+
+const now = "2026-11-21T12:00:00Z";
+const folder = mkdtempSync(join(tmpdir(), "carrel-finder-"));
+const words = readFieldWords("packs");
+const place = {
+  name: "Northgate",
+  city: "Albany",
+  region: "NY",
+  postalCode: "12207",
+  latitude: 42.65,
+  longitude: -73.75,
+};
+let db: Db<CatalogTables>;
+let finder: Finder;
+
+function newFinder(): Finder {
+  const snapshot = { path: join(folder, "offerings.index"), madeWith: "test" };
+  return new Finder({ db, words, synonyms: [["ya", "teens"]], zone: "America/New_York", snapshot });
+}
+
+beforeAll(async () => {
+  db = withTables<CatalogTables>((await testDatabase()).db);
+  const id = await madeSource(db, "State library");
+  await saveListings(db, { id, now }, [
+    madeListing({
+      title: "Makerspaces for teens",
+      topics: ["technology"],
+      sessions: [madeSession("2026-12-03T19:00:00Z")],
+    }),
+    madeListing({
+      title: "Teen symposium",
+      kind: "conference",
+      ways: ["in-person"],
+      place,
+      sessions: [madeSession("2027-01-14T15:00:00Z")],
+      cost: paid,
+    }),
+    madeListing({
+      title: "Copyright lesson",
+      kind: "course",
+      ways: ["own-pace"],
+      sessions: [],
+      durationMinutes: 45,
+    }),
+    madeListing({ title: "Last year's webinar", sessions: [madeSession("2025-12-03T19:00:00Z")] }),
+  ]);
+  finder = newFinder();
+  await finder.followed.start();
+});
+
+const paid = {
+  known: true,
+  isFree: false,
+  fromCents: 8500,
+  currency: "USD",
+  tiers: [{ amountCents: 8500, currency: "USD" }],
+};
+
+afterAll(async () => {
+  await finder.followed.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function titles(query: Partial<typeof anything>): Promise<readonly string[]> {
+  const found = await finder.find({ ...anything, ...query }, { now });
+  return found.offerings.map((each) => each.offering.title);
+}
+
+test("without a wish everything still to come is there, soonest first, own pace last", async () => {
+  expect(await titles({})).toEqual(["Makerspaces for teens", "Teen symposium", "Copyright lesson"]);
+});
+
+test("past sessions are out unless asked for", async () => {
+  expect(await titles({ text: "webinar last year" })).toEqual([]);
+  expect(await titles({ text: "webinar last year", includesPast: true })).toEqual(["Last year's webinar"]);
+});
+
+test("words are stemmed, and a synonym finds", async () => {
+  expect(await titles({ text: "makerspace" })).toEqual(["Makerspaces for teens"]);
+  expect(await titles({ text: "YA" })).toContain("Teen symposium");
+});
+
+test("money and minutes leave out what costs or takes more", async () => {
+  expect(await titles({ isFree: true, maxMinutes: 45 })).toEqual(["Copyright lesson"]);
+  expect(await titles({ maxCents: 8500, ways: ["in-person"] })).toEqual(["Teen symposium"]);
+  expect(await titles({ maxCents: 8499, ways: ["in-person"] })).toEqual([]);
+});
+
+test("distance holds for meetings in person only", async () => {
+  expect(await titles({ near: "12207", withinMiles: 10 })).toEqual([
+    "Makerspaces for teens",
+    "Teen symposium",
+    "Copyright lesson",
+  ]);
+  expect(await titles({ near: "11217", withinMiles: 10 })).toEqual([
+    "Makerspaces for teens",
+    "Copyright lesson",
+  ]);
+});
+
+test("a place nobody knows leaves nothing out and is told", async () => {
+  const found = await finder.find({ ...anything, near: "Nowhere" }, { now });
+
+  expect([found.total, found.unknownPlace]).toEqual([3, "Nowhere"]);
+});
+
+test("hours that suit are those of one session, in the site's zone or the reader's", async () => {
+  const afternoon = { days: ["thu"] as const, afterMinute: 13 * 60, beforeMinute: 17 * 60 };
+
+  expect(await titles({ ...afternoon, ways: ["live-online"] })).toEqual(["Makerspaces for teens"]);
+  expect(await titles({ ...afternoon, ways: ["live-online"], zone: "America/Los_Angeles" })).toEqual([]);
+});
+
+test("facets count what each choice would leave", async () => {
+  const { facets } = await finder.find({ ...anything, ways: ["own-pace"] }, { now });
+
+  expect(facets.way.map(({ label, count }) => [label, count])).toEqual([
+    ["In person", 1],
+    ["Live online", 1],
+    ["At my own pace", 1],
+  ]);
+  expect(facets.kind).toEqual([{ value: "course", label: "Course", count: 1 }]);
+});
+
+test("what is saved is found within the next catching-up, and a restart keeps the index", async () => {
+  const id = await madeSource(db, "Region");
+  await saveListings(db, { id, now }, [madeListing({ title: "Weeding without tears" })]);
+  await finder.followed.catchUp();
+  expect(await titles({ text: "weeding" })).toEqual(["Weeding without tears"]);
+
+  finder.followed.save();
+  const next = newFinder();
+  await next.followed.start();
+
+  expect((await next.find({ ...anything, text: "weeding" }, { now })).total).toBe(1);
+  await next.followed.stop();
+});
+
+test("a damaged index file is made anew from the database", async () => {
+  writeFileSync(join(folder, "offerings.index"), "not an index");
+  const next = newFinder();
+
+  await next.followed.start();
+
+  expect((await next.find({ ...anything, text: "makerspaces" }, { now })).total).toBe(1);
+  await next.followed.stop();
+});

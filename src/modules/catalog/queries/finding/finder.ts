@@ -1,0 +1,145 @@
+import type { Db } from "#platform/db";
+import type { Hit } from "#platform/search";
+import { now as presentInstant } from "#platform/time";
+import type { FindQuery } from "../../rules/finding/find-query.ts";
+import type { FacetChoice, Facets, Found, FoundOffering } from "../../rules/finding/found.ts";
+import { kindLabels, labelOf, languageLabel, wayLabels } from "../../rules/finding/labels.ts";
+import { locateReader } from "../../rules/finding/near.ts";
+import { shownSession } from "../../rules/finding/shown-session.ts";
+import { type Coordinates, distanceMiles } from "../../rules/normalise/gazetteer.ts";
+import type { CatalogTables } from "../../tables.ts";
+import type { FieldWords } from "../field-words.ts";
+import { whyItFits } from "../../rules/finding/why-it-fits.ts";
+import { hoursLine } from "../../rules/finding/when.ts";
+import { type OfferingRow, offeringsById } from "../offerings.ts";
+import { FollowedIndex, type FollowedIndexOptions } from "./followed-index.ts";
+import { anyCredit, lengthMinutes } from "./offering-document.ts";
+import { searchRequest } from "./search-request.ts";
+
+const pageSize = 20;
+
+export interface FinderOptions extends Omit<FollowedIndexOptions, "context"> {
+  readonly words: FieldWords;
+  /** Zone of the site, in which days and hours of the week are kept. */
+  readonly zone: string;
+}
+
+/** Answers Find: the index says which offerings, the database what they are. Start it before asking. */
+export class Finder {
+  readonly followed: FollowedIndex;
+  readonly #db: Db<CatalogTables>;
+  readonly #words: FieldWords;
+  readonly #zone: string;
+
+  constructor({ words, zone, ...options }: FinderOptions) {
+    this.#db = options.db;
+    this.#words = words;
+    this.#zone = zone;
+    this.followed = new FollowedIndex({ ...options, context: { names: words.names, zone } });
+  }
+
+  /** What fits a question, one page of it, with the counts of all facets. */
+  async find(
+    query: FindQuery,
+    options: { readonly pageSize?: number; readonly now?: string } = {},
+  ): Promise<Found> {
+    const near = query.near === undefined ? undefined : locateReader(query.near, this.#words.gazetteer);
+    const now = options.now ?? presentInstant();
+    const size = options.pageSize ?? pageSize;
+    const result = this.followed.index.search(
+      searchRequest(query, { now, siteZone: this.#zone, near, pageSize: size }),
+    );
+    const rows = await offeringsById(
+      this.#db,
+      result.hits.map((hit) => hit.id),
+    );
+    return {
+      total: result.total,
+      pages: Math.ceil(result.total / size),
+      offerings: result.hits.flatMap((hit) => {
+        const row = rows.get(hit.id);
+        return row === undefined ? [] : [this.#found(row, hit, { query, near, now })];
+      }),
+      facets: this.#facets(result.facets),
+      corrected: result.corrected,
+      unknownPlace: query.near !== undefined && near === undefined ? query.near : undefined,
+    };
+  }
+
+  /** How many offerings are still to come, of the whole catalogue. */
+  upcomingCount(now = presentInstant()): number {
+    const upcoming = {
+      part: [{ column: "ends", ranges: [[Date.parse(now) / 1000, Number.POSITIVE_INFINITY]] }],
+    } as const;
+    const filters = [
+      { either: [upcoming, { number: "openEnded", from: 1 }] },
+      { number: "isGone", to: 0 },
+    ] as const;
+    return this.followed.index.search({ filters, limit: 0 }).total;
+  }
+
+  #found(row: OfferingRow, hit: Hit, { query, near, now }: FoundContext): FoundOffering {
+    // The index sorted by the session that suits: its start tells which one to show.
+    const { session, moreSessions } = shownSession(
+      row.offering,
+      now,
+      (each) => Date.parse(each.start) / 1000 === hit.sortValue,
+    );
+    const place = session?.place ?? row.offering.place;
+    const isLocated = near !== undefined && place?.latitude !== undefined && place.longitude !== undefined;
+    const milesAway =
+      isLocated && row.offering.ways.includes("in-person")
+        ? distanceMiles(near, { latitude: place.latitude, longitude: place.longitude })
+        : undefined;
+    return {
+      id: row.id,
+      offering: row.offering,
+      topicNames: row.offering.topics.map((topic) => this.#words.names.get(topic) ?? labelOf(topic)),
+      listingCount: row.listingCount,
+      isGone: row.isGone,
+      updatedAt: row.updatedAt,
+      session,
+      moreSessions,
+      milesAway,
+      reasons: whyItFits(query, {
+        matched: hit.matched,
+        isFree: row.offering.cost.isFree,
+        fromCents: row.offering.cost.fromCents,
+        minutes: lengthMinutes(row.offering),
+        hours:
+          session === undefined || session.isAllDay
+            ? undefined
+            : hoursLine(session, query.zone ?? this.#zone),
+        milesAway,
+        isOnline: row.offering.ways.includes("live-online") || row.offering.ways.includes("own-pace"),
+      }),
+    };
+  }
+
+  #facets(
+    counted: Readonly<Record<string, readonly { readonly value: string; readonly count: number }[]>>,
+  ): Facets {
+    const facet = (name: string, label: (value: string) => string): readonly FacetChoice[] =>
+      (counted[name] ?? []).map(({ value, count }) => ({ value, label: label(value), count }));
+    const named = (value: string) => this.#words.names.get(value) ?? labelOf(value);
+    return {
+      way: facet("way", (value) => labelIn(wayLabels, value)),
+      kind: facet("kind", (value) => labelIn(kindLabels, value)),
+      topic: facet("topic", named),
+      audience: facet("audience", named),
+      credit: facet("credit", (value) => (value === anyCredit ? "Any" : labelOf(value))),
+      language: facet("language", languageLabel),
+      cost: facet("cost", labelOf),
+    };
+  }
+}
+
+interface FoundContext {
+  readonly query: FindQuery;
+  readonly near: Coordinates | undefined;
+  readonly now: string;
+}
+
+function labelIn(labels: Readonly<Record<string, string>>, value: string): string {
+  return labels[value] ?? labelOf(value);
+}

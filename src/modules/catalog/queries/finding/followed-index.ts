@@ -1,0 +1,146 @@
+import type { Db } from "#platform/db";
+import { createIndex, type SearchIndex } from "#platform/search";
+import type { CatalogTables } from "../../tables.ts";
+import {
+  type ChangedOffering,
+  changedOfferings,
+  type FollowPosition,
+  fromTheStart,
+  isKnownPosition,
+  offeringCount,
+} from "./changed-offerings.ts";
+import { type DocumentContext, offeringDocument, offeringSchema } from "./offering-document.ts";
+import { readSnapshot, type SnapshotPlace, writeSnapshot } from "./snapshot.ts";
+
+const batchSize = 1000;
+
+export interface FollowedIndexOptions {
+  readonly db: Db<CatalogTables>;
+  readonly context: DocumentContext;
+  readonly synonyms: readonly (readonly string[])[];
+  /** Where the index is kept over a restart; absent: it is made anew each time. */
+  readonly snapshot?: SnapshotPlace | undefined;
+  /** How often the database is asked for changes, in milliseconds. */
+  readonly everyMilliseconds?: number;
+  /** Told when following fails, since nobody waits for it. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/**
+ * The catalogue's search index: made from the database, kept up with it, and stored over restarts.
+ *
+ * It holds no truth. Whatever happens to it, `rebuild` makes it anew.
+ */
+export class FollowedIndex {
+  #state: State;
+  #savedPosition: FollowPosition = fromTheStart;
+  #timer: NodeJS.Timeout | undefined;
+  #working: Promise<unknown> = Promise.resolve();
+  readonly #options: FollowedIndexOptions;
+
+  constructor(options: FollowedIndexOptions) {
+    this.#options = options;
+    this.#state = this.#empty();
+  }
+
+  /** The index to search. Take it anew for each search: a rebuild puts another in its place. */
+  get index(): SearchIndex {
+    return this.#state.index;
+  }
+
+  /** Loads what was stored, catches up with the database, and follows it from then on. */
+  async start(): Promise<void> {
+    const { snapshot, synonyms, db } = this.#options;
+    const stored = snapshot === undefined ? undefined : readSnapshot(snapshot, synonyms);
+    if (stored !== undefined && (await isKnownPosition(db, stored.position))) {
+      this.#state = { ...stored };
+      this.#savedPosition = stored.position;
+    }
+    await this.catchUp();
+    // A database put back from a backup may hold other rows than the stored index knew.
+    if (this.#state.index.size !== (await offeringCount(db))) await this.rebuild();
+    this.#follow();
+  }
+
+  /** Takes in everything that was committed by now; how many offerings that were. */
+  async catchUp(): Promise<number> {
+    return this.#oneAtATime(() => this.#takeChanges(this.#state));
+  }
+
+  /** Makes the index anew from the database; searches are answered from the old one meanwhile. How many offerings it holds. */
+  async rebuild(onProgress?: (done: number) => void): Promise<number> {
+    return this.#oneAtATime(async () => {
+      const next = this.#empty();
+      await this.#takeChanges(next, onProgress);
+      this.#state = next;
+      this.save();
+      return next.index.size;
+    });
+  }
+
+  /** Stores the index when it changed since it was stored last. */
+  save(): void {
+    const { snapshot } = this.#options;
+    if (snapshot === undefined || isSame(this.#savedPosition, this.#state.position)) return;
+    writeSnapshot(snapshot, this.#state);
+    this.#savedPosition = this.#state.position;
+  }
+
+  /** Stops following and stores the index. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#working;
+    this.save();
+  }
+
+  #follow(): void {
+    this.#timer = setTimeout(() => {
+      this.catchUp()
+        .catch((error: unknown) => this.#options.onError?.(error))
+        .finally(() => this.#follow());
+    }, this.#options.everyMilliseconds ?? 400);
+    this.#timer.unref();
+  }
+
+  // Two at once would read the same changes twice, in another order.
+  async #oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#working.then(work);
+    this.#working = result.catch(() => {});
+    return result;
+  }
+
+  async #takeChanges(state: State, onProgress: (done: number) => void = () => {}): Promise<number> {
+    let done = 0;
+    for (;;) {
+      const changes = await changedOfferings(this.#options.db, state.position, batchSize);
+      for (const change of changes) this.#take(state, change);
+      done += changes.length;
+      onProgress(done);
+      if (changes.length < batchSize) return done;
+      // A long catching-up must not keep pages waiting.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  #take(state: State, change: ChangedOffering): void {
+    if (change.mergedInto !== null) state.index.remove(change.id);
+    else state.index.put(offeringDocument(change.id, change.offering, change.isGone, this.#options.context));
+    state.position = change.position;
+  }
+
+  #empty(): State {
+    return {
+      index: createIndex(offeringSchema, { synonyms: this.#options.synonyms }),
+      position: fromTheStart,
+    };
+  }
+}
+
+interface State {
+  readonly index: SearchIndex;
+  position: FollowPosition;
+}
+
+function isSame(one: FollowPosition, other: FollowPosition): boolean {
+  return one.transaction === other.transaction && one.id === other.id;
+}

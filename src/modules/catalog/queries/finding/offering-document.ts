@@ -1,0 +1,115 @@
+import type { IndexSchema, SearchDocument } from "#platform/search";
+import { clockIn } from "#platform/time";
+import { lastMoment } from "../../rules/harvesting/upcoming.ts";
+import { kindLabels, wayLabels } from "../../rules/finding/labels.ts";
+import type { Cost, Listing } from "../../rules/listing.ts";
+import type { RecordSession } from "../../rules/record.ts";
+
+/** Raise it when a document is made in another way: indexes kept on disk are then made anew. */
+export const documentVersion = 1;
+
+/** What the catalogue's index holds of an offering. Weights: a word in a title says most of what a thing is about. */
+export const offeringSchema: IndexSchema = {
+  text: {
+    title: { weight: 3, lengthPenalty: 0.4, typicalWords: 7 },
+    subjects: { weight: 1.6, lengthPenalty: 0.2, typicalWords: 5 },
+    provider: { weight: 1.2, lengthPenalty: 0.2, typicalWords: 3 },
+    summary: { weight: 1, lengthPenalty: 0.75, typicalWords: 60 },
+  },
+  keywords: ["way", "kind", "topic", "audience", "credit", "language", "cost"],
+  numbers: ["costCents", "minutes", "openEnded", "isGone"],
+  /** A session, in epoch seconds, with its place in the week of the site's zone in minutes from Monday 00:00. */
+  parts: ["starts", "ends", "weekStart", "weekEnd", "latitude", "longitude"],
+};
+
+const minutesPerDay = 1440;
+
+/** Stated credit of any kind: the facet's first value. */
+export const anyCredit = "any";
+
+export interface DocumentContext {
+  /** Names of topics and audiences by their ids: found as words too. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Zone in which days and hours of the week are kept. */
+  readonly zone: string;
+}
+
+/** An offering as the index keeps it. */
+export function offeringDocument(
+  id: string,
+  offering: Listing,
+  isGone: boolean,
+  { names, zone }: DocumentContext,
+): SearchDocument {
+  const subjects = [...offering.topics, ...offering.audiences].map(
+    (value) => names.get(value) ?? value.replaceAll("-", " "),
+  );
+  return {
+    id,
+    language: offering.language,
+    text: {
+      title: offering.title,
+      subjects: [...subjects, kindLabels[offering.kind], ...offering.ways.map((way) => wayLabels[way])].join(
+        ". ",
+      ),
+      provider: [offering.provider, offering.place?.name, offering.place?.city].filter(Boolean).join(". "),
+      summary: offering.summary,
+    },
+    keywords: {
+      way: offering.ways,
+      kind: [offering.kind],
+      topic: offering.topics,
+      audience: offering.audiences,
+      credit: creditValues(offering),
+      language: [offering.language],
+      cost: [costBand(offering.cost)],
+    },
+    numbers: {
+      costCents: offering.cost.fromCents,
+      minutes: lengthMinutes(offering),
+      openEnded: offering.sessions.length === 0 ? 1 : 0,
+      isGone: isGone ? 1 : 0,
+    },
+    parts: offering.sessions.map((session) => sessionPart(session, offering, zone)),
+  };
+}
+
+/** Minutes one spends: as stated, else the longest timed session. */
+export function lengthMinutes(offering: Listing): number | undefined {
+  if (offering.durationMinutes !== undefined) return offering.durationMinutes;
+  const lengths = offering.sessions.flatMap((session) =>
+    session.isAllDay || session.end === undefined
+      ? []
+      : [(Date.parse(session.end) - Date.parse(session.start)) / 60_000],
+  );
+  return lengths.length === 0 ? undefined : Math.max(...lengths);
+}
+
+function sessionPart(
+  session: RecordSession,
+  offering: Listing,
+  zone: string,
+): Record<string, number | undefined> {
+  const place = session.place ?? offering.place;
+  const located =
+    place?.latitude === undefined || place.longitude === undefined
+      ? {}
+      : { latitude: place.latitude, longitude: place.longitude };
+  const starts = Date.parse(session.start) / 1000;
+  const ends = Date.parse(lastMoment(session)) / 1000;
+  if (session.isAllDay) return { starts, ends, ...located };
+  const start = clockIn(zone, session.start);
+  const weekStart = start.weekday * minutesPerDay + start.minuteOfDay;
+  return { starts, ends, weekStart, weekEnd: weekStart + (ends - starts) / 60, ...located };
+}
+
+function costBand(cost: Cost): string {
+  if (!cost.known) return "unknown";
+  if (cost.isFree) return "free";
+  return (cost.fromCents ?? Number.POSITIVE_INFINITY) <= 5000 ? "up-to-50" : "over-50";
+}
+
+function creditValues(offering: Listing): readonly string[] {
+  if (offering.credit.length === 0) return [];
+  return [anyCredit, ...new Set(offering.credit.flatMap((credit) => credit.category ?? []))];
+}

@@ -1,0 +1,23 @@
+import { lastMoment } from "../harvesting/upcoming.ts";
+import type { Listing } from "../listing.ts";
+import type { RecordSession } from "../record.ts";
+
+/** The session a card shows, and how many more are to come. */
+export interface ShownSession {
+  readonly session: RecordSession | undefined;
+  readonly moreSessions: number;
+}
+
+/**
+ * The next session that is not over and that `suits`; where none suits, the next at all; where all are over, the last.
+ * Undefined for what has no session.
+ */
+export function shownSession(
+  offering: Pick<Listing, "sessions">,
+  now: string,
+  suits: (session: RecordSession) => boolean = () => true,
+): ShownSession {
+  const upcoming = offering.sessions.filter((session) => lastMoment(session) >= now);
+  const session = upcoming.find(suits) ?? upcoming[0] ?? offering.sessions.at(-1);
+  return { session, moreSessions: Math.max(0, upcoming.length - 1) };
+}
