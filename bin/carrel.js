@@ -8,5 +8,7 @@ import { ensureInstalled, nodeBinary, root } from "../scripts/install.mjs";
 ensureInstalled();
 ensureBuilt();
 process.on("SIGINT", () => {});
-const result = spawnSync(nodeBinary(), [join(root, "dist/apps/cli/main.js"), ...process.argv.slice(2)], { stdio: "inherit" });
+const result = spawnSync(nodeBinary(), [join(root, "dist/apps/cli/main.js"), ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
 process.exit(result.status ?? 1);

@@ -6,7 +6,14 @@ import { join } from "node:path";
 import { nodeBinary, root, stop } from "./install.mjs";
 
 const stamp = join(root, "dist", ".stamp");
-const inputs = ["src", "scripts", "package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
+const inputs = [
+  "src",
+  "scripts",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "tsconfig.build.json",
+];
 
 /** Compiles TypeScript and assets into `dist` unless it was built from exactly this source. */
 export function ensureBuilt() {

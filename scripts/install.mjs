@@ -5,7 +5,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
-export const pinnedNode = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+export const pinnedNode = join(
+  root,
+  "node_modules",
+  "node",
+  "bin",
+  process.platform === "win32" ? "node.exe" : "node",
+);
 
 /** Installs exactly what the lock file says when `node_modules` differs from it; quick when it does not. */
 export function ensureInstalled() {
@@ -22,7 +28,10 @@ function isInstalled() {
   if (wanted === undefined || present === undefined) return false;
   return Object.entries(wanted).every(
     ([path, entry]) =>
-      path === "" || entry.optional || entry.peer || (present[path]?.version === entry.version && existsSync(join(root, path))),
+      path === "" ||
+      entry.optional ||
+      entry.peer ||
+      (present[path]?.version === entry.version && existsSync(join(root, path))),
   );
 }
 
@@ -35,8 +44,15 @@ function runNpm(args) {
   const npm = process.env.npm_execpath;
   const node = process.env.npm_node_execpath ?? process.execPath;
   const [command, prefix] = npm?.endsWith("js") ? [node, [npm]] : ["npm", []];
-  const result = spawnSync(command, [...prefix, ...args], { cwd: root, stdio: "inherit", shell: command === "npm" && process.platform === "win32" });
-  if (result.status !== 0) stop("Carrel could not install its packages: npm said why above. Check the network, then run the same command again.");
+  const result = spawnSync(command, [...prefix, ...args], {
+    cwd: root,
+    stdio: "inherit",
+    shell: command === "npm" && process.platform === "win32",
+  });
+  if (result.status !== 0)
+    stop(
+      "Carrel could not install its packages: npm said why above. Check the network, then run the same command again.",
+    );
 }
 
 // The `node` package brings its binary by an install script; where scripts are switched off, a system Node 24 will do.
@@ -44,7 +60,9 @@ function ensureNode() {
   if (existsSync(pinnedNode) || Number(process.versions.node.split(".")[0]) >= 24) return;
   runNpm(["rebuild", "node", "--loglevel=error"]);
   if (existsSync(pinnedNode)) return;
-  stop(`Carrel runs on Node.js 24, and this is ${process.version}: allow npm to run install scripts (npm config set ignore-scripts false) or install Node.js 24.`);
+  stop(
+    `Carrel runs on Node.js 24, and this is ${process.version}: allow npm to run install scripts (npm config set ignore-scripts false) or install Node.js 24.`,
+  );
 }
 
 /** The Node.js that Carrel runs on: the pinned one where its binary is there. */
