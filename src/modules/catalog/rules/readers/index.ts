@@ -8,6 +8,13 @@ export {
 export { type DocumentReading, readDocument } from "./detect/read-document.ts";
 export { type LinkedCalendar, linkedCalendars } from "./page/index.ts";
 export {
+  holdsSecret,
+  type PlatformRequest,
+  type RecognisedPlatform,
+  recognisePlatform,
+  redactedAddress,
+} from "./platforms/index.ts";
+export {
   type ColumnGuess,
   type ColumnMapping,
   type ColumnRole,

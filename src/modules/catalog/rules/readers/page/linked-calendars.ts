@@ -1,4 +1,4 @@
-import { absoluteAddress, resolve } from "../markup/address.ts";
+import { absoluteAddress } from "../markup/address.ts";
 import {
   type MarkupDocument,
   type Tag,
@@ -7,6 +7,7 @@ import {
   parseMarkup,
   rawText,
 } from "../markup/document.ts";
+import { embeddedCalendars, publicGoogleCalendar } from "./google-embeds.ts";
 import { oneLine, visibleText } from "../markup/visible-text.ts";
 
 /** An address of the same source in a form made for programs. */
@@ -50,8 +51,7 @@ const kinds = new Map<string, readonly [LinkedCalendar["kind"], number]>([
 
 function linkOf(tag: Tag, baseUrl: string | undefined): readonly Ranked[] {
   if (tag.name === "link") return alternateOf(tag, baseUrl);
-  if (tag.name === "iframe")
-    return ranked(embedded(attribute(tag, "src"), baseUrl), "an embedded Google calendar", 2);
+  if (tag.name === "iframe") return embedded(attribute(tag, "src"), baseUrl);
   return tag.name === "a" || tag.name === "area" ? anchorOf(tag, baseUrl) : [];
 }
 
@@ -75,7 +75,7 @@ function anchorOf(tag: Tag, baseUrl: string | undefined): readonly Ranked[] {
   const because = "a link on the page";
   const title = oneLine(visibleText(tag)).slice(0, 100);
   const google = embedded(href, baseUrl);
-  if (google !== undefined) return ranked(google, "a link to a Google calendar", 2, title);
+  if (google.length > 0) return google;
   const url = overHttp(href, baseUrl);
   if (url === undefined) return [];
   if (/^webcals?:/iu.test(href)) return ranked(url, "a link to subscribe", 1.5, title);
@@ -98,6 +98,12 @@ function anchorOf(tag: Tag, baseUrl: string | undefined): readonly Ranked[] {
   return [];
 }
 
+function embedded(address: string | undefined, baseUrl: string | undefined): readonly Ranked[] {
+  return embeddedCalendars(address, baseUrl).flatMap((url) =>
+    ranked(url, "a Google calendar on the page", 2),
+  );
+}
+
 function ranked(url: string | undefined, because: string, rank: number, title?: string): readonly Ranked[] {
   return url === undefined ? [] : [{ url, kind: "calendar", because, rank, ...titled(title) }];
 }
@@ -109,27 +115,6 @@ function titled(title: string | undefined): { readonly title?: string } {
 /** `webcal:` is only a way to say "subscribe": the document is fetched over https. */
 function overHttp(address: string | undefined, baseUrl: string | undefined): string | undefined {
   return absoluteAddress(address, baseUrl)?.replace(/^webcals?:/iu, "https:");
-}
-
-/** The public iCalendar address of an embedded Google calendar. */
-export function embedded(address: string | undefined, baseUrl: string | undefined): string | undefined {
-  const url = address === undefined ? undefined : resolve(address.trim(), baseUrl);
-  if (url === undefined || !/^(?:calendar|www)\.google\.com$/u.test(url.hostname)) return undefined;
-  if (!/\/calendar\/(?:u\/\d+\/)?(?:b\/\d+\/)?(?:html)?(?:embed|r)?\/?$/u.test(url.pathname))
-    return undefined;
-  const id = url.searchParams.get("src") ?? calendarId(url.searchParams.get("cid"));
-  return id === null || id === undefined || id === "" ? undefined : publicGoogleCalendar(id);
-}
-
-export function publicGoogleCalendar(id: string): string {
-  return `https://calendar.google.com/calendar/ical/${encodeURIComponent(id)}/public/basic.ics`;
-}
-
-/** `cid` holds the id itself or, in newer links, its base64. */
-function calendarId(cid: string | null): string | undefined {
-  if (cid === null || cid.includes("@")) return cid ?? undefined;
-  const decoded = Buffer.from(cid, "base64").toString("utf8");
-  return /^[\w.+#-]+@[\w.-]+$/u.test(decoded) ? decoded : undefined;
 }
 
 /** Google calendars that a script of the page loads, as FullCalendar does. */
