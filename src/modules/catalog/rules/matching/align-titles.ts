@@ -23,8 +23,8 @@ export interface TitleAlignment {
 /** Words that may be missing from one title, because the other listing says them elsewhere. */
 export interface TitleContext {
   /** Provider, place and host words of each listing. */
-  readonly wordsOfA: ReadonlySet<string>;
-  readonly wordsOfB: ReadonlySet<string>;
+  readonly wordsOfA: () => ReadonlySet<string>;
+  readonly wordsOfB: () => ReadonlySet<string>;
   readonly yearsOfA: readonly string[];
   readonly yearsOfB: readonly string[];
 }
@@ -36,8 +36,8 @@ export interface TitleContext {
 export function alignTitles(a: TitleTraits, b: TitleTraits, context: TitleContext): TitleAlignment {
   const match = matchWords(a, b);
   const contradiction = numbersContradiction(a, b, context) ?? wordsContradiction(a, b, match);
-  const onlyA = match.leftA.filter((index) => !context.wordsOfB.has(a.words[index] ?? ""));
-  const onlyB = match.leftB.filter((index) => !context.wordsOfA.has(b.words[index] ?? ""));
+  const onlyA = match.leftA.filter((index) => !context.wordsOfB().has(a.words[index] ?? ""));
+  const onlyB = match.leftB.filter((index) => !context.wordsOfA().has(b.words[index] ?? ""));
   const sharedNumbers = sharedCount(a.numbers, b.numbers);
   return {
     sharedBits: match.sharedBits + sharedNumbers * NUMBER_BITS,
@@ -78,12 +78,19 @@ function matchWords(a: TitleTraits, b: TitleTraits): WordMatch {
     return [];
   });
   match.leftB = freeB;
-  if (match.leftA.length > 0 && match.leftB.length > 0) {
+  if (isWorthLooking(match, a, b)) {
     joinWords(match, a, b);
     matchInitials(match, a, b);
     matchMisspellings(match, a, b);
   }
   return match;
+}
+
+/** Long titles that share next to nothing as spelled do not become one by looking closer. */
+function isWorthLooking(match: WordMatch, a: TitleTraits, b: TitleTraits): boolean {
+  const [left, right] = [match.leftA.length, match.leftB.length];
+  if (left === 0 || right === 0) return false;
+  return left * right <= 9 || match.sharedBits * 5 >= Math.min(a.totalBits, b.totalBits);
 }
 
 /** "web site" and "website", on either side. */

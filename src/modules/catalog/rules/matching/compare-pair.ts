@@ -69,7 +69,9 @@ export function compareTraits(a: ListingTraits, b: ListingTraits, context: PairC
   const [first, second] = a.title.text <= b.title.text ? [a, b] : [b, a];
   const weights = context.weights ?? defaultWeights;
   const time = timeRelation(first.times, second.times);
-  if (time === "far") return { verdict: "different", score: 0, because: ["the dates are far apart"] };
+  // Most candidates are other meetings under the same address or title: nothing else can make them the same.
+  if (time === "far" || time === "near")
+    return { verdict: "different", score: 0, because: [TIME_WORDS[time]] };
   const titles = alignTitles(first.title, second.title, titleContext(first, second));
   const evidence = new Evidence(weights.prior);
   weighTitles(evidence, titles, weights);
@@ -177,7 +179,7 @@ const CANNOT_MERGE: ReadonlySet<TimeRelation> = new Set(["same-day-other-time", 
 
 function weighTime(
   evidence: Evidence,
-  time: TimeRelation,
+  time: keyof MatchWeights["time"],
   context: PairContext,
   weights: MatchWeights,
 ): void {
@@ -186,7 +188,7 @@ function weighTime(
     context.isOneSource === true &&
     ["whole-hours-apart", "same-clock-other-zone", "same-day-other-time", "next-day"].includes(time);
   evidence.add(isRepeat ? weights.time["same-day-other-time"] : weights.time[time], because);
-  if (time === "near" || isRepeat) evidence.limit("different", because);
+  if (isRepeat) evidence.limit("different", because);
   else if (CANNOT_MERGE.has(time)) evidence.limit("doubtful", because);
 }
 

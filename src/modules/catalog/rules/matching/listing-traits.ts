@@ -15,8 +15,8 @@ export interface ListingTraits {
   readonly city: readonly string[];
   readonly venue: readonly string[];
   readonly point?: readonly [latitude: number, longitude: number];
-  /** Words the listing says outside its title: provider, place, host. */
-  readonly contextWords: ReadonlySet<string>;
+  /** Words the listing says outside its title: provider, place, host; made when first asked for. */
+  readonly contextWords: () => ReadonlySet<string>;
   readonly kind: Kind;
   readonly ways: readonly Way[];
   readonly language: string;
@@ -33,6 +33,7 @@ export function listingTraits(listing: Listing, frequency: WordFrequency): Listi
   const venue = place?.name === undefined ? [] : nameWords(place.name);
   const addresses = addressesOf(listing);
   const title = withoutOwnDate(titleTraits(listing.title, frequency), times);
+  let contextWords: ReadonlySet<string> | undefined;
   let shingles: ReadonlySet<number> | undefined;
   return {
     title,
@@ -44,13 +45,14 @@ export function listingTraits(listing: Listing, frequency: WordFrequency): Listi
     ...(place?.latitude === undefined || place.longitude === undefined
       ? {}
       : { point: [place.latitude, place.longitude] as const }),
-    contextWords: new Set([
-      ...provider,
-      ...city,
-      ...venue,
-      ...nameWords(`${place?.region ?? ""} ${place?.country ?? ""}`),
-      ...addresses.flatMap((address) => address.host.split(/[.-]/)),
-    ]),
+    contextWords: () =>
+      (contextWords ??= new Set([
+        ...provider,
+        ...city,
+        ...venue,
+        ...nameWords(`${place?.region ?? ""} ${place?.country ?? ""}`),
+        ...addresses.flatMap((address) => address.host.split(/[.-]/)),
+      ])),
     kind: listing.kind,
     ways: listing.ways,
     language: listing.language,

@@ -89,7 +89,7 @@ function daySpans(minute: number): readonly string[] {
  * this one too, with a probability of that share.
  */
 function tellingPassage(text: string): string | undefined {
-  const words = wordsOf(foldText(text.slice(0, 600)));
+  const words = wordsOf(foldText(text.slice(0, 400)));
   if (words.length < 12) return undefined;
   const hashes = words.map(hashText);
   let least = Number.POSITIVE_INFINITY;

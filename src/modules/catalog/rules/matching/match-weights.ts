@@ -21,7 +21,7 @@ export interface MatchWeights {
   readonly titleClashLimit: number;
   /** One title says "part 2", the other no part. */
   readonly partUnsaid: number;
-  readonly time: Readonly<Record<TimeRelation, number>>;
+  readonly time: Readonly<Record<Exclude<TimeRelation, "near" | "far">, number>>;
   readonly address: {
     readonly same: number;
     /** The same front page of a site, without a path. */
@@ -69,8 +69,6 @@ export const defaultWeights: MatchWeights = {
     "days-overlap": 2,
     "next-day": 0,
     "same-day-other-time": -4,
-    near: -10,
-    far: -20,
     "one-undated": -1,
     undated: 0,
   },

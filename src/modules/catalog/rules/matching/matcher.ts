@@ -45,13 +45,14 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
   const index = createKeyIndex(options.mostPerKey ?? MOST_PER_KEY);
   const titles = createAddressTitles();
   const close: (readonly [Entry, Entry])[] = [];
+  const between: PairContext = { ...options, frequency, titlesAtAddress: titles.count };
+  const within: PairContext = { ...between, isOneSource: true };
   const judge = (a: Entry, b: Entry): PairVerdict =>
-    compareTraits(a.traits, b.traits, {
-      ...options,
-      frequency,
-      isOneSource: a.sourceId !== undefined && a.sourceId === b.sourceId,
-      titlesAtAddress: titles.count,
-    });
+    compareTraits(
+      a.traits,
+      b.traits,
+      a.sourceId !== undefined && a.sourceId === b.sourceId ? within : between,
+    );
   // Judged again when asked for: an address may have turned out to be a landing page since.
   const pairs = (): readonly MatchedPair[] => close.map(([a, b]) => ({ a: a.id, b: b.id, ...judge(a, b) }));
 

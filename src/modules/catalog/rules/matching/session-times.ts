@@ -6,8 +6,8 @@ export interface SessionTimes {
   readonly minutes: readonly number[];
   /** Days (since 1970) of all-day sessions: first and last, ascending by first. */
   readonly days: readonly DaySpan[];
-  /** Wall-clock starts in minutes since 1970, one a timed session; absent where the zone is unknown. */
-  readonly wallMinutes: readonly number[];
+  /** Wall-clock starts as the sources wrote them, in minutes since 1970; read when first asked for. */
+  readonly wallMinutes: () => readonly number[];
   /** Length of the first session with an end, in minutes; absent for all-day ones. */
   readonly lengthMinutes?: number;
   readonly hasDate: boolean;
@@ -44,7 +44,6 @@ const NEAR_DAYS = 31;
 
 export function sessionTimes(listing: Listing): SessionTimes {
   const minutes = new Set<number>();
-  const wallMinutes: number[] = [];
   const days: DaySpan[] = [];
   let lengthMinutes: number | undefined;
   for (const session of listing.sessions) {
@@ -56,7 +55,6 @@ export function sessionTimes(listing: Listing): SessionTimes {
       const last = end === undefined ? first : Math.max(first, Math.floor(end / MINUTES_A_DAY));
       days.push({ first, last });
     } else {
-      if (!minutes.has(start)) wallMinutes.push(writtenClock(session.original));
       minutes.add(start);
       if (end !== undefined && end > start) lengthMinutes ??= end - start;
     }
@@ -66,10 +64,10 @@ export function sessionTimes(listing: Listing): SessionTimes {
   return {
     minutes: ascending,
     days: days.length < 2 ? days : days.toSorted((a, b) => a.first - b.first),
-    wallMinutes,
+    wallMinutes: () => wallClocks(listing),
     ...(lengthMinutes === undefined ? {} : { lengthMinutes }),
     hasDate: ascending.length + days.length > 0,
-    years: yearsOf(ascending, days),
+    years: yearsOf(listing),
   };
 }
 
@@ -88,8 +86,8 @@ function timedRelation(a: SessionTimes, b: SessionTimes): TimeRelation {
   }
   const apart = leastDistance(a.minutes, b.minutes);
   if (apart <= MOST_ZONE_ERROR_MINUTES) {
-    if (a.wallMinutes.some((wall) => wall >= 0 && b.wallMinutes.includes(wall)))
-      return "same-clock-other-zone";
+    const clocks = b.wallMinutes();
+    if (a.wallMinutes().some((wall) => clocks.includes(wall))) return "same-clock-other-zone";
     // Half-hour and quarter-hour zones exist, but a repeat half an hour later is likelier than they are.
     return apart % 60 === 0 ? "whole-hours-apart" : "same-day-other-time";
   }
@@ -167,21 +165,20 @@ function epochMinutes(text: string): number | undefined {
 
 const WRITTEN_CLOCK = /(?:^|\D)(\d{4})-?(\d{2})-?(\d{2})[T ](\d{2}):?(\d{2})/;
 
-/** The wall clock the source wrote, as minutes since 1970 in no zone; -1 when it cannot be read. */
-function writtenClock(original: string): number {
-  const found = WRITTEN_CLOCK.exec(original);
-  if (found === null) return -1;
-  const [, year, month, day, hour, minute] = found;
-  return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / 60_000;
+/** The wall clocks the source wrote, as minutes since 1970 in no zone; those that cannot be read are left out. */
+function wallClocks(listing: Listing): readonly number[] {
+  return listing.sessions.flatMap((session) => {
+    const found = session.isAllDay ? null : WRITTEN_CLOCK.exec(session.original);
+    if (found === null) return [];
+    const [, year, month, day, hour, minute] = found;
+    return [Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute)) / 60_000];
+  });
 }
 
-function yearsOf(minutes: readonly number[], days: readonly DaySpan[]): readonly string[] {
-  const years = new Set<string>();
-  for (const minute of minutes) years.add(yearOf(minute * 60_000));
-  for (const span of days) years.add(yearOf(span.first * MINUTES_A_DAY * 60_000));
-  return [...years];
-}
-
-function yearOf(milliseconds: number): string {
-  return String(new Date(milliseconds).getUTCFullYear());
+function yearsOf(listing: Listing): readonly string[] {
+  const first = listing.sessions[0]?.start.slice(0, 4);
+  if (first === undefined) return [];
+  return listing.sessions.length === 1
+    ? [first]
+    : [...new Set(listing.sessions.map((session) => session.start.slice(0, 4)))];
 }

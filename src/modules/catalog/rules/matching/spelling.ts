@@ -9,8 +9,23 @@ export function isMisspelling(a: string, b: string): boolean {
   if (longer < 4 || Math.abs(a.length - b.length) > allowed) return false;
   if (/\d/.test(a) || /\d/.test(b)) return false;
   if (longer < 5) return isSwap(a, b);
-  if (longer < 8 && a.charCodeAt(0) !== b.charCodeAt(0)) return isSwap(a, b);
-  return editDistance(a, b, allowed) <= allowed;
+  const isFirstEqual = a.charCodeAt(0) === b.charCodeAt(0);
+  if (longer < 8 && !isFirstEqual) return isSwap(a, b);
+  if (!isFirstEqual && a.charCodeAt(a.length - 1) !== b.charCodeAt(b.length - 1)) return false;
+  return allowed === 1 ? isOneEdit(a, b) : editDistance(a, b, allowed) <= allowed;
+}
+
+/** One letter wrong, missing, extra or swapped: what is left between the common beginning and end decides. */
+function isOneEdit(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA -= 1;
+    endB -= 1;
+  }
+  if (endA - start <= 1 && endB - start <= 1) return true;
+  return endA - start === 2 && endB - start === 2 && a[start] === b[start + 1] && a[start + 1] === b[start];
 }
 
 function isSwap(a: string, b: string): boolean {

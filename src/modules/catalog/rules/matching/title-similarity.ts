@@ -23,9 +23,10 @@ export function countedFrequency(titles: readonly string[]): WordFrequency {
   return (word) => (counts.get(word) ?? 1) / Math.max(1, titles.length);
 }
 
+const NO_WORDS: ReadonlySet<string> = new Set();
 const NOTHING_KNOWN = {
-  wordsOfA: new Set<string>(),
-  wordsOfB: new Set<string>(),
+  wordsOfA: () => NO_WORDS,
+  wordsOfB: () => NO_WORDS,
   yearsOfA: [],
   yearsOfB: [],
 } satisfies Parameters<typeof alignTitles>[2];

@@ -9,7 +9,8 @@ export const JOINING_WORDS: ReadonlySet<string> = new Set(
 export function plainWord(word: string): string {
   const known = PLAIN.get(word);
   if (known !== undefined) return known;
-  const stemmed = word.length < 4 || LAST_IS_OTHER.test(word) ? word : stem(word);
+  const last = word.charCodeAt(word.length - 1);
+  const stemmed = word.length < 4 || last < 97 || last > 122 ? word : stem(word);
   const plain = ABBREVIATED.get(stemmed) ?? stemmed;
   if (PLAIN.size < KNOWN_WORDS_KEPT) PLAIN.set(word, plain);
   return plain;
@@ -49,7 +50,6 @@ export const PART_NOUNS: ReadonlySet<string> = new Set(
 );
 
 const KNOWN_WORDS_KEPT = 50_000;
-const LAST_IS_OTHER = /[^a-z]$/;
 
 const ABBREVIATIONS: readonly (readonly [string, string])[] = [
   ["intro", "introduction"],
@@ -122,13 +122,15 @@ function stem(word: string): string {
 
 /** A word without the ending of an English plural. */
 export function withoutPlural(word: string): string {
+  if (!word.endsWith("s")) return word;
   if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
-  return word.endsWith("s") && !/(?:ss|us|is|os|as)$/.test(word) ? word.slice(0, -1) : word;
+  return /[suioa]s$/.test(word) ? word : word.slice(0, -1);
 }
 
 function withoutDoubling(word: string): string {
-  return /([bdgmnprt])\1$/.test(word) ? word.slice(0, -1) : word;
+  const last = word.at(-1) ?? "";
+  return last === word.at(-2) && "bdgmnprt".includes(last) ? word.slice(0, -1) : word;
 }
 
 function numbered(words: string, first: number): readonly (readonly [string, number])[] {
