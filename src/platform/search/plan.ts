@@ -164,26 +164,27 @@ function ownTerms(dictionary: Dictionary, raw: string): readonly number[] {
     .filter((term) => (dictionary.documents[term] ?? 0) > 0);
 }
 
-/** Most used first. A stem can be shorter than what is typed of the word, so the beginning is shortened at need. */
+/** Most used first. */
 function beginnings(dictionary: Dictionary, raw: string): readonly Alternative[] {
   const typed = foldWord(raw);
   if (typed.length < 2) return [];
-  let found: readonly number[] = [];
-  for (
-    let length = typed.length;
-    length >= Math.max(2, typed.length - 3) && found.length === 0;
-    length -= 1
-  ) {
-    if (length < typed.length && length < 4) break;
-    found = dictionary
-      .startingWith(typed.slice(0, length))
-      .filter((term) => length === typed.length || (dictionary.terms[term] ?? "").length === length);
-  }
+  const found = withStem(dictionary, typed);
   const used = (term: number): number => dictionary.documents[term] ?? 0;
   return [...found]
     .sort((left, right) => used(right) - used(left) || left - right)
     .slice(0, maximumBeginnings)
     .map((term) => one(term, "beginning", weights.beginning));
+}
+
+/** Terms that begin with what is typed; when there are none, the stem that most of it consists of. */
+function withStem(dictionary: Dictionary, typed: string): readonly number[] {
+  const longer = dictionary.startingWith(typed);
+  if (longer.length > 0) return longer;
+  for (let length = typed.length - 1; length >= Math.max(4, typed.length / 2); length -= 1) {
+    const stem = dictionary.numberOf(typed.slice(0, length));
+    if (stem !== undefined && (dictionary.documents[stem] ?? 0) > 0) return [stem];
+  }
+  return [];
 }
 
 function spanned(vocabulary: Vocabulary, synonym: SynonymEntry): readonly Alternative[] {

@@ -9,6 +9,8 @@ import { synonymTable, type SynonymTable } from "./synonyms.ts";
 export interface IndexOptions {
   /** Groups of words and phrases that mean the same. */
   readonly synonyms?: readonly (readonly string[])[];
+  /** Documents in the smallest segments (at most 1,024, the default): few in tests, so that merging happens. */
+  readonly freshDocuments?: number;
 }
 
 /** A full-text index in memory; see `createIndex`. */
@@ -22,7 +24,7 @@ export class SearchIndex {
   /** @internal made by `createIndex` and `loadIndex` */
   constructor(schema: IndexSchema, options: IndexOptions, contents?: StoreContents) {
     this.schema = schema;
-    this.#store = new DocumentStore(schema, contents);
+    this.#store = new DocumentStore(schema, contents, options.freshDocuments);
     this.#ranking = { ...defaultRanking, ...schema.ranking };
     this.#saturation = saturationTable(this.#ranking.saturation);
     this.#synonyms = synonymTable(options.synonyms ?? []);

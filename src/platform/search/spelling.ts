@@ -67,7 +67,7 @@ export function editDistance(left: string, right: string, limit: number): number
     before = previous;
     previous = current;
   }
-  return previous[right.length] ?? 0;
+  return Math.min(limit + 1, previous[right.length] ?? 0);
 }
 
 function cellCost(left: string, right: string, row: number, column: number): number {

@@ -50,7 +50,10 @@ export class DocumentStore {
   #fresh: FreshSegment;
   #nextSerial: number;
 
-  constructor(schema: IndexSchema, contents?: StoreContents) {
+  readonly #freshCapacity: number;
+
+  constructor(schema: IndexSchema, contents?: StoreContents, freshDocuments = freshCapacity) {
+    this.#freshCapacity = freshDocuments;
     this.schema = schema;
     this.dictionary = contents?.dictionary ?? new Dictionary();
     this.values = contents?.values ?? schema.keywords.map(() => new ValueNumbers());
@@ -91,7 +94,7 @@ export class DocumentStore {
     });
     this.#nextSerial += 1;
     this.#locations.set(document.id, number);
-    if (this.#fresh.size === freshCapacity) this.#settle();
+    if (this.#fresh.size === this.#freshCapacity) this.#settle();
   }
 
   /** Whether it was there. */
@@ -154,8 +157,8 @@ export class DocumentStore {
     this.#fresh = new FreshSegment(this.schema, this.dictionary);
     this.#segments.push(segment);
     this.#locate(segment);
-    for (const capacity of [freshCapacity, freshCapacity * mergeWidth]) {
-      const floor = capacity === freshCapacity ? 0 : freshCapacity;
+    const small = this.#freshCapacity;
+    for (const [floor, capacity] of [[0, small] as const, [small, small * mergeWidth] as const]) {
       const peers = this.#segments.filter(({ liveCount }) => liveCount > floor && liveCount <= capacity);
       if (peers.length >= mergeWidth) this.#replace(peers.slice(0, mergeWidth));
     }
