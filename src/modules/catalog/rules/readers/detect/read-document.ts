@@ -2,6 +2,7 @@ import type { ReadContext, ReadResult } from "../../record.ts";
 import { readCalendar } from "../calendar/index.ts";
 import { readFeed } from "../feed/index.ts";
 import type { Json } from "../json/json-value.ts";
+import { readMessage } from "../message/index.ts";
 import { readPage, readJsonLd } from "../page/index.ts";
 import { jsonPlatforms } from "../platforms/json-platforms.ts";
 import { readTable } from "../table/index.ts";
@@ -64,6 +65,7 @@ async function readOpened(
     case "calendar":
       return readCalendar(bytes, context);
     case "message":
+      return readMessage(bytes, context);
     case "unknown":
       return unreadable(opened.because);
     default:

@@ -6,7 +6,6 @@ export function embeddedCalendars(address: string | undefined, baseUrl?: string)
   if (url === undefined || !/^(?:calendar|www)\.google\.com$/u.test(url.hostname)) return [];
   if (!/^\/calendar(?:\/u\/\d+)?(?:\/b\/\d+)?(?:\/(?:embed|htmlembed|render|r))?\/?$/u.test(url.pathname))
     return [];
-  return [];
   const ids = [...url.searchParams.getAll("src"), ...url.searchParams.getAll("cid")].map(calendarId);
   return [...new Set(ids.filter((id) => id !== undefined).map(publicGoogleCalendar))];
 }

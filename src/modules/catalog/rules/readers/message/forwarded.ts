@@ -1,0 +1,48 @@
+/** A subject without the marks of replying and forwarding: `Fwd: RE: [ce-list] Webinar` is `Webinar`. */
+export function bareSubject(subject: string): string {
+  let bare = subject.replaceAll(/\s+/gu, " ").trim();
+  for (let before = ""; before !== bare;) {
+    before = bare;
+    bare = bare
+      .replace(/^(?:re|fwd?|fw|aw|wg|tr|rv|sv|vs|external|ext)\s*(?:\[\d+\])?\s*:\s*/iu, "")
+      .replace(/^\[[^\]]{1,40}\]\s*/u, "");
+  }
+  return bare;
+}
+
+const divider =
+  /^(?:-{2,}\s*(?:forwarded|original) message\s*-{2,}|begin forwarded message:|-{5,}|_{5,})\s*$/iu;
+const headerLine =
+  /^[>*\s]*(?:from|to|cc|bcc|sent|date|subject|reply-to|von|an|de|para|gesendet|betreff)\s*:\*?\s/iu;
+
+/** The words of a forwarded message itself: without who sent it to whom, quote marks and signatures. */
+export function innerText(text: string): string {
+  const lines = text.split(/\r?\n/u).map((line) => line.replace(/^(?:>\s?)+/u, ""));
+  const start = lastHeader(lines);
+  const body = lines.slice(start).filter((line) => !headerLine.test(line) && !divider.test(line.trim()));
+  const signature = body.findIndex((line) => /^-- ?$/u.test(line));
+  return body
+    .slice(0, signature === -1 ? undefined : signature)
+    .join("\n")
+    .replaceAll(/\n{3,}/gu, "\n\n")
+    .trim();
+}
+
+/** The subject that a forwarded message states inside, when it does. */
+export function innerSubject(text: string): string | undefined {
+  const found = [...text.matchAll(/^[>*\s]*subject\s*:\*?\s*(.{1,300})$/gimu)].at(-1)?.[1];
+  return found === undefined ? undefined : bareSubject(found);
+}
+
+/** The line after the last block of headers that follows a divider or stands at the top. */
+function lastHeader(lines: readonly string[]): number {
+  let start = 0;
+  for (const [index, line] of lines.entries()) {
+    const isBlock =
+      headerLine.test(line) &&
+      (headerLine.test(lines[index + 1] ?? "") || headerLine.test(lines[index - 1] ?? ""));
+    if (isBlock || /^(?:begin forwarded|-{2,}\s*(?:forwarded|original))/iu.test(line.trim()))
+      start = index + 1;
+  }
+  return start;
+}

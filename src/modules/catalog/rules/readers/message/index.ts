@@ -1,0 +1,2 @@
+/** Forwarded e-mails. */
+export { readMessage } from "./read-message.ts";
