@@ -16,6 +16,7 @@ export { Disclosure, type DisclosureProps } from "./disclosure.tsx";
 export { EmptyState, type EmptyStateProps } from "./empty-state.tsx";
 export { ErrorPage, type ErrorPageProps } from "./error-page.tsx";
 export { errorFor, ErrorSummary, type ErrorSummaryProps, type FieldProblem } from "./error-summary.tsx";
+export { FactList, type NamedFact } from "./fact-list.tsx";
 export { Field, type FieldProps } from "./field.tsx";
 export { FilterForm, type FilterFormProps } from "./filter-form.tsx";
 export { CopyLink, type CopyLinkProps, LocalTime, type LocalTimeProps } from "./island-parts.tsx";

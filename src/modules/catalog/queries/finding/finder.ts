@@ -1,9 +1,10 @@
 import type { Db } from "#platform/db";
 import type { Hit } from "#platform/search";
 import { now as presentInstant } from "#platform/time";
-import type { FindQuery } from "../../rules/finding/find-query.ts";
+import { anything, type FindQuery } from "../../rules/finding/find-query.ts";
 import type { FacetChoice, Facets, Found, FoundOffering } from "../../rules/finding/found.ts";
 import { kindLabels, labelOf, languageLabel, wayLabels } from "../../rules/finding/labels.ts";
+import type { Listing } from "../../rules/listing.ts";
 import { locateReader } from "../../rules/finding/near.ts";
 import { shownSession } from "../../rules/finding/shown-session.ts";
 import { type Coordinates, distanceMiles } from "../../rules/normalise/gazetteer.ts";
@@ -64,6 +65,26 @@ export class Finder {
       corrected: result.corrected,
       unknownPlace: query.near !== undefined && near === undefined ? query.near : undefined,
     };
+  }
+
+  /** Offerings still to come that are like one: by its title's words and its topics, at most four, itself left out. */
+  async similar(id: string, offering: Listing): Promise<readonly FoundOffering[]> {
+    const topics = offering.topics.map((topic) => this.#words.names.get(topic) ?? labelOf(topic)).join(" ");
+    const now = presentInstant();
+    const query = { ...anything, text: `${offering.title} ${topics}`.replaceAll(/["-]/gu, " ") };
+    const request = searchRequest(query, { now, siteZone: this.#zone, pageSize: 5 });
+    const { hits } = this.followed.index.search({ ...request, facets: [], match: "any" });
+    const others = hits.filter((hit) => hit.id !== id).slice(0, 4);
+    const rows = await offeringsById(
+      this.#db,
+      others.map((hit) => hit.id),
+    );
+    return others.flatMap((hit) => {
+      const row = rows.get(hit.id);
+      return row === undefined
+        ? []
+        : [{ ...this.#found(row, hit, { query: anything, near: undefined, now }), reasons: [] }];
+    });
   }
 
   /** How many offerings are still to come, of the whole catalogue. */

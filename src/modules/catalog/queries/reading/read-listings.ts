@@ -44,7 +44,7 @@ export async function readListings(
   const context: ReadContext = {
     defaultZone: settings.zone,
     now,
-    ...(hints.url === undefined ? {} : { baseUrl: hints.url }),
+    ...(hints.url === undefined || hints.url.startsWith("file:") ? {} : { baseUrl: hints.url }),
     ...(settings.horizonMonths === undefined ? {} : { horizonMonths: settings.horizonMonths }),
     ...(settings.maxSessions === undefined ? {} : { maxSessions: settings.maxSessions }),
   };

@@ -196,3 +196,19 @@ function isZone(name: string): boolean {
     return false;
   }
 }
+
+/** What the parameters are called in messages. */
+export const filterLabels: Readonly<Record<string, string>> = {
+  q: "Words",
+  "max-cost": "Costs at most",
+  "max-minutes": "At most minutes",
+  near: "Near",
+  within: "Within",
+  day: "Days",
+  after: "Not before",
+  before: "Over by",
+  from: "From",
+  to: "To",
+  page: "Page",
+  zone: "Zone",
+};

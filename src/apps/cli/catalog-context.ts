@@ -1,0 +1,32 @@
+import { readConfiguration } from "#platform/config";
+import { type Fetcher, openFetcher } from "#platform/fetch";
+import type { CatalogCommandContext } from "#modules/catalog";
+import { openProgram, packsFolder, type Program, terminalLog } from "#apps/program";
+
+/** What the catalogue's commands need, opened when a command asks for it, and closed after the command. */
+export function catalogContext(): CatalogCommandContext & { readonly close: () => Promise<void> } {
+  let fetcher: Fetcher | undefined;
+  let program: Promise<Program> | undefined;
+  return {
+    packsFolder,
+    fetch: () => (fetcher ??= outsideFetcher()),
+    open: async () => {
+      program ??= openOnce();
+      return program;
+    },
+    close: async () => {
+      await fetcher?.close();
+      await (await program)?.close();
+    },
+  };
+}
+
+async function openOnce(): Promise<Program> {
+  const configuration = readConfiguration();
+  return openProgram(configuration, terminalLog(configuration));
+}
+
+function outsideFetcher(): Fetcher {
+  const { contact, publicUrl, fetchAllow } = readConfiguration();
+  return openFetcher({ contact: contact ?? publicUrl, allowedHosts: fetchAllow });
+}

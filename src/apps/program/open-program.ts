@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Configuration } from "#platform/config";
+import { migrate, type OpenDatabase, openDatabase, withTables } from "#platform/db";
+import { type Log, openLog } from "#platform/log";
+import { type CatalogProgram, type CatalogTables, Finder, readFieldWords } from "#modules/catalog";
+import { packsFolder } from "./places.ts";
+
+/** The program, open: close it when done. */
+export interface Program extends CatalogProgram {
+  readonly configuration: Configuration;
+  readonly database: OpenDatabase;
+  readonly log: Log;
+  /** Stores the search index and closes the database. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens and migrates the database. The finder is made but not started: a command that searches starts it.
+ *
+ * @throws Conflict when another process has the embedded database open.
+ */
+export async function openProgram(configuration: Configuration, log: Log): Promise<Program> {
+  const words = readFieldWords(packsFolder);
+  const database = await openDatabase(configuration);
+  await migrate(database);
+  const db = withTables<CatalogTables>(database.db);
+  const zone = configuration.defaultZone;
+  const finder = new Finder({
+    db,
+    words,
+    zone,
+    synonyms: words.synonyms,
+    snapshot: {
+      path: join(configuration.dataDirectory, "search", "offerings.index"),
+      madeWith: fingerprint([...words.names], zone),
+    },
+    onError: (error) => log.error("The search index could not follow the database.", { error }),
+  });
+  return {
+    db,
+    finder,
+    words,
+    zone,
+    publicUrl: configuration.publicUrl,
+    configuration,
+    database,
+    log,
+    close: async () => {
+      await finder.followed.stop();
+      await database.close();
+    },
+  };
+}
+
+// Names of topics are indexed as words, and hours of the week are kept in the site's zone.
+function fingerprint(names: readonly (readonly [string, string])[], zone: string): string {
+  return createHash("sha256")
+    .update(JSON.stringify([names, zone]))
+    .digest("base64url")
+    .slice(0, 16);
+}
+
+/** A log on standard error: readable on a terminal, JSON elsewhere. */
+export function terminalLog(configuration: Configuration): Log {
+  return openLog({
+    level: configuration.logLevel,
+    isTerminal: process.stderr.isTTY,
+    write: (line) => void process.stderr.write(line),
+  });
+}

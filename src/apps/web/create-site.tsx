@@ -1,0 +1,52 @@
+import { createWebApp, loadAssets, type WebApp, type WebContext } from "#platform/http";
+import { ErrorPage, type Shell } from "#ui";
+import { addCatalogRoutes } from "#modules/catalog";
+import { type Program, publicFolder } from "#apps/program";
+import { addStartRoutes } from "./start.tsx";
+
+const navigation = [
+  { href: "/find", label: "Find" },
+  { href: "/sources", label: "Sources" },
+];
+
+const footer = [
+  { href: "/about", label: "About Carrel" },
+  { href: "/api", label: "For programs" },
+];
+
+/** The whole site of an open program. */
+export function createSite(program: Program): WebApp {
+  const assets = loadAssets(publicFolder);
+  const shell = (): Shell => ({
+    siteName: "Carrel",
+    language: "en",
+    assets: assets.urls,
+    navigation,
+    footer,
+  });
+  const { configuration, log } = program;
+  const app = createWebApp({
+    keys: [configuration.secret],
+    assets,
+    publicUrl: configuration.publicUrl,
+    log: {
+      info: (message, fields) => log.debug(message, fields),
+      error: (message, fields) => log.error(message, fields),
+    },
+    largerBodies: { "/sources": 20_000_000, "/api/v1/imports": 20_000_000 },
+    checkHealth: async () => void (await program.db.selectFrom("tenants").select("id").limit(1).execute()),
+    renderError: (c: WebContext, error) =>
+      (
+        <ErrorPage
+          shell={shell()}
+          title={error.title}
+          message={error.message}
+          problems={error.problems}
+          requestId={c.var.requestId}
+        />
+      ).toString(),
+  });
+  addStartRoutes(app, shell);
+  addCatalogRoutes(app, { ...program, shell });
+  return app;
+}

@@ -1,0 +1,28 @@
+import type { WebApp } from "#platform/http";
+import { Page, type Shell } from "#ui";
+
+/** The first page and the ones about the site itself. */
+export function addStartRoutes(app: WebApp, shell: () => Shell): void {
+  app.get("/", (c) => c.redirect("/find", 302));
+  app.get("/about", (c) =>
+    c.html(
+      <Page
+        shell={shell()}
+        title="About Carrel"
+        current="/about"
+        lede="One desk for the professional learning of library people."
+      >
+        <div class="stack">
+          <p>
+            Carrel gathers what there is to learn from the calendars, feeds and pages that a library names,
+            puts the same offering from several places together, and answers what one can really take.
+          </p>
+          <p>
+            What an offering counts for is decided by the authority that gives the credential, not here:
+            credit is shown as its provider states it.
+          </p>
+        </div>
+      </Page>,
+    ),
+  );
+}

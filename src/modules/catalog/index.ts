@@ -1,0 +1,10 @@
+/** The catalogue: what there is to learn, from wherever it is published. The door of the module. */
+export { addCatalogCommands } from "./cli/index.ts";
+export type { CatalogCommandContext } from "./cli/context.ts";
+export { fillSample } from "./actions/fill-sample.ts";
+export { type FieldWords, readFieldWords, readSamplePack } from "./queries/field-words.ts";
+export { Finder } from "./queries/finding/finder.ts";
+export type { CatalogProgram } from "./queries/program.ts";
+export type { CatalogTables } from "./tables.ts";
+export { addCatalogRoutes } from "./web/index.ts";
+export type { CatalogSite } from "./web/site.ts";

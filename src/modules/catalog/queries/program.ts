@@ -1,0 +1,15 @@
+import type { Db } from "#platform/db";
+import type { CatalogTables } from "../tables.ts";
+import type { FieldWords } from "./field-words.ts";
+import type { Finder } from "./finding/finder.ts";
+
+/** What the catalogue's doors share while the program runs. */
+export interface CatalogProgram {
+  readonly db: Db<CatalogTables>;
+  readonly finder: Finder;
+  readonly words: FieldWords;
+  /** Zone of the site: times are shown in it, and sources without one get it. */
+  readonly zone: string;
+  /** Where readers reach the site, without a slash at its end. */
+  readonly publicUrl: string;
+}

@@ -1,0 +1,197 @@
+import type { Fetcher } from "#platform/fetch";
+import { SourceFailure } from "#platform/errors";
+import type { Listing } from "../../rules/listing.ts";
+import {
+  type LinkedCalendar,
+  linkedCalendars,
+  type PlatformRequest,
+  recognisePlatform,
+} from "../../rules/readers/index.ts";
+import { type ReadListings, readListings, type SourceSettings } from "./read-listings.ts";
+import type { FieldWords } from "../field-words.ts";
+
+export interface ReadSourceContext {
+  readonly settings: SourceSettings;
+  readonly words: FieldWords;
+  readonly now: string;
+  readonly fetch: Fetcher;
+  /** False when a person asked for this address by hand just now. */
+  readonly obeysRobots?: boolean;
+  /** From the last harvest: the server may answer that nothing changed. */
+  readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+}
+
+/** A source as it was read: its listings, and how to ask for them next time. */
+export interface ReadSource extends ReadListings {
+  readonly isUnchanged: false;
+  /** The address that gave the listings: the linked calendar's where the page only led to one. */
+  readonly address: string;
+  readonly bytes: number;
+  readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+  /** How the listings were come by, in plain words, when not straight from the address given. */
+  readonly notes: readonly string[];
+  /** Other calendars and feeds that the page names. */
+  readonly linked: readonly LinkedCalendar[];
+}
+
+/** Longest chain of pages of one source; a source with more is told so. */
+const mostPages = 20;
+/** Linked calendars tried before a page is said to hold nothing. */
+const mostLinks = 3;
+
+/**
+ * Reads a source from its address: known platforms by their own interface, pages by the calendar they link to when they
+ * hold no listings themselves, further pages one after another.
+ *
+ * @throws SourceFailure when nothing could be fetched, with the reason in plain words.
+ */
+export async function readSource(
+  address: string,
+  context: ReadSourceContext,
+): Promise<ReadSource | UnchangedSource> {
+  const platform = recognisePlatform(address, context.now);
+  if (platform === undefined) return readAddress(address, context);
+  const notes = [`Recognised as ${platform.name}.`, ...platform.notes];
+  if (platform.isSliced) return withNotes(await readSlices(platform.requests, context), notes);
+  const read = await firstThatAnswers(platform.requests, context);
+  return read.isUnchanged ? read : withNotes(read, notes);
+}
+
+/** The server says that nothing changed since the last harvest. */
+export interface UnchangedSource {
+  readonly isUnchanged: true;
+}
+
+async function readAddress(
+  address: string,
+  context: ReadSourceContext,
+): Promise<ReadSource | UnchangedSource> {
+  const first = await readPages(address, context);
+  if (first.isUnchanged || first.format !== "page" || first.listings.length > 0) return first;
+  for (const link of first.linked.slice(0, mostLinks)) {
+    const linked = await readPages(link.url, withoutValidators(context)).catch(ignoreFailure);
+    if (linked === undefined || linked.isUnchanged || linked.listings.length === 0) continue;
+    return {
+      ...linked,
+      linked: first.linked,
+      notes: [
+        `The page lists nothing itself; it links to this ${link.kind === "calendar" ? "calendar" : "feed"} (${link.because}).`,
+      ],
+    };
+  }
+  return first;
+}
+
+async function readPages(address: string, context: ReadSourceContext): Promise<ReadSource | UnchangedSource> {
+  const first = await readOne(address, context);
+  if (first.isUnchanged || first.nextUrls.length === 0) return first;
+  const seen = new Set([address]);
+  const waiting = [...first.nextUrls];
+  const pages = [first];
+  while (waiting.length > 0 && pages.length < mostPages) {
+    const next = waiting.shift();
+    if (next === undefined || seen.has(next)) continue;
+    seen.add(next);
+    const page = await readOne(next, withoutValidators(context));
+    if (page.isUnchanged) continue;
+    pages.push(page);
+    waiting.push(...page.nextUrls);
+  }
+  const notes = waiting.some((url) => !seen.has(url))
+    ? [`It has more than ${mostPages} pages: the rest was left out.`]
+    : [];
+  return { ...joined(first, pages), notes };
+}
+
+async function readOne(address: string, context: ReadSourceContext): Promise<ReadSource | UnchangedSource> {
+  const outcome = await context.fetch.fetchDocument({
+    url: address,
+    obeysRobots: context.obeysRobots ?? true,
+    ...(context.etag === undefined ? {} : { etag: context.etag }),
+    ...(context.lastModified === undefined ? {} : { lastModified: context.lastModified }),
+  });
+  if (outcome.kind === "not-modified") return { isUnchanged: true };
+  const hints = {
+    url: outcome.url,
+    ...(outcome.contentType === undefined ? {} : { contentType: outcome.contentType }),
+  };
+  const read = await readListings(outcome.body, hints, context);
+  return {
+    ...read,
+    isUnchanged: false,
+    address: outcome.movedTo ?? address,
+    bytes: outcome.body.length,
+    etag: outcome.etag,
+    lastModified: outcome.lastModified,
+    notes: [],
+    linked:
+      read.format === "page" ? linkedCalendars(new TextDecoder().decode(outcome.body), outcome.url) : [],
+  };
+}
+
+async function readSlices(
+  requests: readonly PlatformRequest[],
+  context: ReadSourceContext,
+): Promise<ReadSource> {
+  const slices: ReadSource[] = [];
+  for (const request of requests) {
+    const slice = await readPages(request.url, withoutValidators(context));
+    if (!slice.isUnchanged) slices.push(slice);
+  }
+  const [first] = slices;
+  if (first === undefined) throw new SourceFailure("The source gave no answer to any of its slices.");
+  return joined(first, slices);
+}
+
+async function firstThatAnswers(
+  requests: readonly PlatformRequest[],
+  context: ReadSourceContext,
+): Promise<ReadSource | UnchangedSource> {
+  let failure: unknown;
+  let empty: ReadSource | undefined;
+  for (const request of requests) {
+    try {
+      const read = await readPages(request.url, context);
+      if (read.isUnchanged || (read.format === request.format && read.listings.length > 0)) return read;
+      empty ??= read;
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      failure ??= error;
+    }
+  }
+  if (empty !== undefined) return empty;
+  throw failure;
+}
+
+/** Several pages of one source as one; a listing that two pages hold counts by the later. */
+function joined(first: ReadSource, pages: readonly ReadSource[]): ReadSource {
+  const listings = new Map<string, Listing>(
+    pages.flatMap((page) => page.listings.map((listing) => [listing.sourceKey, listing])),
+  );
+  return {
+    ...first,
+    listings: [...listings.values()],
+    problems: pages.flatMap((page) => page.problems),
+    bytes: pages.reduce((sum, page) => sum + page.bytes, 0),
+    nextUrls: [],
+  };
+}
+
+function withNotes(read: ReadSource, notes: readonly string[]): ReadSource {
+  return { ...read, notes: [...notes, ...read.notes] };
+}
+
+function withoutValidators({
+  etag: _etag,
+  lastModified: _lastModified,
+  ...context
+}: ReadSourceContext): ReadSourceContext {
+  return context;
+}
+
+function ignoreFailure(error: unknown): undefined {
+  if (error instanceof SourceFailure) return undefined;
+  throw error;
+}

@@ -1,0 +1,272 @@
+import {
+  ButtonLink,
+  Card,
+  FactList,
+  LocalTime,
+  type NamedFact,
+  Notice,
+  Page,
+  type Shell,
+  Table,
+  Tags,
+} from "#ui";
+import type { FoundOffering } from "../rules/finding/found.ts";
+import { kindLabels, languageLabel, wayLabels } from "../rules/finding/labels.ts";
+import { minutesText, sessionLine } from "../rules/finding/when.ts";
+import { lastMoment } from "../rules/harvesting/upcoming.ts";
+import type { Listing, StatedCredit } from "../rules/listing.ts";
+import { costLine, money, placeLine } from "../rules/publishing/index.ts";
+import type { RecordPrice, RecordSession } from "../rules/record.ts";
+import { OfferingCard } from "./offering-card.tsx";
+
+export interface OfferingPageProps {
+  readonly shell: Shell;
+  readonly id: string;
+  readonly offering: Listing;
+  readonly topicNames: readonly string[];
+  readonly isGone: boolean;
+  readonly zone: string;
+  readonly now: string;
+  readonly listings: readonly OfferingPageListing[];
+  readonly similar: readonly FoundOffering[];
+  readonly structuredData: readonly object[];
+}
+
+/** One source's listing, as the page tells of it. */
+export interface OfferingPageListing {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly sourceName: string;
+  readonly title: string;
+  readonly url?: string | undefined;
+  /** "since 3 Nov 2026", or when it stopped being listed. */
+  readonly seen: string;
+  readonly isGone: boolean;
+}
+
+/** One offering: when, where, what it costs, what it counts for, and who lists it. */
+export function OfferingPage(props: OfferingPageProps) {
+  const { shell, offering, id } = props;
+  const register = offering.registrationUrl ?? offering.url;
+  return (
+    <Page
+      shell={shell}
+      current="/find"
+      title={offering.title}
+      description={offering.summary.slice(0, 160)}
+      lede={[
+        offering.provider,
+        kindLabels[offering.kind],
+        offering.ways.map((way) => wayLabels[way].toLowerCase()).join(" or "),
+      ]
+        .filter(Boolean)
+        .join(" · ")}
+      islands={["local-time"]}
+      canonical={`/offerings/${id}`}
+      structuredData={props.structuredData.length === 1 ? props.structuredData[0] : props.structuredData}
+      alternates={[{ href: `/offerings/${id}.ics`, type: "text/calendar", title: "Sessions (calendar)" }]}
+      notices={<Warnings {...props} />}
+      actions={
+        <>
+          {offering.sessions.length > 0 && (
+            <ButtonLink href={`/offerings/${id}.ics`}>Add to calendar</ButtonLink>
+          )}
+          {register !== undefined && (
+            <ButtonLink tone="primary" href={register} isExternal>
+              {offering.kind === "article" ? "Read it" : "Register"}
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      <div class="split split--end">
+        <div class="stack">
+          <Sessions {...props} />
+          {offering.summary !== "" && <Summary text={offering.summary} />}
+          <Listings {...props} />
+        </div>
+        <aside class="stack" aria-label="At a glance">
+          <Glance {...props} />
+          <Why offering={offering} />
+        </aside>
+      </div>
+      <Similar {...props} />
+    </Page>
+  );
+}
+
+function Warnings({ offering, isGone, listings }: OfferingPageProps) {
+  return (
+    <>
+      {offering.status === "cancelled" && (
+        <Notice tone="stop" title="Cancelled">
+          <p>The provider says this does not take place.</p>
+        </Notice>
+      )}
+      {offering.status === "postponed" && (
+        <Notice tone="attention" title="Postponed">
+          <p>The provider has not named the new date yet.</p>
+        </Notice>
+      )}
+      {isGone && (
+        <Notice tone="attention" title="No longer listed">
+          <p>
+            {listings.length > 1 ? "None of its sources lists" : "Its source no longer lists"} it. Ask the
+            provider before you count on it.
+          </p>
+        </Notice>
+      )}
+      {offering.warnings.length > 0 && (
+        <Notice tone="attention" title="Worth a second look">
+          <ul>
+            {offering.warnings.map((warning) => (
+              <li>{warning}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+const mostSessions = 12;
+
+function Sessions({ offering, zone, now }: OfferingPageProps) {
+  if (offering.sessions.length === 0)
+    return (
+      <Card heading="When">
+        <p>{offering.kind === "article" ? "Read it at any time." : "At your own pace, at any time."}</p>
+      </Card>
+    );
+  const upcoming = offering.sessions.filter((session) => lastMoment(session) >= now);
+  const shown = upcoming.length > 0 ? upcoming : offering.sessions.slice(-mostSessions);
+  return (
+    <Card heading="When">
+      {upcoming.length === 0 && <p class="quiet">All sessions are over.</p>}
+      <ul class="plain-list">
+        {shown.slice(0, mostSessions).map((session) => (
+          <li>
+            <SessionTime session={session} zone={zone} />
+            {session.status === "cancelled" && <b> (cancelled)</b>}
+            {session.title !== undefined && session.title !== offering.title && (
+              <span class="quiet"> {session.title}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown.length > mostSessions && (
+        <p class="quiet">and {shown.length - mostSessions} more: the calendar file has them all.</p>
+      )}
+    </Card>
+  );
+}
+
+function SessionTime({ session, zone }: { readonly session: RecordSession; readonly zone: string }) {
+  const line = sessionLine(session, zone);
+  if (session.isAllDay) return <time datetime={session.start}>{line}</time>;
+  return (
+    <LocalTime instant={session.start} zone={zone}>
+      {line}
+    </LocalTime>
+  );
+}
+
+function Summary({ text }: { readonly text: string }) {
+  return (
+    <Card heading="About it">
+      {text.split(/\n{2,}/u).map((paragraph) => (
+        <p class="prose">{paragraph}</p>
+      ))}
+    </Card>
+  );
+}
+
+function Glance({ offering, topicNames }: OfferingPageProps) {
+  return (
+    <Card heading="At a glance">
+      <FactList facts={factsOf(offering)} />
+      <Tags tags={topicNames.map((label) => ({ label }))} />
+    </Card>
+  );
+}
+
+function factsOf(offering: Listing): readonly NamedFact[] {
+  const { cost, credit } = offering;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ["Cost", costLine(cost) ?? "Not stated"],
+    ["Prices", cost.tiers.length > 1 ? cost.tiers.map(tierLine).join("; ") : undefined],
+    ["In their words", cost.text],
+    ["Place", placeLine(offering.place)],
+    ["Length", offering.durationMinutes === undefined ? undefined : minutesText(offering.durationMinutes)],
+    ["Credit as stated", credit.length === 0 ? "None stated" : credit.map(creditLine).join("; ")],
+    ["Language", languageLabel(offering.language)],
+    ["Recording", offering.isRecorded === true ? "Yes" : undefined],
+    ["Captions", offering.hasCaptions === true ? "Yes" : undefined],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}
+
+function tierLine(tier: RecordPrice): string {
+  const amount = tier.amountCents === 0 ? "free" : money(tier.amountCents, tier.currency);
+  return `${tier.label ?? "Price"}: ${amount}${tier.until === undefined ? "" : ` until ${tier.until}`}`;
+}
+
+function creditLine({ text, category }: StatedCredit): string {
+  return category === undefined ? text : `${text} (${category})`;
+}
+
+/** What was worked out rather than stated, and from what: a reader can tell when it is wrong. */
+function Why({ offering }: { readonly offering: Listing }) {
+  if (offering.reasons.length === 0) return null;
+  return (
+    <details class="fold">
+      <summary class="fold__summary">How we sorted it</summary>
+      <ul>
+        {offering.reasons.map((reason) => (
+          <li class="quiet">
+            {reason.field}: {reason.value} ({reason.because})
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Listings({ listings }: OfferingPageProps) {
+  return (
+    <Card heading={listings.length === 1 ? "Listed by" : `Listed by ${listings.length} sources`}>
+      <Table
+        caption="Sources that list it"
+        isCaptionHidden
+        columns={[
+          { heading: "Source" },
+          { heading: "Their title" },
+          { heading: "Listed" },
+          ...(listings.length > 1 ? [{ heading: "Not the same?" }] : []),
+        ]}
+        rows={listings.map((listing) => [
+          <a href={`/sources/${listing.sourceId}`}>{listing.sourceName}</a>,
+          listing.url === undefined ? (
+            listing.title
+          ) : (
+            <a href={listing.url} rel="noopener external">
+              {listing.title}
+            </a>
+          ),
+          listing.seen,
+          ...(listings.length > 1 ? [<a href={`/listings/${listing.id}/separation`}>Take it out</a>] : []),
+        ])}
+      />
+    </Card>
+  );
+}
+
+function Similar({ similar, zone }: OfferingPageProps) {
+  if (similar.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="similar">
+      <h2 id="similar">Similar to this</h2>
+      {similar.map((found) => OfferingCard({ found, zone }))}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { parseQuery, type WebApp, type WebContext } from "#platform/http";
+import { now } from "#platform/time";
+import { sourceCount } from "../queries/offerings.ts";
+import { filterLabels, findParameters, findQuery, type FindQuery } from "../rules/finding/find-query.ts";
+import type { Found } from "../rules/finding/found.ts";
+import {
+  atomText,
+  calendarText,
+  type FeedHead,
+  jsonFeedText,
+  type PublishedOffering,
+  rssText,
+} from "../rules/publishing/index.ts";
+import { findAddress, FindPage } from "../views/find-page.tsx";
+import type { CatalogSite } from "./site.ts";
+
+const feedSize = 100;
+
+/** Find, and the same results as feeds. */
+export function addFindRoutes(app: WebApp, site: CatalogSite): void {
+  app.get("/find", async (c) => {
+    const query = findQueryOf(c);
+    const found = await site.finder.find(query);
+    const catalogue = { upcoming: site.finder.upcomingCount(), sources: await sourceCount(site.db) };
+    const zone = query.zone ?? site.zone;
+    return c.html(
+      <FindPage shell={site.shell(c)} query={query} found={found} zone={zone} catalogue={catalogue} />,
+    );
+  });
+  for (const [suffix, feed] of Object.entries(feeds))
+    app.get(`/find.${suffix}`, async (c) => {
+      const query = findQueryOf(c);
+      const found = await site.finder.find({ ...query, page: 1 }, { pageSize: feedSize });
+      return c.body(feed.text(feedHead(site, query, suffix, found), publishedOfferings(site, found)), 200, {
+        "content-type": feed.type,
+      });
+    });
+}
+
+/** The question in a request's address. */
+export function findQueryOf(c: WebContext): FindQuery {
+  return findQuery(parseQuery(c, findParameters, filterLabels));
+}
+
+/** Found offerings as they leave the house. */
+export function publishedOfferings(site: CatalogSite, found: Found): readonly PublishedOffering[] {
+  return found.offerings.map(({ id, offering, updatedAt }) => ({
+    id,
+    offering,
+    updatedAt,
+    pageUrl: `${site.publicUrl}/offerings/${id}`,
+  }));
+}
+
+interface FeedKind {
+  readonly type: string;
+  readonly text: (head: FeedHead, offerings: readonly PublishedOffering[]) => string;
+}
+
+/** The forms in which results can be taken along, by the ending of their address. */
+export const feeds: Readonly<Record<string, FeedKind>> = {
+  ics: {
+    type: "text/calendar; charset=utf-8",
+    text: (head, offerings) => calendarText(head.title, offerings),
+  },
+  rss: { type: "application/rss+xml; charset=utf-8", text: rssText },
+  atom: { type: "application/atom+xml; charset=utf-8", text: atomText },
+  json: { type: "application/feed+json; charset=utf-8", text: jsonFeedText },
+};
+
+/** What the feed of a question says about itself. */
+export function feedHead(
+  site: CatalogSite,
+  query: FindQuery,
+  suffix: string,
+  found: Found,
+  path = "/find",
+): FeedHead {
+  const newest = found.offerings
+    .map((each) => each.updatedAt)
+    .toSorted()
+    .at(-1);
+  return {
+    title: query.text === "" ? "Learning for library staff" : `Learning for library staff: ${query.text}`,
+    description: "Found by Carrel.",
+    feedUrl: site.publicUrl + findAddress(query, `${path}.${suffix}`),
+    pageUrl: site.publicUrl + findAddress(query),
+    updatedAt: newest ?? now(),
+  };
+}

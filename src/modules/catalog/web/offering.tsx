@@ -1,0 +1,68 @@
+import { NotFound } from "#platform/errors";
+import type { WebApp } from "#platform/http";
+import { now } from "#platform/time";
+import { offering, type OfferingListing, offeringListings, type OfferingRow } from "../queries/offerings.ts";
+import { labelOf } from "../rules/finding/labels.ts";
+import { calendarText, structuredPage } from "../rules/publishing/index.ts";
+import { OfferingPage, type OfferingPageListing } from "../views/offering-page.tsx";
+import type { CatalogSite } from "./site.ts";
+
+/** An offering's page and its calendar file. */
+export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
+  app.get("/offerings/:file{[0-9a-f-]+\\.ics}", async (c) => {
+    const row = await offering(site.db, c.req.param("file").slice(0, -".ics".length));
+    if ("mergedInto" in row) return c.redirect(`/offerings/${row.mergedInto}.ics`, 301);
+    c.header("content-disposition", `attachment; filename="${row.id}.ics"`);
+    return c.body(calendarText(row.offering.title, [published(site, row)]), 200, {
+      "content-type": "text/calendar; charset=utf-8",
+    });
+  });
+  app.get("/offerings/:id", async (c) => {
+    const row = await offering(site.db, c.req.param("id"));
+    if ("mergedInto" in row) return c.redirect(`/offerings/${row.mergedInto}`, 301);
+    const listings = await offeringListings(site.db, row.id);
+    if (listings.length === 0) throw new NotFound("There is no offering at this address.");
+    return c.html(
+      <OfferingPage
+        shell={site.shell(c)}
+        id={row.id}
+        offering={row.offering}
+        topicNames={row.offering.topics.map((topic) => site.words.names.get(topic) ?? labelOf(topic))}
+        isGone={row.isGone}
+        zone={site.zone}
+        now={now()}
+        listings={listings.map(pageListing)}
+        similar={await site.finder.similar(row.id, row.offering)}
+        structuredData={structuredPage(published(site, row))}
+      />,
+    );
+  });
+}
+
+function published(site: CatalogSite, row: OfferingRow) {
+  return {
+    id: row.id,
+    offering: row.offering,
+    updatedAt: row.updatedAt,
+    pageUrl: `${site.publicUrl}/offerings/${row.id}`,
+  };
+}
+
+function pageListing({
+  id,
+  sourceId,
+  sourceName,
+  listing,
+  firstSeenAt,
+  goneAt,
+}: OfferingListing): OfferingPageListing {
+  return {
+    id,
+    sourceId,
+    sourceName,
+    title: listing.title,
+    url: listing.url ?? listing.registrationUrl,
+    seen: goneAt === null ? `since ${firstSeenAt.slice(0, 10)}` : `until ${goneAt.slice(0, 10)}`,
+    isGone: goneAt !== null,
+  };
+}
