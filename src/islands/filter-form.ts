@@ -4,80 +4,80 @@
 const typingPauseMilliseconds = 400;
 
 class FilterForm extends HTMLElement {
-  private readonly form = this.querySelector("form");
-  private readonly status = this.querySelector("[role=status]");
-  private request: XMLHttpRequest | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #form = this.querySelector("form");
+  readonly #status = this.querySelector("[role=status]");
+  #request: XMLHttpRequest | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback() {
     this.dataset["live"] = "";
-    this.form?.addEventListener("submit", this.onSubmit);
-    this.form?.addEventListener("change", this.onChange);
-    this.form?.addEventListener("input", this.onInput);
-    addEventListener("popstate", this.onTravel);
+    this.#form?.addEventListener("submit", this.#onSubmit);
+    this.#form?.addEventListener("change", this.#onChange);
+    this.#form?.addEventListener("input", this.#onInput);
+    addEventListener("popstate", this.#onTravel);
   }
 
   disconnectedCallback() {
-    removeEventListener("popstate", this.onTravel);
-    clearTimeout(this.timer);
-    this.request?.abort();
+    removeEventListener("popstate", this.#onTravel);
+    clearTimeout(this.#timer);
+    this.#request?.abort();
   }
 
-  private readonly onSubmit = (event: Event) => {
+  readonly #onSubmit = (event: Event) => {
     event.preventDefault();
-    this.onChange();
+    this.#onChange();
   };
 
-  private readonly onInput = () => {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(this.onChange, typingPauseMilliseconds);
+  readonly #onInput = () => {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#onChange, typingPauseMilliseconds);
   };
 
-  private readonly onChange = () => {
-    clearTimeout(this.timer);
-    const address = this.addressOfForm();
-    if (address !== location.href) this.load(address, () => history.pushState(null, "", address));
+  readonly #onChange = () => {
+    clearTimeout(this.#timer);
+    const address = this.#addressOfForm();
+    if (address !== location.href) this.#load(address, () => history.pushState(null, "", address));
   };
 
   // The browser already changed the address; only the page must follow, the form included.
-  private readonly onTravel = () => this.load(location.href, (page) => this.copyControls(page));
+  readonly #onTravel = () => this.#load(location.href, (page) => this.#copyControls(page));
 
-  private addressOfForm(): string {
-    const address = new URL(this.form?.action ?? location.href);
+  #addressOfForm(): string {
+    const address = new URL(this.#form?.action ?? location.href);
     const query = new URLSearchParams();
-    for (const [name, value] of new FormData(this.form ?? undefined))
+    for (const [name, value] of new FormData(this.#form ?? undefined))
       if (typeof value === "string" && value !== "") query.append(name, value);
     address.search = query.toString();
     return address.href;
   }
 
   // XMLHttpRequest, not fetch: it alone yields a parsed document without a Trusted Types policy, and runs no script in it.
-  private load(address: string, onLoaded: (page: Document) => void) {
-    const results = this.results(document);
+  #load(address: string, onLoaded: (page: Document) => void) {
+    const results = this.#results(document);
     results?.setAttribute("aria-busy", "true");
-    this.request?.abort();
-    const request = (this.request = new XMLHttpRequest());
+    this.#request?.abort();
+    const request = (this.#request = new XMLHttpRequest());
     request.open("GET", address);
     request.responseType = "document";
     request.addEventListener("error", () => location.assign(address));
     request.addEventListener("load", () => {
       const page = request.responseXML;
-      const found = page && this.results(page);
+      const found = page && this.#results(page);
       if (request.status !== 200 || !found || !results) return location.assign(address);
       onLoaded(page);
       results.replaceWith(found);
       document.title = page.title;
-      this.copyCounts(page);
-      if (this.status) this.status.textContent = found.dataset["announce"] ?? "";
+      this.#copyCounts(page);
+      if (this.#status) this.#status.textContent = found.dataset["announce"] ?? "";
     });
     request.send();
   }
 
-  private results(page: Document) {
+  #results(page: Document) {
     return page.getElementById(this.dataset["replace"] ?? "");
   }
 
-  private copyCounts(page: Document) {
+  #copyCounts(page: Document) {
     for (const control of this.querySelectorAll("input")) {
       const count = control.parentElement?.querySelector(".choice__count");
       if (count)
@@ -86,7 +86,7 @@ class FilterForm extends HTMLElement {
     }
   }
 
-  private copyControls(page: Document) {
+  #copyControls(page: Document) {
     for (const control of this.querySelectorAll<HTMLInputElement>("input, select, textarea")) {
       const other = twin(control, page);
       if (control.type === "checkbox" || control.type === "radio") control.checked = other?.checked ?? false;

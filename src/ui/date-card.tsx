@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html as markup } from "hono/html";
 import type { Child } from "hono/jsx";
 import { type TagProps, Tags } from "./tag.tsx";
 
@@ -35,34 +35,26 @@ export interface DateCardProps {
  *
  * Rendered by a template, since result pages hold dozens. Text is escaped; what comes from JSX is kept.
  */
-export function DateCard({ date, title, href, summary, tags, reason, actions, level = 3 }: DateCardProps) {
-  const link = html`<a class="date-card__link" href="${href}">${title}</a>`;
-  return html`<article class="date-card">
-    ${dateColumn(date)}
-    <div class="date-card__what">
-      ${
-        level === 3
-          ? html`<h3 class="date-card__title">${link}</h3>`
-          : html`<h2 class="date-card__title">${link}</h2>`
-      }
-      <p class="quiet">${summary}</p>
-      ${tags ? Tags({ tags }) : ""}${reason ? html`<p class="date-card__reason">${reason}</p>` : ""}
-    </div>
-    ${actions ? html`<div class="date-card__actions">${actions}</div>` : ""}
-  </article>`;
+export function DateCard(props: DateCardProps) {
+  const { date, summary, tags = [], reason, actions } = props;
+  const about = reason ? markup`<p class="date-card__reason">${reason}</p>` : "";
+  const buttons = actions ? markup`<div class="date-card__actions">${actions}</div>` : "";
+  return markup`<article class="date-card"><div class="date-card__when">${dateColumn(date)}</div><div class="date-card__what">${cardTitle(props)}<p class="quiet">${summary}</p>${Tags({ tags })}${about}</div>${buttons}</article>`;
+}
+
+function cardTitle({ title, href, level = 3 }: DateCardProps) {
+  const link = markup`<a class="date-card__link" href="${href}">${title}</a>`;
+  return level === 3
+    ? markup`<h3 class="date-card__title">${link}</h3>`
+    : markup`<h2 class="date-card__title">${link}</h2>`;
 }
 
 function dateColumn({ above, large, below, dateTime, spoken }: CardDate) {
-  const parts = html`<span>${above} </span
-    ><b class="date-card__large">${large} </b>${below.map((line) => html`<span>${line} </span>`)}`;
+  const lines = below.map((line) => markup`<span>${line} </span>`);
+  const parts = markup`<span>${above} </span><b class="date-card__large">${large} </b>${lines}`;
   if (spoken !== undefined)
-    return html`<div class="date-card__when">
-      <span class="visually-hidden">${spoken}</span
-      ><span class="date-card__parts" aria-hidden="true">${parts}</span>
-    </div>`;
+    return markup`<span class="visually-hidden">${spoken}</span><span class="date-card__parts" aria-hidden="true">${parts}</span>`;
   return dateTime === undefined
-    ? html`<div class="date-card__when"><span class="date-card__parts">${parts}</span></div>`
-    : html`<div class="date-card__when">
-        <time class="date-card__parts" datetime="${dateTime}">${parts}</time>
-      </div>`;
+    ? markup`<span class="date-card__parts">${parts}</span>`
+    : markup`<time class="date-card__parts" datetime="${dateTime}">${parts}</time>`;
 }

@@ -5,14 +5,16 @@ export interface MeterProps {
   /** Not done yet, but arranged; drawn hatched after what is done. */
   readonly planned?: number | undefined;
   readonly needed: number;
-  /** The numbers as people say them: `41½ of 60 contact hours · 9 more planned`. They carry the meaning; the bar repeats it. */
+  /** The number done, set large: `41½`. */
+  readonly figure?: string | undefined;
+  /** The rest of the numbers as people say them: `of 60 contact hours · 9 more planned`. They carry the meaning; the bar repeats it. */
   readonly words: string;
   /** Unique on the page; only needed when two meters share a label. */
   readonly id?: string | undefined;
 }
 
 /** How far along something is: the numbers in words, and a bar. */
-export function Meter({ label, done, planned = 0, needed, words, id }: MeterProps) {
+export function Meter({ label, done, planned = 0, needed, figure, words, id }: MeterProps) {
   const hatch = `hatch-${id ?? label.toLowerCase().replace(/\W+/g, "-")}`;
   const doneWidth = share(done, needed);
   const plannedWidth = Math.min(share(planned, needed), 100 - doneWidth);
@@ -20,6 +22,7 @@ export function Meter({ label, done, planned = 0, needed, words, id }: MeterProp
     <div class="meter">
       <p class="meter__words">
         <span class="visually-hidden">{label}: </span>
+        {figure && <b class="meter__figure">{figure} </b>}
         {words}
       </p>
       <svg class="meter__bar" width="100%" height="12" aria-hidden="true">

@@ -18,8 +18,8 @@ export interface TableProps {
 /** Rows and columns. When it is wider than its place it scrolls by itself, with the keyboard too. */
 export function Table({ caption, isCaptionHidden, columns, rows }: TableProps) {
   return (
-    <div class="table" role="region" aria-label={caption} tabindex={0}>
-      <table class="table__grid">
+    <section class="table" aria-label={caption} tabindex={0}>
+      <table class={columns.length > 3 ? "table__grid table__grid--wide" : "table__grid"}>
         <caption class={isCaptionHidden ? "visually-hidden" : "table__caption"}>{caption}</caption>
         <thead>
           <tr>
@@ -46,7 +46,7 @@ export function Table({ caption, isCaptionHidden, columns, rows }: TableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
