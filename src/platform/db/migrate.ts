@@ -34,7 +34,7 @@ export async function migrate(open: OpenDatabase, folder: string = released): Pr
     try {
       return await runMissing(db, migrations);
     } finally {
-      await sql`select pg_advisory_unlock(${lockNumber})`.execute(db);
+      await sql`select pg_advisory_unlock(${lockNumber})`.execute(db).catch(() => undefined);
     }
   });
 }

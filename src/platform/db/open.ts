@@ -189,7 +189,8 @@ async function unlimited<Result>(
     return await work(connection);
   } finally {
     engine.setLimit(true);
-    await sql`reset statement_timeout`.execute(connection);
+    // Where the connection broke, what the work threw says so; the setting is gone with it.
+    await sql`reset statement_timeout`.execute(connection).catch(() => undefined);
   }
 }
 

@@ -155,6 +155,66 @@ test("a job for later is left alone until then", async () => {
   expect(await waiting(job.name)).toEqual([{ word: "later" }]);
 });
 
+test("many jobs of one transaction run one after the other without a pause between them", async () => {
+  const { db } = await testDatabase();
+  const job = wordJob("many");
+  const ran = collector<string>(40);
+  workers = await startWorkers(await testDatabase(), [onJob(job, async ({ word }) => ran.add(word))], {
+    log: silentLog,
+    pollSeconds: 600,
+  });
+
+  await inTransaction(db, async (tx) => {
+    for (let word = 0; word < 40; word += 1) await enqueue(tx, job, { word: String(word) });
+  });
+
+  expect((await ran.all).length).toBe(40);
+});
+
+test("no more jobs of a kind run at once than it allows, and all of those do", async () => {
+  const { db } = await testDatabase();
+  const job = { ...wordJob("at-once"), atOnce: 3 };
+  const ran = collector<number>(6);
+  let running = 0;
+  await start(
+    onJob(job, async () => {
+      running += 1;
+      const most = running;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      ran.add(most);
+      running -= 1;
+    }),
+  );
+
+  await inTransaction(db, async (tx) => {
+    for (let word = 0; word < 6; word += 1) await enqueue(tx, job, { word: String(word) });
+  });
+
+  expect(Math.max(...(await ran.all))).toBe(3);
+});
+
+test("a job that runs alone does so across all workers", async () => {
+  const { db } = await testDatabase();
+  const job = { ...wordJob("alone"), runsAlone: true };
+  const ran = collector<number>(3);
+  let running = 0;
+  const handler = onJob(job, async () => {
+    running += 1;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    ran.add(running);
+    running -= 1;
+  });
+  await start(handler);
+  const others = await startWorkers(await testDatabase(), [handler], { log: silentLog, pollSeconds: 0.5 });
+
+  await inTransaction(db, async (tx) => {
+    for (let word = 0; word < 3; word += 1) await enqueue(tx, job, { word: String(word) });
+  });
+
+  expect(await ran.all).toEqual([1, 1, 1]);
+  await others.stop();
+});
+
 test("someone else's failure is tried again, and what succeeds then is done", async () => {
   const { db } = await testDatabase();
   const job = wordJob("retried");
@@ -313,7 +373,7 @@ test("progress is there for its tenant alone, from waiting to done", async () =>
   ]);
 });
 
-test("stopping waits for the job that runs, and tells it", async () => {
+test("stopping waits for the job that runs", async () => {
   const { db } = await testDatabase();
   const job = wordJob("stopped");
   const begun = collector<string>(1);

@@ -1,4 +1,4 @@
-import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import { type OpenDatabase, withTables } from "#platform/db";
 import type { Log } from "#platform/log";
 import { z } from "zod";
@@ -6,7 +6,7 @@ import { deadQueue, enqueue } from "./enqueue.ts";
 import { defineJob, type JobHandler, type JobTerms, onJob } from "./job.ts";
 import { runJob } from "./run-job.ts";
 import type { Envelope, JobTables } from "./tables.ts";
-import { onWake } from "./wake.ts";
+import { onWake, wake } from "./wake.ts";
 
 /** Workers that are running. */
 export interface Workers {
@@ -51,11 +51,10 @@ export async function startWorkers(
   );
   await subscribe(open, handlers);
   await setSchedules(boss, handlers);
-  const ids = new Map<string, string>();
+  const ids = new Map<string, readonly string[]>();
   for (const handler of all) ids.set(handler.job.name, await work(boss, handler, { open, settings }));
   const quiet = onWake((name) => {
-    const id = ids.get(name);
-    if (id !== undefined) boss.notifyWorker(id);
+    for (const id of ids.get(name) ?? []) boss.notifyWorker(id);
   });
   return {
     stop: async (waitSeconds = 30) => {
@@ -144,19 +143,22 @@ async function work(
   boss: PgBoss,
   handler: JobHandler,
   { open, settings }: { readonly open: OpenDatabase; readonly settings: WorkerSettings },
-): Promise<string> {
+): Promise<readonly string[]> {
   const { name, atOnce, runsAlone } = handler.job;
-  return boss.work(
-    name,
-    {
-      batchSize: 1,
-      perJobResults: true,
-      includeMetadata: true,
-      pollingIntervalSeconds: settings.pollSeconds ?? 2,
-      localConcurrency: atOnce,
-      ...(runsAlone ? { groupConcurrency: 1 } : {}),
-    },
-    async (jobs: JobWithMetadata<Envelope>[]) =>
-      Promise.all(jobs.map((job) => runJob(handler, job, { db: open.db, log: settings.log }))),
-  );
+  const options = {
+    batchSize: 1,
+    perJobResults: true,
+    includeMetadata: true,
+    pollingIntervalSeconds: settings.pollSeconds ?? 2,
+    ...(runsAlone ? { groupConcurrency: 1 } : {}),
+  } as const;
+  const run = async (jobs: JobWithMetadata<Envelope>[]): Promise<JobResult[]> => {
+    // Where there was one there may be more: look again right after this one instead of after the pause.
+    wake(name);
+    return Promise.all(jobs.map((job) => runJob(handler, job, { db: open.db, log: settings.log })));
+  };
+  // One by one, because the queue's own option for several gives no way to wake more than the first.
+  const ids: string[] = [];
+  for (let count = 0; count < atOnce; count += 1) ids.push(await boss.work(name, options, run));
+  return ids;
 }
