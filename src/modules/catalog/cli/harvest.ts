@@ -100,8 +100,13 @@ function summary(failures: readonly unknown[], of: number): Error {
 type Given = Parameters<typeof readListings>[2];
 
 async function readInput(input: string, given: Given, context: CatalogCommandContext): Promise<ReadListings> {
-  if (/^(https?|webcals?|feed):/iu.test(input))
-    return readSource(input, { ...given, fetch: context.fetch() });
+  if (/^(https?|webcals?|feed):/iu.test(input)) {
+    const read = await readSource(input, { ...given, fetch: context.fetch(), obeysRobots: false });
+    // Nothing is remembered from an earlier time, so nothing can be unchanged since.
+    if (read.isUnchanged)
+      throw new SourceFailure("The server says that nothing changed, though it was not asked.");
+    return read;
+  }
   if (input === "-") return readListings(await buffer(process.stdin), {}, given);
   return readListings(await fileBytes(input), { url: pathToFileURL(input).href }, given);
 }
