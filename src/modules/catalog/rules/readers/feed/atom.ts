@@ -4,10 +4,16 @@ import { coordinatesOf, eventOf } from "./event-modules.ts";
 import { atomText, rssText } from "./feed-text.ts";
 import { atomLinks, dateChild, hrefOf } from "./links.ts";
 import { atomEnclosures, itemImage, mediaFiles } from "./media.ts";
-import type { FeedCategory, FeedGenerator, FeedImage, FeedSource, ParsedItem } from "./parsed-feed.ts";
+import type {
+  FeedHead,
+  FeedCategory,
+  FeedGenerator,
+  FeedImage,
+  FeedSource,
+  ParsedItem,
+} from "./parsed-feed.ts";
 import { atomPeople, personFrom } from "./people.ts";
 import { podcastOf } from "./podcast.ts";
-import type { FeedHead } from "./rss-channel.ts";
 import { attribute, attributesOf, child, childrenOf, textOf, type XmlNode } from "./xml-node.ts";
 
 /** The head of an Atom 0.3 or 1.0 feed. */

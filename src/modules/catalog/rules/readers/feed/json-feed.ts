@@ -2,8 +2,7 @@ import { z } from "zod";
 import { absoluteUrl } from "./addresses.ts";
 import { compact } from "./compact.ts";
 import { readFeedDate } from "./feed-dates.ts";
-import type { FeedEnclosure, FeedLink, FeedPerson, ParsedItem } from "./parsed-feed.ts";
-import type { FeedHead } from "./rss-channel.ts";
+import type { FeedHead, FeedEnclosure, FeedLink, FeedPerson, ParsedItem } from "./parsed-feed.ts";
 import { withoutForbiddenCharacters } from "./decode-bytes.ts";
 
 /** A value of the wrong type is taken as left out: one bad field must not cost the item. */

@@ -7,7 +7,8 @@ import type { ParsedFeed, ParsedItem } from "./parsed-feed.ts";
 import { rssItem } from "./rss.ts";
 import { rssHead } from "./rss-channel.ts";
 import type { XmlNode } from "./xml-node.ts";
-import { scanXml, type RecordEnding, type ScanProblem } from "./xml-scan.ts";
+import type { ScanProblem } from "./xml-declaration.ts";
+import { type RecordEnding, scanXml } from "./xml-scan.ts";
 
 export interface ParseFeedOptions {
   /** Address the document came from: the base of relative links. */

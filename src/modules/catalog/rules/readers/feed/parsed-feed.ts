@@ -39,6 +39,9 @@ export interface ParsedFeed {
   readonly problems: readonly ReadProblem[];
 }
 
+/** What a feed says of itself, all formats alike. */
+export type FeedHead = Omit<ParsedFeed, "items" | "problems">;
+
 export type FeedFormat = "rss" | "atom" | "json";
 
 export interface ParsedItem {

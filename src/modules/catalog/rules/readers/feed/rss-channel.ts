@@ -2,14 +2,11 @@ import { absoluteUrl } from "./addresses.ts";
 import { compact } from "./compact.ts";
 import { atomLinks, dateChild, hrefOf } from "./links.ts";
 import { rssText } from "./feed-text.ts";
-import type { FeedImage, FeedPerson, ParsedFeed, RssChannelDetails } from "./parsed-feed.ts";
+import type { FeedHead, FeedImage, FeedPerson, RssChannelDetails } from "./parsed-feed.ts";
 import { personFrom } from "./people.ts";
 import { podcastOf } from "./podcast.ts";
 import { linkText, rssCategories } from "./rss.ts";
 import { attribute, attributesOf, child, childrenOf, childText, textOf, type XmlNode } from "./xml-node.ts";
-
-/** What a feed says of itself, all formats alike. */
-export type FeedHead = Omit<ParsedFeed, "items" | "problems">;
 
 const RDF_VERSIONS: readonly (readonly [address: string, version: string])[] = [
   ["/rdf/simple/0.9", "0.9"],

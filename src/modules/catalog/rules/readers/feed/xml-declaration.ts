@@ -1,5 +1,7 @@
-import type { ScanProblem } from "./xml-scan.ts";
 import { forwardFinder, type ForwardFinder } from "./xml-span.ts";
+
+/** What can be wrong with a document around its records. */
+export type ScanProblem = "hidden-record" | "orphan-close" | "own-entities" | "broken-section";
 
 /** The searches that skipping declarations needs, kept for the length of one scan. */
 export interface DeclarationFinders {

@@ -1,5 +1,10 @@
 import { canonicalName, type NamespaceScope, scopeOfDocument, scopeWith } from "./namespaces.ts";
-import { skipDeclaration, type DeclarationFinders, declarationFinders } from "./xml-declaration.ts";
+import {
+  type DeclarationFinders,
+  declarationFinders,
+  type ScanProblem,
+  skipDeclaration,
+} from "./xml-declaration.ts";
 import { readAttributes, type XmlNode } from "./xml-node.ts";
 import { endOfTag, isNameStart, nameEnd } from "./xml-span.ts";
 
@@ -17,8 +22,6 @@ export interface ScanHandler {
 
 /** `closed`: by its own tag; `implied`: by the next one or by an outer tag; `cut`: the document stopped inside it. */
 export type RecordEnding = "closed" | "implied" | "cut";
-
-export type ScanProblem = "hidden-record" | "orphan-close" | "own-entities" | "broken-section";
 
 /** The elements that hold the fields of a feed, and of its records. */
 const CONTAINERS = new Set(["rss", "rdf", "rdf:rdf", "channel", "feed", "item", "entry"]);
