@@ -41,8 +41,8 @@ export function alignTitles(a: TitleTraits, b: TitleTraits, context: TitleContex
   const sharedNumbers = sharedCount(a.numbers, b.numbers);
   return {
     sharedBits: match.sharedBits + sharedNumbers * NUMBER_BITS,
-    onlyA: onlyA.map((index) => a.words[index] ?? ""),
-    onlyB: onlyB.map((index) => b.words[index] ?? ""),
+    onlyA: onlyA.map((index) => a.spelled[index] ?? ""),
+    onlyB: onlyB.map((index) => b.spelled[index] ?? ""),
     onlyABits: sumBits(a, onlyA) + match.doubtBits + (a.numbers.length - sharedNumbers) * NUMBER_BITS,
     onlyBBits: sumBits(b, onlyB) + match.doubtBits + (b.numbers.length - sharedNumbers) * NUMBER_BITS,
     clashBits: Math.min(tellingBits(a, onlyA), tellingBits(b, onlyB)),

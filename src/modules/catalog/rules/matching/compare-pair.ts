@@ -5,23 +5,14 @@ import {
   descriptionOverlap,
   isSameCity,
   providerAgreement,
+  saysTheSame,
   venueAgreement,
 } from "./compare-parts.ts";
+import { Evidence, type PairVerdict } from "./evidence.ts";
 import { listingTraits, type ListingTraits } from "./listing-traits.ts";
 import { defaultWeights, type MatchWeights } from "./match-weights.ts";
 import { timeRelation, type TimeRelation } from "./session-times.ts";
 import { eventWordFrequency, type WordFrequency } from "./word-weight.ts";
-
-export type Verdict = "same" | "doubtful" | "different";
-
-export interface PairVerdict {
-  /** `same` may be merged without asking; `doubtful` waits for a person. */
-  readonly verdict: Verdict;
-  /** From 0 (surely different) to 1 (surely the same). */
-  readonly score: number;
-  /** What spoke for and against it, in plain words, the weightiest first. */
-  readonly because: readonly string[];
-}
 
 /** What is known beyond the two listings themselves. */
 export interface PairContext {
@@ -48,30 +39,13 @@ export function comparePair(a: Listing, b: Listing, context: PairContext = {}): 
   return compareTraits(listingTraits(a, frequency), listingTraits(b, frequency), context);
 }
 
-/**
- * `comparePair` for many pairs of the same listings: each is taken apart once and forgotten with its listing.
- */
-export function createPairJudge(
-  context: Omit<PairContext, "isOneSource"> = {},
-): (a: Listing, b: Listing, isOneSource?: boolean) => PairVerdict {
-  const frequency = context.frequency ?? eventWordFrequency;
-  const known = new WeakMap<Listing, ListingTraits>();
-  const traitsOf = (listing: Listing): ListingTraits => {
-    const traits = known.get(listing) ?? listingTraits(listing, frequency);
-    known.set(listing, traits);
-    return traits;
-  };
-  return (a, b, isOneSource = false) => compareTraits(traitsOf(a), traitsOf(b), { ...context, isOneSource });
-}
-
 /** `comparePair` for listings already taken apart. */
 export function compareTraits(a: ListingTraits, b: ListingTraits, context: PairContext = {}): PairVerdict {
   const [first, second] = a.title.text <= b.title.text ? [a, b] : [b, a];
   const weights = context.weights ?? defaultWeights;
   const time = timeRelation(first.times, second.times);
   // Most candidates are other meetings under the same address or title: nothing else can make them the same.
-  if (time === "far" || time === "near")
-    return { verdict: "different", score: 0, because: [TIME_WORDS[time]] };
+  if (time === "far" || time === "near") return TOO_FAR[time];
   const titles = alignTitles(first.title, second.title, titleContext(first, second));
   const evidence = new Evidence(weights.prior);
   weighTitles(evidence, titles, weights);
@@ -80,52 +54,9 @@ export function compareTraits(a: ListingTraits, b: ListingTraits, context: PairC
   weighPlaces(evidence, first, second, weights);
   weighProviders(evidence, first, second, weights);
   weighLength(evidence, first, second, weights);
+  if (saysTheSame(first, second)) evidence.add(weights.allSame, "all they say is the same");
   if (evidence.mayStillMatter(weights)) weighDescriptions(evidence, first, second, weights);
   return evidence.verdict(weights);
-}
-
-/** Bits for and against, with their reasons, and the worst that a contradiction still allows. */
-class Evidence {
-  #bits: number;
-  #limit: Verdict = "same";
-  readonly #reasons: { readonly bits: number; readonly because: string }[] = [];
-
-  constructor(prior: number) {
-    this.#bits = prior;
-  }
-
-  add(bits: number, because: string): void {
-    if (bits === 0) return;
-    this.#bits += bits;
-    this.#reasons.push({ bits, because });
-  }
-
-  /** Whatever else agrees, the verdict is at most this. */
-  limit(limit: Exclude<Verdict, "same">, because: string): void {
-    if (this.#limit !== "different") this.#limit = limit;
-    this.#reasons.push({ bits: -100, because });
-  }
-
-  /** False when no description, however alike, could change the verdict. */
-  mayStillMatter(weights: MatchWeights): boolean {
-    if (this.#limit === "different") return false;
-    return (
-      this.#bits + weights.descriptionSame > weights.doubtfulFrom &&
-      this.#bits + weights.descriptionOther < weights.sameFrom + weights.descriptionSame
-    );
-  }
-
-  verdict(weights: MatchWeights): PairVerdict {
-    const because = this.#reasons
-      .toSorted((a, b) => Math.abs(b.bits) - Math.abs(a.bits))
-      .map((reason) => reason.because);
-    const probability = 1 / (1 + 2 ** (weights.sameFrom - this.#bits));
-    let verdict: Verdict = this.#bits >= weights.doubtfulFrom ? "doubtful" : "different";
-    if (this.#bits >= weights.sameFrom) verdict = this.#limit;
-    if (this.#limit === "different") verdict = "different";
-    const most = { same: 1, doubtful: 0.5, different: 0.1 }[this.#limit];
-    return { verdict, score: Math.min(most, probability), because };
-  }
 }
 
 function titleContext(a: ListingTraits, b: ListingTraits): Parameters<typeof alignTitles>[2] {
@@ -149,13 +80,22 @@ function weighTitles(evidence: Evidence, titles: TitleAlignment, weights: MatchW
     evidence.add(weights.titleEqual, "the titles have the same words");
   }
   if (titles.isPartUnsaid) evidence.add(weights.partUnsaid, "only one says which part it is");
-  const against = `only one title says "${[...titles.onlyA, ...titles.onlyB].join(", ")}"`;
-  if (clash + more > 0) evidence.add(-clash * weights.titleClash - more * weights.titleMore, against);
+  if (clash + more > 0) {
+    evidence.add(-clash * weights.titleClash - more * weights.titleMore, () => differenceInWords(titles));
+  }
   if (titles.contradiction !== undefined)
     evidence.limit("different", `the titles differ in ${titles.contradiction}`);
   else if (titles.clashBits > weights.titleClashLimit) {
     evidence.limit("doubtful", "each title says something the other does not");
   }
+}
+
+function differenceInWords({ onlyA, onlyB }: TitleAlignment): string {
+  const quoted = (words: readonly string[]): string => `"${words.join(" ")}"`;
+  if (onlyA.length + onlyB.length === 0) return "the titles are spelled differently";
+  if (onlyA.length > 0 && onlyB.length > 0)
+    return `one title says ${quoted(onlyA)}, the other ${quoted(onlyB)}`;
+  return `only one title says ${quoted([...onlyA, ...onlyB])}`;
 }
 
 const TIME_WORDS = {
@@ -173,6 +113,11 @@ const TIME_WORDS = {
   "one-undated": "one has no date",
   undated: "neither has a date",
 } satisfies Record<TimeRelation, string>;
+
+const TOO_FAR = {
+  near: { verdict: "different", score: 0, because: [TIME_WORDS.near] },
+  far: { verdict: "different", score: 0, because: [TIME_WORDS.far] },
+} satisfies Record<string, PairVerdict>;
 
 /** Likely another meeting, or the same moved: a person must say. */
 const CANNOT_MERGE: ReadonlySet<TimeRelation> = new Set(["same-day-other-time", "next-day", "days-overlap"]);

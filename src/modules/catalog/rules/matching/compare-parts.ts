@@ -26,6 +26,15 @@ function nameAgreement(a: readonly string[], b: readonly string[]): number | und
   return shared / all;
 }
 
+/** True when everything two listings state of title, dates, place, provider, addresses and text is equal. */
+export function saysTheSame(a: ListingTraits, b: ListingTraits): boolean {
+  return a.title.text === b.title.text && a.summary === b.summary && factsOf(a) === factsOf(b);
+}
+
+function factsOf({ times, provider, city, venue, addresses }: ListingTraits): string {
+  return JSON.stringify([times.minutes, times.days, provider, city, venue, addresses.map(({ key }) => key)]);
+}
+
 /** Whether two places are one city: by coordinates when both have them, else by name; undefined when not stated. */
 export function isSameCity(a: ListingTraits, b: ListingTraits): boolean | undefined {
   if (a.city.length > 0 && b.city.length > 0 && sharesAll(a.city, b.city)) return true;

@@ -1,12 +1,7 @@
 export { chooseFields, type FieldOrigins, type MergedOffering } from "./choose-fields.ts";
 export { clusterListings, type ClusterInput, type ScoredPair } from "./cluster.ts";
-export {
-  comparePair,
-  createPairJudge,
-  type PairContext,
-  type PairVerdict,
-  type Verdict,
-} from "./compare-pair.ts";
+export { comparePair, type PairContext } from "./compare-pair.ts";
+export type { PairVerdict, Verdict } from "./evidence.ts";
 export { matchKeys, type MatchKey, type MatchKeyKind } from "./match-keys.ts";
 export {
   candidatePairs,

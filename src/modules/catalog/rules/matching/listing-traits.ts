@@ -20,6 +20,7 @@ export interface ListingTraits {
   readonly kind: Kind;
   readonly ways: readonly Way[];
   readonly language: string;
+  readonly summary: string;
   /** Hashes of runs of words of the description; made when first asked for. */
   readonly shingles: () => ReadonlySet<number>;
 }
@@ -56,6 +57,7 @@ export function listingTraits(listing: Listing, frequency: WordFrequency): Listi
     kind: listing.kind,
     ways: listing.ways,
     language: listing.language,
+    summary: listing.summary,
     shingles: () => (shingles ??= shinglesOf(listing.summary)),
   };
 }

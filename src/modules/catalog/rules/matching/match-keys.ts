@@ -84,13 +84,17 @@ function daySpans(minute: number): readonly string[] {
   return [`e${even}`, `o${odd}`];
 }
 
+/** Teasers and calendars cut descriptions after so many characters. */
+const PASSAGE_CHARACTERS = 240;
+const LEAST_PASSAGE_WORDS = 10;
+
 /**
  * The run of words with the least hash in a description's beginning: texts that share most of their runs share
  * this one too, with a probability of that share.
  */
 function tellingPassage(text: string): string | undefined {
-  const words = wordsOf(foldText(text.slice(0, 400)));
-  if (words.length < 12) return undefined;
+  const words = wordsOf(foldText(text.slice(0, PASSAGE_CHARACTERS)));
+  if (words.length < LEAST_PASSAGE_WORDS) return undefined;
   const hashes = words.map(hashText);
   let least = Number.POSITIVE_INFINITY;
   for (let index = 0; index + 2 < hashes.length; index += 1) {

@@ -32,6 +32,8 @@ export interface MatchWeights {
     readonly "same-site": number;
     readonly "other-site": number;
   };
+  /** Nothing that either states differs: how little it may be. */
+  readonly allSame: number;
   readonly citySame: number;
   readonly cityOther: number;
   /** Venues of different names, where no city is known. */
@@ -73,6 +75,7 @@ export const defaultWeights: MatchWeights = {
     undated: 0,
   },
   address: { same: 9, front: 6, shared: 3, below: 1, "same-site": -4, "other-site": -1.5 },
+  allSame: 8,
   citySame: 3,
   cityOther: -8,
   venueOther: -4,

@@ -1,6 +1,7 @@
 import type { Listing } from "../listing.ts";
 import { clusterListings } from "./cluster.ts";
-import { compareTraits, type PairContext, type PairVerdict } from "./compare-pair.ts";
+import { compareTraits, type PairContext } from "./compare-pair.ts";
+import type { PairVerdict } from "./evidence.ts";
 import { createKeyIndex } from "./key-index.ts";
 import { listingTraits, type ListingTraits } from "./listing-traits.ts";
 import { traitKeys } from "./match-keys.ts";
