@@ -14,10 +14,23 @@ export interface MarkupDocument {
   readonly tags: readonly Tag[];
   /** True when the page nests so deep that the rest of it was not read. */
   readonly isCutShort: boolean;
+  /** What may still be spent on reading texts that lie inside each other; see `TextBudget`. */
+  readonly budget: TextBudget;
 }
 
-/** Deeper than any honest page (browsers stop at 512); keeps every walk over the tree safe to recurse. */
-const deepestNesting = 1_500;
+/**
+ * Characters and elements that reading a document may touch. A page whose properties nest hundreds deep would have the
+ * same text read hundreds of times: an honest page needs a small multiple of its own length.
+ */
+export interface TextBudget {
+  left: number;
+}
+
+const budgetPerCharacter = 12;
+const smallestBudget = 500_000;
+
+/** Browsers stop at 512; keeps every walk over the tree safe to recurse. */
+const deepestNesting = 600;
 
 /** Reads HTML or XHTML as a browser would forgive it; never throws. */
 export function parseMarkup(html: string): MarkupDocument {
@@ -58,7 +71,8 @@ export function parseMarkup(html: string): MarkupDocument {
   for (let at = 0; at < html.length && !state.isCutShort; at += sliceLength)
     parser.write(html.slice(at, at + sliceLength));
   if (!state.isCutShort) parser.end();
-  return { root, tags, isCutShort: state.isCutShort };
+  const budget = { left: smallestBudget + budgetPerCharacter * html.length };
+  return { root, tags, isCutShort: state.isCutShort, budget };
 }
 
 const sliceLength = 65_536;
@@ -73,10 +87,18 @@ export function attributeWords(tag: Tag, name: string): readonly string[] {
 }
 
 /** Elements inside `tag`, itself first, in document order; `enters` says whose insides are looked into. */
-export function* within(tag: Tag, enters: (tag: Tag) => boolean = () => true): Generator<Tag> {
-  yield tag;
-  if (!enters(tag)) return;
-  for (const child of tag.children) if (typeof child !== "string") yield* within(child, enters);
+export function within(tag: Tag, enters: (tag: Tag) => boolean = () => true): readonly Tag[] {
+  const found: Tag[] = [];
+  const waiting = [tag];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    found.push(next);
+    if (!enters(next)) continue;
+    for (let at = next.children.length - 1; at >= 0; at -= 1) {
+      const child = next.children[at];
+      if (child !== undefined && typeof child !== "string") waiting.push(child);
+    }
+  }
+  return found;
 }
 
 /** All text inside, scripts included, exactly as written. */

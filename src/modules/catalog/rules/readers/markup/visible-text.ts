@@ -1,11 +1,17 @@
-import { type Tag, parseMarkup } from "./document.ts";
+import { type Tag, type TextBudget, parseMarkup } from "./document.ts";
 
 /**
  * The text a reader sees, with blocks on lines of their own: white space is collapsed, `<p>` and headings stand
  * apart by an empty line, `<br>`, list items and other blocks by a line break. Scripts and styles are left out.
+ * What goes beyond the budget is left out.
  */
-export function visibleText(tag: Tag): string {
-  const pieces: Pieces = { text: "", breaks: 0, isSpaced: false };
+export function visibleText(tag: Tag, budget?: TextBudget): string {
+  const pieces: Pieces = {
+    text: "",
+    breaks: 0,
+    isSpaced: false,
+    budget: budget ?? { left: Number.MAX_VALUE },
+  };
   collect(tag, pieces);
   return pieces.text;
 }
@@ -26,6 +32,7 @@ interface Pieces {
   text: string;
   breaks: number;
   isSpaced: boolean;
+  readonly budget: TextBudget;
 }
 
 const unseen = new Set(["script", "style", "head", "noscript", "template", "link", "meta"]);
@@ -38,6 +45,8 @@ const blocks = new Set(
 );
 
 function collect(tag: Tag, pieces: Pieces): void {
+  pieces.budget.left -= 1;
+  if (pieces.budget.left < 0) return;
   if (unseen.has(tag.name) && tag.parent !== undefined) return;
   const breaks = spacedBlocks.has(tag.name) ? 2 : blocks.has(tag.name) || tag.name === "br" ? 1 : 0;
   pieces.breaks = Math.max(pieces.breaks, breaks);
@@ -49,6 +58,8 @@ function collect(tag: Tag, pieces: Pieces): void {
 }
 
 function add(text: string, pieces: Pieces): void {
+  pieces.budget.left -= text.length;
+  if (pieces.budget.left < 0) return;
   const words = text.replaceAll(/[\s\u00A0]+/gu, " ");
   const trimmed = words.trim();
   if (trimmed === "") {

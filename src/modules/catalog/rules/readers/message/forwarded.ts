@@ -1,6 +1,6 @@
 /** A subject without the marks of replying and forwarding: `Fwd: RE: [ce-list] Webinar` is `Webinar`. */
 export function bareSubject(subject: string): string {
-  let bare = subject.replaceAll(/\s+/gu, " ").trim();
+  let bare = subject.slice(0, 1_000).replaceAll(/\s+/gu, " ").trim();
   for (let before = ""; before !== bare;) {
     before = bare;
     bare = bare
@@ -30,7 +30,7 @@ export function innerText(text: string): string {
 
 /** The subject that a forwarded message states inside, when it does. */
 export function innerSubject(text: string): string | undefined {
-  const found = [...text.matchAll(/^[>*\s]*subject\s*:\*?\s*(.{1,300})$/gimu)].at(-1)?.[1];
+  const found = [...text.matchAll(/^[>* \t]{0,20}subject[ \t]?:\*?[ \t]{0,20}(\S.{0,300})$/gimu)].at(-1)?.[1];
   return found === undefined ? undefined : bareSubject(found);
 }
 

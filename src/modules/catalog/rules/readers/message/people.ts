@@ -1,6 +1,6 @@
 import type { SourceRecord } from "../../record.ts";
 
-const anyAddress = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
+const anyAddress = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gu;
 
 /** The record without e-mail addresses: those of the people the message went through, and any in its words. */
 export function withoutPeople(record: SourceRecord, people: readonly string[]): SourceRecord {
@@ -22,5 +22,7 @@ export function withoutAddresses(text: string, people: readonly string[] = []): 
   return known
     .replaceAll(anyAddress, "")
     .replaceAll(/<\s*>|\(\s*\)|mailto:(?=[\s">]|$)/gu, "")
-    .replaceAll(/[ \t]+$/gmu, "");
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
 }

@@ -117,8 +117,8 @@ function linksOf(message: MessageWords, text: string): readonly Link[] {
       ? []
       : parseMarkup(message.html.slice(0, 2_000_000))
           .tags.filter((tag) => tag.name === "a")
-          .map((tag) => [attribute(tag, "href") ?? "", visibleText(tag)] as const);
-  const bare = [...text.matchAll(/https?:\/\/[^\s<>"')\]]+/gu)].map(
+          .map((tag) => [attribute(tag, "href") ?? "", visibleText(tag, { left: 2_000 })] as const);
+  const bare = [...text.matchAll(/https?:\/\/[^\s<>"')\]]{1,2000}/gu)].map(
     (match) => [match[0].replace(/[.,;:!?]+$/u, ""), ""] as const,
   );
   const links = [...anchors, ...bare].flatMap(([href, label]) => {

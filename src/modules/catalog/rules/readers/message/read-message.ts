@@ -65,12 +65,19 @@ function calendarRecords(
     .slice(0, mostParts)
     .filter(isCalendar)
     .map((part) => contentOf(part.content));
-  const inline = /^BEGIN:VCALENDAR[\s\S]*?^END:VCALENDAR/mu.exec(email.text ?? "")?.[0];
+  const inline = inlineCalendar(email.text ?? "");
   return [...calendars, ...(inline === undefined ? [] : [inline])].flatMap((calendar) => {
     const read = readCalendar(calendar, context);
     problems.push(...read.problems.map((problem) => ({ ...problem, where: `calendar, ${problem.where}` })));
     return read.records;
   });
+}
+
+/** From the first line that begins a calendar to the last that ends one. */
+function inlineCalendar(text: string): string | undefined {
+  const start = text.search(/^BEGIN:VCALENDAR/mu);
+  const end = text.lastIndexOf("\nEND:VCALENDAR");
+  return start === -1 || end < start ? undefined : text.slice(start, end + "\nEND:VCALENDAR".length);
 }
 
 function isCalendar(part: Email["attachments"][number]): boolean {

@@ -1,8 +1,9 @@
 import { durationMinutes, parseDuration } from "#platform/time";
-import type { ReadContext, SourceRecord } from "../../record.ts";
+import type { SourceRecord } from "../../record.ts";
 import { absoluteAddress, joined } from "../markup/address.ts";
 import { oneLine } from "../markup/visible-text.ts";
 import { instantFrom } from "../moments/moment.ts";
+import type { PageContext } from "./page-context.ts";
 import { stated } from "../records/stated.ts";
 import { statedCredit } from "./event-credit.ts";
 import { statedOffers } from "./event-cost.ts";
@@ -14,7 +15,7 @@ import { type Thing, type Value, allValuesOf, firstWords, thingsOf, valuesOf, wo
 /** The record of one event or course; nothing when it has neither a name nor a date. */
 export function eventRecord(
   { event, instances }: EventThing,
-  context: ReadContext,
+  context: PageContext,
 ): SourceRecord | undefined {
   const { sessions, warnings } = eventSessions(event, instances, context);
   const parent = thingsOf(event, "superEvent", "superEvents", "courseOf", "isPartOf")[0];
@@ -66,7 +67,7 @@ function withOffers(event: Thing, instances: readonly Thing[]): Thing {
 function descriptionOf(event: Thing): Pick<SourceRecord, "description" | "descriptionKind"> {
   const description = firstWords(event, "description", "abstract", "disambiguatingDescription");
   if (description === undefined) return {};
-  const isHtml = /<\/?[a-z][^>]*>|&(?:#?\w+);/iu.test(description);
+  const isHtml = /<\/?[a-z][^<>]*>|&(?:#?\w+);/iu.test(description);
   return { description, descriptionKind: isHtml ? "html" : "text" };
 }
 

@@ -1,9 +1,10 @@
 import { civilDate, dayNumber, formatDate, parseDuration, parseInstant } from "#platform/time";
-import type { ReadContext, SessionStatus } from "../../record.ts";
+import type { SessionStatus } from "../../record.ts";
 import { clocksIn } from "../moments/clock-text.ts";
 import { type Moment, readMoment } from "../moments/moment.ts";
 import { type BuiltSession, buildSession } from "../moments/session.ts";
 import { zoneNamed } from "../moments/zone-words.ts";
+import type { PageContext } from "./page-context.ts";
 import { type Repetition, readFrequency, readWeekday, repeatedDays } from "./schedule-days.ts";
 import { type Thing, allValuesOf, firstWords, valuesOf, wordsOf } from "./thing.ts";
 
@@ -18,7 +19,7 @@ export interface ScheduledSessions {
 /** The meetings of a schema.org Schedule, up to the horizon; the newest are kept when there are too many. */
 export function scheduledSessions(
   schedule: Thing,
-  context: ReadContext,
+  context: PageContext,
   defaults: { readonly start?: Moment | undefined; readonly status: SessionStatus },
 ): ScheduledSessions {
   const first = momentOf(schedule, "startDate") ?? defaults.start;
@@ -39,7 +40,7 @@ interface Picking {
   readonly schedule: Thing;
   readonly repetition: Repetition | undefined;
   readonly first: Moment;
-  readonly context: ReadContext;
+  readonly context: PageContext;
 }
 
 function pickDays({ schedule, repetition, first, context }: Picking, warnings: string[]): readonly number[] {
@@ -51,12 +52,14 @@ function pickDays({ schedule, repetition, first, context }: Picking, warnings: s
   const count = Number(firstWords(schedule, "repeatCount") ?? Number.POSITIVE_INFINITY);
   const maximum = context.maxSessions ?? defaultMaximumSessions;
   const all: number[] = [];
-  let met = 0;
-  for (const day of repetition === undefined ? [first.day] : repeatedDays(repetition, first.day, last)) {
-    met += 1;
-    if (met > count) break;
+  const days =
+    repetition === undefined
+      ? [first.day]
+      : repeatedDays(repetition, { first: first.day, last }, context.budget);
+  if (context.budget.daysLeft <= 0)
+    warnings.push("The document repeats too much: not all meetings were worked out.");
+  for (const day of days.slice(0, Number.isNaN(count) ? undefined : count))
     if (!excepted.has(day)) all.push(day);
-  }
   if (all.length > maximum) warnings.push(`Only the last ${maximum} of ${all.length} meetings were kept.`);
   return all.slice(-maximum);
 }
@@ -68,7 +71,7 @@ function sessionOn(
     first,
     status,
     context,
-  }: { readonly first: Moment; readonly status: SessionStatus; readonly context: ReadContext },
+  }: { readonly first: Moment; readonly status: SessionStatus; readonly context: PageContext },
 ): BuiltSession {
   const zone = zoneNamed(firstWords(schedule, "scheduleTimezone") ?? "") ?? context.defaultZone;
   const startTime = clockOf(schedule, "startTime") ?? first.seconds;
@@ -122,7 +125,7 @@ function momentOf(thing: Thing, name: string): Moment | undefined {
   return written === undefined ? undefined : readMoment(written);
 }
 
-function horizonDay(context: ReadContext): number {
+function horizonDay(context: PageContext): number {
   const today = Math.floor((parseInstant(context.now) ?? 0) / 86_400);
   const { year, month, day } = civilDate(today);
   const months = month - 1 + (context.horizonMonths ?? defaultHorizonMonths);

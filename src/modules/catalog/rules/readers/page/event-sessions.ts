@@ -1,10 +1,11 @@
 import { parseDuration } from "#platform/time";
-import type { ReadContext, RecordSession, SessionStatus } from "../../record.ts";
+import type { RecordSession, SessionStatus } from "../../record.ts";
 import { oneLine } from "../markup/visible-text.ts";
 import { type Moment, readMoment } from "../moments/moment.ts";
 import { type BuiltSession, buildSession } from "../moments/session.ts";
 import { statedPlace } from "./event-place.ts";
-import { scheduledSessions } from "./event-schedule.ts";
+import { defaultMaximumSessions, scheduledSessions } from "./event-schedule.ts";
+import type { PageContext } from "./page-context.ts";
 import { type Thing, type Value, firstWords, thingsOf, valuesOf, wordsOf } from "./thing.ts";
 
 export interface EventSessions {
@@ -18,11 +19,13 @@ interface Series {
   readonly placeText: string;
 }
 
+const mostWarnings = 50;
+
 /** The dated meetings of an event: its own dates, its schedule, its instances; earliest first, each once. */
 export function eventSessions(
   event: Thing,
   instances: readonly Thing[],
-  context: ReadContext,
+  context: PageContext,
 ): EventSessions {
   const warnings: string[] = [];
   const series = { title: titleOf(event) ?? "", placeText: JSON.stringify(statedPlace(event).place ?? null) };
@@ -34,7 +37,10 @@ export function eventSessions(
   const built = theirs.length > 0 ? theirs : own;
   for (const each of built) warnings.push(...each.warnings);
   const sessions = distinctSessions(built.map(({ session }) => session));
-  return { sessions, warnings: [...new Set(warnings)] };
+  const maximum = context.maxSessions ?? defaultMaximumSessions;
+  if (sessions.length > maximum)
+    warnings.push(`Only the last ${maximum} of ${sessions.length} meetings were kept.`);
+  return { sessions: sessions.slice(-maximum), warnings: [...new Set(warnings)].slice(0, mostWarnings) };
 }
 
 export function titleOf(thing: Thing): string | undefined {
@@ -43,7 +49,7 @@ export function titleOf(thing: Thing): string | undefined {
   return line === "" ? undefined : line;
 }
 
-function ownSessions(event: Thing, context: ReadContext, warnings: string[]): readonly BuiltSession[] {
+function ownSessions(event: Thing, context: PageContext, warnings: string[]): readonly BuiltSession[] {
   const status = statusOf(event) ?? "scheduled";
   const starts = moments(event, ["startDate", "dtstart", "start", "startTime"], warnings);
   const stated = moments(event, ["endDate", "dtend", "end", "endTime"], warnings);

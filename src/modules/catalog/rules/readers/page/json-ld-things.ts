@@ -42,7 +42,7 @@ class GraphReading {
     const thing = this.thingFor(id, source);
     for (const type of this.read(source["@type"], depth + 1)) {
       const name = typeof type === "string" ? this.named(type) : "";
-      if (name !== "" && !thing.types.includes(name)) thing.types.push(name);
+      if (name !== "" && thing.types.length < 50 && !thing.types.includes(name)) thing.types.push(name);
     }
     for (const [key, value] of Object.entries(source)) {
       if (keywords.has(key)) continue;

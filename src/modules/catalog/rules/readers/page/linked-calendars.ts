@@ -73,7 +73,7 @@ function anchorOf(tag: Tag, baseUrl: string | undefined): readonly Ranked[] {
   const href = attribute(tag, "href")?.trim();
   if (href === undefined) return [];
   const because = "a link on the page";
-  const title = oneLine(visibleText(tag)).slice(0, 100);
+  const title = oneLine(visibleText(tag, { left: 500 })).slice(0, 100);
   const google = embedded(href, baseUrl);
   if (google.length > 0) return google;
   const url = overHttp(href, baseUrl);

@@ -66,7 +66,7 @@ class MicrodataReading {
     const types = attributeWords(tag, "itemtype");
     const id = types.length > 0 ? attribute(tag, "itemid")?.trim() : undefined;
     const item = { types, properties, tag, ...(id === undefined || id === "" ? {} : { id }) };
-    return properties.size > 0 ? item : { ...item, value: plainValue(tag, this.baseUrl) };
+    return properties.size > 0 ? item : { ...item, value: plainValue(tag, this) };
   }
 
   /** The properties that `itemref` adds from elsewhere on the page. */
@@ -74,15 +74,19 @@ class MicrodataReading {
     return attributeWords(tag, "itemref").flatMap((id) => {
       const target = this.byId.get(id);
       if (target === undefined) return [];
+      const inside = propertiesInside(target);
+      // Many items may refer to one large element: each time counts.
+      this.document.budget.left -= 20 * inside.length;
+      if (this.document.budget.left < 0) return [];
       const isItem = attribute(target, "itemscope") !== undefined;
       if (isItem && attribute(target, "itemprop") !== undefined) return [target];
-      return [...(isItem ? [] : ownProperty(target)), ...propertiesInside(target)];
+      return [...(isItem ? [] : ownProperty(target)), ...inside];
     });
   }
 
   private value(tag: Tag): MicrodataValue | undefined {
     if (attribute(tag, "itemscope") === undefined) {
-      return actionInput(tag) ?? plainValue(tag, this.baseUrl);
+      return actionInput(tag) ?? plainValue(tag, this);
     }
     // An item referred to twice, or from inside itself, is given where it was met first.
     return this.seen.has(tag) ? undefined : this.item(tag);
@@ -120,11 +124,12 @@ const addressAttribute = new Map([
 ]);
 
 /** What an element says by the rules of HTML microdata, and `content` on any element as schema.org's examples use it. */
-function plainValue(tag: Tag, baseUrl: string | undefined): string {
+function plainValue(tag: Tag, { baseUrl, document }: MicrodataReading): string {
   const address = addressAttribute.get(tag.name);
   if (tag.name === "meta") return attribute(tag, "content") ?? "";
   if (address !== undefined) return joined(attribute(tag, address) ?? "", baseUrl);
   if (tag.name === "data" || tag.name === "meter") return attribute(tag, "value") ?? "";
-  if (tag.name === "time") return attribute(tag, "datetime") ?? attribute(tag, "content") ?? visibleText(tag);
-  return attribute(tag, "content") || visibleText(tag);
+  if (tag.name === "time")
+    return attribute(tag, "datetime") ?? attribute(tag, "content") ?? visibleText(tag, document.budget);
+  return attribute(tag, "content") || visibleText(tag, document.budget);
 }

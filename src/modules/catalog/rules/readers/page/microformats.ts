@@ -1,4 +1,11 @@
-import { type MarkupDocument, type Tag, attribute, attributeWords, within } from "../markup/document.ts";
+import {
+  type MarkupDocument,
+  type Tag,
+  type TextBudget,
+  attribute,
+  attributeWords,
+  within,
+} from "../markup/document.ts";
 import { oneLine, visibleText } from "../markup/visible-text.ts";
 import { type MutableThing, type Thing, addValue, newThing } from "./thing.ts";
 
@@ -45,14 +52,22 @@ const placeParts = new Map([
 
 /** Events marked up with the classes of h-event or hCalendar, in schema.org's words. */
 export function microformatThings(document: MarkupDocument): readonly Thing[] {
-  return document.tags.filter(isEventRoot).map((tag, index) => eventOf(tag, `h-event ${index + 1}`));
+  return document.tags
+    .filter(isEventRoot)
+    .map((tag, index) => eventOf(tag, { where: `h-event ${index + 1}`, budget: document.budget }));
 }
 
 function isEventRoot(tag: Tag): boolean {
   return attributeWords(tag, "class").some((word) => word === "h-event" || word === "vevent");
 }
 
-function eventOf(root: Tag, where: string): Thing {
+interface Reading {
+  readonly where: string;
+  readonly budget: TextBudget;
+}
+
+function eventOf(root: Tag, reading: Reading): Thing {
+  const { where, budget } = reading;
   const event = newThing(where, ["Event"]);
   const isModern = attributeWords(root, "class").includes("h-event");
   for (const tag of within(root, (each) => each === root || !isRoot(each))) {
@@ -60,10 +75,11 @@ function eventOf(root: Tag, where: string): Thing {
     for (const word of attributeWords(tag, "class")) {
       const property =
         word.includes("-") === isModern || word.startsWith("u-") ? properties.get(word) : undefined;
-      if (property !== undefined) addProperty(event, property, tag);
+      if (property !== undefined) addProperty(event, property, { tag, budget });
     }
   }
-  if (!event.properties.has("name")) addValue(event, "name", oneLine(visibleText(root)).slice(0, 200));
+  if (!event.properties.has("name"))
+    addValue(event, "name", oneLine(visibleText(root, budget)).slice(0, 200));
   return event;
 }
 
@@ -74,26 +90,34 @@ function isRoot(tag: Tag): boolean {
   );
 }
 
-function addProperty(event: MutableThing, [name, reading]: readonly [string, string], tag: Tag): void {
-  if (name === "location") return addValue(event, name, placeThing(tag, event.where) ?? textOf(tag));
+function addProperty(
+  event: MutableThing,
+  [name, reading]: readonly [string, string],
+  { tag, budget }: { readonly tag: Tag; readonly budget: TextBudget },
+): void {
+  if (budget.left < 0) return;
+  if (name === "location")
+    return addValue(event, name, placeThing(tag, { where: event.where, budget }) ?? textOf(tag, budget));
   if (reading === "date") {
     const start = event.properties.get("startdate")?.[0];
-    return addValue(event, name, withDay(dateOf(tag), typeof start === "string" ? start : undefined));
+    return addValue(event, name, withDay(dateOf(tag, budget), typeof start === "string" ? start : undefined));
   }
-  if (reading === "address") return addValue(event, name, addressOf(tag));
+  if (reading === "address") return addValue(event, name, addressOf(tag, budget));
   // The short summary of h-event is its description only where there is no longer one.
   if (name === "description" && reading === "text" && event.properties.has("description")) return;
-  addValue(event, name, reading === "markup" ? visibleText(tag) : textOf(tag));
+  addValue(event, name, reading === "markup" ? visibleText(tag, budget) : textOf(tag, budget));
 }
 
-function placeThing(tag: Tag, where: string): Thing | undefined {
+function placeThing(tag: Tag, { where, budget }: Reading): Thing | undefined {
   const place = newThing(where, ["Place"]);
   const address = newThing(where, ["PostalAddress"]);
-  for (const each of within(tag)) {
+  const inside = within(tag);
+  budget.left -= inside.length;
+  for (const each of inside) {
     for (const word of attributeWords(each, "class")) {
       const part = placeParts.get(word.replace(/^p-/u, ""));
       if (part === undefined || (part === "name" && each === tag)) continue;
-      addValue(part === "name" || part.endsWith("itude") ? place : address, part, textOf(each));
+      addValue(part === "name" || part.endsWith("itude") ? place : address, part, textOf(each, budget));
     }
   }
   if (address.properties.size > 0) addValue(place, "address", address);
@@ -101,33 +125,33 @@ function placeThing(tag: Tag, where: string): Thing | undefined {
 }
 
 /** The words of a property, by the value-class pattern where it is used. */
-function textOf(tag: Tag): string {
-  const parts = valueParts(tag);
-  if (parts.length > 0) return parts.map(plainText).join("");
-  return plainText(tag);
+function textOf(tag: Tag, budget: TextBudget): string {
+  const parts = valueParts(tag, budget);
+  if (parts.length > 0) return parts.map((part) => plainText(part, budget)).join("");
+  return plainText(tag, budget);
 }
 
-function plainText(tag: Tag): string {
+function plainText(tag: Tag, budget: TextBudget): string {
   const stated =
     (tag.name === "abbr" || tag.name === "link" ? attribute(tag, "title") : undefined) ??
     (tag.name === "data" || tag.name === "input" ? attribute(tag, "value") : undefined) ??
     (tag.name === "img" || tag.name === "area" ? attribute(tag, "alt") : undefined) ??
     (attributeWords(tag, "class").includes("value-title") ? attribute(tag, "title") : undefined);
-  return stated ?? oneLine(visibleText(tag));
+  return stated ?? oneLine(visibleText(tag, budget));
 }
 
-function dateOf(tag: Tag): string {
-  const parts = valueParts(tag);
-  if (parts.length === 0) return plainDate(tag);
-  const written = parts.map(plainDate);
+function dateOf(tag: Tag, budget: TextBudget): string {
+  const parts = valueParts(tag, budget);
+  if (parts.length === 0) return plainDate(tag, budget);
+  const written = parts.map((part) => plainDate(part, budget));
   const day = written.find((each) => /^\d{4}-\d/u.test(each));
   const clock = written.filter((each) => each !== day).join("");
   return day === undefined ? written.join(" ") : [day, clock].filter(Boolean).join(" ");
 }
 
-function plainDate(tag: Tag): string {
+function plainDate(tag: Tag, budget: TextBudget): string {
   const stated = ["time", "ins", "del"].includes(tag.name) ? attribute(tag, "datetime") : undefined;
-  return (stated ?? plainText(tag)).trim();
+  return (stated ?? plainText(tag, budget)).trim();
 }
 
 /** An end that is only a time is on the day of the start. */
@@ -136,14 +160,21 @@ function withDay(written: string, start: string | undefined): string {
   return day !== undefined && /^\d{1,2}(?::\d{2})/u.test(written) ? `${day} ${written}` : written;
 }
 
-function valueParts(tag: Tag): readonly Tag[] {
-  return [...within(tag)].filter(
+function valueParts(tag: Tag, budget: TextBudget): readonly Tag[] {
+  const inside = within(tag);
+  budget.left -= inside.length;
+  return inside.filter(
     (each) =>
       each !== tag &&
       attributeWords(each, "class").some((word) => word === "value" || word === "value-title"),
   );
 }
 
-function addressOf(tag: Tag): string {
-  return (attribute(tag, "href") ?? attribute(tag, "src") ?? attribute(tag, "data") ?? plainText(tag)).trim();
+function addressOf(tag: Tag, budget: TextBudget): string {
+  return (
+    attribute(tag, "href") ??
+    attribute(tag, "src") ??
+    attribute(tag, "data") ??
+    plainText(tag, budget)
+  ).trim();
 }

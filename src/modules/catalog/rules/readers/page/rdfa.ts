@@ -1,4 +1,10 @@
-import { type MarkupDocument, type Tag, attribute, attributeWords } from "../markup/document.ts";
+import {
+  type MarkupDocument,
+  type Tag,
+  type TextBudget,
+  attribute,
+  attributeWords,
+} from "../markup/document.ts";
 import { visibleText } from "../markup/visible-text.ts";
 import { type MutableThing, type Thing, addValue, localName, newThing } from "./thing.ts";
 
@@ -8,7 +14,11 @@ import { type MutableThing, type Thing, addValue, localName, newThing } from "./
  */
 export function rdfaThings(document: MarkupDocument): readonly Thing[] {
   const things: MutableThing[] = [];
-  walk(document.root, { vocabulary: "", prefixes: new Map(), subject: undefined }, things);
+  walk(
+    document.root,
+    { vocabulary: "", prefixes: new Map(), subject: undefined, budget: document.budget },
+    things,
+  );
   return things;
 }
 
@@ -16,6 +26,7 @@ interface Scope {
   readonly vocabulary: string;
   readonly prefixes: ReadonlyMap<string, string>;
   readonly subject: MutableThing | undefined;
+  readonly budget: TextBudget;
 }
 
 function walk(tag: Tag, outer: Scope, things: MutableThing[]): void {
@@ -36,16 +47,18 @@ function walk(tag: Tag, outer: Scope, things: MutableThing[]): void {
     things.push(thing);
     if (outer.subject !== undefined) for (const name of names) addValue(outer.subject, name, thing);
     subject = thing;
-  } else if (subject !== undefined) for (const name of names) addValue(subject, name, valueOf(tag));
+  } else if (subject !== undefined)
+    for (const name of names) addValue(subject, name, valueOf(tag, scope.budget));
   for (const child of tag.children) if (typeof child !== "string") walk(child, { ...scope, subject }, things);
 }
 
 function prefixesOf(tag: Tag, outer: Scope): ReadonlyMap<string, string> {
   const written = attribute(tag, "prefix");
   if (written === undefined) return outer.prefixes;
-  const stated = [...written.matchAll(/([\w-]+):\s+(\S+)/gu)].map(
-    (match) => [match[1] ?? "", match[2] ?? ""] as const,
-  );
+  const words = written.split(/\s+/u).filter(Boolean);
+  const stated = words
+    .map((word, at) => [word.replace(/:$/u, ""), words[at + 1] ?? ""] as const)
+    .filter((_, at) => words[at]?.endsWith(":") === true);
   return new Map([...outer.prefixes, ...stated]);
 }
 
@@ -61,8 +74,10 @@ function named(word: string, scope: Scope): string | undefined {
   return schema.test(address ?? "") || (address === undefined && prefix === "schema") ? name : undefined;
 }
 
-function valueOf(tag: Tag): string {
-  return attribute(tag, "content") ?? attribute(tag, "datetime") ?? addressOf(tag) ?? visibleText(tag);
+function valueOf(tag: Tag, budget: TextBudget): string {
+  return (
+    attribute(tag, "content") ?? attribute(tag, "datetime") ?? addressOf(tag) ?? visibleText(tag, budget)
+  );
 }
 
 function addressOf(tag: Tag): string | undefined {

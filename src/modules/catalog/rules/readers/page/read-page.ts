@@ -12,6 +12,7 @@ import { extractMicrodata } from "./microdata.ts";
 import { microdataThings } from "./microdata-things.ts";
 import { microformatThings } from "./microformats.ts";
 import { type OpenGraph, openGraph } from "./open-graph.ts";
+import { type PageContext, pageContext } from "./page-context.ts";
 import { rdfaThings } from "./rdfa.ts";
 import type { Thing } from "./thing.ts";
 
@@ -31,7 +32,10 @@ export function readPage(html: string, context: ReadContext): ReadResult {
     ...rdfaThings(document),
     ...microformatThings(document),
   ];
-  const records = distinctRecords(recordsOf(things, { ...context, ...base }, problems));
+  if (document.budget.left < 0) problems.push({ where: "page", message: tooRepetitive, isLoss: true });
+  const records = distinctRecords(
+    recordsOf(things, pageContext({ ...context, ...base }, html.length), problems),
+  );
   const graph = openGraph(document);
   const named =
     records.length === 1 ? records.map((record) => withPage(record, graph, base.baseUrl)) : records;
@@ -49,13 +53,16 @@ export function readPage(html: string, context: ReadContext): ReadResult {
 export function readJsonLd(json: Json, context: ReadContext): ReadResult {
   const problems: ReadProblem[] = [];
   const things = jsonLdThings(isList(json) ? json : [json], "JSON-LD");
-  const records = distinctRecords(recordsOf(things, context, problems));
+  const records = distinctRecords(recordsOf(things, pageContext(context, 0), problems));
   if (records.length === 0)
     problems.push({ where: "document", message: "It describes no events or courses.", isLoss: false });
   return { records, problems };
 }
 
 const nestedTooDeep = "The page nests its elements too deep; what comes after was not read.";
+
+const tooRepetitive =
+  "The page nests its descriptions so that most of it would be read over and over; some were left out.";
 
 function nothingFound(nextUrls: readonly string[]): string {
   return nextUrls.length === 0
@@ -91,7 +98,7 @@ function scripts(document: MarkupDocument, problems: ReadProblem[]): readonly Th
 
 function recordsOf(
   things: readonly Thing[],
-  context: ReadContext,
+  context: PageContext,
   problems: ReadProblem[],
 ): readonly SourceRecord[] {
   const records: SourceRecord[] = [];

@@ -49,10 +49,24 @@ export function readWeekday(text: string): Weekday | undefined {
   return match[1] === undefined ? { weekday } : { weekday, ordinal: Number(match[1]) };
 }
 
+/** Days that may still be looked at for one document: thousands of schedules must not take minutes. */
+export interface DayBudget {
+  daysLeft: number;
+}
+
 /** The days of a repetition from `first` to `last`, in order. At most about 60 years are looked at. */
-export function* repeatedDays(repetition: Repetition, first: number, last: number): Generator<number> {
+export function repeatedDays(
+  repetition: Repetition,
+  { first, last }: { readonly first: number; readonly last: number },
+  budget: DayBudget,
+): readonly number[] {
+  const days: number[] = [];
   const end = Math.min(last, first + 22_000);
-  for (let day = first; day <= end; day += 1) if (fits(repetition, first, day)) yield day;
+  for (let day = first; day <= end && budget.daysLeft > 0; day += 1) {
+    budget.daysLeft -= 1;
+    if (fits(repetition, first, day)) days.push(day);
+  }
+  return days;
 }
 
 function fits(repetition: Repetition, first: number, day: number): boolean {

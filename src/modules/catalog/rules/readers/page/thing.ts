@@ -20,11 +20,14 @@ export function newThing(where: string, types: readonly string[] = [], id?: stri
   return { types: [...types], properties: new Map(), where, ...(id === undefined ? {} : { id }) };
 }
 
+/** Beyond this many values of one property, doubles are not looked for: that would cost the square of their number. */
+const mostCompared = 100;
+
 export function addValue(thing: MutableThing, name: string, value: Value): void {
   const key = localName(name).toLowerCase();
   const values = thing.properties.get(key);
   if (values === undefined) thing.properties.set(key, [value]);
-  else if (!values.includes(value)) values.push(value);
+  else if (values.length > mostCompared || !values.includes(value)) values.push(value);
 }
 
 /** The name without vocabulary: `http://schema.org/startDate`, `schema:startDate` and `startDate` are one. */

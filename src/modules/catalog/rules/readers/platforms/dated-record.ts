@@ -101,7 +101,7 @@ export function recordsFrom(items: readonly Json[], read: (item: Json) => Source
 function described(text: string | undefined): Pick<SourceRecord, "description" | "descriptionKind"> {
   const description = text?.trim();
   if (description === undefined || description === "") return {};
-  return { description, descriptionKind: /<\/?[a-z][^>]*>|&#?\w+;/iu.test(description) ? "html" : "text" };
+  return { description, descriptionKind: /<\/?[a-z][^<>]*>|&#?\w+;/iu.test(description) ? "html" : "text" };
 }
 
 function line(text: string | undefined): string | undefined {

@@ -41,7 +41,7 @@ function filled(first: SourceRecord, second: SourceRecord): SourceRecord {
 /** Makes every key its own; a key that stands alone is kept as it is. */
 export function withOwnKeys(records: readonly SourceRecord[]): readonly SourceRecord[] {
   const shared = counts(records.map((record) => record.key));
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
   return records.map((record) => {
     const start = record.sessions[0]?.start;
     const isShared = (shared.get(record.key) ?? 0) > 1;
@@ -57,9 +57,19 @@ function counts(keys: readonly string[]): ReadonlyMap<string, number> {
   return found;
 }
 
-function freeKey(wanted: string, taken: Set<string>): string {
+/** `taken` holds for each key the number last given to it. */
+function freeKey(wanted: string, taken: Map<string, number>): string {
+  let number = taken.get(wanted);
+  if (number === undefined) {
+    taken.set(wanted, 1);
+    return wanted;
+  }
   let key = wanted;
-  for (let number = 2; taken.has(key); number += 1) key = `${wanted}#${number}`;
-  taken.add(key);
+  do {
+    number += 1;
+    key = `${wanted}#${number}`;
+  } while (taken.has(key));
+  taken.set(wanted, number);
+  taken.set(key, 1);
   return key;
 }

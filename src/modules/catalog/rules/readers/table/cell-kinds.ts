@@ -48,7 +48,7 @@ export function kindOfCell(value: string): CellKind {
     zoneNamed(value) !== undefined
   )
     return "zone";
-  return value.length > 120 || /<\/?[a-z][^>]*>/iu.test(value) ? "prose" : "words";
+  return value.length > 120 || /<\/?[a-z][^<>]*>/iu.test(value) ? "prose" : "words";
 }
 
 /** A date with little beside it: "Board meeting, July 25, 2024" is a title, not a date. */

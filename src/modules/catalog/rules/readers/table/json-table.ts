@@ -3,10 +3,13 @@ import { guessColumns, mappingOf } from "./guess-columns.ts";
 import type { Table } from "./table-records.ts";
 
 const mostItems = 20_000;
+const mostLists = 20;
+const mostColumns = 300;
 
 /** The list in a JSON document that reads best as a table of events; nothing when none has titles and dates. */
 export function jsonTable(json: Json): Table | undefined {
-  const tables = listsIn(json).map(tableOf);
+  const lists = [...listsIn(json)].sort((a, b) => b.length - a.length).slice(0, mostLists);
+  const tables = lists.map(tableOf);
   const judged = tables.map((table) => ({ table, worth: worthOf(table) })).sort((a, b) => b.worth - a.worth);
   return judged[0] !== undefined && judged[0].worth > 0 ? judged[0].table : undefined;
 }
@@ -29,7 +32,10 @@ function listsIn(json: Json, depth = 0): readonly (readonly Json[])[] {
 function tableOf(list: readonly Json[]): Table {
   const items = list.slice(0, mostItems);
   const flat = items.map((item) => flattened(item));
-  const headers = [...new Set(flat.slice(0, 200).flatMap((cells) => [...cells.keys()]))];
+  const headers = [...new Set(flat.slice(0, 200).flatMap((cells) => [...cells.keys()]))].slice(
+    0,
+    mostColumns,
+  );
   const isCut = list.length > mostItems;
   return {
     headers,

@@ -24,7 +24,7 @@ export function statusOf(cells: RowCells): SessionStatus | undefined {
 
 /** `60`, `1.5 hours`, `90 min`, `1:30`, `PT1H`: in minutes. A bare number up to 12 is hours, above it minutes. */
 export function durationMinutesOf(text: string | undefined): number | undefined {
-  const written = text?.trim().toLowerCase() ?? "";
+  const written = text?.trim().slice(0, 60).toLowerCase() ?? "";
   const clock = /^(\d{1,2}):(\d{2})(?::\d{2})?$/u.exec(written);
   if (clock !== null) return Number(clock[1]) * 60 + Number(clock[2]) || undefined;
   const iso = /^pt(?:(\d+)h)?(?:(\d+)m)?$/u.exec(written);

@@ -95,7 +95,7 @@ function webAddress(text: string | undefined): string | undefined {
 function descriptionOf(cells: RowCells): Pick<SourceRecord, "description" | "descriptionKind"> {
   const description = cells.description?.trim();
   if (description === undefined || description === "") return {};
-  return { description, descriptionKind: /<\/?[a-z][^>]*>/iu.test(description) ? "html" : "text" };
+  return { description, descriptionKind: /<\/?[a-z][^<>]*>/iu.test(description) ? "html" : "text" };
 }
 
 function placeOf(cells: RowCells): RecordPlace | undefined {
@@ -129,8 +129,6 @@ function categoriesOf(cells: RowCells): readonly string[] {
     cells.level,
     isOnline(cells) === undefined ? cells.format : undefined,
   ];
-  const found = lists
-    .flatMap((list) => (list ?? "").split(/[;|]|,\s+|\s+\/\s+/u))
-    .map((each) => oneLine(each));
+  const found = lists.flatMap((list) => (list ?? "").split(/[;|]|,\s+|\s\/\s/u)).map((each) => oneLine(each));
   return [...new Set(found.filter((each) => each !== ""))];
 }
