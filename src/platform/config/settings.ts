@@ -11,7 +11,7 @@ interface Setting {
 }
 
 /** A setting as the guide lists it. */
-export interface SettingRow {
+interface SettingRow {
   readonly name: string;
   readonly summary: string;
   readonly unset: string;

@@ -1,5 +1,5 @@
 /** What the test run tells the tests. */
-export interface TestSettings {
+interface TestSettings {
   /** A PostgreSQL server to run the database tests on; absent for the embedded database. */
   readonly databaseUrl?: string;
   /** The number of the process among those that run at the same time. */

@@ -1,15 +1,9 @@
 /** Opens the database and says how it is used: the executor, transactions, migrations, upkeep. */
 export { type Db, json, withTables } from "./db.ts";
-export {
-  type DatabaseKind,
-  type DatabaseSettings,
-  openDatabase,
-  openEmbedded,
-  type OpenDatabase,
-} from "./open.ts";
+export { type DatabaseSettings, openDatabase, openEmbedded, type OpenDatabase } from "./open.ts";
 export { afterCommit, inTransaction } from "./transaction.ts";
 export { migrate, type Migration, readMigrations } from "./migrate.ts";
 export { maintain } from "./maintain.ts";
 export { recordQueries } from "./recording.ts";
 export { isUniqueViolation } from "./failures.ts";
-export type { Instant, Json, JsonText, MadeAt, MigrationRow, PlatformTables, TenantRow } from "./tables.ts";
+export type { Instant, Json, MadeAt, PlatformTables } from "./tables.ts";

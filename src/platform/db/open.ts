@@ -32,7 +32,7 @@ export interface OpenDatabase {
   readonly close: () => Promise<void>;
 }
 
-export type DatabaseKind = "pglite" | "postgres";
+type DatabaseKind = "pglite" | "postgres";
 
 const defaultStatementSeconds = 30;
 /** PostgreSQL 15 is what Debian 12 has, and the oldest that the migrations are written for. */

@@ -13,7 +13,7 @@ export type Json<Value> = ColumnType<Value, JsonText<Value>, JsonText<Value>>;
 export type JsonText<Value> = string & { readonly jsonOf?: Value };
 
 /** A whole library organisation (state, system or single library) and everything it owns. */
-export interface TenantRow {
+interface TenantRow {
   readonly id: string;
   readonly name: string;
   readonly kind: Generated<"system" | "library" | "school" | "association">;
@@ -23,7 +23,7 @@ export interface TenantRow {
 }
 
 /** Migrations that were applied, in the order of their numbers. */
-export interface MigrationRow {
+interface MigrationRow {
   readonly name: string;
   readonly checksum: string;
   readonly applied_at: MadeAt;

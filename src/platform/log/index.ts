@@ -1,3 +1,3 @@
 /** What the program says while it runs, one line each, and what it counts. */
-export { type Fields, type Log, type LogLevel, logLevels, openLog, silentLog, withFields } from "./log.ts";
+export { type Fields, type Log, openLog, silentLog, withFields } from "./log.ts";
 export { countEvent, measure, metricsText } from "./metrics.ts";

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { nowMilliseconds } from "#platform/time";
 import { redact } from "./redact.ts";
 
-export const logLevels = ["debug", "info", "warn", "error"] as const;
-export type LogLevel = (typeof logLevels)[number];
+const logLevels = ["debug", "info", "warn", "error"] as const;
+type LogLevel = (typeof logLevels)[number];
 
 /** Facts beside the sentence: ids, counts, durations with their unit in the name. Errors are written with their causes. */
 export type Fields = Readonly<Record<string, unknown>>;

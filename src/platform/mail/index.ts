@@ -1,3 +1,3 @@
 /** Letters: written in the transaction that causes them, delivered after it, or kept as files when there is no server. */
-export { deliverMail, type Letter, mailDelivery, sendMail } from "./outbox.ts";
+export { type Letter, mailDelivery, sendMail } from "./outbox.ts";
 export { type Mailer, type MailSettings, openMailer } from "./mailer.ts";

@@ -32,7 +32,7 @@ const bareAddress = /^[^\s@,;:<>()[\]\\"\p{Cc}]{1,64}@[^\s@,;:<>()[\]\\"\p{Cc}]{
 const longestSubject = 500;
 
 /** Retried for about a day and a half: mail servers are away for a night. */
-export const deliverMail = defineJob({
+const deliverMail = defineJob({
   name: "platform.deliver-mail",
   schema: z.object({ tenantId: z.string(), id: z.string() }),
   retries: 12,
