@@ -54,9 +54,6 @@ test.each([
   ["20261203", "2026-12-03"],
   ["2026-W49-4", "2026-12-03"],
   ["2026-337", "2026-12-03"],
-  ["2026-12", "2026-12-01"],
-  ["2026", "2026-01-01"],
-  ["Dec 2026", "2026-12-01"],
   ["May 3 2026", "2026-05-03"],
   ["13/12/2026", "2026-12-13"],
 ])("%s is the date %s without a time", (text, date) => {
@@ -68,14 +65,35 @@ test.each([
   });
 });
 
+test.each([
+  ["2026-12", "2026-12-01"],
+  ["2026", "2026-01-01"],
+  ["Dec 2026", "2026-12-01"],
+])("%s is %s only roughly, and says so", (text, date) => {
+  expect(parseDateLoosely(text)).toStrictEqual({
+    instant: `${date}T00:00:00Z`,
+    date,
+    hasTime: false,
+    hasZone: false,
+    isApproximate: true,
+  });
+});
+
 test("the order of day and month follows the source", () => {
   expect(parseDateLoosely("3/12/2026")?.date).toBe("2026-03-12");
   expect(parseDateLoosely("3/12/2026", { isDayFirst: true })?.date).toBe("2026-12-03");
 });
 
-test.each(["garbage", "", "31 Feb 2026", "Dec 3", "2026-13-45", "99:99", "soon", "room 12"])(
-  "%s is not a date",
-  (text) => {
-    expect(parseDateLoosely(text)).toBeUndefined();
-  },
-);
+test.each([
+  "garbage",
+  "",
+  "31 Feb 2026",
+  "Dec 3",
+  "2026-13-45",
+  "99:99",
+  "soon",
+  "room 12",
+  "199709T180000Z",
+])("%s is not a date", (text) => {
+  expect(parseDateLoosely(text)).toBeUndefined();
+});

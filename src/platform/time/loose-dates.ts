@@ -1,8 +1,8 @@
-import { type DayNumber, formatDate, SECONDS_PER_DAY } from "./civil.ts";
+import { formatDate, SECONDS_PER_DAY } from "./civil.ts";
 import { type EpochSeconds, formatInstant } from "./instant.ts";
 import { isoDate } from "./loose-iso-dates.ts";
 import { readClockTime } from "./loose-times.ts";
-import { writtenDate } from "./loose-written-dates.ts";
+import { type FoundDay, writtenDate } from "./loose-written-dates.ts";
 import { toInstant, zoneOf } from "./zone.ts";
 
 /** A date as found in a feed, a page or a table. */
@@ -16,6 +16,8 @@ export interface LooseDate {
   readonly hasZone: boolean;
   /** IANA id, when the text names a zone; `UTC` for `Z` and `GMT`; absent for a bare offset. */
   readonly zone?: string;
+  /** Set when the text gives no day, or neither month nor day: the first was taken. */
+  readonly isApproximate?: true;
 }
 
 export interface LooseDateOptions {
@@ -36,11 +38,11 @@ export function parseDateLoosely(text: string, options: LooseDateOptions = {}): 
   const epoch = epochSeconds(cleaned);
   if (epoch !== undefined) return atInstant(epoch);
   const iso = isoDate(cleaned);
-  if (iso !== undefined) return finish(iso.day, iso.rest.replace(/^[Tt, ]+/u, ""), options);
+  if (iso !== undefined) return finish(iso, iso.rest.replace(/^[Tt, ]+/u, ""), options);
   const clock = readClockTime(cleaned);
   const dateText = clock === undefined ? cleaned : cleaned.replace(clock.matched, " ");
-  const day = writtenDate(dateText, options.isDayFirst ?? false);
-  return day === undefined ? undefined : finish(day, clock?.matched ?? "", options);
+  const written = writtenDate(dateText, options.isDayFirst ?? false);
+  return written === undefined ? undefined : finish(written, clock?.matched ?? "", options);
 }
 
 /** Beyond this a text is prose, not a date; keeps the work bounded. */
@@ -57,7 +59,7 @@ function atInstant(instant: EpochSeconds): LooseDate {
   return { instant: formatInstant(instant), date, hasTime: true, hasZone: true, zone: "UTC" };
 }
 
-function finish(day: DayNumber, clockText: string, options: LooseDateOptions): LooseDate {
+function finish({ day, isApproximate }: FoundDay, clockText: string, options: LooseDateOptions): LooseDate {
   const clock = readClockTime(clockText);
   const zone = clock?.zone;
   const wall = day * SECONDS_PER_DAY + (clock?.seconds ?? 0);
@@ -71,5 +73,6 @@ function finish(day: DayNumber, clockText: string, options: LooseDateOptions): L
     hasTime: clock !== undefined,
     hasZone: zone !== undefined || clock?.offset !== undefined,
     ...(zone === undefined ? {} : { zone }),
+    ...(isApproximate ? { isApproximate } : {}),
   };
 }

@@ -19,14 +19,19 @@ const MONTHS: readonly (readonly string[])[] = [
   ["dec", "dez", "dic"],
 ];
 
+/** A day, and whether it was left to be the first of its month. */
+export interface FoundDay {
+  readonly day: DayNumber;
+  readonly isApproximate: boolean;
+}
+
 /** The day in a text that names its month (`Thu, 03-Dec-26`) or writes it in numbers (`12/3/2026`). */
-export function writtenDate(text: string, isDayFirst: boolean): DayNumber | undefined {
+export function writtenDate(text: string, isDayFirst: boolean): FoundDay | undefined {
   const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const words = plain.match(/[a-z]+|\d+/gu) ?? [];
   const monthAt = words.findIndex((word) => monthOf(word) !== undefined);
-  return monthAt < 0
-    ? numericDate(plain, isDayFirst)
-    : namedMonthDate(words, monthAt, monthOf(words[monthAt] ?? "") ?? 0);
+  if (monthAt >= 0) return namedMonthDate(words, monthAt, monthOf(words[monthAt] ?? "") ?? 0);
+  return found(numericDate(plain, isDayFirst), false);
 }
 
 function monthOf(word: string): number | undefined {
@@ -35,16 +40,19 @@ function monthOf(word: string): number | undefined {
 }
 
 /** Day before month is tried first (`3 Dec 2026`), then month before day (`Dec 3, 2026`). */
-function namedMonthDate(words: readonly string[], monthAt: number, month: number): DayNumber | undefined {
-  const numbersBefore = words.slice(0, monthAt).filter(isNumber);
-  const numbersAfter = words.slice(monthAt + 1).filter(isNumber);
-  const before = numbersBefore.at(-1);
-  const isYearBefore = before !== undefined && before.length === 4;
-  if (isYearBefore) return checkedDay(Number(before), month, Number(numbersAfter[0] ?? 1));
-  const day = before ?? (numbersAfter[0]?.length === 4 ? "1" : numbersAfter.shift());
-  const year = numbersAfter.find((number) => number.length === 4) ?? numbersAfter.find((n) => n.length === 2);
-  if (day === undefined || year === undefined) return undefined;
-  return checkedDay(fullYear(year), month, Number(day));
+function namedMonthDate(words: readonly string[], monthAt: number, month: number): FoundDay | undefined {
+  const before = words.slice(0, monthAt).findLast(isNumber);
+  const after = words.slice(monthAt + 1).filter(isNumber);
+  if (before?.length === 4)
+    return found(checkedDay(Number(before), month, Number(after[0] ?? 1)), after[0] === undefined);
+  const day = before ?? (after[0]?.length === 4 ? undefined : after.shift());
+  const year = after.find((number) => number.length === 4) ?? after.find((number) => number.length === 2);
+  if (year === undefined) return undefined;
+  return found(checkedDay(fullYear(year), month, Number(day ?? 1)), day === undefined);
+}
+
+function found(day: DayNumber | undefined, isApproximate: boolean): FoundDay | undefined {
+  return day === undefined ? undefined : { day, isApproximate };
 }
 
 function isNumber(word: string): boolean {

@@ -48,10 +48,10 @@ export function readDateTime(text: string): DateTimeValue | undefined {
 }
 
 function readOddDateTime(text: string): DateTimeValue | undefined {
-  const compact = text.replaceAll(/[\s;]+$/gu, "");
+  const compact = text.replaceAll(/^["\s]+|["\s;]+$/gu, "");
   if (compact !== text || BASIC.test(compact)) return readDateTime(compact);
   const found = parseDateLoosely(text.replace(/^(\d{8})Z$/u, "$1"));
-  if (found === undefined) return undefined;
+  if (found === undefined || found.isApproximate === true) return undefined;
   const repair = `"${text}" is not written as a calendar date; it was read as ${found.hasTime ? found.instant : found.date}.`;
   const wall = parseInstant(found.instant) ?? 0;
   return { wall, isDate: !found.hasTime, isUtc: found.hasZone, repair };

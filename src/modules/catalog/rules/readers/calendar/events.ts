@@ -43,17 +43,27 @@ export interface EventSurroundings {
   readonly isCancelling: boolean;
 }
 
+/** UIDs that a message without a start calls off: iTIP's CANCEL needs to say no more (RFC 5546 §3.2.5). */
+export function calledOffUid(component: Component, { isCancelling }: EventSurroundings): string | undefined {
+  const value = (name: string): string =>
+    component.lines.find((line) => line.name === name)?.value.trim() ?? "";
+  const isCallingOff = isCancelling || isCancelledStatus(value("STATUS"));
+  const isWhole = isCallingOff && value("DTSTART") === "" && value("RECURRENCE-ID") === "";
+  return isWhole && value("UID") !== "" ? value("UID") : undefined;
+}
+
 /** Reads the times of a VEVENT, or says why it cannot be kept. */
 export function readEvent(component: Component, surroundings: EventSurroundings): CalendarEvent | string {
   const lines = firstLines(component);
   const warnings: string[] = [];
   const { zones } = surroundings;
-  const startLine = lines.get("DTSTART");
+  const isCancelled = surroundings.isCancelling || isCancelledStatus(lines.get("STATUS")?.value);
+  // One meeting of a series can be called off by its RECURRENCE-ID alone.
+  const startLine = lines.get("DTSTART") ?? (isCancelled ? lines.get("RECURRENCE-ID") : undefined);
   if (startLine === undefined) return `${called(lines)} has no start (DTSTART).`;
   const written = readTime(startLine, zones, warnings);
   if (written === undefined)
     return `${called(lines)} starts at "${startLine.value.slice(0, 60)}", which is not a date.`;
-  const status = lines.get("STATUS")?.value.trim().toUpperCase();
   const end = endTime(lines, zones, warnings);
   const start = isMarkedAllDay(lines, end) ? asDate(written, zones) : written;
   const replaced = lines.get("RECURRENCE-ID");
@@ -64,13 +74,17 @@ export function readEvent(component: Component, surroundings: EventSurroundings)
     zones,
     uid: lines.get("UID")?.value.trim() ?? "",
     sequence: Number.parseInt(lines.get("SEQUENCE")?.value ?? "", 10) || 0,
-    isCancelled: surroundings.isCancelling || status === "CANCELLED" || status === "CANCELED",
+    isCancelled,
     start,
     original: asWritten(startLine),
     length: lengthOf(start, end, { lines, warnings }),
     ...(replaces === undefined ? {} : { replaces }),
     warnings,
   };
+}
+
+function isCancelledStatus(status: string | undefined): boolean {
+  return status !== undefined && /^\s*CANCELL?ED\s*$/iu.test(status);
 }
 
 function called(lines: ReadonlyMap<string, ContentLine>): string {

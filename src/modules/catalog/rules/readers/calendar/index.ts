@@ -5,7 +5,7 @@ import { statedZone, zonesOf } from "./calendar-zones.ts";
 import { type Calendar, type Component, type FrameProblem, splitComponents } from "./components.ts";
 import { decodeCalendar } from "./decode.ts";
 import { detailsOf } from "./details.ts";
-import { addOnce, type CalendarEvent, readEvent } from "./events.ts";
+import { addOnce, calledOffUid, type CalendarEvent, type EventSurroundings, readEvent } from "./events.ts";
 import type { ExpansionLimits } from "./occurrences.ts";
 import { groupIntoSeries, type Series } from "./series.ts";
 import { sessionsOf, statusOf } from "./sessions.ts";
@@ -75,21 +75,54 @@ interface Reading {
   readonly problems: ReadProblem[];
 }
 
-function readEvents(calendars: readonly Calendar[], { context, limits, problems }: Reading): CalendarEvent[] {
+function readEvents(calendars: readonly Calendar[], reading: Reading): CalendarEvent[] {
   const events: CalendarEvent[] = [];
+  const calledOff = new Map<string, Component[]>();
   for (const calendar of calendars) {
     const components = calendar.components.filter(({ name }) => name === "VEVENT");
     if (components.length === 0) continue;
-    const zones = zonesOf(calendar, calendars, { defaultZone: context.defaultZone, budget: limits.budget });
-    const isCancelling = propertyOf(calendar, "METHOD")?.toUpperCase() === "CANCEL";
+    const surroundings = surroundingsOf(calendar, calendars, reading);
     for (const component of components) {
-      const event = readEvent(component, { zones, isCancelling });
-      if (typeof event === "string")
-        problems.push({ where: placeOf(component), message: event, isLoss: true });
-      else events.push(event);
+      const uid = calledOffUid(component, surroundings);
+      const event = uid === undefined ? readEvent(component, surroundings) : undefined;
+      if (uid !== undefined) calledOff.set(uid, [...(calledOff.get(uid) ?? []), component]);
+      else if (typeof event === "string") reading.problems.push(loss(component, event));
+      else if (event !== undefined) events.push(event);
     }
   }
-  return events;
+  return calledOff.size === 0 ? events : callOff(events, calledOff, reading.problems);
+}
+
+function surroundingsOf(
+  calendar: Calendar,
+  calendars: readonly Calendar[],
+  { context, limits }: Reading,
+): EventSurroundings {
+  return {
+    zones: zonesOf(calendar, calendars, { defaultZone: context.defaultZone, budget: limits.budget }),
+    isCancelling: propertyOf(calendar, "METHOD")?.toUpperCase() === "CANCEL",
+  };
+}
+
+/** Marks the events whose UID was called off; a call for an event that is not here is a loss. */
+function callOff(
+  events: readonly CalendarEvent[],
+  calledOff: ReadonlyMap<string, readonly Component[]>,
+  problems: ReadProblem[],
+): CalendarEvent[] {
+  const uids = new Set(events.map(({ uid }) => uid));
+  for (const [uid, components] of calledOff)
+    for (const component of components)
+      problems.push(
+        uids.has(uid)
+          ? { where: placeOf(component), message: "The event was called off.", isLoss: false }
+          : loss(component, "It calls off an event that is not in the file."),
+      );
+  return events.map((event) => (calledOff.has(event.uid) ? { ...event, isCancelled: true } : event));
+}
+
+function loss(component: Component, message: string): ReadProblem {
+  return { where: placeOf(component), message, isLoss: true };
 }
 
 function placeInFile(event: CalendarEvent): string {
