@@ -15,7 +15,7 @@ export interface KnownListing {
 }
 
 /** Fields every listing has, empty. */
-export function emptyListing(title: string): Listing {
+function emptyListing(title: string): Listing {
   return {
     sourceKey: title,
     title,
@@ -219,7 +219,7 @@ export function timed(start: number, minutes: number | undefined, zone: string):
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-export function wallClock(instant: number, zone: string): string {
+function wallClock(instant: number, zone: string): string {
   let clock = clocks.get(zone);
   if (!clock) {
     clock = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });

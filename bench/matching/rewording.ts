@@ -1,10 +1,10 @@
 import type { Chance } from "./random.ts";
 
 /** One way in which another source writes the same title. */
-export type TitleEdit = (title: string, chance: Chance, provider: string | undefined) => string;
+type TitleEdit = (title: string, chance: Chance, provider: string | undefined) => string;
 
 /** Independent kinds of edits; each leaves the title as it is where it does not apply. */
-export const titleEdits: Readonly<Record<string, TitleEdit>> = {
+const titleEdits: Readonly<Record<string, TitleEdit>> = {
   label: (title, chance) =>
     chance.pick([
       "Webinar: ",

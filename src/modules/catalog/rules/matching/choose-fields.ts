@@ -16,7 +16,7 @@ export interface MergedOffering {
   readonly from: FieldOrigins;
 }
 
-export type FieldOrigins = Readonly<Partial<Record<keyof Listing, readonly string[]>>>;
+type FieldOrigins = Readonly<Partial<Record<keyof Listing, readonly string[]>>>;
 
 /**
  * The better fields of several listings of one offering.

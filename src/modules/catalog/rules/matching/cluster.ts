@@ -1,6 +1,6 @@
 import { pairName, type MergeDecision } from "./merge-decisions.ts";
 
-export interface ScoredPair {
+interface ScoredPair {
   readonly a: string;
   readonly b: string;
   readonly verdict: "same" | "doubtful" | "different";

@@ -1,6 +1,6 @@
 import type { MatchWeights } from "./match-weights.ts";
 
-export type Verdict = "same" | "doubtful" | "different";
+type Verdict = "same" | "doubtful" | "different";
 
 export interface PairVerdict {
   /** `same` may be merged without asking; `doubtful` waits for a person. */

@@ -63,7 +63,7 @@ export function listingTraits(listing: Listing, frequency: WordFrequency): Listi
 }
 
 /** Hashes of all runs of four words of a text's beginning. */
-export function shinglesOf(text: string): ReadonlySet<number> {
+function shinglesOf(text: string): ReadonlySet<number> {
   const words = wordsOf(foldText(text.slice(0, LONGEST_TEXT)));
   const shingles = new Set<number>();
   for (let index = 0; index + RUN_LENGTH <= words.length; index += 1) {

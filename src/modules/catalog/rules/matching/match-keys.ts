@@ -16,7 +16,7 @@ export interface MatchKey {
  * - `word-days`: a telling word with a span of two days: finds reworded titles, whatever zone was meant
  * - `text-days`: a passage of the description with such a span
  */
-export type MatchKeyKind = "url" | "title" | "title-head" | "start-provider" | "word-days" | "text-days";
+type MatchKeyKind = "url" | "title" | "title-head" | "start-provider" | "word-days" | "text-days";
 
 /**
  * The keys of a listing, at most 14. Two listings of one offering share at least one, unless address, title,

@@ -15,7 +15,7 @@ export interface SessionTimes {
   readonly years: readonly string[];
 }
 
-export interface DaySpan {
+interface DaySpan {
   readonly first: number;
   readonly last: number;
 }

@@ -39,7 +39,7 @@ function isSwap(a: string, b: string): boolean {
  * Letters to change, insert, leave out or swap with a neighbour to make `a` into `b` (optimal string alignment);
  * gives up with `limit + 1` as soon as it must be more.
  */
-export function editDistance(a: string, b: string, limit: number): number {
+function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let older: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
