@@ -15,13 +15,12 @@ export function pricesInCostText(text: string, currency: string): PriceReading {
 }
 
 /**
- * Reads a description: only sentences that speak of cost, and only where they do so plainly. "$5,000 in prizes",
- * "feel free", "free parking" say nothing about what the offering costs.
+ * Reads the sentences of a description that have words of cost, one a line, and only where they speak plainly:
+ * "$5,000 in prizes", "feel free", "free parking" say nothing about what the offering costs.
  */
-export function pricesInDescription(text: string, currency: string): PriceReading {
-  if (!SPEAKS_OF_COST.test(text)) return NOTHING;
-  for (const sentence of text.split(/(?<=[.!?])\s+(?=[^a-z])|\n+|;\s/u)) {
-    if (!SPEAKS_OF_COST.test(sentence) || OTHER_MONEY.test(sentence)) continue;
+export function pricesInDescription(sentences: string, currency: string): PriceReading {
+  for (const sentence of sentences === "" ? [] : sentences.split(/\n+|;\s/u)) {
+    if (OTHER_MONEY.test(sentence)) continue;
     const tiers = sentenceTiers(sentence, currency);
     if (tiers.length > 0) {
       const said = sentence.trim().slice(0, 120);
@@ -33,8 +32,6 @@ export function pricesInDescription(text: string, currency: string): PriceReadin
 
 const NOTHING: PriceReading = { tiers: [], because: "" };
 
-const SPEAKS_OF_COST =
-  /free\b|no (?:cost|charge|fee)|without charge|complimentary|gratis|gratuit|donation|[$£€]\s?\d|\d\s?(?:USD|CAD|EUR|GBP|dollars)\b/iu;
 const OTHER_MONEY =
   /\b(?:grants?|prizes?|awards?|stipends?|scholarships?|million|billion|gift cards?|raffle|honorari(?:um|a)|salary|fundrais\w+|raised|worth|savings?|shipping|budgets?)\b/iu;
 const ABOUT_PRICE =
@@ -48,10 +45,10 @@ const NOT_ABOUT_TAKING_PART =
 const DENIED = /\b(?:not|isn['’]t|no longer|never) (?:a )?free\b/iu;
 
 function sentenceTiers(sentence: string, currency: string): RecordPrice[] {
-  const words = sentence.replace(NOT_ABOUT_TAKING_PART, " ");
-  const hasAmount = AMOUNT.test(words);
-  const isFree = PLAINLY_FREE.test(words) && !DENIED.test(words);
-  if (!isFree && !(hasAmount && ABOUT_PRICE.test(words)) && !ANY_AMOUNT_WELCOME.test(words)) return [];
+  const words = /free/iu.test(sentence) ? sentence.replace(NOT_ABOUT_TAKING_PART, " ") : sentence;
+  const isFree = FREE_WORD.test(words) && PLAINLY_FREE.test(words) && !DENIED.test(words);
+  const isPriced = AMOUNT.test(words) && ABOUT_PRICE.test(words);
+  if (!isFree && !isPriced && !ANY_AMOUNT_WELCOME.test(words)) return [];
   return clausesOf(words).flatMap((clause) => tiersIn(clause, currency, isFree).map(plainlyLabelled));
 }
 

@@ -2,6 +2,7 @@ import type { Cost, Reason } from "../listing.ts";
 import type { RecordPrice, SourceRecord } from "../record.ts";
 import { pricesInCostText, pricesInDescription } from "./cost-text.ts";
 import type { PriceReading } from "./cost-text.ts";
+import type { Wording } from "./wording.ts";
 
 export interface CostDecision {
   readonly cost: Cost;
@@ -19,7 +20,7 @@ export interface CostSettings {
  * the description. Unknown stays unknown: silence is never free. A price for members (or residents, students, the
  * staff of some libraries) is a tier, but not what anyone pays, so it makes nothing free.
  */
-export function costOf(record: SourceRecord, text: string, settings: CostSettings): CostDecision {
+export function costOf(record: SourceRecord, wording: Wording, settings: CostSettings): CostDecision {
   if (record.prices.length > 0) {
     const labelled =
       record.costText === undefined ? [] : pricesInCostText(record.costText, settings.currency).tiers;
@@ -32,7 +33,7 @@ export function costOf(record: SourceRecord, text: string, settings: CostSetting
     const reading = pricesInCostText(record.costText, settings.currency);
     return decide(reading, record.costText.trim(), settings);
   }
-  return decide(pricesInDescription(text, settings.currency), undefined, settings);
+  return decide(pricesInDescription(wording.sentences("cost"), settings.currency), undefined, settings);
 }
 
 function decide(reading: PriceReading, words: string | undefined, settings: CostSettings): CostDecision {

@@ -1,65 +1,54 @@
 import type { Reason, StatedCredit } from "../listing.ts";
+import { onlyStated } from "./only-stated.ts";
+import type { Wording } from "./wording.ts";
 
 export interface CreditDecision {
   readonly credit: readonly StatedCredit[];
   readonly reasons: readonly Reason[];
 }
 
-/** Unless one of these is there, a text states no credit: told first, because most records state none. */
-const MENTIONS_CREDIT =
-  /\b(?:ceus?|leus?|tleus?|pdps?|pdus?|cpes?|ctle|c\.e\.|ce|clu|credits?|contact|clock|acts?\s?48|certificate|attendance|hours?\s+(?:of|toward)|pd|professional development|continuing education|cle|mcle|mla ce)\b/iu;
-
 const AMOUNT =
-  "(\\d{1,3}(?:\\.\\d{1,2})?|\\.\\d{1,2}|one|two|three|four|five|six|half an?|one-half|one and a half|an?)";
+  "(\\d{1,3}(?:\\.\\d{1,2})?|\\.\\d{1,2}|one and a half|one-half|one|two|three|four|five|six|half an?|an?)";
 
 type Unit = NonNullable<StatedCredit["unit"]>;
 
+/** What stands between amount and unit without changing either. */
+const ADJECTIVE =
+  "(?:(?:free|approved|state|technology|ce|continuing education|pd|professional development|professional learning|act\\s?48|ctle|pdp|in-?service|cpe|mla(?: ce)?|general ce|cle|mcle|learning|contact|clock|instructional|credit|graduate|semester|academic|ahip|library education)[\\s-]+){0,3}";
+
+/** The units, each with what may follow it; which one it is, `unitOf` tells. */
+const UNIT =
+  "(?:contact|clock|instructional|ce|pd|credit)\\s?hours?|hours?(?:\\s+(?:of\\s+)?(?:(?:mla\\s+)?ce|cpe|continuing education|clock|pd|professional development|professional learning))?(?:\\s+credits?)?|(?:continuing )?education units?(?:\\s*\\((?:ceu|leu)s?\\))?|ceus?|t?leus?|pdps?|pdus?|clus?|development points?(?:\\s*\\(pdps?\\))?|credits?(?:\\s+hours?)?|points?|units?";
+
+const STATEMENT = new RegExp(
+  `(?<![\\w$.])${AMOUNT}(?:\\s*\\(\\d+(?:\\.\\d+)?\\))?[\\s-]+(${ADJECTIVE}(?:${UNIT}))\\b`,
+  "giu",
+);
+
 /**
- * Ways of stating credit: pattern, unit, and whether the unit is hours. A CEU is never turned into hours: boards
- * mean 10 hours, 10 hours of 50 minutes, or one hour by it. LEU, PDP and the like stay the authority's own unit.
+ * Which unit the words name. A CEU is never turned into hours: boards mean ten hours, ten hours of 50 minutes, or
+ * one hour by it. LEU, PDP and points stay the authority's own unit. "3 hours" alone is a length, not credit.
  */
-const STATEMENTS: readonly (readonly [pattern: RegExp, unit: Unit, isHours: boolean])[] = [
+const UNITS: readonly (readonly [words: RegExp, unit: Unit, isHours: boolean])[] = [
+  [/\bceus?\b|continuing education units?/iu, "ceu", false],
   [
-    statement("(?:contact|clock|instructional|ce contact|continuing education contact)[\\s-]+hours?"),
-    "contact-hour",
-    true,
-  ],
-  [statement("(?:continuing education units?(?:\\s*\\(ceus?\\))?|ceus?)"), "ceu", false],
-  [
-    statement(
-      "(?:pd|professional development|professional learning|act\\s?48|ctle|pdp|in-?service)[\\s-]+(?:credit\\s+)?hours?",
-    ),
-    "pd-hour",
-    true,
-  ],
-  [
-    statement(
-      "(?:ce|continuing education|cpe|continuing professional education|mla ce|general ce|cle|mcle|credit|learning)[\\s-]+(?:credit\\s+)?hours?",
-    ),
-    "contact-hour",
-    true,
-  ],
-  [
-    statement("hours?\\s+(?:of\\s+)?(?:ce|continuing education|cpe|mla ce|clock)(?:\\s+credits?)?"),
-    "contact-hour",
-    true,
-  ],
-  [
-    statement("hours?\\s+(?:of\\s+)?(?:pd|professional development|professional learning)(?:\\s+credits?)?"),
-    "pd-hour",
-    true,
-  ],
-  [
-    statement(
-      "(?:(?:t?leus?|pdps?|pdus?|clus?)|library education units?(?:\\s*\\(leus?\\))?|technology leus?|professional development points?(?:\\s*\\(pdps?\\))?)",
-    ),
+    /\b(?:t?leus?|pdps?|pdus?|clus?)$|units?\b.*leu|library education units?|development points?/iu,
     "credit",
     false,
   ],
+  [/(?:contact|clock|instructional)[\s-]?hours?|hours?\s+(?:of\s+)?clock/iu, "contact-hour", true],
   [
-    statement(
-      "(?:ce|pd|cpe|continuing education|professional development|mla|ahip|graduate|semester|academic|college|staff development)\\s+(?:credits?|points?)(?:\\s+hours?)?",
-    ),
+    /(?:\bpd|professional (?:development|learning)|act\s?48|ctle|pdp|in-?service)[\s-]+(?:credit\s+)?hours?|hours?\s+(?:of\s+)?(?:pd|professional)/iu,
+    "pd-hour",
+    true,
+  ],
+  [
+    /(?:ce|continuing education|cpe|cle|credit|learning)[\s-]+(?:credit\s+)?hours?|hours?\s+(?:of\s+)?(?:(?:mla\s+)?ce|cpe|continuing education)|hours?\s+credits?/iu,
+    "contact-hour",
+    true,
+  ],
+  [
+    /(?:ce|pd|cpe|continuing education|professional development|mla|ahip|graduate|semester|academic)\s+(?:credits?|points?)/iu,
     "credit",
     false,
   ],
@@ -74,8 +63,9 @@ const CATEGORY =
   /\b(?:in|for|toward|category:?|under|as)\s+(?:the\s+)?(?:category\s+(?:of\s+)?)?(technology|management|leadership|youth services|children['’]s services|public services?|technical services?|collection(?: development)?|administration|programming|library core|general|category [A-E]|core|foundational)\b|\b(category\s+[A-E]|technology)\s+(?:leus?|credits?|hours?|ceus?|contact hours?)\b|\b(t)leus?\b/iu;
 
 /** Credit as the provider states it, each once; at most six statements. */
-export function creditOf(text: string): CreditDecision {
-  if (!MENTIONS_CREDIT.test(text)) return { credit: [], reasons: [] };
+export function creditOf(wording: Wording): CreditDecision {
+  const text = wording.sentences("credit");
+  if (text === "") return { credit: [], reasons: [] };
   const found = stated(text);
   const bare = found.length === 0 ? WITHOUT_AMOUNT.exec(text) : null;
   const credit = bare === null ? found : [{ text: bare[0] }];
@@ -89,40 +79,19 @@ export function creditOf(text: string): CreditDecision {
   };
 }
 
-function statement(unit: string): RegExp {
-  return new RegExp(
-    `(?<![\\w$.])${AMOUNT}(?:\\s*\\(\\d+(?:\\.\\d+)?\\))?[\\s-]+(?:free\\s+|approved\\s+|state\\s+|technology\\s+)?${unit}\\b`,
-    "giu",
-  );
-}
-
 const MOST_STATEMENTS = 6;
 
 function stated(text: string): StatedCredit[] {
-  const taken: { readonly from: number; readonly to: number; readonly credit: StatedCredit }[] = [];
-  for (const [pattern, unit, isHours] of STATEMENTS) {
-    for (const match of text.matchAll(pattern)) {
-      const to = match.index + match[0].length;
-      if (taken.some((other) => match.index < other.to && to > other.from)) continue;
-      const credit = creditFrom(match, { unit, isHours, after: text.slice(to, to + 50) });
-      if (credit !== undefined) taken.push({ from: match.index, to, credit });
-    }
-  }
   const seen = new Set<string>();
-  return taken
-    .sort((one, other) => one.from - other.from)
-    .map((each) => each.credit)
-    .filter((each) => {
-      const key = `${each.units} ${each.unit} ${each.category}`;
-      return !seen.has(key) && seen.add(key);
-    })
-    .slice(0, MOST_STATEMENTS);
-}
-
-interface CreditContext {
-  readonly unit: Unit;
-  readonly isHours: boolean;
-  readonly after: string;
+  const credit: StatedCredit[] = [];
+  for (const match of text.matchAll(STATEMENT)) {
+    const each = creditFrom(match, text.slice(match.index + match[0].length));
+    const key = `${each?.units} ${each?.unit} ${each?.category}`;
+    if (each === undefined || seen.has(key) || credit.length === MOST_STATEMENTS) continue;
+    seen.add(key);
+    credit.push(each);
+  }
+  return credit;
 }
 
 /** No single offering gives more; a larger number is a requirement ("75 clock hours every five years"). */
@@ -130,18 +99,25 @@ const MOST_UNITS = 60;
 const REQUIREMENT =
   /^[^.;]{0,25}\b(?:every|per year|annually|each year|required|requirement|to renew|needed)\b/iu;
 
-function creditFrom(match: RegExpExecArray, context: CreditContext): StatedCredit | undefined {
-  const units = unitsOf(match[1] ?? "");
-  if (!(units > 0 && units <= MOST_UNITS) || REQUIREMENT.test(context.after)) return undefined;
-  const category = CATEGORY.exec(`${match[0]}${/^[^.;\n]*/u.exec(context.after)?.[0] ?? ""}`);
-  const named = category?.[1] ?? category?.[2] ?? (category?.[3] === undefined ? undefined : "technology");
+function creditFrom(match: RegExpExecArray, after: string): StatedCredit | undefined {
+  const [text, amount = "", words = ""] = match;
+  const unit = UNITS.find(([pattern]) => pattern.test(words));
+  const units = unitsOf(amount);
+  if (unit === undefined || !(units > 0 && units <= MOST_UNITS) || REQUIREMENT.test(after)) return undefined;
+  const [, name, isHours] = unit;
   return {
-    text: match[0].replace(/\s+/gu, " "),
-    ...(context.isHours ? { contactMinutes: Math.round(units * 60) } : {}),
+    text: text.replace(/\s+/gu, " "),
+    ...(isHours ? { contactMinutes: Math.round(units * 60) } : {}),
     units,
-    unit: context.unit,
-    ...(named === undefined ? {} : { category: named.toLowerCase() }),
+    unit: name,
+    ...onlyStated({ category: categoryIn(`${text}${/^[^.;\n]{0,50}/u.exec(after)?.[0] ?? ""}`) }),
   };
+}
+
+function categoryIn(text: string): string | undefined {
+  const match = CATEGORY.exec(text);
+  const isTechnology = match?.[3] !== undefined;
+  return isTechnology ? "technology" : (match?.[1] ?? match?.[2])?.toLowerCase();
 }
 
 const WORDS: Readonly<Record<string, number>> = {

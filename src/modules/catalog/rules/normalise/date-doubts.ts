@@ -13,20 +13,23 @@ import {
 
 import type { RecordSession } from "../record.ts";
 import { nthWeekdayIn, weekdayName, weekdaysWithDates } from "./date-words.ts";
+import type { Wording } from "./wording.ts";
 import { clockTimesIn, statedZoneIn } from "./zone-words.ts";
 
 /**
  * Where a record's words contradict its dates: a weekday that is another day, "third Thursday" on a Wednesday, a
  * clock time that fits no session. Only warnings: which of the two is wrong, a person must say.
  */
-export function dateDoubts(title: string, text: string, sessions: readonly RecordSession[]): string[] {
+export function dateDoubts(title: string, wording: Wording, sessions: readonly RecordSession[]): string[] {
   const first = sessions[0];
   if (first === undefined) return [];
+  const weekdays = wording.sentences("weekday");
+  const clocks = wording.sentences("clock");
   return [
-    ...weekdayDoubts(text, first),
-    ...nthWeekdayDoubts(title, sessions),
-    ...clockDoubts(text, sessions),
-    ...zoneDoubts(text, first),
+    ...(weekdays === "" ? [] : weekdayDoubts(weekdays, first)),
+    ...(weekdays === "" ? [] : nthWeekdayDoubts(title, sessions)),
+    ...(clocks === "" ? [] : clockDoubts(clocks, sessions)),
+    ...(clocks === "" ? [] : zoneDoubts(clocks, first)),
   ];
 }
 

@@ -13,7 +13,6 @@ const WEEKDAY_DATE = new RegExp(
   `\\b${WEEKDAY_NAME}(?:day)?\\.?,?\\s+(?:the\\s+)?${MONTH_NAME}\\.?\\s+${DAY_AND_YEAR}`,
   "giu",
 );
-const ANY_WEEKDAY = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?\s+(?:the\s+)?[a-z]{3,9}\.?\s+\d/iu;
 const NTH_WEEKDAY =
   /\b(first|1st|second|2nd|third|3rd|fourth|4th|last)\s+(mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
 
@@ -38,7 +37,6 @@ export interface WeekdayAndDate {
 
 /** Every "Thursday, December 3" of a text. */
 export function weekdaysWithDates(text: string): WeekdayAndDate[] {
-  if (!ANY_WEEKDAY.test(text)) return [];
   return [...text.matchAll(WEEKDAY_DATE)].map((match) => ({
     said: match[0],
     weekday: weekdayNamed(match[1]),

@@ -1,13 +1,14 @@
 import type { SourceRecord } from "../record.ts";
+import type { Wording } from "./wording.ts";
 
 /**
  * How long it takes, in minutes: stated by the source, else the sessions' own length (a series counts one
  * meeting), else what the text says: "60-minute webinar", "1.5 hour session", "self-paced, 4 hours". Weeks are
  * not minutes: "4 weeks" alone gives nothing.
  */
-export function durationMinutesOf(record: SourceRecord, text: string): number | undefined {
+export function durationMinutesOf(record: SourceRecord, wording: Wording): number | undefined {
   if (record.durationMinutes !== undefined && record.durationMinutes > 0) return record.durationMinutes;
-  return sessionMinutes(record) ?? textMinutes(text);
+  return sessionMinutes(record) ?? textMinutes(wording.sentences("length"));
 }
 
 function sessionMinutes(record: SourceRecord): number | undefined {
@@ -40,7 +41,7 @@ const LENGTHS: readonly RegExp[] = [
 ];
 
 function textMinutes(text: string): number | undefined {
-  if (!/hour|hrs?\b|minute|mins?\b/iu.test(text)) return undefined;
+  if (text === "") return undefined;
   for (const pattern of LENGTHS) {
     const match = pattern.exec(text);
     if (match === null) continue;

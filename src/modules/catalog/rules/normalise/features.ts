@@ -6,16 +6,11 @@ export interface Features {
   readonly hasCaptions?: boolean;
 }
 
-const NOT_RECORDED =
-  /\b(?:will\s+not|won['’]t|not)\s+be\s+(?:recorded|a\s+recording)|\bno\s+recordings?\b|\brecordings?\s+(?:will\s+not|won['’]t)\b|\bnot\s+recorded\b/iu;
-
 /** Whether a recording stays and whether there are captions or interpreters; absent when nothing is said. */
-export function featuresOf(wording: Wording, text: string): Features {
-  const isRecorded = wording.features.some((each) => each.phrase.id === "recorded");
-  const hasCaptions = wording.features.some((each) => each.phrase.id === "captions");
-  const isDenied = /record/iu.test(text) && NOT_RECORDED.test(text);
+export function featuresOf(wording: Wording): Features {
+  const says = (id: string) => wording.features.some((each) => each.phrase.id === id);
   return onlyStated({
-    isRecorded: isDenied ? false : isRecorded || undefined,
-    hasCaptions: hasCaptions || undefined,
+    isRecorded: says("not-recorded") ? false : says("recorded") || undefined,
+    hasCaptions: says("captions") || undefined,
   });
 }

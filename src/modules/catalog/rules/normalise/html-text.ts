@@ -91,7 +91,8 @@ class HtmlReading {
     } else if (PARAGRAPH_TAGS.has(name)) {
       this.#add("\n\n");
     } else if (LINE_TAGS.has(name)) {
-      this.#add(name === "li" && !isEnd ? "\n• " : "\n");
+      if (name !== "li") this.#add("\n");
+      else if (!isEnd) this.#add("\n• ");
     } else if (name === "td" || name === "th") {
       this.#add(" ");
     } else if (!isEnd && this.#html.charCodeAt(end - 1) !== 47) {
@@ -115,7 +116,12 @@ class HtmlReading {
     this.#links.push({ href, label });
     if (this.#keepsAddresses && !href.startsWith("/") && !showsAddress(label, href)) {
       const space = this.#endsInSpace ? "" : " ";
-      this.#add(`${space}(${cleanUrl(href) ?? href.replace(/^mailto:/iu, "")})`);
+      const shown = href.startsWith("mailto:")
+        ? href.slice(7)
+        : href.includes("?")
+          ? (cleanUrl(href) ?? href)
+          : href;
+      this.#add(`${space}(${shown})`);
     }
   }
 

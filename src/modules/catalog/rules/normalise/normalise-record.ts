@@ -49,7 +49,7 @@ export function normaliseRecord(record: SourceRecord, settings: NormaliseSetting
     warnings: [
       ...record.warnings,
       ...titled.warnings,
-      ...dateDoubts(titled.title, described.text, record.sessions),
+      ...dateDoubts(titled.title, guessed.wording, record.sessions),
     ],
   };
   return onlyStated(listing);
@@ -61,7 +61,6 @@ function fieldsFromWords(
   { title, summary }: { readonly title: string; readonly summary: string },
   settings: NormaliseSettings,
 ) {
-  const text = summary === "" ? title : `${title}\n${summary}`;
   const categories = record.categories.map((category) => safeLine(category, 100));
   const words: RecordWords = { title, summary, categories, ...onlyStated({ statedKind: record.statedKind }) };
   const wording = wordingOf(words, settings.vocabulary);
@@ -70,9 +69,12 @@ function fieldsFromWords(
   const audiences = audiencesOf(wording);
   const level = levelOf(wording);
   const money = { currency: settings.currency ?? "USD", ...onlyStated({ today: settings.today }) };
-  const cost = costOf(record, text, money);
-  const credit = creditOf(text);
-  const language = languageOf(record, text, settings.language ?? "en");
+  const cost = costOf(record, wording, money);
+  const credit = creditOf(wording);
+  const language = languageOf(record, wording, {
+    languages: settings.vocabulary.languages,
+    language: settings.language ?? "en",
+  });
   const fields = {
     kind: kind.kind,
     topics: topics.ids,
@@ -81,8 +83,8 @@ function fieldsFromWords(
     cost: cost.cost,
     credit: credit.credit,
     language: language.language,
-    durationMinutes: durationMinutesOf(record, text),
-    ...featuresOf(wording, text),
+    durationMinutes: durationMinutesOf(record, wording),
+    ...featuresOf(wording),
   };
   const reasons: readonly Reason[] = [
     kind.reason,

@@ -1,3 +1,6 @@
+import { BREAK, foldedWords, lexiconOf } from "./lexicon.ts";
+import type { Lexicon, Words } from "./lexicon.ts";
+
 /** One way of naming something: the phrase as a person wrote it in the vocabulary, and what it stands for. */
 export interface Phrase<List extends string = string> {
   readonly list: List;
@@ -12,153 +15,106 @@ export interface Phrase<List extends string = string> {
 
 /** Every phrase of every list as one tree of words, so that a text is read once however many phrases there are. */
 export interface PhraseIndex<List extends string = string> {
-  readonly first: ReadonlyMap<string, PhraseNode<List>>;
+  readonly lexicon: Lexicon;
   readonly lists: readonly List[];
+  /** Numbers of the folded words. */
+  readonly wordIds: ReadonlyMap<string, number>;
+  /** By number of the word. */
+  readonly first: readonly (PhraseNode<List> | undefined)[];
 }
 
 export interface PhraseNode<List extends string = string> {
-  readonly next: Map<string, PhraseNode<List>>;
-  readonly ends: Phrase<List>[];
+  readonly next: Map<number, PhraseNode<List>>;
+  /** Phrases that end here, with the number of their list. */
+  readonly ends: { readonly phrase: Phrase<List>; readonly list: number }[];
 }
 
-/** Stands between two sentences or brackets: no phrase reaches over it. */
-const BREAK = "";
+/** A phrase where a text has it. */
+export interface FoundPhrase<List extends string = string> {
+  readonly phrase: Phrase<List>;
+  /** Where in the text its first word begins. */
+  readonly start: number;
+}
 
 /**
- * The words of a text in lower case, plural and possessive endings folded ("Readers' stories" is `reader`,
- * `story`), with an empty word where a sentence, bracket or line ends.
+ * Compiles phrases; one without any letter or digit is skipped, and of two that read the same the first counts.
+ * `alsoKnown` are single words that get a number without being phrases.
  */
-export function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  const lower = text.toLowerCase();
-  let start = -1;
-  for (let at = 0; at <= lower.length; at++) {
-    const code = at < lower.length ? lower.charCodeAt(at) : 0;
-    if (isWordPart(code)) {
-      if (start < 0) start = at;
-      continue;
-    }
-    if ((code === APOSTROPHE || code === CURLY_APOSTROPHE) && start >= 0) continue;
-    if (start >= 0) {
-      words.push(fold(lower.slice(start, at)));
-      start = -1;
-    }
-    if (isBreak(code) && words.length > 0 && words[words.length - 1] !== BREAK) words.push(BREAK);
-  }
-  return words;
-}
-
-/** Compiles phrases; a phrase without any letter or digit is skipped. */
-export function phraseIndex<List extends string>(phrases: readonly Phrase<List>[]): PhraseIndex<List> {
-  const first = new Map<string, PhraseNode<List>>();
-  for (const phrase of phrases) {
-    let level = first;
-    let node: PhraseNode<List> | undefined;
-    for (const word of wordsOf(phrase.phrase)) {
-      if (word === BREAK) continue;
-      node = level.get(word);
-      if (node === undefined) {
-        node = { next: new Map(), ends: [] };
-        level.set(word, node);
-      }
-      level = node.next;
-    }
-    const isKnown = node?.ends.some((end) => end.list === phrase.list && end.id === phrase.id) ?? true;
-    if (!isKnown) node?.ends.push(phrase);
-  }
-  return { first, lists: [...new Set(phrases.map((phrase) => phrase.list))] };
+export function phraseIndex<List extends string>(
+  phrases: readonly Phrase<List>[],
+  alsoKnown: readonly string[] = [],
+): PhraseIndex<List> {
+  const split = phrases.map((phrase) => foldedWords(phrase.phrase));
+  const lists = [...new Set(phrases.map((phrase) => phrase.list))];
+  const words = [...new Set([...split.flat(), ...alsoKnown.flatMap(foldedWords)])];
+  const wordIds = new Map(words.map((word, place) => [word, place + 1]));
+  const first: (PhraseNode<List> | undefined)[] = Array.from({ length: words.length + 1 });
+  phrases.forEach((phrase, place) => {
+    const path = (split[place] ?? []).map((word) => wordIds.get(word) ?? BREAK);
+    const [start, ...rest] = path;
+    if (start === undefined) return;
+    const end = rest.reduce(child, (first[start] ??= newNode()));
+    const isKnown = end.ends.some(
+      ({ phrase: other }) => other.list === phrase.list && other.id === phrase.id,
+    );
+    if (!isKnown) end.ends.push({ phrase, list: lists.indexOf(phrase.list) });
+  });
+  return { lexicon: lexiconOf(words), lists, wordIds, first };
 }
 
 /**
  * The phrases found, in order of the text. Within one list the longest phrase wins and no word is used twice
  * ("teen tech week" is not also "teen"); phrases of different lists may overlap.
  */
-export function phrasesIn<List extends string>(
-  words: readonly string[],
-  index: PhraseIndex<List>,
-): Phrase<List>[] {
-  const found: Phrase<List>[] = [];
-  const usedTo = new Map<List, number>();
-  for (let at = 0; at < words.length; at++) {
-    const node = index.first.get(words[at] ?? BREAK);
-    if (node === undefined) continue;
-    takeLongest(longestPerList(words, at, node), { at, usedTo, found });
+export function phrasesIn<List extends string>(words: Words, index: PhraseIndex<List>): FoundPhrase<List>[] {
+  const found: FoundPhrase<List>[] = [];
+  const usedTo = new Int32Array(index.lists.length);
+  const { ids, starts } = words;
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] ?? BREAK;
+    const node = id > 0 ? index.first[id] : undefined;
+    if (node !== undefined) take({ node, words, at, usedTo }, starts[at] ?? 0, found);
   }
   return found;
 }
 
-function longestPerList<List extends string>(
-  words: readonly string[],
-  at: number,
-  root: PhraseNode<List>,
-): [Phrase<List>, number][] {
-  const ends: [Phrase<List>, number][] = [];
-  let node: PhraseNode<List> | undefined = root;
-  for (let end = at + 1; node !== undefined; end++) {
-    for (const phrase of node.ends) ends.push([phrase, end]);
-    const word = words[end];
-    node = word === undefined || node.next.size === 0 ? undefined : node.next.get(word);
-  }
-  return ends;
-}
-
-interface Taking<List extends string> {
+interface Walk<List extends string> {
+  readonly node: PhraseNode<List>;
+  readonly words: Words;
   readonly at: number;
-  readonly usedTo: Map<List, number>;
-  readonly found: Phrase<List>[];
+  /** By list: up to which word its phrases have used the text. */
+  readonly usedTo: Int32Array;
 }
 
-function takeLongest<List extends string>(ends: [Phrase<List>, number][], taking: Taking<List>): void {
-  for (let place = ends.length - 1; place >= 0; place--) {
-    const [phrase, end] = ends[place] ?? [];
-    if (phrase === undefined || end === undefined) continue;
-    const usedTo = taking.usedTo.get(phrase.list) ?? 0;
-    const isSameSpan =
-      usedTo === end && ends.some(([other, otherEnd]) => otherEnd === end && other !== phrase);
-    if (usedTo > taking.at && !isSameSpan) continue;
-    taking.usedTo.set(phrase.list, end);
-    taking.found.push(phrase);
+/** Takes the phrases that begin at one word, the longest of each list. */
+function take<List extends string>(walk: Walk<List>, start: number, found: FoundPhrase<List>[]): void {
+  const ids = walk.words.ids;
+  const path: PhraseNode<List>[] = [];
+  let node: PhraseNode<List> | undefined = walk.node;
+  for (let end = walk.at + 1; node !== undefined; end++) {
+    path.push(node);
+    node = node.next.size === 0 ? undefined : node.next.get(ids[end] ?? BREAK);
+  }
+  for (let length = path.length; length > 0; length--) {
+    const ends = path[length - 1]?.ends ?? [];
+    for (const { phrase, list } of ends) {
+      const usedTo = walk.usedTo[list] ?? 0;
+      // Two phrases of one list may read the same ("tribal libraries" as two topics): both are meant.
+      if (usedTo > walk.at && usedTo !== walk.at + length) continue;
+      walk.usedTo[list] = walk.at + length;
+      found.push({ phrase, start });
+    }
   }
 }
 
-const APOSTROPHE = 0x27;
-const CURLY_APOSTROPHE = 0x2019;
-
-function isWordPart(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 48 && code <= 57) ||
-    (code >= 0xaa && code !== 0xab && code !== 0xbb && code !== 0xb7 && !(code >= 0x2000 && code <= 0x303f))
-  );
+function child<List extends string>(node: PhraseNode<List>, word: number): PhraseNode<List> {
+  const known = node.next.get(word);
+  if (known !== undefined) return known;
+  const made = newNode<List>();
+  node.next.set(word, made);
+  return made;
 }
 
-function isBreak(code: number): boolean {
-  switch (code) {
-    case 10: // new line
-    case 33: // !
-    case 40: // (
-    case 41: // )
-    case 46: // .
-    case 58: // :
-    case 59: // ;
-    case 63: // ?
-    case 91: // [
-    case 93: // ]
-    case 124: // |
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** Folds plurals and possessives by their spelling alone: both sides of a comparison go through it. */
-function fold(word: string): string {
-  const plain = word.includes("'") || word.includes("’") ? word.replace(/['’]s?/gu, "") : word;
-  const length = plain.length;
-  if (length < 4 || plain.charCodeAt(length - 1) !== 115) return plain;
-  const before = plain.charCodeAt(length - 2);
-  if (before === 115 || before === 117 || before === 105) return plain; // glass, campus, analysis
-  if (before !== 101) return plain.slice(0, -1);
-  if (plain.endsWith("ies") && length > 4) return `${plain.slice(0, -3)}y`;
-  return /(?:ss|sh|ch|x|z)es$/u.test(plain) ? plain.slice(0, -2) : plain.slice(0, -1);
+function newNode<List extends string>(): PhraseNode<List> {
+  return { next: new Map(), ends: [] };
 }

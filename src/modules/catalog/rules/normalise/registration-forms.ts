@@ -50,6 +50,10 @@ const FORMS: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/^(?:www\.)?(?:\w+\.)?surveymonkey\.com\/r\/([\w-]+)/iu, "surveymonkey.com/r/$1"],
 ];
 
+/** What every pattern above needs, so that most addresses are told apart by one test. */
+const MAYBE_KNOWN =
+  /zoom\.|goto|eventbrite|webex|teams\.|crowdcast|bigmarker|on24|livestorm|demio|libcal|\/event\/\d|meetup|youtu|docs\.google|surveymonkey/iu;
+
 /** Hosts on which people sign up: a link there is a registration link whatever its words. */
 const REGISTRATION_HOSTS =
   /(?:^|\.)(?:zoom\.us|gotowebinar\.com|gototraining\.com|eventbrite\.[a-z.]+|webex\.com|events\.teams\.microsoft\.com|crowdcast\.io|bigmarker\.com|on24\.com|livestorm\.co|demio\.com|eventzilla\.net|cvent\.com|regonline\.com|ticketleap\.com|tickettailor\.com|airmeet\.com|hopin\.com|whova\.com|signupgenius\.com|wildapricot\.org|registerblast\.com)$/u;
@@ -57,6 +61,7 @@ const REGISTRATION_HOSTS =
 /** The one key of a registration on a platform we know; absent elsewhere. */
 export function registrationKey(url: URL): string | undefined {
   const text = `${url.hostname.replace(/^www\./u, "")}${url.pathname}${url.search}`;
+  if (!MAYBE_KNOWN.test(text)) return undefined;
   for (const [pattern, key] of FORMS) {
     const match = pattern.exec(text);
     if (match !== null) return key.replace(/\$(\d)/gu, (_, place: string) => match[Number(place)] ?? "");
@@ -65,6 +70,6 @@ export function registrationKey(url: URL): string | undefined {
 }
 
 /** True for hosts where following a link means signing up. */
-export function isRegistrationHost(url: URL): boolean {
-  return REGISTRATION_HOSTS.test(url.hostname);
+export function isRegistrationHost(host: string): boolean {
+  return REGISTRATION_HOSTS.test(host);
 }

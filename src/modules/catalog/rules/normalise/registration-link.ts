@@ -17,19 +17,15 @@ export interface OfferingLinks {
  */
 export function offeringLinks(record: SourceRecord, links: readonly TextLink[]): OfferingLinks {
   const url = record.url === undefined ? undefined : cleanUrl(record.url);
-  const base = url ?? record.registrationUrl;
   const stated = record.registrationUrl === undefined ? undefined : cleanUrl(record.registrationUrl);
-  const registrationUrl = stated ?? registrationPage(url) ?? bestLink(links, base);
-  return onlyStated({ url, registrationUrl, canonicalUrl: keyOf(registrationUrl) ?? keyOf(url) });
+  const found = stated ?? (isRegistrationPage(url) ? url : undefined);
+  const best = found === undefined ? bestLink(links, url) : { address: found, key: canonicalUrl(found) };
+  const key = best?.key ?? (url === undefined ? undefined : canonicalUrl(url));
+  return onlyStated({ url, registrationUrl: best?.address, canonicalUrl: key });
 }
 
-function keyOf(address: string | undefined): string | undefined {
-  return address === undefined ? undefined : canonicalUrl(address);
-}
-
-function registrationPage(url: string | undefined): string | undefined {
-  const parsed = url === undefined ? null : URL.parse(url);
-  return parsed !== null && isRegistrationHost(parsed) ? url : undefined;
+function isRegistrationPage(url: string | undefined): boolean {
+  return url !== undefined && isRegistrationHost(hostIn(url));
 }
 
 const SIGN_UP_WORDS =
@@ -38,29 +34,45 @@ const SIGN_UP_PATH = /\/(?:register|registration|rsvp|signup|sign-up|enroll?)(?:
 /** Links whose words speak of signing up for something else: a newsletter, an account. */
 const OTHER_SIGN_UP = /newsletter|mailing list|e-?mail list|account|unsubscribe|our list|updates|recording/iu;
 
-function bestLink(links: readonly TextLink[], base: string | undefined): string | undefined {
-  let best: { score: number; address: string } | undefined;
-  for (const link of links) {
-    const score = linkScore(link);
-    if (score === 0 || score <= (best?.score ?? 0)) continue;
-    const address = absolute(link.href, base);
-    if (address !== undefined && canonicalUrl(address) !== undefined) best = { score, address };
-  }
-  return best?.address;
+interface BestLink {
+  readonly address: string;
+  readonly key: string | undefined;
 }
 
-function linkScore(link: TextLink): number {
-  if (OTHER_SIGN_UP.test(link.label) || link.href.startsWith("mailto:")) return 0;
-  const hasWords = SIGN_UP_WORDS.test(link.label);
-  const url = URL.parse(cleanUrl(link.href) ?? link.href);
-  const isHost = url !== null && isRegistrationHost(url) && !/\/(?:rec|recording|test)\b/u.test(url.pathname);
-  if (isHost) return hasWords ? 4 : 2;
+function bestLink(links: readonly TextLink[], base: string | undefined): BestLink | undefined {
+  let best: BestLink | undefined;
+  let bestScore = 0;
+  for (const link of links) {
+    const score = linkScore(link);
+    if (score <= bestScore) continue;
+    const address = absolute(link.href, base);
+    const key = address === undefined ? undefined : canonicalUrl(address);
+    if (address !== undefined && key !== undefined) [best, bestScore] = [{ address, key }, score];
+  }
+  return best;
+}
+
+function linkScore({ href, label }: TextLink): number {
+  if (href.startsWith("mailto:") || OTHER_SIGN_UP.test(label)) return 0;
+  const hasWords = SIGN_UP_WORDS.test(label);
+  const direct = isRedirect(href) ? (cleanUrl(href) ?? href) : href;
+  if (isRegistrationHost(hostIn(direct)) && !/\/(?:rec|recording|test)\b/u.test(direct))
+    return hasWords ? 4 : 2;
   if (hasWords) return 3;
-  return SIGN_UP_PATH.test(link.href) ? 1 : 0;
+  return SIGN_UP_PATH.test(direct) ? 1 : 0;
+}
+
+/** An address inside another one. */
+function isRedirect(href: string): boolean {
+  return href.includes("%3A%2F%2F") || href.includes("urldefense") || href.lastIndexOf("://") > 8;
+}
+
+function hostIn(address: string): string {
+  return /^https?:\/\/([^/?#:]+)/iu.exec(address)?.[1]?.toLowerCase() ?? "";
 }
 
 function absolute(href: string, base: string | undefined): string | undefined {
-  const whole = /^www\./iu.test(href) ? `https://${href}` : href;
-  const url = URL.parse(whole, base);
+  if (/^https?:/iu.test(href)) return cleanUrl(href);
+  const url = URL.parse(/^www\./iu.test(href) ? `https://${href}` : href, base);
   return url === null ? undefined : cleanUrl(url.href);
 }

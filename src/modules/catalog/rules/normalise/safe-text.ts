@@ -41,7 +41,8 @@ export function safeText(
 export function safeLine(text: string, maxLength = 500): string {
   const source = text.slice(0, HTML_LENGTH);
   const read = looksLikeHtml(source) ? htmlText(source, false).text : decodeEntities(source);
-  return shorten(tidy(read).replace(/\s+/gu, " "), maxLength);
+  const tidied = tidy(read);
+  return shorten(tidied.includes("\n") ? tidied.replace(/\s+/gu, " ") : tidied, maxLength);
 }
 
 /**
@@ -52,14 +53,21 @@ const UNSAFE =
   // oxlint-disable-next-line no-control-regex -- removing control characters is the point
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
 
+const HAS_UNSAFE = new RegExp(UNSAFE.source, "u");
+
 function tidy(text: string): string {
-  const safe = text.replace(/\r\n?/gu, "\n").replace(UNSAFE, "").toWellFormed();
-  return safe
-    .replace(/[\t\v\f\u00A0 ]+/gu, " ")
-    .replace(/ ?\n ?/gu, "\n")
-    .replace(/\n+• */gu, "\n• ")
-    .replace(/\n{3,}/gu, "\n\n")
-    .trim();
+  const lines = text.includes("\r") ? text.replace(/\r\n?/gu, "\n") : text;
+  const safe = HAS_UNSAFE.test(lines) ? lines.replace(UNSAFE, "") : lines;
+  return (safe.isWellFormed() ? safe : safe.toWellFormed()).replace(WHITE_SPACE, singleSpace).trim();
+}
+
+/** White space that is more than one plain space: paragraphs keep one empty line, lines one end. */
+const WHITE_SPACE = /[ \t\v\f\u00A0]*\n\s*|[ \t\v\f\u00A0]{2,}|[\t\v\f\u00A0]/gu;
+
+function singleSpace(space: string): string {
+  const end = space.indexOf("\n");
+  if (end < 0) return " ";
+  return space.indexOf("\n", end + 1) < 0 ? "\n" : "\n\n";
 }
 
 /** Cut at the last space before the limit, with an ellipsis; never inside a surrogate pair. */

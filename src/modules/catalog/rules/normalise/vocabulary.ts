@@ -2,6 +2,10 @@ import { z } from "zod";
 
 import { parsePackFile } from "../pack-file.ts";
 import type { PackFile, PackProblem, PackResult } from "../pack-file.ts";
+import { cuePhrases } from "./cues.ts";
+import type { Cue } from "./cues.ts";
+import { SMALL_WORDS, smallWordLanguages } from "./small-words.ts";
+import type { SmallWordLanguages } from "./small-words.ts";
 import { phraseIndex } from "./phrases.ts";
 import type { Phrase, PhraseIndex } from "./phrases.ts";
 
@@ -24,7 +28,8 @@ export interface Term {
 /** The words of the field, as a library edits them in `packs/vocabulary`, ready for use. */
 export interface Vocabulary {
   readonly terms: Readonly<Record<List, readonly Term[]>>;
-  readonly index: PhraseIndex<List>;
+  readonly index: PhraseIndex<List | Cue>;
+  readonly languages: SmallWordLanguages;
 }
 
 const KINDS = [
@@ -45,7 +50,7 @@ const KNOWN_IDS: Partial<Record<List, readonly string[]>> = {
   kinds: KINDS,
   levels: ["introductory", "intermediate", "advanced"],
   ways: ["live-online", "in-person", "own-pace", "hybrid"],
-  features: ["recorded", "captions"],
+  features: ["recorded", "not-recorded", "captions"],
 };
 
 const phrases = z.array(z.string().trim().min(2, "Write at least two letters.")).default([]);
@@ -81,7 +86,7 @@ function listSchema(list: List) {
  */
 export function parseVocabulary(files: readonly PackFile[]): PackResult<Vocabulary> {
   const problems: PackProblem[] = [];
-  const found: Phrase<List>[] = [];
+  const found: Phrase<List | Cue>[] = cuePhrases();
   const terms: Record<List, readonly Term[]> = {
     kinds: [],
     topics: [],
@@ -105,7 +110,8 @@ export function parseVocabulary(files: readonly PackFile[]): PackResult<Vocabula
     found.push(...phrasesOf(list, result.content.terms, result.content.notWords));
   }
   if (problems.length > 0) return { isValid: false, problems };
-  return { isValid: true, content: { terms, index: phraseIndex(found) } };
+  const index = phraseIndex(found, SMALL_WORDS);
+  return { isValid: true, content: { terms, index, languages: smallWordLanguages(index.wordIds) } };
 }
 
 function phrasesOf(list: List, terms: readonly Term[], notWords: readonly string[]): Phrase<List>[] {

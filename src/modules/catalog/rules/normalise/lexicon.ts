@@ -1,0 +1,144 @@
+/** Stands between two sentences, brackets or lines: no phrase reaches over it. */
+export const BREAK = 0;
+/** A word no vocabulary knows. */
+export const UNKNOWN = -1;
+
+/** A text as the numbers of its known words. */
+export interface Words {
+  /** Numbers of the lexicon, `BREAK` or `UNKNOWN`, in order. */
+  readonly ids: readonly number[];
+  /** Where in the text each begins, of the same length. */
+  readonly starts: readonly number[];
+}
+
+/** All words that any phrase uses, numbered from 1, with their plural and possessive spellings. */
+export interface Lexicon {
+  /** Open addressing: twice a hash and the number it stands for. */
+  readonly table: Int32Array;
+  readonly mask: number;
+}
+
+/**
+ * A lexicon over words in their folded form, each with the spellings under which texts have it: `library` also as
+ * "libraries" and "library's". The words' numbers are their places, from 1.
+ */
+export function lexiconOf(words: readonly string[]): Lexicon {
+  const spellings = new Map<string, number>();
+  words.forEach((word, place) => spellings.set(word, place + 1));
+  words.forEach((word, place) => {
+    for (const spelling of spellingsOf(word)) {
+      if (!spellings.has(spelling)) spellings.set(spelling, place + 1);
+    }
+  });
+  const size = 2 ** Math.ceil(Math.log2(spellings.size * 3 + 8));
+  const lexicon = { table: new Int32Array(size * 3), mask: size - 1 };
+  for (const [spelling, id] of spellings) insert(lexicon, spelling, id);
+  return lexicon;
+}
+
+/** The words of a phrase as the lexicon wants them: small letters, without apostrophes and plural endings. */
+export function foldedWords(phrase: string): string[] {
+  return phrase
+    .toLowerCase()
+    .replace(/['’]s\b|['’]/gu, "")
+    .split(NOT_A_WORD)
+    .filter((word) => word !== "")
+    .map(fold);
+}
+
+/**
+ * Reads a text into numbers in one pass over its characters. No word becomes a string: two hashes of 32 bits stand
+ * for its spelling, so that two words are taken for one about once in 10^15 words.
+ */
+export function wordsOf(text: string, lexicon: Lexicon): Words {
+  const ids: number[] = [];
+  const starts: number[] = [];
+  let start = -1;
+  let one = SEED_ONE;
+  let other = SEED_OTHER;
+  for (let at = 0; at <= text.length; at++) {
+    // Past the end charCodeAt gives NaN, which would turn all of this into slow floating-point arithmetic.
+    const code = at < text.length ? text.charCodeAt(at) : SPACE;
+    const role = code < 256 ? (ROLES[code] ?? 0) : roleBeyondLatin(code);
+    if (role > BETWEEN) {
+      if (start < 0) start = at;
+      one = Math.imul(one ^ role, PRIME_ONE);
+      other = Math.imul(other + role, PRIME_OTHER);
+    } else if (role !== WITHIN || start < 0) {
+      if (start >= 0) {
+        ids.push(find(lexicon, one, other));
+        starts.push(start);
+        start = -1;
+        one = SEED_ONE;
+        other = SEED_OTHER;
+      }
+      if (role === BREAKING && ids.length > 0 && ids[ids.length - 1] !== BREAK) {
+        ids.push(BREAK);
+        starts.push(at);
+      }
+    }
+  }
+  return { ids, starts };
+}
+
+/** What a character is: something between words, a break, an apostrophe within a word, or (above) its small letter. */
+const BREAKING = 1;
+const WITHIN = 2;
+const BETWEEN = 3;
+const SPACE = 32;
+
+const ROLES = Uint8Array.from({ length: 256 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if ("\n!().:;?[]|".includes(character)) return BREAKING;
+  if (character === "'") return WITHIN;
+  return /[\p{L}\p{N}]/u.test(character) ? (character.toLowerCase().codePointAt(0) ?? code) : BETWEEN;
+});
+
+/** Other scripts are compared as they stand, punctuation and symbols apart. */
+function roleBeyondLatin(code: number): number {
+  if (code === 0x2019) return WITHIN;
+  return code >= 0x2000 && code <= 0x303f ? BETWEEN : code;
+}
+
+/** Hashes in the manner of Fowler, Noll and Vo (their 32-bit prime), the second with Knuth's multiplier. */
+const SEED_ONE = 0x811c9dc5 | 0;
+const PRIME_ONE = 0x01000193;
+const SEED_OTHER = 0x2545f491;
+const PRIME_OTHER = 0x9e3779b1 | 0;
+
+function insert(lexicon: Lexicon, word: string, id: number): void {
+  let one = SEED_ONE;
+  let other = SEED_OTHER;
+  for (let at = 0; at < word.length; at++) {
+    one = Math.imul(one ^ word.charCodeAt(at), PRIME_ONE);
+    other = Math.imul(other + word.charCodeAt(at), PRIME_OTHER);
+  }
+  let slot = one & lexicon.mask;
+  while (lexicon.table[slot * 3 + 2] !== 0) slot = (slot + 1) & lexicon.mask;
+  lexicon.table.set([one, other, id], slot * 3);
+}
+
+function find({ table, mask }: Lexicon, one: number, other: number): number {
+  for (let slot = one & mask; ; slot = (slot + 1) & mask) {
+    const id = table[slot * 3 + 2] ?? 0;
+    if (id === 0) return UNKNOWN;
+    if (table[slot * 3] === one && table[slot * 3 + 1] === other) return id;
+  }
+}
+
+const NOT_A_WORD = /[^\p{L}\p{N}]+/u;
+
+/** Folds a plural by its spelling alone. */
+function fold(word: string): string {
+  if (word.length < 4 || !word.endsWith("s") || /(?:ss|us|is)$/u.test(word)) return word;
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
+  return /(?:ss|sh|ch|x|z)es$/u.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
+/** The word, its plurals (its possessives are the same without their apostrophe), and all of them without accents. */
+function spellingsOf(word: string): string[] {
+  const plurals = word.length < 2 ? [] : [`${word}s`, `${word}es`];
+  const spellings = word.endsWith("y") ? [word, ...plurals, `${word.slice(0, -1)}ies`] : [word, ...plurals];
+  const plain = spellings.map((spelling) => spelling.normalize("NFD").replace(/\p{M}/gu, ""));
+  return [...spellings, ...plain];
+}
