@@ -5,13 +5,12 @@ const stepsPerDoubling = 20;
 const codeOfOne = 100;
 
 export const defaultRanking: Ranking = {
-  saturation: 1.2,
-  adjacency: 0,
-  feedback: 0,
-  feedbackHits: 10,
-  feedbackWords: 20,
-  feedbackFromWords: 4,
-  rerankedHits: 200,
+  saturation: 1.5,
+  feedback: 0.7,
+  feedbackHits: 16,
+  feedbackWords: 16,
+  feedbackFromWords: 5,
+  rerankedHits: 1000,
 };
 
 /** What one occurrence in a text of this many words adds to a term's weight in its document. */

@@ -15,8 +15,16 @@ export interface Question {
   readonly excluded: readonly (readonly string[])[];
 }
 
+/** Whoever writes more than this writes prose: quotation marks and hyphens then mean what they mean in prose. */
+const longestCommand = 12;
+
 /** Reads a search box: words, `"phrases"`, `-word` and `-"phrase"`. A missing closing quote counts as given. */
 export function parseQuestion(text: string): Question {
+  const all = typedWords(text, true);
+  return all.length > longestCommand ? { words: all, phrases: [], excluded: [] } : withCommands(text);
+}
+
+function withCommands(text: string): Question {
   const phrases: (readonly string[])[] = [];
   const excluded: (readonly string[])[] = [];
   const rest = text

@@ -71,8 +71,14 @@ function minimumsFor(match: "all" | "most" | "any", groups: number): readonly nu
   if (groups === 0) return [0];
   if (match === "any") return [1];
   if (match === "all") return [groups];
-  const first = groups <= 3 ? groups : Math.max(2, Math.round(groups * 0.4));
-  return [...new Set([first, Math.ceil(first / 2), 1])];
+  const first = mostOf(groups);
+  return [...new Set([first, Math.min(2, first), 1])];
+}
+
+function mostOf(groups: number): number {
+  if (groups <= 3) return groups;
+  if (groups <= 5) return groups - 2;
+  return groups <= 8 ? 2 : 1;
 }
 
 interface Correction {

@@ -26,20 +26,18 @@ export interface IndexSchema {
   readonly ranking?: Partial<Ranking>;
 }
 
-/** The constants of the ranking; see docs/decisions for how the defaults were found. */
+/** The constants of the ranking; docs/decisions tells how the defaults were found. */
 export interface Ranking {
   /** BM25's k1: how much a second and third occurrence adds. */
   readonly saturation: number;
-  /** How much two query words side by side add, as a part of their own weight. */
-  readonly adjacency: number;
-  /** Weight of the words that the best hits share, beside that of the words asked for. */
+  /** Weight of the words that the best hits share, beside that of the words asked for; 0 leaves them out. */
   readonly feedback: number;
   /** How many of the best hits are looked at for that, and how many words are taken from them. */
   readonly feedbackHits: number;
   readonly feedbackWords: number;
-  /** Only queries of at least this many words are answered with the help of the best hits. */
+  /** Only questions of at least this many different words are answered with the help of the best hits. */
   readonly feedbackFromWords: number;
-  /** How many of the best hits are put in order by all of this. */
+  /** How many hits are put in order again with their help. */
   readonly rerankedHits: number;
 }
 
@@ -94,11 +92,14 @@ export type ColumnSort =
     };
 
 export interface SearchRequest {
-  /** Words; `"quoted phrases"` must appear; `-word` must not. Empty or absent: everything. */
+  /**
+   * Words; `"quoted phrases"` must appear; `-word` must not. Empty or absent: everything. In a text of more than
+   * twelve words quotation marks and hyphens are read as in prose.
+   */
   readonly text?: string;
   /**
-   * `all`: every word must match. `any`: one is enough. `most` (default): all of up to three words, two in five of
-   * longer questions; and when nothing has them all, what has the most.
+   * `all`: every word must match. `any`: one is enough. `most` (default): all of up to three words, all but two
+   * of up to five, two of up to eight, one of longer questions; and when nothing has so many, what has fewer.
    */
   readonly match?: "all" | "most" | "any";
   /** The last word is still being typed: its beginnings match too. */

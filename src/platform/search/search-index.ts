@@ -1,7 +1,7 @@
 import { defaultRanking, saturationTable } from "./impact.ts";
 import { planQuestion } from "./plan.ts";
-import type { IndexSchema, Ranking, SearchDocument, SearchRequest, SearchResult } from "./schema.ts";
-import { runSearch } from "./search.ts";
+import type { IndexSchema, SearchDocument, SearchRequest, SearchResult } from "./schema.ts";
+import { type RankingTables, runSearch } from "./search.ts";
 import { DocumentStore, type IndexStats, type StoreContents } from "./store.ts";
 import { readStoredIndex, storedIndex } from "./stored-index.ts";
 import { synonymTable, type SynonymTable } from "./synonyms.ts";
@@ -17,16 +17,15 @@ export interface IndexOptions {
 export class SearchIndex {
   readonly schema: IndexSchema;
   readonly #store: DocumentStore;
-  readonly #ranking: Ranking;
-  readonly #saturation: Float32Array;
+  readonly #tables: RankingTables;
   #synonyms: SynonymTable;
 
   /** @internal made by `createIndex` and `loadIndex` */
   constructor(schema: IndexSchema, options: IndexOptions, contents?: StoreContents) {
     this.schema = schema;
     this.#store = new DocumentStore(schema, contents, options.freshDocuments);
-    this.#ranking = { ...defaultRanking, ...schema.ranking };
-    this.#saturation = saturationTable(this.#ranking.saturation);
+    const ranking = { ...defaultRanking, ...schema.ranking };
+    this.#tables = { ranking, saturation: saturationTable(ranking.saturation) };
     this.#synonyms = synonymTable(options.synonyms ?? []);
   }
 
@@ -56,7 +55,7 @@ export class SearchIndex {
   /** @throws RangeError when the request names a field that is not in the schema. */
   search(request: SearchRequest): SearchResult {
     const plan = planQuestion({ dictionary: this.#store.dictionary, synonyms: this.#synonyms }, request);
-    return runSearch(this.#store, plan, this.#saturation, request);
+    return runSearch(this.#store, plan, this.#tables, request);
   }
 
   /**

@@ -5,7 +5,8 @@ import { placeOf, segmentFilter } from "./filter.ts";
 import { inverseFrequency } from "./impact.ts";
 import { matchSegment, scores, type WeighedGroup, type WeighedPlan } from "./match.ts";
 import type { Alternative, Group, Plan } from "./plan.ts";
-import type { Filter, Hit, SearchRequest, SearchResult } from "./schema.ts";
+import { rerankByFeedback } from "./rerank.ts";
+import type { Filter, Hit, Ranking, SearchRequest, SearchResult } from "./schema.ts";
 import type { Segment } from "./segment.ts";
 import { sortKeys, type SortKeys } from "./sort-key.ts";
 import type { DocumentStore } from "./store.ts";
@@ -29,33 +30,46 @@ interface Preparation {
   readonly filters: FilterSet;
   readonly facets: readonly number[];
   readonly keys: SortKeys;
+  /** How many hits must be kept in order. */
   readonly keep: number;
+  readonly usesFeedback: boolean;
+}
+
+/** The constants of an index's ranking, and what is made of them once. */
+export interface RankingTables {
+  readonly ranking: Ranking;
+  readonly saturation: Float32Array;
 }
 
 /** Runs a search that has been planned; without a plan everything matches. */
 export function runSearch(
   store: DocumentStore,
   plan: Plan | undefined,
-  saturation: Float32Array,
+  tables: RankingTables,
   request: SearchRequest,
 ): SearchResult {
+  const { ranking } = tables;
   const facets = request.facets ?? [];
   const offset = request.offset ?? 0;
   const limit = request.limit ?? defaultLimit;
-  const keys = sortKeys(request.sort ?? { by: "score" }, store.schema);
+  const sort = request.sort ?? { by: "score" };
+  const keys = sortKeys(sort, store.schema);
+  const usesFeedback =
+    sort.by === "score" && ranking.feedback > 0 && (plan?.groups.length ?? 0) >= ranking.feedbackFromWords;
   const preparation: Preparation = {
     segments: store.segments(),
-    plan: plan && weighPlan(store, plan, saturation),
+    plan: plan && weighPlan(store, plan, tables.saturation),
     filters: filterSet(store, request.filters ?? [], facets),
     facets: facets.map((facet) => placeOf(store.schema.keywords, facet)),
     keys,
-    keep: offset + limit,
+    keep: Math.max(offset + limit, usesFeedback ? ranking.rerankedHits : 0),
+    usesFeedback,
   };
   const { pass, isRelaxed } = passes(preparation, plan?.minimums ?? [0]);
   const groups = plan ? [...plan.groups, ...plan.required] : [];
   return {
     total: pass.total,
-    hits: pass.ranked
+    hits: inFinalOrder(pass.ranked, store, preparation, ranking)
       .slice(offset, offset + limit)
       .map((ranked) => hitOf(ranked, store, preparation, request.explain === false ? [] : groups)),
     facets: Object.fromEntries(
@@ -70,6 +84,21 @@ export function runSearch(
     ...(plan?.corrected === undefined ? {} : { corrected: plan.corrected }),
     isRelaxed,
   };
+}
+
+function inFinalOrder(
+  ranked: readonly RankedHit[],
+  store: DocumentStore,
+  { segments, plan, usesFeedback }: Preparation,
+  ranking: Ranking,
+): readonly RankedHit[] {
+  if (!plan || !usesFeedback) return ranked;
+  const questionWeight = plan.groups.reduce((sum, { weight }) => sum + weight, 0);
+  const best = ranked.slice(0, ranking.rerankedHits);
+  return [
+    ...rerankByFeedback(best, { store, segments }, ranking, questionWeight),
+    ...ranked.slice(ranking.rerankedHits),
+  ];
 }
 
 /** Lowers the minimum until the text matches something. */
