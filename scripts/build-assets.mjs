@@ -35,8 +35,9 @@ async function buildStyle() {
       resolveDir: folder,
       sourcefile: "style.css",
     },
-    entryPoints: [join(folder, "icon.svg")],
-    loader: { ".woff2": "file", ".svg": "copy" },
+    // The fonts' licence goes where the fonts go.
+    entryPoints: [join(folder, "icon.svg"), join(folder, "fonts", "OFL.txt")],
+    loader: { ".woff2": "file", ".svg": "copy", ".txt": "copy" },
   });
 }
 

@@ -10,7 +10,7 @@ class FilterForm extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback() {
-    this.dataset["live"] = "";
+    this.dataset["on"] = "";
     this.#form?.addEventListener("submit", this.#onSubmit);
     this.#form?.addEventListener("change", this.#onChange);
     this.#form?.addEventListener("input", this.#onInput);
@@ -66,6 +66,8 @@ class FilterForm extends HTMLElement {
       if (request.status !== 200 || !found || !results) return location.assign(address);
       onLoaded(page);
       results.replaceWith(found);
+      for (const part of document.querySelectorAll("[data-live]"))
+        part.replaceWith(page.getElementById(part.id) ?? part);
       document.title = page.title;
       this.#copyCounts(page);
       if (this.#status) this.#status.textContent = found.dataset["announce"] ?? "";

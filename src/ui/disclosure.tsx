@@ -6,18 +6,36 @@ export interface DisclosureProps {
   readonly isOpen?: boolean | undefined;
   /** Stands open on a wide screen, with the summary as a plain heading. Where a browser cannot, it folds there too. */
   readonly isOpenWhenWide?: boolean | undefined;
+  /** Unique on the page. With it, the island `filter-form` keeps the summary in step with what was found. */
+  readonly id?: string | undefined;
   readonly children?: Child;
 }
 
 /** A fold: the summary opens and closes the rest, without a script. */
-export function Disclosure({ summary, isOpen, isOpenWhenWide, children }: DisclosureProps) {
+export function Disclosure({ summary, isOpen, isOpenWhenWide, id, children }: DisclosureProps) {
   return (
     <details class={isOpenWhenWide ? "card fold fold--wide" : "fold"} open={isOpen}>
-      <summary class="fold__summary">{summary}</summary>
+      <summary class="fold__summary">
+        <LiveText id={id && `${id}-summary`}>{summary}</LiveText>
+      </summary>
       <div class="fold__content">
-        {isOpenWhenWide && <p class="fold__heading">{summary}</p>}
+        {isOpenWhenWide && (
+          <p class="fold__heading">
+            <LiveText id={id && `${id}-heading`}>{summary}</LiveText>
+          </p>
+        )}
         {children}
       </div>
     </details>
+  );
+}
+
+function LiveText({ id, children }: { readonly id: string | undefined; readonly children?: Child }) {
+  return id ? (
+    <span id={id} data-live="">
+      {children}
+    </span>
+  ) : (
+    <>{children}</>
   );
 }

@@ -6,7 +6,10 @@ export interface FilterFormProps {
   readonly action: string;
   /** Said to screen readers: `Filters`. */
   readonly label: string;
-  /** The id of the part of the page that shows what was found. Its `data-announce` is read out after each change. */
+  /**
+   * The id of the part of the page that shows what was found. Its `data-announce` is read out after each change.
+   * Other parts that depend on the filters have an id and the attribute `data-live`: they are put in place too.
+   */
   readonly replaces: string;
   readonly submit?: string | undefined;
   readonly children?: Child;

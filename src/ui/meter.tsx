@@ -16,8 +16,8 @@ export interface MeterProps {
 /** How far along something is: the numbers in words, and a bar. */
 export function Meter({ label, done, planned = 0, needed, figure, words, id }: MeterProps) {
   const hatch = `hatch-${id ?? label.toLowerCase().replace(/\W+/g, "-")}`;
-  const doneWidth = share(done, needed);
-  const plannedWidth = Math.min(share(planned, needed), 100 - doneWidth);
+  const doneWidth = permille(done, needed) / 10;
+  const plannedWidth = Math.min(permille(planned, needed), 1000 - permille(done, needed)) / 10;
   return (
     <div class="meter">
       <p class="meter__words">
@@ -37,7 +37,7 @@ export function Meter({ label, done, planned = 0, needed, figure, words, id }: M
   );
 }
 
-function share(part: number, whole: number): number {
-  if (whole <= 0) return 100;
-  return Math.round(Math.min(Math.max(part / whole, 0), 1) * 1000) / 10;
+function permille(part: number, whole: number): number {
+  if (whole <= 0) return 1000;
+  return Math.round(Math.min(Math.max(part / whole, 0), 1) * 1000);
 }

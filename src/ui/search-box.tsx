@@ -8,7 +8,7 @@ export interface SearchBoxProps {
   readonly label: string;
   readonly value?: string | undefined;
   readonly button?: string | undefined;
-  /** Hidden inputs that keep the rest of the query. */
+  /** Hidden inputs that keep the rest of the query; the island `filter-form` keeps them in step with the filters. */
   readonly children?: Child;
 }
 
@@ -17,7 +17,9 @@ export function SearchBox({ action, name, label, value, button = "Search", child
   return (
     <search>
       <form class="search-box" action={action}>
-        {children}
+        <span id="search-kept" data-live="">
+          {children}
+        </span>
         <label class="visually-hidden" for="search">
           {label}
         </label>

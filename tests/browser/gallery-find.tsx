@@ -47,7 +47,11 @@ export function GalleryFind({ shell, chosen }: GalleryFindProps) {
       description="Webinars, workshops, courses and chats for library staff."
       alternates={[{ href: "/find.atom", type: "application/atom+xml", title: "This search as a feed" }]}
     >
-      <SearchBox action="/find" name="q" label="Search for learning" value="makerspace teens" />
+      <SearchBox action="/find" name="q" label="Search for learning" value="makerspace teens">
+        {chosen.getAll("kind").map((kind) => (
+          <input type="hidden" name="kind" value={kind} />
+        ))}
+      </SearchBox>
       <div class="split">
         <Filters chosen={chosen} found={found} />
         <section class="stack" id="results" aria-label="Results" data-announce={`${found} fit`}>
@@ -90,7 +94,7 @@ function ResultsHead({ found }: { readonly found: number }) {
 
 function Filters({ chosen, found }: { readonly chosen: URLSearchParams; readonly found: number }) {
   return (
-    <Disclosure summary="Filters: 4 on" isOpenWhenWide>
+    <Disclosure summary={`Filters: ${4 + chosen.getAll("kind").length} on`} isOpenWhenWide id="filters">
       <FilterForm action="/find" label="Filters" replaces="results">
         <CheckList
           name="fits"

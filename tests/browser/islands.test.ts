@@ -34,6 +34,8 @@ test("a filter applies at once, says what it found, and the back button takes it
       .locator("label", { hasText: "Within my budget" })
       .locator(".choice__count")
       .textContent(),
+    summary: await page.locator(".fold__heading").textContent(),
+    kept: await page.locator(".search-box input[name=kind]").inputValue(),
     hasButton: await page.getByRole("button", { name: "Show results" }).isVisible(),
   };
   await page.goBack();
@@ -44,6 +46,8 @@ test("a filter applies at once, says what it found, and the back button takes it
     said: "4 fit",
     hasFocus: true,
     count: "4",
+    summary: "Filters: 5 on",
+    kept: "Webinar",
     hasButton: false,
   });
   expect([await webinar.isChecked(), page.url()]).toEqual([false, `${server.url}/find`]);

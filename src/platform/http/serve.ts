@@ -25,7 +25,7 @@ const farewellMilliseconds = 5000;
  *
  * @throws Conflict when something else listens on the port.
  */
-export async function serve(app: WebApp, { port, host = "localhost" }: ServeOptions): Promise<RunningServer> {
+export async function serve(app: WebApp, { port, host = "127.0.0.1" }: ServeOptions): Promise<RunningServer> {
   const server = createAdaptorServer({ fetch: app.fetch, hostname: host });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, port)));
@@ -33,7 +33,7 @@ export async function serve(app: WebApp, { port, host = "localhost" }: ServeOpti
   });
   const address = server.address();
   const boundPort = typeof address === "object" && address !== null ? address.port : port;
-  const shownHost = host === "0.0.0.0" || host === "::" ? "localhost" : host;
+  const shownHost = ["127.0.0.1", "::1", "0.0.0.0", "::"].includes(host) ? "localhost" : host;
   return {
     url: `http://${shownHost.includes(":") ? `[${shownHost}]` : shownHost}:${boundPort}`,
     close: () => closeServer(server),

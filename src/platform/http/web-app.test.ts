@@ -145,6 +145,17 @@ test("our own mistake is logged with the request's id and never shown", async ()
   });
 });
 
+test("when even the error page breaks, there is still an answer", async () => {
+  const app = site({ renderError: () => Promise.reject(new Error("no such part")) });
+
+  const answer = await app.request("/missing");
+
+  expect([answer.status, await answer.text()]).toEqual([
+    500,
+    `Something went wrong here. It is our mistake, not yours, and it is written down. Try again in a moment. (${answer.headers.get("x-request-id")})`,
+  ]);
+});
+
 test("the log of requests holds no query, since what people search for is their own", async () => {
   await site().request("/page?q=burnout");
 

@@ -79,11 +79,17 @@ function answerErrors(app: WebApp, { renderError, log }: WebAppOptions) {
       problems: [],
     });
   });
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     const description = describeError(error);
     if (description === undefined)
       log.error("a request failed", { requestId: c.var.requestId, path: c.req.path, error });
-    return sendError(c, renderError, description ?? unexpectedError);
+    try {
+      return await sendError(c, renderError, description ?? unexpectedError);
+    } catch (cause) {
+      // The page that tells of the error broke too.
+      log.error("an error page failed", { requestId: c.var.requestId, error: cause });
+      return c.text(`${unexpectedError.title}. ${unexpectedError.message} (${c.var.requestId})`, 500);
+    }
   });
 }
 
