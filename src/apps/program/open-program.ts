@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Configuration } from "#platform/config";
 import { migrate, type OpenDatabase, openDatabase, withTables } from "#platform/db";
+import { prepareQueue } from "#platform/jobs";
 import { type Log, openLog } from "#platform/log";
 import { type CatalogProgram, type CatalogTables, Finder, readFieldWords } from "#modules/catalog";
 import { packsFolder } from "./places.ts";
@@ -24,6 +25,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
   const words = readFieldWords(packsFolder);
   const database = await openDatabase(configuration);
   await migrate(database);
+  await prepareQueue(database);
   const db = withTables<CatalogTables>(database.db);
   const zone = configuration.defaultZone;
   const finder = new Finder({

@@ -1,3 +1,4 @@
+import { html } from "hono/html";
 import { createWebApp, loadAssets, type WebApp, type WebContext } from "#platform/http";
 import { ErrorPage, type Shell } from "#ui";
 import { addCatalogRoutes } from "#modules/catalog";
@@ -36,7 +37,7 @@ export function createSite(program: Program): WebApp {
     largerBodies: { "/sources": 20_000_000, "/api/v1/imports": 20_000_000 },
     checkHealth: async () => void (await program.db.selectFrom("tenants").select("id").limit(1).execute()),
     renderError: (c: WebContext, error) =>
-      (
+      html`${(
         <ErrorPage
           shell={shell()}
           title={error.title}
@@ -44,7 +45,7 @@ export function createSite(program: Program): WebApp {
           problems={error.problems}
           requestId={c.var.requestId}
         />
-      ).toString(),
+      )}`,
   });
   addStartRoutes(app, shell);
   addCatalogRoutes(app, { ...program, shell });

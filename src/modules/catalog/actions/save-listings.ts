@@ -29,7 +29,7 @@ export async function saveListings(
 ): Promise<SaveCounts> {
   return inTransaction(db, async (tx) => {
     // Two harvests that list the same webinar at the same moment must see each other: one batch at a time.
-    await sql`select pg_advisory_xact_lock(727_001)`.execute(tx);
+    await sql`select pg_advisory_xact_lock(727001)`.execute(tx);
     const last = [...new Map(listings.map((listing) => [listing.sourceKey, listing])).values()];
     const known = await knownListings(
       tx,

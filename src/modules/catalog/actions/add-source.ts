@@ -1,0 +1,96 @@
+import { type Db, inTransaction, isUniqueViolation } from "#platform/db";
+import { Conflict, InvalidInput, type Problem } from "#platform/errors";
+import { newId } from "#platform/ids";
+import { now as presentInstant, resolveZone } from "#platform/time";
+import { type ColumnMapping, redactedAddress } from "../rules/readers/index.ts";
+import type { CatalogTables } from "../tables.ts";
+
+/** A source as a person keeps it after the preview. */
+export interface NewSource {
+  readonly address: string;
+  readonly name: string;
+  readonly format: string;
+  readonly zone: string;
+  readonly language?: string | undefined;
+  readonly region?: string | undefined;
+  readonly homePage?: string | undefined;
+  readonly columns?: ColumnMapping | undefined;
+  readonly packId?: string | undefined;
+  /** False for what has no address to fetch: files, messages, offerings by hand. */
+  readonly isHarvested?: boolean;
+}
+
+/**
+ * Keeps a source; its first harvest is due at once. Its id.
+ *
+ * @throws InvalidInput for an address or zone that cannot be used; Conflict when the address is kept already.
+ */
+export async function addSource(db: Db<CatalogTables>, source: NewSource): Promise<string> {
+  const isHarvested = source.isHarvested ?? true;
+  const address = isHarvested ? normalAddress(source.address) : source.address;
+  const zone = resolveZone(source.zone);
+  const problems: Problem[] = [];
+  if (address === undefined)
+    problems.push({
+      where: "address",
+      message: "Write a whole address that starts with https://, http:// or webcal://.",
+    });
+  if (zone.id === undefined)
+    problems.push({
+      where: "zone",
+      message: `“${source.zone}” is no time zone: write one such as America/New_York.`,
+    });
+  if (source.name.trim() === "")
+    problems.push({ where: "name", message: "Give the source a name people will know it by." });
+  if (problems.length > 0 || address === undefined || zone.id === undefined) throw new InvalidInput(problems);
+  const now = presentInstant();
+  const id = newId();
+  try {
+    // A transaction of its own: a refused insert would spoil one that it joined.
+    await inTransaction(db, (tx) =>
+      tx
+        .insertInto("catalog_sources")
+        .values({
+          id,
+          name: source.name.trim(),
+          address,
+          shown_address: isHarvested ? redactedAddress(address) : address,
+          home_page: source.homePage ?? null,
+          format: source.format,
+          zone: zone.id,
+          region: source.region ?? null,
+          language: source.language ?? "en",
+          status: isHarvested ? "unverified" : "active",
+          pack_id: source.packId ?? null,
+          columns: source.columns === undefined ? null : JSON.stringify(source.columns),
+          next_harvest_at: isHarvested ? now : null,
+          etag: null,
+          last_modified: null,
+          last_success_at: null,
+          last_error: null,
+          created_at: now,
+        })
+        .execute(),
+    );
+  } catch (error) {
+    if (isUniqueViolation(error))
+      throw new Conflict("This address is among the sources already.", { cause: error });
+    throw error;
+  }
+  return id;
+}
+
+/** An address in the form it is kept in: webcal and feed become https, no fragment. Undefined when it is none. */
+export function normalAddress(text: string): string | undefined {
+  const trimmed = text.trim().replace(/^(webcals?|feed):(\/\/)?/iu, "https://");
+  const whole = /^[a-z][a-z\d+.-]*:/iu.test(trimmed) ? trimmed : `https://${trimmed}`;
+  if (!URL.canParse(whole)) return undefined;
+  const url = new URL(whole);
+  if (
+    !/^https?:$/u.test(url.protocol) ||
+    (!url.hostname.includes(".") && url.hostname !== "localhost" && !url.hostname.startsWith("["))
+  )
+    return undefined;
+  url.hash = "";
+  return url.href;
+}

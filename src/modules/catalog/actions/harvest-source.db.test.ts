@@ -1,0 +1,198 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { testInTransaction } from "#platform/db-testing";
+import type { Db } from "#platform/db";
+import { type Fetcher, openFetcher } from "#platform/fetch";
+import { readFieldWords } from "../queries/field-words.ts";
+import type { CatalogTables } from "../tables.ts";
+import { addSource } from "./add-source.ts";
+import { harvestSource } from "./harvest-source.ts";
+
+const words = readFieldWords("packs");
+/** What the other library's server answers; each test sets it. */
+let answer: { status: number; body: string; etag?: string } = { status: 200, body: "" };
+let server: Server;
+let address = "";
+let fetch: Fetcher;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    if (request.url === "/robots.txt") return void response.writeHead(404).end();
+    if (answer.etag !== undefined && request.headers["if-none-match"] === answer.etag)
+      return void response.writeHead(304).end();
+    response
+      .writeHead(answer.status, {
+        "content-type": "text/calendar",
+        ...(answer.etag === undefined ? {} : { etag: answer.etag }),
+      })
+      .end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A server's address is a string only for a pipe.
+  const { port } = server.address() as AddressInfo;
+  address = `http://127.0.0.1:${port}/events.ics`;
+  fetch = openFetcher({
+    contact: "test@library.example",
+    allowedHosts: [`127.0.0.1:${port}`],
+    pauseMilliseconds: 0,
+  });
+});
+
+afterAll(async () => {
+  await fetch.close();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+beforeEach(() => {
+  answer = { status: 200, body: "" };
+});
+
+/** A calendar of webinars, one for each number, far in the future. */
+function calendar(numbers: readonly number[], title = "Webinar"): string {
+  const events = numbers.map((number) => {
+    const day = String((number % 27) + 1).padStart(2, "0");
+    return `BEGIN:VEVENT\r\nUID:${number}@library.example\r\nDTSTART:209${number % 10}06${day}T150000Z\r\nSUMMARY:${title} on subject ${words26[number % 26]}\r\nEND:VEVENT`;
+  });
+  return ["BEGIN:VCALENDAR", "VERSION:2.0", ...events, "END:VCALENDAR", ""].join("\r\n");
+}
+
+const words26 =
+  "apples bridges cellos deserts engines forests gardens harbours islands jackets kettles lanterns mountains needles oceans pianos quilts rivers saddles turbines umbrellas valleys windmills xylophones yachts zebras".split(
+    " ",
+  );
+const ten = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+async function added(db: Db<CatalogTables>): Promise<string> {
+  return addSource(db, { address, name: "Other library", format: "calendar", zone: "America/New_York" });
+}
+
+async function status(db: Db<CatalogTables>) {
+  return db
+    .selectFrom("catalog_sources")
+    .select(["status", "consecutive_failures", "last_error", "listing_count"])
+    .executeTakeFirstOrThrow();
+}
+
+test("a first harvest adds what is listed and verifies the source", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    answer.body = calendar(ten);
+
+    const report = await harvestSource(db, id, { fetch, words });
+
+    expect(report).toEqual({
+      outcome: "read",
+      message: "Read 10 listings: 10 new.",
+      records: 10,
+      added: 10,
+      changed: 0,
+      gone: 0,
+      lost: 0,
+    });
+    expect(await status(db)).toEqual({
+      status: "active",
+      consecutive_failures: 0,
+      last_error: null,
+      listing_count: 10,
+    });
+  }));
+
+test("a harvest repeated changes nothing; with a validator nothing is even sent", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    answer = { status: 200, body: calendar(ten), etag: '"1"' };
+    await harvestSource(db, id, { fetch, words });
+
+    expect((await harvestSource(db, id, { fetch, words })).outcome).toBe("unchanged");
+    delete answer.etag;
+    expect((await harvestSource(db, id, { fetch, words })).message).toBe("Read 10 listings: nothing new.");
+  }));
+
+test("what is no longer listed is marked gone and kept, and comes back", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    answer.body = calendar(ten);
+    await harvestSource(db, id, { fetch, words });
+
+    answer.body = calendar(ten.slice(1));
+    const report = await harvestSource(db, id, { fetch, words });
+    const gone = await db
+      .selectFrom("catalog_offerings")
+      .select("title")
+      .where("is_gone", "=", true)
+      .execute();
+    answer.body = calendar(ten);
+    await harvestSource(db, id, { fetch, words });
+
+    expect(report.message).toBe("Read 9 listings: 1 no longer listed.");
+    expect(gone).toEqual([{ title: "Webinar on subject apples" }]);
+    expect(
+      await db.selectFrom("catalog_offerings").select("id").where("is_gone", "=", true).execute(),
+    ).toEqual([]);
+    expect(await db.selectFrom("catalog_listings").select("id").execute()).toHaveLength(10);
+  }));
+
+test("a source that shrinks suddenly is held, nothing is changed, and a person can accept it", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    answer.body = calendar(ten);
+    await harvestSource(db, id, { fetch, words });
+
+    answer.body = calendar([0, 1]);
+    const held = await harvestSource(db, id, { fetch, words });
+    const whileHeld = await status(db);
+    const accepted = await harvestSource(db, id, { fetch, words, acceptsShrink: true });
+
+    expect(held.message).toBe(
+      "It lists 2 to come where it listed 10: nothing was changed until someone looks.",
+    );
+    expect(whileHeld).toMatchObject({ status: "held", listing_count: 10 });
+    expect(accepted.gone).toBe(8);
+  }));
+
+test("a valid empty calendar is no failure", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    answer.body = calendar([]);
+
+    const report = await harvestSource(db, id, { fetch, words });
+
+    expect([report.outcome, report.message]).toEqual([
+      "empty",
+      "The source answered and lists nothing at the moment.",
+    ]);
+    expect(await status(db)).toMatchObject({ consecutive_failures: 0, last_error: null });
+  }));
+
+test("a server that fails is told in plain words and asked less often; what it listed stays", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    answer.body = calendar(ten);
+    await harvestSource(db, id, { fetch, words });
+
+    answer = { status: 500, body: "broken" };
+    const report = await harvestSource(db, id, { fetch, words });
+
+    expect(report.outcome).toBe("failed");
+    expect(await status(db)).toMatchObject({
+      consecutive_failures: 1,
+      last_error: report.message,
+      listing_count: 10,
+    });
+    expect(
+      await db.selectFrom("catalog_listings").select("id").where("gone_at", "is", null).execute(),
+    ).toHaveLength(10);
+  }));
+
+test("the history keeps every harvest with what could not be read", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    answer.body = calendar([1]).replace("DTSTART:20910602T150000Z", "DTSTART:soon");
+
+    const report = await harvestSource(db, id, { fetch, words });
+    const history = await db.selectFrom("catalog_harvests").select(["outcome", "lost", "message"]).execute();
+
+    expect(history).toEqual([{ outcome: report.outcome, lost: 1, message: report.message }]);
+    expect(report.outcome).toBe("failed");
+  }));

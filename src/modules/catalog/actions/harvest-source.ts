@@ -1,0 +1,224 @@
+import { type Db, inTransaction, json } from "#platform/db";
+import { NotFound, SourceFailure } from "#platform/errors";
+import { FetchFailure, type Fetcher, nextAttempt } from "#platform/fetch";
+import { newId } from "#platform/ids";
+import { formatInstant, now as presentInstant } from "#platform/time";
+import type { FieldWords } from "../queries/field-words.ts";
+import { type ReadSource, readSource, type UnchangedSource } from "../queries/reading/read-source.ts";
+import { sourceToHarvest } from "../queries/sources.ts";
+import { harvestMessage } from "../rules/harvesting/harvest-message.ts";
+import { nextHarvestAt } from "../rules/harvesting/next-harvest.ts";
+import { isSuddenShrink } from "../rules/harvesting/shrinkage.ts";
+import { isUpcoming } from "../rules/harvesting/upcoming.ts";
+import type { CatalogTables, HarvestOutcome } from "../tables.ts";
+import { markGone, upcomingKeys } from "./saving/gone.ts";
+import { saveListings } from "./save-listings.ts";
+
+export interface HarvestTools {
+  readonly fetch: Fetcher;
+  readonly words: FieldWords;
+  /** Told how many listings are saved so far. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** True when a person looked at a sudden shrink and says that it is right. */
+  readonly acceptsShrink?: boolean;
+}
+
+/** What one harvest came to, as its history keeps it. */
+export interface HarvestReport {
+  readonly outcome: HarvestOutcome;
+  /** One plain sentence. */
+  readonly message: string;
+  readonly records: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly gone: number;
+  readonly lost: number;
+}
+
+type Source = NonNullable<Awaited<ReturnType<typeof sourceToHarvest>>>;
+
+const batchSize = 200;
+const keptProblems = 50;
+
+/**
+ * Reads a source and brings the catalogue up to date with it: new and changed listings are saved, those no longer
+ * listed are marked gone, never deleted. The harvest is added to the source's history, failed ones too.
+ *
+ * Fetching is done outside any transaction; each batch of listings is saved in its own, so that an interrupted harvest
+ * keeps what it has and the next one goes on. A source that shrank suddenly is held for a person and nothing is changed.
+ *
+ * @throws NotFound when there is no such source. A source that cannot be read is a report with outcome `failed`.
+ */
+export async function harvestSource(
+  db: Db<CatalogTables>,
+  sourceId: string,
+  tools: HarvestTools,
+): Promise<HarvestReport> {
+  const source = await sourceToHarvest(db, sourceId);
+  if (source === undefined) throw new NotFound("There is no such source.");
+  const startedAt = presentInstant();
+  const read = await readOrFailure(source, tools, startedAt);
+  if (read instanceof SourceFailure) return keepReport(db, source, startedAt, failed(read));
+  if (read.isUnchanged) return keepReport(db, source, startedAt, { report: nothingNew, read: undefined });
+  return keepReport(db, source, startedAt, {
+    report: await takeIn(db, source, read, { tools, now: startedAt }),
+    read,
+  });
+}
+
+async function readOrFailure(
+  source: Source,
+  { fetch, words }: HarvestTools,
+  now: string,
+): Promise<ReadSource | UnchangedSource | SourceFailure> {
+  try {
+    return await readSource(source.address, {
+      settings: { zone: source.zone, language: source.language, columns: source.columns ?? undefined },
+      words,
+      now,
+      fetch,
+      etag: source.etag ?? undefined,
+      lastModified: source.last_modified ?? undefined,
+    });
+  } catch (error) {
+    if (error instanceof SourceFailure) return error;
+    throw error;
+  }
+}
+
+async function takeIn(
+  db: Db<CatalogTables>,
+  source: Source,
+  read: ReadSource,
+  { tools, now }: { readonly tools: HarvestTools; readonly now: string },
+): Promise<HarvestReport> {
+  const lost = read.problems.filter((problem) => problem.isLoss).length;
+  const counts = { records: read.listings.length, added: 0, changed: 0, gone: 0, lost };
+  if (read.listings.length === 0 && lost > 0)
+    return {
+      ...counts,
+      outcome: "failed",
+      message: `Nothing in it could be read: ${read.problems.find((problem) => problem.isLoss)?.message ?? ""}`,
+    };
+  const before = await upcomingKeys(db, source.id, now);
+  const upcomingNow = read.listings.filter((listing) => isUpcoming(listing, now)).length;
+  if (tools.acceptsShrink !== true && isSuddenShrink({ upcomingBefore: before.length, upcomingNow }))
+    return {
+      ...counts,
+      outcome: "held",
+      message: `It lists ${upcomingNow} to come where it listed ${before.length}: nothing was changed until someone looks.`,
+    };
+  for (let start = 0; start < read.listings.length; start += batchSize) {
+    const saved = await saveListings(
+      db,
+      { id: source.id, now },
+      read.listings.slice(start, start + batchSize),
+    );
+    counts.added += saved.added;
+    counts.changed += saved.changed;
+    tools.onProgress?.(Math.min(start + batchSize, read.listings.length), read.listings.length);
+  }
+  counts.gone = await markGone(
+    db,
+    { id: source.id, now },
+    new Set(read.listings.map((listing) => listing.sourceKey)),
+  );
+  return {
+    ...counts,
+    outcome: read.listings.length === 0 ? "empty" : "read",
+    message: harvestMessage(counts),
+  };
+}
+
+const nothingNew: HarvestReport = {
+  outcome: "unchanged",
+  message: "Nothing has changed since the last harvest.",
+  records: 0,
+  added: 0,
+  changed: 0,
+  gone: 0,
+  lost: 0,
+};
+
+interface Outcome {
+  readonly report: HarvestReport;
+  readonly read: ReadSource | undefined;
+  readonly failure?: SourceFailure;
+}
+
+function failed(error: SourceFailure): Outcome {
+  return {
+    report: { ...nothingNew, outcome: "failed", message: error.message },
+    read: undefined,
+    failure: error,
+  };
+}
+
+async function keepReport(
+  db: Db<CatalogTables>,
+  source: Source,
+  startedAt: string,
+  { report, read, failure }: Outcome,
+): Promise<HarvestReport> {
+  const finishedAt = presentInstant();
+  const failures = report.outcome === "failed" ? source.consecutive_failures + 1 : 0;
+  await inTransaction(db, async (tx) => {
+    await tx
+      .insertInto("catalog_harvests")
+      .values({
+        id: newId(),
+        source_id: source.id,
+        started_at: startedAt,
+        finished_at: finishedAt,
+        ...report,
+        bytes: read?.bytes ?? 0,
+        problems: json((read?.problems ?? []).slice(0, keptProblems)),
+      })
+      .execute();
+    await tx
+      .updateTable("catalog_sources")
+      .set({
+        consecutive_failures: failures,
+        next_harvest_at: nextTime(source, finishedAt, { failures, failure }),
+        last_error: report.outcome === "failed" || report.outcome === "held" ? report.message : null,
+        ...(report.outcome === "failed" ? {} : { last_success_at: finishedAt }),
+        ...(source.status === "unverified" && report.outcome !== "failed"
+          ? { status: "active" as const }
+          : {}),
+        ...(report.outcome === "held" ? { status: "held" as const } : {}),
+        ...(report.outcome === "read" || report.outcome === "empty"
+          ? { ...validators(read), listing_count: report.records }
+          : {}),
+      })
+      .where("id", "=", source.id)
+      .execute();
+  });
+  return report;
+}
+
+// Kept only when all was taken in: what was held or failed must be given again the next time.
+function validators(read: ReadSource | undefined) {
+  return {
+    etag: read?.etag ?? null,
+    last_modified: read?.lastModified ?? null,
+    format: read?.format ?? "unknown",
+  };
+}
+
+/** The source's own rhythm while it works; with growing patience, and never before its server allows it, while it fails. */
+function nextTime(
+  source: Source,
+  from: string,
+  { failures, failure }: { readonly failures: number; readonly failure: SourceFailure | undefined },
+): string {
+  if (failures === 0)
+    return nextHarvestAt({ sourceId: source.id, from, everyMinutes: source.harvest_every_minutes });
+  const notBefore = failure instanceof FetchFailure ? failure.notBefore : undefined;
+  const next = nextAttempt({
+    failureCount: failures,
+    now: Date.parse(from),
+    chance: Math.random(),
+    ...(notBefore === undefined ? {} : { notBefore }),
+  });
+  return formatInstant(Math.ceil(next / 1000));
+}

@@ -1,0 +1,62 @@
+import { type Db, inTransaction } from "#platform/db";
+import { isUpcoming } from "../../rules/harvesting/upcoming.ts";
+import type { CatalogTables } from "../../tables.ts";
+import { neighbours } from "./neighbourhood.ts";
+import { regroup } from "./regroup.ts";
+
+/** Keys of a source's listings that it still lists and that are still to come. */
+export async function upcomingKeys(
+  db: Db<CatalogTables>,
+  sourceId: string,
+  now: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("catalog_listings")
+    .select(["source_key", "listing"])
+    .where("source_id", "=", sourceId)
+    .where("gone_at", "is", null)
+    .orderBy("id")
+    .execute();
+  return rows.filter((row) => isUpcoming(row.listing, now)).map((row) => row.source_key);
+}
+
+const batchSize = 200;
+
+/**
+ * Marks what a source no longer lists as gone, and tells its offerings; how many that were. Nothing is deleted: someone
+ * may have planned or logged it.
+ */
+export async function markGone(
+  db: Db<CatalogTables>,
+  source: { readonly id: string; readonly now: string },
+  listedKeys: ReadonlySet<string>,
+): Promise<number> {
+  const rows = await db
+    .selectFrom("catalog_listings")
+    .select(["id", "source_key"])
+    .where("source_id", "=", source.id)
+    .where("gone_at", "is", null)
+    .orderBy("id")
+    .execute();
+  const gone = rows.filter((row) => !listedKeys.has(row.source_key)).map((row) => row.id);
+  for (let start = 0; start < gone.length; start += batchSize)
+    await markBatch(db, gone.slice(start, start + batchSize), source.now);
+  return gone.length;
+}
+
+async function markBatch(db: Db<CatalogTables>, ids: readonly string[], now: string): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const offerings = await tx
+      .updateTable("catalog_listings")
+      .set({ gone_at: now })
+      .where("id", "in", [...ids])
+      .returning("offering_id")
+      .execute();
+    const offeringIds = [...new Set(offerings.map((row) => row.offering_id))];
+    // Their groups stay as they are; the offerings are written anew, since listings that are gone speak last.
+    const members = await neighbours(tx, { ids: [], keys: [], offeringIds });
+    const changed = members.filter((member) => ids.includes(member.id));
+    const settled = members.filter((member) => !ids.includes(member.id));
+    await regroup(tx, { changed, settled }, now);
+  });
+}
