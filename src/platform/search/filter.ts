@@ -1,6 +1,6 @@
 import { addAll, emptyBitmap, keepShared, setBit, takeOut, type Bitmap } from "./bitmap.ts";
 import { addDocumentsOf } from "./keyword-column.ts";
-import { partTest, type PartColumns, type PartTest } from "./part-columns.ts";
+import { partTest, type PartTestMaker } from "./part-columns.ts";
 import type { Filter, IndexSchema } from "./schema.ts";
 import type { Segment } from "./segment.ts";
 
@@ -77,22 +77,21 @@ function numberFilter(filter: Extract<Filter, { number: string }>, places: Field
   };
 }
 
-function partFilter(test: PartTest): SegmentFilter {
+function partFilter(make: PartTestMaker): SegmentFilter {
   return (segment, candidates) => {
     const found = emptyBitmap(segment.size);
+    const { starts, columns } = segment.parts;
+    const test = make(columns);
     forEachMember(candidates, (document) => {
-      if (hasPart(segment.parts, document, test)) setBit(found, document);
+      const to = starts[document + 1] ?? 0;
+      for (let part = starts[document] ?? 0; part < to; part += 1) {
+        if (!test(part)) continue;
+        setBit(found, document);
+        break;
+      }
     });
     return found;
   };
-}
-
-function hasPart(parts: PartColumns, document: number, test: PartTest): boolean {
-  const to = parts.starts[document + 1] ?? 0;
-  for (let part = parts.starts[document] ?? 0; part < to; part += 1) {
-    if (test(parts.columns, part)) return true;
-  }
-  return false;
 }
 
 function forEachMember(bits: Bitmap, visit: (document: number) => void): void {

@@ -8,38 +8,56 @@ export interface PartColumns {
   readonly columns: readonly Float64Array[];
 }
 
-/** Whether a part meets all its conditions. */
-export type PartTest = (columns: readonly Float64Array[], part: number) => boolean;
+/** Whether a part, by its row, meets all its conditions. */
+export type PartTest = (part: number) => boolean;
 
-/** A test of parts, made once a search. `columnOf` finds a column's place in the schema. */
-export function partTest(conditions: readonly PartCondition[], columnOf: (name: string) => number): PartTest {
-  const tests = conditions.map((condition) =>
+/** A test of the parts of any segment: made once a search, then bound to each segment's columns. */
+export type PartTestMaker = (columns: readonly Float64Array[]) => PartTest;
+
+/** `columnOf` finds a column's place in the schema. */
+export function partTest(
+  conditions: readonly PartCondition[],
+  columnOf: (name: string) => number,
+): PartTestMaker {
+  const makers = conditions.map((condition) =>
     "ranges" in condition
       ? rangesTest(columnOf(condition.column), condition.ranges)
       : distanceTest(condition, columnOf),
   );
-  const [first, second] = tests;
-  if (first && tests.length === 1) return first;
-  if (first && second && tests.length === 2)
-    return (columns, part) => first(columns, part) && second(columns, part);
-  return (columns, part) => tests.every((test) => test(columns, part));
+  return (columns) => {
+    const tests = makers.map((make) => make(columns));
+    const [first, second] = tests;
+    if (!first) return () => true;
+    if (!second) return first;
+    return tests.length === 2
+      ? (part) => first(part) && second(part)
+      : (part) => tests.every((test) => test(part));
+  };
 }
 
-function rangesTest(column: number, ranges: readonly (readonly [number, number])[]): PartTest {
+const noColumn = new Float64Array();
+
+function rangesTest(column: number, ranges: readonly (readonly [number, number])[]): PartTestMaker {
   const [only] = ranges;
   if (only && ranges.length === 1) {
     const [from, to] = only;
-    return (columns, part) => {
-      const value = columns[column]?.[part] ?? Number.NaN;
-      return value >= from && value <= to;
+    return (columns) => {
+      const values = columns[column] ?? noColumn;
+      return (part) => {
+        const value = values[part] ?? Number.NaN;
+        return value >= from && value <= to;
+      };
     };
   }
   const starts = Float64Array.from(ranges, ([from]) => from);
   const ends = Float64Array.from(ranges, ([, to]) => to);
-  return (columns, part) => {
-    const value = columns[column]?.[part] ?? Number.NaN;
-    const at = lastAtMost(starts, value);
-    return at >= 0 && value <= (ends[at] ?? 0);
+  return (columns) => {
+    const values = columns[column] ?? noColumn;
+    return (part) => {
+      const value = values[part] ?? Number.NaN;
+      const at = lastAtMost(starts, value);
+      return at >= 0 && value <= (ends[at] ?? 0);
+    };
   };
 }
 
@@ -60,17 +78,21 @@ const radians = Math.PI / 180;
 function distanceTest(
   condition: Extract<PartCondition, { point: unknown }>,
   columnOf: (name: string) => number,
-): PartTest {
-  const latitudes = columnOf(condition.point[0]);
-  const longitudes = columnOf(condition.point[1]);
+): PartTestMaker {
+  const latitudeColumn = columnOf(condition.point[0]);
+  const longitudeColumn = columnOf(condition.point[1]);
   const { latitude, longitude, kilometres } = condition;
   // A degree of latitude is 111.19 km on this sphere: the band rules out most places before any trigonometry.
   const band = kilometres / (earthRadiusKilometres * radians);
-  return (columns, part) => {
-    const placeLatitude = columns[latitudes]?.[part] ?? Number.NaN;
-    if (!(Math.abs(placeLatitude - latitude) <= band)) return false;
-    const placeLongitude = columns[longitudes]?.[part] ?? Number.NaN;
-    return distanceKilometres(latitude, longitude, placeLatitude, placeLongitude) <= kilometres;
+  return (columns) => {
+    const latitudes = columns[latitudeColumn] ?? noColumn;
+    const longitudes = columns[longitudeColumn] ?? noColumn;
+    return (part) => {
+      const partLatitude = latitudes[part] ?? Number.NaN;
+      if (!(Math.abs(partLatitude - latitude) <= band)) return false;
+      const partLongitude = longitudes[part] ?? Number.NaN;
+      return distanceKilometres(latitude, longitude, partLatitude, partLongitude) <= kilometres;
+    };
   };
 }
 

@@ -131,13 +131,15 @@ function passOver(preparation: Preparation, minimum: number): Pass {
     matched += plan ? countBits(bits) : segment.liveCount;
     const members = filterAndCount(segment, bits, filters, counts);
     total += members.length;
+    const first = keys.first(segment);
+    const second = keys.second(segment);
     for (let i = 0; i < members.length; i += 1) {
       const document = members[i] ?? 0;
-      const key = keys.first(segment, document);
+      const key = first(document);
       if (!top.mayKeep(key)) continue;
       top.offer({
         key,
-        second: keys.second(segment, document),
+        second: second(document),
         serial: segment.serials[document] ?? 0,
         score: scores[document] ?? 0,
         segment: place,

@@ -5,11 +5,11 @@ import type { ColumnSort, IndexSchema, Sort } from "./schema.ts";
 import type { Segment } from "./segment.ts";
 
 /** What documents are put in order by: the larger comes first. Reads `scores`, so only right after matching. */
-export type SortKey = (segment: Segment, document: number) => number;
+export type SortKey = (document: number) => number;
 
 export interface SortKeys {
-  readonly first: SortKey;
-  readonly second: SortKey;
+  readonly first: (segment: Segment) => SortKey;
+  readonly second: (segment: Segment) => SortKey;
   /** The number a person sees, from the first key; absent when sorted by score. */
   readonly shownOf?: (key: number) => number | undefined;
 }
@@ -26,28 +26,35 @@ export function sortKeys(sort: Sort, schema: IndexSchema): SortKeys {
   };
 }
 
-const scoreKey: SortKey = (_, document) => scores[document] ?? 0;
-const noKey: SortKey = () => 0;
+const scoreKey = (): SortKey => (document) => scores[document] ?? 0;
+const noKey = (): SortKey => () => 0;
 
 /** Documents without a value come last, whichever the direction. */
-function columnKey(sort: ColumnSort, schema: IndexSchema): SortKey {
+function columnKey(sort: ColumnSort, schema: IndexSchema): (segment: Segment) => SortKey {
   const sign = sort.isDescending ? 1 : -1;
   if (sort.by === "number") {
     const field = placeOf(schema.numbers, sort.field);
-    return (segment, document) => {
-      const value = segment.numbers[field]?.[document] ?? Number.NaN;
-      return Number.isNaN(value) ? -Infinity : sign * value;
+    return (segment) => {
+      const values = segment.numbers[field] ?? new Float64Array();
+      return (document) => {
+        const value = sign * (values[document] ?? Number.NaN);
+        return Number.isNaN(value) ? -Infinity : value;
+      };
     };
   }
   const column = placeOf(schema.parts, sort.column);
-  const test = partTest(sort.where ?? [], (name) => placeOf(schema.parts, name));
-  return ({ parts }, document) => {
-    let best = -Infinity;
-    const to = parts.starts[document + 1] ?? 0;
-    for (let part = parts.starts[document] ?? 0; part < to; part += 1) {
-      const value = sign * (parts.columns[column]?.[part] ?? Number.NaN);
-      if (value > best && test(parts.columns, part)) best = value;
-    }
-    return best;
+  const make = partTest(sort.where ?? [], (name) => placeOf(schema.parts, name));
+  return ({ parts: { starts, columns } }) => {
+    const values = columns[column] ?? new Float64Array();
+    const test = make(columns);
+    return (document) => {
+      let best = -Infinity;
+      const to = starts[document + 1] ?? 0;
+      for (let part = starts[document] ?? 0; part < to; part += 1) {
+        const value = sign * (values[part] ?? Number.NaN);
+        if (value > best && test(part)) best = value;
+      }
+      return best;
+    };
   };
 }
