@@ -1,4 +1,4 @@
-import type { PageLink } from "./page.tsx";
+import type { PageLink } from "./shell.ts";
 
 /** The way back up: links from the top, without the page itself. */
 export function Breadcrumb({ trail }: { readonly trail: readonly PageLink[] }) {

@@ -1,7 +1,8 @@
 import type { Child } from "hono/jsx";
 import type { FieldProblem } from "./error-summary.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
-import { Page, type Shell } from "./page.tsx";
+import { Page } from "./page.tsx";
+import type { Shell } from "./shell.ts";
 
 export interface ErrorPageProps {
   readonly shell: Shell;

@@ -30,12 +30,13 @@ export {
   UndoNotice,
   type UndoNoticeProps,
 } from "./notice.tsx";
-export { Page, type PageLink, type PageProps, type Shell } from "./page.tsx";
+export { Page, type PageProps } from "./page.tsx";
 export type { Alternate, PageMetadata } from "./page-head.tsx";
 export { Pager, type PagerProps } from "./pager.tsx";
 export { RangeField, type RangeFieldProps } from "./range-field.tsx";
 export { SearchBox, type SearchBoxProps } from "./search-box.tsx";
 export { Select, type SelectOption, type SelectProps } from "./select.tsx";
+export type { PageLink, Shell } from "./shell.ts";
 export { Stamp, type StampProps } from "./stamp.tsx";
 export { Table, type TableColumn, type TableProps } from "./table.tsx";
 export { Tag, type TagProps, Tags, type TagTone } from "./tag.tsx";

@@ -1,5 +1,5 @@
 import { raw } from "hono/html";
-import type { Shell } from "./page.tsx";
+import type { Shell } from "./shell.ts";
 
 /** What a page says about itself to browsers, feed readers and search engines. */
 export interface PageMetadata {

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchChromium } from "./chromium.ts";
 
 /** How a page is visited. By default: with JavaScript, on a desktop, in light colours. */
-export interface VisitOptions {
+interface VisitOptions {
   readonly isScripted?: boolean;
   readonly screen?: keyof typeof screens;
   readonly scheme?: "light" | "dark";
@@ -12,7 +12,7 @@ export interface VisitOptions {
 }
 
 /** A page in a browser of its own, and what the browser complained about since. */
-export interface Visit {
+interface Visit {
   readonly page: Page;
   /** Errors on the console, refused by the content security policy or thrown by a script, and requests that failed. */
   readonly complaints: readonly string[];

@@ -36,7 +36,7 @@ export const compression: MiddlewareHandler<WebEnv> = async (c, next) => {
 };
 
 /** The best encoding both sides know, from an Accept-Encoding header; undefined for none. */
-export function preferredEncoding(header: string | undefined): Encoding | undefined {
+function preferredEncoding(header: string | undefined): Encoding | undefined {
   const accepted = (header ?? "")
     .toLowerCase()
     .split(",")

@@ -1,6 +1,14 @@
 import { holdClock } from "#platform/time";
 import { expect, test } from "vitest";
-import { createWebApp, csrfToken, setFlash, takeFlash, readCookie, writeCookie } from "./index.ts";
+import {
+  clearCookie,
+  createWebApp,
+  csrfToken,
+  setFlash,
+  takeFlash,
+  readCookie,
+  writeCookie,
+} from "./index.ts";
 
 const key = "a key of at least thirty-two characters";
 
@@ -19,6 +27,10 @@ function site(options: { publicUrl?: string; keys?: readonly [string, ...string[
   app.get("/remember", (c) => {
     setFlash(c, { message: "Added “Café”.", undo: "/undo" });
     writeCookie(c, "place", c.req.query("place") ?? "", 3600);
+    return c.text("");
+  });
+  app.get("/forget", (c) => {
+    clearCookie(c, "place");
     return c.text("");
   });
   app.get("/recall", (c) => c.json({ flash: takeFlash(c) ?? null, place: readCookie(c, "place") ?? null }));
@@ -134,6 +146,12 @@ test("a message is shown once, on the next page, and not when that comes too lat
   });
   expect(soon.headers.get("set-cookie")).toMatch(/^flash=; Max-Age=0;/);
   expect(await late.json()).toEqual({ flash: null, place: "Eastside" });
+});
+
+test("a cookie that is cleared is gone from the browser", async () => {
+  const answer = await site().request("/forget");
+
+  expect(answer.headers.get("set-cookie")).toBe("place=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax");
 });
 
 test("a cookie that was changed, moved to another name or signed with a key we dropped is not believed", async () => {

@@ -3,19 +3,10 @@ export { type Assets, loadAssets } from "./assets.ts";
 export type { ErrorDescription, ErrorRenderer } from "./error-responses.ts";
 export { type Flash, setFlash, takeFlash } from "./flash.ts";
 export { csrfToken } from "./forgery.ts";
-export {
-  checkbox,
-  type FieldLabels,
-  listOf,
-  parseForm,
-  parseJson,
-  parseQuery,
-  readForm,
-  type SentValues,
-} from "./parse.ts";
-export { type RateLimit, type RateLimits, usualRateLimits } from "./rate-limit.ts";
+export { checkbox, listOf, parseForm, parseJson, parseQuery, readForm, type SentValues } from "./parse.ts";
+export type { RateLimits } from "./rate-limit.ts";
 export { ownPath, seeOther } from "./redirects.ts";
-export { type RunningServer, serve, type ServeOptions } from "./serve.ts";
+export { type RunningServer, serve } from "./serve.ts";
 export { clearCookie, readCookie, writeCookie } from "./signed-cookies.ts";
 export { createWebApp, type WebAppOptions, type WebLog } from "./web-app.ts";
-export type { Site, WebApp, WebContext, WebEnv } from "./web-context.ts";
+export type { WebApp, WebContext } from "./web-context.ts";

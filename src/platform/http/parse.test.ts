@@ -8,6 +8,7 @@ import {
   parseForm,
   parseJson,
   parseQuery,
+  readForm,
   type WebContext,
 } from "./index.ts";
 
@@ -87,6 +88,17 @@ test("a form is read without its token, and a broken one is the sender's mistake
   expect(await send("no parts", { "content-type": "multipart/form-data; boundary=x" })).toEqual([
     { where: "", message: "What was sent could not be read as a form. Go back and send it again." },
   ]);
+});
+
+test("what was typed is kept, to show the form again", async () => {
+  const body = new URLSearchParams({ title: "Chat", csrf: "x", empty: "" });
+  body.append("kinds", "webinar");
+  body.append("kinds", "course");
+
+  expect(await read("/api/read", readForm, { method: "POST", body })).toEqual({
+    title: "Chat",
+    kinds: ["webinar", "course"],
+  });
 });
 
 test("a body that is not JSON is the sender's mistake", async () => {

@@ -6,7 +6,7 @@ import type { ErrorRenderer } from "./error-responses.ts";
 import { isReading, type WebContext, type WebEnv } from "./web-context.ts";
 
 /** A bucket that holds `burst` requests and is refilled at `perMinute`. */
-export interface RateLimit {
+interface RateLimit {
   readonly burst: number;
   readonly perMinute: number;
 }
@@ -44,7 +44,7 @@ export function rateLimit(limits: RateLimits, render: ErrorRenderer): Middleware
 }
 
 /** Takes one token for a key; answers how many seconds to wait for the next, 0 when there was one. */
-export function tokenBuckets({ burst, perMinute }: RateLimit): (key: string) => number {
+function tokenBuckets({ burst, perMinute }: RateLimit): (key: string) => number {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return (key) => {
     const at = nowMilliseconds();
@@ -58,7 +58,7 @@ export function tokenBuckets({ burst, perMinute }: RateLimit): (key: string) => 
 }
 
 /** The address a request comes from; an IPv6 one up to its network, since a household has more of them than we can count. */
-export function requestAddress(c: WebContext): string {
+function requestAddress(c: WebContext): string {
   // The last entry is what our own proxy saw; those before it are what the sender claims.
   const forwarded = c.var.site.isBehindProxy
     ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim()

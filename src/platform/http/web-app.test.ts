@@ -1,7 +1,7 @@
 import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { Conflict, InvalidInput, NotAllowed, NotFound, SourceFailure } from "#platform/errors";
 import { expect, test } from "vitest";
-import { createWebApp, seeOther, type WebAppOptions } from "./index.ts";
+import { createWebApp, ownPath, seeOther, type WebAppOptions } from "./index.ts";
 
 const key = "a key of at least thirty-two characters";
 const lines: { message: string; fields: Readonly<Record<string, unknown>> }[] = [];
@@ -193,6 +193,17 @@ test("a redirect leads to a page of ours or not at all", async () => {
       ].map(status),
     ),
   ).toEqual([303, 500, 500, 500, 500, 500]);
+});
+
+test("a path to return to that came from outside is only kept when it is ours", () => {
+  expect(["/plan", "/", "//evil.example", "plan", "", undefined].map(ownPath)).toEqual([
+    "/plan",
+    "/",
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test("a body larger than allowed is refused before it is read, and more is allowed where said", async () => {
