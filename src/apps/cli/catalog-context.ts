@@ -1,7 +1,7 @@
 import { readConfiguration } from "#platform/config";
-import { type Fetcher, openFetcher } from "#platform/fetch";
+import type { Fetcher } from "#platform/fetch";
 import type { CatalogCommandContext } from "#modules/catalog";
-import { openProgram, packsFolder, type Program, terminalLog } from "#apps/program";
+import { openProgram, outsideFetcher, packsFolder, type Program, terminalLog } from "#apps/program";
 
 /** What the catalogue's commands need, opened when a command asks for it, and closed after the command. */
 export function catalogContext(): CatalogCommandContext & { readonly close: () => Promise<void> } {
@@ -9,7 +9,7 @@ export function catalogContext(): CatalogCommandContext & { readonly close: () =
   let program: Promise<Program> | undefined;
   return {
     packsFolder,
-    fetch: () => (fetcher ??= outsideFetcher()),
+    fetch: () => (fetcher ??= outsideFetcher(readConfiguration())),
     open: async () => {
       program ??= openOnce();
       return program;
@@ -24,9 +24,4 @@ export function catalogContext(): CatalogCommandContext & { readonly close: () =
 async function openOnce(): Promise<Program> {
   const configuration = readConfiguration();
   return openProgram(configuration, terminalLog(configuration));
-}
-
-function outsideFetcher(): Fetcher {
-  const { contact, publicUrl, fetchAllow } = readConfiguration();
-  return openFetcher({ contact: contact ?? publicUrl, allowedHosts: fetchAllow });
 }

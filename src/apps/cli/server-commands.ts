@@ -6,6 +6,7 @@ import { now } from "#platform/time";
 import { fillSample, readSamplePack } from "#modules/catalog";
 import { openProgram, packsFolder, terminalLog } from "#apps/program";
 import { createSite } from "#apps/web";
+import { startBackgroundWork } from "#apps/worker";
 
 interface ServeOptions {
   readonly port?: string;
@@ -34,10 +35,12 @@ async function serveSite(options: ServeOptions): Promise<void> {
       "The catalogue was empty: it now shows a sample library system, made up from end to end.\n",
     );
   await program.finder.followed.start();
+  const work = await startBackgroundWork(program);
   const server = await serve(createSite(program), { port: configuration.port, host: configuration.host });
   process.stdout.write(`Carrel is at ${server.url} (Ctrl-C stops it)\n`);
   await untilStopped();
   await server.close();
+  await work.stop();
   await program.close();
 }
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Configuration } from "#platform/config";
 import { migrate, type OpenDatabase, openDatabase, withTables } from "#platform/db";
+import { type Fetcher, openFetcher } from "#platform/fetch";
 import { prepareQueue } from "#platform/jobs";
 import { type Log, openLog } from "#platform/log";
 import { type CatalogProgram, type CatalogTables, Finder, readFieldWords } from "#modules/catalog";
@@ -12,6 +13,8 @@ export interface Program extends CatalogProgram {
   readonly configuration: Configuration;
   readonly database: OpenDatabase;
   readonly log: Log;
+  /** For other people's servers, as this installation is configured. */
+  readonly fetch: Fetcher;
   /** Stores the search index and closes the database. */
   readonly close: () => Promise<void>;
 }
@@ -39,6 +42,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     },
     onError: (error) => log.error("The search index could not follow the database.", { error }),
   });
+  const fetch = outsideFetcher(configuration);
   return {
     db,
     finder,
@@ -48,7 +52,9 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     configuration,
     database,
     log,
+    fetch,
     close: async () => {
+      await fetch.close();
       await finder.followed.stop();
       await database.close();
     },
@@ -70,4 +76,9 @@ export function terminalLog(configuration: Configuration): Log {
     isTerminal: process.stderr.isTTY,
     write: (line) => void process.stderr.write(line),
   });
+}
+
+/** A fetcher for other people's servers. */
+export function outsideFetcher({ contact, publicUrl, fetchAllow }: Configuration): Fetcher {
+  return openFetcher({ contact: contact ?? publicUrl, allowedHosts: fetchAllow });
 }

@@ -4,6 +4,7 @@ export type { CatalogCommandContext } from "./cli/context.ts";
 export { fillSample } from "./actions/fill-sample.ts";
 export { type FieldWords, readFieldWords, readSamplePack } from "./queries/field-words.ts";
 export { Finder } from "./queries/finding/finder.ts";
+export { catalogJobs } from "./jobs.ts";
 export type { CatalogProgram } from "./queries/program.ts";
 export type { CatalogTables } from "./tables.ts";
 export { addCatalogRoutes } from "./web/index.ts";

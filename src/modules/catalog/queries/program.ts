@@ -1,3 +1,4 @@
+import type { Fetcher } from "#platform/fetch";
 import type { Db } from "#platform/db";
 import type { CatalogTables } from "../tables.ts";
 import type { FieldWords } from "./field-words.ts";
@@ -8,6 +9,8 @@ export interface CatalogProgram {
   readonly db: Db<CatalogTables>;
   readonly finder: Finder;
   readonly words: FieldWords;
+  /** For other people's servers. */
+  readonly fetch: Fetcher;
   /** Zone of the site: times are shown in it, and sources without one get it. */
   readonly zone: string;
   /** Where readers reach the site, without a slash at its end. */

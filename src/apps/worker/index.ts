@@ -1,0 +1,2 @@
+/** The work in the background: harvests, mail, upkeep. */
+export { startBackgroundWork } from "./start-background-work.ts";
