@@ -21,6 +21,8 @@ export interface WeighedGroup {
 export const scores = new Float32Array(segmentCapacity);
 const met = new Uint8Array(segmentCapacity);
 const best = new Float32Array(segmentCapacity);
+const touched = new Uint16Array(segmentCapacity);
+let touchedCount = 0;
 const table = new Float32Array(256);
 
 /** The documents of a segment that meet at least `minimum` groups; their scores are left in `scores`. */
@@ -66,26 +68,48 @@ function scoreGroup(segment: Segment, plan: WeighedPlan, weighed: WeighedGroup, 
   const [first] = alternatives;
   if (!first) return;
   if (alternatives.length === 1 && first.terms.length === 1) {
-    for (let code = 0; code < 256; code += 1) {
-      table[code] = weighed.weight * first.weight * (plan.saturation[code] ?? 0);
-    }
+    fillTable(weighed.weight * first.weight, plan.saturation);
     scoreTerm(segment, postingRange(segment.postings, first.terms[0] ?? 0), floor);
     return;
   }
-  const touched: number[] = [];
+  touchedCount = 0;
   for (const alternative of alternatives) {
-    visitAlternative(segment, alternative, plan.saturation, (document, saturated) => {
-      const score = weighed.weight * alternative.weight * saturated;
-      const before = best[document] ?? 0;
-      if (before === 0) touched.push(document);
-      if (score > before) best[document] = score;
-    });
+    const weight = weighed.weight * alternative.weight;
+    const [term = 0] = alternative.terms;
+    if (alternative.terms.length === 1) {
+      fillTable(weight, plan.saturation);
+      raiseTerm(segment, postingRange(segment.postings, term));
+    } else {
+      visitAlternative(segment, alternative, plan.saturation, (document, saturated) =>
+        raise(document, weight * saturated),
+      );
+    }
   }
-  for (const document of touched) {
+  for (let i = 0; i < touchedCount; i += 1) {
+    const document = touched[i] ?? 0;
     scores[document] = (scores[document] ?? 0) + (best[document] ?? 0);
     met[document] = (met[document] ?? 0) + 1;
     best[document] = 0;
   }
+}
+
+function fillTable(weight: number, saturation: Float32Array): void {
+  for (let code = 0; code < 256; code += 1) table[code] = weight * (saturation[code] ?? 0);
+}
+
+/** Of several alternatives the best one counts. */
+function raise(document: number, score: number): void {
+  const before = best[document] ?? 0;
+  if (before === 0) {
+    touched[touchedCount] = document;
+    touchedCount += 1;
+  }
+  if (score > before) best[document] = score;
+}
+
+function raiseTerm(segment: Segment, range: PostingRange): void {
+  const { documents, impacts } = segment.postings;
+  for (let at = range.from; at < range.to; at += 1) raise(documents[at] ?? 0, table[impacts[at] ?? 0] ?? 0);
 }
 
 /** The hot loop of every search. */
