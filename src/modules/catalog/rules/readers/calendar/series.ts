@@ -54,13 +54,13 @@ function fingerprint(event: CalendarEvent): string {
 }
 
 function seriesOfUid(uid: string, group: readonly CalendarEvent[], superseded: Superseded[]): Series[] {
-  const masters = latestOf(
-    group.filter((event) => event.replaces === undefined),
-    masterKey,
-    superseded,
-  );
+  const stated = group.filter((event) => event.replaces === undefined);
+  // Without its master, an override that repeats by itself is one.
+  const isMaster = (event: CalendarEvent): boolean =>
+    event.replaces === undefined || (stated.length === 0 && event.lines.has("RRULE"));
+  const masters = latestOf(group.filter(isMaster), masterKey, superseded);
   const overrides = latestOf(
-    group.filter((event) => event.replaces !== undefined),
+    group.filter((event) => !isMaster(event)),
     overrideKey,
     superseded,
   );
