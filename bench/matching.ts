@@ -14,7 +14,7 @@ if (!existsSync(join(inputs, "catalogue"))) {
   process.exit(0);
 }
 
-const goals = { precision: 0.99, recall: 0.95, listingsPerSecond: 10_000 };
+const goals = { precision: 0.99, recall: 0.95, listingsPerSecond: 5_000 };
 const known = [
   ...conferences(join(inputs, "catalogue/tech-conferences_conference-data")),
   ...talks(join(inputs, "catalogue/pyvideo_data/talks.jsonl")),

@@ -46,6 +46,7 @@ export function compareTraits(a: ListingTraits, b: ListingTraits, context: PairC
   const time = timeRelation(first.times, second.times);
   // Most candidates are other meetings under the same address or title: nothing else can make them the same.
   if (time === "far" || time === "near") return TOO_FAR[time];
+  if (REPEATS.has(time) && isUnrelated(first, second)) return UNRELATED;
   const titles = alignTitles(first.title, second.title, titleContext(first, second));
   const evidence = new Evidence(weights.prior);
   weighTitles(evidence, titles, weights);
@@ -57,6 +58,29 @@ export function compareTraits(a: ListingTraits, b: ListingTraits, context: PairC
   if (saysTheSame(first, second)) evidence.add(weights.allSame, "all they say is the same");
   if (evidence.mayStillMatter(weights)) weighDescriptions(evidence, first, second, weights);
   return evidence.verdict(weights);
+}
+
+/** Dates that one meeting has when a zone was misread, and two have otherwise. */
+const REPEATS: ReadonlySet<TimeRelation> = new Set([
+  "whole-hours-apart",
+  "same-clock-other-zone",
+  "same-day-other-time",
+  "next-day",
+]);
+
+const UNRELATED: PairVerdict = {
+  verdict: "different",
+  score: 0,
+  because: ["neither title nor address agrees, and they start at different times"],
+};
+
+/** Other talks of one day: without a word or an address in common no evidence would suffice. */
+function isUnrelated(a: ListingTraits, b: ListingTraits): boolean {
+  const words = b.title.words;
+  if (a.title.words.length < 2 || words.length < 2) return false;
+  if (a.title.words.some((word, index) => (a.title.bits[index] ?? 0) >= 2 && words.includes(word)))
+    return false;
+  return !a.addresses.some(({ key }) => b.addresses.some((other) => other.key === key));
 }
 
 function titleContext(a: ListingTraits, b: ListingTraits): Parameters<typeof alignTitles>[2] {
@@ -129,9 +153,7 @@ function weighTime(
   weights: MatchWeights,
 ): void {
   const because = TIME_WORDS[time];
-  const isRepeat =
-    context.isOneSource === true &&
-    ["whole-hours-apart", "same-clock-other-zone", "same-day-other-time", "next-day"].includes(time);
+  const isRepeat = context.isOneSource === true && REPEATS.has(time);
   evidence.add(isRepeat ? weights.time["same-day-other-time"] : weights.time[time], because);
   if (isRepeat) evidence.limit("different", because);
   else if (CANNOT_MERGE.has(time)) evidence.limit("doubtful", because);

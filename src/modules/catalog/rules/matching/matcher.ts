@@ -60,9 +60,10 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
   return {
     add: (identified) => {
       const entry = entryOf(identified, frequency);
+      const keys = keysOf(entry.traits, identified.listing);
       const found: MatchedPair[] = [];
       titles.file(entry.traits);
-      for (const position of index.sharing(entry.keys)) {
+      for (const position of index.sharing(keys)) {
         const other = entries[position];
         const verdict = other ? judge(entry, other) : undefined;
         if (!other || !verdict || verdict.verdict === "different") continue;
@@ -70,7 +71,7 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
         close.push([other, entry]);
       }
       entries.push(entry);
-      index.file(entry.keys);
+      index.file(keys);
       return found;
     },
     doubtful: () => pairs().filter((pair) => pair.verdict === "doubtful"),
@@ -93,7 +94,7 @@ export function candidatePairs(
   const frequency = options.frequency ?? eventWordFrequency;
   const index = createKeyIndex(options.mostPerKey ?? MOST_PER_KEY);
   return listings.flatMap((listing, position) => {
-    const { keys } = entryOf({ id: "", listing }, frequency);
+    const keys = keysOf(listingTraits(listing, frequency), listing);
     const pairs = [...index.sharing(keys)].map((other) => [other, position] as const);
     index.file(keys);
     return pairs;
@@ -107,13 +108,14 @@ interface Entry {
   readonly id: string;
   readonly sourceId: string | undefined;
   readonly traits: ListingTraits;
-  readonly keys: readonly string[];
 }
 
 function entryOf({ id, listing, sourceId }: IdentifiedListing, frequency: WordFrequency): Entry {
-  const traits = listingTraits(listing, frequency);
-  const keys = traitKeys(traits, listing).map(({ kind, value }) => `${kind} ${value}`);
-  return { id, sourceId, traits, keys };
+  return { id, sourceId, traits: listingTraits(listing, frequency) };
+}
+
+function keysOf(traits: ListingTraits, listing: Listing): readonly string[] {
+  return traitKeys(traits, listing).map(({ kind, value }) => `${kind} ${value}`);
 }
 
 /** How many different titles each address carries. */

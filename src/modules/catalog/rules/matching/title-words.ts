@@ -49,7 +49,7 @@ export const PART_NOUNS: ReadonlySet<string> = new Set(
   round class webinar workshop meeting book act track`.split(/\s+/),
 );
 
-const KNOWN_WORDS_KEPT = 50_000;
+const KNOWN_WORDS_KEPT = 10_000;
 
 const ABBREVIATIONS: readonly (readonly [string, string])[] = [
   ["intro", "introduction"],
