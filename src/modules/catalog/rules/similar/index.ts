@@ -1,0 +1,1 @@
+export { similarOfferings } from "./similar-offerings.ts";
