@@ -6,6 +6,7 @@ const typingPauseMilliseconds = 400;
 class FilterForm extends HTMLElement {
   readonly #form = this.querySelector("form");
   readonly #status = this.querySelector("[role=status]");
+  #shown = here();
   #request: XMLHttpRequest | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -19,8 +20,6 @@ class FilterForm extends HTMLElement {
 
   disconnectedCallback() {
     removeEventListener("popstate", this.#onTravel);
-    clearTimeout(this.#timer);
-    this.#request?.abort();
   }
 
   readonly #onSubmit = (event: Event) => {
@@ -36,11 +35,14 @@ class FilterForm extends HTMLElement {
   readonly #onChange = () => {
     clearTimeout(this.#timer);
     const address = this.#addressOfForm();
-    if (address !== location.href) this.#load(address, () => history.pushState(null, "", address));
+    if (address !== this.#shown) this.#load(address, () => history.pushState(null, "", address));
   };
 
   // The browser already changed the address; only the page must follow, the form included.
-  readonly #onTravel = () => this.#load(location.href, (page) => this.#copyControls(page));
+  readonly #onTravel = () => {
+    // A step within the page, as the skip link makes, is told as travel too.
+    if (here() !== this.#shown) this.#load(here(), (page) => this.#copyControls(page));
+  };
 
   #addressOfForm(): string {
     const address = new URL(this.#form?.action ?? location.href);
@@ -65,6 +67,7 @@ class FilterForm extends HTMLElement {
       const found = page && this.#results(page);
       if (request.status !== 200 || !found || !results) return location.assign(address);
       onLoaded(page);
+      this.#shown = address;
       results.replaceWith(found);
       for (const part of document.querySelectorAll("[data-live]"))
         part.replaceWith(page.getElementById(part.id) ?? part);
@@ -81,20 +84,27 @@ class FilterForm extends HTMLElement {
 
   #copyCounts(page: Document) {
     for (const control of this.querySelectorAll("input")) {
-      const count = control.parentElement?.querySelector(".choice__count");
-      if (count)
-        count.textContent =
-          twin(control, page)?.parentElement?.querySelector(".choice__count")?.textContent ?? "0";
+      const count = countOf(control);
+      if (count) count.textContent = countOf(twin(control, page))?.textContent ?? "0";
     }
   }
 
+  // A box's twin has its value, and a text field does not mind being checked: one rule serves both.
   #copyControls(page: Document) {
     for (const control of this.querySelectorAll<HTMLInputElement>("input, select, textarea")) {
       const other = twin(control, page);
-      if (control.type === "checkbox" || control.type === "radio") control.checked = other?.checked ?? false;
-      else control.value = other?.value ?? "";
+      control.checked = other?.checked ?? false;
+      if (other) control.value = other.value;
     }
   }
+}
+
+function countOf(control: HTMLInputElement | null) {
+  return control?.closest("label")?.querySelector(".choice__count");
+}
+
+function here(): string {
+  return location.href.replace(/#.*/, "");
 }
 
 function twin(control: HTMLInputElement, page: Document): HTMLInputElement | null {

@@ -55,6 +55,23 @@ test("a filter applies at once, says what it found, and the back button takes it
   await close();
 });
 
+test("a step within the page loads nothing", async () => {
+  const { page, close } = await browser.visit(`${server.url}/find`);
+  const requests: string[] = [];
+  page.on("request", (request) => {
+    // The browser asks for the icon when it pleases.
+    if (request.resourceType() !== "other") requests.push(request.url());
+  });
+
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/find#main");
+  await page.goBack();
+
+  expect({ requests, address: page.url() }).toEqual({ requests: [], address: `${server.url}/find` });
+  await close();
+});
+
 test("without JavaScript the same filter is applied by its button", async () => {
   const { page, close } = await browser.visit(`${server.url}/find`, { isScripted: false });
 
