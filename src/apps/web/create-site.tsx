@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { createWebApp, loadAssets, type WebApp, type WebContext } from "#platform/http";
 import { ErrorPage, type Shell } from "#ui";
 import { addCatalogRoutes } from "#modules/catalog";
+import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
 import { addStartRoutes } from "./start.tsx";
 
@@ -49,5 +50,6 @@ export function createSite(program: Program): WebApp {
   });
   addStartRoutes(app, shell);
   addCatalogRoutes(app, { ...program, shell });
+  addApi(app, program, shell);
   return app;
 }

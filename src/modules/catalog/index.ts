@@ -1,4 +1,5 @@
 /** The catalogue: what there is to learn, from wherever it is published. The door of the module. */
+export { catalogEndpoints } from "./api/index.ts";
 export { addCatalogCommands } from "./cli/index.ts";
 export type { CatalogCommandContext } from "./cli/context.ts";
 export { fillSample } from "./actions/fill-sample.ts";
