@@ -19,7 +19,7 @@ export interface MatchKey {
 type MatchKeyKind = "url" | "title" | "title-head" | "start-provider" | "word-days" | "text-days";
 
 /**
- * The keys of a listing, at most 14. Two listings of one offering share at least one, unless address, title,
+ * The keys of a listing, at most 13. Two listings of one offering share at least one, unless address, title,
  * description and date all differ.
  *
  * Spans of days come in two rows, each of two days and shifted by one against the other, so that two starts less

@@ -80,10 +80,7 @@ export function timeRelation(a: SessionTimes, b: SessionTimes): TimeRelation {
 
 function timedRelation(a: SessionTimes, b: SessionTimes): TimeRelation {
   const shared = sharedCount(a.minutes, b.minutes);
-  const fewer = Math.min(a.minutes.length, b.minutes.length);
-  if (shared > 0 && shared * 2 >= fewer) {
-    return a.minutes.length === b.minutes.length ? "same-instant" : "one-of-series";
-  }
+  if (shared > 0) return isAll(shared, a.minutes, b.minutes) ? "same-instant" : "one-of-series";
   const apart = leastDistance(a.minutes, b.minutes);
   if (apart <= MOST_ZONE_ERROR_MINUTES) {
     const clocks = b.wallMinutes();
@@ -97,9 +94,7 @@ function timedRelation(a: SessionTimes, b: SessionTimes): TimeRelation {
 function daysRelation(a: readonly DaySpan[], b: readonly DaySpan[]): TimeRelation {
   const firsts = new Set(b.map((span) => span.first));
   const shared = a.filter((span) => firsts.has(span.first)).length;
-  if (shared > 0 && shared * 2 >= Math.min(a.length, b.length)) {
-    return a.length === b.length ? "same-days" : "one-of-series";
-  }
+  if (shared > 0) return isAll(shared, a, b) ? "same-days" : "one-of-series";
   let apart = Number.POSITIVE_INFINITY;
   for (const one of a) {
     for (const other of b) {
@@ -109,6 +104,10 @@ function daysRelation(a: readonly DaySpan[], b: readonly DaySpan[]): TimeRelatio
   }
   if (apart <= 1) return "next-day";
   return apart <= NEAR_DAYS ? "near" : "far";
+}
+
+function isAll(shared: number, a: readonly unknown[], b: readonly unknown[]): boolean {
+  return shared === a.length && shared === b.length;
 }
 
 /** A conference with and without its workshop days; never a long course and another run of it. */
