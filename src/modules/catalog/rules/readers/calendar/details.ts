@@ -42,7 +42,10 @@ type Absent<Shape> = { readonly [Key in keyof Shape]: Shape[Key] | undefined };
 /** Leaves out what is undefined, so that an absent field is really absent. */
 function present(details: Absent<EventDetails>): EventDetails {
   const kept: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(details)) if (value !== undefined) kept[name] = value;
+  for (const name in details) {
+    const value = details[name as keyof EventDetails];
+    if (value !== undefined) kept[name] = value;
+  }
   // Every required field is given a value above.
   return kept as unknown as EventDetails;
 }
@@ -83,9 +86,9 @@ const REGISTRATION = /regist|rsvp|sign-?up|ticket|enrol/iu;
 function linksOf(event: CalendarEvent, baseUrl: string | undefined): Links {
   const stated = absoluteUrl(event.lines.get("URL")?.value, baseUrl);
   const place = firstUrl(propertyText(event, "LOCATION"));
-  const meetings = MEETING_LINKS.map((name) => firstUrl(event.lines.get(name)?.value)).filter(
-    (url) => url !== undefined,
-  );
+  const meetings = MEETING_LINKS.filter((name) => event.lines.has(name))
+    .map((name) => firstUrl(event.lines.get(name)?.value))
+    .filter((url) => url !== undefined);
   const all = [stated, place, ...meetings].filter((url) => url !== undefined);
   const page = all[0];
   return {
@@ -105,7 +108,8 @@ function absoluteUrl(text: string | undefined, baseUrl: string | undefined): str
 }
 
 function firstUrl(text: string | undefined): string | undefined {
-  return absoluteUrl(/https?:\/\/[^\s<>"\\]+/iu.exec(text ?? "")?.[0], undefined);
+  if (text === undefined || !text.includes("://")) return undefined;
+  return absoluteUrl(/https?:\/\/[^\s<>"\\]+/iu.exec(text)?.[0], undefined);
 }
 
 const ONLINE =
@@ -115,10 +119,13 @@ function isOnlineText(location: string | undefined): boolean {
   return location !== undefined && ONLINE.test(location);
 }
 
+const APPLE_PLACE = "X-APPLE-STRUCTURED-LOCATION";
+
 function placeOf(event: CalendarEvent): RecordPlace | undefined {
   const location = propertyText(event, "LOCATION");
   const isPlace = location !== undefined && !isOnlineText(location) && !/^https?:\/\/\S+$/iu.test(location);
-  const structured = event.lines.get("X-APPLE-STRUCTURED-LOCATION");
+  if (location === undefined && !event.lines.has("GEO") && !event.lines.has(APPLE_PLACE)) return undefined;
+  const structured = event.lines.get(APPLE_PLACE);
   const apple = structured === undefined ? undefined : readParameters(structured.parameters);
   const address = apple?.get("X-ADDRESS")?.replaceAll(/\\n|\n/gu, ", ");
   const point = pointOf(event.lines.get("GEO")?.value ?? structured?.value.replace(/^geo:/u, ""));
@@ -157,7 +164,8 @@ function languageOf(line: ContentLine | undefined): string | undefined {
 }
 
 function instantText(event: CalendarEvent, name: string): string | undefined {
-  const value = readDateTime(event.lines.get(name)?.value ?? "");
+  const line = event.lines.get(name);
+  const value = line === undefined ? undefined : readDateTime(line.value);
   if (value === undefined || value.repair !== undefined) return undefined;
   return formatInstant(
     value.isUtc ? value.wall : instantOf({ ...value, isDate: false, zone: event.zones.floating }),

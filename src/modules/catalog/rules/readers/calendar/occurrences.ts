@@ -26,6 +26,10 @@ export interface ExpansionLimits {
 /** The meetings an event gives by itself: DTSTART, RRULE and RDATE without EXRULE and EXDATE (RFC 5545 §3.8.5). */
 export function occurrencesOf(event: CalendarEvent, limits: ExpansionLimits): readonly Occurrence[] {
   if (!isRepeating(event)) return [occurrenceAt(event.start, event.length)];
+  if (!CORRECTING.some((name) => event.lines.has(name)))
+    return inOrder(
+      [event.start, ...ruledTimes(event, "RRULE", limits)].map((start) => occurrenceAt(start, event.length)),
+    );
   const included = new Map<number, Occurrence>();
   const add = (occurrence: Occurrence): void => {
     if (!included.has(occurrence.key)) included.set(occurrence.key, occurrence);
@@ -35,9 +39,16 @@ export function occurrencesOf(event: CalendarEvent, limits: ExpansionLimits): re
   for (const occurrence of addedOccurrences(event)) add(occurrence);
   for (const start of ruledTimes(event, "EXRULE", limits)) included.delete(instantOf(start));
   exclude(included, event);
-  return [...included.values()].sort((a, b) => a.key - b.key);
+  return inOrder([...included.values()]);
 }
 
+/** By time, each moment once: two rules may meet, and clocks that go forward bring two times together. */
+function inOrder(occurrences: Occurrence[]): readonly Occurrence[] {
+  occurrences.sort((a, b) => a.key - b.key);
+  return occurrences.filter(({ key }, index) => key !== occurrences[index - 1]?.key);
+}
+
+const CORRECTING = ["RDATE", "EXDATE", "EXRULE"];
 const REPEATING = ["RRULE", "RDATE", "EXDATE", "EXRULE"];
 
 export function isRepeating(event: CalendarEvent): boolean {

@@ -52,9 +52,9 @@ function literal(text: string): unknown {
   return JSON.parse(json);
 }
 
-/** The last line of a long text holds only its indent. */
+/** The last line of a long text holds only an indent, which is two less than that of the text. */
 function withoutIndent(text: string): string {
-  return text.replaceAll(text.slice(text.lastIndexOf("\n")), "\n");
+  return text.replaceAll(`${text.slice(text.lastIndexOf("\n"))}  `, "\n");
 }
 
 interface ParsedEvent {

@@ -23,10 +23,8 @@ export function sessionsOf(
   const main = series.master ?? series.overrides[0];
   if (main === undefined) return [];
   if (series.overrides.length === 0 && !isRepeating(main))
-    return [session({ occurrence: ownOccurrence(main), event: main }, main, {})];
-  const meetings = [...meetingsOf(series, limits).values()].sort(
-    (a, b) => a.occurrence.key - b.occurrence.key,
-  );
+    return [session({ occurrence: ownOccurrence(main), event: main }, main)];
+  const meetings = meetingsInOrder(series, limits);
   const [first, end] = nearestRange(
     meetings.map(({ occurrence }) => occurrence.key),
     limits.now,
@@ -38,7 +36,18 @@ export function sessionsOf(
       `The series has more than ${limits.maximum} meetings; the ${end - first} nearest to now are listed.`,
     );
   const differences = differencesFrom(details, baseUrl);
-  return meetings.slice(first, end).map((meeting) => session(meeting, main, differences(meeting.event)));
+  return meetings
+    .slice(first, end)
+    .map((meeting) =>
+      session(meeting, main, meeting.event === main ? undefined : differences(meeting.event)),
+    );
+}
+
+function meetingsInOrder(series: Series, limits: ExpansionLimits): readonly Meeting[] {
+  const { master, overrides } = series;
+  if (master !== undefined && overrides.length === 0)
+    return occurrencesOf(master, limits).map((occurrence) => ({ occurrence, event: master }));
+  return [...meetingsOf(series, limits).values()].sort((a, b) => a.occurrence.key - b.occurrence.key);
 }
 
 /** Meetings by the moment of the series they stand for. */
@@ -135,22 +144,21 @@ function compare(own: EventDetails, series: EventDetails): Differences {
 function session(
   { occurrence, event }: Meeting,
   main: CalendarEvent,
-  differences: Differences,
+  differences?: Differences,
 ): RecordSession {
   const { start, key } = occurrence;
   const end = endText(occurrence);
-  const zone = start.isDate || start.zone.id === "" ? undefined : start.zone.id;
-  const isOverride = event !== main || event.replaces !== undefined;
-  return {
+  // Filled in step by step: a large calendar makes hundreds of thousands of these.
+  const made: { -readonly [Key in keyof RecordSession]: RecordSession[Key] } = {
     start: start.isDate ? formatDate(key / SECONDS_PER_DAY) : formatInstant(key),
-    ...(end === undefined ? {} : { end }),
-    ...(zone === undefined ? {} : { zone }),
     isAllDay: start.isDate,
     status: statusOf(event, main),
     original: event.original,
-    ...(isOverride && event.replaces !== undefined ? { recurrenceId: event.replaces.original } : {}),
-    ...differences,
   };
+  if (end !== undefined) made.end = end;
+  if (!start.isDate && start.zone.id !== "") made.zone = start.zone.id;
+  if (event.replaces !== undefined) made.recurrenceId = event.replaces.original;
+  return differences === undefined ? made : { ...made, ...differences };
 }
 
 /** The last day of a date is inclusive in a record; DTEND is not. */

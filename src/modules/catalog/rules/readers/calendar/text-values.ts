@@ -17,8 +17,17 @@ export function textListOf(line: ContentLine): readonly string[] {
 }
 
 function unescapeText(text: string): string {
-  if (!text.includes("\\")) return text;
-  return text.replaceAll(/\\(.)/gsu, (_, character: string) => (/[nN]/u.test(character) ? "\n" : character));
+  let backslash = text.indexOf("\\");
+  if (backslash < 0) return text;
+  let plain = "";
+  let from = 0;
+  while (backslash >= 0) {
+    const escaped = text.charAt(backslash + 1);
+    plain += text.slice(from, backslash) + (escaped === "n" || escaped === "N" ? "\n" : escaped);
+    from = backslash + 2;
+    backslash = text.indexOf("\\", from);
+  }
+  return plain + text.slice(from);
 }
 
 function quotedPrintable(line: ContentLine): string {
