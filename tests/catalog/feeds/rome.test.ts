@@ -40,7 +40,9 @@ test.skipIf(collection === undefined)(
       const titles = feed?.items.map(({ title }) => plainLine(title ?? "", "html")) ?? [];
       itemCount += titles.length;
 
-      expect({ name, problems: feed?.problems }).toStrictEqual({ name, problems: [] });
+      // Simple Sharing Extensions keep conflicting copies of an item inside it: those are told, but no loss.
+      const losses = feed?.problems.filter(({ isLoss }) => isLoss);
+      expect({ name, losses }).toStrictEqual({ name, losses: [] });
       const count = PEER_REFUSES.get(name);
       const expected = count === undefined ? peerTitles(bytes.toString()) : Array<string>(count).fill("");
       expect({ name, titles }).toStrictEqual({ name, titles: expected });

@@ -8,6 +8,7 @@ export interface SalvagedJson {
 }
 
 const ITEMS = /"items"\s*:\s*\[/;
+const MOST_PASSES = 30;
 /** Between two objects of a list, whatever stands around it. */
 const BOUNDARY = /\}\s*,\s*(?=\{)/g;
 
@@ -22,8 +23,12 @@ export function salvageJson(text: string): SalvagedJson | undefined {
   const items: unknown[] = [];
   let lostCount = 0;
   let start = text.indexOf("{", list.index + list[0].length);
+  let steps = 0;
   while (start >= 0) {
     const end = endOfObject(text, start);
+    steps += (end < 0 ? text.length : end) - start;
+    // Objects that open and never close would each be followed to the end of the document.
+    if (steps > text.length * MOST_PASSES) return { head, items, lostCount: lostCount + 1 };
     const value = end < 0 ? undefined : parsedOrUndefined(text.slice(start, end));
     if (value === undefined) {
       lostCount++;

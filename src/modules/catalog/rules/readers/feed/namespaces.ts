@@ -60,23 +60,26 @@ export function scopeOfDocument(isAtom: boolean): NamespaceScope {
 
 /**
  * The scope inside an element that declares namespaces; `declared` holds its xmlns attributes, prefix to address.
- * An unknown default namespace is taken for a slip on the root (drafts of Atom, RSS with an address of its own);
- * further in it marks foreign content, such as a drawing with a title.
+ * An unknown default namespace is taken for a slip on an element of the feed itself (drafts of Atom, RSS with an address
+ * of its own); further in it marks foreign content, such as a drawing with a title.
  */
 export function scopeWith(
   outer: NamespaceScope,
   declared: ReadonlyMap<string, string>,
-  isRoot: boolean,
+  isContainer: boolean,
 ): NamespaceScope {
   const prefixes = new Map(outer.prefixes);
   for (const [prefix, address] of declared) {
-    const canonical = knownPrefix(address) ?? (prefix !== "" || isRoot ? prefix : "foreign");
+    const canonical = knownPrefix(address) ?? (prefix !== "" || isContainer ? prefix : "foreign");
     // RSS has no namespace of its own, and feeds that give it Atom's by mistake are still RSS.
-    const isMistaken = prefix === "" && canonical === "atom" && isRoot && outer.core !== "atom";
+    const isMistaken = prefix === "" && canonical === "atom" && isContainer && outer.core !== "atom";
     prefixes.set(prefix, isMistaken ? "" : canonical);
   }
   return { prefixes, names: new Map(), core: outer.core };
 }
+
+/** XHTML has no such elements: met in its namespace, they come after markup whose end was lost. */
+const RECORDS = new Set(["item", "entry"]);
 
 /** The name an element or attribute goes by, in a scope. */
 export function canonicalName(scope: NamespaceScope, written: string): string {
@@ -86,7 +89,9 @@ export function canonicalName(scope: NamespaceScope, written: string): string {
   const prefix = colon < 0 ? "" : written.slice(0, colon);
   const local = written.slice(colon + 1).toLowerCase();
   const canonical = scope.prefixes.get(prefix) ?? ALIASES[prefix.toLowerCase()] ?? prefix.toLowerCase();
-  const name = canonical === "" || canonical === scope.core ? local : `${canonical}:${local}`;
+  const isCore =
+    canonical === "" || canonical === scope.core || (canonical === "xhtml" && RECORDS.has(local));
+  const name = isCore ? local : `${canonical}:${local}`;
   if (scope.names.size < 10_000) scope.names.set(written, name);
   return name;
 }

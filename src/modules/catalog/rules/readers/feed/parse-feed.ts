@@ -19,10 +19,13 @@ export interface ParseFeedOptions {
 
 /** The first element that tells one format from another, prefixed or not. */
 const TELLING_ELEMENT = /<(?:[A-Za-z_][\w.-]*:)?(rss|rdf|channel|feed|entry|item)(?=[\s/>])/i;
+const ITEM = /<(?:[A-Za-z_][\w.-]*:)?item[\s/>]/i;
+const ENTRY = /<(?:[A-Za-z_][\w.-]*:)?entry[\s/>]/i;
 const HEAD_LENGTH = 100_000;
 
 const SCAN_MESSAGES = {
-  "hidden-record": "What looks like an item stands in a comment or a quoted section and was not read.",
+  "hidden-record":
+    "What looks like an item stands in a comment, a quoted section or another item and was not read.",
   "orphan-close": "The end of an item has no beginning: its opening tag is damaged.",
   "own-entities": "The document declares entities of its own; they are not expanded, for safety.",
   "broken-section": "A quoted section has lost its end; it was ended where its element ends.",
@@ -44,10 +47,17 @@ export function parseFeed(
     .trimStart()
     .replace(/^\ufeff/, "")
     .trimStart();
-  if (start.startsWith("{")) return parseJson(start, options, problems);
-  const telling = isSomethingElse(start) ? undefined : TELLING_ELEMENT.exec(text.slice(0, HEAD_LENGTH));
-  if (!telling) return undefined;
-  return parseXml(text, /^(?:feed|entry)$/i.test(telling[1] ?? ""), options, problems);
+  const json = start.startsWith("{") ? parseJson(start, options, problems) : undefined;
+  if (json) return json;
+  const telling = isSomethingElse(start) ? undefined : TELLING_ELEMENT.exec(text.slice(0, HEAD_LENGTH))?.[1];
+  return telling === undefined ? undefined : parseXml(text, isAtom(text, telling), options, problems);
+}
+
+/** By its first telling element, unless that was put there by accident: then by the records it holds. */
+function isAtom(text: string, telling: string): boolean {
+  const isAtomByRoot = /^(?:feed|entry)$/i.test(telling);
+  const [own, other] = isAtomByRoot ? [ENTRY, ITEM] : [ITEM, ENTRY];
+  return !own.test(text) && other.test(text) ? !isAtomByRoot : isAtomByRoot;
 }
 
 /** Web pages may hold an element called `item`; Microsoft's CDF has channels and items of quite another make. */
@@ -78,15 +88,15 @@ function textOf(
 
 function parseXml(
   text: string,
-  isAtom: boolean,
+  isAtomFeed: boolean,
   options: ParseFeedOptions,
   problems: ReadProblem[],
 ): ParsedFeed | undefined {
   const items: ParsedItem[] = [];
   let position = 0;
-  const readItem = isAtom ? atomEntry : rssItem;
+  const readItem = isAtomFeed ? atomEntry : rssItem;
   const root = scanXml(text, {
-    isAtom,
+    isAtom: isAtomFeed,
     base: options.baseUrl,
     onRecord: (record: XmlNode, ending: RecordEnding) => {
       position++;
@@ -103,7 +113,7 @@ function parseXml(
     },
   });
   if (!root) return undefined;
-  const head = isAtom ? atomHead(root) : rssHead(root);
+  const head = isAtomFeed ? atomHead(root) : rssHead(root);
   return { ...head, items, problems };
 }
 

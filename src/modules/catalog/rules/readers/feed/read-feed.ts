@@ -1,5 +1,6 @@
 import type { ReadContext, ReadProblem, ReadResult, SourceRecord } from "../../record.ts";
 import { compact } from "./compact.ts";
+import { decodeBytes } from "./decode-bytes.ts";
 import { recordOf } from "./feed-record.ts";
 import { parseFeed } from "./parse-feed.ts";
 import type { ParsedFeed } from "./parsed-feed.ts";
@@ -49,9 +50,8 @@ const UNSUPPORTED: readonly (readonly [pattern: RegExp, name: string])[] = [
 ];
 
 function notAFeed(source: string | Uint8Array): ReadProblem {
-  const head =
-    typeof source === "string" ? source.slice(0, 2000) : new TextDecoder().decode(source.subarray(0, 2000));
-  const known = UNSUPPORTED.find(([pattern]) => pattern.test(head))?.[1];
+  const head = typeof source === "string" ? source : decodeBytes(source.subarray(0, 2000)).text;
+  const known = UNSUPPORTED.find(([pattern]) => pattern.test(head.slice(0, 2000)))?.[1];
   const what = head.trim() === "" ? "an empty document" : (known ?? "a document of another kind");
   return { where: "document", message: `This is not RSS, Atom or JSON Feed but ${what}.`, isLoss: false };
 }

@@ -6,14 +6,13 @@ export type ScanProblem = "hidden-record" | "orphan-close" | "own-entities" | "b
 /** The searches that skipping declarations needs, kept for the length of one scan. */
 export interface DeclarationFinders {
   readonly document: string;
-  /** The closing tag of the document's records, without its `>`: `</item`. */
-  readonly recordName: string;
   readonly commentStart: ForwardFinder;
   readonly commentEnd: ForwardFinder;
   readonly cdataStart: ForwardFinder;
   readonly cdataEnd: ForwardFinder;
   readonly instructionEnd: ForwardFinder;
-  readonly recordClose: ForwardFinder;
+  readonly item: ForwardFinder;
+  readonly entry: ForwardFinder;
   /** A document has one document type; what looks like another is text. */
   readonly doctype: { isRead: boolean };
 }
@@ -25,18 +24,19 @@ export interface Skipped {
 }
 
 const OPENS_CDATA = "<![CDATA[";
+const OPENING = /<(?:[A-Za-z_][\w.-]*:)?(?:item|entry)(?=[\s/>])/gi;
 const LONGEST_DOCTYPE = 20_000;
 
-export function declarationFinders(document: string, recordName: string): DeclarationFinders {
+export function declarationFinders(document: string): DeclarationFinders {
   return {
     document,
-    recordName,
     commentStart: forwardFinder(document, "<!--"),
     commentEnd: forwardFinder(document, "-->"),
     cdataStart: forwardFinder(document, OPENS_CDATA),
     cdataEnd: forwardFinder(document, "]]>"),
     instructionEnd: forwardFinder(document, "?>"),
-    recordClose: forwardFinder(document, `</${recordName}`),
+    item: forwardFinder(document, "item"),
+    entry: forwardFinder(document, "entry"),
     doctype: { isRead: false },
   };
 }
@@ -69,9 +69,10 @@ function skipCdata(finders: DeclarationFinders, start: number, holder: string | 
   const runsOver = end < 0 || (nested >= 0 && nested < end);
   if (!runsOver) return { end: end + 3, problems: hiddenRecords(finders, inside, end) };
   const region = document.slice(inside, nested < 0 ? document.length : nested);
-  const holderClose = holder === undefined ? -1 : region.toLowerCase().indexOf(`</${holder}`);
-  if (holderClose >= 0) return { end: inside + holderClose, problems: ["broken-section"] };
-  if (end >= 0 && !region.includes(`<${finders.recordName}`)) return passed(end + 3);
+  const holderEnd = holder === undefined ? -1 : region.search(closingTag(holder));
+  const isWholeField = holderEnd >= 0 && !region.slice(0, holderEnd).match(OPENING);
+  if (isWholeField) return { end: inside + holderEnd, problems: ["broken-section"] };
+  if (end >= 0 && !region.match(OPENING)) return passed(end + 3);
   // A stray marker must not hide what follows it: only the marker is passed over.
   return { end: inside, problems: ["broken-section"] };
 }
@@ -85,17 +86,20 @@ function skipComment(finders: DeclarationFinders, start: number): Skipped {
   return { end: end + 3, problems: hiddenRecords(finders, inside, end) };
 }
 
-/** One problem for each record that opens and closes between two places that are not read. */
+/** One problem for each record that opens between two places that are not read. */
 function hiddenRecords(finders: DeclarationFinders, from: number, to: number): ScanProblem[] {
-  const close = finders.recordClose(from);
-  if (close < 0 || close > to) return [];
-  const opening = new RegExp(`<(?:[\\w.-]+:)?${finders.recordName}[\\s/>]`, "gi");
+  const [item, entry] = [finders.item(from), finders.entry(from)];
+  if ((item < 0 || item > to) && (entry < 0 || entry > to)) return [];
   return (
     finders.document
       .slice(from, to)
-      .match(opening)
+      .match(OPENING)
       ?.map(() => "hidden-record") ?? []
   );
+}
+
+function closingTag(name: string): RegExp {
+  return new RegExp(`</${name.replaceAll(".", String.raw`\.`)}[\\s>]`, "i");
 }
 
 function skipInstruction(finders: DeclarationFinders, start: number): Skipped {
@@ -110,7 +114,8 @@ function skipDoctype(document: string, start: number): Skipped {
   const simple = /^<!doctype[^[<>]*>/i.exec(head);
   if (simple) return passed(start + simple[0].length);
   const subset = /^<!doctype[^[<>]*\[[\s\S]*?\]\s*>/i.exec(head);
-  if (!subset) return passed(start + 2);
+  // A subset without an end would hide the feed itself.
+  if (!subset || /<(?:item|entry|channel)\b/i.test(subset[0])) return passed(start + 2);
   const problems: ScanProblem[] = /<!entity/i.test(subset[0]) ? ["own-entities"] : [];
   return { end: start + subset[0].length, problems };
 }

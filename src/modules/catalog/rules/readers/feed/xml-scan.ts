@@ -25,7 +25,11 @@ export type RecordEnding = "closed" | "implied" | "cut";
 
 /** The elements that hold the fields of a feed, and of its records. */
 const CONTAINERS = new Set(["rss", "rdf", "rdf:rdf", "channel", "feed", "item", "entry"]);
+/** Each base inside another may lengthen it: without an end to that, a document of them takes hours. */
+const LONGEST_BASE = 4096;
 const RECORDS = new Set(["item", "entry"]);
+/** In an unknown vocabulary: part of some content, or a record after a damaged declaration. Nobody can tell. */
+const FOREIGN_RECORDS = new Set(["foreign:item", "foreign:entry"]);
 
 /** Fields that hold text or markup, never one another: meeting one inside another means a closing tag was lost. */
 const TEXT_FIELDS = new Set(
@@ -68,7 +72,7 @@ class XmlScan {
     this.#document = document;
     this.#handler = handler;
     this.#documentScope = scopeOfDocument(handler.isAtom);
-    this.#finders = declarationFinders(document, handler.isAtom ? "entry" : "item");
+    this.#finders = declarationFinders(document);
     this.#hasInheritance = document.includes("xml:");
   }
 
@@ -106,7 +110,9 @@ class XmlScan {
       contentStart: tag.end,
     };
     let node = this.#createNode(written, spans);
-    const isRecord = RECORDS.has(node.name) && !this.#isQuotedCopy(start);
+    const isCopy = RECORDS.has(node.name) && this.#isCopy(start);
+    const isRecord = RECORDS.has(node.name) && !isCopy;
+    if (isCopy || FOREIGN_RECORDS.has(node.name)) this.#handler.onProblem("hidden-record", start);
     const interrupted = isRecord ? this.#record : TEXT_FIELDS.has(node.name) && this.#field;
     if (interrupted) {
       this.#closeThrough(interrupted, start, "implied");
@@ -121,7 +127,7 @@ class XmlScan {
    * Some modules keep copies of an item deep inside it (Simple Sharing Extensions, conflicts). A record that lost its
    * closing tag looks different: there the next one stands directly in it, or in one of its fields.
    */
-  #isQuotedCopy(start: number): boolean {
+  #isCopy(start: number): boolean {
     const top = this.#top;
     const isDeep = top?.parent !== undefined && top.parent !== this.#record;
     if (!this.#record || !isDeep || !top.name.includes(":")) return false;
@@ -139,7 +145,10 @@ class XmlScan {
     let language = outer?.language;
     if (spans.attributesEnd - spans.attributesStart > 6) {
       const source = this.#document.slice(spans.attributesStart, spans.attributesEnd);
-      if (source.includes("xmlns")) scope = scopeWith(scope, declaredPrefixes(source), !this.#root);
+      if (source.includes("xmlns")) {
+        const local = written.slice(written.indexOf(":") + 1).toLowerCase();
+        scope = scopeWith(scope, declaredPrefixes(source), !outer || CONTAINERS.has(local));
+      }
       if (this.#hasInheritance && source.includes("xml:")) {
         const own = readAttributes(source);
         declaredBase = joinedBase(own.get("xml:base"), declaredBase ?? this.#handler.base) ?? declaredBase;
@@ -216,12 +225,14 @@ function declaredPrefixes(source: string): Map<string, string> {
   const declared = new Map<string, string>();
   for (const [name, value] of readAttributes(source)) {
     if (name === "xmlns") declared.set("", value);
-    else if (name.startsWith("xmlns:")) declared.set(name.slice("xmlns:".length), value);
+    else if (/^xmlns:./.test(name)) declared.set(name.slice("xmlns:".length), value);
   }
   return declared;
 }
 
 /** xml:base is relative to the one around it; undefined where there is none or it makes no address. */
 function joinedBase(own: string | undefined, outer: string | undefined): string | undefined {
-  return own !== undefined && URL.canParse(own, outer) ? new URL(own, outer).href : undefined;
+  const length = (own?.length ?? 0) + (outer?.length ?? 0);
+  if (own === undefined || length > LONGEST_BASE || !URL.canParse(own, outer)) return undefined;
+  return new URL(own, outer).href;
 }

@@ -29,38 +29,40 @@ const LESS = 0x3c;
 const GREATER = 0x3e;
 
 /**
- * The end of the tag whose name ends at `from`. A `<` outside quotes ends it (its `>` was lost), and a quoted value
- * that runs over a `>` into further markup had no closing quote: the tag then ends at that `>`.
+ * The end of the tag whose name ends at `from`. A `<` outside quotes ends it (its `>` was lost). A quoted value that
+ * runs over a `>` into further markup had no closing quote: the tag then ends where that markup begins.
  */
 export function endOfTag(document: string, from: number): TagSpan {
   for (let index = from; index < document.length; index++) {
     const code = document.charCodeAt(index);
-    if (code === GREATER) return spanTo(document, from, index);
-    if (code === LESS) return { attributesEnd: index, end: index, isSelfClosing: false };
+    if (code === GREATER || code === LESS) return spanTo(document, from, index);
     if (code !== QUOTE && code !== APOSTROPHE) continue;
     const value = endOfValue(document, index + 1, code);
     if (value.isBroken) return spanTo(document, from, value.end);
     index = value.end;
   }
-  return { attributesEnd: document.length, end: document.length, isSelfClosing: false };
+  return spanTo(document, from, document.length);
 }
 
-function spanTo(document: string, from: number, greater: number): TagSpan {
-  const isSelfClosing = greater > from && document.charCodeAt(greater - 1) === SLASH;
-  const end = Math.min(greater + 1, document.length);
-  return { attributesEnd: isSelfClosing ? greater - 1 : greater, end, isSelfClosing };
+/** The tag up to the `>`, `<` or end of the document at `end`. */
+function spanTo(document: string, from: number, end: number): TagSpan {
+  const isClosed = document.charCodeAt(end) === GREATER;
+  const isSelfClosing = isClosed && end > from && document.charCodeAt(end - 1) === SLASH;
+  return { attributesEnd: isSelfClosing ? end - 1 : end, end: isClosed ? end + 1 : end, isSelfClosing };
 }
 
+/** A value with both `>` and `<` in it, in whatever order, is no value: XML allows no `<` there. */
 function endOfValue(document: string, start: number, quote: number): { end: number; isBroken: boolean } {
-  let firstGreater = -1;
+  let [greater, less] = [-1, -1];
   for (let index = start; index < document.length; index++) {
     const code = document.charCodeAt(index);
     if (code === quote) return { end: index, isBroken: false };
-    if (code === GREATER && firstGreater < 0) firstGreater = index;
-    // `title="a > b <c>"` is legal in HTML but not in XML, where a value cannot hold `<`.
-    else if (code === LESS && firstGreater >= 0) return { end: firstGreater, isBroken: true };
+    if (code === GREATER && greater < 0) greater = index;
+    else if (code === LESS && less < 0) less = index;
+    else continue;
+    if (greater >= 0 && less >= 0) return { end: Math.min(greater, less), isBroken: true };
   }
-  return { end: firstGreater < 0 ? document.length : firstGreater, isBroken: true };
+  return { end: Math.max(greater, less, start), isBroken: true };
 }
 
 /** True for a character that can start an element's name. */
