@@ -88,15 +88,15 @@ function isJsonFeed(value: Json): boolean {
   );
 }
 
-const feedRoot =
-  /^(?:<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?[^>]*>|\s)*<(?:rss|feed|rdf:RDF|channel|(?:\w+:)(?:feed|rss|RDF))[\s>/]/iu;
+const feedRoot = /^<(?:rss|feed|rdf:RDF|channel|\w{1,20}:(?:feed|rss|RDF))[\s>/]/iu;
 const headerLine =
   /^(?:From|Subject|Received|Delivered-To|MIME-Version|Return-Path|Date|To|Message-ID|X-[\w-]+|DKIM-Signature|Content-Type|Reply-To|ARC-[\w-]+|Authentication-Results):/iu;
 
 function textFormat(text: string, start: string, hints: DocumentHints): DetectedDocument {
   if (/^BEGIN:(?:VCALENDAR|VEVENT|VTODO)/iu.test(start))
     return { format: "calendar", because: "it begins as iCalendar does" };
-  if (feedRoot.test(start))
+  const root = afterProlog(start);
+  if (feedRoot.test(root))
     return { format: "feed", because: "its outermost element is that of RSS, Atom or RDF" };
   if (/^(?:<!doctype html|<html|<head|<body)/iu.test(start))
     return { format: "page", because: "it begins as a page does" };
@@ -114,14 +114,40 @@ function textFormat(text: string, start: string, hints: DocumentHints): Detected
     return { format: "page", because: "it holds the elements of a page" };
   if (/<(?:rss|feed|rdf:RDF)\b/iu.test(start))
     return { format: "feed", because: "it holds a feed after other text" };
-  return looseFormat(text, start, hints);
+  return looseFormat(text, { start, root }, hints);
 }
 
-function looseFormat(text: string, start: string, hints: DocumentHints): DetectedDocument {
+/** What follows the declarations and comments of an XML document. One step each: no pattern can lose itself in them. */
+function afterProlog(start: string): string {
+  let rest = start.trimStart();
+  for (;;) {
+    const end = rest.startsWith("<!--")
+      ? "-->"
+      : rest.startsWith("<?")
+        ? "?>"
+        : /^<!doctype(?!\s+html)/iu.test(rest)
+          ? ">"
+          : undefined;
+    if (end === undefined) return rest;
+    // A document type may hold declarations of its own, in brackets.
+    const isLong = end === ">" && rest.indexOf("[") !== -1 && rest.indexOf("[") < rest.indexOf(">");
+    const at = rest.indexOf(isLong ? "]>" : end);
+    if (at === -1) return "";
+    rest = rest.slice(at + (isLong ? 2 : end.length)).trimStart();
+  }
+}
+
+interface Beginning {
+  readonly start: string;
+  /** The same from the outermost element on. */
+  readonly root: string;
+}
+
+function looseFormat(text: string, { start, root }: Beginning, hints: DocumentHints): DetectedDocument {
   const type = (hints.contentType ?? "").toLowerCase();
-  const root = /^(?:<\?xml[^>]*\?>\s*)(?:<!--[\s\S]*?-->\s*)*<([\w:.-]+)/u.exec(start)?.[1];
-  if (root !== undefined && !/html/iu.test(type))
-    return { format: "unknown", because: `it is XML of a kind that is not known (<${root}>)` };
+  const xml = start.startsWith("<?xml") ? /^<([\w:.-]+)/u.exec(root)?.[1] : undefined;
+  if (xml !== undefined && !/html/iu.test(`${type} ${xml}`))
+    return { format: "unknown", because: `it is XML of a kind that is not known (<${xml}>)` };
   if (start.startsWith("<")) return { format: "page", because: "it begins with an element" };
   const isTable = /csv|tab-separated/u.test(type) || /\.(?:csv|tsv)$/iu.test(pathOf(hints.url));
   const delimiter = sniffDelimiter(text);

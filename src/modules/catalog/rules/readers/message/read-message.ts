@@ -49,11 +49,29 @@ const mostParts = 50;
 
 async function opened(source: Uint8Array | string): Promise<Email | string> {
   try {
-    return await PostalMime.parse(source, { attachmentEncoding: "arraybuffer", maxNestingDepth: 50 });
+    return await PostalMime.parse(trimmed(source), {
+      attachmentEncoding: "arraybuffer",
+      maxNestingDepth: 50,
+    });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return `The message cannot be opened (${error.message.slice(0, 120)}).`;
   }
+}
+
+const mostLines = 60_000;
+
+/** The message without long runs of empty lines, and cut after 60,000 lines: the parser works line by line, slowly. */
+function trimmed(source: Uint8Array | string): Uint8Array {
+  const bytes =
+    typeof source === "string"
+      ? Buffer.from(source)
+      : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+  const lines = bytes
+    .toString("latin1")
+    .replaceAll(/(?:\r?\n){4,}/gu, "\n\n\n")
+    .split("\n");
+  return Buffer.from(lines.slice(0, mostLines).join("\n"), "latin1");
 }
 
 function calendarRecords(

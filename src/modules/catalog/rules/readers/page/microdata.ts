@@ -27,6 +27,9 @@ export function extractMicrodata(document: MarkupDocument, baseUrl?: string): re
   return reading.topLevel();
 }
 
+/** In characters of the budget, for one property given once more. */
+const costOfReference = 100;
+
 class MicrodataReading {
   readonly seen = new Set<Tag>();
   readonly byId = new Map<string, Tag>();
@@ -74,10 +77,11 @@ class MicrodataReading {
     return attributeWords(tag, "itemref").flatMap((id) => {
       const target = this.byId.get(id);
       if (target === undefined) return [];
-      const inside = propertiesInside(target);
       // Many items may refer to one large element: each time counts.
-      this.document.budget.left -= 20 * inside.length;
-      if (this.document.budget.left < 0) return [];
+      const { budget } = this.document;
+      if (budget.left < 0) return [];
+      const inside = propertiesInside(target);
+      budget.left -= costOfReference * inside.length;
       const isItem = attribute(target, "itemscope") !== undefined;
       if (isItem && attribute(target, "itemprop") !== undefined) return [target];
       return [...(isItem ? [] : ownProperty(target)), ...inside];

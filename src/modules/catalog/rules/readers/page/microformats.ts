@@ -61,6 +61,9 @@ function isEventRoot(tag: Tag): boolean {
   return attributeWords(tag, "class").some((word) => word === "h-event" || word === "vevent");
 }
 
+/** In characters of the budget, for looking once more at an element. */
+const costOfVisit = 5;
+
 interface Reading {
   readonly where: string;
   readonly budget: TextBudget;
@@ -112,7 +115,7 @@ function placeThing(tag: Tag, { where, budget }: Reading): Thing | undefined {
   const place = newThing(where, ["Place"]);
   const address = newThing(where, ["PostalAddress"]);
   const inside = within(tag);
-  budget.left -= inside.length;
+  budget.left -= costOfVisit * inside.length;
   for (const each of inside) {
     for (const word of attributeWords(each, "class")) {
       const part = placeParts.get(word.replace(/^p-/u, ""));
@@ -161,8 +164,9 @@ function withDay(written: string, start: string | undefined): string {
 }
 
 function valueParts(tag: Tag, budget: TextBudget): readonly Tag[] {
+  if (budget.left < 0) return [];
   const inside = within(tag);
-  budget.left -= inside.length;
+  budget.left -= costOfVisit * inside.length;
   return inside.filter(
     (each) =>
       each !== tag &&
