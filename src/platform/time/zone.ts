@@ -104,10 +104,14 @@ function offsetIn(transitions: readonly Transition[], initialOffset: number, ins
 
 const LONG_OFFSET = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?/u;
 
+/** Dates of JavaScript end 100 million days from 1970; offsets beyond are those of the end. */
+const LAST_SECOND = 8.64e12;
+
 function intlOffsets(id: string): (instant: EpochSeconds) => number {
   const format = new Intl.DateTimeFormat("en-US", { timeZone: id, timeZoneName: "longOffset" });
   return (instant) => {
-    const match = LONG_OFFSET.exec(format.format(instant * 1000));
+    const within = Math.max(-LAST_SECOND, Math.min(LAST_SECOND, instant));
+    const match = LONG_OFFSET.exec(format.format(within * 1000));
     if (match?.[1] === undefined) return 0;
     const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
     return match[1] === "-" ? -seconds : seconds;

@@ -62,9 +62,14 @@ export function instantOf(time: CalendarTime): number {
   return time.isDate || time.zone === UTC ? time.wall : toInstant(time.zone, time.wall);
 }
 
-/** Reads a DURATION; undefined when it is none or runs backwards. Months and years are not allowed there. */
+/** Nothing one attends lasts longer; files that say so are broken. */
+const LONGEST_DAYS = 3660;
+
+/** Reads a DURATION; undefined when it is none, runs backwards or is beyond all sense. */
 export function readLength(text: string): NominalLength | undefined {
   const duration = parseDuration(text);
   if (duration === undefined || duration.isNegative) return undefined;
-  return { days: duration.days + duration.months * 30 + duration.years * 365, seconds: duration.seconds };
+  const days = duration.days + duration.months * 30 + duration.years * 365;
+  const { seconds } = duration;
+  return days + seconds / SECONDS_PER_DAY > LONGEST_DAYS ? undefined : { days, seconds };
 }

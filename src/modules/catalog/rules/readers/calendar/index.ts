@@ -21,12 +21,26 @@ import { textOf } from "./text-values.ts";
  * @see docs/readers/calendar.md for what is supported and what is not.
  */
 export function readCalendar(input: string | Uint8Array, context: ReadContext): ReadResult {
+  return readCalendarCounted(input, context).result;
+}
+
+/** What became of the VEVENTs of a file, beside those that `problems` names as lost. */
+export interface CountedReading {
+  readonly result: ReadResult;
+  /** Events that are in a record, as its master or as one of its meetings. */
+  readonly keptEvents: number;
+  /** Older versions, and messages that only call an event off: each named in `problems`. */
+  readonly setAsideEvents: number;
+}
+
+/** `readCalendar` with the account that proves that no event is lost unsaid. */
+export function readCalendarCounted(input: string | Uint8Array, context: ReadContext): CountedReading {
   const { text, warnings } = decodeCalendar(input);
   const { calendars, problems: frameProblems } = splitComponents(text);
   const problems: ReadProblem[] = warnings.map((message) => ({ where: "file", message, isLoss: false }));
   problems.push(...frameProblemsToTell(frameProblems));
   const limits = limitsOf(context, text.length);
-  const events = readEvents(calendars, { context, limits, problems });
+  const { events, callingOff } = readEvents(calendars, { context, limits, problems });
   const { series, superseded } = groupIntoSeries(events);
   for (const { event, by } of superseded)
     problems.push({
@@ -36,7 +50,14 @@ export function readCalendar(input: string | Uint8Array, context: ReadContext): 
     });
   problems.push(...otherComponents(calendars));
   const records = series.map((each) => recordOf(each, limits, context.baseUrl));
-  return { records, problems, ...sourceOf(calendars) };
+  return {
+    result: { records, problems, ...sourceOf(calendars) },
+    keptEvents: series.reduce(
+      (sum, { master, overrides }) => sum + (master === undefined ? 0 : 1) + overrides.length,
+      0,
+    ),
+    setAsideEvents: superseded.length + callingOff,
+  };
 }
 
 /** A file that is no calendar at all has a problem on every line; the first few say it. */
@@ -75,7 +96,13 @@ interface Reading {
   readonly problems: ReadProblem[];
 }
 
-function readEvents(calendars: readonly Calendar[], reading: Reading): CalendarEvent[] {
+interface ReadEvents {
+  readonly events: readonly CalendarEvent[];
+  /** Events that only called off another one. */
+  readonly callingOff: number;
+}
+
+function readEvents(calendars: readonly Calendar[], reading: Reading): ReadEvents {
   const events: CalendarEvent[] = [];
   const calledOff = new Map<string, Component[]>();
   for (const calendar of calendars) {
@@ -90,7 +117,7 @@ function readEvents(calendars: readonly Calendar[], reading: Reading): CalendarE
       else if (event !== undefined) events.push(event);
     }
   }
-  return calledOff.size === 0 ? events : callOff(events, calledOff, reading.problems);
+  return calledOff.size === 0 ? { events, callingOff: 0 } : callOff(events, calledOff, reading.problems);
 }
 
 function surroundingsOf(
@@ -109,16 +136,19 @@ function callOff(
   events: readonly CalendarEvent[],
   calledOff: ReadonlyMap<string, readonly Component[]>,
   problems: ReadProblem[],
-): CalendarEvent[] {
+): ReadEvents {
   const uids = new Set(events.map(({ uid }) => uid));
+  let callingOff = 0;
   for (const [uid, components] of calledOff)
     for (const component of components)
-      problems.push(
-        uids.has(uid)
-          ? { where: placeOf(component), message: "The event was called off.", isLoss: false }
-          : loss(component, "It calls off an event that is not in the file."),
-      );
-  return events.map((event) => (calledOff.has(event.uid) ? { ...event, isCancelled: true } : event));
+      if (uids.has(uid)) {
+        problems.push({ where: placeOf(component), message: "The event was called off.", isLoss: false });
+        callingOff += 1;
+      } else problems.push(loss(component, "It calls off an event that is not in the file."));
+  return {
+    events: events.map((event) => (calledOff.has(event.uid) ? { ...event, isCancelled: true } : event)),
+    callingOff,
+  };
 }
 
 function loss(component: Component, message: string): ReadProblem {

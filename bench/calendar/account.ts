@@ -1,0 +1,40 @@
+import type { ReadContext } from "../../src/modules/catalog/rules/record.ts";
+import { decodeCalendar } from "../../src/modules/catalog/rules/readers/calendar/decode.ts";
+import { readCalendarCounted } from "../../src/modules/catalog/rules/readers/calendar/index.ts";
+
+const CONTEXT: ReadContext = { defaultZone: "America/New_York", now: "2026-11-21T00:00:00Z" };
+
+/** CPU seconds allowed for each megabyte, and for any file however small. */
+const SECONDS_PER_MEGABYTE = 2;
+const SECONDS_AT_LEAST = 1;
+
+/** What is wrong with the reading of a file: a crash, too much time, or events nobody accounts for. Undefined when all is well. */
+export function faultOf(bytes: Uint8Array): string | undefined {
+  const before = process.cpuUsage();
+  let account: ReturnType<typeof readCalendarCounted>;
+  try {
+    account = readCalendarCounted(bytes, CONTEXT);
+  } catch (error) {
+    return `crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  }
+  const used = process.cpuUsage(before);
+  const seconds = (used.user + used.system) / 1e6;
+  if (seconds > Math.max(SECONDS_AT_LEAST, (SECONDS_PER_MEGABYTE * bytes.length) / 1e6))
+    return `slow: ${seconds.toFixed(1)} s for ${bytes.length} bytes`;
+  const { keptEvents, setAsideEvents, result } = account;
+  const lost = result.problems.filter(({ isLoss }) => isLoss).length;
+  const seen = beginningsIn(bytes);
+  const accounted = keptEvents + setAsideEvents + lost;
+  return accounted === seen
+    ? undefined
+    : `lost unsaid: ${seen} begin, ${keptEvents} kept, ${setAsideEvents} set aside, ${lost} lost`;
+}
+
+/** Counts the events of a file without the reader's own scanner: unfolds, then looks for BEGIN:VEVENT alone on a line. */
+function beginningsIn(bytes: Uint8Array): number {
+  const unfolded = decodeCalendar(bytes)
+    .text.replaceAll("\r\n", "\n")
+    .replaceAll(/\n[ \t]/gu, "");
+  const softBreaks = unfolded.replaceAll(/^([^:\n]*;[^:\n]*QUOTED-PRINTABLE[^\n]*)=\n/gimu, "$1");
+  return softBreaks.match(/^BEGIN(?:;[^\n:]*)?:\s*VEVENT[^\S\n]*$/gimu)?.length ?? 0;
+}

@@ -1,0 +1,46 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { faultOf } from "./calendar/account.ts";
+import { damaged, seededRandom } from "./calendar/damage.ts";
+
+/** Run as `node --conditions=source bench/fuzz-calendar.ts [mutations] [seed]`. */
+const mutations = Number(process.argv[2] ?? 20_000);
+const seed = Number(process.argv[3] ?? 1);
+const root = join(import.meta.dirname, "../../shared/data/ics");
+const LARGEST_FILE = 60_000;
+
+if (!existsSync(root)) {
+  console.warn(`Nothing to damage: ${root} is missing.`);
+  process.exit(1);
+}
+const files = globSync("**/*.{ics,vcs}", { cwd: root })
+  .filter((name) => !name.includes("zoneinfo"))
+  .sort()
+  .map((name) => ({ name, bytes: readFileSync(join(root, name)) }))
+  .filter(({ bytes }) => bytes.length <= LARGEST_FILE);
+
+const random = seededRandom(seed);
+const faults: string[] = [];
+const before = process.cpuUsage();
+let megabytes = 0;
+for (let count = 0; count < mutations; count += 1) {
+  const file = files[count % files.length];
+  if (file === undefined) break;
+  const bytes = damaged(file.bytes, random);
+  megabytes += bytes.length / 1e6;
+  const fault = faultOf(bytes);
+  if (fault !== undefined) faults.push(`${file.name}, mutation ${count}: ${fault}`);
+}
+const used = process.cpuUsage(before);
+const seconds = (used.user + used.system) / 1e6;
+
+for (const fault of faults.slice(0, 20)) console.log(fault);
+console.log(
+  `${mutations} damaged calendars, ${megabytes.toFixed(1)} MB, ${seconds.toFixed(1)} s: ${faults.length} faults`,
+);
+const figures = { mutations, seed, faults: faults.length, secondsPerMegabyte: seconds / megabytes };
+console.log(
+  JSON.stringify({ bench: "fuzz-calendar", figures, goals: { faults: 0 }, met: faults.length === 0 }),
+);
+process.exit(faults.length === 0 ? 0 : 1);
