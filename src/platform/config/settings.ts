@@ -45,9 +45,10 @@ export const settings = {
     unset: "8080",
   },
   HOST: {
-    rule: z.string().default("0.0.0.0"),
-    summary: "Address of this machine the site is served on: `127.0.0.1` when a proxy stands before it.",
-    unset: "every address",
+    rule: z.string().default("127.0.0.1"),
+    summary:
+      "Address of this machine the site is served on: `0.0.0.0` for every one. There is no sign-in yet: whoever reaches the site can change the catalogue.",
+    unset: "`127.0.0.1`: this machine only",
   },
   PUBLIC_URL: {
     rule: webAddress.optional(),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidInput } from "#platform/errors";
-import { packagedGazetteer, packFiles } from "../pack-files.ts";
+import { packagedGazetteer, packFiles } from "./pack-files.ts";
 import { parseSynonyms, type Synonyms } from "../rules/finding/synonyms.ts";
 import type { Gazetteer } from "../rules/normalise/gazetteer.ts";
 import { parseVocabulary, type Vocabulary } from "../rules/normalise/vocabulary.ts";

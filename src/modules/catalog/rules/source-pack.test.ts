@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { packFiles } from "../pack-files.ts";
+import { packFiles } from "../queries/pack-files.ts";
 import { problemSentence } from "./pack-file.ts";
 import { parseSourcePack } from "./source-pack.ts";
 

@@ -8,6 +8,7 @@ import type { Listing } from "../../rules/listing.ts";
 import { locateReader } from "../../rules/finding/near.ts";
 import { shownSession } from "../../rules/finding/shown-session.ts";
 import { type Coordinates, distanceMiles } from "../../rules/normalise/gazetteer.ts";
+import { similarOfferings } from "../../rules/similar/index.ts";
 import type { CatalogTables } from "../../tables.ts";
 import type { FieldWords } from "../field-words.ts";
 import { whyItFits } from "../../rules/finding/why-it-fits.ts";
@@ -18,6 +19,9 @@ import { anyCredit, lengthMinutes } from "./offering-document.ts";
 import { searchRequest } from "./search-request.ts";
 
 const pageSize = 20;
+/** Hits looked at for likeness, and how many are shown. */
+const neighbourCount = 30;
+const similarCount = 4;
 
 export interface FinderOptions extends Omit<FollowedIndexOptions, "context"> {
   readonly words: FieldWords;
@@ -67,24 +71,28 @@ export class Finder {
     };
   }
 
-  /** Offerings still to come that are like one: by its title's words and its topics, at most four, itself left out. */
+  /** Offerings still to come that are like one, at most four: its neighbours in the index, put in order by what they share. */
   async similar(id: string, offering: Listing): Promise<readonly FoundOffering[]> {
     const topics = offering.topics.map((topic) => this.#words.names.get(topic) ?? labelOf(topic)).join(" ");
     const now = presentInstant();
     const query = { ...anything, text: `${offering.title} ${topics}`.replaceAll(/["-]/gu, " ") };
-    const request = searchRequest(query, { now, siteZone: this.#zone, pageSize: 5 });
+    const request = searchRequest(query, { now, siteZone: this.#zone, pageSize: neighbourCount });
     const { hits } = this.followed.index.search({ ...request, facets: [], match: "any" });
-    const others = hits.filter((hit) => hit.id !== id).slice(0, 4);
     const rows = await offeringsById(
       this.#db,
-      others.map((hit) => hit.id),
+      hits.map((hit) => hit.id),
     );
-    return others.flatMap((hit) => {
-      const row = rows.get(hit.id);
-      return row === undefined
-        ? []
-        : [{ ...this.#found(row, hit, { query: anything, near: undefined, now }), reasons: [] }];
-    });
+    const candidates = [...rows.values()].map((row) => ({ id: row.id, listing: row.offering }));
+    return similarOfferings({ id, listing: offering }, candidates, { limit: similarCount }).flatMap(
+      (similar) => {
+        const row = rows.get(similar.id);
+        const hit = hits.find((each) => each.id === similar.id);
+        if (row === undefined || hit === undefined) return [];
+        return [
+          { ...this.#found(row, hit, { query: anything, near: undefined, now }), reasons: similar.because },
+        ];
+      },
+    );
   }
 
   /** How many offerings are still to come, of the whole catalogue. */

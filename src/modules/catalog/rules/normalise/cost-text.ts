@@ -19,15 +19,19 @@ export function pricesInCostText(text: string, currency: string): PriceReading {
  * "$5,000 in prizes", "feel free", "free parking" say nothing about what the offering costs.
  */
 export function pricesInDescription(sentences: string, currency: string): PriceReading {
+  const tiers: RecordPrice[] = [];
+  const said: string[] = [];
   for (const sentence of sentences === "" ? [] : sentences.split(/\n+|;\s/u)) {
     if (OTHER_MONEY.test(sentence)) continue;
-    const tiers = sentenceTiers(sentence, currency);
-    if (tiers.length > 0) {
-      const said = sentence.trim().slice(0, 120);
-      return { tiers, said, because: `text says “${said}”` };
-    }
+    const found = sentenceTiers(sentence, currency);
+    if (found.length === 0) continue;
+    tiers.push(...found);
+    said.push(sentence.trim().slice(0, 120));
+    // Once it is free to all, later prices are of something else: the book, the hotel.
+    if (found.some((price) => price.amountCents === 0 && price.label === undefined)) break;
   }
-  return NOTHING;
+  const text = said.join(" ");
+  return tiers.length === 0 ? NOTHING : { tiers, said: text, because: `text says “${text.slice(0, 120)}”` };
 }
 
 const NOTHING: PriceReading = { tiers: [], because: "" };
@@ -39,7 +43,7 @@ const ABOUT_PRICE =
 
 /** "Free" that is about taking part. */
 const PLAINLY_FREE =
-  /\b(?:this|the|a|an|our|these|all|it|registration|attendance|admission|participation|training|webinars?|sessions?|events?|workshops?|courses?|conference|programs?|series|cost|fee|price)(?:\s+[\w-]+){0,3}\s+(?:is|are|is offered|are offered|will be|=)\s+(?:completely |always |totally |offered |provided |also )?(?:free|at no (?:cost|charge)|complimentary)\b|\b(?:cost|fee|fees|price|registration|admission|tuition|tickets?)\s*:?\s*(?:is\s+)?(?:free|none|no (?:cost|charge|fee)|complimentary|gratis)\b|\bfree(?:,| and)? (?:open|virtual|online|live|one-hour|\d+[- ](?:minute|hour)|registration|webinar|webcast|workshop|course|class|training|session|event|conference|professional development|continuing education|of charge|to attend|to all|to everyone|to join|to register|and open|for (?:all|everyone|members?|library|librarians|anyone|participants|attendees|any|\w+ members|\w+ library))\b|\b(?:at|for) no (?:cost|charge)\b|\bno (?:cost|charge|fee) (?:to|for)\b|\bthere is no (?:cost|charge|fee|registration fee)\b|\bwithout charge\b|\bcomplimentary (?:registration|admission|webinar|event)\b|^\W*free\W*$|[([]free[)\]]|\bfree!|^free (?:webinar|event|online|virtual)\b|\bgratuite?\b|\bgratis\b/iu;
+  /\b(?:this|the|a|an|our|these|all|it|registration|attendance|admission|participation|training|webinars?|sessions?|events?|workshops?|courses?|conference|programs?|series|cost|fee|price)(?:\s+[\w-]+){0,3}\s+(?:is|are|is offered|are offered|will be|=)\s+(?:completely |always |totally |offered |provided |also )?(?:free|at no (?:cost|charge)|complimentary)\b|\b(?:cost|fee|fees|price|registration|admission|tuition|tickets?)\s*:?\s*(?:is\s+)?(?:free|none|no (?:cost|charge|fee)|complimentary|gratis)\b|\bfree(?:,| and)? (?:open to|virtual|online|live|one-hour|\d+[- ](?:minute|hour)|registration|webinar|webcast|workshop|course|class|training|session|event|conference|professional development|continuing education|of charge|to attend|to all|to everyone|to join|to register|and open to|for (?:all|everyone|members?|library|librarians|anyone|participants|attendees|any|\w+ members|\w+ library))\b|\b(?:at|for) no (?:cost|charge)\b|\bno (?:cost|charge|fee) (?:to|for)\b|\bthere is no (?:cost|charge|fee|registration fee)\b|\bwithout charge\b|\bcomplimentary (?:registration|admission|webinar|event)\b|^\W*free\W*$|[([]free[)\]]|\bfree!|^free (?:webinar|event|online|virtual)\b|\bgratuite?\b|\bgratis\b/iu;
 const NOT_ABOUT_TAKING_PART =
   /\b(?:feel free|free (?:parking|lunch|wi-?fi|speech|books?|trial|gift|shipping|download|time|copy|copies|resources?|tools?|materials?|samples?|swag|posters?|expression|access to)|(?:toll|hands|gluten|risk|fine|stress|smoke|royalty|ad|tax|cost|fragrance|scent|barrier)[- ]free|free (?:from|yourself|up))\b/giu;
 const DENIED = /\b(?:not|isn['’]t|no longer|never) (?:a )?free\b/iu;
@@ -78,7 +82,7 @@ function clausesOf(text: string): string[] {
   return text
     .replace(/(\d),(?=\d{3}\b)/gu, "$1")
     .split(
-      /[;\n|•/]|,\s+(?!until|through|by|before)|\.\s+|\s+-\s+(?=[$£€])|\s+(?:and|or|but|otherwise|y|et)\s+(?=(?:is |it is |only )?(?:US|CA|C)?[$£€]|free\b|non-?members?|members?|students?|no (?:cost|charge)|\d+ ?(?:USD|dollars))/iu,
+      /[;\n|•/]|,\s+(?!until|through|by|before|20\d\d)|\.\s+|\s+-\s+(?=[$£€])|\s+(?:and|or|but|otherwise|y|et)\s+(?=(?:is |it is |only )?(?:US|CA|C)?[$£€]|free\b|non-?members?|members?|students?|no (?:cost|charge)|\d+ ?(?:USD|dollars))/iu,
     )
     .map((clause) => clause.trim())
     .filter((clause) => clause !== "");

@@ -33,9 +33,8 @@ export function languageOf(
   const said = SAID.exec(wording.sentences("tongue"));
   const tag = TAGS[(said?.[1] ?? said?.[2] ?? "").toLowerCase()];
   if (said !== null && tag !== undefined) return decide(tag, `text says “${said[0]}”`);
-  if (record.language !== undefined && record.language !== "") {
-    return decide(canonicalTag(record.language), "the source states it");
-  }
+  const stated = canonicalTag(record.language ?? "");
+  if (stated !== undefined) return decide(stated, "the source states it");
   const counted = countedLanguage(wording.words, settings.languages);
   if (counted !== undefined) {
     return decide(counted.language, `${counted.count} of its small words are in that language`);
@@ -47,13 +46,15 @@ function decide(language: string, because: string): LanguageDecision {
   return { language, reason: { field: "language", value: language, because } };
 }
 
-function canonicalTag(tag: string): string {
+/** Absent for what is no language tag: feeds hold anything there. */
+function canonicalTag(tag: string): string | undefined {
   const clean = tag.trim().replaceAll("_", "-");
   if (/^[a-z]{2}$/u.test(clean)) return clean;
+  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(clean)) return undefined;
   try {
-    return Intl.getCanonicalLocales(clean)[0] ?? clean;
+    return Intl.getCanonicalLocales(clean)[0];
   } catch (error) {
-    if (error instanceof RangeError) return clean.toLowerCase();
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }

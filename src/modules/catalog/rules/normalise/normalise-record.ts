@@ -48,7 +48,7 @@ export function normaliseRecord(record: SourceRecord, settings: NormaliseSetting
     reasons: [...guessed.reasons, ...ways.reasons, ...listed(place.reason)],
     warnings: [
       ...record.warnings,
-      ...titled.warnings,
+      ...titled.warnings.filter((warning) => !isTold(warning, record.warnings)),
       ...dateDoubts(titled.title, guessed.wording, record.sessions),
     ],
   };
@@ -100,4 +100,9 @@ function fieldsFromWords(
 
 function listed(reason: Reason | undefined): readonly Reason[] {
   return reason === undefined ? [] : [reason];
+}
+
+/** Readers already say when a title is missing. */
+function isTold(warning: string, told: readonly string[]): boolean {
+  return warning.includes("no title") && told.some((other) => other.includes("no title"));
 }

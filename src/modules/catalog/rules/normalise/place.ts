@@ -60,7 +60,7 @@ function whole(published: RecordPlace, name: string, address: string): RecordPla
     published.country ?? found.country ?? (region === undefined ? undefined : countryIn(region));
   return onlyStated({
     name: address === "" ? (parts.name ?? name) : name,
-    address: address === "" ? parts.address : address,
+    address: address === "" ? (parts.address === name ? undefined : parts.address) : address,
     city: published.city ?? found.city,
     region,
     postalCode: published.postalCode ?? found.postalCode,

@@ -78,7 +78,7 @@ function supportOf(mentions: readonly Mention[], weighing: Weighing): Map<string
       (other) => other.phrase.phrase === mention.phrase.phrase && other.where === mention.where,
     );
     // A hint said ten times is still one hint: "students" in every sentence is no school library.
-    if (isRepeated && mention.phrase.isHint) continue;
+    if (mention.phrase.isHint && support.mentions.some((other) => other.phrase === mention.phrase)) continue;
     support.score += weight;
     if (!isRepeated) support.mentions.push(mention);
   }

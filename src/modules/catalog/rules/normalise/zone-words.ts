@@ -35,7 +35,7 @@ export function clockTimesIn(text: string): ClockTime[] {
     if (zone === undefined) continue;
     const isNoon = match[7] !== undefined;
     const end = isNoon ? 720 : minuteOfDay(match[4], match[5], match[6]);
-    times.push({ said: match[0].trim(), zone, minutesOfDay: [...startMinutes(match), end] });
+    times.push({ said: match[0].replace("(", "").trim(), zone, minutesOfDay: [...startMinutes(match), end] });
   }
   return times;
 }

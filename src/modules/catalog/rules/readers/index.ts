@@ -27,3 +27,4 @@ export {
   type Table,
   type TableOptions,
 } from "./table/index.ts";
+export { formatName } from "./format-names.ts";

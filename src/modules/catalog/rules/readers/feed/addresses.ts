@@ -7,7 +7,7 @@ export function absoluteUrl(written: string | undefined, base: string | undefine
   const address = written.replace(/[\t\n\r]+/g, "").trim();
   if (address === "" && base === undefined) return undefined;
   if (base === undefined || HAS_SCHEME.test(address)) return address;
-  return URL.canParse(address, base) ? new URL(address, base).href : address;
+  return URL.parse(address, base)?.href ?? address;
 }
 
 /** Markup with its relative links made absolute; as it is where no base is known or none is relative. */

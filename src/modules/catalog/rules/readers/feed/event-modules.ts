@@ -17,6 +17,7 @@ const READERS: readonly (readonly [prefix: string, read: (item: XmlNode) => Feed
 
 /** When and where an item meets, if one of the event modules says so. */
 export function eventOf(item: XmlNode): FeedEvent | undefined {
+  if (!item.children.some(({ name }) => name.includes(":"))) return localistEvent(item);
   for (const [prefix, read] of READERS) {
     if (!item.children.some(({ name }) => name.startsWith(prefix))) continue;
     const event = read(item);

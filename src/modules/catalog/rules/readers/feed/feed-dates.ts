@@ -1,4 +1,4 @@
-import { parseDateLoosely } from "#platform/time";
+import { formatInstant, parseDateLoosely, parseInstant } from "#platform/time";
 import type { FeedDate } from "./parsed-feed.ts";
 
 const MONTHS = new Map(
@@ -14,8 +14,10 @@ export function readFeedDate(written: string | undefined): FeedDate | undefined 
   return instant === undefined ? { written } : { written, instant };
 }
 
-/** The form nearly every RSS date has, read without the work that the other forms need. */
+/** The two forms nearly every feed uses, read without the work that the others need. */
 function wellFormedInstant(written: string): string | undefined {
+  const iso = /^\d{4}-/.test(written) ? parseInstant(written) : undefined;
+  if (iso !== undefined) return formatInstant(iso);
   const match = RFC_822.exec(written);
   const month = MONTHS.get((match?.[2] ?? "").toLowerCase());
   if (!match || month === undefined) return undefined;

@@ -1,5 +1,6 @@
 import {
   formatDate,
+  formatInstant,
   parseDate,
   parseDateLoosely,
   parseInstant,
@@ -18,9 +19,9 @@ export interface EventSession {
 
 /** Turns the times an item states into a session; times without a zone are of the source's default zone. */
 export function sessionOf(event: FeedEvent, defaultZone: string, status: SessionStatus): EventSession {
-  const start = parseDateLoosely(event.start, { zone: defaultZone });
+  const start = eventTime(event.start, defaultZone);
   if (!start) return { warning: `Its date «${event.start.slice(0, 60)}» could not be read.` };
-  const end = event.end === undefined ? undefined : parseDateLoosely(event.end, { zone: defaultZone });
+  const end = event.end === undefined ? undefined : eventTime(event.end, defaultZone);
   const shared = {
     status: event.status ?? status,
     original: `${event.from} ${event.start}`,
@@ -44,6 +45,14 @@ export function sessionOf(event: FeedEvent, defaultZone: string, status: Session
     zone: zoneMeant(event.start, start, defaultZone),
   });
   return isBackwards ? { session, warning: "It ends before it starts; the end was left out." } : { session };
+}
+
+/** Whole instants, which most modules give, need none of the work of reading dates of every kind. */
+function eventTime(written: string, defaultZone: string): LooseDate | undefined {
+  const instant = /^\d{4}-/.test(written) ? parseInstant(written) : undefined;
+  if (instant === undefined) return parseDateLoosely(written, { zone: defaultZone });
+  const zone = /z$/i.test(written) ? { zone: "UTC" } : {};
+  return { instant: formatInstant(instant), date: written.slice(0, 10), hasTime: true, hasZone: true, ...zone };
 }
 
 /** iCalendar's DTEND is the day after the last (RFC 5545 §3.6.1); everyone else names the last day. */

@@ -52,10 +52,10 @@ export function attribute(node: XmlNode | undefined, name: string): string | und
 /** Attributes written in the inside of a tag, by local name except for `xml:` and `xmlns:` ones. */
 export function readAttributes(source: string): Map<string, string> {
   const attributes = new Map<string, string>();
-  for (const [, name, double, single, bare] of source.matchAll(ATTRIBUTE)) {
-    if (name === undefined) continue;
-    const key = keyOf(name.toLowerCase());
-    if (!attributes.has(key)) attributes.set(key, decodeEntities(double ?? single ?? bare ?? ""));
+  ATTRIBUTE.lastIndex = 0;
+  for (let found = ATTRIBUTE.exec(source); found; found = ATTRIBUTE.exec(source)) {
+    const key = keyOf((found[1] ?? "").toLowerCase());
+    if (!attributes.has(key)) attributes.set(key, decodeEntities(found[2] ?? found[3] ?? found[4] ?? ""));
   }
   return attributes;
 }

@@ -233,6 +233,6 @@ function declaredPrefixes(source: string): Map<string, string> {
 /** xml:base is relative to the one around it; undefined where there is none or it makes no address. */
 function joinedBase(own: string | undefined, outer: string | undefined): string | undefined {
   const length = (own?.length ?? 0) + (outer?.length ?? 0);
-  if (own === undefined || length > LONGEST_BASE || !URL.canParse(own, outer)) return undefined;
-  return new URL(own, outer).href;
+  if (own === undefined || length > LONGEST_BASE) return undefined;
+  return URL.parse(own, outer)?.href;
 }

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import { openGazetteer } from "./rules/normalise/gazetteer.ts";
-import type { Gazetteer } from "./rules/normalise/gazetteer.ts";
-import type { PackFile } from "./rules/pack-file.ts";
+import { openGazetteer } from "../rules/normalise/gazetteer.ts";
+import type { Gazetteer } from "../rules/normalise/gazetteer.ts";
+import type { PackFile } from "../rules/pack-file.ts";
 
 /** The YAML files of one folder of `packs/`, in order of their names: `packFiles("packs", "vocabulary")`. */
 export function packFiles(packsFolder: string, name: "vocabulary" | "sources"): PackFile[] {
