@@ -20,7 +20,7 @@ test("with nothing set, everything has a usable value", () => {
 
   expect(configuration).toEqual({
     port: 8080,
-    host: "0.0.0.0",
+    host: "127.0.0.1",
     publicUrl: "http://localhost:8080",
     dataDirectory: resolve("data"),
     mailFrom: "Carrel <carrel@localhost>",
