@@ -116,7 +116,7 @@ export function mutated(text: string, draw: Draw): Uint8Array {
 }
 
 /** With the prefixes feeds put on their own elements; `content:item` and the like are parts of an item. */
-const OPENING = /<(?:(?:rss|rss10|atom|a10):)?(?:item|entry)(?=[\s/>])/gi;
+const OPENING = /<(?:(?:rss|rss10|atom|a10):)?(?:item|entry)(?=[\s/>])/g;
 const CONTEXT = {
   defaultZone: "America/New_York",
   now: "2026-11-02T12:00:00Z",

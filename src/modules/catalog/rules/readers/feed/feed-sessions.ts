@@ -52,7 +52,13 @@ function eventTime(written: string, defaultZone: string): LooseDate | undefined 
   const instant = /^\d{4}-/.test(written) ? parseInstant(written) : undefined;
   if (instant === undefined) return parseDateLoosely(written, { zone: defaultZone });
   const zone = /z$/i.test(written) ? { zone: "UTC" } : {};
-  return { instant: formatInstant(instant), date: written.slice(0, 10), hasTime: true, hasZone: true, ...zone };
+  return {
+    instant: formatInstant(instant),
+    date: written.slice(0, 10),
+    hasTime: true,
+    hasZone: true,
+    ...zone,
+  };
 }
 
 /** iCalendar's DTEND is the day after the last (RFC 5545 §3.6.1); everyone else names the last day. */

@@ -94,6 +94,12 @@ export function childText(node: XmlNode | undefined, ...names: readonly string[]
 
 function unwrap(content: string, decode: (text: string) => string): string {
   if (!content.includes("<!") && !content.includes("<?")) return decode(content);
+  if (
+    content.startsWith(OPENS_CDATA) &&
+    content.indexOf(CLOSES_CDATA) === content.length - CLOSES_CDATA.length
+  ) {
+    return content.slice(OPENS_CDATA.length, -CLOSES_CDATA.length);
+  }
   const ends = { comment: content.lastIndexOf("-->"), instruction: content.lastIndexOf("?>") };
   let text = "";
   let copied = 0;
