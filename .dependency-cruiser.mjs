@@ -6,7 +6,7 @@ const doors = "^src/modules/[^/]+/index\\.ts$";
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
     { name: "resolvable", severity: "error", from: { path: "^(src|tests|bench)" }, to: { couldNotResolve: true } },
     { name: "platform-knows-nothing-above", severity: "error", from: { path: "^src/platform" }, to: { path: "^src/(ui|islands|modules|apps)" } },
     { name: "ui-and-islands-stay-pure", severity: "error", from: { path: "^src/(ui|islands)" }, to: { path: "^src/(platform|apps|modules/[^/]+/(?!rules/))" } },

@@ -30,7 +30,7 @@ for (const check of [
       "bench",
     ],
   ],
-  ["unused code", ["knip/bin/knip.js", "--no-progress"]],
+  ["unused code", ["knip/bin/knip.js", "--no-progress", "-t", "tsconfig.build.json"]],
 ]) {
   if (only.length === 0 || only.includes(check[0])) await runCheck(...check);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { chooseFields } from "./choose-fields.ts";
-import { anyListing, listingOf, timedSession } from "./listing-examples.ts";
+import { anyListing, listingOf, timedSession } from "../../../../../tests/catalog/listing-examples.ts";
 import type { SourcedListing } from "./prefer-listing.ts";
 
 const state: SourcedListing = {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Listing } from "../listing.ts";
 import { comparePair, type PairContext } from "./compare-pair.ts";
-import { anyListing, listingOf, timedSession } from "./listing-examples.ts";
+import { anyListing, listingOf, timedSession } from "../../../../../tests/catalog/listing-examples.ts";
 
 const address = "https://events.example.org/weeding";
 const webinar = listingOf("Weeding with confidence: a guide for small libraries", {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { candidatePairs, createMatcher, type IdentifiedListing } from "./matcher.ts";
 import { clusterListings } from "./cluster.ts";
 import { matchKeys } from "./match-keys.ts";
-import { anyListing, listingOf, timedSession } from "./listing-examples.ts";
+import { anyListing, listingOf, timedSession } from "../../../../../tests/catalog/listing-examples.ts";
 
 const start = timedSession("2026-12-03T19:00:00Z");
 const weeding = listingOf("Weeding with confidence", { sessions: [start], provider: "WebJunction" });

@@ -3,7 +3,7 @@ import { onlyStated } from "./only-stated.ts";
 import { REGION_NAMES, countryOfRegion, regionCode } from "./regions.ts";
 
 const COUNTRY = /,?\s+(?:USA?|U\.S\.A?\.|United States(?: of America)?|Canada)\.?$/iu;
-const ZIP = /,?\s+(\d{5})(?:-?\d{4})?$/u;
+const ZIP = /(?:^|,?\s+)(\d{5})(?:-?\d{4})?$/u;
 const CANADIAN_CODE = /,?\s+([A-Z]\d[A-Z])\s?(\d[A-Z]\d)$/iu;
 const REGION_WORD = new RegExp(`[,\\s]\\s*\\(?(${REGION_NAMES.join("|")}|[A-Z]{2})\\.?\\)?$`, "iu");
 
@@ -49,7 +49,7 @@ function regionAtEnd(
 }
 
 const STREET_END =
-  /^.*\b(?:st(?:reet)?|ave(?:nue)?|r(?:oa)?d|blvd|boulevard|dr(?:ive)?|ln|lane|way|ct|court|pl(?:ace)?|sq(?:uare)?|pkwy|parkway|hwy|highway|floor|suite \w+|ste\.? \w+)\.?\s+(?=[A-Z])/u;
+  /^.*\b(?:st(?:reet)?|ave(?:nue)?|r(?:oa)?d|blvd|boulevard|dr(?:ive)?|ln|lane|way|ct|court|pl(?:ace)?|sq(?:uare)?|pkwy|parkway|hwy|highway|floor|suite \w+|ste\.? \w+)\.?\s+(?=[A-Z])/iu;
 
 /** Takes the town off the parts: the last one, or what follows the street in it. */
 function cityIn(parts: string[]): string | undefined {

@@ -66,11 +66,12 @@ function plainlyLabelled(price: RecordPrice): RecordPrice {
   const who =
     isShort && /member|student|resident/iu.test(label) ? label : WHO_PAYS.exec(`for ${label ?? ""}`)?.[0];
   const named = who?.replace(/^(?:for|to) /iu, "");
-  return named === undefined || label === undefined ? rest : { label: named, ...rest };
+  const isAnyone = named === undefined || /^(?:all|anyone|everyone|public)$/iu.test(named);
+  return isAnyone || label === undefined ? rest : { label: named, ...rest };
 }
 
 const AMOUNT =
-  /(US|CA|CAD|C|AU|A|NZ)?\s?([$£€])\s?(\d{1,3}(?:,\d{3})+|\d{1,6})(?:[.,](\d{2})(?!\d))?|\b(\d{1,5})(?:\.(\d{2}))?\s?(USD|CAD|AUD|EUR|GBP|dollars|euros|pounds)\b/iu;
+  /(?:\b((?:USD?|CAD|AUD?|NZD?)(?=\s?[$£€])|(?:CA|C|A)(?=[$£€])))?\s?([$£€])\s?(\d{1,3}(?:,\d{3})+|\d{1,6})(?:[.,](\d{2})(?!\d))?|\b(\d{1,5})(?:\.(\d{2}))?\s?(USD|CAD|AUD|EUR|GBP|dollars|euros|pounds)\b/iu;
 const AMOUNTS = new RegExp(AMOUNT.source, "giu");
 const FREE_WORD =
   /\b(?:free|no (?:cost|charge|fee)|without charge|complimentary|gratis|gratuite?|kostenlos|gratuito|none|zero)\b/iu;
@@ -141,14 +142,18 @@ function tier(clause: string, match: RegExpExecArray, currency: string): RecordP
   )?.[1];
   const named = (name ?? prefix ?? trailing)?.toLowerCase();
   const code = named === undefined ? (SIGNS[sign ?? ""] ?? currency) : (NAMES[named] ?? named.toUpperCase());
+  const words = clause.replace(AMOUNTS, " ");
   const until = /\b(?:early|until|through|before|by|til)\b/iu.test(clause) ? dateIn(clause) : undefined;
   return {
-    ...labelled(clause.replace(AMOUNTS, " ")),
+    ...labelled(until === undefined ? words : words.replace(UNTIL, " ")),
     amountCents: amount,
     currency: named === "dollars" ? currency : code,
     ...(until === undefined ? {} : { until }),
   };
 }
+
+/** A day the price holds to is in its own field, not in its label. */
+const UNTIL = /\b(?:until|through|before|by|til)\b.*$/iu;
 
 /** What is left of a clause when the amount is taken out, without the words that only say "it costs". */
 function labelled(rest: string): { readonly label?: string } {

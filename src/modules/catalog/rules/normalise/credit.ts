@@ -18,10 +18,10 @@ const ADJECTIVE =
 
 /** The units, each with what may follow it; which one it is, `unitOf` tells. */
 const UNIT =
-  "(?:contact|clock|instructional|ce|pd|credit)\\s?hours?|hours?(?:\\s+(?:of\\s+)?(?:(?:mla\\s+)?ce|cpe|continuing education|clock|pd|professional development|professional learning))?(?:\\s+credits?)?|(?:continuing )?education units?(?:\\s*\\((?:ceu|leu)s?\\))?|ceus?|t?leus?|pdps?|pdus?|clus?|development points?(?:\\s*\\(pdps?\\))?|credits?(?:\\s+hours?)?|points?|units?";
+  "(?:contact|clock|instructional|ce|pd|credit)\\s?hours?|hours?(?:\\s+(?:of\\s+)?(?:(?:mla\\s+)?ce|cpe|continuing education|clock|pd|professional development|professional learning))?(?:\\s+credits?)?|(?:(?:continuing )?education )?units?(?:\\s*\\((?:ceu|leu)s?\\))?|ceus?|t?leus?|pdps?|pdus?|clus?|development points?(?:\\s*\\(pdps?\\))?|credits?(?:\\s+hours?)?|points?";
 
 const STATEMENT = new RegExp(
-  `(?<![\\w$.])${AMOUNT}(?:\\s*\\(\\d+(?:\\.\\d+)?\\))?[\\s-]+(${ADJECTIVE}(?:${UNIT}))\\b`,
+  `(?<![\\w$.])${AMOUNT}(?:\\s*\\(\\d+(?:\\.\\d+)?\\))?[\\s-]+(${ADJECTIVE}(?:${UNIT}))(?!\\w)`,
   "giu",
 );
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Listing } from "../listing.ts";
-import type { RecordSession } from "../record.ts";
+import type { Listing } from "../../src/modules/catalog/rules/listing.ts";
+import type { RecordSession } from "../../src/modules/catalog/rules/record.ts";
 
 /** A listing for tests: a title and what matters of the rest. */
 export function listingOf(title: string, fields: Partial<Listing> = {}): Listing {
