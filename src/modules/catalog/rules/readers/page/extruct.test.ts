@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { parseMarkup } from "../markup/document.ts";
 import { extractJsonLd } from "./json-ld.ts";
 import { type MicrodataItem, type MicrodataValue, extractMicrodata } from "./microdata.ts";
+import { extractOpenGraph } from "./open-graph.ts";
 
 const samples = "../shared/data/html/extruct/tests/samples";
 const isHere = existsSync(samples);
@@ -117,5 +118,29 @@ test.skipIf(!isHere)(
     const found = microdata(read("websites", "microdata-with-description.html"), false);
 
     expect(found).toEqual(expected("websites", "microdata-with-description.json"));
+  },
+);
+
+const several = ["elysianfields", "elysianfields_1", "tovestyrke"];
+
+test.skipIf(!isHere).each(several)(
+  "JSON-LD, microdata and OpenGraph of songkick/%s are what extruct expects (pages missing: skipped)",
+  (name) => {
+    const document = parseMarkup(read("songkick", `${name}.html`));
+    const wanted = JSON.parse(read("songkick", `${name}.json`)) as Record<string, unknown>;
+
+    expect(extractJsonLd(document)).toEqual(wanted["json-ld"]);
+    expect(extractMicrodata(document)).toEqual(wanted["microdata"]);
+    // The OpenGraph of elysianfields_1.json is of another extruct: its own tests compare only the RDFa of that file.
+    if (name !== "elysianfields_1") expect([extractOpenGraph(document)]).toEqual(wanted["opengraph"]);
+  },
+);
+
+test.skipIf(!isHere).each(["opengraph_test", "opengraph_ns_product_test"])(
+  "the OpenGraph of misc/%s is what extruct expects (pages missing: skipped)",
+  (name) => {
+    const found = extractOpenGraph(parseMarkup(read("misc", `${name}.html`)));
+
+    expect([found]).toEqual(expected("misc", `${name}.json`));
   },
 );

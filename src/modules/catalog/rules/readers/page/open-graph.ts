@@ -11,21 +11,49 @@ export interface OpenGraph {
   readonly canonicalUrl?: string;
 }
 
-/** OpenGraph properties as written, in order: `["og:title", "…"]`. */
-export function extractOpenGraph(document: MarkupDocument): readonly (readonly [string, string])[] {
-  return document.tags.flatMap((tag) => {
+/** The OpenGraph description of a page: its properties as written, in order, and what their prefixes stand for. */
+export interface OpenGraphProperties {
+  readonly namespace: Readonly<Record<string, string>>;
+  readonly properties: readonly (readonly [name: string, content: string])[];
+}
+
+/** The namespaces of the Open Graph protocol itself (https://ogp.me/#types), and that of products, which shops use. */
+const vocabularies = new Map([
+  ["og", "http://ogp.me/ns#"],
+  ...["music", "video", "article", "book", "profile", "product"].map(
+    (name) => [name, `http://ogp.me/ns/${name}#`] as const,
+  ),
+]);
+
+/** Properties whose prefix is one of the protocol's, or declared by the page on `<html>` or `<head>`. */
+export function extractOpenGraph(document: MarkupDocument): OpenGraphProperties {
+  const namespace: Record<string, string> = {};
+  for (const tag of document.tags.filter(({ name }) => name === "html" || name === "head").slice(0, 2))
+    for (const [prefix, address] of declaredPrefixes(attribute(tag, "prefix") ?? ""))
+      namespace[prefix] = address;
+  const properties = document.tags.flatMap((tag) => {
     const property = tag.name === "meta" ? attribute(tag, "property") : undefined;
     const content = attribute(tag, "content");
-    return property === undefined || content === undefined || !property.includes(":")
-      ? []
-      : [[property, content] as const];
+    if (property?.includes(":") !== true || content === undefined) return [];
+    const prefix = property.split(":", 1)[0] ?? "";
+    const known = vocabularies.get(prefix);
+    if (known !== undefined) namespace[prefix] = known;
+    return Object.hasOwn(namespace, prefix) ? [[property, content] as const] : [];
   });
+  return { namespace, properties };
+}
+
+/** `og: http://ogp.me/ns# fb:http://…` as pairs. */
+function declaredPrefixes(written: string): readonly (readonly [string, string])[] {
+  return [...written.matchAll(/(\w{1,50}):\s*(\S+)/gu)].map(
+    (match) => [match[1] ?? "", match[2] ?? ""] as const,
+  );
 }
 
 export function openGraph(document: MarkupDocument): OpenGraph {
   const properties = new Map(
     extractOpenGraph(document)
-      .toReversed()
+      .properties.toReversed()
       .map(([name, value]) => [name.toLowerCase(), value]),
   );
   const canonical = document.tags.find(

@@ -67,7 +67,7 @@ const tooRepetitive =
 function nothingFound(nextUrls: readonly string[]): string {
   return nextUrls.length === 0
     ? "This page describes no events or courses in a form that programs can read."
-    : "This page describes no events itself, but links to a calendar that can be read.";
+    : "This page describes no events itself, but links to a calendar or feed that can be read.";
 }
 
 function baseOf(document: MarkupDocument, context: ReadContext): { readonly baseUrl?: string } {
