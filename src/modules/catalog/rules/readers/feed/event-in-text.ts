@@ -14,7 +14,17 @@ const WHOLE_DATE =
 const HOUR = String.raw`(\d{1,2}(?::\d{2})?)\s*([ap]\.?\s?m\b\.?)?`;
 const TIME_RANGE = new RegExp(String.raw`(?<![\d:/-])${HOUR}(?:\s*(?:-|–|—|to|until)\s*${HOUR})?`, "gi");
 const ZONE =
-  /^\s*,?\s*\(?((?:US\/)?(?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii)(?:\s+(?:Standard|Daylight))?(?:\s+Time)?|[ECMPA][SD]?T|UTC|GMT)\b/;
+  /^\s*,?\s*\(?(?:(?:US\/)?(Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\b|([ECMP][SD]?T|UTC|GMT)\b)/;
+
+/** What people in the United States call their zones, whatever the season. */
+const ZONES_IN_WORDS = new Map([
+  ["Eastern", "America/New_York"],
+  ["Central", "America/Chicago"],
+  ["Mountain", "America/Denver"],
+  ["Pacific", "America/Los_Angeles"],
+  ["Alaska", "America/Anchorage"],
+  ["Hawaii", "Pacific/Honolulu"],
+]);
 
 /** Trumba files each event under its day: `2026/11/09 (Mon)`. */
 const DAY_CATEGORY = /^(\d{4})\/(\d{2})\/(\d{2}) \([A-Z][a-z]{2}\)$/;
@@ -79,7 +89,8 @@ function firstTime(text: string): FoundTime | undefined {
   for (const match of text.slice(0, 300).matchAll(TIME_RANGE)) {
     const [whole, hour, half, endHour, endHalf] = match;
     if (!hour?.includes(":") && half === undefined && endHalf === undefined) continue;
-    const zone = ZONE.exec(text.slice(match.index + whole.length))?.[1];
+    const [, inWords = "", letters] = ZONE.exec(text.slice(match.index + whole.length)) ?? [];
+    const zone = ZONES_IN_WORDS.get(inWords) ?? letters;
     return { parts: [hour, half, endHour, endHalf], zone: zone === undefined ? "" : ` ${zone}` };
   }
   return undefined;

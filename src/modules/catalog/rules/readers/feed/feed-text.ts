@@ -3,7 +3,7 @@ import { compact } from "./compact.ts";
 import type { FeedText } from "./parsed-feed.ts";
 import { attributesOf, markupOf, textOf, type XmlNode } from "./xml-node.ts";
 
-const MARKUP = /<[a-z!/][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i;
+const MARKUP = /<\/?[a-z][\w:-]*(?:\s[^<>]*|\/)?>|<!|&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i;
 const XHTML_WRAPPER = /^<(?:([\w.-]+):)?div\b([^<>]*)>([\s\S]*)<\/(?:[\w.-]+:)?div\s*>$/i;
 const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/;
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();

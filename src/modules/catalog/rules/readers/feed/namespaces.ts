@@ -78,7 +78,7 @@ export function scopeWith(
   return { prefixes, names: new Map(), core: outer.core };
 }
 
-/** XHTML has no such elements: met in its namespace, they come after markup whose end was lost. */
+/** XHTML has no such elements: met in its namespace, or Atom's within RSS, they follow a tag whose end was lost. */
 const RECORDS = new Set(["item", "entry"]);
 
 /** The name an element or attribute goes by, in a scope. */

@@ -3,7 +3,8 @@ import { decodeEntities } from "./xml-entities.ts";
 const LINE_BREAK =
   /<(?:br|hr|\/?(?:p|div|li|ul|ol|tr|table|h[1-6]|section|article|blockquote|dd|dt))\b[^<>]*>/gi;
 const SKIPPED = /<(script|style)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi;
-const TAG = /<[a-z!/][^<>]*>/gi;
+/** `<jo@example.org>` is no tag. */
+const TAG = /<\/?[a-z][\w:-]*(?:\s[^<>]*|\/)?>|<![^<>]*>/gi;
 
 /** HTML as lines of plain text: enough to read a title or to look for a date, not to show to anyone. */
 export function plainLines(html: string): string[] {

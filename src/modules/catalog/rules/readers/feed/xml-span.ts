@@ -22,6 +22,7 @@ export interface TagSpan {
   readonly isSelfClosing: boolean;
 }
 
+const EXCLAMATION = 0x21;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const SLASH = 0x2f;
@@ -30,7 +31,7 @@ const GREATER = 0x3e;
 
 /**
  * The end of the tag whose name ends at `from`. A `<` outside quotes ends it (its `>` was lost). A quoted value that
- * runs over a `>` into further markup had no closing quote: the tag then ends where that markup begins.
+ * runs into further markup had no closing quote: the tag then ends before that markup.
  */
 export function endOfTag(document: string, from: number): TagSpan {
   for (let index = from; index < document.length; index++) {
@@ -51,18 +52,22 @@ function spanTo(document: string, from: number, end: number): TagSpan {
   return { attributesEnd: isSelfClosing ? end - 1 : end, end: isClosed ? end + 1 : end, isSelfClosing };
 }
 
-/** A value with both `>` and `<` in it, in whatever order, is no value: XML allows no `<` there. */
+/** A value with a tag in it is no value, for XML allows no `<` there: it ends at its first `>` or where that tag begins. */
 function endOfValue(document: string, start: number, quote: number): { end: number; isBroken: boolean } {
-  let [greater, less] = [-1, -1];
+  let greater = -1;
   for (let index = start; index < document.length; index++) {
     const code = document.charCodeAt(index);
     if (code === quote) return { end: index, isBroken: false };
     if (code === GREATER && greater < 0) greater = index;
-    else if (code === LESS && less < 0) less = index;
-    else continue;
-    if (greater >= 0 && less >= 0) return { end: Math.min(greater, less), isBroken: true };
+    if (code === LESS && startsTag(document.charCodeAt(index + 1))) {
+      return { end: greater < 0 ? index : greater, isBroken: true };
+    }
   }
-  return { end: Math.max(greater, less, start), isBroken: true };
+  return { end: greater < 0 ? document.length : greater, isBroken: true };
+}
+
+function startsTag(code: number): boolean {
+  return code === SLASH || code === EXCLAMATION || isNameStart(code);
 }
 
 /** True for a character that can start an element's name. */
