@@ -143,15 +143,57 @@ function pick<T>(list: readonly T[], share: number): T {
   return found;
 }
 
+/** What each question asks beside its words: a free webinar or workshop within 90 days. */
+export const askedKinds: ReadonlySet<string> = new Set(["webinar", "workshop"]);
+export const askedCost = "free";
+export const askedFrom = benchNow;
+export const askedTo = benchNow + 90 * 1440;
+
+export const facetNames = [
+  "kind",
+  "topic",
+  "way",
+  "cost",
+  "language",
+  "audience",
+  "provider",
+  "credit",
+] as const;
+export type FacetName = (typeof facetNames)[number];
+
+export function facetValues(offering: SampleOffering, facet: FacetName): readonly string[] {
+  switch (facet) {
+    case "kind":
+      return [offering.kind];
+    case "topic":
+      return offering.topics;
+    case "way":
+      return offering.ways;
+    case "cost":
+      return [offering.costBand];
+    case "language":
+      return [offering.language];
+    case "audience":
+      return offering.audiences;
+    case "provider":
+      return [offering.provider];
+    case "credit":
+      return offering.credit;
+    default:
+      return facet satisfies never;
+  }
+}
+
 /** Questions of one to four words taken from the collection itself: half common words, some mistyped. */
 export function sampleQuestions(count: number, seed = 2): readonly string[] {
   const random = randomSource(seed);
-  const texts = realWords();
+  const texts = realWords()
+    .map((words) =>
+      words.map((word) => word.toLowerCase().replace(/[^a-z]/g, "")).filter((word) => word.length > 3),
+    )
+    .filter((words) => words.length > 5);
   return Array.from({ length: count }, () => {
-    const text = pick(texts, random());
-    const words = text
-      .map((word) => word.toLowerCase().replace(/[^a-z]/g, ""))
-      .filter((word) => word.length > 3);
+    const words = pick(texts, random());
     const asked = Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(words, random()));
     return asked.map((word) => (random() < 0.05 ? mistyped(word, random) : word)).join(" ");
   });

@@ -1,0 +1,107 @@
+/**
+ * How fast Find searches, beside what else one could use: CPU per search, CPU to build, memory. Every engine runs in a
+ * process of its own, on the same made-up offerings and the same questions.
+ *
+ *   --only ours   Carrel's index alone
+ *   --quick       20,000 offerings instead of 100,000, and no million
+ */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { type Contender, type Figures, measure } from "./search/measure.ts";
+import { carrel } from "./search/ours.ts";
+import { flexSearch, miniSearch, orama, pglite, sqlite } from "./search/others.ts";
+
+const contenders: Readonly<Record<string, () => Contender | Promise<Contender>>> = {
+  Carrel: carrel,
+  MiniSearch: miniSearch,
+  FlexSearch: flexSearch,
+  Orama: orama,
+  "SQLite FTS5": sqlite,
+  PGlite: pglite,
+};
+const full = "words, three filters, all facets";
+const goals = {
+  hundredThousand: { p95: 5, p99: 10, buildSeconds: 8 },
+  million: { p95: 40, megabytes: 1000 },
+};
+
+const [, , command = "", name = "", size = ""] = process.argv;
+if (command === "--engine") {
+  const make = contenders[name];
+  if (!make) throw new RangeError(`There is no engine "${name}".`);
+  const documents = Number(size);
+  const questions = name === "Carrel" ? 1000 : 150;
+  console.log(JSON.stringify(await measure(await make(), documents, questions)));
+} else {
+  compare(new Set(process.argv.slice(2)));
+}
+
+function compare(options: ReadonlySet<string>): void {
+  const documents = options.has("--quick") ? 20_000 : 100_000;
+  const names = options.has("--only") ? ["Carrel"] : Object.keys(contenders);
+  const results = new Map(names.map((each) => [each, inOwnProcess(each, documents)]));
+  const ours = results.get("Carrel");
+  for (const [each, figures] of results) {
+    console.log(`\n${each}, ${documents} offerings`);
+    report(figures, each === "Carrel" ? undefined : ours);
+  }
+  const million = options.has("--quick") ? undefined : inOwnProcess("Carrel", 1_000_000);
+  if (million) {
+    console.log("\nCarrel, 1000000 offerings");
+    report(million, undefined);
+  }
+  const met = (ours === undefined || meetsSmall(ours)) && (million === undefined || meetsLarge(million));
+  console.log(
+    JSON.stringify({ bench: "search", figures: { ...Object.fromEntries(results), million }, goals, met }),
+  );
+  process.exitCode = met ? 0 : 1;
+}
+
+function inOwnProcess(engine: string, documents: number): Figures {
+  const file = fileURLToPath(import.meta.url);
+  const child = spawnSync(
+    process.execPath,
+    [
+      "--conditions=source",
+      "--expose-gc",
+      "--max-old-space-size=6000",
+      file,
+      "--engine",
+      engine,
+      String(documents),
+    ],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1e8 },
+  );
+  const line = child.stdout.trim().split("\n").at(-1) ?? "";
+  if (child.status !== 0) throw new Error(`${engine} failed at ${documents} offerings.`);
+  return JSON.parse(line) as Figures;
+}
+
+function report(figures: Figures, ours: Figures | undefined): void {
+  const times = (value: number, own: number | undefined): string =>
+    own === undefined ? "" : ` (${(value / own).toFixed(1)}×)`;
+  const build = `${figures.buildSeconds.toFixed(1)} s${times(figures.buildSeconds, ours?.buildSeconds)}`;
+  console.log(
+    `  built in ${build}, ${figures.megabytes.toFixed(0)} MB${times(figures.megabytes, ours?.megabytes)}`,
+  );
+  for (const [kind, { p50, p95, p99, found }] of Object.entries(figures.kinds)) {
+    const own = ours?.kinds[kind];
+    console.log(
+      `  ${kind.padEnd(46)} p50 ${p50.toFixed(2)}${times(p50, own?.p50)}  p95 ${p95.toFixed(2)}${times(p95, own?.p95)}` +
+        `  p99 ${p99.toFixed(2)}${times(p99, own?.p99)} ms CPU, ${found.toFixed(0)} found`,
+    );
+  }
+  for (const [what, value] of Object.entries(figures.more)) console.log(`  ${what} ${value.toFixed(1)}`);
+}
+
+function meetsSmall(figures: Figures): boolean {
+  const { p95 = Infinity, p99 = Infinity } = figures.kinds[full] ?? {};
+  const goal = goals.hundredThousand;
+  return p95 <= goal.p95 && p99 <= goal.p99 && figures.buildSeconds <= goal.buildSeconds;
+}
+
+function meetsLarge(figures: Figures): boolean {
+  return (
+    (figures.kinds[full]?.p95 ?? Infinity) <= goals.million.p95 && figures.megabytes < goals.million.megabytes
+  );
+}

@@ -1,0 +1,86 @@
+import { sampleOfferings, sampleQuestions, type SampleOffering } from "./corpus.ts";
+
+/** A search engine made ready to be measured. Its searches give how many they found. */
+export interface Contender {
+  readonly put: (offerings: readonly SampleOffering[]) => unknown;
+  /** After the last `put`. */
+  readonly settle?: () => unknown;
+  readonly kinds: Readonly<Record<string, (text: string, offering: SampleOffering) => unknown>>;
+  readonly finish?: () => Readonly<Record<string, number>>;
+}
+
+export interface Figures {
+  readonly buildSeconds: number;
+  /** Growth of the resident memory, after a collection of garbage, the texts themselves left out. */
+  readonly megabytes: number;
+  readonly kinds: Readonly<Record<string, Percentiles>>;
+  readonly more: Readonly<Record<string, number>>;
+}
+
+export interface Percentiles {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly found: number;
+}
+
+/** CPU time of this process so far, all threads and the collection of garbage included. */
+export function cpuMilliseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+const batch = 500;
+
+/** Fills an engine with so many offerings and asks it so many questions of each kind. */
+export async function measure(contender: Contender, documents: number, questions: number): Promise<Figures> {
+  const next = sampleOfferings();
+  const asked = sampleQuestions(questions + warmUp);
+  collectGarbage();
+  const memory = process.memoryUsage().rss;
+  let building = 0;
+  let last: SampleOffering | undefined;
+  for (let made = 0; made < documents; made += batch) {
+    const offerings = Array.from({ length: Math.min(batch, documents - made) }, next);
+    last = offerings.at(-1);
+    const before = cpuMilliseconds();
+    await contender.put(offerings);
+    building += cpuMilliseconds() - before;
+  }
+  const before = cpuMilliseconds();
+  await contender.settle?.();
+  building += cpuMilliseconds() - before;
+  collectGarbage();
+  const megabytes = (process.memoryUsage().rss - memory) / 1e6;
+  const kinds: Record<string, Percentiles> = {};
+  for (const [name, ask] of Object.entries(contender.kinds)) {
+    if (last) kinds[name] = await percentiles(asked, ask, last);
+  }
+  return { buildSeconds: building / 1000, megabytes, kinds, more: contender.finish?.() ?? {} };
+}
+
+const warmUp = 100;
+
+async function percentiles(
+  questions: readonly string[],
+  ask: (text: string, offering: SampleOffering) => unknown,
+  offering: SampleOffering,
+): Promise<Percentiles> {
+  const times: number[] = [];
+  let found = 0;
+  for (const [at, text] of questions.entries()) {
+    const before = cpuMilliseconds();
+    const count = await ask(text, offering);
+    if (at < warmUp) continue;
+    times.push(cpuMilliseconds() - before);
+    found += Number(count);
+  }
+  times.sort((left, right) => left - right);
+  const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), found: found / times.length };
+}
+
+function collectGarbage(): void {
+  // Only with --expose-gc; without it memory is a little overstated.
+  (globalThis as { gc?: () => void }).gc?.();
+}
