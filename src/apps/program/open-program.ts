@@ -3,9 +3,17 @@ import { join } from "node:path";
 import type { Configuration } from "#platform/config";
 import { migrate, type OpenDatabase, openDatabase, withTables } from "#platform/db";
 import { type Fetcher, openFetcher } from "#platform/fetch";
+import { openFileStore } from "#platform/files";
 import { prepareQueue } from "#platform/jobs";
 import { type Log, openLog } from "#platform/log";
-import { type CatalogProgram, type CatalogTables, Finder, readFieldWords } from "#modules/catalog";
+import {
+  type CatalogProgram,
+  type CatalogTables,
+  Finder,
+  readFieldWords,
+  readStarterPack,
+  withUploads,
+} from "#modules/catalog";
 import { packsFolder } from "./places.ts";
 
 /** The program, open: close it when done. */
@@ -42,7 +50,9 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     },
     onError: (error) => log.error("The search index could not follow the database.", { error }),
   });
-  const fetch = outsideFetcher(configuration);
+  const files = openFileStore(configuration);
+  const fetch = withUploads(outsideFetcher(configuration), files);
+  let starterPack: ReturnType<typeof readStarterPack> | undefined;
   return {
     db,
     finder,
@@ -53,6 +63,8 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     database,
     log,
     fetch,
+    files,
+    starterPack: () => (starterPack ??= readStarterPack(packsFolder)),
     close: async () => {
       await fetch.close();
       await finder.followed.stop();

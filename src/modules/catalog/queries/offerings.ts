@@ -106,12 +106,17 @@ export async function offeringListings(
   return rows;
 }
 
-/** How many sources there are, and how many of them work. */
-export async function sourceCount(db: Db<CatalogTables>): Promise<number> {
+/** How many sources list something, and whether some of them are the made-up sample. */
+export async function listingSources(
+  db: Db<CatalogTables>,
+): Promise<{ readonly count: number; readonly hasSample: boolean }> {
   const row = await db
     .selectFrom("catalog_sources")
-    .select((select) => select.fn.countAll<number>().as("count"))
+    .select((select) => [
+      select.fn.countAll<number>().as("count"),
+      select.fn.coalesce(select.fn<boolean>("bool_or", ["is_sample"]), select.val(false)).as("hasSample"),
+    ])
     .where("listing_count", ">", 0)
     .executeTakeFirstOrThrow();
-  return row.count;
+  return row;
 }

@@ -11,7 +11,7 @@ export interface FindPageProps {
   /** The zone the times are shown in. */
   readonly zone: string;
   /** Offerings to come and sources they are from, over the whole catalogue. */
-  readonly catalogue: { readonly upcoming: number; readonly sources: number };
+  readonly catalogue: { readonly upcoming: number; readonly sources: number; readonly hasSample: boolean };
 }
 
 /** The address of Find with a question. */
@@ -32,6 +32,7 @@ export function FindPage(props: FindPageProps) {
       heading="Find learning you can actually take"
       description="Webinars, workshops, courses, conferences and chats for library staff, from many calendars in one place."
       lede={`${catalogue.upcoming.toLocaleString("en-US")} to come, from ${catalogue.sources.toLocaleString("en-US")} ${catalogue.sources === 1 ? "source" : "sources"}.`}
+      notices={catalogue.hasSample && <SampleNotice />}
       islands={["filter-form", "local-time"]}
       alternates={[
         { href: feed("atom"), type: "application/atom+xml", title: "These results (Atom)" },
@@ -50,6 +51,16 @@ export function FindPage(props: FindPageProps) {
         </div>
       </div>
     </Page>
+  );
+}
+
+function SampleNotice() {
+  return (
+    <Notice title="This is a sample library system, made up from end to end">
+      <p>
+        Look around, then <a href="/sources">add the calendars your people learn from</a>.
+      </p>
+    </Notice>
   );
 }
 

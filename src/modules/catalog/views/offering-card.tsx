@@ -41,7 +41,7 @@ function summaryLine(found: FoundOffering): string {
   const others = found.listingCount - 1;
   return [
     offering.provider,
-    kindLabels[offering.kind],
+    offering.kind === "other" ? undefined : kindLabels[offering.kind],
     offering.ways.map((way) => wayLabels[way].toLowerCase()).join(" or "),
     place,
     distance,

@@ -1,6 +1,9 @@
 import {
+  Button,
   ButtonLink,
   Card,
+  Disclosure,
+  Select,
   FactList,
   LocalTime,
   type NamedFact,
@@ -56,7 +59,7 @@ export function OfferingPage(props: OfferingPageProps) {
       description={offering.summary.slice(0, 160)}
       lede={[
         offering.provider,
-        kindLabels[offering.kind],
+        offering.kind === "other" ? undefined : kindLabels[offering.kind],
         offering.ways.map((way) => wayLabels[way].toLowerCase()).join(" or "),
       ]
         .filter(Boolean)
@@ -131,7 +134,7 @@ function Warnings({ offering, isGone, listings }: OfferingPageProps) {
 
 const mostSessions = 12;
 
-function Sessions({ offering, zone, now }: OfferingPageProps) {
+function Sessions({ id, offering, zone, now }: OfferingPageProps) {
   if (offering.sessions.length === 0)
     return (
       <Card heading="When">
@@ -154,10 +157,42 @@ function Sessions({ offering, zone, now }: OfferingPageProps) {
           </li>
         ))}
       </ul>
+      <ZoneChoice id={id} zone={zone} />
       {shown.length > mostSessions && (
         <p class="quiet">and {shown.length - mostSessions} more: the calendar file has them all.</p>
       )}
     </Card>
+  );
+}
+
+const zoneNames: readonly (readonly [string, string])[] = [
+  ["America/New_York", "Eastern"],
+  ["America/Chicago", "Central"],
+  ["America/Denver", "Mountain"],
+  ["America/Phoenix", "Arizona"],
+  ["America/Los_Angeles", "Pacific"],
+  ["America/Anchorage", "Alaska"],
+  ["Pacific/Honolulu", "Hawaii"],
+  ["America/Puerto_Rico", "Atlantic"],
+];
+
+/** Another zone for the times, for readers whose browser runs no script. */
+function ZoneChoice({ id, zone }: { readonly id: string; readonly zone: string }) {
+  const options = zoneNames.map(([value, label]) => ({ value, label: `${label} time` }));
+  const isNamed = zoneNames.some(([value]) => value === zone);
+  return (
+    <Disclosure summary="Show in another time zone">
+      <form class="row" action={`/offerings/${id}`}>
+        <Select
+          name="zone"
+          label="Time zone"
+          isLabelHidden
+          value={zone}
+          options={isNamed ? options : [{ value: zone, label: zone }, ...options]}
+        />
+        <Button tone="quiet">Show</Button>
+      </form>
+    </Disclosure>
   );
 }
 
@@ -208,7 +243,7 @@ function factsOf(offering: Listing): readonly NamedFact[] {
 
 function tierLine(tier: RecordPrice): string {
   const amount = tier.amountCents === 0 ? "free" : money(tier.amountCents, tier.currency);
-  return `${tier.label ?? "Price"}: ${amount}${tier.until === undefined ? "" : ` until ${tier.until}`}`;
+  return `${tier.label ?? "others"}: ${amount}${tier.until === undefined ? "" : ` until ${tier.until}`}`;
 }
 
 function creditLine({ text, category }: StatedCredit): string {

@@ -1,11 +1,16 @@
 import { NotFound } from "#platform/errors";
-import type { WebApp } from "#platform/http";
+import { parseQuery, type WebApp } from "#platform/http";
 import { now } from "#platform/time";
 import { offering, type OfferingListing, offeringListings, type OfferingRow } from "../queries/offerings.ts";
 import { labelOf } from "../rules/finding/labels.ts";
+import { dayText } from "../rules/finding/when.ts";
+import { findParameters } from "../rules/finding/find-query.ts";
 import { calendarText, structuredPage } from "../rules/publishing/index.ts";
 import { OfferingPage, type OfferingPageListing } from "../views/offering-page.tsx";
 import type { CatalogSite } from "./site.ts";
+
+/** The zone a reader asks for; the site's own when left out. */
+const shownIn = findParameters.pick({ zone: true });
 
 /** An offering's page and its calendar file. */
 export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
@@ -18,6 +23,7 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
     });
   });
   app.get("/offerings/:id", async (c) => {
+    const { zone } = parseQuery(c, shownIn);
     const row = await offering(site.db, c.req.param("id"));
     if ("mergedInto" in row) return c.redirect(`/offerings/${row.mergedInto}`, 301);
     const listings = await offeringListings(site.db, row.id);
@@ -29,7 +35,7 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
         offering={row.offering}
         topicNames={row.offering.topics.map((topic) => site.words.names.get(topic) ?? labelOf(topic))}
         isGone={row.isGone}
-        zone={site.zone}
+        zone={zone ?? site.zone}
         now={now()}
         listings={listings.map(pageListing)}
         similar={await site.finder.similar(row.id, row.offering)}
@@ -62,7 +68,7 @@ function pageListing({
     sourceName,
     title: listing.title,
     url: listing.url ?? listing.registrationUrl,
-    seen: goneAt === null ? `since ${firstSeenAt.slice(0, 10)}` : `until ${goneAt.slice(0, 10)}`,
+    seen: goneAt === null ? `since ${dayText(firstSeenAt)}` : `until ${dayText(goneAt)}`,
     isGone: goneAt !== null,
   };
 }

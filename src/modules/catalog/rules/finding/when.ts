@@ -85,6 +85,11 @@ export function zoneAbbreviation(at: Date, zone: string): string {
   );
 }
 
+/** "Nov 21, 2026": the UTC day of an instant, where the hour does not matter. */
+export function dayText(instant: string): string {
+  return format("UTC", "day-short", { month: "short", day: "numeric", year: "numeric" }).format(new Date(instant));
+}
+
 /** "45 min", "1 h", "2 h 30 min", "3 days". */
 export function minutesText(minutes: number): string {
   if (minutes >= 2880) return `${Math.round(minutes / 1440)} days`;

@@ -1,4 +1,5 @@
 import type { RecordPrice } from "../record.ts";
+import { allMatches } from "./all-matches.ts";
 import { dateIn } from "./date-words.ts";
 
 /** Price tiers read from words, which words, and why they were taken. */
@@ -52,7 +53,8 @@ function sentenceTiers(sentence: string, currency: string): RecordPrice[] {
   const words = /free/iu.test(sentence) ? sentence.replace(NOT_ABOUT_TAKING_PART, " ") : sentence;
   const isFree = FREE_WORD.test(words) && PLAINLY_FREE.test(words) && !DENIED.test(words);
   const isPriced = AMOUNT.test(words) && ABOUT_PRICE.test(words);
-  if (!isFree && !isPriced && !ANY_AMOUNT_WELCOME.test(words)) return [];
+  if (!isFree && !isPriced && !(/donat|pay what|sliding/iu.test(words) && ANY_AMOUNT_WELCOME.test(words)))
+    return [];
   return clausesOf(words).flatMap((clause) => tiersIn(clause, currency, isFree).map(plainlyLabelled));
 }
 
@@ -78,6 +80,9 @@ const FREE_WORD =
 const ANY_AMOUNT_WELCOME =
   /\b(?:(?:suggested|optional|voluntary|recommended|by|free[- ]will|any)\s+donations?|pay what you (?:can|wish|want|will)|donations? (?:welcome|accepted|appreciated|encouraged|optional)|sliding scale from \$?0)\b/iu;
 
+/** What a clause needs to say any price: most clauses are told apart by this. */
+const SAYS_A_PRICE = /\d|free|no c|no fee|without|compli|grati|kosten|none|zero|donation|pay what/iu;
+
 /** Parts that each speak of one tier: "Free for members, $25 non-members; students $10". */
 function clausesOf(text: string): string[] {
   return text
@@ -90,9 +95,10 @@ function clausesOf(text: string): string[] {
 }
 
 function tiersIn(clause: string, currency: string, takesFree: boolean): RecordPrice[] {
+  if (!SAYS_A_PRICE.test(clause)) return [];
   const anyAmount = ANY_AMOUNT_WELCOME.exec(clause);
   if (anyAmount !== null) return [{ label: anyAmount[0], amountCents: 0, currency }];
-  const amounts = [...clause.matchAll(AMOUNTS)];
+  const amounts = allMatches(AMOUNTS, clause);
   const [only] = amounts;
   if (only === undefined) {
     if (/^0(?:\.00?)?$/u.test(clause)) return [{ amountCents: 0, currency }];

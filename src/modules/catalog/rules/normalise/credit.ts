@@ -1,4 +1,5 @@
 import type { Reason, StatedCredit } from "../listing.ts";
+import { allMatches } from "./all-matches.ts";
 import { onlyStated } from "./only-stated.ts";
 import type { Wording } from "./wording.ts";
 
@@ -84,7 +85,7 @@ const MOST_STATEMENTS = 6;
 function stated(text: string): StatedCredit[] {
   const seen = new Set<string>();
   const credit: StatedCredit[] = [];
-  for (const match of text.matchAll(STATEMENT)) {
+  for (const match of allMatches(STATEMENT, text)) {
     const each = creditFrom(match, text.slice(match.index + match[0].length));
     const key = `${each?.units} ${each?.unit} ${each?.category}`;
     if (each === undefined || seen.has(key) || credit.length === MOST_STATEMENTS) continue;

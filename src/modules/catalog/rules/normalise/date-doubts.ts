@@ -85,21 +85,28 @@ function localDay(session: RecordSession): DayNumber | undefined {
 }
 
 function clockDoubts(text: string, sessions: readonly RecordSession[]): string[] {
-  const timed = sessions.filter((session) => !session.isAllDay).slice(0, COMPARED_SESSIONS);
-  const times = timed.length === 0 ? [] : clockTimesIn(text);
-  const fits = times.some((time) =>
-    timed.some((session) =>
-      [session.start, session.end].some((instant) => {
-        const wall = instant === undefined ? undefined : wallIn(time.zone, instant);
-        return wall !== undefined && time.minutesOfDay.includes((wall % SECONDS_PER_DAY) / 60);
-      }),
+  const [first, ...rest] = clockTimesIn(text);
+  const [session, ...others] = sessions.filter((each) => !each.isAllDay).slice(0, COMPARED_SESSIONS);
+  if (first === undefined || session === undefined) return [];
+  const instants = [session, ...others].flatMap((each) => [each.start, each.end].map(secondsOf));
+  const isSaid = [first, ...rest].some((time) =>
+    instants.some(
+      (instant) => instant !== undefined && time.minutesOfDay.includes(minuteIn(time.zone, instant)),
     ),
   );
-  const [first] = times;
-  const [session] = timed;
-  if (first === undefined || session === undefined || fits) return [];
-  const minutes = ((wallIn(first.zone, session.start) ?? 0) % SECONDS_PER_DAY) / 60;
-  return [`The text says “${first.said}”, but the session starts at ${clockText(minutes)} in that zone.`];
+  const [start] = instants;
+  if (isSaid || start === undefined) return [];
+  const clock = clockText(minuteIn(first.zone, start));
+  return [`The text says “${first.said}”, but the session starts at ${clock} in that zone.`];
+}
+
+function secondsOf(instant: string | undefined): number | undefined {
+  return instant === undefined ? undefined : parseInstant(instant);
+}
+
+/** Minute of the day on the clocks of a zone. */
+function minuteIn(zone: string, instant: number): number {
+  return Math.floor((toWall(zoneOf(zone), instant) % SECONDS_PER_DAY) / 60);
 }
 
 function zoneDoubts(text: string, session: RecordSession): string[] {

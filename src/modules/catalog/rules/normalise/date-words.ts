@@ -1,5 +1,7 @@
 import { checkedDay, formatDate } from "#platform/time";
 
+import { allMatches } from "./all-matches.ts";
+
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(" ");
 
@@ -37,7 +39,7 @@ export interface WeekdayAndDate {
 
 /** Every "Thursday, December 3" of a text. */
 export function weekdaysWithDates(text: string): WeekdayAndDate[] {
-  return [...text.matchAll(WEEKDAY_DATE)].map((match) => ({
+  return allMatches(WEEKDAY_DATE, text).map((match) => ({
     said: match[0],
     weekday: weekdayNamed(match[1]),
     month: monthOf(match[2]),

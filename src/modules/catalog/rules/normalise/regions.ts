@@ -91,3 +91,8 @@ export function countryOfRegion(code: string): "US" | "CA" {
 export const REGION_NAMES: readonly string[] = Object.values(NAMES).toSorted(
   (one, other) => other.length - one.length,
 );
+
+/** The name of a state or province by its code. */
+export function regionName(code: string): string | undefined {
+  return NAMES[code];
+}

@@ -1,3 +1,4 @@
+import { allMatches } from "./all-matches.ts";
 import { decodeEntities } from "./entities.ts";
 import { htmlText, looksLikeHtml } from "./html-text.ts";
 
@@ -86,13 +87,20 @@ const ADDRESS = /https?:\/\/[^\s<>"'()[\]{}|\\^`]+/giu;
 
 /** Addresses written out in the text that are not linked already, each with the words before it. */
 function addressesIn(text: string, known: readonly TextLink[]): TextLink[] {
-  if (!text.includes("://")) return [];
+  if (!hasMoreAddresses(text, known.length)) return [];
   const links: TextLink[] = [];
-  for (const match of text.matchAll(ADDRESS)) {
+  for (const match of allMatches(ADDRESS, text)) {
     const href = match[0].replace(/[.,;:!?…]+$/u, "");
     if (known.some((link) => link.href.startsWith(href) || href.startsWith(link.href))) continue;
     const before = text.slice(Math.max(0, match.index - 60), match.index);
     links.push({ href, label: /[^\n.!?]*$/u.exec(before)?.[0].trim() ?? "" });
   }
   return links;
+}
+
+/** True when a text shows more addresses than links are known: those of the links are in it too. */
+function hasMoreAddresses(text: string, known: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) count += 1;
+  return count > known;
 }

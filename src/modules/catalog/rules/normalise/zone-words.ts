@@ -1,3 +1,5 @@
+import { allMatches } from "./all-matches.ts";
+
 /** A clock time with its zone, as a text says it. */
 export interface ClockTime {
   readonly said: string;
@@ -30,7 +32,7 @@ const STATED_ZONE = new RegExp(
 /** Every "2pm ET", "1-2:30 p.m. Central" of a text. */
 export function clockTimesIn(text: string): ClockTime[] {
   const times: ClockTime[] = [];
-  for (const match of text.matchAll(CLOCK)) {
+  for (const match of allMatches(CLOCK, text)) {
     const zone = zoneNamed(match[8] ?? "");
     if (zone === undefined) continue;
     const isNoon = match[7] !== undefined;

@@ -16,8 +16,8 @@ export function costLine(cost: Cost): string | undefined {
   if (!cost.known) return undefined;
   if (cost.isFree) return "Free";
   if (cost.fromCents === undefined) return cost.text;
-  const amounts = new Set(cost.tiers.map((tier) => tier.amountCents));
-  return `${amounts.size > 1 ? "from " : ""}${money(cost.fromCents, cost.currency)}`;
+  const isLeast = cost.tiers.some((tier) => tier.amountCents > (cost.fromCents ?? 0));
+  return `${isLeast ? "from " : ""}${money(cost.fromCents, cost.currency)}`;
 }
 
 /** An amount of whole cents: "$25", "$25.50", "£20". */

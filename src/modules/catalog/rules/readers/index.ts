@@ -24,6 +24,7 @@ export {
   mappingOf,
   openTable,
   readTable,
+  roleNames,
   type Table,
   type TableOptions,
 } from "./table/index.ts";

@@ -6,7 +6,7 @@ export interface PageContext extends ReadContext {
   readonly budget: DayBudget;
 }
 
-const smallestBudget = 200_000;
+const smallestBudget = 100_000;
 const daysPerCharacter = 1;
 
 export function pageContext(context: ReadContext, length: number): PageContext {

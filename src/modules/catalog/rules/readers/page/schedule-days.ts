@@ -1,4 +1,4 @@
-import { civilDate, daysInMonth, parseDuration, weekdayOf } from "#platform/time";
+import { type CivilDate, civilDate, daysInMonth, parseDuration, weekdayOf } from "#platform/time";
 
 /** When something repeats, as schema.org's Schedule says it. Weekdays: 0 is Monday. */
 export interface Repetition {
@@ -70,35 +70,38 @@ export function repeatedDays(
 }
 
 function fits(repetition: Repetition, first: number, day: number): boolean {
-  const [date, start] = [civilDate(day), civilDate(first)];
-  if (repetition.months.length > 0 && !repetition.months.includes(date.month)) return false;
-  if (!inTurn(repetition, first, day)) return false;
-  const { weekdays, monthDays, every } = repetition;
-  if (monthDays.length > 0 && !monthDays.some((each) => each === date.day || daysFromEnd(date) === -each))
+  const { weekdays, monthDays, months, every, interval } = repetition;
+  // Days and weeks are told by arithmetic alone: the date is worked out only for what survives that.
+  if (every === "day" && (day - first) % interval !== 0) return false;
+  if (every === "week" && ((mondayOf(day) - mondayOf(first)) / 7) % interval !== 0) return false;
+  if (weekdays.length > 0 && !weekdays.some((each) => fitsWeekday(each, day))) return false;
+  if (
+    every === "week" &&
+    weekdays.length === 0 &&
+    monthDays.length === 0 &&
+    weekdayOf(day) !== weekdayOf(first)
+  )
     return false;
-  if (weekdays.length > 0) return weekdays.some((each) => fitsWeekday(each, day));
-  if (monthDays.length > 0 || every === "day") return true;
-  if (every === "week") return weekdayOf(day) === weekdayOf(first);
-  return (
-    date.day === start.day &&
-    (every === "month" || repetition.months.length > 0 || date.month === start.month)
-  );
+  const isByDate = months.length > 0 || monthDays.length > 0 || every === "month" || every === "year";
+  return !isByDate || fitsDate(repetition, civilDate(first), civilDate(day));
 }
 
-function inTurn({ every, interval }: Repetition, first: number, day: number): boolean {
-  const [date, start] = [civilDate(day), civilDate(first)];
-  switch (every) {
-    case "day":
-      return (day - first) % interval === 0;
-    case "week":
-      return ((day - weekdayOf(day) - (first - weekdayOf(first))) / 7) % interval === 0;
-    case "month":
-      return ((date.year - start.year) * 12 + date.month - start.month) % interval === 0;
-    case "year":
-      return (date.year - start.year) % interval === 0;
-    default:
-      return every satisfies never;
-  }
+function mondayOf(day: number): number {
+  return day - weekdayOf(day);
+}
+
+function fitsDate(
+  { every, interval, weekdays, monthDays, months }: Repetition,
+  start: CivilDate,
+  date: CivilDate,
+): boolean {
+  if (months.length > 0 && !months.includes(date.month)) return false;
+  const monthsSince = (date.year - start.year) * 12 + date.month - start.month;
+  if (every === "month" && monthsSince % interval !== 0) return false;
+  if (every === "year" && (date.year - start.year) % interval !== 0) return false;
+  if (monthDays.length > 0) return monthDays.some((each) => each === date.day || daysFromEnd(date) === -each);
+  if (weekdays.length > 0 || every === "day" || every === "week") return true;
+  return date.day === start.day && (every === "month" || months.length > 0 || date.month === start.month);
 }
 
 function fitsWeekday({ weekday, ordinal }: Weekday, day: number): boolean {
@@ -109,6 +112,6 @@ function fitsWeekday({ weekday, ordinal }: Weekday, day: number): boolean {
 }
 
 /** 1 for the last day of the month. */
-function daysFromEnd(date: { readonly year: number; readonly month: number; readonly day: number }): number {
+function daysFromEnd(date: CivilDate): number {
   return daysInMonth(date.year, date.month) - date.day + 1;
 }
