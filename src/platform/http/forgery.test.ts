@@ -12,7 +12,13 @@ import {
 
 const key = "a key of at least thirty-two characters";
 
-function site(options: { publicUrl?: string; keys?: readonly [string, ...string[]] } = {}) {
+function site(
+  options: {
+    publicUrl?: string;
+    keys?: readonly [string, ...string[]];
+    proofInAddress?: readonly string[];
+  } = {},
+) {
   const app = createWebApp({
     keys: [key],
     assets: { urls: {}, respond: () => undefined },
@@ -60,6 +66,22 @@ async function post(
 ) {
   return (await app.request("/form", { method: "POST", body: new URLSearchParams(fields), headers })).status;
 }
+
+test("where the address is proof by itself, a request from anywhere goes through; elsewhere it does not", async () => {
+  const app = site({ proofInAddress: ["/stop/"] });
+  app.post("/stop/:token", (c) => c.text("stopped"));
+  const send = async (path: string) =>
+    (await app.request(path, { method: "POST", body: "List-Unsubscribe=One-Click", headers: mailProgram }))
+      .status;
+
+  expect([await send("/stop/abc"), await send("/form")]).toEqual([200, 403]);
+});
+
+const mailProgram = {
+  "content-type": "application/x-www-form-urlencoded",
+  "sec-fetch-site": "cross-site",
+  origin: "https://mail.example",
+};
 
 test("a form of ours goes through with its token, with and without what newer browsers say", async () => {
   const app = site();

@@ -33,6 +33,11 @@ export interface WebAppOptions {
   /** How much a request may send, usually and below the paths named: `{ "/sources/upload": 20_000_000 }`. */
   readonly largestBodyBytes?: number | undefined;
   readonly largerBodies?: Readonly<Record<string, number>> | undefined;
+  /**
+   * Beginnings of paths that hold an unguessable token. Whoever knows such an address may change what it stands for, so no
+   * form token is asked for: mail programs stop a digest without having seen a page (RFC 8058).
+   */
+  readonly proofInAddress?: readonly string[] | undefined;
   /** Says whether what the site stands on works; throws when not. Asked by `/healthz`. */
   readonly checkHealth?: (() => Promise<void>) | undefined;
 }
@@ -46,7 +51,13 @@ const usualBodyBytes = 1_000_000;
 export function createWebApp(options: WebAppOptions): WebApp {
   const publicOrigin = options.publicUrl === undefined ? undefined : new URL(options.publicUrl).origin;
   const isHttps = publicOrigin?.startsWith("https:") ?? false;
-  const site = { keys: options.keys, publicOrigin, isHttps, isBehindProxy: options.isBehindProxy ?? false };
+  const site = {
+    keys: options.keys,
+    publicOrigin,
+    isHttps,
+    isBehindProxy: options.isBehindProxy ?? false,
+    proofInAddress: options.proofInAddress ?? [],
+  };
   const app: WebApp = new Hono<WebEnv>();
   app.use(async (c, next) => {
     c.set("requestId", newId());

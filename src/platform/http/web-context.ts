@@ -11,6 +11,8 @@ export interface Site {
   readonly isHttps: boolean;
   /** Whether a proxy of ours stands in front, whose `X-Forwarded-For` can be believed. */
   readonly isBehindProxy: boolean;
+  /** Beginnings of paths whose addresses are proof by themselves. */
+  readonly proofInAddress: readonly string[];
 }
 
 /** The types Hono carries through every handler. `requestId` is quoted on error pages and in the log. */
