@@ -56,6 +56,15 @@ test("lines carry the ids of the request and job they were written in, side by s
   );
 });
 
+test("people's e-mail addresses are hidden, also in what a mail server answers", () => {
+  const cause = new Error("550 5.1.1 <ann.o'reader+ya@mail.library.example>: Recipient address rejected");
+  logFor(false).warn("A job failed.", { error: new Error("Refused: reader@example.org.", { cause }) });
+
+  expect(lines[0]).toContain("550 5.1.1 <[hidden]>: Recipient address rejected");
+  expect(lines[0]).toContain("Refused: [hidden].");
+  expect(lines[0]).not.toMatch(/reader@|o'reader|library\.example/);
+});
+
 test("secrets are hidden wherever they stand", () => {
   logFor(false).info("Read https://someone:hush@example.org/feed?wstoken=hush&sort=date.", {
     password: "hush",

@@ -33,7 +33,8 @@ function cleanError(error: Error, depth: number): object {
   };
 }
 
-// Passwords within addresses, secret parameters of addresses, and Authorization values.
+// Passwords within addresses, secret parameters of addresses, Authorization values, and people's e-mail addresses, which
+// mail servers put into their refusals.
 function cleanText(text: string): string {
   return text
     .replaceAll(/(\b[a-z][a-z+.-]*:\/\/[^\s/:@]*:)[^\s/@]*@/gi, `$1${hidden}@`)
@@ -41,5 +42,9 @@ function cleanText(text: string): string {
       /([?&;](?:[\w.-]*(?:token|secret|password|key|signature|sig|auth)[\w.-]*)=)[^&\s#"']+/gi,
       `$1${hidden}`,
     )
-    .replaceAll(/\b(Bearer|Basic)\s+[\w.~+/-]+=*/gi, `$1 ${hidden}`);
+    .replaceAll(/\b(Bearer|Basic)\s+[\w.~+/-]+=*/gi, `$1 ${hidden}`)
+    .replaceAll(mailAddress, hidden);
 }
+
+// Bounded, as mail servers bound it: a long run of letters must not be tried from each of its letters to its end.
+const mailAddress = /[\p{L}\p{N}.!#$%&'*+?^_`{|}~-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,10}\p{L}{2,63}/gu;
