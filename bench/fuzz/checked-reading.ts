@@ -29,9 +29,9 @@ export async function faultIn(text: string): Promise<string | undefined> {
   return reading.records.map(faultOf).find((fault) => fault !== undefined);
 }
 
-/** 2 s a megabyte, and half a second for a small one: the machine may be busy collecting garbage. */
+/** 2 s a megabyte, and one for a small document: the machine may be collecting garbage. */
 function allowedSeconds(length: number): number {
-  return Math.max(0.5, (2 * length) / 1_000_000);
+  return Math.max(1, (2 * length) / 1_000_000);
 }
 
 function faultOf(record: SourceRecord): string | undefined {
