@@ -5,7 +5,7 @@ import { ForwardWriter, type FieldTerms } from "./forward.ts";
 import { grown } from "./growing.ts";
 import { impactCode, occurrenceWeight } from "./impact.ts";
 import type { IndexSchema, TextField } from "./schema.ts";
-import type { Postings, Segment } from "./segment.ts";
+import { blockPeaksOf, type Postings, type Segment } from "./segment.ts";
 
 /** Small enough that making it searchable after each change takes about a millisecond. */
 export const freshCapacity = 1024;
@@ -160,7 +160,13 @@ function sortPostings(terms: Uint32Array, documents: Uint16Array, impacts: Uint8
     counts[term] = to + 1;
   }
   for (const term of seen) counts[term] = 0;
-  return { terms: distinct, starts, documents: sortedDocuments, impacts: sortedImpacts };
+  return {
+    terms: distinct,
+    starts,
+    documents: sortedDocuments,
+    impacts: sortedImpacts,
+    blockPeaks: blockPeaksOf(sortedImpacts),
+  };
 }
 
 /** How often each term occurs in the entries at hand; all zero between calls, as `weights` is. */

@@ -1,4 +1,5 @@
 export { createIndex, type IndexOptions, loadIndex, type SearchIndex } from "./search-index.ts";
+export type { SimilarHit, SimilarRequest } from "./similar.ts";
 export type { IndexStats } from "./store.ts";
 export { findWords, type Stretch } from "./words.ts";
 export type {

@@ -162,8 +162,8 @@ function visitAlternative(
   }
 }
 
-/** The first place from `from` on whose document is at least `wanted`: in doubling steps, then by halves. */
-function nextAtLeast(documents: Uint16Array, from: number, to: number, wanted: number): number {
+/** @internal shared with `prune.ts`: the first place from `from` on whose document is at least `wanted`: in doubling steps, then by halves. */
+export function nextAtLeast(documents: Uint16Array, from: number, to: number, wanted: number): number {
   let low = from;
   let step = 1;
   while (low + step < to && (documents[low + step] ?? 0) < wanted) {

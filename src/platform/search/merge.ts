@@ -1,6 +1,6 @@
 import { fullBitmap, hasBit } from "./bitmap.ts";
 import { ColumnBuilder } from "./column-builder.ts";
-import type { Forward, Postings, Segment } from "./segment.ts";
+import { blockPeaksOf, type Forward, type Postings, type Segment } from "./segment.ts";
 
 /** One segment of the live documents of several, in the same order. They must not exceed `segmentCapacity`. */
 export function mergeSegments(segments: readonly Segment[], dictionarySize: number): Segment {
@@ -73,7 +73,7 @@ function mergePostings(
       counts[term] = next;
     }
   });
-  return { terms, starts, documents, impacts };
+  return { terms, starts, documents, impacts, blockPeaks: blockPeaksOf(impacts) };
 }
 
 function countEntries(

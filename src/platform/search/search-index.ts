@@ -3,6 +3,7 @@ import { planQuestion } from "./plan.ts";
 import type { IndexSchema, SearchDocument, SearchRequest, SearchResult } from "./schema.ts";
 import { type RankingTables, runSearch } from "./search.ts";
 import { DocumentStore, type IndexStats, type StoreContents } from "./store.ts";
+import { type SimilarHit, type SimilarRequest, similarTo } from "./similar.ts";
 import { readStoredIndex, storedIndex } from "./stored-index.ts";
 import { synonymTable, type SynonymTable } from "./synonyms.ts";
 
@@ -56,6 +57,12 @@ export class SearchIndex {
   search(request: SearchRequest): SearchResult {
     const plan = planQuestion({ dictionary: this.#store.dictionary, synonyms: this.#synonyms }, request);
     return runSearch(this.#store, plan, this.#tables, request);
+  }
+
+  /** Documents about the same as one of the index, best first; none when it is not there. */
+  similar(id: string, request: SimilarRequest = {}): readonly SimilarHit[] {
+    const { saturation, ranking } = this.#tables;
+    return similarTo(this.#store, id, { saturation, constant: ranking.saturation }, request);
   }
 
   /**

@@ -178,10 +178,7 @@ function frequencyOf(store: DocumentStore, alternative: Alternative): number {
 }
 
 function filterSet(store: DocumentStore, filters: readonly Filter[], facets: readonly string[]): FilterSet {
-  const places = {
-    schema: store.schema,
-    valueNumber: (field: number, value: string) => store.values[field]?.numberOf(value),
-  };
+  const places = store.fieldPlaces();
   const byField = new Map<string, Filter[]>();
   const others: Filter[] = [];
   for (const filter of filters) {

@@ -32,6 +32,20 @@ export interface Postings {
   readonly starts: Uint32Array;
   readonly documents: Uint16Array;
   readonly impacts: Uint8Array;
+  /** The heaviest impact of each run of `blockSize` entries: what lies below what is wanted is passed over. */
+  readonly blockPeaks: Uint8Array;
+}
+
+export const blockSize = 128;
+
+/** @internal also used when a stored index is loaded */
+export function blockPeaksOf(impacts: Uint8Array): Uint8Array {
+  const peaks = new Uint8Array(Math.ceil(impacts.length / blockSize));
+  for (let at = 0; at < impacts.length; at += 1) {
+    const block = Math.floor(at / blockSize);
+    peaks[block] = Math.max(peaks[block] ?? 0, impacts[at] ?? 0);
+  }
+  return peaks;
 }
 
 /** Each document's terms in the order of its text: see `forward.ts`. */

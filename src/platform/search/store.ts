@@ -1,5 +1,6 @@
 import { hasBit } from "./bitmap.ts";
 import { Dictionary } from "./dictionary.ts";
+import type { FieldPlaces } from "./filter.ts";
 import { emptyDocumentTerms, readDocument } from "./forward.ts";
 import { FreshSegment, freshCapacity } from "./fresh-segment.ts";
 import { mergeSegments } from "./merge.ts";
@@ -133,6 +134,14 @@ export class DocumentStore {
       values: this.values,
       segments: this.#segments,
       nextSerial: this.#nextSerial,
+    };
+  }
+
+  /** What filters need to know of the fields. */
+  fieldPlaces(): FieldPlaces {
+    return {
+      schema: this.schema,
+      valueNumber: (field, value) => this.values[field]?.numberOf(value),
     };
   }
 

@@ -3,7 +3,7 @@ import { ByteFileReader, ByteFileWriter } from "./byte-file.ts";
 import { Dictionary } from "./dictionary.ts";
 import { denseBitmaps, type KeywordColumn } from "./keyword-column.ts";
 import type { IndexSchema } from "./schema.ts";
-import type { Segment } from "./segment.ts";
+import { blockPeaksOf, type Postings, type Segment } from "./segment.ts";
 import type { StoreContents } from "./store.ts";
 import { ValueNumbers } from "./values.ts";
 
@@ -113,17 +113,19 @@ function readSegment(meta: SegmentMeta, schema: IndexSchema, reader: ByteFileRea
     // In the order in which `writeSegment` wrote them: properties are evaluated from top to bottom.
     live: reader.words(),
     serials: reader.doubles(),
-    postings: {
-      terms: reader.words(),
-      starts: reader.words(),
-      documents: reader.halves(),
-      impacts: reader.bytes(),
-    },
+    postings: readPostings(reader),
     forward: { starts: reader.words(), bytes: reader.bytes() },
     keywords: meta.keywords.map((column) => readKeywords(column, size, reader)),
     numbers: schema.numbers.map(() => reader.doubles()),
     parts: { starts: reader.words(), columns: schema.parts.map(() => reader.doubles()) },
   };
+}
+
+function readPostings(reader: ByteFileReader): Postings {
+  const [terms, starts] = [reader.words(), reader.words()];
+  const documents = reader.halves();
+  const impacts = reader.bytes();
+  return { terms, starts, documents, impacts, blockPeaks: blockPeaksOf(impacts) };
 }
 
 function readKeywords(

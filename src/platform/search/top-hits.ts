@@ -24,6 +24,11 @@ export class TopHits {
     return this.#heap.length < this.#limit || (worst !== undefined && key >= worst.key);
   }
 
+  /** The key a hit must reach to be kept: 0 while there is room. Keys must not be negative. */
+  get threshold(): number {
+    return this.#heap.length < this.#limit ? 0 : (this.#heap[0]?.key ?? 0);
+  }
+
   offer(hit: RankedHit): void {
     if (this.#limit === 0) return;
     if (this.#heap.length < this.#limit) {
