@@ -14,7 +14,7 @@ const isThere = existsSync(ROOT);
 if (!isThere) process.emitWarning(`Calendars were not compared with ical.js: ${ROOT} is missing.`);
 
 /** The first meetings of each series before this year are compared. */
-const COMPARED = 60;
+const COMPARED = 30;
 const END = "2034";
 const CONTEXT: ReadContext = {
   defaultZone: "UTC",
@@ -26,8 +26,6 @@ const CONTEXT: ReadContext = {
 /** Files where ical.js answers otherwise, and why it is not right. The reader's own answers are in docs/readers/calendar.md. */
 const OTHERWISE: ReadonlyMap<string, string> = new Map([
   ["event_with_recurrence_exdates_on_different_lines.ics", "UNTIL in UTC without a VTIMEZONE"],
-  ["HourlyInterval1.ics", "DTEND gives an exact length across the change of clocks (RFC 5545 §3.8.5.3)"],
-  ["Hourly1.ics", "DTEND gives an exact length across the change of clocks"],
   ["ProdID2.ics", "DTEND gives an exact length across the change of clocks"],
   ["HourlyUntil1.ics", "UNTIL in local time"],
   ["YearlyByDay1.ics", "BYDAY=20MO within a year"],
@@ -41,7 +39,6 @@ const OTHERWISE: ReadonlyMap<string, string> = new Map([
   ["exchange_whole_day_moved_recurrence.ics", "a RECURRENCE-ID with a time for a series of days"],
   ["exchange_whole_day_moved_recurrence_offset_tz.ics", "a RECURRENCE-ID with a time for a series of days"],
   ["Christian32Holidays.ics", "29 February does not exist every year; starts outside their rules"],
-  ["mathBirthdays.ics", "29 February does not exist every year"],
   ["EXDATE-IN-UTC.ics", "EXDATE in UTC without a VTIMEZONE"],
   ["blalor.ics", "a meeting both excluded and replaced takes place"],
   ["friday13-NOT.ics", "EXRULE is not supported by ical.js"],
@@ -50,7 +47,6 @@ const OTHERWISE: ReadonlyMap<string, string> = new Map([
   ["large-file-with-late-error.ics", "30 February does not exist"],
   ["recurrence-sequence.ics", "several versions of one override: the highest SEQUENCE wins"],
   ["windows-quoted-tz-rrule.ics", "start, end and exceptions in different zones"],
-  ["multiple_rrules.ics", "UNTIL in UTC"],
   ["YearlyComplex1.ics", "BYHOUR in a yearly rule"],
   ["issue_156_RDATE_with_PERIOD.ics", "periods have lengths of their own"],
   ["issue_156_RDATE_with_PERIOD_list.ics", "periods have lengths of their own"],
@@ -62,6 +58,10 @@ const OTHERWISE: ReadonlyMap<string, string> = new Map([
 ]);
 /** ical.js does not come back from these. */
 const HANGS = ["invalid_duration.ics"];
+
+/** Finding the starts of a file takes ical.js time that grows with its square: larger ones would hold up every run. */
+const LARGEST_BYTES = 95_000;
+const TIMEOUT_MILLISECONDS = 180_000;
 
 /** One meeting: title, start on its own clock and in UTC, end when both sides know one. */
 interface Meeting {
@@ -214,6 +214,7 @@ test.skipIf(!isThere)(
       const name = path.slice(path.lastIndexOf("/") + 1);
       if (path.includes("zoneinfo") || HANGS.includes(name)) continue;
       const bytes = readFileSync(join(ROOT, path));
+      if (bytes.length > LARGEST_BYTES) continue;
       let expected: Meeting[];
       try {
         expected = theirs(decodeCalendar(bytes).text);
@@ -232,4 +233,5 @@ test.skipIf(!isThere)(
     expect([...otherwise].sort()).toStrictEqual([...OTHERWISE.keys()].sort());
     expect(compared).toBeGreaterThan(500);
   },
+  TIMEOUT_MILLISECONDS,
 );
