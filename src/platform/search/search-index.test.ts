@@ -121,6 +121,32 @@ test("when nothing has all the words, what has the most is given and called so",
   expect(relaxed.isRelaxed).toBe(true);
 });
 
+test("in a long question, what resembles the best hits rises above what has one of its words by chance", () => {
+  const question = "how might libraries lend seeds so that neighbours grow gardens and food together";
+  const documents = [
+    titled("best", "Seed libraries: neighbours grow gardens", "Germination, pollinators, compost and soil."),
+    titled("good", "Lend seeds, grow gardens", "Germination, pollinators and soil for beginners."),
+    titled("chance", "How neighbours quarrel", "Fences, noise and parked cars."),
+    titled("alike", "Neighbours, soil and compost", "Germination and pollinators."),
+  ];
+  const order = (feedback: number): readonly string[] => {
+    const index = createIndex({ ...schema, ranking: { feedback } });
+    for (const document of documents) index.put(document);
+    return index.search({ text: question }).hits.map((hit) => hit.id);
+  };
+
+  expect(order(0)).toEqual(["best", "good", "chance", "alike"]);
+  expect(order(0.7)).toEqual(["best", "good", "alike", "chance"]);
+});
+
+test("in prose, quotation marks and hyphens are no commands", () => {
+  const prose =
+    'we would like to learn what a "young adults" room -budget aside- might offer to teens after school';
+
+  expect(ids(prose)).toContain("teens");
+  expect(ids('"young adults" -budget')).toEqual(["young"]);
+});
+
 test("no text finds everything, and stop words alone nothing", () => {
   expect(ids("").length).toBe(offerings.length);
   expect(ids("  ").length).toBe(offerings.length);
