@@ -118,20 +118,36 @@ create table catalog_pairs (
 create index catalog_pairs_waiting on catalog_pairs (score desc) where decision is null;
 create index catalog_pairs_by_second on catalog_pairs (second_id);
 
+-- A question that is kept. Its page is reached by its id, its feeds by `secret`, its digest by `digest_secret`: three
+-- addresses, so that one can be handed on without the others.
 create table catalog_saved_searches (
   tenant_id uuid not null references tenants (id),
   id uuid not null,
-  name text not null,
+  name text not null check (name <> ''),
   -- The Find query string, canonical.
   query text not null,
   -- Part of the addresses of its feeds; changing it revokes them.
   secret text not null,
+  -- What the feeds last held, as a hash, and since when they have held it: tells readers that nothing changed.
+  feed_hash text not null default '',
+  feed_changed_at timestamptz not null,
+  -- The digest. An address is kept only while a digest goes to it, or waits for its owner to confirm it.
   email text,
+  email_given_at timestamptz,
   email_confirmed_at timestamptz,
   digest_every text check (digest_every in ('day', 'week')),
+  digest_secret text,
+  next_digest_at timestamptz,
   last_digest_at timestamptz,
   sent_offering_ids jsonb not null default '[]',
   created_at timestamptz not null,
+  -- Removed ones can be taken back for a day, then the row goes.
+  removed_at timestamptz,
   primary key (tenant_id, id),
-  unique (tenant_id, secret)
+  unique (tenant_id, secret),
+  unique (tenant_id, digest_secret),
+  check (email is null or (digest_every is not null and digest_secret is not null and email_given_at is not null)),
+  check (next_digest_at is null or (email is not null and email_confirmed_at is not null))
 );
+create index catalog_saved_searches_due on catalog_saved_searches (tenant_id, next_digest_at)
+  where next_digest_at is not null;

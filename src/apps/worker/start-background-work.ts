@@ -10,10 +10,10 @@ export interface BackgroundWork {
 
 /** Starts working on every job of the program; `stop` waits for what runs. */
 export async function startBackgroundWork(program: Program): Promise<BackgroundWork> {
-  const { configuration, database, fetch, log, words } = program;
+  const { configuration, database, log } = program;
   const mailer = openMailer(configuration);
   const handlers = [
-    ...catalogJobs({ fetch, words, harvests: configuration.harvests }),
+    ...catalogJobs({ ...program, harvests: configuration.harvests }),
     mailDelivery(mailer, configuration.mailFrom),
     upkeep(database),
   ];

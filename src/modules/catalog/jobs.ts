@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { withTables } from "#platform/db";
-import type { Fetcher } from "#platform/fetch";
 import { defineJob, type JobHandler, onJob } from "#platform/jobs";
 import { now } from "#platform/time";
 import { harvestJob, harvestLater } from "./actions/harvest-later.ts";
 import { harvestSource } from "./actions/harvest-source.ts";
-import type { FieldWords } from "./queries/field-words.ts";
+import { forgetSearches, sendDigests } from "./actions/searches/send-digests.ts";
+import type { CatalogProgram } from "./queries/program.ts";
+import { installationTenant } from "./queries/saved-searches.ts";
 import { dueSources } from "./queries/sources.ts";
 import type { CatalogTables } from "./tables.ts";
 
@@ -16,12 +17,21 @@ const dueHarvestsJob = defineJob({
   schedule: { at: "* * * * *" },
 });
 
-/** The catalogue's work in the background. */
-export function catalogJobs(tools: {
-  readonly fetch: Fetcher;
-  readonly words: FieldWords;
-  readonly harvests: boolean;
-}): readonly JobHandler[] {
+/** Sends what is due: within ten minutes of its time, and in one go after the program was away. */
+const digestsJob = defineJob({
+  name: "catalog.digests",
+  schema: z.unknown(),
+  retries: 1,
+  runsAlone: true,
+  schedule: { at: "*/10 * * * *" },
+});
+
+/** The catalogue's work in the background. The finder must be started. */
+export function catalogJobs(
+  tools: Pick<CatalogProgram, "fetch" | "finder" | "words" | "zone" | "publicUrl"> & {
+    readonly harvests: boolean;
+  },
+): readonly JobHandler[] {
   return [
     onJob(harvestJob, async ({ sourceId, acceptsShrink }, { db, progress }) => {
       await harvestSource(withTables<CatalogTables>(db), sourceId, {
@@ -34,6 +44,12 @@ export function catalogJobs(tools: {
       if (!tools.harvests) return;
       for (const sourceId of await dueSources(withTables<CatalogTables>(db), now()))
         await harvestLater(withTables<CatalogTables>(db), sourceId);
+    }),
+    onJob(digestsJob, async (_payload, { db: outer, signal }) => {
+      const db = withTables<CatalogTables>(outer);
+      const tenantId = await installationTenant(db);
+      await forgetSearches(db, tenantId, now());
+      await sendDigests(db, tenantId, { tools, now: now(), signal });
     }),
   ];
 }

@@ -116,10 +116,16 @@ interface SavedSearchTable {
   name: string;
   query: string;
   secret: string;
+  feed_hash: Generated<string>;
+  feed_changed_at: string;
   email: string | null;
+  email_given_at: string | null;
   email_confirmed_at: string | null;
   digest_every: "day" | "week" | null;
+  digest_secret: string | null;
+  next_digest_at: string | null;
   last_digest_at: string | null;
   sent_offering_ids: Json<readonly string[]>;
   created_at: string;
+  removed_at: string | null;
 }

@@ -71,6 +71,14 @@ export class Finder {
     };
   }
 
+  /** Only the ids of what fits, in the question's order, at most `limit`: for knowing what is new. */
+  ids(query: FindQuery, options: { readonly limit: number; readonly now: string }): readonly string[] {
+    const near = query.near === undefined ? undefined : locateReader(query.near, this.#words.gazetteer);
+    const { now, limit: pageSize } = options;
+    const request = searchRequest(query, { now, siteZone: this.#zone, near, pageSize });
+    return this.followed.index.search({ ...request, facets: [] }).hits.map((hit) => hit.id);
+  }
+
   /** Offerings still to come that are like one, at most four: its neighbours in the index, put in order by what they share. */
   async similar(id: string, offering: Listing): Promise<readonly FoundOffering[]> {
     const topics = offering.topics.map((topic) => this.#words.names.get(topic) ?? labelOf(topic)).join(" ");
