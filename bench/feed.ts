@@ -8,7 +8,9 @@ import { feedCollection, filesUnder } from "../tests/catalog/feeds/feed-collecti
 
 // Reading and normalising together must reach 8,000; normalising alone does 25,000, so reading must do 12,000.
 const GOAL_PER_SECOND = 12_000;
-const ROUNDS = 7;
+const ROUNDS = 9;
+/** A harvest runs in a process that has long been running: the first feeds only warm it up. */
+const WARM_UP = 12;
 const ITEMS = 2_000;
 
 const paragraphs = [
@@ -83,12 +85,12 @@ const CONTEXT = {
 function rate(feeds: readonly string[], read: (text: string) => number): number {
   const rates: number[] = [];
   const repeats = feeds.length > 1 ? 5 : 1;
-  for (let round = 0; round < ROUNDS + 3; round++) {
+  for (let round = 0; round < ROUNDS + WARM_UP; round++) {
     const before = process.cpuUsage();
     let items = 0;
     for (let repeat = 0; repeat < repeats; repeat++) for (const text of feeds) items += read(text);
     const { user, system } = process.cpuUsage(before);
-    if (round >= 3) rates.push(items / ((user + system) / 1_000_000));
+    if (round >= WARM_UP) rates.push(items / ((user + system) / 1_000_000));
   }
   return Math.round(rates.toSorted((one, other) => one - other)[Math.floor(rates.length / 2)] ?? 0);
 }
