@@ -8,6 +8,8 @@ export interface ButtonProps {
   /** Sent with the form, so that one form can have several buttons. */
   readonly name?: string | undefined;
   readonly value?: string | undefined;
+  /** Where the form is sent by this button, when not to the form's own address. */
+  readonly action?: string | undefined;
   /** The id of a form elsewhere on the page. */
   readonly form?: string | undefined;
   /** What is acted on, for those who cannot see where the button stands: `Makerspaces on a Shoestring`. */
@@ -17,9 +19,17 @@ export interface ButtonProps {
 }
 
 /** Sends the form it is in. Something that only leads elsewhere is a `ButtonLink`. */
-export function Button({ tone = "primary", name, value, form, about, class: extra, children }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { tone = "primary", name, value, action, form, about, children } = props;
   return (
-    <button class={buttonClass(tone, extra)} type="submit" name={name} value={value} form={form}>
+    <button
+      class={buttonClass(tone, props.class)}
+      type="submit"
+      name={name}
+      value={value}
+      formaction={action}
+      form={form}
+    >
       {children}
       <About>{about}</About>
     </button>

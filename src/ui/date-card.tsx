@@ -19,7 +19,8 @@ export interface CardDate {
 export interface DateCardProps {
   readonly date: CardDate;
   readonly title: string;
-  readonly href: string;
+  /** Without one the title leads nowhere, as for something that is not kept yet. */
+  readonly href?: string | undefined;
   /** One line: who offers it, how people meet. */
   readonly summary: Child;
   readonly tags?: readonly TagProps[] | undefined;
@@ -43,7 +44,7 @@ export function DateCard(props: DateCardProps) {
 }
 
 function cardTitle({ title, href, level = 3 }: DateCardProps) {
-  const link = markup`<a class="date-card__link" href="${href}">${title}</a>`;
+  const link = href === undefined ? title : markup`<a class="date-card__link" href="${href}">${title}</a>`;
   return level === 3
     ? markup`<h3 class="date-card__title">${link}</h3>`
     : markup`<h2 class="date-card__title">${link}</h2>`;

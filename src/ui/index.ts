@@ -7,6 +7,7 @@
  */
 import "./custom-elements.ts";
 
+export { type Bar, Bars, type BarsProps } from "./bars.tsx";
 export { Breadcrumb } from "./breadcrumb.tsx";
 export { Button, ButtonLink, type ButtonLinkProps, type ButtonProps, type ButtonTone } from "./button.tsx";
 export { Card, type CardProps, Fact, type FactProps } from "./card.tsx";

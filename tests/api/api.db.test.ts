@@ -3,6 +3,7 @@ import { addEndpoints, apiRoot, type Endpoint } from "#platform/api";
 import { withTables } from "#platform/db";
 import { testDatabase } from "#platform/db-testing";
 import { openFetcher } from "#platform/fetch";
+import { openFileStore } from "#platform/files";
 import { createWebApp, type WebApp } from "#platform/http";
 import { prepareQueue } from "#platform/jobs";
 import {
@@ -33,6 +34,8 @@ beforeAll(async () => {
     finder,
     words,
     fetch,
+    files: openFileStore({ dataDirectory: "" }),
+    starterPack: () => [],
     zone: "America/New_York",
     publicUrl: "https://learn.example",
   });

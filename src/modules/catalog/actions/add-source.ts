@@ -28,21 +28,15 @@ export interface NewSource {
 export async function addSource(db: Db<CatalogTables>, source: NewSource): Promise<string> {
   const isHarvested = source.isHarvested ?? true;
   const address = isHarvested ? normalAddress(source.address) : source.address;
-  const zone = resolveZone(source.zone);
+  const { zone, problems: wordProblems } = checkedWords(source);
   const problems: Problem[] = [];
   if (address === undefined)
     problems.push({
       where: "address",
       message: "Write a whole address that starts with https://, http:// or webcal://.",
     });
-  if (zone.id === undefined)
-    problems.push({
-      where: "zone",
-      message: `“${source.zone}” is no time zone: write one such as America/New_York.`,
-    });
-  if (source.name.trim() === "")
-    problems.push({ where: "name", message: "Give the source a name people will know it by." });
-  if (problems.length > 0 || address === undefined || zone.id === undefined) throw new InvalidInput(problems);
+  problems.push(...wordProblems);
+  if (problems.length > 0 || address === undefined || zone === undefined) throw new InvalidInput(problems);
   const now = presentInstant();
   const id = newId();
   try {
@@ -57,7 +51,7 @@ export async function addSource(db: Db<CatalogTables>, source: NewSource): Promi
           shown_address: isHarvested ? redactedAddress(address) : address,
           home_page: source.homePage ?? null,
           format: source.format,
-          zone: zone.id,
+          zone,
           region: source.region ?? null,
           language: source.language ?? "en",
           status: isHarvested ? "unverified" : "active",
@@ -78,6 +72,23 @@ export async function addSource(db: Db<CatalogTables>, source: NewSource): Promi
     throw error;
   }
   return id;
+}
+
+/** What is wrong with the name and zone of a source, and the zone by its IANA name. */
+export function checkedWords(words: { readonly name: string; readonly zone: string }): {
+  readonly zone: string | undefined;
+  readonly problems: readonly Problem[];
+} {
+  const zone = resolveZone(words.zone).id;
+  const problems: Problem[] = [];
+  if (zone === undefined)
+    problems.push({
+      where: "zone",
+      message: `“${words.zone}” is no time zone: write one such as America/New_York.`,
+    });
+  if (words.name.trim() === "")
+    problems.push({ where: "name", message: "Give the source a name people will know it by." });
+  return { zone, problems };
 }
 
 /** An address in the form it is kept in: webcal and feed become https, no fragment. Undefined when it is none. */

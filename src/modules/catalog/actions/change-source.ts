@@ -1,7 +1,8 @@
 import type { Db } from "#platform/db";
-import { NotFound } from "#platform/errors";
+import { InvalidInput, NotFound } from "#platform/errors";
 import { now as presentInstant } from "#platform/time";
 import type { CatalogTables } from "../tables.ts";
+import { checkedWords } from "./add-source.ts";
 
 /** Stops reading a source; what it listed stays. */
 export async function pauseSource(db: Db<CatalogTables>, id: string): Promise<void> {
@@ -13,14 +14,26 @@ export async function resumeSource(db: Db<CatalogTables>, id: string): Promise<v
   await changed(db, id, { status: "active", next_harvest_at: presentInstant(), last_error: null });
 }
 
-/** Gives a source another name or zone. The zone holds from the next harvest on. */
+/**
+ * Gives a source another name, zone or language. Zone and language hold from the next harvest on.
+ *
+ * @throws InvalidInput for an empty name or an unknown zone.
+ */
 export async function describeSource(
   db: Db<CatalogTables>,
   id: string,
-  words: { readonly name: string; readonly zone: string },
+  words: { readonly name: string; readonly zone: string; readonly language: string },
 ): Promise<void> {
+  const { zone, problems } = checkedWords(words);
+  if (zone === undefined || problems.length > 0) throw new InvalidInput(problems);
   // Without validators the next harvest reads everything again, in the new zone.
-  await changed(db, id, { name: words.name, zone: words.zone, etag: null, last_modified: null });
+  await changed(db, id, {
+    name: words.name.trim(),
+    zone,
+    language: words.language,
+    etag: null,
+    last_modified: null,
+  });
 }
 
 type Change = Partial<{
@@ -29,6 +42,7 @@ type Change = Partial<{
   last_error: null;
   name: string;
   zone: string;
+  language: string;
   etag: null;
   last_modified: null;
 }>;

@@ -6,6 +6,7 @@ import { parseSynonyms, type Synonyms } from "../rules/finding/synonyms.ts";
 import type { Gazetteer } from "../rules/normalise/gazetteer.ts";
 import { parseVocabulary, type Vocabulary } from "../rules/normalise/vocabulary.ts";
 import { type PackResult, problemSentence } from "../rules/pack-file.ts";
+import { type PackSource, parseSourcePack } from "../rules/source-pack.ts";
 import { parseSamplePack, type SamplePack } from "../rules/sample-pack.ts";
 
 /** The words of the field as this library has them in `packs/vocabulary`, and the places of its country. */
@@ -40,6 +41,11 @@ export function readSamplePack(packsFolder: string): SamplePack {
   return checkedPack(
     parseSamplePack({ name: `packs/${name}`, text: readFileSync(join(packsFolder, name), "utf8") }),
   );
+}
+
+/** The well-known sources of `packs/sources`, in order of their ids. */
+export function readStarterPack(packsFolder: string): readonly PackSource[] {
+  return checkedPack(parseSourcePack(packFiles(packsFolder, "sources")));
 }
 
 /** The content of a pack, or every problem in it as one error. */

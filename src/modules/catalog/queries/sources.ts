@@ -133,29 +133,6 @@ export async function harvestHistory(
   }));
 }
 
-/** Titles that a source lists now, soonest first, at most 20: what it brings. */
-export async function sourceListings(
-  db: Db<CatalogTables>,
-  sourceId: string,
-): Promise<readonly { readonly offeringId: string; readonly title: string }[]> {
-  const rows = await db
-    .selectFrom("catalog_listings")
-    .innerJoin("catalog_offerings", "catalog_offerings.id", "catalog_listings.offering_id")
-    .leftJoin("catalog_sessions", (join) =>
-      join
-        .onRef("catalog_sessions.offering_id", "=", "catalog_offerings.id")
-        .on("catalog_sessions.ordinal", "=", 0),
-    )
-    .select(["catalog_offerings.id as offeringId", "catalog_offerings.title"])
-    .where("catalog_listings.source_id", "=", sourceId)
-    .where("catalog_listings.gone_at", "is", null)
-    .orderBy("catalog_sessions.first_date", "desc")
-    .orderBy("catalog_offerings.id")
-    .limit(20)
-    .execute();
-  return rows;
-}
-
 /** What a harvest needs of its source, secrets included: never shown. */
 export async function sourceToHarvest(db: Db<CatalogTables>, id: string) {
   return db

@@ -68,8 +68,9 @@ async function readAddress(
   address: string,
   context: ReadSourceContext,
 ): Promise<ReadSource | UnchangedSource> {
-  const first = await readPages(address, context);
-  if (first.isUnchanged || first.format !== "page" || first.listings.length > 0) return first;
+  const first = await readOne(address, context);
+  if (first.isUnchanged || first.format !== "page" || first.listings.length > 0)
+    return withFurtherPages(first, address, context);
   for (const link of first.linked.slice(0, mostLinks)) {
     const linked = await readPages(link.url, withoutValidators(context)).catch(ignoreFailure);
     if (linked === undefined || linked.isUnchanged || linked.listings.length === 0) continue;
@@ -81,11 +82,18 @@ async function readAddress(
       ],
     };
   }
-  return first;
+  return withFurtherPages(first, address, context);
 }
 
 async function readPages(address: string, context: ReadSourceContext): Promise<ReadSource | UnchangedSource> {
-  const first = await readOne(address, context);
+  return withFurtherPages(await readOne(address, context), address, context);
+}
+
+async function withFurtherPages(
+  first: ReadSource | UnchangedSource,
+  address: string,
+  context: ReadSourceContext,
+): Promise<ReadSource | UnchangedSource> {
   if (first.isUnchanged || first.nextUrls.length === 0) return first;
   const seen = new Set([address]);
   const waiting = [...first.nextUrls];

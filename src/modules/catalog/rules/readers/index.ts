@@ -6,7 +6,7 @@ export {
   type DocumentHints,
 } from "./detect/detect-document.ts";
 export { type DocumentReading, readDocument } from "./detect/read-document.ts";
-export { readMessage } from "./message/index.ts";
+export { pastedMessage, readMessage } from "./message/index.ts";
 export { type LinkedCalendar, linkedCalendars } from "./page/index.ts";
 export {
   holdsSecret,

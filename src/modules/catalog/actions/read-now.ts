@@ -1,0 +1,98 @@
+import { type Db, inTransaction, withTables } from "#platform/db";
+import { Conflict, NotFound } from "#platform/errors";
+import { enqueue, sharedTenant } from "#platform/jobs";
+import { formatInstant, now as presentInstant, nowMilliseconds } from "#platform/time";
+import { nextHarvestAt } from "../rules/harvesting/next-harvest.ts";
+import type { CatalogTables, SourceStatus } from "../tables.ts";
+import { resumeSource } from "./change-source.ts";
+import { harvestJob } from "./harvest-later.ts";
+
+/**
+ * Has a source read at once, ahead of its rhythm. The id of the job whose progress can be followed; undefined when it
+ * waits to be read already. Atomic.
+ *
+ * @throws NotFound when there is no such source; Conflict when it is paused or waits for a person.
+ */
+export async function readNow(db: Db<CatalogTables>, sourceId: string): Promise<string | undefined> {
+  return inTransaction(db, async (tx) => {
+    const { status } = await statusOf(tx, sourceId);
+    if (status === "paused") throw new Conflict("This source is paused: resume it to have it read.");
+    if (status === "held")
+      throw new Conflict("This source waits for your decision on what it listed last: that comes first.");
+    return queued(tx, sourceId, {});
+  });
+}
+
+/** Takes up a source that was paused, and has it read at once. Atomic. */
+export async function resumeNow(db: Db<CatalogTables>, sourceId: string): Promise<string | undefined> {
+  return inTransaction(db, async (tx) => {
+    await resumeSource(tx, sourceId);
+    return queued(tx, sourceId, {});
+  });
+}
+
+/** A person looked at a sudden shrink and says that it is right: reads the source again and takes in what it lists. */
+export async function acceptShrink(db: Db<CatalogTables>, sourceId: string): Promise<string | undefined> {
+  return inTransaction(db, async (tx) => {
+    await expectHeld(tx, sourceId);
+    await released(tx, sourceId);
+    return queued(tx, sourceId, { acceptsShrink: true });
+  });
+}
+
+/** A person says that a sudden shrink is a mistake of the source: what it listed before stays, and it is asked again in its rhythm. */
+export async function keepFormer(db: Db<CatalogTables>, sourceId: string): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const { everyMinutes } = await expectHeld(tx, sourceId);
+    await released(tx, sourceId, nextHarvestAt({ sourceId, from: presentInstant(), everyMinutes }));
+  });
+}
+
+async function queued(
+  tx: Db<CatalogTables>,
+  sourceId: string,
+  options: { readonly acceptsShrink?: boolean },
+): Promise<string | undefined> {
+  // Put off, or the schedule would queue a second reading while this one runs.
+  await tx
+    .updateTable("catalog_sources")
+    .set({ next_harvest_at: formatInstant(Math.floor(nowMilliseconds() / 1000) + longestReadingSeconds) })
+    .where("id", "=", sourceId)
+    .execute();
+  return enqueue(
+    withTables<object>(tx),
+    harvestJob,
+    { sourceId, ...options },
+    { key: sourceId, progressTenant: sharedTenant },
+  );
+}
+
+const longestReadingSeconds = 3600;
+
+async function released(tx: Db<CatalogTables>, id: string, nextAt?: string): Promise<void> {
+  await tx
+    .updateTable("catalog_sources")
+    .set({ status: "active", last_error: null, ...(nextAt === undefined ? {} : { next_harvest_at: nextAt }) })
+    .where("id", "=", id)
+    .execute();
+}
+
+async function expectHeld(tx: Db<CatalogTables>, id: string): Promise<{ readonly everyMinutes: number }> {
+  const { status, everyMinutes } = await statusOf(tx, id);
+  if (status !== "held") throw new Conflict("Somebody has decided on this source already.");
+  return { everyMinutes };
+}
+
+async function statusOf(
+  tx: Db<CatalogTables>,
+  id: string,
+): Promise<{ readonly status: SourceStatus; readonly everyMinutes: number }> {
+  const row = await tx
+    .selectFrom("catalog_sources")
+    .select(["status", "harvest_every_minutes as everyMinutes"])
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new NotFound("There is no such source.");
+  return row;
+}

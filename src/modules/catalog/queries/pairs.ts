@@ -1,0 +1,119 @@
+import type { Db } from "#platform/db";
+import { NotFound } from "#platform/errors";
+import { isId } from "#platform/ids";
+import type { Listing } from "../rules/listing.ts";
+import type { CatalogTables } from "../tables.ts";
+
+/** One listing of a pair, with who lists it. */
+export interface PairListing {
+  readonly id: string;
+  readonly offeringId: string;
+  readonly sourceId: string;
+  readonly sourceName: string;
+  readonly listing: Listing;
+}
+
+/** Two listings that may be the same offering. */
+export interface DoubtfulPair {
+  readonly first: PairListing;
+  readonly second: PairListing;
+  /** How sure the rules are that they are the same, 0 to 1. */
+  readonly score: number;
+  /** What speaks for and against it, in plain words. */
+  readonly because: readonly string[];
+}
+
+/** How many pairs wait for a person. */
+export async function waitingPairCount(db: Db<CatalogTables>): Promise<number> {
+  const row = await waiting(db)
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** The pair at a place in the queue, the likeliest first; undefined past its end. */
+export async function waitingPair(db: Db<CatalogTables>, place: number): Promise<DoubtfulPair | undefined> {
+  const pair = await waiting(db)
+    .select(["first_id", "second_id", "score", "because"])
+    .orderBy("score", "desc")
+    .orderBy("first_id")
+    .orderBy("second_id")
+    .offset(place)
+    .limit(1)
+    .executeTakeFirst();
+  if (pair === undefined) return undefined;
+  return {
+    first: await pairListing(db, pair.first_id),
+    second: await pairListing(db, pair.second_id),
+    score: pair.score,
+    because: pair.because,
+  };
+}
+
+/**
+ * One listing with its source.
+ *
+ * @throws NotFound when there is none with this id.
+ */
+export async function pairListing(db: Db<CatalogTables>, id: string): Promise<PairListing> {
+  const row = isId(id)
+    ? await listingRows(db).where("catalog_listings.id", "=", id).executeTakeFirst()
+    : undefined;
+  if (row === undefined) throw new NotFound("There is no such listing.");
+  return row;
+}
+
+/** Listings that people have said are not the same as this one. */
+export async function keptApart(db: Db<CatalogTables>, id: string): Promise<readonly PairListing[]> {
+  return listingRows(db)
+    .where((where) =>
+      where.or([
+        where(
+          "catalog_listings.id",
+          "in",
+          db
+            .selectFrom("catalog_pairs")
+            .select("second_id")
+            .where("first_id", "=", id)
+            .where("decision", "=", "apart"),
+        ),
+        where(
+          "catalog_listings.id",
+          "in",
+          db
+            .selectFrom("catalog_pairs")
+            .select("first_id")
+            .where("second_id", "=", id)
+            .where("decision", "=", "apart"),
+        ),
+      ]),
+    )
+    .orderBy("catalog_listings.id")
+    .limit(100)
+    .execute();
+}
+
+// Pairs that the harvest has since joined, or whose listings are both gone, ask nothing any more.
+function waiting(db: Db<CatalogTables>) {
+  return db
+    .selectFrom("catalog_pairs")
+    .innerJoin("catalog_listings as first", "first.id", "catalog_pairs.first_id")
+    .innerJoin("catalog_listings as second", "second.id", "catalog_pairs.second_id")
+    .where("decision", "is", null)
+    .whereRef("first.offering_id", "<>", "second.offering_id")
+    .where("first.gone_at", "is", null)
+    .where("second.gone_at", "is", null);
+}
+
+function listingRows(db: Db<CatalogTables>) {
+  return db
+    .selectFrom("catalog_listings")
+    .innerJoin("catalog_sources", "catalog_sources.id", "catalog_listings.source_id")
+    .select([
+      "catalog_listings.id as id",
+      "offering_id as offeringId",
+      "source_id as sourceId",
+      "catalog_sources.name as sourceName",
+      "listing",
+    ]);
+}

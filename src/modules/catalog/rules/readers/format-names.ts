@@ -1,0 +1,23 @@
+import type { DocumentFormat } from "./detect/detect-document.ts";
+
+/** What people call the forms that sources come in; the platforms' own interfaces go by the platform's name. */
+const names: Readonly<Partial<Record<DocumentFormat | "by-hand" | "sample", string>>> = {
+  calendar: "Calendar (iCalendar)",
+  feed: "Feed (RSS or Atom)",
+  "json-feed": "Feed (JSON Feed)",
+  page: "Web page",
+  "json-ld": "Structured data (JSON-LD)",
+  csv: "Table (CSV)",
+  xlsx: "Excel workbook",
+  message: "E-mail",
+  unknown: "Not known yet",
+  "by-hand": "Entered by hand",
+  sample: "Sample",
+};
+
+/** `calendar` as `Calendar (iCalendar)`, `tribe-events` as `Tribe events`. */
+export function formatName(format: string): string {
+  const known = (names as Readonly<Record<string, string>>)[format]; // any text may be looked up
+  const words = format.replaceAll("-", " ");
+  return known ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
