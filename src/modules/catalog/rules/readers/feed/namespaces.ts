@@ -89,8 +89,8 @@ export function canonicalName(scope: NamespaceScope, written: string): string {
   const prefix = colon < 0 ? "" : written.slice(0, colon);
   const local = written.slice(colon + 1).toLowerCase();
   const canonical = scope.prefixes.get(prefix) ?? ALIASES[prefix.toLowerCase()] ?? prefix.toLowerCase();
-  const isCore =
-    canonical === "" || canonical === scope.core || (canonical === "xhtml" && RECORDS.has(local));
+  const isMisplaced = RECORDS.has(local) && prefix === "" && (canonical === "xhtml" || canonical === "atom");
+  const isCore = canonical === "" || canonical === scope.core || isMisplaced;
   const name = isCore ? local : `${canonical}:${local}`;
   if (scope.names.size < 10_000) scope.names.set(written, name);
   return name;
