@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Db } from "#platform/db";
 import type { Listing } from "../../rules/listing.ts";
 import type { CatalogTables } from "../../tables.ts";
@@ -42,5 +42,5 @@ export async function knownListings(
 /** Changes when anything a reader would see changes; the source's own time stamps do not count, since many renew them at every fetch. */
 export function contentHash(listing: Listing): string {
   const { updatedAt: _updated, publishedAt: _published, ...seen } = listing;
-  return createHash("sha256").update(JSON.stringify(seen)).digest("base64url").slice(0, 22);
+  return hash("sha256", JSON.stringify(seen), "base64url").slice(0, 22);
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#platform/db";
 import type { Listing } from "../../rules/listing.ts";
@@ -23,7 +23,7 @@ const noId = "00000000-0000-0000-0000-000000000000";
 /** A listing's match keys as numbers of 48 bits: small rows, one index, and exact in JavaScript. */
 export function hashedKeys(listing: Listing): readonly number[] {
   const hashes = matchKeys(listing).map(({ kind, value }) =>
-    createHash("md5").update(`${kind} ${value}`).digest().readUIntBE(0, 6),
+    hash("md5", `${kind} ${value}`, "buffer").readUIntBE(0, 6),
   );
   return [...new Set(hashes)];
 }

@@ -20,8 +20,7 @@ export async function regroup(
 ): Promise<void> {
   const { groups, doubtful } = await groupListings(db, listings.changed, listings.settled);
   const { placed, emptied } = placeGroups(groups);
-  const changedIds = new Set(listings.changed.map((listing) => listing.id));
-  const touched = placed.filter((group) => isTouched(group, changedIds, placed));
+  const touched = touchedGroups(placed, new Set(listings.changed.map((listing) => listing.id)));
   await writeOfferings(db, touched, { sourceRanks: await sourceRanks(db), now });
   const offeringOf = new Map(
     placed.flatMap((group) => group.members.map((member) => [member.id, group.offeringId] as const)),
@@ -39,18 +38,20 @@ export async function regroup(
 }
 
 // A group is written when one of its listings changed, or when it is not exactly the offering it was.
-function isTouched(
-  group: PlacedGroup,
+function touchedGroups(
+  groups: readonly PlacedGroup[],
   changedIds: ReadonlySet<string>,
-  all: readonly PlacedGroup[],
-): boolean {
-  if (
-    group.isNew ||
-    group.members.some((member) => changedIds.has(member.id) || member.offeringId !== group.offeringId)
-  )
-    return true;
-  return all.some(
-    (other) => other !== group && other.members.some((member) => member.offeringId === group.offeringId),
+): readonly PlacedGroup[] {
+  const left = new Set(
+    groups.flatMap(({ offeringId, members }) =>
+      members.flatMap((member) => (member.offeringId === offeringId ? [] : (member.offeringId ?? []))),
+    ),
+  );
+  return groups.filter(
+    (group) =>
+      group.isNew ||
+      left.has(group.offeringId) ||
+      group.members.some((member) => changedIds.has(member.id) || member.offeringId !== group.offeringId),
   );
 }
 

@@ -25,8 +25,18 @@ export interface ListingTraits {
   readonly shingles: () => ReadonlySet<number>;
 }
 
-/** Takes a listing apart; `frequency` says how common title words are. */
+const known = new WeakMap<Listing, { readonly frequency: WordFrequency; readonly traits: ListingTraits }>();
+
+/** Takes a listing apart, once however often it is asked for; `frequency` says how common title words are. */
 export function listingTraits(listing: Listing, frequency: WordFrequency): ListingTraits {
+  const before = known.get(listing);
+  if (before?.frequency === frequency) return before.traits;
+  const traits = takenApart(listing, frequency);
+  known.set(listing, { frequency, traits });
+  return traits;
+}
+
+function takenApart(listing: Listing, frequency: WordFrequency): ListingTraits {
   const times = sessionTimes(listing);
   const provider = listing.provider === undefined ? [] : nameWords(listing.provider);
   const place = listing.place;

@@ -32,8 +32,18 @@ export function matchKeys(
   return traitKeys(listingTraits(listing, frequency), listing);
 }
 
-/** `matchKeys` for a listing already taken apart. */
+const known = new WeakMap<ListingTraits, readonly MatchKey[]>();
+
+/** `matchKeys` for a listing already taken apart; made once. */
 export function traitKeys(traits: ListingTraits, listing: Listing): readonly MatchKey[] {
+  const before = known.get(traits);
+  if (before !== undefined) return before;
+  const keys = keysOf(traits, listing);
+  known.set(traits, keys);
+  return keys;
+}
+
+function keysOf(traits: ListingTraits, listing: Listing): readonly MatchKey[] {
   const keys: MatchKey[] = traits.addresses
     .slice(0, 2)
     .map((address) => ({ kind: "url", value: address.key }));

@@ -40,6 +40,20 @@ test("keys are few, plain strings, the same each time", () => {
   );
 });
 
+test("listings that are only known are not judged among themselves, but those added later against them", () => {
+  const copy = { ...weeding, title: "Webinar: Weeding with confidence" };
+  const matcher = createMatcher();
+  matcher.know({ id: "l0", listing: weeding });
+  matcher.know({ id: "l1", listing: weeding });
+
+  expect(matcher.clusters()).toEqual([["l0"], ["l1"]]);
+  expect(matcher.add({ id: "l2", listing: copy }).map((pair) => [pair.a, pair.verdict])).toEqual([
+    ["l0", "same"],
+    ["l1", "same"],
+  ]);
+  expect(matcher.clusters()).toEqual([["l0", "l1", "l2"]]);
+});
+
 test("groups do not depend on the order in which listings came", () => {
   fc.assert(
     fc.property(fc.array(anyListing, { maxLength: 10 }), fc.nat(), (listings, turn) => {

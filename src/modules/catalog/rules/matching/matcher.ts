@@ -30,6 +30,8 @@ export interface MatcherOptions extends Omit<PairContext, "isOneSource" | "title
 export interface Matcher {
   /** Adds a listing and judges it against those already there: all pairs that are not `different`. */
   add(identified: IdentifiedListing): readonly MatchedPair[];
+  /** Adds a listing without judging it: those that are added later are judged against it, none that came before. */
+  know(identified: IdentifiedListing): void;
   /** All pairs that are `doubtful`, judged by what is known now: they wait for a person. */
   doubtful(): readonly MatchedPair[];
   /**
@@ -73,6 +75,12 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
       entries.push(entry);
       index.file(keys);
       return found;
+    },
+    know: (identified) => {
+      const entry = entryOf(identified, frequency);
+      titles.file(entry.traits);
+      entries.push(entry);
+      index.file(keysOf(entry.traits, identified.listing));
     },
     doubtful: () => pairs().filter((pair) => pair.verdict === "doubtful"),
     clusters: (decisions = []) => {
