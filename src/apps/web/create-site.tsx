@@ -8,6 +8,7 @@ import { addStartRoutes } from "./start.tsx";
 
 const navigation = [
   { href: "/find", label: "Find" },
+  { href: "/searches", label: "Searches" },
   { href: "/sources", label: "Sources" },
 ];
 
@@ -36,6 +37,7 @@ export function createSite(program: Program): WebApp {
       error: (message, fields) => log.error(message, fields),
     },
     largerBodies: { "/sources": 20_000_000, "/api/v1/imports": 20_000_000 },
+    proofInAddress: ["/digests/"],
     checkHealth: async () => void (await program.db.selectFrom("tenants").select("id").limit(1).execute()),
     renderError: (c: WebContext, error) =>
       html`${(
