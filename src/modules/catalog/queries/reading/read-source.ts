@@ -94,7 +94,8 @@ async function withFurtherPages(
   address: string,
   context: ReadSourceContext,
 ): Promise<ReadSource | UnchangedSource> {
-  if (first.isUnchanged || first.nextUrls.length === 0) return first;
+  // What a page of another kind links to is another source, not its next page.
+  if (first.isUnchanged || first.format === "page" || first.nextUrls.length === 0) return first;
   const seen = new Set([address]);
   const waiting = [...first.nextUrls];
   const pages = [first];
