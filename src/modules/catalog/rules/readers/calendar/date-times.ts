@@ -65,9 +65,9 @@ export function instantOf(time: CalendarTime): number {
 /** Nothing one attends lasts longer; files that say so are broken. */
 const LONGEST_DAYS = 3660;
 
-/** Reads a DURATION; undefined when it is none, runs backwards or is beyond all sense. */
+/** Reads a DURATION; undefined when it is none, runs backwards or is beyond all sense. Some write `PT1W` for `P1W`. */
 export function readLength(text: string): NominalLength | undefined {
-  const duration = parseDuration(text);
+  const duration = parseDuration(text.trim().replace(/^(\+?P)T(\d+[WD])/iu, "$1$2"));
   if (duration === undefined || duration.isNegative) return undefined;
   const days = duration.days + duration.months * 30 + duration.years * 365;
   const { seconds } = duration;

@@ -42,7 +42,8 @@ export function expandRule(
   start: SeriesStart,
   bounds: ExpansionBounds,
 ): Expansion {
-  if (timesPerDay(givenRule) > MOST_TIMES_A_DAY) return { walls: [start.wall], outcome: "cut" };
+  if (bounds.budget.stepsLeft < 0 || timesPerDay(givenRule) > MOST_TIMES_A_DAY)
+    return { walls: [start.wall], outcome: "cut" };
   const rule = countAsUntil(givenRule, start);
   const until = Math.min(bounds.horizon, start.until ?? Infinity, rule.endsAt ?? Infinity);
   const run = startRun(rule.rule, start, bounds.budget);
@@ -120,8 +121,9 @@ function collect(run: Run, { index, from, until, limit }: Stretch): Expansion["o
   const count = rule.count ?? Infinity;
   if (from === run.start.wall && from <= until) walls.push(from);
   for (let period = index; periods.startOf(period) <= until; period = periods.nextIndex(period)) {
-    const candidates = atPositions(rule, periods.occurrencesIn(period));
-    run.budget.stepsLeft -= 1 + candidates.length;
+    const all = periods.occurrencesIn(period);
+    run.budget.stepsLeft -= 1 + all.length;
+    const candidates = atPositions(rule, all);
     for (const wall of candidates) {
       if (wall > until || walls.length >= count) return "complete";
       if (wall >= from && wall !== run.start.wall) walls.push(wall);

@@ -6,7 +6,7 @@ import { type Calendar, type Component, type FrameProblem, splitComponents } fro
 import { decodeCalendar } from "./decode.ts";
 import { detailsOf } from "./details.ts";
 import { addOnce, calledOffUid, type CalendarEvent, type EventSurroundings, readEvent } from "./events.ts";
-import type { ExpansionLimits } from "./occurrences.ts";
+import { type ExpansionLimits, isRepeating } from "./occurrences.ts";
 import { groupIntoSeries, type Series } from "./series.ts";
 import { sessionsOf, statusOf } from "./sessions.ts";
 import { textOf } from "./text-values.ts";
@@ -49,7 +49,8 @@ export function readCalendarCounted(input: string | Uint8Array, context: ReadCon
       isLoss: false,
     });
   problems.push(...otherComponents(calendars));
-  const records = series.map((each) => recordOf(each, limits, context.baseUrl));
+  const shared = { ...limits, maximum: shareOf(limits.maximum, events, text.length) };
+  const records = series.map((each) => recordOf(each, shared, context.baseUrl));
   return {
     result: { records, problems, ...sourceOf(calendars) },
     keptEvents: series.reduce(
@@ -75,9 +76,13 @@ function frameProblemsToTell(problems: readonly FrameProblem[]): ReadProblem[] {
 const DEFAULT_HORIZON_MONTHS = 18;
 const DEFAULT_MAXIMUM = 1000;
 const DAYS_PER_MONTH = 30.5;
-/** Work a document earns: a base for small ones and some for each character. One step is well under a microsecond. */
-const BASE_STEPS = 500_000;
-const STEPS_PER_CHARACTER = 2;
+/** Work a document earns: a base for small ones and some for each character. A step is well under a microsecond. */
+const BASE_STEPS = 1_500_000;
+const STEPS_PER_CHARACTER = 3;
+/** Meetings a document earns; where its series want more, each gets the same share, but never too few to be of use. */
+const BASE_MEETINGS = 700_000;
+const MEETINGS_PER_CHARACTER = 0.5;
+const LEAST_SHARE = 60;
 
 function limitsOf(context: ReadContext, length: number): ExpansionLimits {
   const now = parseInstant(context.now) ?? 0;
@@ -88,6 +93,12 @@ function limitsOf(context: ReadContext, length: number): ExpansionLimits {
     maximum: context.maxSessions ?? DEFAULT_MAXIMUM,
     budget: { stepsLeft: BASE_STEPS + STEPS_PER_CHARACTER * length },
   };
+}
+
+function shareOf(maximum: number, events: readonly CalendarEvent[], length: number): number {
+  const series = events.filter(isRepeating).length;
+  const earned = BASE_MEETINGS + MEETINGS_PER_CHARACTER * length;
+  return Math.min(maximum, Math.max(LEAST_SHARE, Math.floor(earned / Math.max(1, series))));
 }
 
 interface Reading {

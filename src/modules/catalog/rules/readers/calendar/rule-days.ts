@@ -93,6 +93,7 @@ function weekdaysOfYear(rule: RecurrenceRule, year: number): DayNumber[] {
 }
 
 function weekdaysWithin(rule: RecurrenceRule, first: DayNumber, length: number): DayNumber[] {
+  if (rule.byDay.every(({ ordinal }) => ordinal === 0)) return everyWeekday(rule, first, length);
   const days: DayNumber[] = [];
   for (const { weekday, ordinal } of rule.byDay) {
     const offset = (weekday - weekdayOf(first) + 7) % 7;
@@ -104,6 +105,16 @@ function weekdaysWithin(rule: RecurrenceRule, first: DayNumber, length: number):
     }
   }
   return sorted(days);
+}
+
+/** The usual case without positions, day by day: the days come out in order. */
+function everyWeekday(rule: RecurrenceRule, first: DayNumber, length: number): DayNumber[] {
+  const isNamed = Array.from({ length: 7 }, (_, weekday) =>
+    rule.byDay.some((each) => each.weekday === weekday),
+  );
+  const days: DayNumber[] = [];
+  for (let day = first; day < first + length; day += 1) if (isNamed[weekdayOf(day)] === true) days.push(day);
+  return days;
 }
 
 /**
