@@ -16,7 +16,9 @@ export function catalogContext(): CatalogCommandContext & { readonly close: () =
     },
     close: async () => {
       await fetcher?.close();
-      await (await program)?.close();
+      // One that could not be opened has been told of already.
+      const opened = await program?.catch(() => undefined);
+      await opened?.close();
     },
   };
 }
