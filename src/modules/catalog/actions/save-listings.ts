@@ -1,11 +1,12 @@
-import { sql } from "kysely";
 import { type Db, inTransaction } from "#platform/db";
 import { newId } from "#platform/ids";
 import type { Listing } from "../rules/listing.ts";
 import type { CatalogTables } from "../tables.ts";
+import { anyOf } from "./saving/any-of.ts";
 import { contentHash, type KnownListing, knownListings } from "./saving/known-listings.ts";
 import { hashedKeys, neighbours } from "./saving/neighbourhood.ts";
 import { regroup } from "./saving/regroup.ts";
+import { takeTurn } from "./saving/take-turn.ts";
 import { writeListings } from "./saving/write-listings.ts";
 
 /** How many listings of a batch were new, changed, or as they were. */
@@ -28,8 +29,7 @@ export async function saveListings(
   listings: readonly Listing[],
 ): Promise<SaveCounts> {
   return inTransaction(db, async (tx) => {
-    // Two harvests that list the same webinar at the same moment must see each other: one batch at a time.
-    await sql`select pg_advisory_xact_lock(727001)`.execute(tx);
+    await takeTurn(tx);
     const last = [...new Map(listings.map((listing) => [listing.sourceKey, listing])).values()];
     const known = await knownListings(
       tx,
@@ -88,9 +88,5 @@ async function saveFresh(tx: Db<CatalogTables>, fresh: readonly Draft[], now: st
 
 async function markSeen(tx: Db<CatalogTables>, ids: readonly string[], now: string): Promise<void> {
   if (ids.length === 0) return;
-  await tx
-    .updateTable("catalog_listings")
-    .set({ last_seen_at: now })
-    .where("id", "in", [...ids])
-    .execute();
+  await tx.updateTable("catalog_listings").set({ last_seen_at: now }).where("id", "=", anyOf(ids)).execute();
 }

@@ -23,6 +23,9 @@ export interface DoubtfulPair {
   readonly because: readonly string[];
 }
 
+/** Stands as the reason of a pair that nobody was asked about: a person separated its listings. */
+export const takenOutReason = "A person took one of them out of the other’s offering.";
+
 /** How many pairs wait for a person. */
 export async function waitingPairCount(db: Db<CatalogTables>): Promise<number> {
   const row = await waiting(db)
@@ -63,6 +66,19 @@ export async function pairListing(db: Db<CatalogTables>, id: string): Promise<Pa
   return row;
 }
 
+/** The other listings of a listing's offering, at most 100. */
+export async function listingsBeside(
+  db: Db<CatalogTables>,
+  { id, offeringId }: Pick<PairListing, "id" | "offeringId">,
+): Promise<readonly PairListing[]> {
+  return listingRows(db)
+    .where("offering_id", "=", offeringId)
+    .where("catalog_listings.id", "<>", id)
+    .orderBy("catalog_listings.id")
+    .limit(100)
+    .execute();
+}
+
 /** Listings that people have said are not the same as this one. */
 export async function keptApart(db: Db<CatalogTables>, id: string): Promise<readonly PairListing[]> {
   return listingRows(db)
@@ -91,6 +107,20 @@ export async function keptApart(db: Db<CatalogTables>, id: string): Promise<read
     .orderBy("catalog_listings.id")
     .limit(100)
     .execute();
+}
+
+/** Whether a person took this listing out of an offering, which can be taken back. */
+export async function wasTakenOut(db: Db<CatalogTables>, id: string): Promise<boolean> {
+  const rows = await db
+    .selectFrom("catalog_pairs")
+    .select("because")
+    .where("decision", "=", "apart")
+    .where((where) => where.or([where("first_id", "=", id), where("second_id", "=", id)]))
+    .orderBy("first_id")
+    .orderBy("second_id")
+    .limit(1000)
+    .execute();
+  return rows.some((row) => row.because[0] === takenOutReason);
 }
 
 // Pairs that the harvest has since joined, or whose listings are both gone, ask nothing any more.

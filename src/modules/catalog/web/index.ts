@@ -1,6 +1,7 @@
 import type { WebApp } from "#platform/http";
 import { addFindRoutes } from "./find.tsx";
 import { addOfferingRoutes } from "./offering.tsx";
+import { addPairRoutes } from "./pairs.tsx";
 import { addSourcesRoutes } from "./sources/index.ts";
 import { addSearchesRoutes } from "./searches/index.ts";
 import type { CatalogSite } from "./site.ts";
@@ -11,4 +12,5 @@ export function addCatalogRoutes(app: WebApp, site: CatalogSite): void {
   addOfferingRoutes(app, site);
   addSearchesRoutes(app, site);
   addSourcesRoutes(app, site);
+  addPairRoutes(app, site);
 }

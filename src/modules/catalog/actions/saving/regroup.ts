@@ -101,7 +101,8 @@ async function askAbout(db: Db<CatalogTables>, pairs: readonly MatchedPair[], no
     .execute();
 }
 
-async function sourceRanks(db: Db<CatalogTables>): Promise<ReadonlyMap<string, number>> {
+/** The rank of every source: lower ones give the better fields. */
+export async function sourceRanks(db: Db<CatalogTables>): Promise<ReadonlyMap<string, number>> {
   const rows = await db.selectFrom("catalog_sources").select(["id", "rank"]).execute();
   return new Map(rows.map((row) => [row.id, row.rank]));
 }
