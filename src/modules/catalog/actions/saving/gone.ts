@@ -1,6 +1,7 @@
 import { type Db, inTransaction } from "#platform/db";
 import { isUpcoming } from "../../rules/harvesting/upcoming.ts";
 import type { CatalogTables } from "../../tables.ts";
+import { anyOf } from "./any-of.ts";
 import { neighbours } from "./neighbourhood.ts";
 import { regroup } from "./regroup.ts";
 
@@ -49,7 +50,7 @@ async function markBatch(db: Db<CatalogTables>, ids: readonly string[], now: str
     const offerings = await tx
       .updateTable("catalog_listings")
       .set({ gone_at: now })
-      .where("id", "in", [...ids])
+      .where("id", "=", anyOf(ids))
       .returning("offering_id")
       .execute();
     const offeringIds = [...new Set(offerings.map((row) => row.offering_id))];

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { sql } from "kysely";
 import type { Db } from "#platform/db";
 import type { Listing } from "../../rules/listing.ts";
 import type { CatalogTables } from "../../tables.ts";
@@ -23,7 +24,7 @@ export async function knownListings(
     .selectFrom("catalog_listings")
     .select(["id", "source_key", "offering_id", "content_hash", "gone_at"])
     .where("source_id", "=", sourceId)
-    .where("source_key", "in", [...sourceKeys])
+    .where("source_key", "=", sql<string>`any(${sourceKeys}::text[])`)
     .execute();
   return new Map(
     rows.map((row) => [

@@ -4,6 +4,7 @@ import type { Db } from "#platform/db";
 import type { Listing } from "../../rules/listing.ts";
 import { matchKeys } from "../../rules/matching/index.ts";
 import type { CatalogTables } from "../../tables.ts";
+import { anyOf } from "./any-of.ts";
 
 /** A listing with its row's id, as matching sees it. */
 export interface PlacedListing {
@@ -17,8 +18,6 @@ export interface PlacedListing {
 
 /** Keys that more listings share than this find no candidates: they are boilerplate. */
 const mostPerKey = 200;
-/** Keeps `in ()` from being empty, which is no SQL. */
-const noId = "00000000-0000-0000-0000-000000000000";
 
 /** A listing's match keys as numbers of 48 bits: small rows, one index, and exact in JavaScript. */
 export function hashedKeys(listing: Listing): readonly number[] {
@@ -50,12 +49,9 @@ export async function neighbours(
         where(
           "offering_id",
           "in",
-          where
-            .selectFrom("catalog_listings")
-            .select("offering_id")
-            .where("id", "in", [noId, ...sharing]),
+          where.selectFrom("catalog_listings").select("offering_id").where("id", "=", anyOf(sharing)),
         ),
-        where("offering_id", "in", [noId, ...given.offeringIds]),
+        where("offering_id", "=", anyOf(given.offeringIds)),
       ]),
     )
     .execute();

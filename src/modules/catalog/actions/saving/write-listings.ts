@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/db";
 import type { CatalogTables } from "../../tables.ts";
+import { anyOf } from "./any-of.ts";
 import type { Listing } from "../../rules/listing.ts";
 
 /** A listing to be written, its offering chosen. */
@@ -35,11 +36,7 @@ export async function writeListings(
       last_seen_at = excluded.last_seen_at, gone_at = null`.execute(db);
   await db
     .deleteFrom("catalog_match_keys")
-    .where(
-      "listing_id",
-      "in",
-      rows.map((row) => row.id),
-    )
+    .where("listing_id", "=", anyOf(rows.map((row) => row.id)))
     .execute();
   const keys = rows.flatMap((row) => row.keys.map((key) => [key, row.id] as const));
   await sql`

@@ -5,6 +5,7 @@ import type { Listing } from "../../rules/listing.ts";
 import { chooseFields } from "../../rules/matching/index.ts";
 import type { RecordSession } from "../../rules/record.ts";
 import type { CatalogTables } from "../../tables.ts";
+import { anyOf } from "./any-of.ts";
 import type { PlacedListing } from "./neighbourhood.ts";
 
 /** A group with the id of its offering: an old one where there is one, so that links and plans keep working. */
@@ -70,7 +71,8 @@ export async function writeOfferings(
       listing_count = excluded.listing_count, merged_into = null,
       updated_at = excluded.updated_at, changed_in = pg_current_xact_id()`.execute(db);
   const kept = groups.filter((group) => !group.isNew).map((group) => group.offeringId);
-  if (kept.length > 0) await db.deleteFrom("catalog_sessions").where("offering_id", "in", kept).execute();
+  if (kept.length > 0)
+    await db.deleteFrom("catalog_sessions").where("offering_id", "=", anyOf(kept)).execute();
   await writeSessions(db, offerings);
 }
 
