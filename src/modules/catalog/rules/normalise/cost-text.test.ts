@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 
+import { packFiles } from "../../queries/pack-files.ts";
 import type { RecordPrice } from "../record.ts";
 import { isForAnyone } from "./cost.ts";
 import { pricesInCostText, pricesInDescription } from "./cost-text.ts";
+import { parseVocabulary } from "./vocabulary.ts";
+import { wordingOf } from "./wording.ts";
+
+const parsed = parseVocabulary(packFiles("packs", "vocabulary"));
+if (!parsed.isValid) throw new Error("The vocabulary does not parse.");
+const vocabulary = parsed.content;
 
 const tier = (amountCents: number, label?: string, more: Partial<RecordPrice> = {}): RecordPrice => ({
   ...(label === undefined ? {} : { label }),
@@ -51,7 +58,10 @@ test.each([
   ["We raised $4,000 for books.", []],
   ["The fee is $35 per person.", [tier(3500)]],
 ])("the description %j", (text, tiers) => {
-  expect(pricesInDescription(text, "USD").tiers).toEqual(tiers);
+  const wording = wordingOf({ title: "", summary: text, categories: [] }, vocabulary);
+  const sentences = wording.sentences("free", "freeWord", "currency", "donation");
+
+  expect(pricesInDescription(sentences, "USD").tiers).toEqual(tiers);
 });
 
 test.each([

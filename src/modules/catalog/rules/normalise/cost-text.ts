@@ -1,5 +1,6 @@
 import type { RecordPrice } from "../record.ts";
 import { allMatches } from "./all-matches.ts";
+import type { CuedSentence } from "./cued-sentences.ts";
 import { dateIn } from "./date-words.ts";
 
 /** Price tiers read from words, which words, and why they were taken. */
@@ -16,18 +17,17 @@ export function pricesInCostText(text: string, currency: string): PriceReading {
 }
 
 /**
- * Reads the sentences of a description that have words of cost, one a line, and only where they speak plainly:
- * "$5,000 in prizes", "feel free", "free parking" say nothing about what the offering costs.
+ * Reads the sentences of a description that have words of cost, and only where they speak plainly: "$5,000 in
+ * prizes", "feel free", "free parking" say nothing about what the offering costs.
  */
-export function pricesInDescription(sentences: string, currency: string): PriceReading {
+export function pricesInDescription(sentences: readonly CuedSentence[], currency: string): PriceReading {
   const tiers: RecordPrice[] = [];
   const said: string[] = [];
-  for (const sentence of sentences === "" ? [] : sentences.split(/\n+|;\s/u)) {
-    if (OTHER_MONEY.test(sentence)) continue;
+  for (const sentence of sentences) {
     const found = sentenceTiers(sentence, currency);
     if (found.length === 0) continue;
     tiers.push(...found);
-    said.push(sentence.trim().slice(0, 120));
+    said.push(sentence.text.trim().slice(0, 120));
     // Once it is free to all, later prices are of something else: the book, the hotel.
     if (found.some((price) => price.amountCents === 0 && price.label === undefined)) break;
   }
@@ -37,24 +37,18 @@ export function pricesInDescription(sentences: string, currency: string): PriceR
 
 const NOTHING: PriceReading = { tiers: [], because: "" };
 
-const OTHER_MONEY =
-  /\b(?:grants?|prizes?|awards?|stipends?|scholarships?|million|billion|gift cards?|raffle|honorari(?:um|a)|salary|fundrais\w+|raised|worth|savings?|shipping|budgets?)\b/iu;
-const ABOUT_PRICE =
-  /\b(?:costs?|fees?|prices?|pricing|registration|register|tuition|admission|tickets?|per person|members?|non-?members?|early[ -]bird|students?|attend|payment|rates?|each)\b/iu;
+/** "Free" made plain by signs rather than words: "Cost: free", "(free)", "FREE!". */
+const SIGNED_FREE =
+  /\b(?:cost|fees?|price|registration|admission|tuition|tickets?)\s*:\s*(?:free|none|no (?:cost|charge|fee)|complimentary)\b|^\W*free\W*$|[([]free[)\]]|\bfree!/iu;
+const OTHERWISE_FREE =
+  /\bfeel free\b|\b(?:fine|toll|hands|risk|gluten)[- ]free\b|\bfree (?:parking|lunch|wi-?fi)\b/giu;
 
-/** "Free" that is about taking part. */
-const PLAINLY_FREE =
-  /\b(?:this|the|a|an|our|these|all|it|registration|attendance|admission|participation|training|webinars?|sessions?|events?|workshops?|courses?|conference|programs?|series|cost|fee|price)(?:\s+[\w-]+){0,3}\s+(?:is|are|is offered|are offered|will be|=)\s+(?:completely |always |totally |offered |provided |also )?(?:free|at no (?:cost|charge)|complimentary)\b|\b(?:cost|fee|fees|price|registration|admission|tuition|tickets?)\s*:?\s*(?:is\s+)?(?:free|none|no (?:cost|charge|fee)|complimentary|gratis)\b|\bfree(?:,| and)? (?:open to|virtual|online|live|one-hour|\d+[- ](?:minute|hour)|registration|webinar|webcast|workshop|course|class|training|session|event|conference|professional development|continuing education|of charge|to attend|to all|to everyone|to join|to register|and open to|for (?:all|everyone|members?|library|librarians|anyone|participants|attendees|any|\w+ members|\w+ library))\b|\b(?:at|for) no (?:cost|charge)\b|\bno (?:cost|charge|fee) (?:to|for)\b|\bthere is no (?:cost|charge|fee|registration fee)\b|\bwithout charge\b|\bcomplimentary (?:registration|admission|webinar|event)\b|^\W*free\W*$|[([]free[)\]]|\bfree!|^free (?:webinar|event|online|virtual)\b|\bgratuite?\b|\bgratis\b/iu;
-const NOT_ABOUT_TAKING_PART =
-  /\b(?:feel free|free (?:parking|lunch|wi-?fi|speech|books?|trial|gift|shipping|download|time|copy|copies|resources?|tools?|materials?|samples?|swag|posters?|expression|access to)|(?:toll|hands|gluten|risk|fine|stress|smoke|royalty|ad|tax|cost|fragrance|scent|barrier)[- ]free|free (?:from|yourself|up))\b/giu;
-const DENIED = /\b(?:not|isn['’]t|no longer|never) (?:a )?free\b/iu;
-
-function sentenceTiers(sentence: string, currency: string): RecordPrice[] {
-  const words = /free/iu.test(sentence) ? sentence.replace(NOT_ABOUT_TAKING_PART, " ") : sentence;
-  const isFree = FREE_WORD.test(words) && PLAINLY_FREE.test(words) && !DENIED.test(words);
-  const isPriced = AMOUNT.test(words) && ABOUT_PRICE.test(words);
-  if (!isFree && !isPriced && !(/donat|pay what|sliding/iu.test(words) && ANY_AMOUNT_WELCOME.test(words)))
-    return [];
+function sentenceTiers(sentence: CuedSentence, currency: string): RecordPrice[] {
+  if (sentence.has("otherMoney")) return [];
+  const isFree = sentence.has("free") || (sentence.has("freeWord") && SIGNED_FREE.test(sentence.text));
+  const isPriced = sentence.has("currency") && sentence.has("price");
+  if (!isFree && !isPriced && !sentence.has("donation")) return [];
+  const words = isFree ? sentence.text.replace(OTHERWISE_FREE, " ") : sentence.text;
   return clausesOf(words).flatMap((clause) => tiersIn(clause, currency, isFree).map(plainlyLabelled));
 }
 
@@ -75,6 +69,7 @@ function plainlyLabelled(price: RecordPrice): RecordPrice {
 const AMOUNT =
   /(?:\b((?:USD?|CAD|AUD?|NZD?)(?=\s?[$£€])|(?:CA|C|A)(?=[$£€])))?\s?([$£€])\s?(\d{1,3}(?:,\d{3})+|\d{1,6})(?:[.,](\d{2})(?!\d))?|\b(\d{1,5})(?:\.(\d{2}))?\s?(USD|CAD|AUD|EUR|GBP|dollars|euros|pounds)\b/iu;
 const AMOUNTS = new RegExp(AMOUNT.source, "giu");
+const DENIED = /\b(?:not|isn['’]t|no longer|never) (?:a )?free\b/iu;
 const FREE_WORD =
   /\b(?:free|no (?:cost|charge|fee)|without charge|complimentary|gratis|gratuite?|kostenlos|gratuito|none|zero)\b/iu;
 const ANY_AMOUNT_WELCOME =

@@ -33,7 +33,11 @@ export function costOf(record: SourceRecord, wording: Wording, settings: CostSet
     const reading = pricesInCostText(record.costText, settings.currency);
     return decide(reading, record.costText.trim(), settings);
   }
-  return decide(pricesInDescription(wording.sentences("cost"), settings.currency), undefined, settings);
+  return decide(
+    pricesInDescription(wording.sentences("free", "freeWord", "currency", "donation"), settings.currency),
+    undefined,
+    settings,
+  );
 }
 
 function decide(reading: PriceReading, words: string | undefined, settings: CostSettings): CostDecision {

@@ -1,6 +1,7 @@
 import type { Reason, StatedCredit } from "../listing.ts";
 import { allMatches } from "./all-matches.ts";
 import { onlyStated } from "./only-stated.ts";
+import { linesOf } from "./wording.ts";
 import type { Wording } from "./wording.ts";
 
 export interface CreditDecision {
@@ -65,7 +66,7 @@ const CATEGORY =
 
 /** Credit as the provider states it, each once; at most six statements. */
 export function creditOf(wording: Wording): CreditDecision {
-  const text = wording.sentences("credit");
+  const text = linesOf(wording.sentences("credit"));
   if (text === "") return { credit: [], reasons: [] };
   const found = stated(text);
   const bare = found.length === 0 ? WITHOUT_AMOUNT.exec(text) : null;

@@ -13,6 +13,7 @@ import {
 
 import type { RecordSession } from "../record.ts";
 import { nthWeekdayIn, weekdayName, weekdaysWithDates } from "./date-words.ts";
+import { linesOf } from "./wording.ts";
 import type { Wording } from "./wording.ts";
 import { clockTimesIn, statedZoneIn } from "./zone-words.ts";
 
@@ -23,8 +24,8 @@ import { clockTimesIn, statedZoneIn } from "./zone-words.ts";
 export function dateDoubts(title: string, wording: Wording, sessions: readonly RecordSession[]): string[] {
   const first = sessions[0];
   if (first === undefined) return [];
-  const weekdays = wording.sentences("weekday");
-  const clocks = wording.sentences("clock");
+  const weekdays = linesOf(wording.sentences("weekday"));
+  const clocks = linesOf(wording.sentences("clock"));
   return [
     ...(weekdays === "" ? [] : weekdayDoubts(weekdays, first)),
     ...(weekdays === "" ? [] : nthWeekdayDoubts(title, sessions)),

@@ -153,7 +153,7 @@ const samples: Readonly<Record<string, Sample>> = {
           { label: "Early bird", amountCents: 16500, currency: "USD", until: "2027-01-15" },
           { amountCents: 19500, currency: "USD" },
         ],
-        text: "Registration is $195 students $60. Early bird $165 until January 15, 2027.",
+        text: "Registration is $195; students $60. Early bird $165 until January 15, 2027.",
       },
     },
   ],

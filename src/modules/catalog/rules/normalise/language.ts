@@ -2,6 +2,7 @@ import type { Reason } from "../listing.ts";
 import type { SourceRecord } from "../record.ts";
 import { countedLanguage } from "./small-words.ts";
 import type { SmallWordLanguages } from "./small-words.ts";
+import { linesOf } from "./wording.ts";
 import type { Wording } from "./wording.ts";
 
 export interface LanguageDecision {
@@ -30,7 +31,7 @@ export function languageOf(
   wording: Wording,
   settings: { readonly languages: SmallWordLanguages; readonly language: string },
 ): LanguageDecision {
-  const said = SAID.exec(wording.sentences("tongue"));
+  const said = SAID.exec(linesOf(wording.sentences("tongue")));
   const tag = TAGS[(said?.[1] ?? said?.[2] ?? "").toLowerCase()];
   if (said !== null && tag !== undefined) return decide(tag, `text says “${said[0]}”`);
   const stated = canonicalTag(record.language ?? "");

@@ -1,4 +1,5 @@
-import { CUE_NAMES, sentencesAt } from "./cues.ts";
+import { CuedText } from "./cued-sentences.ts";
+import type { CuedSentence } from "./cued-sentences.ts";
 import type { Cue } from "./cues.ts";
 import { wordsOf } from "./lexicon.ts";
 import type { Words } from "./lexicon.ts";
@@ -16,8 +17,8 @@ export interface Mention {
 
 /** All that a record's words say in terms of the vocabulary: read once, asked by each rule. */
 export interface Wording extends Readonly<Record<List, readonly Mention[]>> {
-  /** The sentences of title and description that have a cue's words, one a line; empty when none has. */
-  readonly sentences: (cue: Cue) => string;
+  /** The sentences of title and description that have one of the cues. */
+  readonly sentences: (...cues: readonly Cue[]) => readonly CuedSentence[];
   /** The words of the description. */
   readonly words: Words;
 }
@@ -32,16 +33,22 @@ export interface RecordWords {
 
 export function wordingOf(record: RecordWords, vocabulary: Vocabulary): Wording {
   const reading = new Reading(vocabulary);
+  const title = new CuedText(record.title);
+  const summary = new CuedText(record.summary);
   if (record.statedKind !== undefined) reading.read(spaced(record.statedKind), "stated");
-  const title = reading.read(record.title, "title");
+  const titleWords = reading.read(record.title, "title", title);
   for (const category of record.categories) reading.read(spaced(category), "category");
-  const words = reading.read(record.summary, "text");
-  const hasTitleOnly = record.summary === "";
+  const words = reading.read(record.summary, "text", summary);
   return {
     ...reading.mentions,
-    sentences: (cue) => reading.sentences(cue, record.title, record.summary),
-    words: hasTitleOnly ? title : words,
+    sentences: (...cues) => [...title.sentences(...cues), ...summary.sentences(...cues)],
+    words: record.summary === "" ? titleWords : words,
   };
+}
+
+/** The sentences as one text, one a line; empty when there are none. */
+export function linesOf(sentences: readonly CuedSentence[]): string {
+  return sentences.map((sentence) => sentence.text).join("\n");
 }
 
 /** Why, in words a person reads: `title has “webinar”`. */
@@ -60,9 +67,6 @@ export function because(mention: Mention): string {
   }
 }
 
-/** Where each cue's words begin, in a title and in a description. */
-type CuePlaces = Record<Cue, number[]>;
-
 class Reading {
   readonly #vocabulary: Vocabulary;
   readonly mentions: Record<List, Mention[]> = {
@@ -73,59 +77,26 @@ class Reading {
     ways: [],
     features: [],
   };
-  readonly #title: CuePlaces = noPlaces();
-  readonly #text: CuePlaces = noPlaces();
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
   }
 
-  read(text: string, where: Mention["where"]): Words {
+  read(text: string, where: Mention["where"], cued?: CuedText): Words {
     const words = wordsOf(text, this.#vocabulary.index.lexicon);
     const isQuoted = where === "stated" || where === "category";
     for (const { phrase, start } of phrasesIn(words, this.#vocabulary.index)) {
       const { list } = phrase;
-      if (isCue(list)) {
-        if (where === "text") this.#text[list].push(start);
-        else if (where === "title") this.#title[list].push(start);
-        continue;
-      }
-      if (phrase.id !== "" && !(phrase.isTitleOnly && where === "text")) {
-        this.mentions[list].push({ phrase, where, said: isQuoted ? text : phrase.phrase });
+      if (phrase.id === "") continue;
+      if (list in this.mentions) {
+        if (phrase.isTitleOnly && where === "text") continue;
+        this.mentions[list as List].push({ phrase, where, said: isQuoted ? text : phrase.phrase }); // it is one of the keys
+      } else {
+        cued?.add(list as Cue, start); // the index has no other lists
       }
     }
     return words;
   }
-
-  sentences(cue: Cue, title: string, summary: string): string {
-    const inTitle = this.#title[cue].length > 0 || (cue === "cost" && signsIn(title).length > 0);
-    const places = cue === "cost" ? withSigns(this.#text[cue], summary) : this.#text[cue];
-    const said = places.length === 0 ? "" : sentencesAt(summary, places).join("\n");
-    if (!inTitle) return said;
-    return said === "" ? title : `${title}\n${said}`;
-  }
-}
-
-function noPlaces(): CuePlaces {
-  return { cost: [], credit: [], length: [], weekday: [], clock: [], tongue: [] };
-}
-
-function isCue(list: List | Cue): list is Cue {
-  return CUE_NAMES.has(list);
-}
-
-function withSigns(places: readonly number[], text: string): readonly number[] {
-  const signs = signsIn(text);
-  return signs.length === 0 ? places : [...places, ...signs].sort((one, other) => one - other);
-}
-
-/** Where a text has "$", "£" or "€", which are no words. */
-function signsIn(text: string): number[] {
-  const signs: number[] = [];
-  for (const sign of ["$", "£", "€"]) {
-    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) signs.push(at);
-  }
-  return signs;
 }
 
 /** `VideoObject`, `school_libraries` as separate words. */
