@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { createWebApp, loadAssets, type WebApp, type WebContext } from "#platform/http";
+import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebContext } from "#platform/http";
 import { ErrorPage, type Shell } from "#ui";
 import { addCatalogRoutes } from "#modules/catalog";
 import { addApi } from "#apps/api";
@@ -17,9 +17,14 @@ const footer = [
   { href: "/api", label: "For programs" },
 ];
 
-/** The whole site of an open program. */
-export function createSite(program: Program): WebApp {
-  const assets = loadAssets(publicFolder);
+/** The whole site of an open program. Tests give assets built just now, and take the limits off. */
+export function createSite(
+  program: Program,
+  {
+    assets = loadAssets(publicFolder),
+    ...options
+  }: Partial<Pick<WebAppOptions, "assets" | "rateLimits">> = {},
+): WebApp {
   const shell = (): Shell => ({
     siteName: "Carrel",
     language: "en",
@@ -29,6 +34,7 @@ export function createSite(program: Program): WebApp {
   });
   const { configuration, log } = program;
   const app = createWebApp({
+    ...options,
     keys: [configuration.secret],
     assets,
     publicUrl: configuration.publicUrl,
@@ -38,6 +44,7 @@ export function createSite(program: Program): WebApp {
     },
     largerBodies: { "/sources": 20_000_000, "/api/v1/imports": 20_000_000 },
     proofInAddress: ["/digests/"],
+    secretPaths: ["/digests/", "/searches/"],
     checkHealth: async () => void (await program.db.selectFrom("tenants").select("id").limit(1).execute()),
     renderError: (c: WebContext, error) =>
       html`${(

@@ -195,6 +195,22 @@ test("a redirect leads to a page of ours or not at all", async () => {
   ).toEqual([303, 500, 500, 500, 500, 500]);
 });
 
+test("what is secret in an address is left out of the log, also when something breaks there", async () => {
+  const lines: string[] = [];
+  const log = (message: string, fields: object) => void lines.push(JSON.stringify([message, fields]));
+  const app = site({ secretPaths: ["/feeds/"], log: { info: log, error: log } });
+  app.get("/feeds/:secret", () => {
+    throw new Error("Broken");
+  });
+
+  await app.request("/feeds/abcdefgh");
+
+  expect(lines.length).toBe(2);
+  expect(lines.filter((line) => !line.includes('"path":"/feeds/…"') || line.includes("abcdefgh"))).toEqual(
+    [],
+  );
+});
+
 test("a path to return to that came from outside is only kept when it is ours", () => {
   expect(["/plan", "/", "//evil.example", "plan", "", undefined].map(ownPath)).toEqual([
     "/plan",

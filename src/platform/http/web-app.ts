@@ -38,6 +38,8 @@ export interface WebAppOptions {
    * form token is asked for: mail programs stop a digest without having seen a page (RFC 8058).
    */
   readonly proofInAddress?: readonly string[] | undefined;
+  /** Beginnings of paths whose rest is a secret address: log lines leave it out. */
+  readonly secretPaths?: readonly string[] | undefined;
   /** Says whether what the site stands on works; throws when not. Asked by `/healthz`. */
   readonly checkHealth?: (() => Promise<void>) | undefined;
 }
@@ -64,7 +66,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
     c.set("site", site);
     await next();
   });
-  app.use(requestLog(options.log));
+  app.use(requestLog(options));
   app.use(securityHeaders(isHttps));
   app.get("/assets/*", async (c) => options.assets.respond(c) ?? c.notFound());
   app.get("/healthz", healthAnswer(options));
@@ -78,7 +80,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
   return app;
 }
 
-function answerErrors(app: WebApp, { renderError, log }: WebAppOptions) {
+function answerErrors(app: WebApp, { renderError, log, secretPaths }: WebAppOptions) {
   app.notFound((c) => {
     const trimmed = c.req.path.replace(/\/+$/, "");
     if (isReading(c) && trimmed !== c.req.path && ownPath(trimmed))
@@ -93,7 +95,11 @@ function answerErrors(app: WebApp, { renderError, log }: WebAppOptions) {
   app.onError(async (error, c) => {
     const description = describeError(error);
     if (description === undefined)
-      log.error("a request failed", { requestId: c.var.requestId, path: c.req.path, error });
+      log.error("a request failed", {
+        requestId: c.var.requestId,
+        path: loggedPath(c.req.path, secretPaths),
+        error,
+      });
     try {
       return await sendError(c, renderError, description ?? unexpectedError);
     } catch (cause) {
@@ -104,7 +110,7 @@ function answerErrors(app: WebApp, { renderError, log }: WebAppOptions) {
   });
 }
 
-function requestLog(log: WebLog): MiddlewareHandler<WebEnv> {
+function requestLog({ log, secretPaths }: WebAppOptions): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     const started = nowMilliseconds();
     await next();
@@ -112,12 +118,17 @@ function requestLog(log: WebLog): MiddlewareHandler<WebEnv> {
       requestId: c.var.requestId,
       method: c.req.method,
       // Without the query: what people search for is nobody's business.
-      path: c.req.path,
+      path: loggedPath(c.req.path, secretPaths),
       status: c.res.status,
       milliseconds: nowMilliseconds() - started,
     });
     c.res.headers.set("x-request-id", c.var.requestId);
   };
+}
+
+function loggedPath(path: string, secretPaths: readonly string[] = []): string {
+  const start = secretPaths.find((each) => path.startsWith(each));
+  return start === undefined ? path : `${start}…`;
 }
 
 function limitedBody(options: WebAppOptions): MiddlewareHandler<WebEnv> {
