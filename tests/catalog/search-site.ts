@@ -93,6 +93,7 @@ function siteApp(
     log,
     rateLimits: false,
     proofInAddress: ["/digests/"],
+    secretPaths: ["/digests/", "/searches/"],
   });
   addCatalogRoutes(app, {
     ...program,

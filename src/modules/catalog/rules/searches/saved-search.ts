@@ -43,3 +43,21 @@ export const rhythmWords: Readonly<Record<DigestRhythm, string>> = {
   day: "every day",
   week: "every Monday",
 };
+
+const longestSuggestion = 80;
+
+/** What a search could be called: its words alone, or what else it asks for. */
+export function suggestedName(question: FindQuery, questionWords: string): string {
+  const name = question.text === "" ? questionWords : question.text;
+  return capitalised(name).slice(0, longestSuggestion);
+}
+
+/** The question in words under its name; undefined when the name says as much. */
+export function saysMoreThan(name: string, questionWords: string): string | undefined {
+  const said = [questionWords, questionWords.replaceAll(/[“”]/gu, "")].map((words) => words.toLowerCase());
+  return said.includes(name.toLowerCase()) ? undefined : questionWords;
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,6 +1,6 @@
 import { Button, Page, PostForm, type Shell } from "#ui";
 import { digestHour } from "../../rules/searches/next-digest.ts";
-import { type DigestState, rhythmWords } from "../../rules/searches/saved-search.ts";
+import { type DigestState, rhythmWords, saysMoreThan } from "../../rules/searches/saved-search.ts";
 
 export interface DigestPageProps {
   readonly shell: Shell;
@@ -15,11 +15,13 @@ export interface DigestPageProps {
 /** What the links in letters lead to: says yes to a digest, or stops it. Needs no sign-in. */
 export function DigestPage(props: DigestPageProps) {
   const { title, lede } = headingOf(props);
+  const more = saysMoreThan(props.name, props.questionWords);
   return (
     <Page shell={props.shell} title={title} lede={lede} isUnlisted>
       <div class="stack">
         <p>
-          <b>{props.name}</b>: {props.questionWords}
+          <b>{props.name}</b>
+          {more && `: ${more}`}
         </p>
         <Answers {...props} />
       </div>

@@ -2,6 +2,7 @@ import {
   Button,
   ButtonLink,
   Card,
+  Disclosure,
   EmptyState,
   ErrorSummary,
   type FieldProblem,
@@ -11,7 +12,7 @@ import {
 } from "#ui";
 import type { Found } from "../../rules/finding/found.ts";
 import { digestHour } from "../../rules/searches/next-digest.ts";
-import { rhythmWords, type SavedSearch } from "../../rules/searches/saved-search.ts";
+import { rhythmWords, type SavedSearch, saysMoreThan } from "../../rules/searches/saved-search.ts";
 import { FlashNotice, type FlashProps } from "../flash-notice.tsx";
 import { OfferingCard } from "../offering-card.tsx";
 import { DigestFields, type SearchFormValues } from "./digest-fields.tsx";
@@ -38,7 +39,7 @@ export function SearchPage(props: SearchPageProps) {
       shell={shell}
       title={search.name}
       current={`/searches/${search.id}`}
-      lede={props.questionWords}
+      lede={saysMoreThan(search.name, props.questionWords)}
       islands={["copy-link", "local-time"]}
       notices={
         (problems.length > 0 && <ErrorSummary problems={problems} />) ||
@@ -119,23 +120,28 @@ function DigestCard({ search, csrfToken, values, problems }: SearchPageProps) {
         </PostForm>
       </Card>
     );
+  const form = (
+    <PostForm action={place} csrfToken={csrfToken} class="stack">
+      <DigestFields values={values} problems={problems} isOptional={false} />
+      <Button tone="quiet">{digest.is === "off" ? "Send me what is new" : "Ask again"}</Button>
+    </PostForm>
+  );
+  if (digest.is === "off") return <Card heading="By e-mail">{form}</Card>;
   return (
     <Card heading="By e-mail">
-      {digest.is === "unconfirmed" && (
-        <p>
-          We sent a letter that asks for confirmation. Open the link in it, and what is new comes{" "}
-          {rhythmWords[digest.every]}. No letter? Look among the unwanted mail, or ask for another here.
-        </p>
-      )}
-      <PostForm action={place} csrfToken={csrfToken} class="stack">
-        <DigestFields values={values} problems={problems} isOptional={false} />
-        <Button tone="quiet">{digest.is === "off" ? "Send me what is new" : "Ask again"}</Button>
+      <p>
+        We sent a letter that asks for confirmation. Open the link in it, and what is new comes{" "}
+        {rhythmWords[digest.every]}.
+      </p>
+      <Disclosure summary="No letter?" isOpen={problems.length > 0}>
+        <div class="stack">
+          <p class="quiet">Look among the unwanted mail first. Then check the address and ask again.</p>
+          {form}
+        </div>
+      </Disclosure>
+      <PostForm action={`${place}/removal`} csrfToken={csrfToken}>
+        <Button tone="text">Never mind: delete the address</Button>
       </PostForm>
-      {digest.is === "unconfirmed" && (
-        <PostForm action={`${place}/removal`} csrfToken={csrfToken}>
-          <Button tone="text">Never mind: delete the address</Button>
-        </PostForm>
-      )}
     </Card>
   );
 }

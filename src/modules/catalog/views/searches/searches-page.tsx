@@ -1,5 +1,5 @@
 import { ButtonLink, Card, EmptyState, Page, type Shell } from "#ui";
-import type { SavedSearch } from "../../rules/searches/saved-search.ts";
+import { saysMoreThan, type SavedSearch } from "../../rules/searches/saved-search.ts";
 import { FlashNotice, type FlashProps } from "../flash-notice.tsx";
 import { digestLine } from "./digest-words.ts";
 import { type FeedLink, PlainFeedLinks } from "./feed-links.tsx";
@@ -40,6 +40,7 @@ export function SearchesPage(props: SearchesPageProps) {
 }
 
 function SearchCard({ search, questionWords, feeds }: SearchLine) {
+  const more = saysMoreThan(search.name, questionWords);
   return (
     <Card>
       <div class="row row--apart">
@@ -48,7 +49,7 @@ function SearchCard({ search, questionWords, feeds }: SearchLine) {
         </h2>
         <span class="quiet">{digestLine(search.digest)}</span>
       </div>
-      {questionWords !== search.name && <p>{questionWords}</p>}
+      {more && <p>{more}</p>}
       <PlainFeedLinks feeds={feeds} about={search.name} />
     </Card>
   );

@@ -15,7 +15,7 @@ import { saveSearch } from "../../actions/searches/save-search.ts";
 import { installationTenant, savedSearches } from "../../queries/saved-searches.ts";
 import type { FindQuery } from "../../rules/finding/find-query.ts";
 import { questionInWords } from "../../rules/finding/question-in-words.ts";
-import { keptQuestion, questionOf } from "../../rules/searches/saved-search.ts";
+import { keptQuestion, questionOf, suggestedName } from "../../rules/searches/saved-search.ts";
 import { findAddress } from "../../views/find-page.tsx";
 import type { SearchFormValues } from "../../views/searches/digest-fields.tsx";
 import { NewSearchPage } from "../../views/searches/new-search-page.tsx";
@@ -29,7 +29,7 @@ const longestName = 120;
 
 /** Fields of the form about an address; the second form, on a search's own page, has them too. */
 export const digestFields = {
-  email: z.email().max(254),
+  email: z.email("Write one address, like name@example.org.").max(254),
   every: z.enum(["day", "week"], "Choose every day or every Monday.").default("day"),
 };
 
@@ -61,7 +61,7 @@ export function addSearchListRoutes(app: WebApp, site: CatalogSite): void {
   });
   app.get("/searches/new", (c) => {
     const question = findQueryOf(c);
-    const name = questionInWords(question, site.words.names).slice(0, longestName);
+    const name = suggestedName(question, questionInWords(question, site.words.names));
     return c.html(newSearchPage(c, site, { question, values: { name }, problems: [] }));
   });
   app.post("/searches", async (c) => {

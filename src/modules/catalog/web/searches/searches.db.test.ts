@@ -47,7 +47,7 @@ test("a question of Find is named, saved, and listed with its words, its feeds a
 
   expect(await htmlProblems(form)).toEqual([]);
   expect(form).toContain('name="query" value="q=makerspace&amp;free=yes&amp;max-minutes=60"');
-  expect(form).toContain('value="“makerspace”, free, at most 60 minutes"');
+  expect(form).toContain('value="Makerspace"');
   const page = await (await reader.get(path)).text();
   expect(await htmlProblems(page)).toEqual([]);
   expect(wordsOf(page)).toMatch(
