@@ -62,3 +62,13 @@ test("a category stated beside the amount is kept", () => {
 test("the same amount said twice counts once", () => {
   expect(credit("1 contact hour. Yes, 1 contact hour!")).toEqual([hours("1 contact hour", 1)]);
 });
+
+test("what the source states in a field of its own comes first and counts once", () => {
+  const wording = wordingOf({ title: "", summary: "Earn 1.5 contact hours.", categories: [] }, vocabulary);
+
+  expect(creditOf(wording, "1.5 contact hours").credit).toEqual([hours("1.5 contact hours", 1.5)]);
+  expect(creditOf(wording, "Category B").credit).toEqual([
+    { text: "Category B" },
+    hours("1.5 contact hours", 1.5),
+  ]);
+});

@@ -64,9 +64,35 @@ const WITHOUT_AMOUNT =
 const CATEGORY =
   /\b(?:in|for|toward|category:?|under|as)\s+(?:the\s+)?(?:category\s+(?:of\s+)?)?(technology|management|leadership|youth services|children['’]s services|public services?|technical services?|collection(?: development)?|administration|programming|library core|general|category [A-E]|core|foundational)\b|\b(category\s+[A-E]|technology)\s+(?:leus?|credits?|hours?|ceus?|contact hours?)\b|\b(t)leus?\b/iu;
 
-/** Credit as the provider states it, each once; at most six statements. */
-export function creditOf(wording: Wording): CreditDecision {
-  const text = linesOf(wording.sentences("credit"));
+/**
+ * Credit as the provider states it, each once; at most six statements. What the source gives in a field of its own
+ * (`statedText`) comes first, and is kept in its words when it names no amount we know.
+ */
+export function creditOf(wording: Wording, statedText = ""): CreditDecision {
+  const own = statedText === "" ? [] : ownField(statedText);
+  const said = creditInText(linesOf(wording.sentences("credit")));
+  const known = new Set(own.map((each) => `${each.units} ${each.unit}`));
+  const others = said.credit.filter((each) => own.length === 0 || !known.has(`${each.units} ${each.unit}`));
+  const ownReasons = own.map((each) => ({
+    field: "credit" as const,
+    value: each.text,
+    because: `the source states “${statedText}”`,
+  }));
+  return {
+    credit: [...own, ...others].slice(0, MOST_STATEMENTS),
+    reasons: [
+      ...ownReasons,
+      ...said.reasons.filter(({ value }) => others.some((each) => each.text === value)),
+    ],
+  };
+}
+
+function ownField(text: string): readonly StatedCredit[] {
+  const found = stated(text);
+  return found.length > 0 ? found : [{ text }];
+}
+
+function creditInText(text: string): CreditDecision {
   if (text === "") return { credit: [], reasons: [] };
   const found = stated(text);
   const bare = found.length === 0 ? WITHOUT_AMOUNT.exec(text) : null;

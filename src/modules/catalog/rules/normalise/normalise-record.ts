@@ -70,7 +70,7 @@ function fieldsFromWords(
   const level = levelOf(wording);
   const money = { currency: settings.currency ?? "USD", ...onlyStated({ today: settings.today }) };
   const cost = costOf(record, wording, money);
-  const credit = creditOf(wording);
+  const credit = creditOf(wording, safeLine(record.creditText ?? "", 200));
   const language = languageOf(record, wording, {
     languages: settings.vocabulary.languages,
     language: settings.language ?? "en",
