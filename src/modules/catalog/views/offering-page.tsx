@@ -1,9 +1,6 @@
 import {
-  Button,
   ButtonLink,
   Card,
-  Disclosure,
-  Select,
   FactList,
   LocalTime,
   type NamedFact,
@@ -21,6 +18,7 @@ import type { Listing, StatedCredit } from "../rules/listing.ts";
 import { costLine, money, placeLine } from "../rules/publishing/index.ts";
 import type { RecordPrice, RecordSession } from "../rules/record.ts";
 import { OfferingCard } from "./offering-card.tsx";
+import { ZoneChoice } from "./zone-choice.tsx";
 
 export interface OfferingPageProps {
   readonly shell: Shell;
@@ -162,37 +160,6 @@ function Sessions({ id, offering, zone, now }: OfferingPageProps) {
         <p class="quiet">and {shown.length - mostSessions} more: the calendar file has them all.</p>
       )}
     </Card>
-  );
-}
-
-const zoneNames: readonly (readonly [string, string])[] = [
-  ["America/New_York", "Eastern"],
-  ["America/Chicago", "Central"],
-  ["America/Denver", "Mountain"],
-  ["America/Phoenix", "Arizona"],
-  ["America/Los_Angeles", "Pacific"],
-  ["America/Anchorage", "Alaska"],
-  ["Pacific/Honolulu", "Hawaii"],
-  ["America/Puerto_Rico", "Atlantic"],
-];
-
-/** Another zone for the times, for readers whose browser runs no script. */
-function ZoneChoice({ id, zone }: { readonly id: string; readonly zone: string }) {
-  const options = zoneNames.map(([value, label]) => ({ value, label: `${label} time` }));
-  const isNamed = zoneNames.some(([value]) => value === zone);
-  return (
-    <Disclosure summary="Show in another time zone">
-      <form class="row" action={`/offerings/${id}`}>
-        <Select
-          name="zone"
-          label="Time zone"
-          isLabelHidden
-          value={zone}
-          options={isNamed ? options : [{ value: zone, label: zone }, ...options]}
-        />
-        <Button tone="quiet">Show</Button>
-      </form>
-    </Disclosure>
   );
 }
 

@@ -70,13 +70,7 @@ export const feeds: Readonly<Record<string, FeedKind>> = {
 };
 
 /** What the feed of a question says about itself. */
-export function feedHead(
-  site: CatalogSite,
-  query: FindQuery,
-  suffix: string,
-  found: Found,
-  path = "/find",
-): FeedHead {
+function feedHead(site: CatalogSite, query: FindQuery, suffix: string, found: Found): FeedHead {
   const newest = found.offerings
     .map((each) => each.updatedAt)
     .toSorted()
@@ -84,7 +78,7 @@ export function feedHead(
   return {
     title: query.text === "" ? "Learning for library staff" : `Learning for library staff: ${query.text}`,
     description: "Found by Carrel.",
-    feedUrl: site.publicUrl + findAddress(query, `${path}.${suffix}`),
+    feedUrl: site.publicUrl + findAddress(query, `/find.${suffix}`),
     pageUrl: site.publicUrl + findAddress(query),
     updatedAt: newest ?? now(),
   };
