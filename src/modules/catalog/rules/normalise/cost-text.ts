@@ -40,17 +40,25 @@ const NOTHING: PriceReading = { tiers: [], because: "" };
 /** "Free" made plain by signs rather than words: "Cost: free", "(free)", "FREE!". */
 const SIGNED_FREE =
   /\b(?:cost|fees?|price|registration|admission|tuition|tickets?)\s*:\s*(?:free|none|no (?:cost|charge|fee)|complimentary)\b|^\W*free\W*$|[([]free[)\]]|\bfree!/iu;
-const OTHERWISE_FREE =
-  /\bfeel free\b|\b(?:fine|toll|hands|risk|gluten)[- ]free\b|\bfree (?:parking|lunch|wi-?fi)\b/giu;
 
 function sentenceTiers(sentence: CuedSentence, currency: string): RecordPrice[] {
   if (sentence.has("otherMoney")) return [];
   const isFree = sentence.has("free") || (sentence.has("freeWord") && SIGNED_FREE.test(sentence.text));
   const isPriced = sentence.has("currency") && sentence.has("price");
+  if (isFree && !sentence.has("currency")) return [freeTier(sentence.text, currency)];
   if (!isFree && !isPriced && !sentence.has("donation")) return [];
-  const words = isFree ? sentence.text.replace(OTHERWISE_FREE, " ") : sentence.text;
-  return clausesOf(words).flatMap((clause) => tiersIn(clause, currency, isFree).map(plainlyLabelled));
+  return clausesOf(sentence.text).flatMap((clause) => tiersIn(clause, currency, isFree).map(plainlyLabelled));
 }
+
+/** The common case, "free" and no amount: only who may come free is looked for, in the words that follow. */
+function freeTier(sentence: string, currency: string): RecordPrice {
+  const free = FREE_FOR.exec(sentence);
+  const price = { amountCents: 0, currency };
+  return free?.[1] === undefined ? price : plainlyLabelled({ label: free[1], ...price });
+}
+
+const FREE_FOR =
+  /\b(?:free|no (?:cost|charge|fee)|without charge|complimentary)(?: of charge)?(?: and open)?(?: to attend)? (?:for|to) ([^.,;!?()\n]{3,80})/iu;
 
 /** Of a sentence's words only those about who pays are a label; "for free" alone narrows nothing. */
 const WHO_PAYS =
