@@ -110,6 +110,10 @@ test("a letter arrives at a mail server with both of its parts and its headers",
     expect(email.to).toEqual([{ name: "", address: "reader@example.org" }]);
     expect(email.subject).toBe(letter.subject);
     expect(email.messageId).toBe(`<${id}@example.org>`);
+    // RFC 5322 §3.3.
+    expect(header(email, "date")[0]).toMatch(
+      /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0000$/,
+    );
     expect(email.text?.trim()).toBe(letter.text);
     expect(email.html?.trim()).toBe(
       '<!doctype html>\n<html><body>\n<p>Two new offerings.</p>\n<p>One &amp; two &lt;b&gt;:<br>\n<a href="https://learn.example.org/find?q=1&amp;r=2">https://learn.example.org/find?q=1&amp;r=2</a>.</p>\n</body></html>',

@@ -138,7 +138,8 @@ function messageOf(letter: Selectable<OutboxRow>, from: string): SendMailOptions
     subject: letter.subject,
     text: letter.body_text,
     html: letter.body_html ?? htmlOf(letter.body_text),
-    date: letter.created_at,
+    // As a Date: a text would stand in the header as it is, and no mail program reads ISO 8601 there.
+    date: new Date(letter.created_at),
     // The same on every try: should a try have arrived without our knowing, the reader's program shows it once.
     messageId: `<${letter.id}@${domain}>`,
     headers: {
