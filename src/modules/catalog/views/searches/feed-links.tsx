@@ -32,7 +32,7 @@ export function PlainFeedLinks({
 /** The feeds, each with a button that copies its address. */
 export function FeedLinks({ feeds }: { readonly feeds: readonly FeedLink[] }) {
   return (
-    <ul class="stack">
+    <ul>
       {feeds.map(({ name, url }) => (
         <li>
           <CopyLink url={url} label={name} />

@@ -28,9 +28,11 @@ export function SearchesPage(props: SearchesPageProps) {
       lede={lines.length === 0 ? undefined : "Those you saved in this browser."}
       notices={props.flash && <FlashNotice flash={props.flash} csrfToken={props.csrfToken} />}
       actions={
-        <ButtonLink tone={lines.length === 0 ? "quiet" : "primary"} href="/find">
-          Search for something else
-        </ButtonLink>
+        lines.length > 0 && (
+          <ButtonLink tone="primary" href="/find">
+            Search for something else
+          </ButtonLink>
+        )
       }
       isUnlisted
     >
