@@ -43,7 +43,10 @@ export async function sendDigests(
     }
   }
   if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} digests could not be sent.`);
+    // The log writes causes.
+    throw new AggregateError(failures, `Digests that could not be sent: ${failures.length}.`, {
+      cause: failures[0],
+    });
 }
 
 /** Deletes addresses that nobody confirmed, and searches that were removed, when their time is over. */

@@ -165,6 +165,27 @@ test("a letter has at most 20; what is new beyond them comes with the next", asy
   expect(new Set([...titles(second), ...titles(third)]).size).toBe(25);
 });
 
+test("one that cannot be sent keeps no other from going out, and is reported", async () => {
+  await site.save("Broken", numbered("juggling", 0, 1));
+  const { path } = await confirmed(new Reader(site.app), { name: "Broken", query: "q=juggling" });
+  await confirmed(new Reader(site.app), { name: "Whole", query: "q=juggling" });
+  const broken = (query: string) =>
+    site.db
+      .updateTable("catalog_saved_searches")
+      .set({ query })
+      .where("id", "=", path.slice("/searches/".length))
+      .execute();
+  await broken("max-minutes=soon");
+
+  clock.advance(daySeconds);
+  await expect(site.sendDigests()).rejects.toThrow("Digests that could not be sent: 1.");
+  await broken("q=juggling");
+  await site.sendDigests();
+  await site.sendDigests();
+
+  expect((await subjects()).slice(2)).toEqual(["1 fits “Whole”", "1 fits “Broken”"]);
+});
+
 test("a weekly one comes on Mondays", async () => {
   await site.save("Six", numbered("weaving", 0, 1));
   const reader = new Reader(site.app);

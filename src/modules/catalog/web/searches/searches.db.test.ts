@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { json } from "#platform/db";
+import { json, recordQueries } from "#platform/db";
 import { testDatabase } from "#platform/db-testing";
 import { newId } from "#platform/ids";
 import { holdClock } from "#platform/time";
@@ -65,6 +65,18 @@ test("a question of Find is named, saved, and listed with its words, its feeds a
     "feed.atom",
     "feed.json",
   ]);
+});
+
+test("one search and three are listed with as many queries", async () => {
+  const reader = new Reader(site.app);
+  const list = async () => (await recordQueries(() => reader.get("/searches"))).queries.length;
+  await reader.save(teens);
+  await reader.get("/searches");
+  const one = await list();
+  await reader.save(teens);
+  await reader.save(teens);
+
+  expect([one, await list()]).toEqual([2, 2]);
 });
 
 test("without a saved search the list says how to get one", async () => {
