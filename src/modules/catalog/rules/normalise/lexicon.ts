@@ -15,6 +15,8 @@ export interface Words {
 export interface Lexicon {
   /** Open addressing: twice a hash and the number it stands for. */
   readonly table: Int32Array;
+  /** One bit for each hash cut to 16 bits: 8 kB that tell most unknown words without the table. */
+  readonly known: Uint8Array;
   readonly mask: number;
 }
 
@@ -31,7 +33,7 @@ export function lexiconOf(words: readonly string[]): Lexicon {
     }
   });
   const size = 2 ** Math.ceil(Math.log2(spellings.size * 3 + 8));
-  const lexicon = { table: new Int32Array(size * 3), mask: size - 1 };
+  const lexicon = { table: new Int32Array(size * 3), known: new Uint8Array(8192), mask: size - 1 };
   for (const [spelling, id] of spellings) insert(lexicon, spelling, id);
   return lexicon;
 }
@@ -113,12 +115,20 @@ function insert(lexicon: Lexicon, word: string, id: number): void {
     one = Math.imul(one ^ word.charCodeAt(at), PRIME_ONE);
     other = Math.imul(other + word.charCodeAt(at), PRIME_OTHER);
   }
+  const bit = bitOf(one);
+  lexicon.known[bit >> 3] = (lexicon.known[bit >> 3] ?? 0) | (1 << (bit & 7));
   let slot = one & lexicon.mask;
   while (lexicon.table[slot * 3 + 2] !== 0) slot = (slot + 1) & lexicon.mask;
   lexicon.table.set([one, other, id], slot * 3);
 }
 
-function find({ table, mask }: Lexicon, one: number, other: number): number {
+function bitOf(one: number): number {
+  return (one ^ (one >>> 16)) & 0xffff;
+}
+
+function find({ table, known, mask }: Lexicon, one: number, other: number): number {
+  const bit = bitOf(one);
+  if ((((known[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 0) return UNKNOWN;
   for (let slot = one & mask; ; slot = (slot + 1) & mask) {
     const id = table[slot * 3 + 2] ?? 0;
     if (id === 0) return UNKNOWN;

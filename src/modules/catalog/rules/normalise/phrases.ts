@@ -73,7 +73,10 @@ export function phrasesIn<List extends string>(words: Words, index: PhraseIndex<
   for (let at = 0; at < ids.length; at++) {
     const id = ids[at] ?? BREAK;
     const node = id > 0 ? index.first[id] : undefined;
-    if (node !== undefined) take({ node, words, at, usedTo }, starts[at] ?? 0, found);
+    if (node === undefined) continue;
+    // Most first words ("for", "in", "free") are not followed by their phrase's second word.
+    const isAlone = node.next.size === 0 || !node.next.has(ids[at + 1] ?? BREAK);
+    if (!isAlone || node.ends.length > 0) take({ node, words, at, usedTo }, starts[at] ?? 0, found);
   }
   return found;
 }
