@@ -7,7 +7,7 @@ import { harvestSource } from "./actions/harvest-source.ts";
 import { forgetSearches, sendDigests } from "./actions/searches/send-digests.ts";
 import type { CatalogProgram } from "./queries/program.ts";
 import { installationTenant } from "./queries/saved-searches.ts";
-import { dueSources } from "./queries/sources.ts";
+import { dueSources, sourceToHarvest } from "./queries/sources.ts";
 import type { CatalogTables } from "./tables.ts";
 
 /** Puts every source whose time has come into the queue. */
@@ -33,8 +33,11 @@ export function catalogJobs(
   },
 ): readonly JobHandler[] {
   return [
-    onJob(harvestJob, async ({ sourceId, acceptsShrink }, { db, progress }) => {
-      await harvestSource(withTables<CatalogTables>(db), sourceId, {
+    onJob(harvestJob, async ({ sourceId, acceptsShrink }, { db: outer, progress }) => {
+      const db = withTables<CatalogTables>(outer);
+      // Paused or taken back while it waited in the queue: reading it would bring everything back.
+      if ((await sourceToHarvest(db, sourceId))?.status === "paused") return;
+      await harvestSource(db, sourceId, {
         ...tools,
         acceptsShrink: acceptsShrink ?? false,
         onProgress: (done, total) => void progress(done, total),

@@ -11,7 +11,7 @@ import { nextHarvestAt } from "../rules/harvesting/next-harvest.ts";
 import { isSuddenShrink } from "../rules/harvesting/shrinkage.ts";
 import { isUpcoming } from "../rules/harvesting/upcoming.ts";
 import type { CatalogTables, HarvestOutcome } from "../tables.ts";
-import { markGone, upcomingKeys } from "./saving/gone.ts";
+import { markGone, type UpcomingListing, upcomingListings } from "./saving/gone.ts";
 import { saveListings } from "./save-listings.ts";
 
 export interface HarvestTools {
@@ -60,10 +60,7 @@ export async function harvestSource(
   const read = await readOrFailure(source, tools, startedAt);
   if (read instanceof SourceFailure) return keepReport(db, source, startedAt, failed(read));
   if (read.isUnchanged) return keepReport(db, source, startedAt, { report: nothingNew, read: undefined });
-  return keepReport(db, source, startedAt, {
-    report: await takeIn(db, source, read, { tools, now: startedAt }),
-    read,
-  });
+  return keepReport(db, source, startedAt, await takeIn(db, source, read, { tools, now: startedAt }));
 }
 
 async function readOrFailure(
@@ -91,22 +88,28 @@ async function takeIn(
   source: Source,
   read: ReadSource,
   { tools, now }: { readonly tools: HarvestTools; readonly now: string },
-): Promise<HarvestReport> {
+): Promise<Outcome> {
   const lost = read.problems.filter((problem) => problem.isLoss).length;
   const counts = { records: read.listings.length, added: 0, changed: 0, gone: 0, lost };
   if (read.listings.length === 0 && lost > 0)
     return {
-      ...counts,
-      outcome: "failed",
-      message: `Nothing in it could be read: ${read.problems.find((problem) => problem.isLoss)?.message ?? ""}`,
+      read,
+      report: {
+        ...counts,
+        outcome: "failed",
+        message: `Nothing in it could be read: ${read.problems.find((problem) => problem.isLoss)?.message ?? ""}`,
+      },
     };
-  const before = await upcomingKeys(db, source.id, now);
+  const before = await upcomingListings(db, source.id, now);
   const upcomingNow = read.listings.filter((listing) => isUpcoming(listing, now)).length;
   if (tools.acceptsShrink !== true && isSuddenShrink({ upcomingBefore: before.length, upcomingNow }))
     return {
-      ...counts,
-      outcome: "held",
-      message: `It lists ${upcomingNow} to come where it listed ${before.length}: nothing was changed until someone looks.`,
+      read: { ...read, problems: [...missingFrom(read, before), ...read.problems] },
+      report: {
+        ...counts,
+        outcome: "held",
+        message: `It lists ${upcomingNow} to come where it listed ${before.length}: nothing was changed until someone looks.`,
+      },
     };
   for (let start = 0; start < read.listings.length; start += batchSize) {
     const saved = await saveListings(
@@ -123,11 +126,16 @@ async function takeIn(
     { id: source.id, now },
     new Set(read.listings.map((listing) => listing.sourceKey)),
   );
-  return {
-    ...counts,
-    outcome: read.listings.length === 0 ? "empty" : "read",
-    message: harvestMessage(counts),
-  };
+  const outcome = read.listings.length === 0 ? "empty" : "read";
+  return { read, report: { ...counts, outcome, message: harvestMessage(counts) } };
+}
+
+/** What a person who decides on a shrink must see: the titles that would be marked as gone. */
+function missingFrom(read: ReadSource, before: readonly UpcomingListing[]): ReadSource["problems"] {
+  const listed = new Set(read.listings.map((listing) => listing.sourceKey));
+  return before
+    .filter(({ sourceKey }) => !listed.has(sourceKey))
+    .map(({ title }) => ({ where: "no longer listed", message: title, isLoss: false }));
 }
 
 const nothingNew: HarvestReport = {

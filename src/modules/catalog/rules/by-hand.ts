@@ -1,4 +1,3 @@
-import type { Problem } from "#platform/errors";
 import {
   formatInstant,
   formatWall,
@@ -57,6 +56,12 @@ export function blankWords(zone: string): ByHandWords {
     credit: "",
     link: "",
   };
+}
+
+/** One thing to put right: the form's field, and what to do. */
+interface Problem {
+  readonly where: string;
+  readonly message: string;
 }
 
 /** What a form comes to: a record, or everything that is to be put right. */
@@ -140,8 +145,11 @@ export function wordsOfListing(listing: Listing, defaultZone: string): ByHandWor
   };
 }
 
+const longestCost = 60;
+
 function costWords({ cost }: Listing): string {
-  if (cost.text !== undefined) return cost.text;
+  // A whole sentence that was found to tell the cost is no cost.
+  if (cost.text !== undefined && cost.text.length <= longestCost) return cost.text;
   if (!cost.known) return "";
   if (cost.isFree) return "Free";
   return cost.fromCents === undefined ? "" : `${cost.currency} ${(cost.fromCents / 100).toFixed(2)}`;

@@ -5,12 +5,18 @@ import { anyOf } from "./any-of.ts";
 import { neighbours } from "./neighbourhood.ts";
 import { regroup } from "./regroup.ts";
 
-/** Keys of a source's listings that it still lists and that are still to come. */
-export async function upcomingKeys(
+/** A listing by its key in its source and its title. */
+export interface UpcomingListing {
+  readonly sourceKey: string;
+  readonly title: string;
+}
+
+/** What a source still lists and is still to come. */
+export async function upcomingListings(
   db: Db<CatalogTables>,
   sourceId: string,
   now: string,
-): Promise<readonly string[]> {
+): Promise<readonly UpcomingListing[]> {
   const rows = await db
     .selectFrom("catalog_listings")
     .select(["source_key", "listing"])
@@ -18,7 +24,9 @@ export async function upcomingKeys(
     .where("gone_at", "is", null)
     .orderBy("id")
     .execute();
-  return rows.filter((row) => isUpcoming(row.listing, now)).map((row) => row.source_key);
+  return rows
+    .filter((row) => isUpcoming(row.listing, now))
+    .map((row) => ({ sourceKey: row.source_key, title: row.listing.title }));
 }
 
 const batchSize = 200;

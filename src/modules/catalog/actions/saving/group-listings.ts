@@ -1,6 +1,7 @@
 import type { Db } from "#platform/db";
 import { createMatcher, type MatchedPair, type MergeDecision, pairName } from "../../rules/matching/index.ts";
 import type { CatalogTables } from "../../tables.ts";
+import { anyOf } from "./any-of.ts";
 import type { PlacedListing } from "./neighbourhood.ts";
 
 /** Listings by offering, and the pairs that wait for a person. */
@@ -44,13 +45,18 @@ function keptTogether(
   settled: readonly PlacedListing[],
   decided: ReadonlySet<string>,
 ): readonly MergeDecision[] {
-  const firstOf = new Map<string, string>();
+  const earlierOf = new Map<string, string[]>();
   return settled.flatMap(({ id, offeringId }) => {
     if (offeringId === undefined) return [];
-    const first = firstOf.get(offeringId);
-    if (first === undefined) firstOf.set(offeringId, id);
-    if (first === undefined || decided.has(pairName(first, id))) return [];
-    return [{ verdict: "keep-together", a: first, b: id } as const];
+    const earlier = earlierOf.get(offeringId);
+    if (earlier === undefined) {
+      earlierOf.set(offeringId, [id]);
+      return [];
+    }
+    // With any that no person has spoken about: one that was taken out must not leave the others apart.
+    const partner = earlier.find((other) => !decided.has(pairName(other, id)));
+    earlier.push(id);
+    return partner === undefined ? [] : [{ verdict: "keep-together", a: partner, b: id } as const];
   });
 }
 
@@ -62,8 +68,8 @@ async function decisionsAmong(
   const rows = await db
     .selectFrom("catalog_pairs")
     .select(["first_id", "second_id", "decision"])
-    .where("first_id", "in", [...ids])
-    .where("second_id", "in", [...ids])
+    .where("first_id", "=", anyOf(ids))
+    .where("second_id", "=", anyOf(ids))
     .where("decision", "is not", null)
     .orderBy("decided_at")
     .orderBy("first_id")

@@ -42,7 +42,7 @@ export interface SourcePreview {
   /** Other calendars and feeds that the page names. */
   readonly linked: readonly LinkedCalendar[];
   readonly title: string | undefined;
-  /** The zone it says its times are in. */
+  /** The zone it says its times are in, or that most of them are in. */
   readonly zone: string | undefined;
   /** Set for tables. */
   readonly columns: readonly PreviewColumn[] | undefined;
@@ -79,10 +79,17 @@ export async function previewSource(
     problems: read.problems,
     linked: read.linked.filter((link) => link.url !== read.address),
     title: read.sourceTitle,
-    zone: read.sourceZone,
+    zone: read.sourceZone ?? usualZone(read.listings),
     columns: isTable ? await columnsOf(lastBody()) : undefined,
     bytes: lastBody(),
   };
+}
+
+function usualZone(listings: readonly Listing[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { zone } of listings.flatMap((listing) => listing.sessions))
+    if (zone !== undefined && zone !== "UTC") counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 async function columnsOf(bytes: Uint8Array): Promise<readonly PreviewColumn[]> {

@@ -16,7 +16,7 @@ export interface SeparationPageProps extends FlashProps {
 
 /** Takes one listing out of the offering it was merged into. */
 export function SeparationPage(props: SeparationPageProps) {
-  const { shell, listing, others, keptApart, zone, csrfToken } = props;
+  const { shell, listing, others, zone, csrfToken } = props;
   const isAlone = others.length === 0;
   return (
     <Page
@@ -55,30 +55,35 @@ export function SeparationPage(props: SeparationPageProps) {
             <Facts shown={other} heading={`Listed by ${other.sourceName}`} zone={zone} />
           ))}
         </div>
-        {isAlone && keptApart.length === 0 && (
-          <EmptyState title="There is nothing to take it out of">
-            <p>Only one source lists this offering.</p>
-          </EmptyState>
-        )}
-        {keptApart.length > 0 && (
-          <Card heading="Kept apart from">
-            <ul>
-              {keptApart.map((other) => (
-                <li>
-                  <a href={`/offerings/${other.offeringId}`}>{other.listing.title}</a>, listed by{" "}
-                  {other.sourceName}
-                </li>
-              ))}
-            </ul>
-            {isAlone && props.canReunite && (
-              <PostForm action={`/listings/${listing.id}/reunion`} csrfToken={csrfToken}>
-                <Button tone="quiet">They are the same after all</Button>
-              </PostForm>
-            )}
-          </Card>
-        )}
+        <KeptApart {...props} />
       </div>
     </Page>
+  );
+}
+
+function KeptApart({ listing, others, keptApart, canReunite, csrfToken }: SeparationPageProps) {
+  const isAlone = others.length === 0;
+  if (keptApart.length === 0)
+    return isAlone ? (
+      <EmptyState title="There is nothing to take it out of">
+        <p>Only one source lists this offering.</p>
+      </EmptyState>
+    ) : null;
+  return (
+    <Card heading="Kept apart from">
+      <ul>
+        {keptApart.map((other) => (
+          <li>
+            <a href={`/offerings/${other.offeringId}`}>{other.listing.title}</a>, listed by {other.sourceName}
+          </li>
+        ))}
+      </ul>
+      {isAlone && canReunite && (
+        <PostForm action={`/listings/${listing.id}/reunion`} csrfToken={csrfToken}>
+          <Button tone="quiet">They are the same after all</Button>
+        </PostForm>
+      )}
+    </Card>
   );
 }
 

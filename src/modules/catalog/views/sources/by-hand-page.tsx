@@ -148,7 +148,7 @@ function Days({
         value={words.date}
         error={errorOf("date")}
       />
-      <div class="row">
+      <div class="row row--foot">
         <Field
           name="from"
           type="time"

@@ -1,6 +1,7 @@
 import { EmptyState, Table, Tag } from "#ui";
 import { agoText } from "../../rules/harvesting/ago.ts";
 import type { ReadProblem } from "../../rules/record.ts";
+import { HarvestBars } from "./harvest-bars.tsx";
 import { ReadProblems } from "./read-problems.tsx";
 
 /** One reading of a source, as its history tells. */
@@ -20,6 +21,8 @@ const labels = {
   failed: { label: "Failed", tone: "stop" },
 } as const;
 
+const shownBars = 12;
+
 /** The last readings of a source, newest first. */
 export function HarvestTable({
   readings,
@@ -30,7 +33,10 @@ export function HarvestTable({
 }) {
   return (
     <section class="stack">
-      <h2>Its readings</h2>
+      <div class="row">
+        <h2>Its readings</h2>
+        {readings.length > 1 && <HarvestBars harvests={readings.slice(0, shownBars).toReversed()} />}
+      </div>
       {readings.length === 0 ? (
         <EmptyState title="Not read yet" level={3}>
           <p>Its first reading is about to start. Reload the page in a moment.</p>

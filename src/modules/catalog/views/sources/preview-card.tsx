@@ -30,7 +30,7 @@ export function PreviewCard({ listing, zone, now }: PreviewCardProps) {
       when,
       moreSessions > 0 ? `${moreSessions} more ${moreSessions === 1 ? "date" : "dates"}` : undefined,
       listing.provider,
-      kindLabels[listing.kind],
+      listing.kind === "other" ? undefined : kindLabels[listing.kind],
       listing.ways.map((way) => wayLabels[way].toLowerCase()).join(" or "),
     ]
       .filter((part) => part !== undefined && part !== "")

@@ -18,7 +18,6 @@ import type { SourceHealth } from "../../rules/harvesting/source-health.ts";
 import { languageLabel } from "../../rules/finding/labels.ts";
 import { formatName } from "../../rules/readers/index.ts";
 import { FlashNotice, type FlashProps } from "../flash-notice.tsx";
-import { HarvestBars } from "./harvest-bars.tsx";
 import { HarvestTable, type ShownReading } from "./harvest-table.tsx";
 import { HeldSource } from "./held-source.tsx";
 import { SourceFields, type SourceWords } from "./source-fields.tsx";
@@ -70,8 +69,6 @@ export interface SourcePageProps extends FlashProps {
   readonly now: string;
 }
 
-const shownBars = 12;
-
 /** One source: how it does, what it brings, its history, and what can be done with it. */
 export function SourcePage(props: SourcePageProps) {
   const { shell, source, reading, readings, problems } = props;
@@ -87,7 +84,6 @@ export function SourcePage(props: SourcePageProps) {
           <ErrorSummary problems={problems} />
         </>
       }
-      actions={<HarvestBars harvests={readings.slice(0, shownBars).toReversed()} />}
     >
       <div class="split split--end">
         <div class="stack">
@@ -203,7 +199,8 @@ function Facts({ source, now }: SourcePageProps) {
 function nextReading({ status, nextHarvestAt, harvestEveryMinutes }: ShownSource, now: string): string {
   if (status === "held") return "After your decision";
   if (nextHarvestAt === null) return "None while it is paused";
-  const every = `every ${Math.round(harvestEveryMinutes / 60)} hours`;
+  const hours = Math.round(harvestEveryMinutes / 60);
+  const every = hours >= 48 ? `every ${Math.round(hours / 24)} days` : `every ${hours} hours`;
   return nextHarvestAt <= now
     ? `Any moment, then ${every}`
     : `${sentence(agoText(nextHarvestAt, now))}, ${every}`;

@@ -15,6 +15,8 @@ export interface SourceLine {
   readonly region: string | null;
   readonly listingCount: number;
   readonly nextHarvestAt: string | null;
+  /** False for what has nothing to fetch. */
+  readonly isFetched: boolean;
   readonly health: SourceHealth;
   readonly harvests: readonly ShownHarvest[];
 }
@@ -63,8 +65,8 @@ export function SourcesPage(props: SourcesPageProps) {
 function countsLine(lines: readonly SourceLine[], waiting: number): string | undefined {
   if (lines.length === 0) return undefined;
   const listings = lines.reduce((sum, line) => sum + line.listingCount, 0);
-  const attention = waiting === 0 ? "none of them waiting for you" : `${waiting} of them waiting for you`;
-  return `${plural(lines.length, "source")} with ${plural(listings, "listing")}, ${attention}.`;
+  const attention = waiting === 0 ? "none waiting for you" : `${waiting} waiting for you`;
+  return `${plural(lines.length, "source")}, ${attention}; ${plural(listings, "listing")} in all.`;
 }
 
 function NoSources() {
@@ -107,11 +109,13 @@ function SourceTable({ heading, lines, now }: SourceTableProps) {
           <>
             <Tag label={line.health.label} tone={line.health.tone} /> {line.health.sentence}
           </>,
-          <>
-            <HarvestBars harvests={line.harvests} />
-            <br />
-            <span class="quiet">{nextLine(line.nextHarvestAt, now)}</span>
-          </>,
+          line.isFetched && (
+            <>
+              <HarvestBars harvests={line.harvests} />
+              <br />
+              <span class="quiet">{nextLine(line.nextHarvestAt, now)}</span>
+            </>
+          ),
         ])}
       />
     </section>

@@ -71,7 +71,7 @@ export function StarterPackPage(props: StarterPackPageProps) {
 
 function Filter({ filter, regions }: StarterPackPageProps) {
   return (
-    <form class="row" action="/sources/starter-pack">
+    <form class="row row--foot" action="/sources/starter-pack">
       <Field name="q" label="Words" type="search" value={filter.text} />
       <Select
         name="region"

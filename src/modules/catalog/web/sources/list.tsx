@@ -23,6 +23,7 @@ import { isTaken, packRegions, packShelf, type ShelfFilter } from "../../rules/p
 import { SourcesPage } from "../../views/sources/sources-page.tsx";
 import { StarterPackPage } from "../../views/sources/starter-pack-page.tsx";
 import type { CatalogSite } from "../site.ts";
+import { isFetched } from "./preview.tsx";
 
 const filterParameters = z.object({
   q: z.string().max(200).default(""),
@@ -44,6 +45,7 @@ export function addSourceListRoutes(app: WebApp, site: CatalogSite): void {
         pairCount={await waitingPairCount(site.db)}
         lines={rows.map((row) => ({
           ...row,
+          isFetched: isFetched(row),
           health: sourceHealth(row, present),
           harvests: harvests.get(row.id) ?? [],
         }))}

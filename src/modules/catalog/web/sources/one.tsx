@@ -16,7 +16,6 @@ import { z } from "zod";
 import { describeSource, pauseSource } from "../../actions/change-source.ts";
 import { acceptShrink, keepFormer, readNow, resumeNow } from "../../actions/read-now.ts";
 import { takeBackSource } from "../../actions/take-back-source.ts";
-import { uploadOf } from "../../queries/reading/uploads.ts";
 import { broughtListings } from "../../queries/source-lookups.ts";
 import { harvestHistory, source, type SourceRow } from "../../queries/sources.ts";
 import { plural } from "../../rules/harvesting/harvest-message.ts";
@@ -24,7 +23,7 @@ import { sourceHealth } from "../../rules/harvesting/source-health.ts";
 import { type ReadingProgress, type ShownSource, SourcePage } from "../../views/sources/source-page.tsx";
 import type { SourceWords } from "../../views/sources/source-fields.tsx";
 import type { CatalogSite } from "../site.ts";
-import { plainAddress } from "./preview.tsx";
+import { isFetched, plainAddress } from "./preview.tsx";
 
 const one = "/sources/:id{[0-9a-f-]{36}}";
 
@@ -141,7 +140,6 @@ function shownSource(row: SourceRow, present: string): ShownSource {
     openAddress: row.homePage ?? (isWeb ? shownAddress : undefined),
     health: sourceHealth(row, present),
     isByHand: row.format === "by-hand",
-    // The sample, and what was imported or written down here, has no address that could be asked again.
-    isFetched: !row.isSample && (isWeb || uploadOf(row.shownAddress) !== undefined),
+    isFetched: isFetched(row),
   };
 }

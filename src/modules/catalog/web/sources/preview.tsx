@@ -105,6 +105,12 @@ export function plainAddress(address: string): string {
   return uploadOf(address)?.name ?? redactedAddress(address);
 }
 
+/** False for the sample, and for what was imported or written down here: it has no address that could be asked again. */
+export function isFetched(source: { readonly shownAddress: string; readonly isSample: boolean }): boolean {
+  const { shownAddress, isSample } = source;
+  return !isSample && (/^https?:/u.test(shownAddress) || uploadOf(shownAddress) !== undefined);
+}
+
 function plainName(address: string): string {
   const upload = uploadOf(address);
   if (upload !== undefined) return upload.name.replace(/\.[a-z\d]{1,5}$/iu, "").replaceAll(/[_-]+/gu, " ");
