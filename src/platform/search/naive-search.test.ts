@@ -77,6 +77,15 @@ const conditions = fc.array(
       longitude: -73.5,
       kilometres: 100,
     }),
+    fc.constant<PartCondition>({
+      either: [
+        [
+          { column: "start", ranges: [[0, 8]] },
+          { column: "start", ranges: [[5, 12]] },
+        ],
+        [{ column: "start", ranges: [[20, 25]] }],
+      ],
+    }),
   ),
   { minLength: 1, maxLength: 2 },
 );
@@ -247,6 +256,8 @@ function meetsCondition(
     const value = part[condition.column];
     return value !== undefined && condition.ranges.some(([from, to]) => value >= from && value <= to);
   }
+  if ("either" in condition)
+    return condition.either.some((inner) => inner.every((one) => meetsCondition(part, one)));
   const { latitude, longitude, kilometres } = condition;
   const distance = distanceKilometres(latitude, longitude, part["latitude"] ?? 0, part["longitude"] ?? 0);
   return distance <= kilometres;

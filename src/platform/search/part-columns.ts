@@ -19,11 +19,10 @@ export function partTest(
   conditions: readonly PartCondition[],
   columnOf: (name: string) => number,
 ): PartTestMaker {
-  const makers = conditions.map((condition) =>
-    "ranges" in condition
-      ? rangesTest(columnOf(condition.column), condition.ranges)
-      : distanceTest(condition, columnOf),
-  );
+  const makers = conditions.map((condition) => {
+    if ("ranges" in condition) return rangesTest(columnOf(condition.column), condition.ranges);
+    return "either" in condition ? eitherTest(condition, columnOf) : distanceTest(condition, columnOf);
+  });
   return (columns) => {
     const tests = makers.map((make) => make(columns));
     const [first, second] = tests;
@@ -32,6 +31,17 @@ export function partTest(
     return tests.length === 2
       ? (part) => first(part) && second(part)
       : (part) => tests.every((test) => test(part));
+  };
+}
+
+function eitherTest(
+  { either }: Extract<PartCondition, { either: unknown }>,
+  columnOf: (name: string) => number,
+): PartTestMaker {
+  const makers = either.map((conditions) => partTest(conditions, columnOf));
+  return (columns) => {
+    const tests = makers.map((make) => make(columns));
+    return (part) => tests.some((test) => test(part));
   };
 }
 

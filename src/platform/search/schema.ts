@@ -73,7 +73,9 @@ export type PartCondition =
       readonly latitude: number;
       readonly longitude: number;
       readonly kilometres: number;
-    };
+    }
+  /** All conditions of one of these lists. */
+  | { readonly either: readonly (readonly PartCondition[])[] };
 
 /** What to order by; ties are broken by `then`, and last by the order in which documents were put. */
 export type Sort =

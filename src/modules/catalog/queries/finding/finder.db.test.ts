@@ -157,3 +157,16 @@ test("a damaged index file is made anew from the database", async () => {
   expect((await next.find({ ...anything, text: "makerspaces" }, { now })).total).toBe(1);
   await next.followed.stop();
 });
+
+test("with words too, the session shown is one that suits", async () => {
+  const id = await madeSource(db, "Series");
+  const sessions = ["2026-12-07T19:00:00Z", "2026-12-10T19:00:00Z"].map(madeSession);
+  await saveListings(db, { id, now }, [madeListing({ title: "Bookbinding", sessions })]);
+  await finder.followed.catchUp();
+
+  const { offerings } = await finder.find({ ...anything, text: "bookbinding", days: ["thu"] }, { now });
+
+  expect(offerings.map((each) => [each.session?.start, each.reasons.at(-1)])).toEqual([
+    ["2026-12-10T19:00:00Z", "Thu 2–3 pm, at a time that suits you"],
+  ]);
+});

@@ -6,6 +6,8 @@ import type { FacetChoice, Facets, Found, FoundOffering } from "../../rules/find
 import { kindLabels, labelOf, languageLabel, wayLabels } from "../../rules/finding/labels.ts";
 import type { Listing } from "../../rules/listing.ts";
 import { locateReader } from "../../rules/finding/near.ts";
+import type { RecordSession } from "../../rules/record.ts";
+import { sessionSuits } from "../../rules/finding/session-suits.ts";
 import { shownSession } from "../../rules/finding/shown-session.ts";
 import { type Coordinates, distanceMiles } from "../../rules/normalise/gazetteer.ts";
 import { similarOfferings } from "../../rules/similar/index.ts";
@@ -116,11 +118,11 @@ export class Finder {
   }
 
   #found(row: OfferingRow, hit: Hit, { query, near, now }: FoundContext): FoundOffering {
-    // The index sorted by the session that suits: its start tells which one to show.
+    const zone = query.zone ?? this.#zone;
     const { session, moreSessions } = shownSession(
       row.offering,
       now,
-      (each) => Date.parse(each.start) / 1000 === hit.sortValue,
+      (each) => sessionSuits(query, each, zone) && isWithin(row.offering, each, { query, near }),
     );
     const place = session?.place ?? row.offering.place;
     const isLocated = near !== undefined && place?.latitude !== undefined && place.longitude !== undefined;
@@ -141,12 +143,9 @@ export class Finder {
       reasons: whyItFits(query, {
         matched: hit.matched,
         isFree: row.offering.cost.isFree,
-        fromCents: row.offering.cost.fromCents,
+        fromCents: row.offering.cost.currency === "USD" ? row.offering.cost.fromCents : undefined,
         minutes: lengthMinutes(row.offering),
-        hours:
-          session === undefined || session.isAllDay
-            ? undefined
-            : hoursLine(session, query.zone ?? this.#zone),
+        hours: session === undefined || session.isAllDay ? undefined : hoursLine(session, zone),
         milesAway,
         isOnline: row.offering.ways.includes("live-online") || row.offering.ways.includes("own-pace"),
       }),
@@ -169,6 +168,19 @@ export class Finder {
       cost: facet("cost", labelOf),
     };
   }
+}
+
+/** Whether a meeting in person is within the distance asked for; what needs no travel always is. */
+function isWithin(
+  offering: Listing,
+  session: RecordSession,
+  { query, near }: Pick<FoundContext, "query" | "near">,
+): boolean {
+  const place = session.place ?? offering.place;
+  if (near === undefined || offering.ways.some((way) => way !== "in-person")) return true;
+  if (place?.latitude === undefined || place.longitude === undefined) return false;
+  const { latitude, longitude } = place;
+  return distanceMiles(near, { latitude, longitude }) <= query.withinMiles;
 }
 
 interface FoundContext {

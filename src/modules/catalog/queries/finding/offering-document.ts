@@ -1,12 +1,11 @@
 import type { IndexSchema, SearchDocument } from "#platform/search";
-import { clockIn } from "#platform/time";
-import { lastMoment } from "../../rules/harvesting/upcoming.ts";
 import { kindLabels, wayLabels } from "../../rules/finding/labels.ts";
 import type { Cost, Listing } from "../../rules/listing.ts";
 import type { RecordSession } from "../../rules/record.ts";
+import { sessionColumns } from "./session-columns.ts";
 
 /** Raise it when a document is made in another way: indexes kept on disk are then made anew. */
-export const documentVersion = 1;
+export const documentVersion = 2;
 
 /** What the catalogue's index holds of an offering. Weights: a word in a title says most of what a thing is about. */
 export const offeringSchema: IndexSchema = {
@@ -18,11 +17,9 @@ export const offeringSchema: IndexSchema = {
   },
   keywords: ["way", "kind", "topic", "audience", "credit", "language", "cost"],
   numbers: ["costCents", "minutes", "openEnded", "isGone"],
-  /** A session, in epoch seconds, with its place in the week of the site's zone in minutes from Monday 00:00. */
+  /** A session: when (see session-columns) and where. */
   parts: ["starts", "ends", "weekStart", "weekEnd", "latitude", "longitude"],
 };
-
-const minutesPerDay = 1440;
 
 /** Stated credit of any kind: the facet's first value. */
 export const anyCredit = "any";
@@ -65,7 +62,7 @@ export function offeringDocument(
       cost: [costBand(offering.cost)],
     },
     numbers: {
-      costCents: offering.cost.fromCents,
+      costCents: inDollars(offering.cost) ? offering.cost.fromCents : undefined,
       minutes: lengthMinutes(offering),
       openEnded: offering.sessions.length === 0 ? 1 : 0,
       isGone: isGone ? 1 : 0,
@@ -95,17 +92,18 @@ function sessionPart(
     place?.latitude === undefined || place.longitude === undefined
       ? {}
       : { latitude: place.latitude, longitude: place.longitude };
-  const starts = Date.parse(session.start) / 1000;
-  const ends = Date.parse(lastMoment(session)) / 1000;
-  if (session.isAllDay) return { starts, ends, ...located };
-  const start = clockIn(zone, session.start);
-  const weekStart = start.weekday * minutesPerDay + start.minuteOfDay;
-  return { starts, ends, weekStart, weekEnd: weekStart + (ends - starts) / 60, ...located };
+  return { ...sessionColumns(session, zone), ...located };
+}
+
+// "At most $50" says nothing of pounds: without a rate, an amount in another currency meets no limit in dollars.
+function inDollars({ isFree, currency }: Cost): boolean {
+  return isFree || currency === "USD";
 }
 
 function costBand(cost: Cost): string {
   if (!cost.known) return "unknown";
   if (cost.isFree) return "free";
+  if (!inDollars(cost)) return "other-currency";
   return (cost.fromCents ?? Number.POSITIVE_INFINITY) <= 5000 ? "up-to-50" : "over-50";
 }
 

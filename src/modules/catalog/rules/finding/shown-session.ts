@@ -9,8 +9,8 @@ export interface ShownSession {
 }
 
 /**
- * The next session that is not over and that `suits`; where none suits, the next at all; where all are over, the last.
- * Undefined for what has no session.
+ * The next session that is not over and that `suits`; where none suits, one that is over and does, then the next at all;
+ * where all are over, the last. Undefined for what has no session.
  */
 export function shownSession(
   offering: Pick<Listing, "sessions">,
@@ -18,6 +18,7 @@ export function shownSession(
   suits: (session: RecordSession) => boolean = () => true,
 ): ShownSession {
   const upcoming = offering.sessions.filter((session) => lastMoment(session) >= now);
-  const session = upcoming.find(suits) ?? upcoming[0] ?? offering.sessions.at(-1);
+  const session =
+    upcoming.find(suits) ?? offering.sessions.findLast(suits) ?? upcoming[0] ?? offering.sessions.at(-1);
   return { session, moreSessions: Math.max(0, upcoming.length - 1) };
 }

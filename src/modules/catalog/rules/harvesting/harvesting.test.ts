@@ -12,7 +12,7 @@ test("a source that loses more than half of many listings is suspicious, a small
   expect(isSuddenShrink({ upcomingBefore: 7, upcomingNow: 0 })).toBe(false);
 });
 
-test("an all-day session is upcoming until its last day is over", () => {
+test("an all-day session is upcoming until its last day is over everywhere", () => {
   const days = {
     start: "2026-12-01",
     end: "2026-12-03",
@@ -22,7 +22,8 @@ test("an all-day session is upcoming until its last day is over", () => {
   } as const;
 
   expect(isUpcoming({ sessions: [days] }, now)).toBe(true);
-  expect(isUpcoming({ sessions: [days] }, "2026-12-04T00:00:00Z")).toBe(false);
+  expect(isUpcoming({ sessions: [days] }, "2026-12-04T09:00:00Z")).toBe(true);
+  expect(isUpcoming({ sessions: [days] }, "2026-12-04T12:00:00Z")).toBe(false);
 });
 
 test("what has no session can always be taken", () => {

@@ -1,0 +1,31 @@
+import { clockIn, formatDate, parseDate } from "#platform/time";
+import { lastMoment } from "../../rules/harvesting/upcoming.ts";
+import type { RecordSession } from "../../rules/record.ts";
+
+export const minutesPerDay = 1440;
+export const minutesPerWeek = 7 * minutesPerDay;
+/** All-day sessions keep their day in a week of their own, after the one of those with hours: no clock moves it. */
+export const allDayWeek = minutesPerWeek;
+
+/**
+ * What the index holds of when a session is: epoch seconds, and its place in the week in minutes from Monday 00:00 of
+ * the zone's clock. `weekEnd` runs on past the week's end; an all-day session has none.
+ */
+export function sessionColumns(session: RecordSession, zone: string): Record<string, number> {
+  const starts = Date.parse(session.start) / 1000;
+  const ends = Date.parse(lastMoment(session)) / 1000;
+  if (session.isAllDay) {
+    const { weekday } = clockIn("UTC", `${session.start}T00:00:00Z`);
+    return { starts, ends, weekStart: allDayWeek + weekday * minutesPerDay };
+  }
+  const { weekday, minuteOfDay } = clockIn(zone, session.start);
+  const weekStart = weekday * minutesPerDay + minuteOfDay;
+  return { starts, ends, weekStart, weekEnd: weekStart + (ends - starts) / 60 };
+}
+
+/** `ends` of an all-day session whose last day this is. */
+export function allDayEnd(lastDate: string): number {
+  const day = parseDate(lastDate) ?? 0;
+  const session = { start: formatDate(day), isAllDay: true } as const;
+  return Date.parse(lastMoment(session)) / 1000;
+}

@@ -1,0 +1,61 @@
+import { clockIn, formatWall, parseInstant, toWall, zoneOf } from "#platform/time";
+import type { RecordSession } from "../record.ts";
+import { type FindQuery, weekdays } from "./find-query.ts";
+
+/** What a question may say of when a session is held. */
+export type TimeWishes = Pick<FindQuery, "days" | "afterMinute" | "beforeMinute" | "from" | "to">;
+
+/** True when the question says anything of dates, days or hours. */
+export function hasTimeWishes(wishes: TimeWishes): boolean {
+  return wishes.from !== undefined || wishes.to !== undefined || hasWeekWishes(wishes);
+}
+
+/** True when the question says anything of days or hours of the week. */
+export function hasWeekWishes({ days, ...wishes }: TimeWishes): boolean {
+  return days.length > 0 || hasHourWishes(wishes);
+}
+
+/** True when the question says anything of hours of the day. */
+export function hasHourWishes({
+  afterMinute,
+  beforeMinute,
+}: Pick<TimeWishes, "afterMinute" | "beforeMinute">): boolean {
+  return afterMinute !== undefined || beforeMinute !== undefined;
+}
+
+/**
+ * Whether a session is held when the question wishes, by the clock of `zone`: on dates from `from` to `to`, begun on one
+ * of the days, not before `afterMinute`, and over by `beforeMinute` of that same day. An all-day session keeps its own
+ * dates in every zone; it has no hours, and so never suits a question about hours.
+ */
+export function sessionSuits(wishes: TimeWishes, session: RecordSession, zone: string): boolean {
+  const { firstDate, lastDate } = datesOf(session, zone);
+  if (wishes.from !== undefined && lastDate < wishes.from) return false;
+  if (wishes.to !== undefined && firstDate > wishes.to) return false;
+  if (!hasWeekWishes(wishes)) return true;
+  if (session.isAllDay && hasHourWishes(wishes)) return false;
+  const { weekday, minuteOfDay } = session.isAllDay
+    ? clockIn("UTC", `${session.start}T00:00:00Z`)
+    : clockIn(zone, session.start);
+  const day = weekdays[weekday];
+  if (wishes.days.length > 0 && (day === undefined || !wishes.days.includes(day))) return false;
+  const length = (Date.parse(session.end ?? session.start) - Date.parse(session.start)) / 60_000;
+  return (
+    minuteOfDay >= (wishes.afterMinute ?? 0) &&
+    (wishes.beforeMinute === undefined ||
+      (minuteOfDay < wishes.beforeMinute && minuteOfDay + length <= wishes.beforeMinute))
+  );
+}
+
+function datesOf(
+  session: RecordSession,
+  zone: string,
+): { readonly firstDate: string; readonly lastDate: string } {
+  const last = session.end ?? session.start;
+  if (session.isAllDay) return { firstDate: session.start, lastDate: last };
+  return { firstDate: dateIn(zone, session.start), lastDate: dateIn(zone, last) };
+}
+
+function dateIn(zone: string, instant: string): string {
+  return formatWall(toWall(zoneOf(zone), parseInstant(instant) ?? Number.NaN)).slice(0, 10);
+}
