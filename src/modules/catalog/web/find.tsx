@@ -1,6 +1,5 @@
 import { parseQuery, type WebApp, type WebContext } from "#platform/http";
 import { now } from "#platform/time";
-import { listingSources } from "../queries/offerings.ts";
 import { filterLabels, findParameters, findQuery, type FindQuery } from "../rules/finding/find-query.ts";
 import type { Found } from "../rules/finding/found.ts";
 import {
@@ -21,8 +20,7 @@ export function addFindRoutes(app: WebApp, site: CatalogSite): void {
   app.get("/find", async (c) => {
     const query = findQueryOf(c);
     const found = await site.finder.find(query);
-    const { count, hasSample } = await listingSources(site.db);
-    const catalogue = { upcoming: site.finder.upcomingCount(), sources: count, hasSample };
+    const catalogue = await site.finder.size();
     const zone = query.zone ?? site.zone;
     return c.html(
       <FindPage shell={site.shell(c)} query={query} found={found} zone={zone} catalogue={catalogue} />,

@@ -148,6 +148,38 @@ test("what is saved is found within the next catching-up, and a restart keeps th
   await next.followed.stop();
 });
 
+test("an offering that changed is shown as it is now", async () => {
+  const id = await madeSource(db, "County");
+  const shown = async () => {
+    const found = await finder.find({ ...anything, text: "beekeeping" }, { now });
+    return found.offerings.map(({ offering }) => offering.summary);
+  };
+  await saveListings(db, { id, now }, [madeListing({ title: "Beekeeping", summary: "On the roof." })]);
+  await finder.followed.catchUp();
+  expect(await shown()).toEqual(["On the roof."]);
+
+  await saveListings(db, { id, now }, [madeListing({ title: "Beekeeping", summary: "In the yard." })]);
+  await finder.followed.catchUp();
+
+  expect(await shown()).toEqual(["In the yard."]);
+});
+
+test("the size of the catalogue is counted again when something was added", async () => {
+  const before = await finder.size();
+  const id = await madeSource(db, "Museum");
+  await saveListings(db, { id, now }, [
+    madeListing({ title: "Mending dioramas", sessions: [madeSession("2099-12-03T19:00:00Z")] }),
+  ]);
+  await db.updateTable("catalog_sources").set({ listing_count: 1 }).where("id", "=", id).execute();
+  await finder.followed.catchUp();
+
+  expect(await finder.size()).toEqual({
+    ...before,
+    upcoming: before.upcoming + 1,
+    sources: before.sources + 1,
+  });
+});
+
 test("a damaged index file is made anew from the database", async () => {
   writeFileSync(join(folder, "offerings.index"), "not an index");
   const next = newFinder();

@@ -1,6 +1,6 @@
 import type { Db } from "#platform/db";
 import type { Hit } from "#platform/search";
-import { now as presentInstant } from "#platform/time";
+import { now as presentInstant, nowMilliseconds } from "#platform/time";
 import { anything, type FindQuery } from "../../rules/finding/find-query.ts";
 import type { FacetChoice, Facets, Found, FoundOffering } from "../../rules/finding/found.ts";
 import { kindLabels, labelOf, languageLabel, wayLabels } from "../../rules/finding/labels.ts";
@@ -15,7 +15,8 @@ import type { CatalogTables } from "../../tables.ts";
 import type { FieldWords } from "../field-words.ts";
 import { whyItFits } from "../../rules/finding/why-it-fits.ts";
 import { hoursLine } from "../../rules/finding/when.ts";
-import { type OfferingRow, offeringsById } from "../offerings.ts";
+import { listingSources, type OfferingRow } from "../offerings.ts";
+import { KeptOfferings } from "./kept-offerings.ts";
 import { FollowedIndex, type FollowedIndexOptions } from "./followed-index.ts";
 import { anyCredit, lengthMinutes } from "./offering-document.ts";
 import { searchRequest } from "./search-request.ts";
@@ -25,7 +26,19 @@ const pageSize = 20;
 const neighbourCount = 30;
 const similarCount = 4;
 
-export interface FinderOptions extends Omit<FollowedIndexOptions, "context"> {
+/** Sources come and go without a change to any offering; a reader who counts to the second is not to be expected. */
+const sizeMilliseconds = 5000;
+
+/** How much there is to find. */
+export interface CatalogueSize {
+  /** Offerings still to come. */
+  readonly upcoming: number;
+  /** Sources that list something. */
+  readonly sources: number;
+  readonly hasSample: boolean;
+}
+
+export interface FinderOptions extends Omit<FollowedIndexOptions, "context" | "onChange"> {
   readonly words: FieldWords;
   /** Zone of the site, in which days and hours of the week are kept. */
   readonly zone: string;
@@ -37,12 +50,20 @@ export class Finder {
   readonly #db: Db<CatalogTables>;
   readonly #words: FieldWords;
   readonly #zone: string;
+  readonly #kept: KeptOfferings;
+  #size: { readonly value: CatalogueSize; readonly changes: number; readonly at: number } | undefined;
 
   constructor({ words, zone, ...options }: FinderOptions) {
     this.#db = options.db;
     this.#words = words;
     this.#zone = zone;
-    this.followed = new FollowedIndex({ ...options, context: { names: words.names, zone } });
+    const kept = new KeptOfferings(options.db);
+    this.#kept = kept;
+    this.followed = new FollowedIndex({
+      ...options,
+      context: { names: words.names, zone },
+      onChange: (id) => kept.forget(id),
+    });
   }
 
   /** What fits a question, one page of it, with the counts of all facets. */
@@ -56,10 +77,7 @@ export class Finder {
     const result = this.followed.index.search(
       searchRequest(query, { now, siteZone: this.#zone, near, pageSize: size }),
     );
-    const rows = await offeringsById(
-      this.#db,
-      result.hits.map((hit) => hit.id),
-    );
+    const rows = await this.#kept.byId(result.hits.map((hit) => hit.id));
     return {
       total: result.total,
       pages: Math.ceil(result.total / size),
@@ -88,10 +106,7 @@ export class Finder {
     const query = { ...anything, text: `${offering.title} ${topics}`.replaceAll(/["-]/gu, " ") };
     const request = searchRequest(query, { now, siteZone: this.#zone, pageSize: neighbourCount });
     const { hits } = this.followed.index.search({ ...request, facets: [], match: "any" });
-    const rows = await offeringsById(
-      this.#db,
-      hits.map((hit) => hit.id),
-    );
+    const rows = await this.#kept.byId(hits.map((hit) => hit.id));
     const candidates = [...rows.values()].map((row) => ({ id: row.id, listing: row.offering }));
     return similarOfferings({ id, listing: offering }, candidates, { limit: similarCount }).flatMap(
       (similar) => {
@@ -105,8 +120,19 @@ export class Finder {
     );
   }
 
-  /** How many offerings are still to come, of the whole catalogue. */
-  upcomingCount(now = presentInstant()): number {
+  /** How much the whole catalogue holds; counted anew when an offering changed, and after some seconds. */
+  async size(): Promise<CatalogueSize> {
+    const [changes, at] = [this.followed.changes, nowMilliseconds()];
+    const known = this.#size;
+    if (known?.changes === changes && at - known.at < sizeMilliseconds) return known.value;
+    const { count, hasSample } = await listingSources(this.#db);
+    const value = { upcoming: this.#upcomingCount(presentInstant()), sources: count, hasSample };
+    // An empty catalogue is told from one that was just filled at once.
+    if (count > 0) this.#size = { value, changes, at };
+    return value;
+  }
+
+  #upcomingCount(now: string): number {
     const upcoming = {
       part: [{ column: "ends", ranges: [[Date.parse(now) / 1000, Number.POSITIVE_INFINITY]] }],
     } as const;

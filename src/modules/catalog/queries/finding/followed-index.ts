@@ -22,6 +22,8 @@ export interface FollowedIndexOptions {
   readonly snapshot?: SnapshotPlace | undefined;
   /** How often the database is asked for changes, in milliseconds. */
   readonly everyMilliseconds?: number;
+  /** Told of every offering that changed, when the index takes it in. */
+  readonly onChange?: (id: string) => void;
   /** Told when following fails, since nobody waits for it. */
   readonly onError?: (error: unknown) => void;
 }
@@ -34,6 +36,7 @@ export interface FollowedIndexOptions {
 export class FollowedIndex {
   #state: State;
   #savedPosition: FollowPosition = fromTheStart;
+  #changes = 0;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<unknown> = Promise.resolve();
   readonly #options: FollowedIndexOptions;
@@ -46,6 +49,11 @@ export class FollowedIndex {
   /** The index to search. Take it anew for each search: a rebuild puts another in its place. */
   get index(): SearchIndex {
     return this.#state.index;
+  }
+
+  /** How many changes were taken in so far: what was made of the index is still good while this stays. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** Loads what was stored, catches up with the database, and follows it from then on. */
@@ -123,6 +131,8 @@ export class FollowedIndex {
   }
 
   #take(state: State, change: ChangedOffering): void {
+    this.#changes += 1;
+    this.#options.onChange?.(change.id);
     if (change.mergedInto !== null) state.index.remove(change.id);
     else state.index.put(offeringDocument(change.id, change.offering, change.isGone, this.#options.context));
     state.position = change.position;

@@ -22,11 +22,22 @@ export function costLine(cost: Cost): string | undefined {
 
 /** An amount of whole cents: "$25", "$25.50", "£20". */
 export function money(cents: number, currency: string): string {
-  const whole = cents % 100 === 0;
-  return new Intl.NumberFormat("en-US", {
+  return format(currency, cents % 100 === 0).format(cents / 100);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A format is costly to make and cheap to keep: there are as many as currencies in use. */
+function format(currency: string, isWhole: boolean): Intl.NumberFormat {
+  const name = `${currency} ${isWhole}`;
+  const known = formats.get(name);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat("en-US", {
     style: "currency",
     currency,
-    minimumFractionDigits: whole ? 0 : 2,
+    minimumFractionDigits: isWhole ? 0 : 2,
     maximumFractionDigits: 2,
-  }).format(cents / 100);
+  });
+  formats.set(name, made);
+  return made;
 }

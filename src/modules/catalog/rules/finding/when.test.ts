@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { hourRange } from "./when.ts";
+
+const session = { isAllDay: false, status: "scheduled", original: "" } as const;
+const zones = ["America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"] as const;
+
+test("hours are as the zone's clocks show them, the half of the day said once", () => {
+  const range = (start: string, end: string) => hourRange({ ...session, start, end }, "America/New_York");
+
+  expect(range("2026-12-03T19:00:00Z", "2026-12-03T20:30:00Z")).toBe("2–3:30 pm");
+  expect(range("2026-12-03T16:05:00Z", "2026-12-03T17:00:00Z")).toBe("11:05 am – 12 pm");
+  expect(range("2026-07-03T04:00:00Z", "2026-07-03T04:45:00Z")).toBe("12–12:45 am");
+  expect(hourRange({ ...session, start: "2026-12-03T19:00:00Z" }, "Europe/Paris")).toBe("8 pm");
+});
+
+test("clocks agree with those of the platform in any zone", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), fc.constantFrom(...zones), (second, timeZone) => {
+      const start = new Date(second * 1000);
+      const expected = new Intl.DateTimeFormat("en-US", {
+        timeZone,
+        hour: "numeric",
+        minute: "2-digit",
+      }).format(start);
+
+      expect(hourRange({ ...session, start: start.toISOString() }, timeZone)).toBe(
+        expected.replace(":00", "").replaceAll(/\s/gu, " ").toLowerCase(),
+      );
+    }),
+    { numRuns: 300, seed: 11 },
+  );
+});
