@@ -1,0 +1,81 @@
+import { Agent, get, type IncomingHttpHeaders } from "node:http";
+
+/** What one answer weighed and took. */
+export interface Answer {
+  readonly status: number;
+  readonly bytes: number;
+  readonly milliseconds: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** One address of the loopback network asks this often, then another takes over: the site limits each reader. */
+const requestsPerReader = 200;
+
+/** Asks a site as many readers would: each connection from an address of its own, kept alive. */
+export class Readers {
+  readonly #url: string;
+  readonly #encoding: string;
+  #asked = 0;
+  #reader = 1;
+  #agent = new Agent({ keepAlive: true, maxSockets: 16 });
+
+  constructor(url: string, encoding: string) {
+    this.#url = url;
+    this.#encoding = encoding;
+  }
+
+  ask(path: string): Promise<Answer> {
+    this.#asked += 1;
+    if (this.#asked % requestsPerReader === 0) this.#nextReader();
+    const localAddress = `127.${1 + (this.#reader >> 16)}.${(this.#reader >> 8) & 255}.${this.#reader & 255}`;
+    const startedAt = performance.now();
+    const options = { agent: this.#agent, localAddress, headers: { "accept-encoding": this.#encoding } };
+    return new Promise((resolve, reject) => {
+      get(this.#url + path, options, (response) => {
+        const parts: Buffer[] = [];
+        response.on("data", (part: Buffer) => parts.push(part));
+        response.on("end", () => {
+          const body = Buffer.concat(parts);
+          resolve({
+            status: response.statusCode ?? 0,
+            bytes: body.length,
+            milliseconds: performance.now() - startedAt,
+            headers: response.headers,
+            body,
+          });
+        });
+      }).on("error", reject);
+    });
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #nextReader(): void {
+    this.#reader += 1;
+    // The old agent's sockets end by themselves when nothing is under way.
+    this.#agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  }
+}
+
+/** Asks for all of the paths, so many at a time; every answer must be a page. */
+export async function askAll(
+  readers: Readers,
+  paths: readonly string[],
+  atOnce: number,
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let path = paths[next++]; path !== undefined; path = paths[next++]) {
+        const answer = await readers.ask(path);
+        if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}.`);
+        answers.push(answer);
+      }
+    }),
+  );
+  return answers;
+}
