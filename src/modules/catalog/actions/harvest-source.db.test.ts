@@ -12,21 +12,17 @@ import { harvestSource } from "./harvest-source.ts";
 const words = readFieldWords("packs");
 /** What the other library's server answers; each test sets it. */
 let answer: { status: number; body: string; etag?: string } = { status: 200, body: "" };
+const noRobots: typeof answer = { status: 404, body: "" };
 let server: Server;
 let address = "";
 let fetch: Fetcher;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    if (request.url === "/robots.txt") return void response.writeHead(404).end();
-    if (answer.etag !== undefined && request.headers["if-none-match"] === answer.etag)
-      return void response.writeHead(304).end();
-    response
-      .writeHead(answer.status, {
-        "content-type": "text/calendar",
-        ...(answer.etag === undefined ? {} : { etag: answer.etag }),
-      })
-      .end(answer.body);
+    const { status: code, body, etag } = request.url === "/robots.txt" ? noRobots : answer;
+    const isKnown = etag !== undefined && request.headers["if-none-match"] === etag;
+    const headers = { "content-type": "text/calendar", ...(etag === undefined ? {} : { etag }) };
+    response.writeHead(isKnown ? 304 : code, headers).end(isKnown ? undefined : body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A server's address is a string only for a pipe.
@@ -195,4 +191,29 @@ test("the history keeps every harvest with what could not be read", () =>
 
     expect(history).toEqual([{ outcome: report.outcome, lost: 1, message: report.message }]);
     expect(report.outcome).toBe("failed");
+  }));
+
+test("what may stand on pages that were not read is not marked gone", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    let first = 100;
+    const endless: Fetcher = {
+      ...fetch,
+      fetchDocument: async ({ url }) => {
+        const number = Number(/page=(\d+)/u.exec(url)?.[1] ?? first);
+        const feed = {
+          version: "https://jsonfeed.org/version/1.1",
+          title: "Webinars",
+          next_url: `${address}?page=${number + 1}`,
+          items: [{ id: String(number), title: `Webinar ${number}`, url: `${address}/${number}` }],
+        };
+        return { kind: "fetched", url, body: new TextEncoder().encode(JSON.stringify(feed)) };
+      },
+    };
+    await harvestSource(db, id, { fetch: endless, words });
+    first = 99;
+
+    const report = await harvestSource(db, id, { fetch: endless, words });
+
+    expect([report.added, report.gone]).toEqual([1, 0]);
   }));

@@ -121,11 +121,13 @@ async function takeIn(
     counts.changed += saved.changed;
     tools.onProgress?.(Math.min(start + batchSize, read.listings.length), read.listings.length);
   }
-  counts.gone = await markGone(
-    db,
-    { id: source.id, now },
-    new Set(read.listings.map((listing) => listing.sourceKey)),
-  );
+  // What stands on the pages that were not read may be listed still.
+  if (!read.isCutShort)
+    counts.gone = await markGone(
+      db,
+      { id: source.id, now },
+      new Set(read.listings.map((listing) => listing.sourceKey)),
+    );
   const outcome = read.listings.length === 0 ? "empty" : "read";
   return { read, report: { ...counts, outcome, message: harvestMessage(counts) } };
 }

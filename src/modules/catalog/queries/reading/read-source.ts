@@ -28,6 +28,9 @@ export interface ReadSource extends ReadListings {
   /** The address that gave the listings: the linked calendar's where the page only led to one. */
   readonly address: string;
   readonly bytes: number;
+  /** True when it has more pages than are read: what is missing in it may still be listed. */
+  readonly isCutShort: boolean;
+  /** Of the address that was asked for, and only when it alone gave everything. */
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
   /** How the listings were come by, in plain words, when not straight from the address given. */
@@ -75,7 +78,7 @@ async function readAddress(
     const linked = await readPages(link.url, withoutValidators(context)).catch(ignoreFailure);
     if (linked === undefined || linked.isUnchanged || linked.listings.length === 0) continue;
     return {
-      ...linked,
+      ...withoutValidators(linked),
       linked: first.linked,
       notes: [
         `The page lists nothing itself; it links to this ${link.kind === "calendar" ? "calendar" : "feed"} (${link.because}).`,
@@ -108,10 +111,15 @@ async function withFurtherPages(
     pages.push(page);
     waiting.push(...page.nextUrls);
   }
-  const notes = waiting.some((url) => !seen.has(url))
-    ? [`It has more than ${mostPages} pages: the rest was left out.`]
-    : [];
-  return { ...joined(first, pages), notes };
+  const whole = joined(first, pages);
+  if (waiting.every((url) => seen.has(url))) return whole;
+  const message = `It has more than ${mostPages} pages: the rest was left out.`;
+  return {
+    ...whole,
+    isCutShort: true,
+    notes: [message],
+    problems: [...whole.problems, { where: address, message, isLoss: false }],
+  };
 }
 
 async function readOne(address: string, context: ReadSourceContext): Promise<ReadSource | UnchangedSource> {
@@ -132,6 +140,7 @@ async function readOne(address: string, context: ReadSourceContext): Promise<Rea
     isUnchanged: false,
     address: outcome.movedTo ?? address,
     bytes: outcome.body.length,
+    isCutShort: false,
     etag: outcome.etag,
     lastModified: outcome.lastModified,
     notes: [],
@@ -160,9 +169,12 @@ async function firstThatAnswers(
 ): Promise<ReadSource | UnchangedSource> {
   let failure: unknown;
   let empty: ReadSource | undefined;
+  // Of several addresses nobody knows which one the validators belong to.
+  const asked = requests.length === 1 ? context : withoutValidators(context);
   for (const request of requests) {
     try {
-      const read = await readPages(request.url, context);
+      const page = await readPages(request.url, asked);
+      const read = requests.length === 1 || page.isUnchanged ? page : withoutValidators(page);
       if (read.isUnchanged || (read.format === request.format && read.listings.length > 0)) return read;
       empty ??= read;
     } catch (error) {
@@ -174,15 +186,19 @@ async function firstThatAnswers(
   throw failure;
 }
 
-/** Several pages of one source as one; a listing that two pages hold counts by the later. */
+/**
+ * Several pages of one source as one; a listing that two pages hold counts by the later. Without validators: that the
+ * first page has not changed says nothing of the others.
+ */
 function joined(first: ReadSource, pages: readonly ReadSource[]): ReadSource {
   const listings = new Map<string, Listing>(
     pages.flatMap((page) => page.listings.map((listing) => [listing.sourceKey, listing])),
   );
   return {
-    ...first,
+    ...(pages.length === 1 ? first : withoutValidators(first)),
     listings: [...listings.values()],
     problems: pages.flatMap((page) => page.problems),
+    isCutShort: pages.some((page) => page.isCutShort),
     bytes: pages.reduce((sum, page) => sum + page.bytes, 0),
     nextUrls: [],
   };
@@ -192,12 +208,12 @@ function withNotes(read: ReadSource, notes: readonly string[]): ReadSource {
   return { ...read, notes: [...notes, ...read.notes] };
 }
 
-function withoutValidators({
+function withoutValidators<Read extends { readonly etag?: unknown; readonly lastModified?: unknown }>({
   etag: _etag,
   lastModified: _lastModified,
-  ...context
-}: ReadSourceContext): ReadSourceContext {
-  return context;
+  ...rest
+}: Read): Omit<Read, "etag" | "lastModified"> {
+  return rest;
 }
 
 function ignoreFailure(error: unknown): undefined {
