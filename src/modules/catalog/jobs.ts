@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { withTables } from "#platform/db";
 import { defineJob, type JobHandler, onJob } from "#platform/jobs";
-import { now } from "#platform/time";
+import { formatInstant, now, nowMilliseconds } from "#platform/time";
 import { harvestJob, harvestLater } from "./actions/harvest-later.ts";
 import { harvestSource } from "./actions/harvest-source.ts";
+import { forgetUploads } from "./actions/keep-upload.ts";
 import { forgetSearches, sendDigests } from "./actions/searches/send-digests.ts";
 import type { CatalogProgram } from "./queries/program.ts";
 import { installationTenant } from "./queries/saved-searches.ts";
@@ -26,9 +27,18 @@ const digestsJob = defineJob({
   schedule: { at: "*/10 * * * *" },
 });
 
+/** Removes files that were uploaded to be looked at and not kept. */
+const uploadsJob = defineJob({
+  name: "catalog.forget-uploads",
+  schema: z.unknown(),
+  retries: 1,
+  runsAlone: true,
+  schedule: { at: "17 4 * * *" },
+});
+
 /** The catalogue's work in the background. The finder must be started. */
 export function catalogJobs(
-  tools: Pick<CatalogProgram, "fetch" | "finder" | "words" | "zone" | "publicUrl"> & {
+  tools: Pick<CatalogProgram, "fetch" | "files" | "finder" | "words" | "zone" | "publicUrl"> & {
     readonly harvests: boolean;
   },
 ): readonly JobHandler[] {
@@ -47,6 +57,10 @@ export function catalogJobs(
       if (!tools.harvests) return;
       for (const sourceId of await dueSources(withTables<CatalogTables>(db), now()))
         await harvestLater(withTables<CatalogTables>(db), sourceId);
+    }),
+    onJob(uploadsJob, async (_payload, { db }) => {
+      const dayAgo = formatInstant(Math.floor(nowMilliseconds() / 1000) - 86_400);
+      await forgetUploads(withTables<CatalogTables>(db), tools.files, dayAgo);
     }),
     onJob(digestsJob, async (_payload, { db: outer, signal }) => {
       const db = withTables<CatalogTables>(outer);

@@ -12,6 +12,7 @@ export interface CatalogTables {
   catalog_match_keys: MatchKeyTable;
   catalog_pairs: PairTable;
   catalog_saved_searches: SavedSearchTable;
+  catalog_uploads: UploadTable;
 }
 
 /** `unverified` until it has been fetched once; `held` when it shrank suddenly and waits for a person. */
@@ -128,4 +129,9 @@ interface SavedSearchTable {
   sent_offering_ids: Json<readonly string[]>;
   created_at: string;
   removed_at: string | null;
+}
+
+interface UploadTable {
+  digest: string;
+  uploaded_at: string;
 }

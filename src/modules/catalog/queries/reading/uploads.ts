@@ -3,26 +3,12 @@ import type { Fetcher } from "#platform/fetch";
 import type { FileStore } from "#platform/files";
 import { sharedTenant } from "#platform/jobs";
 
-/** Largest calendar, feed or table that is taken from a person's hands. */
-const mostBytes = 20_000_000;
 const pattern = /^file:([0-9a-f]{64})\/([^/?#]{1,200})$/u;
 
 /** An uploaded file: its bytes by their digest, and what its owner called it. */
 export interface Upload {
   readonly digest: string;
   readonly name: string;
-}
-
-/**
- * Keeps the bytes of an uploaded file and gives them an address, `file:DIGEST/NAME`, that is read like any other. The
- * digest cannot be guessed: who knows it has had the file.
- *
- * @throws InvalidInput when it is too large.
- */
-export async function keepUpload(files: FileStore, file: File): Promise<string> {
-  const { digest } = await files.put(sharedTenant, file.stream(), { maximumBytes: mostBytes });
-  const name = file.name.replaceAll(/[^\p{L}\p{N}._ -]+/gu, "-").slice(-100);
-  return `file:${digest}/${encodeURIComponent(name === "" ? "file" : name)}`;
 }
 
 /** The upload that an address stands for; undefined for addresses of other kinds. */

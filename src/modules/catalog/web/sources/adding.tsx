@@ -10,7 +10,8 @@ import {
 } from "#platform/http";
 import { z } from "zod";
 import { keepSource } from "../../actions/keep-source.ts";
-import { keepUpload, uploadOf } from "../../queries/reading/uploads.ts";
+import { keepUpload } from "../../actions/keep-upload.ts";
+import { uploadOf } from "../../queries/reading/uploads.ts";
 import {
   type AddingWay,
   NewSourcePage,
@@ -71,7 +72,7 @@ async function preview(c: WebContext, site: CatalogSite): Promise<Response> {
     );
   if (way === "file" && file === undefined)
     return again([{ where: "file", message: "Choose a file first." }]);
-  const address = file === undefined ? readableAddress(typed) : await keepUpload(site.files, file);
+  const address = file === undefined ? readableAddress(typed) : await keepUpload(site.db, site.files, file);
   if (address === undefined) return again([{ where: "address", message: wholeAddress }]);
   const asked: PreviewAsked = { address, sent, ...chosenColumns(await readForm(c)) };
   try {
