@@ -105,7 +105,7 @@ export class Finder {
     const now = presentInstant();
     const query = { ...anything, text: `${offering.title} ${topics}`.replaceAll(/["-]/gu, " ") };
     const request = searchRequest(query, { now, siteZone: this.#zone, pageSize: neighbourCount });
-    const { hits } = this.followed.index.search({ ...request, facets: [], match: "any" });
+    const { hits } = this.followed.index.search({ ...request, facets: [], match: "any", explain: false });
     const rows = await this.#kept.byId(hits.map((hit) => hit.id));
     const candidates = [...rows.values()].map((row) => ({ id: row.id, listing: row.offering }));
     return similarOfferings({ id, listing: offering }, candidates, { limit: similarCount }).flatMap(
