@@ -3,7 +3,16 @@ export { type Assets, loadAssets } from "./assets.ts";
 export type { ErrorDescription, ErrorRenderer } from "./error-responses.ts";
 export { type Flash, setFlash, takeFlash } from "./flash.ts";
 export { csrfToken } from "./forgery.ts";
-export { checkbox, listOf, parseForm, parseJson, parseQuery, readForm, type SentValues } from "./parse.ts";
+export {
+  checkbox,
+  listOf,
+  parseForm,
+  parseJson,
+  parseQuery,
+  readForm,
+  readQuery,
+  type SentValues,
+} from "./parse.ts";
 export type { RateLimits } from "./rate-limit.ts";
 export { ownPath, seeOther } from "./redirects.ts";
 export { type RunningServer, serve } from "./serve.ts";

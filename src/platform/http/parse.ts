@@ -14,6 +14,8 @@ export type SentValues = Readonly<Record<string, string | File | readonly (strin
  * The query string, parsed. Unknown names are the schema's business; an empty value counts as absent, since a form sends
  * its empty fields too.
  *
+ * To show the page again with what was typed, keep `readQuery(c)`.
+ *
  * @throws InvalidInput with every problem at once, each in a sentence.
  */
 export function parseQuery<Schema extends z.ZodType>(
@@ -21,7 +23,12 @@ export function parseQuery<Schema extends z.ZodType>(
   schema: Schema,
   labels: FieldLabels = {},
 ): z.output<Schema> {
-  return parse(schema, collect(new URL(c.req.url).searchParams), labels);
+  return parse(schema, readQuery(c), labels);
+}
+
+/** The query string's fields as they were sent. */
+export function readQuery(c: WebContext): SentValues {
+  return collect(new URL(c.req.url).searchParams);
 }
 
 /**

@@ -1,10 +1,23 @@
-import { Checkbox, CheckList, type Choice, Disclosure, Field, FilterForm, RadioList } from "#ui";
+import {
+  Checkbox,
+  CheckList,
+  type Choice,
+  Disclosure,
+  errorFor,
+  Field,
+  type FieldProblem,
+  FilterForm,
+  RadioList,
+} from "#ui";
 import { clockText, filterCount, type FindQuery, weekdays } from "../rules/finding/find-query.ts";
 import type { FacetChoice, Facets } from "../rules/finding/found.ts";
 
 export interface FindFiltersProps {
   readonly query: FindQuery;
   readonly facets: Facets;
+  readonly problems: readonly FieldProblem[];
+  /** What was typed where something is wrong, by parameter. */
+  readonly typed: Readonly<Record<string, string>>;
 }
 
 const dayNames = {
@@ -19,25 +32,31 @@ const dayNames = {
 const shownTopics = 8;
 
 /** The filters of Find: folded on a phone, open beside the results on a wide screen. */
-export function FindFilters({ query, facets }: FindFiltersProps) {
+export function FindFilters(props: FindFiltersProps) {
+  const { query, facets } = props;
   const on = filterCount(query);
   return (
-    <Disclosure summary={on === 0 ? "Filters" : `Filters: ${on} on`} isOpenWhenWide>
+    <Disclosure
+      id="filters"
+      summary={on === 0 ? "Filters" : `Filters: ${on} on`}
+      isOpen={props.problems.length > 0}
+      isOpenWhenWide
+    >
       <FilterForm action="/find" label="Filters" replaces="results">
         <input type="hidden" name="q" value={query.text} />
         {query.order === "soonest" && <input type="hidden" name="order" value="soonest" />}
         {query.zone && <input type="hidden" name="zone" value={query.zone} />}
         <CheckList name="way" legend="Way of taking part" choices={choices(facets.way, query.ways)} />
-        <CostFilter query={query} facets={facets} />
+        <CostFilter {...props} />
         <Field
           name="max-minutes"
           label="At most"
           suffix="minutes"
           width="short"
           inputMode="numeric"
-          value={query.maxMinutes}
+          {...asTyped(props, "max-minutes", query.maxMinutes)}
         />
-        <NearFilter query={query} />
+        <NearFilter {...props} />
         <CheckList
           name="day"
           legend="Days that suit me"
@@ -46,41 +65,57 @@ export function FindFilters({ query, facets }: FindFiltersProps) {
             label: dayNames[day],
             isChosen: query.days.includes(day),
           }))}
+          error={errorFor(props.problems, "day")}
           visible={5}
         />
-        <HoursFilter query={query} />
-        <CheckList
-          name="topic"
-          legend="Topic"
-          choices={choices(facets.topic, query.topics)}
-          visible={shownTopics}
-        />
-        <CheckList name="kind" legend="Kind" choices={choices(facets.kind, query.kinds)} visible={6} />
-        <CheckList
-          name="credit"
-          legend="Stated credit"
-          choices={choices(facets.credit, query.credits)}
-          visible={5}
-        />
-        <CheckList
-          name="audience"
-          legend="For whom"
-          choices={choices(facets.audience, query.audiences)}
-          visible={5}
-        />
-        <CheckList
-          name="language"
-          legend="Language"
-          choices={choices(facets.language, query.languages)}
-          visible={4}
-        />
-        <DateFilter query={query} />
+        <HoursFilter {...props} />
+        <SubjectFilters {...props} />
+        <DateFilter {...props} />
       </FilterForm>
     </Disclosure>
   );
 }
 
-function CostFilter({ query, facets }: FindFiltersProps) {
+/** What an offering is about, and for whom. */
+function SubjectFilters({ query, facets }: FindFiltersProps) {
+  return (
+    <>
+      <CheckList
+        name="topic"
+        legend="Topic"
+        choices={choices(facets.topic, query.topics)}
+        visible={shownTopics}
+      />
+      <CheckList name="kind" legend="Kind" choices={choices(facets.kind, query.kinds)} visible={6} />
+      <CheckList
+        name="credit"
+        legend="Stated credit"
+        choices={choices(facets.credit, query.credits)}
+        visible={5}
+      />
+      <CheckList
+        name="audience"
+        legend="For whom"
+        choices={choices(facets.audience, query.audiences)}
+        visible={5}
+      />
+      <CheckList
+        name="language"
+        legend="Language"
+        choices={choices(facets.language, query.languages)}
+        visible={4}
+      />
+    </>
+  );
+}
+
+/** What stands in a field: the question's value, or with its error, what was typed. */
+function asTyped({ problems, typed }: FindFiltersProps, name: string, value: string | number | undefined) {
+  return { value: typed[name] ?? value, error: errorFor(problems, name) };
+}
+
+function CostFilter(props: FindFiltersProps) {
+  const { query, facets } = props;
   const count = (value: string) => facets.cost.find((choice) => choice.value === value)?.count ?? 0;
   return (
     <div class="stack">
@@ -91,13 +126,14 @@ function CostFilter({ query, facets }: FindFiltersProps) {
         prefix="$"
         width="short"
         inputMode="decimal"
-        value={query.maxCents === undefined ? undefined : query.maxCents / 100}
+        {...asTyped(props, "max-cost", query.maxCents === undefined ? undefined : query.maxCents / 100)}
       />
     </div>
   );
 }
 
-function NearFilter({ query }: { readonly query: FindQuery }) {
+function NearFilter(props: FindFiltersProps) {
+  const { query } = props;
   return (
     <div class="stack">
       <Field
@@ -106,7 +142,7 @@ function NearFilter({ query }: { readonly query: FindQuery }) {
         hint="ZIP code, or town and state. Online learning stays in."
         autocomplete="postal-code"
         width="medium"
-        value={query.near}
+        {...asTyped(props, "near", query.near)}
       />
       <RadioList
         name="within"
@@ -116,26 +152,41 @@ function NearFilter({ query }: { readonly query: FindQuery }) {
           label: `${miles} miles`,
           isChosen: Math.round(query.withinMiles) === miles,
         }))}
+        error={errorFor(props.problems, "within")}
       />
     </div>
   );
 }
 
-function HoursFilter({ query }: { readonly query: FindQuery }) {
+function HoursFilter(props: FindFiltersProps) {
+  const { query } = props;
   const value = (minute: number | undefined) => (minute === undefined ? undefined : clockText(minute));
   return (
     <div class="row">
-      <Field name="after" label="Not before" type="time" width="short" value={value(query.afterMinute)} />
-      <Field name="before" label="Over by" type="time" width="short" value={value(query.beforeMinute)} />
+      <Field
+        name="after"
+        label="Not before"
+        type="time"
+        width="short"
+        {...asTyped(props, "after", value(query.afterMinute))}
+      />
+      <Field
+        name="before"
+        label="Over by"
+        type="time"
+        width="short"
+        {...asTyped(props, "before", value(query.beforeMinute))}
+      />
     </div>
   );
 }
 
-function DateFilter({ query }: { readonly query: FindQuery }) {
+function DateFilter(props: FindFiltersProps) {
+  const { query } = props;
   return (
     <div class="stack">
-      <Field name="from" label="From" type="date" width="medium" value={query.from} />
-      <Field name="to" label="To" type="date" width="medium" value={query.to} />
+      <Field name="from" label="From" type="date" width="medium" {...asTyped(props, "from", query.from)} />
+      <Field name="to" label="To" type="date" width="medium" {...asTyped(props, "to", query.to)} />
       <Checkbox name="past" value="yes" label="Past sessions too" isChosen={query.includesPast} />
     </div>
   );

@@ -1,4 +1,14 @@
-import { ButtonLink, EmptyState, Notice, Page, Pager, SearchBox, type Shell } from "#ui";
+import {
+  ButtonLink,
+  EmptyState,
+  ErrorSummary,
+  type FieldProblem,
+  Notice,
+  Page,
+  Pager,
+  SearchBox,
+  type Shell,
+} from "#ui";
 import { filterCount, findQueryString, type FindQuery } from "../rules/finding/find-query.ts";
 import type { Found } from "../rules/finding/found.ts";
 import { FindFilters } from "./find-filters.tsx";
@@ -12,6 +22,10 @@ export interface FindPageProps {
   readonly zone: string;
   /** Offerings to come and sources they are from, over the whole catalogue. */
   readonly catalogue: { readonly upcoming: number; readonly sources: number; readonly hasSample: boolean };
+  /** What of the question cannot be used, by parameter. */
+  readonly problems: readonly FieldProblem[];
+  /** What was typed there. */
+  readonly typed: Readonly<Record<string, string>>;
 }
 
 /** The address of Find with a question. */
@@ -22,17 +36,22 @@ export function findAddress(query: FindQuery, path = "/find"): string {
 
 /** Find: the question, its filters, and what fits. */
 export function FindPage(props: FindPageProps) {
-  const { shell, query, catalogue } = props;
+  const { shell, query, catalogue, problems, typed } = props;
   const feed = (suffix: string) => findAddress({ ...query, page: 1 }, `/find.${suffix}`);
   return (
     <Page
       shell={shell}
       current="/find"
-      title={query.text === "" ? "Find" : `${query.text} – Find`}
+      title={pageTitle(query, problems.length > 0)}
       heading="Find learning you can actually take"
       description="Webinars, workshops, courses, conferences and chats for library staff, from many calendars in one place."
       lede={`${catalogue.upcoming.toLocaleString("en-US")} to come, from ${catalogue.sources.toLocaleString("en-US")} ${catalogue.sources === 1 ? "source" : "sources"}.`}
-      notices={catalogue.hasSample && <SampleNotice />}
+      notices={
+        <>
+          <ErrorSummary title="Left out for now" problems={problems.map(atField)} />
+          {catalogue.hasSample && <SampleNotice />}
+        </>
+      }
       islands={["filter-form", "local-time"]}
       alternates={[
         { href: feed("atom"), type: "application/atom+xml", title: "These results (Atom)" },
@@ -42,16 +61,36 @@ export function FindPage(props: FindPageProps) {
       ]}
     >
       <div class="stack">
-        <SearchBox action="/find" name="q" label="Search for learning" value={query.text} button="Search">
+        <SearchBox
+          action="/find"
+          name="q"
+          label="Search for learning"
+          value={typed["q"] ?? query.text}
+          button="Search"
+        >
           <KeptParameters query={query} />
         </SearchBox>
         <div class="split">
-          <FindFilters query={query} facets={props.found.facets} />
+          <FindFilters query={query} facets={props.found.facets} problems={problems} typed={typed} />
           <Results {...props} />
         </div>
       </div>
     </Page>
   );
+}
+
+function pageTitle(query: FindQuery, isWrong: boolean): string {
+  const title = query.text === "" ? "Find" : `${query.text} – Find`;
+  return isWrong ? `Error: ${title}` : title;
+}
+
+const fieldsOfTheirOwn =
+  "max-cost max-minutes near within day after before topic kind credit audience way from to";
+
+/** A problem with the words is the search field's; one with what has no field here is nobody's. */
+function atField({ where, message }: FieldProblem): FieldProblem {
+  if (where === "q") return { where: "search", message };
+  return { where: fieldsOfTheirOwn.split(" ").includes(where) ? where : "", message };
 }
 
 function SampleNotice() {

@@ -1,4 +1,5 @@
-import { parseQuery, type WebApp, type WebContext } from "#platform/http";
+import { InvalidInput, type Problem } from "#platform/errors";
+import { parseQuery, readQuery, type WebApp, type WebContext } from "#platform/http";
 import { now } from "#platform/time";
 import { filterLabels, findParameters, findQuery, type FindQuery } from "../rules/finding/find-query.ts";
 import type { Found } from "../rules/finding/found.ts";
@@ -18,12 +19,21 @@ const feedSize = 100;
 /** Find, and the same results as feeds. */
 export function addFindRoutes(app: WebApp, site: CatalogSite): void {
   app.get("/find", async (c) => {
-    const query = findQueryOf(c);
+    const { query, problems, typed } = askedOf(c);
     const found = await site.finder.find(query);
     const catalogue = await site.finder.size();
     const zone = query.zone ?? site.zone;
     return c.html(
-      <FindPage shell={site.shell(c)} query={query} found={found} zone={zone} catalogue={catalogue} />,
+      <FindPage
+        shell={site.shell(c)}
+        query={query}
+        found={found}
+        zone={zone}
+        catalogue={catalogue}
+        problems={problems}
+        typed={typed}
+      />,
+      problems.length > 0 ? 422 : 200,
     );
   });
   for (const [suffix, feed] of Object.entries(feeds))
@@ -39,6 +49,35 @@ export function addFindRoutes(app: WebApp, site: CatalogSite): void {
 /** The question in a request's address. */
 export function findQueryOf(c: WebContext): FindQuery {
   return findQuery(parseQuery(c, findParameters, filterLabels));
+}
+
+interface Asked {
+  readonly query: FindQuery;
+  readonly problems: readonly Problem[];
+  /** What was typed where something is wrong. */
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/** The question in a request's address; what cannot be used is left out of it, named, and kept as it was typed. */
+function askedOf(c: WebContext): Asked {
+  try {
+    return { query: findQueryOf(c), problems: [], typed: {} };
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const problems = error.problems.map(({ where, message }) => ({ where: fieldOf(where), message }));
+    const wrong = new Set(problems.map(({ where }) => where));
+    const sent = Object.entries(readQuery(c));
+    const usable = Object.fromEntries(sent.filter(([name]) => !wrong.has(name)));
+    const typed = sent.flatMap(([name, value]) =>
+      wrong.has(name) && typeof value === "string" ? [[name, value] as const] : [],
+    );
+    return { query: findQuery(findParameters.parse(usable)), problems, typed: Object.fromEntries(typed) };
+  }
+}
+
+// A problem with one of several values is told at the field they share.
+function fieldOf(where: string): string {
+  return where.split(".")[0] ?? "";
 }
 
 /** Found offerings as they leave the house. */
