@@ -4,39 +4,34 @@
 const typingPauseMilliseconds = 400;
 
 class FilterForm extends HTMLElement {
-  readonly #form = this.querySelector("form");
-  readonly #status = this.querySelector("[role=status]");
   #shown = here();
   #request: XMLHttpRequest | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback() {
     this.dataset["on"] = "";
-    this.#form?.addEventListener("submit", this.#onSubmit);
-    this.#form?.addEventListener("change", this.#onChange);
-    this.#form?.addEventListener("input", this.#onInput);
+    for (const type of ["submit", "change", "input"]) this.addEventListener(type, this.#onEvent);
+    // For good: these filters stay as long as their page.
     addEventListener("popstate", this.#onTravel);
   }
 
-  disconnectedCallback() {
-    removeEventListener("popstate", this.#onTravel);
-  }
-
-  readonly #onSubmit = (event: Event) => {
+  readonly #onEvent = (event: Event) => {
+    // Only a submit has anything to prevent.
     event.preventDefault();
-    this.#onChange();
+    clearTimeout(this.#timer);
+    if (event.type === "input") this.#timer = setTimeout(() => this.#apply(true), typingPauseMilliseconds);
+    else this.#apply();
   };
 
-  readonly #onInput = () => {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#onChange, typingPauseMilliseconds);
-  };
-
-  readonly #onChange = () => {
-    clearTimeout(this.#timer);
-    const address = this.#addressOfForm();
-    if (address !== this.#shown) this.#load(address, () => history.pushState(null, "", address));
-  };
+  #apply(isTyping?: boolean) {
+    const form = this.querySelector("form");
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(form ?? undefined))
+      if (typeof value === "string" && value) query.append(name, value);
+    const text = String(query);
+    const address = form?.action + (text && `?${text}`);
+    if (address !== this.#shown) this.#load(address, () => history.pushState(null, "", address), isTyping);
+  }
 
   // The browser already changed the address; only the page must follow, the form included.
   readonly #onTravel = () => {
@@ -44,19 +39,10 @@ class FilterForm extends HTMLElement {
     if (here() !== this.#shown) this.#load(here(), (page) => this.#copyControls(page));
   };
 
-  #addressOfForm(): string {
-    const address = new URL(this.#form?.action ?? location.href);
-    const query = new URLSearchParams();
-    for (const [name, value] of new FormData(this.#form ?? undefined))
-      if (typeof value === "string" && value !== "") query.append(name, value);
-    address.search = query.toString();
-    return address.href;
-  }
-
   // XMLHttpRequest, not fetch: it alone yields a parsed document without a Trusted Types policy, and runs no script in it.
-  #load(address: string, onLoaded: (page: Document) => void) {
+  #load(address: string, onLoaded: (page: Document) => void, isTyping?: boolean) {
     const results = this.#results(document);
-    results?.setAttribute("aria-busy", "true");
+    if (results) results.ariaBusy = "true";
     this.#request?.abort();
     const request = (this.#request = new XMLHttpRequest());
     request.open("GET", address);
@@ -65,6 +51,8 @@ class FilterForm extends HTMLElement {
     request.addEventListener("load", () => {
       const page = request.responseXML;
       const found = page && this.#results(page);
+      // Half a number is no mistake yet: what is wrong is told when the field is left.
+      if (results && isTyping && request.status === 422) return (results.ariaBusy = null);
       if (request.status !== 200 || !found || !results) return location.assign(address);
       onLoaded(page);
       this.#shown = address;
@@ -72,8 +60,9 @@ class FilterForm extends HTMLElement {
       for (const part of document.querySelectorAll("[data-live]"))
         part.replaceWith(page.getElementById(part.id) ?? part);
       document.title = page.title;
-      this.#copyCounts(page);
-      if (this.#status) this.#status.textContent = found.dataset["announce"] ?? "";
+      this.#follow(page);
+      const status = this.querySelector("[role=status]");
+      if (status) status.textContent = found.dataset["announce"] ?? "";
     });
     request.send();
   }
@@ -82,16 +71,23 @@ class FilterForm extends HTMLElement {
     return page.getElementById(this.dataset["replace"] ?? "");
   }
 
-  #copyCounts(page: Document) {
+  // Other filters leave other things to choose. The part in use stays, and with it the focus: only its counts follow.
+  #follow(page: Document) {
     for (const control of this.querySelectorAll("input")) {
       const count = countOf(control);
       if (count) count.textContent = countOf(twin(control, page))?.textContent ?? "0";
     }
+    for (const part of this.querySelectorAll("fieldset")) {
+      const other = page.getElementById(part.id);
+      if (!other || part.contains(document.activeElement)) continue;
+      other.querySelector("details")?.toggleAttribute("open", !!part.querySelector("[open]"));
+      part.replaceWith(other);
+    }
   }
 
-  // A box's twin has its value, and a text field does not mind being checked: one rule serves both.
+  // A box's twin has its value, and a text field does not mind being checked: one rule serves both. Names are our own words.
   #copyControls(page: Document) {
-    for (const control of this.querySelectorAll<HTMLInputElement>("input, select, textarea")) {
+    for (const control of this.querySelectorAll<HTMLInputElement>("[name]")) {
       const other = twin(control, page);
       control.checked = other?.checked ?? false;
       if (other) control.value = other.value;
@@ -108,9 +104,8 @@ function here(): string {
 }
 
 function twin(control: HTMLInputElement, page: Document): HTMLInputElement | null {
-  const value =
-    control.type === "checkbox" || control.type === "radio" ? `[value="${CSS.escape(control.value)}"]` : "";
-  return page.querySelector(`filter-form [name="${CSS.escape(control.name)}"]${value}`);
+  const value = /checkbox|radio/.test(control.type) ? `[value="${CSS.escape(control.value)}"]` : "";
+  return page.querySelector(`filter-form [name="${control.name}"]${value}`);
 }
 
 customElements.define("filter-form", FilterForm);

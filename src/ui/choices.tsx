@@ -23,7 +23,7 @@ export interface ChoicesProps {
   readonly id?: string | undefined;
 }
 
-/** Any of several: check boxes under one legend, with counts at the end of the line. */
+/** Any of several: check boxes under one legend, with counts at the end of the line. With none to choose, nothing is shown. */
 export function CheckList(props: ChoicesProps) {
   return <Choices {...props} type="checkbox" />;
 }
@@ -42,7 +42,7 @@ function Choices(props: ChoicesProps & { readonly type: "checkbox" | "radio" }) 
   const id = props.id ?? props.name;
   const { shown, folded } = foldChoices(props.choices, props.visible);
   return (
-    <fieldset class="choices" id={id} {...describedBy(id, props)}>
+    <fieldset class="choices" id={id} hidden={props.choices.length === 0} {...describedBy(id, props)}>
       <legend class="choices__legend">{props.legend}</legend>
       <HintAndError id={id} hint={props.hint} error={props.error} />
       {shown.map((choice) => choiceRow(props.type, props.name, choice))}
