@@ -17,7 +17,7 @@ export const widelyAvailable: ReadonlySet<string> = new Set(
   unicode-range vertical-align white-space z-index
   attr() calc() clamp() color-mix() format() inset() local() max() min() minmax() repeat() selector() url() var()
   @font-face @layer @media @supports
-  :first-child :focus :focus-visible :hover :last-child :not :root ::after ::before ::file-selector-button
+  :empty :first-child :focus :focus-visible :hover :last-child :not :root ::after ::before ::file-selector-button
   `
     .trim()
     .split(/\s+/),

@@ -197,7 +197,7 @@ function factsOf(offering: Listing): readonly NamedFact[] {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ["Cost", costLine(cost) ?? "Not stated"],
     ["Prices", cost.tiers.length > 1 ? cost.tiers.map(tierLine).join("; ") : undefined],
-    ["In their words", cost.text],
+    ["Cost in their words", cost.text],
     ["Place", placeLine(offering.place)],
     ["Length", offering.durationMinutes === undefined ? undefined : minutesText(offering.durationMinutes)],
     ["Credit as stated", credit.length === 0 ? "None stated" : credit.map(creditLine).join("; ")],

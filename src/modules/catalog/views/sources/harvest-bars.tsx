@@ -14,7 +14,9 @@ const tones = {
   failed: "stop",
 } as const satisfies Record<ShownHarvest["outcome"], Bar["tone"]>;
 
-/** The last readings of a source as a small picture: as tall as what it listed. */
+const shownBars = 12;
+
+/** The last readings of a source, at most 12, as a small picture: as tall as what it listed. */
 export function HarvestBars({ harvests }: { readonly harvests: readonly ShownHarvest[] }) {
   if (harvests.length === 0) return <span class="quiet">none yet</span>;
   return <Bars bars={barsOf(harvests)} words={wordsOf(harvests)} />;
@@ -23,12 +25,18 @@ export function HarvestBars({ harvests }: { readonly harvests: readonly ShownHar
 function barsOf(harvests: readonly ShownHarvest[]): readonly Bar[] {
   const most = Math.max(1, ...harvests.map((harvest) => harvest.records));
   let last = 0;
-  return harvests.map(({ outcome, records }) => {
+  // So that two readings look like the beginning of a history, not like a button that pauses.
+  const before = Array.from(
+    { length: shownBars - harvests.length },
+    () => ({ height: 0, tone: "plain" }) as const,
+  );
+  const bars = harvests.map(({ outcome, records }) => {
     // What did not change lists what it listed before.
     if (outcome === "read") last = records;
     const height = outcome === "unchanged" ? last : outcome === "failed" ? 0 : records;
     return { height: height / most, tone: tones[outcome] };
   });
+  return [...before, ...bars];
 }
 
 function wordsOf(harvests: readonly ShownHarvest[]): string {
