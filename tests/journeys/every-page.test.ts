@@ -1,0 +1,167 @@
+import { get, type IncomingMessage } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { brotliDecompressSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { holdClock } from "#platform/time";
+import { accessibilityProblems, sidewaysProblems } from "../browser/accessibility-problems.ts";
+import { htmlProblems } from "../browser/html-problems.ts";
+import { keepPicture, openBrowser, type TestBrowser } from "../browser/open-browser.ts";
+import { startServer, type TestServer } from "../platform/fetch/test-server.ts";
+import { pageExamples } from "./page-examples.ts";
+import { type JourneySite, openSite } from "./site.ts";
+
+const clock = holdClock("2026-11-21T15:00:00Z");
+let outside: TestServer;
+let site: JourneySite;
+let browser: TestBrowser;
+let examples: Readonly<Record<string, string>> = {};
+/** Those of them that are pages for people. */
+let pages: readonly string[] = [];
+
+const calendar = `BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:1@prairie.example
+DTSTART;TZID=America/Chicago:20261203T140000
+DTEND;TZID=America/Chicago:20261203T150000
+SUMMARY:Story Times That Sing
+END:VEVENT
+BEGIN:VEVENT
+UID:2@prairie.example
+DTSTART:nonsense
+SUMMARY:Lost in time
+END:VEVENT
+END:VCALENDAR
+`;
+
+beforeAll(async () => {
+  outside = await startServer({
+    "/events.ics": (_request, response) =>
+      void response.writeHead(200, { "content-type": "text/calendar" }).end(calendar),
+  });
+  site = await openSite([outside.host]);
+  browser = await openBrowser();
+  examples = await pageExamples(site, `${outside.origin}/events.ics`);
+  pages = [
+    ...Object.values(examples).filter((path) => !/\.(ics|rss|atom|json)\b/.test(path)),
+    "/find?q=zzzzz&free=yes",
+    "/find?max-minutes=soon&day=someday&near=11217",
+    "/nothing-here",
+  ];
+});
+
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+  await outside.close();
+  clock.release();
+});
+
+test("every address of the site is looked at here", () => {
+  const routes = site.app.routes
+    .filter(({ method, path }) => method === "GET" && !/^\/(api\/|assets\/|healthz)/.test(path))
+    .map(({ path }) => path);
+
+  expect(Object.keys(examples).toSorted()).toEqual([...new Set(routes)].toSorted());
+});
+
+test("every page is valid, has one heading, its content in the HTML, and its safeguards", async () => {
+  const found: Record<string, unknown> = {};
+  for (const path of pages) {
+    const response = await fetch(site.url + path);
+    const html = await response.text();
+    const main = /<main[\s\S]*<\/main>/u.exec(html)?.[0] ?? "";
+    const problems = [
+      ...(await htmlProblems(html)),
+      ...(html.match(/<h1/gu)?.length === 1 ? [] : ["not one h1"]),
+      ...(main.replaceAll(/<[^>]+>/gu, "").trim().length > 80 ? [] : ["nothing in it"]),
+      ...missingSafeguards(response.headers),
+    ];
+    if (problems.length > 0) found[path] = problems;
+  }
+
+  expect(found).toEqual({});
+});
+
+function missingSafeguards(headers: Headers): readonly string[] {
+  const wanted = {
+    "content-security-policy": /^default-src 'none'; script-src 'self'; style-src 'self';/u,
+    "x-content-type-options": /^nosniff$/u,
+    "referrer-policy": /^same-origin$/u,
+    "permissions-policy": /camera=\(\)/u,
+    "cross-origin-opener-policy": /^same-origin$/u,
+    "cross-origin-resource-policy": /^same-origin$/u,
+    "cache-control": /private|no-store/u,
+    "x-request-id": /^[0-9a-f-]{36}$/u,
+  };
+  return Object.entries(wanted).flatMap(([name, pattern]) =>
+    pattern.test(headers.get(name) ?? "") ? [] : [`${name}: ${headers.get(name)}`],
+  );
+}
+
+test("no page weighs 20 kB, and no first visit 60 kB in all", async () => {
+  const found: Record<string, unknown> = {};
+  const parts = new Map<string, number>();
+  for (const path of pages) {
+    const { bytes, html } = await sent(path);
+    let all = bytes;
+    for (const part of html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/gu)) {
+      const address = part[1] ?? "";
+      const known = parts.get(address) ?? (await sent(address)).bytes;
+      parts.set(address, known);
+      all += known;
+    }
+    if (bytes >= 20_000 || all >= 60_000) found[path] = { bytes, all };
+  }
+
+  expect(parts.size).toBeGreaterThan(5);
+  expect(found).toEqual({});
+});
+
+/** What goes over the line, as a browser asks for it, and what it says. */
+async function sent(path: string): Promise<{ readonly bytes: number; readonly html: string }> {
+  const response = await new Promise<IncomingMessage>((resolve, reject) =>
+    get(site.url + path, { headers: { "accept-encoding": "br" } }, resolve).once("error", reject),
+  );
+  if (response.headers.location !== undefined) {
+    response.resume();
+    return sent(response.headers.location);
+  }
+  const body = await buffer(response);
+  const isCompressed = response.headers["content-encoding"] === "br";
+  return { bytes: body.length, html: (isCompressed ? brotliDecompressSync(body) : body).toString("utf8") };
+}
+
+test("everyone can use every page, on a desk and in the dark on a phone, and nothing is refused", async () => {
+  const { page, complaints, resize, close } = await browser.visit("about:blank");
+  const found: Record<string, unknown> = {};
+  for (const path of pages) {
+    await resize("desktop");
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.goto(site.url + path);
+    const onDesk = await problemsAt(page, "desktop");
+    await resize("phone");
+    await page.emulateMedia({ colorScheme: "dark" });
+    const onPhone = await problemsAt(page, "dark phone");
+    await resize("narrow");
+    const problems = [...onDesk, ...onPhone, ...(await sidewaysProblems(page))];
+    if (problems.length > 0) found[path] = problems;
+  }
+  await close();
+
+  expect(found).toEqual({});
+  expect(complaints.filter((complaint) => !/status of (404|422)/u.test(complaint))).toEqual([]);
+}, 120_000);
+
+async function problemsAt(page: Page, screen: string): Promise<readonly string[]> {
+  // For people who want to look: it takes longer than the checks.
+  if (process.env["PICTURES"] === "on") await keepPicture(page, pictureName(page.url(), screen));
+  return accessibilityProblems(page);
+}
+
+function pictureName(address: string, screen: string): string {
+  const { pathname, search } = new URL(address);
+  const place = (pathname + search).replaceAll(/[0-9a-f-]{36}/gu, "one").replaceAll(/[^\w]+/gu, " ");
+  return `page${place.slice(0, 60)}, ${screen}`;
+}
