@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from "#platform/db";
+import { type Db, inTransaction, json } from "#platform/db";
 import { Conflict, NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
 import { now as presentInstant } from "#platform/time";
@@ -44,9 +44,16 @@ export async function reconsiderPair(db: Db<CatalogTables>, pair: ListingPair): 
   await inTransaction(db, async (tx) => {
     await takeTurn(tx);
     const [first, second] = await offeringsOf(tx, pair);
-    if ((await noteDecision(tx, pair, null)) === null)
-      throw new Conflict("Nothing was decided about these two.");
-    if (first !== undefined && first === second) await judgeAnew(tx, first);
+    const asked = await noteDecision(tx, pair, null);
+    if (asked.decision === null) throw new Conflict("Nothing was decided about these two.");
+    if (first === undefined || first !== second) return;
+    await judgeAnew(tx, first);
+    // Whatever the rules say of it now: the person who takes a decision back wants to be asked again.
+    await tx
+      .insertInto("catalog_pairs")
+      .values({ ...asked, because: json(asked.because), decision: null, decided_at: null })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   });
 }
 
@@ -106,16 +113,16 @@ async function offeringsOf(tx: Db<CatalogTables>, pair: ListingPair): Promise<re
   return rows.map((row) => row.offering_id);
 }
 
-/** Writes a decision down; what was decided before. */
+/** Writes a decision down; the pair as it was before. */
 async function noteDecision(
   tx: Db<CatalogTables>,
   { firstId, secondId }: ListingPair,
   decision: "together" | "apart" | null,
-): Promise<"together" | "apart" | null> {
+) {
   const [first, second] = firstId < secondId ? [firstId, secondId] : [secondId, firstId];
   const row = await tx
     .selectFrom("catalog_pairs")
-    .select("decision")
+    .select(["first_id", "second_id", "score", "because", "decision", "created_at"])
     .where("first_id", "=", first)
     .where("second_id", "=", second)
     .executeTakeFirst();
@@ -126,5 +133,5 @@ async function noteDecision(
     .where("first_id", "=", first)
     .where("second_id", "=", second)
     .execute();
-  return row.decision;
+  return row;
 }
