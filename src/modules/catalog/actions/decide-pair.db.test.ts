@@ -129,6 +129,17 @@ test("a pair said to be different stays two, even when a later harvest lists the
     expect(await waitingPairCount(db)).toBe(0);
   }));
 
+test("a pair is asked about no longer when one of its listings has become another", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const { again } = await asked(db);
+    expect(await waitingPairCount(db)).toBe(1);
+
+    await again({ title: "Cataloging Maps", sessions: [madeSession("2027-03-10T19:00:00Z")] });
+
+    expect(await waitingPairCount(db)).toBe(0);
+    expect(await db.selectFrom("catalog_pairs").select("score").execute()).toEqual([]);
+  }));
+
 test("nobody can decide on a pair that was never asked about", () =>
   testInTransaction<CatalogTables>(async (db) => {
     const { pair } = await asked(db);

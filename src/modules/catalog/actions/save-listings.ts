@@ -5,7 +5,7 @@ import type { CatalogTables } from "../tables.ts";
 import { anyOf } from "./saving/any-of.ts";
 import { contentHash, type KnownListing, knownListings } from "./saving/known-listings.ts";
 import { hashedKeys, neighbours } from "./saving/neighbourhood.ts";
-import { regroup } from "./saving/regroup.ts";
+import { regroup, withdrawQuestions } from "./saving/regroup.ts";
 import { takeTurn } from "./saving/take-turn.ts";
 import { writeListings } from "./saving/write-listings.ts";
 
@@ -67,6 +67,10 @@ async function saveFresh(tx: Db<CatalogTables>, fresh: readonly Draft[], now: st
     keys: [...keysOf.values()].flat(),
     offeringIds: fresh.flatMap(({ placed }) => placed.offeringId ?? []),
   });
+  await withdrawQuestions(
+    tx,
+    fresh.flatMap(({ placed }) => (placed.offeringId === undefined ? [] : [placed.id])),
+  );
   await regroup(tx, { changed: fresh.map(({ placed }) => placed), settled }, now, async (offeringOf) => {
     const rows = fresh.flatMap(({ placed, hash }) => {
       const offeringId = offeringOf.get(placed.id);

@@ -3,6 +3,7 @@ import { NotFound } from "#platform/errors";
 import { now as presentInstant } from "#platform/time";
 import type { CatalogTables } from "../tables.ts";
 import { markGone } from "./saving/gone.ts";
+import { takeTurn } from "./saving/take-turn.ts";
 
 /** What became of a source that was taken back. */
 export interface TakenBack {
@@ -21,6 +22,8 @@ export interface TakenBack {
  */
 export async function takeBackSource(db: Db<CatalogTables>, id: string): Promise<TakenBack> {
   return inTransaction(db, async (tx) => {
+    // Before the source's row is held: who saves its listings holds the turn and waits for the row.
+    await takeTurn(tx);
     const source = await tx
       .selectFrom("catalog_sources")
       .select("name")

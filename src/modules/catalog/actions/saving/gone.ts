@@ -4,6 +4,7 @@ import type { CatalogTables } from "../../tables.ts";
 import { anyOf } from "./any-of.ts";
 import { neighbours } from "./neighbourhood.ts";
 import { regroup } from "./regroup.ts";
+import { takeTurn } from "./take-turn.ts";
 
 /** A listing by its key in its source and its title. */
 export interface UpcomingListing {
@@ -55,6 +56,7 @@ export async function markGone(
 
 async function markBatch(db: Db<CatalogTables>, ids: readonly string[], now: string): Promise<void> {
   await inTransaction(db, async (tx) => {
+    await takeTurn(tx);
     const offerings = await tx
       .updateTable("catalog_listings")
       .set({ gone_at: now })

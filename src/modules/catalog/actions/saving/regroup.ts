@@ -1,6 +1,8 @@
-import { json, type Db } from "#platform/db";
+import { sql } from "kysely";
+import type { Db } from "#platform/db";
 import type { MatchedPair } from "../../rules/matching/index.ts";
 import type { CatalogTables } from "../../tables.ts";
+import { anyOf } from "./any-of.ts";
 import { groupListings } from "./group-listings.ts";
 import type { PlacedListing } from "./neighbourhood.ts";
 import { type PlacedGroup, placeGroups, writeOfferings } from "./write-offerings.ts";
@@ -83,20 +85,30 @@ async function leadOn(
 
 async function askAbout(db: Db<CatalogTables>, pairs: readonly MatchedPair[], now: string): Promise<void> {
   if (pairs.length === 0) return;
-  const rows = pairs.map((pair) => ({
-    first_id: pair.a < pair.b ? pair.a : pair.b,
-    second_id: pair.a < pair.b ? pair.b : pair.a,
-    score: pair.score,
-    because: json(pair.because),
-    created_at: now,
-  }));
+  const [first, second] = [
+    pairs.map(({ a, b }) => (a < b ? a : b)),
+    pairs.map(({ a, b }) => (a < b ? b : a)),
+  ];
+  // Raw: a batch of look-alikes gives more pairs than one statement takes parameters.
+  await sql`
+    insert into catalog_pairs (first_id, second_id, score, because, created_at)
+    select first_id, second_id, score, because, ${now}::timestamptz
+    from unnest(
+      ${first}::uuid[], ${second}::uuid[], ${pairs.map((pair) => pair.score)}::real[],
+      ${pairs.map((pair) => JSON.stringify(pair.because))}::jsonb[]
+    ) as asked (first_id, second_id, score, because)
+    on conflict (first_id, second_id) do update set
+      score = excluded.score, because = excluded.because`.execute(db);
+}
+
+/** Asks no longer about listings that have changed since: what is still doubtful of them is asked anew. */
+export async function withdrawQuestions(db: Db<CatalogTables>, listingIds: readonly string[]): Promise<void> {
+  if (listingIds.length === 0) return;
   await db
-    .insertInto("catalog_pairs")
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(["first_id", "second_id"])
-        .doUpdateSet((set) => ({ score: set.ref("excluded.score"), because: set.ref("excluded.because") })),
+    .deleteFrom("catalog_pairs")
+    .where("decision", "is", null)
+    .where((where) =>
+      where.or([where("first_id", "=", anyOf(listingIds)), where("second_id", "=", anyOf(listingIds))]),
     )
     .execute();
 }
