@@ -1,15 +1,9 @@
 /** The readers of sources: any document in, records out. */
-export {
-  type DetectedDocument,
-  detectDocument,
-  type DocumentFormat,
-  type DocumentHints,
-} from "./detect/detect-document.ts";
+export { type DetectedDocument, type DocumentFormat, type DocumentHints } from "./detect/detect-document.ts";
 export { type DocumentReading, readDocument } from "./detect/read-document.ts";
 export { pastedMessage, readMessage } from "./message/index.ts";
 export { type LinkedCalendar, linkedCalendars } from "./page/index.ts";
 export {
-  holdsSecret,
   type PlatformRequest,
   type RecognisedPlatform,
   recognisePlatform,

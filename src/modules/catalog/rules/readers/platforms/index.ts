@@ -1,4 +1,4 @@
 /** Platforms told by their addresses, and the readers of their JSON. */
 export type { PlatformRequest } from "./pattern.ts";
 export { type RecognisedPlatform, recognisePlatform } from "./recognise.ts";
-export { holdsSecret, redactedAddress } from "./redact.ts";
+export { redactedAddress } from "./redact.ts";
