@@ -3,6 +3,8 @@ import { parseQuery, readQuery, type WebApp, type WebContext } from "#platform/h
 import { now } from "#platform/time";
 import { filterLabels, findParameters, findQuery, type FindQuery } from "../rules/finding/find-query.ts";
 import type { Found } from "../rules/finding/found.ts";
+import { sessionSuits } from "../rules/finding/session-suits.ts";
+import { lastMoment } from "../rules/harvesting/upcoming.ts";
 import {
   atomText,
   calendarText,
@@ -40,9 +42,9 @@ export function addFindRoutes(app: WebApp, site: CatalogSite): void {
     app.get(`/find.${suffix}`, async (c) => {
       const query = findQueryOf(c);
       const found = await site.finder.find({ ...query, page: 1 }, { pageSize: feedSize });
-      return c.body(feed.text(feedHead(site, query, suffix, found), publishedOfferings(site, found)), 200, {
-        "content-type": feed.type,
-      });
+      const head = feedHead(site, query, suffix, found);
+      const text = feed.text(head, publishedOfferings(site, found, query));
+      return c.body(text, 200, { "content-type": feed.type });
     });
 }
 
@@ -80,14 +82,24 @@ function fieldOf(where: string): string {
   return where.split(".")[0] ?? "";
 }
 
-/** Found offerings as they leave the house. */
-export function publishedOfferings(site: CatalogSite, found: Found): readonly PublishedOffering[] {
-  return found.offerings.map(({ id, offering, updatedAt }) => ({
-    id,
-    offering,
-    updatedAt,
-    pageUrl: `${site.publicUrl}/offerings/${id}`,
-  }));
+/** Found offerings as they leave the house, each with its sessions that suit the question. */
+export function publishedOfferings(
+  site: CatalogSite,
+  found: Found,
+  query: FindQuery,
+): readonly PublishedOffering[] {
+  const [at, zone] = [now(), query.zone ?? site.zone];
+  return found.offerings.map(({ id, offering, updatedAt }) => {
+    const sessions = offering.sessions.filter(
+      (session) => (query.includesPast || lastMoment(session) >= at) && sessionSuits(query, session, zone),
+    );
+    return {
+      id,
+      offering: sessions.length === 0 ? offering : { ...offering, sessions },
+      updatedAt,
+      pageUrl: `${site.publicUrl}/offerings/${id}`,
+    };
+  });
 }
 
 interface FeedKind {

@@ -14,6 +14,14 @@ test("hours are as the zone's clocks show them, the half of the day said once", 
   expect(hourRange({ ...session, start: "2026-12-03T19:00:00Z" }, "Europe/Paris")).toBe("8 pm");
 });
 
+test("what lasts more than a day says on which day it ends", () => {
+  const range = (end: string) =>
+    hourRange({ ...session, start: "2026-12-03T14:00:00Z", end }, "America/New_York");
+
+  expect(range("2026-12-05T22:00:00Z")).toBe("9 am – Sat, Dec 5, 5 pm");
+  expect(range("2026-12-04T06:00:00Z")).toBe("9 am – 1 am");
+});
+
 test("clocks agree with those of the platform in any zone", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), fc.constantFrom(...zones), (second, timeZone) => {

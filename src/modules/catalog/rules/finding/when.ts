@@ -48,14 +48,25 @@ function ownPaceDate(offering: Listing): CardDate {
   };
 }
 
-/** "2–3 pm", "11:30 am – 1 pm", "2 pm". */
+/** "2–3 pm", "11:30 am – 1 pm", "2 pm"; of more than a day "9 am – Sat, Dec 5, 5 pm". */
 export function hourRange(session: RecordSession, zone: string): string {
   const start = clock(session.start, zone);
   if (session.end === undefined || session.end === session.start) return `${start.time} ${start.half}`;
   const end = clock(session.end, zone);
-  return start.half === end.half
+  const milliseconds = Date.parse(session.end) - Date.parse(session.start);
+  if (milliseconds >= dayMilliseconds)
+    return `${start.time} ${start.half} – ${dayIn(session.end, zone)}, ${end.time} ${end.half}`;
+  return start.half === end.half && milliseconds < dayMilliseconds / 2
     ? `${start.time}–${end.time} ${end.half}`
     : `${start.time} ${start.half} – ${end.time} ${end.half}`;
+}
+
+const dayMilliseconds = 86_400_000;
+
+/** "Sat, Dec 5". */
+function dayIn(instant: string, zone: string): string {
+  const options = { weekday: "short", month: "short", day: "numeric" } as const;
+  return format(zone, "day-of-end", options).format(new Date(instant));
 }
 
 /** "Thu, Dec 3, 2026, 2–3 pm EST", or the days of an all-day session. */

@@ -15,13 +15,26 @@ export function calendarText(name: string, offerings: readonly PublishedOffering
     "CALSCALE:GREGORIAN",
     `X-WR-CALNAME:${escaped(name)}`,
   ];
-  const events = offerings.flatMap((published) =>
-    published.offering.sessions.map((session, place) => eventLines(published, session, place)),
-  );
+  const events = offerings.flatMap((published) => {
+    const names = eventNames(published.offering.sessions);
+    return published.offering.sessions.map((session, place) =>
+      eventLines(published, session, names[place] ?? ""),
+    );
+  });
   return `${[...head, ...events.flat(), "END:VCALENDAR"].map(folded).join("\r\n")}\r\n`;
 }
 
-function eventLines(published: PublishedOffering, session: RecordSession, place: number): readonly string[] {
+/** By their start, not their place: a source that drops what is over must not make one session look like another, moved. */
+function eventNames(sessions: readonly RecordSession[]): readonly string[] {
+  const counts = new Map<string, number>();
+  return sessions.map(({ start }) => {
+    const earlier = counts.get(start) ?? 0;
+    counts.set(start, earlier + 1);
+    return earlier === 0 ? basic(start) : `${basic(start)}-${earlier}`;
+  });
+}
+
+function eventLines(published: PublishedOffering, session: RecordSession, name: string): readonly string[] {
   const { offering } = published;
   const where =
     placeLine(session.place ?? offering.place) ??
@@ -29,7 +42,7 @@ function eventLines(published: PublishedOffering, session: RecordSession, place:
   const about = [offering.summary, offering.registrationUrl ?? offering.url].filter(Boolean).join("\n\n");
   return [
     "BEGIN:VEVENT",
-    `UID:${published.id}-${place}@carrel`,
+    `UID:${published.id}-${name}@carrel`,
     `DTSTAMP:${basic(published.updatedAt)}`,
     ...timeLines(session),
     `SUMMARY:${escaped(session.title ?? offering.title)}`,
@@ -67,7 +80,14 @@ function basic(instant: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[\\;,]/gu, (mark) => `\\${mark}`).replaceAll(/\r\n|\r|\n/gu, "\\n");
+  return withoutControls(text)
+    .replaceAll(/[\\;,]/gu, (mark) => `\\${mark}`)
+    .replaceAll(/\r\n|\r|\n/gu, "\\n");
+}
+
+/** RFC 5545 §3.3.11: a text has no control characters but tabs and, escaped, line breaks. */
+function withoutControls(text: string): string {
+  return text.replaceAll(/[^\P{Cc}\t\r\n]/gu, "");
 }
 
 const encoder = new TextEncoder();

@@ -1,3 +1,4 @@
+import { sessionLine } from "../finding/when.ts";
 import { xml } from "./markup-text.ts";
 import { costLine, placeLine } from "./plain-lines.ts";
 import type { FeedHead, PublishedOffering } from "./published.ts";
@@ -6,19 +7,18 @@ import type { FeedHead, PublishedOffering } from "./published.ts";
 export function rssText(head: FeedHead, offerings: readonly PublishedOffering[]): string {
   const items = offerings.map(({ id, offering, pageUrl, updatedAt }) => {
     const session = offering.sessions[0];
+    const place = placeLine(session?.place ?? offering.place);
     return [
       "<item>",
       `<title>${xml(offering.title)}</title>`,
       `<link>${xml(pageUrl)}</link>`,
       `<guid isPermaLink="false">urn:uuid:${id}</guid>`,
       `<pubDate>${rfc822(updatedAt)}</pubDate>`,
-      `<description>${xml(plainSummary({ id, offering, pageUrl, updatedAt }))}</description>`,
+      `<description>${xml(asHtml(plainSummary({ id, offering, pageUrl, updatedAt })))}</description>`,
       ...offering.topics.map((topic) => `<category>${xml(topic)}</category>`),
       ...(session === undefined ? [] : [`<ev:startdate>${session.start}</ev:startdate>`]),
       ...(session?.end === undefined ? [] : [`<ev:enddate>${session.end}</ev:enddate>`]),
-      ...(placeLine(offering.place) === undefined
-        ? []
-        : [`<ev:location>${xml(placeLine(offering.place) ?? "")}</ev:location>`]),
+      ...(place === undefined ? [] : [`<ev:location>${xml(place)}</ev:location>`]),
       "</item>",
     ].join("");
   });
@@ -84,14 +84,19 @@ export function jsonFeedText(head: FeedHead, offerings: readonly PublishedOfferi
 /** When, where, what it costs and what it is about, as lines of plain text. */
 export function plainSummary({ offering }: PublishedOffering): string {
   const first = offering.sessions[0];
-  const when =
-    first === undefined
-      ? "At your own pace"
-      : `${first.start}${first.zone === undefined ? "" : ` (${first.zone})`}`;
-  const facts = [when, placeLine(offering.place), costLine(offering.cost), offering.provider]
+  const when = first === undefined ? "At your own pace" : sessionLine(first, first.zone ?? "UTC");
+  const facts = [when, placeLine(first?.place ?? offering.place), costLine(offering.cost), offering.provider]
     .filter(Boolean)
     .join(" · ");
   return offering.summary === "" ? facts : `${facts}\n\n${offering.summary}`;
+}
+
+/** A description in RSS is HTML: text that holds marks of markup would be taken for it, and lines would run together. */
+function asHtml(text: string): string {
+  return text
+    .split(/\n{2,}/u)
+    .map((paragraph) => `<p>${xml(paragraph).replaceAll("\n", "<br>")}</p>`)
+    .join("");
 }
 
 function rfc822(instant: string): string {

@@ -35,7 +35,7 @@ export function addSearchFeeds(app: WebApp, site: CatalogSite): void {
       const tenantId = await installationTenant(site.db);
       const search = await searchOfFeed(site.db, tenantId, c.req.param("secret"));
       const found = await site.finder.find(search.question, { pageSize: feedSize });
-      const offerings = publishedOfferings(site, found);
+      const offerings = publishedOfferings(site, found, search.question);
       const hash = hashOf(
         JSON.stringify([search.name, offerings.map(({ id, updatedAt }) => [id, updatedAt])]),
       );
