@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "#platform/db-testing";
 import { type Db, withTables } from "#platform/db";
+import { newId } from "#platform/ids";
 import { madeListing, madeSession, madeSource } from "../../../../../tests/catalog/made-listing.ts";
 import { saveListings } from "../../actions/save-listings.ts";
 import { anything } from "../../rules/finding/find-query.ts";
@@ -178,6 +179,44 @@ test("the size of the catalogue is counted again when something was added", asyn
     upcoming: before.upcoming + 1,
     sources: before.sources + 1,
   });
+});
+
+test("an index that does not know all offerings is made anew, and kept so", async () => {
+  const place = { path: join(folder, "behind.index"), madeWith: "test" };
+  const open = () => new Finder({ db, words, synonyms: [], zone: "America/New_York", snapshot: place });
+  const first = open();
+  await first.followed.start();
+  await first.followed.stop();
+  const behind = readFileSync(place.path);
+  // As from a backup: a row whose transaction is long over.
+  const offering = madeListing({ title: "From a backup" });
+  const row = { id: newId(), title: offering.title, offering: JSON.stringify(offering), updated_at: now };
+  await db
+    .insertInto("catalog_offerings")
+    .values({ ...row, changed_in: "3" })
+    .execute();
+
+  const second = open();
+  await second.followed.start();
+  expect((await second.find({ ...anything, text: "backup" }, { now })).total).toBe(1);
+  await second.followed.stop();
+
+  expect(readFileSync(place.path).equals(behind)).toBe(false);
+  await db.deleteFrom("catalog_offerings").where("id", "=", row.id).execute();
+});
+
+test("what is stopped while it takes in changes does not follow on", async () => {
+  const stopped = new Finder({ db, words, synonyms: [], zone: "America/New_York", everyMilliseconds: 1 });
+  await stopped.followed.start();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  await stopped.followed.stop();
+  const { size } = stopped.followed.index;
+  const id = await madeSource(db, "Too late");
+  await saveListings(db, { id, now }, [madeListing({ title: "Saved after the end" })]);
+
+  await new Promise((resolve) => setTimeout(resolve, 50));
+
+  expect(stopped.followed.index.size).toBe(size);
 });
 
 test("a damaged index file is made anew from the database", async () => {

@@ -38,6 +38,7 @@ export class FollowedIndex {
   #savedPosition: FollowPosition = fromTheStart;
   #changes = 0;
   #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
   #working: Promise<unknown> = Promise.resolve();
   readonly #options: FollowedIndexOptions;
 
@@ -81,27 +82,34 @@ export class FollowedIndex {
       const next = this.#empty();
       await this.#takeChanges(next, onProgress);
       this.#state = next;
-      this.save();
+      // Stored even when it is of the same position as the one before, which was not worth keeping.
+      this.#store();
       return next.index.size;
     });
   }
 
   /** Stores the index when it changed since it was stored last. */
   save(): void {
+    if (!isSame(this.#savedPosition, this.#state.position)) this.#store();
+  }
+
+  #store(): void {
     const { snapshot } = this.#options;
-    if (snapshot === undefined || isSame(this.#savedPosition, this.#state.position)) return;
+    if (snapshot === undefined) return;
     writeSnapshot(snapshot, this.#state);
     this.#savedPosition = this.#state.position;
   }
 
   /** Stops following and stores the index. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
     await this.#working;
     this.save();
   }
 
   #follow(): void {
+    if (this.#isStopped) return;
     this.#timer = setTimeout(() => {
       this.catchUp()
         .catch((error: unknown) => this.#options.onError?.(error))
