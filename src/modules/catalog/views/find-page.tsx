@@ -9,10 +9,16 @@ import {
   SearchBox,
   type Shell,
 } from "#ui";
-import { filterCount, findQueryString, type FindQuery } from "../rules/finding/find-query.ts";
+import { findQueryString, type FindQuery } from "../rules/finding/find-query.ts";
 import type { Found } from "../rules/finding/found.ts";
+import type { WayOut } from "../rules/finding/ways-out.ts";
 import { FindFilters } from "./find-filters.tsx";
 import { OfferingCard } from "./offering-card.tsx";
+
+/** A question near the one that was asked, and how many fit it. */
+export interface OpenWay extends WayOut {
+  readonly count: number;
+}
 
 export interface FindPageProps {
   readonly shell: Shell;
@@ -22,6 +28,8 @@ export interface FindPageProps {
   readonly zone: string;
   /** Offerings to come and sources they are from, over the whole catalogue. */
   readonly catalogue: { readonly upcoming: number; readonly sources: number; readonly hasSample: boolean };
+  /** Where nothing fits: questions near it that something fits. */
+  readonly waysOut: readonly OpenWay[];
   /** What of the question cannot be used, by parameter. */
   readonly problems: readonly FieldProblem[];
   /** What was typed there. */
@@ -115,7 +123,7 @@ function KeptParameters({ query }: { readonly query: FindQuery }) {
   );
 }
 
-function Results({ query, found, zone, catalogue }: FindPageProps) {
+function Results({ query, found, zone, catalogue, waysOut }: FindPageProps) {
   const count = found.total.toLocaleString("en-US");
   const heading = found.total === 0 ? "Nothing fits" : `${count} that ${found.total === 1 ? "fits" : "fit"}`;
   return (
@@ -140,7 +148,7 @@ function Results({ query, found, zone, catalogue }: FindPageProps) {
         </Notice>
       )}
       {found.offerings.map((each) => OfferingCard({ found: each, zone }))}
-      {found.total === 0 && <NothingFound query={query} isCatalogueEmpty={catalogue.sources === 0} />}
+      {found.total === 0 && <NothingFound waysOut={waysOut} isCatalogueEmpty={catalogue.sources === 0} />}
       <Pager page={query.page} pages={found.pages} href={(page) => findAddress({ ...query, page })} />
       {found.total > 0 && <Take query={query} />}
     </section>
@@ -176,10 +184,10 @@ function Take({ query }: { readonly query: FindQuery }) {
 }
 
 function NothingFound({
-  query,
+  waysOut,
   isCatalogueEmpty,
 }: {
-  readonly query: FindQuery;
+  readonly waysOut: readonly OpenWay[];
   readonly isCatalogueEmpty: boolean;
 }) {
   if (isCatalogueEmpty)
@@ -198,19 +206,13 @@ function NothingFound({
     );
   return (
     <EmptyState title="Nothing fits all of this">
-      <p>Try fewer words, a longer time or a wider circle.</p>
+      <p>{waysOut.length === 0 ? "Try fewer or other words." : "This is near it:"}</p>
       <ul>
-        {filterCount(query) > 0 && query.text !== "" && (
+        {waysOut.map(({ label, query, count }) => (
           <li>
-            <a href={findAddress({ ...query, ...withoutFilters })}>Search “{query.text}” without filters</a>
+            <a href={findAddress(query)}>{label}</a>: {count.toLocaleString("en-US")}
           </li>
-        )}
-        {!query.includesPast && (
-          <li>
-            <a href={findAddress({ ...query, includesPast: true, page: 1 })}>Look among past sessions too</a>:
-            some have recordings
-          </li>
-        )}
+        ))}
         <li>
           <a href="/find">Start over</a>
         </li>
@@ -218,22 +220,3 @@ function NothingFound({
     </EmptyState>
   );
 }
-
-const withoutFilters = {
-  isFree: false,
-  maxCents: undefined,
-  maxMinutes: undefined,
-  near: undefined,
-  days: [],
-  afterMinute: undefined,
-  beforeMinute: undefined,
-  ways: [],
-  kinds: [],
-  topics: [],
-  audiences: [],
-  credits: [],
-  languages: [],
-  from: undefined,
-  to: undefined,
-  page: 1,
-} satisfies Partial<FindQuery>;

@@ -13,7 +13,8 @@ import {
   type PublishedOffering,
   rssText,
 } from "../rules/publishing/index.ts";
-import { findAddress, FindPage } from "../views/find-page.tsx";
+import { waysOut } from "../rules/finding/ways-out.ts";
+import { findAddress, FindPage, type OpenWay } from "../views/find-page.tsx";
 import type { CatalogSite } from "./site.ts";
 
 const feedSize = 100;
@@ -32,6 +33,7 @@ export function addFindRoutes(app: WebApp, site: CatalogSite): void {
         found={found}
         zone={zone}
         catalogue={catalogue}
+        waysOut={found.total === 0 ? await openWays(site, query) : []}
         problems={problems}
         typed={typed}
       />,
@@ -51,6 +53,18 @@ export function addFindRoutes(app: WebApp, site: CatalogSite): void {
 /** The question in a request's address. */
 export function findQueryOf(c: WebContext): FindQuery {
   return findQuery(parseQuery(c, findParameters, filterLabels));
+}
+
+const mostWays = 6;
+
+/** Questions near one that nothing fits, which something fits. */
+async function openWays(site: CatalogSite, query: FindQuery): Promise<readonly OpenWay[]> {
+  const ways: OpenWay[] = [];
+  for (const way of waysOut(query, site.words.names)) {
+    const { total } = await site.finder.find(way.query, { pageSize: 1 });
+    if (total > 0) ways.push({ ...way, count: total });
+  }
+  return ways.slice(0, mostWays);
 }
 
 interface Asked {
