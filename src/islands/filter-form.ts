@@ -42,7 +42,7 @@ class FilterForm extends HTMLElement {
   // XMLHttpRequest, not fetch: it alone yields a parsed document without a Trusted Types policy, and runs no script in it.
   #load(address: string, onLoaded: (page: Document) => void, isTyping?: boolean) {
     const results = this.#results(document);
-    if (results) results.ariaBusy = "true";
+    if (results && !isTyping) results.ariaBusy = "true";
     this.#request?.abort();
     const request = (this.#request = new XMLHttpRequest());
     request.open("GET", address);
@@ -51,9 +51,11 @@ class FilterForm extends HTMLElement {
     request.addEventListener("load", () => {
       const page = request.responseXML;
       const found = page && this.#results(page);
-      // Half a number is no mistake yet: what is wrong is told when the field is left.
-      if (results && isTyping && request.status === 422) return (results.ariaBusy = null);
-      if (request.status !== 200 || !found || !results) return location.assign(address);
+      // Half a number is no mistake yet, and what was wrong before is told by the page alone: when the field is left.
+      if (request.status !== 200 || !found || !results || this.querySelector("[aria-invalid]")) {
+        if (!isTyping) location.assign(address);
+        return;
+      }
       onLoaded(page);
       this.#shown = address;
       results.replaceWith(found);
