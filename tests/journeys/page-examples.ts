@@ -90,10 +90,13 @@ async function writeByHand(reader: Reader): Promise<void> {
 }
 
 /** Two listings that the rules can tell neither apart nor together: a person is asked. */
-async function addDoubtfulPair({ program: { db } }: JourneySite): Promise<void> {
+export async function addDoubtfulPair(
+  { program: { db } }: JourneySite,
+  subject = "Graphic Novels",
+): Promise<void> {
   const listings = {
-    "State Library": "Graphic Novels for Every Age",
-    "Regional Council": "Comics and Graphic Novels: Every Age, Every Shelf",
+    "State Library": `${subject} for Every Age`,
+    "Regional Council": `Comics and ${subject}: Every Age, Every Shelf`,
   };
   for (const [provider, title] of Object.entries(listings)) {
     const id = await madeSource(db, provider);
