@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -44,6 +45,8 @@ function carrel(...args: readonly string[]) {
     [join(root, "dist/apps/cli/main.js"), ...args],
     {
       encoding: "utf8",
+      // A program that does not end fails its test.
+      timeout: 60_000,
       env: { ...process.env, DATA_DIR: join(folder, "data"), LOG_LEVEL: "error" },
     },
   );
@@ -143,6 +146,26 @@ test("what is imported is found, and a second import changes nothing", () => {
     total: 1,
     offerings: [{ title: "Webinar: Weeding Without Tears", listings: 1 }],
   });
+});
+
+test("a file that is not there and one that holds nothing end an import differently", () => {
+  expect(carrel("import", join(folder, "absent.ics")).status).toBe(4);
+  expect(carrel("import", folder).status).toBe(2);
+});
+
+test("a port in use is told, and nothing is left running", async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  // A server's address is a string only for a pipe.
+  const { port } = other.address() as AddressInfo;
+
+  const { status, stderr } = carrel("serve", "--port", String(port), "--no-sample");
+
+  expect([status, stderr]).toEqual([
+    5,
+    `Port ${port} is in use: stop what uses it, or set PORT to another.\n`,
+  ]);
+  other.close();
 });
 
 test("a wrong question names every option that is wrong", () => {

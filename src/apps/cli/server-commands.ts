@@ -2,9 +2,9 @@ import type { Command } from "commander";
 import { type Configuration, readConfiguration } from "#platform/config";
 import { InvalidInput } from "#platform/errors";
 import { serve } from "#platform/http";
-import { now } from "#platform/time";
+import { now, nowMilliseconds } from "#platform/time";
 import { fillSample, readSamplePack } from "#modules/catalog";
-import { openProgram, packsFolder, terminalLog } from "#apps/program";
+import { openProgram, packsFolder, type Program, terminalLog } from "#apps/program";
 import { createSite } from "#apps/web";
 import { startBackgroundWork } from "#apps/worker";
 
@@ -27,21 +27,36 @@ async function serveSite(options: ServeOptions): Promise<void> {
   const configuration = withPort(readConfiguration(), options.port);
   const log = terminalLog(configuration);
   const program = await openProgram(configuration, log);
-  if (
-    options.sample &&
-    (await fillSample(program.db, readSamplePack(packsFolder), { words: program.words, now: now() }))
-  )
+  try {
+    await fillWhenEmpty(program, options);
+    await program.finder.followed.start();
+    const work = await startBackgroundWork(program);
+    try {
+      await answerUntilStopped(program);
+    } finally {
+      await work.stop();
+    }
+  } finally {
+    // A port in use must not leave a process behind that holds the database.
+    await program.close();
+  }
+}
+
+async function fillWhenEmpty(program: Program, { sample }: ServeOptions): Promise<void> {
+  const given = { words: program.words, now: now() };
+  if (sample && (await fillSample(program.db, readSamplePack(packsFolder), given)))
     process.stderr.write(
       "The catalogue was empty: it now shows a sample library system, made up from end to end.\n",
     );
-  await program.finder.followed.start();
-  const work = await startBackgroundWork(program);
-  const server = await serve(createSite(program), { port: configuration.port, host: configuration.host });
+}
+
+async function answerUntilStopped(program: Program): Promise<void> {
+  const { port, host } = program.configuration;
+  const server = await serve(createSite(program), { port, host });
+  const stopped = untilStopped();
   process.stdout.write(`Carrel is at ${server.url} (Ctrl-C stops it)\n`);
-  await untilStopped();
+  await stopped;
   await server.close();
-  await work.stop();
-  await program.close();
 }
 
 function withPort(configuration: Configuration, text: string | undefined): Configuration {
@@ -53,10 +68,22 @@ function withPort(configuration: Configuration, text: string | undefined): Confi
   return { ...configuration, port, ...(isUsualAddress ? { publicUrl: `http://localhost:${port}` } : {}) };
 }
 
-/** Resolves at Ctrl-C or when the machine asks the process to end. */
+/**
+ * Resolves at Ctrl-C or when the machine asks the process to end. The same signal may come twice, from the terminal and
+ * from the program that started this one: only one that comes later ends the process without waiting.
+ */
 async function untilStopped(): Promise<void> {
+  let asked: number | undefined;
   await new Promise<void>((resolve) => {
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
+    const ask = () => {
+      const at = nowMilliseconds();
+      if (asked !== undefined && at - asked > sameSignalMilliseconds) process.exit(130);
+      asked ??= at;
+      resolve();
+    };
+    process.on("SIGINT", ask);
+    process.on("SIGTERM", ask);
   });
 }
+
+const sameSignalMilliseconds = 2000;

@@ -34,9 +34,7 @@ export interface Program extends CatalogProgram {
  */
 export async function openProgram(configuration: Configuration, log: Log): Promise<Program> {
   const words = readFieldWords(packsFolder);
-  const database = await openDatabase(configuration);
-  await migrate(database);
-  await prepareQueue(database);
+  const database = await preparedDatabase(configuration);
   const db = withTables<CatalogTables>(database.db);
   const zone = configuration.defaultZone;
   const finder = new Finder({
@@ -71,6 +69,19 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
       await database.close();
     },
   };
+}
+
+/** The database, open and up to date; closed again when it cannot be brought up to date, or the process would not end. */
+async function preparedDatabase(configuration: Configuration): Promise<OpenDatabase> {
+  const database = await openDatabase(configuration);
+  try {
+    await migrate(database);
+    await prepareQueue(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 // Names of topics are indexed as words, and hours of the week are kept in the site's zone.

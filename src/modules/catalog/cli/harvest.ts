@@ -1,9 +1,6 @@
-import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
-import { buffer } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import type { Command } from "commander";
-import { InvalidInput, NotFound, SourceFailure } from "#platform/errors";
+import { InvalidInput, SourceFailure } from "#platform/errors";
 import { exitCodeFor, explain, plainTable, startProgress } from "#platform/terminal";
 import { now as presentInstant, parseInstant, formatInstant, parseDate, resolveZone } from "#platform/time";
 import { readFieldWords } from "../queries/field-words.ts";
@@ -11,6 +8,7 @@ import { readListings, type ReadListings } from "../queries/reading/read-listing
 import { readSource } from "../queries/reading/read-source.ts";
 import { listingLine } from "../rules/listing-line.ts";
 import type { CatalogCommandContext } from "./context.ts";
+import { inputBytes, sameFailure } from "./input-bytes.ts";
 
 interface HarvestOptions {
   readonly dryRun?: boolean;
@@ -84,17 +82,13 @@ async function harvest(
       );
     }
   }
-  if (failures.length > 0) throw summary(failures, inputs.length);
-}
-
-function summary(failures: readonly unknown[], of: number): Error {
-  const message =
-    of === 1
-      ? "Nothing could be read."
-      : `${failures.length} of ${of} could not be read: each is named above.`;
-  const first = failures[0];
-  if (first instanceof NotFound) return new NotFound(message);
-  return first instanceof InvalidInput ? new InvalidInput(message) : new SourceFailure(message);
+  if (failures.length > 0)
+    throw sameFailure(
+      failures[0],
+      inputs.length === 1
+        ? "Nothing could be read."
+        : `${failures.length} of ${inputs.length} could not be read: each is named above.`,
+    );
 }
 
 type Given = Parameters<typeof readListings>[2];
@@ -107,22 +101,8 @@ async function readInput(input: string, given: Given, context: CatalogCommandCon
       throw new SourceFailure("The server says that nothing changed, though it was not asked.");
     return read;
   }
-  if (input === "-") return readListings(await buffer(process.stdin), {}, given);
-  return readListings(await fileBytes(input), { url: pathToFileURL(input).href }, given);
-}
-
-const largestFileBytes = 200_000_000;
-
-async function fileBytes(path: string): Promise<Uint8Array> {
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined)
-    throw new NotFound("There is no such file, and it is no address (those start with https://).");
-  if (found.isDirectory()) throw new InvalidInput("This is a folder: name the files in it.");
-  if (found.size > largestFileBytes)
-    throw new InvalidInput(
-      `The file has ${Math.round(found.size / 1e6)} MB; at most ${largestFileBytes / 1e6} MB are read.`,
-    );
-  return found.isFile() ? readFile(path) : buffer(createReadStream(path));
+  const hints = input === "-" ? {} : { url: pathToFileURL(input).href };
+  return readListings(await inputBytes(input), hints, given);
 }
 
 function printJson(input: string, { listings, problems, format }: ReadListings): void {

@@ -1,11 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { buffer } from "node:stream/consumers";
 import type { Command } from "commander";
-import { InvalidInput, NotFound } from "#platform/errors";
 import { explain, exitCodeFor, startProgress } from "#platform/terminal";
 import { importDocument } from "../actions/import-document.ts";
 import type { CatalogCommandContext } from "./context.ts";
+import { inputBytes, sameFailure } from "./input-bytes.ts";
 
 interface ImportOptions {
   readonly json?: boolean;
@@ -59,7 +57,7 @@ async function importFiles(
       const report = await importDocument(
         program.db,
         {
-          bytes: await fileBytes(file),
+          bytes: await inputBytes(file),
           name: options.name ?? (file === "-" ? "standard input" : basename(file)),
           settings,
         },
@@ -79,7 +77,8 @@ async function importFiles(
     }
   }
   if (failures.length > 0)
-    throw new InvalidInput(
+    throw sameFailure(
+      failures[0],
       files.length === 1
         ? "Nothing was imported."
         : `${failures.length} of ${files.length} files were not imported: each is named above.`,
@@ -93,12 +92,4 @@ function tell(file: string, report: Awaited<ReturnType<typeof importDocument>>):
   );
   for (const problem of report.problems)
     process.stderr.write(`  ${problem.isLoss ? "lost: " : ""}${problem.where}: ${problem.message}\n`);
-}
-
-async function fileBytes(path: string): Promise<Uint8Array> {
-  if (path === "-") return buffer(process.stdin);
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined) throw new NotFound("There is no such file.");
-  if (found.isDirectory()) throw new InvalidInput("This is a folder: name the files in it.");
-  return readFile(path);
 }
