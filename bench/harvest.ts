@@ -5,7 +5,7 @@
  *   --quick   fewer rounds and events
  */
 import { readFieldWords } from "../src/modules/catalog/queries/field-words.ts";
-import { median } from "./harvest/measure.ts";
+import { median, paceNanoseconds } from "./harvest/measure.ts";
 import { measureReading } from "./harvest/reading.ts";
 import { measureSaving, slowestFindable } from "./harvest/saving.ts";
 
@@ -18,6 +18,9 @@ const goals = {
 const isQuick = process.argv.includes("--quick");
 const words = readFieldWords("packs");
 
+console.log(
+  `A step takes ${paceNanoseconds()} ns of CPU on this machine now (below 2 on an idle one): figures scale with it.`,
+);
 const reading = measureReading(words, isQuick ? 3 : 7);
 for (const [name, { ours, peer }] of Object.entries(reading))
   console.log(
@@ -42,6 +45,7 @@ const figures = {
   restartCpuSeconds: median(runs.map((run) => run.restartCpuSeconds)),
   rebuildCpuSeconds: median(runs.map((run) => run.rebuildCpuSeconds)),
   reading,
+  paceNanoseconds: paceNanoseconds(),
 };
 const met =
   figures.calendarEventsPerCpuSecond >= goals.calendarEventsPerCpuSecond &&

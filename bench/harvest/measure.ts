@@ -22,3 +22,16 @@ export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
+
+/**
+ * Nanoseconds of CPU for one multiplication and addition that wait for each other, now: an idle core of 2–3 GHz needs
+ * below 2. Other work on the machine makes CPU time dearer too, so figures of two runs are compared by this.
+ */
+export function paceNanoseconds(): number {
+  const steps = 100_000_000;
+  let value = 1;
+  const seconds = cpuSeconds(() => {
+    for (let step = 0; step < steps; step += 1) value = (Math.imul(value, 31) + step) | 0;
+  });
+  return Math.round((seconds / steps) * 1e11) / 100;
+}
