@@ -110,3 +110,19 @@ test("a body that is not JSON is the sender's mistake", async () => {
 function sendJson(body: string) {
   return read("/api/read", (c) => parseJson(c, z.object({ a: z.number() })), { method: "POST", body });
 }
+
+test("a NUL, which no database text can hold, is left out wherever it is sent", async () => {
+  const form = new URLSearchParams({ q: "a\0b" });
+  const json = {
+    method: "POST",
+    body: JSON.stringify({ q: "a\0b", kinds: [], literal: String.raw`\u0000` }),
+  };
+
+  const told = [
+    await read("/api/read?q=a%00b", (c) => parseQuery(c, schema).q),
+    await read("/api/read", async (c) => (await parseForm(c, schema)).q, { method: "POST", body: form }),
+    await read("/api/read", (c) => parseJson(c, z.object({ q: z.string(), literal: z.string() })), json),
+  ];
+
+  expect(told).toEqual(["ab", "ab", { q: "ab", literal: String.raw`\u0000` }]);
+});

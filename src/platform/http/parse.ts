@@ -62,7 +62,10 @@ export async function parseJson<Schema extends z.ZodType>(
   const text = await c.req.text();
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(
+      text,
+      text.includes(nulInJson) ? (_name, each: unknown) => plainText(each) : undefined,
+    );
   } catch (cause) {
     throw new InvalidInput("The body is not JSON.", { cause });
   }
@@ -99,11 +102,19 @@ function collect(sent: URLSearchParams | FormData): SentValues {
   const values = new Map<string, (string | File)[]>();
   for (const [name, value] of sent.entries()) {
     if (isEmpty(value)) continue;
-    values.set(name, [...(values.get(name) ?? []), value]);
+    values.set(name, [...(values.get(name) ?? []), plainText(value)]);
   }
   return Object.fromEntries(
     [...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? "") : all]),
   );
+}
+
+const nul = "\0";
+const nulInJson = String.raw`\u0000`;
+
+// No person types it, and PostgreSQL takes no text with it.
+function plainText<Value>(value: Value): Value | string {
+  return typeof value === "string" ? value.replaceAll(nul, "") : value;
 }
 
 function isEmpty(value: string | File): boolean {

@@ -75,6 +75,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
     app.use(rateLimit(options.rateLimits ?? usualRateLimits, options.renderError));
   app.use(limitedBody(options));
   app.use(refuseForgery);
+  app.use(oddAddress);
   app.use(privateByDefault);
   answerErrors(app, options);
   return app;
@@ -150,6 +151,12 @@ function limitedBody(options: WebAppOptions): MiddlewareHandler<WebEnv> {
   }));
   return (c, next) => (larger.find(({ path }) => c.req.path.startsWith(path))?.check ?? usual)(c, next);
 }
+
+// A NUL names nothing of ours, and PostgreSQL takes no text with it.
+const oddAddress: MiddlewareHandler<WebEnv> = async (c, next) => {
+  if (c.req.path.includes("%00") || c.req.path.includes("\0")) return c.notFound();
+  return next();
+};
 
 // A page may hold what only its reader may see. What is public says so itself.
 const privateByDefault: MiddlewareHandler<WebEnv> = async (c, next) => {
