@@ -19,6 +19,9 @@ let examples: Readonly<Record<string, string>> = {};
 /** Those of them that are pages for people. */
 let pages: readonly string[] = [];
 
+/** Not of the site: what a mistake of ours looks like from outside. */
+const brokenPath = "/broken-for-a-test";
+
 const calendar = `BEGIN:VCALENDAR
 VERSION:2.0
 BEGIN:VEVENT
@@ -41,6 +44,9 @@ beforeAll(async () => {
       void response.writeHead(200, { "content-type": "text/calendar" }).end(calendar),
   });
   site = await openSite([outside.host]);
+  site.app.get(brokenPath, () => {
+    throw new Error("hush: password in /srv/carrel/secret.ts");
+  });
   browser = await openBrowser();
   examples = await pageExamples(site, `${outside.origin}/events.ics`);
   pages = [
@@ -60,7 +66,7 @@ afterAll(async () => {
 
 test("every address of the site is looked at here", () => {
   const routes = site.app.routes
-    .filter(({ method, path }) => method === "GET" && !/^\/(api\/|assets\/|healthz)/.test(path))
+    .filter(({ method, path }) => method === "GET" && !/^\/(api\/|assets\/|healthz|broken)/.test(path))
     .map(({ path }) => path);
 
   expect(Object.keys(examples).toSorted()).toEqual([...new Set(routes)].toSorted());
@@ -99,6 +105,86 @@ function missingSafeguards(headers: Headers): readonly string[] {
     pattern.test(headers.get(name) ?? "") ? [] : [`${name}: ${headers.get(name)}`],
   );
 }
+
+test.for([
+  ["what is not there", 404, "/offerings/0190aaaa-0000-7000-8000-000000000000", {}],
+  [
+    "a form that another site sent",
+    403,
+    "/searches",
+    { method: "POST", headers: { "sec-fetch-site": "cross-site" } },
+  ],
+  [
+    "a form without its token",
+    403,
+    "/searches",
+    { method: "POST", body: new URLSearchParams({ name: "x" }) },
+  ],
+  ["a wrong address", 422, "/offerings/0190aaaa-0000-7000-8000-000000000000?zone=Mars", {}],
+  ["a mistake of ours", 500, brokenPath, {}],
+] as const)(
+  "an error page says what happened and where to go, and tells no secret: %s",
+  async ([, status, path, init]) => {
+    const response = await fetch(site.url + path, init);
+    const html = await response.text();
+    const id = response.headers.get("x-request-id") ?? "";
+
+    expect([response.status, missingSafeguards(response.headers), await htmlProblems(html)]).toEqual([
+      status,
+      [],
+      [],
+    ]);
+    expect(html).toContain(`quote <code>${id}</code>`);
+    expect(html).toContain('<a class="button button--quiet" href="/">');
+    expect(html).not.toMatch(/hush|password|node_modules|\.tsx?\b|\bat \w+ \(/u);
+    expect(site.lines.filter((line) => line.includes(id)).length).toBe(status === 500 ? 1 : 0);
+  },
+);
+
+test("no address, however odd, is a mistake of ours", async () => {
+  const values = [
+    "%00",
+    "%ff",
+    "%F0%9F%93%9A",
+    "-1",
+    "1e9",
+    "%27%22%3E%3Cscript%3E",
+    "..%2F..%2Fetc",
+    "x".repeat(500),
+    "9999-99-99",
+  ];
+  const fields =
+    "q near within zone day after before from to topic kind page order max-cost max-minutes language".split(
+      " ",
+    );
+  const paths = values.flatMap((value) => [
+    ...fields.map((field) => `/find?${field}=${value}`),
+    ...[
+      "offerings",
+      "searches",
+      "digests",
+      "sources",
+      "sources/by-hand",
+      "listings",
+      "api/v1/offerings",
+      "api/v1/sources",
+    ].map((folder) => `/${folder}/${value}`),
+    `/pairs?skip=${value}`,
+    `/searches/new?q=${value}&near=${value}`,
+    `/searches/${value}/feed.rss`,
+    `/sources/starter-pack?q=${value}&region=${value}`,
+    `/find.ics?q=${value}&topic=${value}`,
+    `/api/v1/offerings?q=${value}&near=${value}`,
+  ]);
+
+  const broken: string[] = [];
+  for (const path of paths) {
+    const { status } = await site.app.request(path);
+    if (status >= 500) broken.push(`${status} ${path.slice(0, 80)}`);
+  }
+
+  expect(broken).toEqual([]);
+});
 
 test("no page weighs 20 kB, and no first visit 60 kB in all", async () => {
   const found: Record<string, unknown> = {};

@@ -35,11 +35,11 @@ const hostile = `<?xml version="1.0"?>
 <rss version="2.0" xmlns:ev="http://purl.org/rss/1.0/modules/event/"><channel>
 <title>Evil &lt;script&gt;hurt=1&lt;/script&gt; "Feed"</title><link>javascript:hurt=1</link>
 <item><guid>one</guid>
-<title><![CDATA[Letterpress </title></script><script>hurt=1</script><img src=x onerror="hurt=1"> Basics]]></title>
+<title><![CDATA[Letterpress\u0000 </title></script><script>hurt=1</script><img src=x onerror="hurt=1"> Basics]]></title>
 <link>javascript:hurt=1//https://evil.example/</link>
 <ev:startdate>2026-12-03T19:00:00Z</ev:startdate>
 <description><![CDATA[<a href="javascript:hurt=1">Register</a> <a href="data:text/html,<script>hurt=1</script>">here</a>
-<script>hurt=1</script><svg onload="hurt=1"></svg><style>body{display:none}</style> Ink &lt;b onclick=hurt=1&gt;and&lt;/b&gt; lead.]]></description>
+<script>hurt=1</script><svg onload="hurt=1"></svg><style>body{display:none}</style> &#0;Ink &lt;b onclick=hurt=1&gt;and&lt;/b&gt; lead.]]></description>
 </item></channel></rss>`;
 
 beforeAll(async () => {
