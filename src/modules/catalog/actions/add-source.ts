@@ -86,6 +86,11 @@ export function checkedWords(words: { readonly name: string; readonly zone: stri
       where: "zone",
       message: `“${words.zone}” is no time zone: write one such as America/New_York.`,
     });
+  if (words.name.includes("\0") || !words.name.isWellFormed())
+    problems.push({
+      where: "name",
+      message: "The name holds characters that nobody can read: write it anew.",
+    });
   if (words.name.trim() === "")
     problems.push({ where: "name", message: "Give the source a name people will know it by." });
   return { zone, problems };

@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { type Db, json } from "#platform/db";
 import { InvalidInput } from "#platform/errors";
 import { newId } from "#platform/ids";
-import { now as presentInstant, resolveZone } from "#platform/time";
+import { now as presentInstant } from "#platform/time";
 import type { FieldWords } from "../queries/field-words.ts";
 import { type ReadListings, readListings, type SourceSettings } from "../queries/reading/read-listings.ts";
 import { harvestMessage } from "../rules/harvesting/harvest-message.ts";
 import type { CatalogTables } from "../tables.ts";
+import { checkedWords } from "./add-source.ts";
 import { saveListings } from "./save-listings.ts";
 
 /** A file to take in, and what is known of it. */
@@ -41,20 +42,16 @@ export async function importDocument(
   document: ImportedDocument,
   tools: { readonly words: FieldWords; readonly onProgress?: (done: number, total: number) => void },
 ): Promise<ImportReport> {
-  if (resolveZone(document.settings.zone).id !== document.settings.zone)
-    throw new InvalidInput([
-      {
-        where: "zone",
-        message: `“${document.settings.zone}” is no time zone: write one such as America/New_York.`,
-      },
-    ]);
+  const { zone, problems } = checkedWords({ name: document.name, zone: document.settings.zone });
+  if (zone === undefined || problems.length > 0) throw new InvalidInput(problems);
+  const settings = { ...document.settings, zone };
   const startedAt = presentInstant();
   const hints = {
     url: `file:///${encodeURIComponent(document.name)}`,
     ...(document.contentType === undefined ? {} : { contentType: document.contentType }),
   };
   const read = await readListings(document.bytes, hints, {
-    settings: document.settings,
+    settings,
     words: tools.words,
     now: startedAt,
   });
@@ -70,7 +67,7 @@ export async function importDocument(
             },
           ],
     );
-  const sourceId = await fileSource(db, document, read);
+  const sourceId = await fileSource(db, { ...document, settings }, read);
   const counts = { added: 0, changed: 0 };
   for (let start = 0; start < read.listings.length; start += batchSize) {
     const saved = await saveListings(

@@ -1,5 +1,6 @@
 import type { Listing } from "../../rules/listing.ts";
 import { normaliseRecord } from "../../rules/normalise/normalise-record.ts";
+import { storable } from "../../rules/normalise/storable.ts";
 import {
   type DocumentFormat,
   type DocumentHints,
@@ -62,8 +63,9 @@ export async function readListings(
     format: reading.format,
     because: reading.because,
     listings: chosen.records.map((record) => normaliseRecord(record, normaliseSettings)),
-    problems: chosen.problems,
-    sourceTitle: chosen.sourceTitle,
+    // They quote the source, and go into its history.
+    problems: storable(chosen.problems),
+    sourceTitle: storable(chosen.sourceTitle),
     sourceZone: chosen.sourceZone,
     nextUrls: chosen.nextUrls ?? [],
   };

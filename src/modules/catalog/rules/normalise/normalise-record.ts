@@ -12,6 +12,7 @@ import { placeOf } from "./place.ts";
 import { offeringLinks } from "./registration-link.ts";
 import { safeLine, safeText } from "./safe-text.ts";
 import type { NormaliseSettings } from "./settings.ts";
+import { storable, storableKey } from "./storable.ts";
 import { audiencesOf, levelOf, topicsOf } from "./subjects.ts";
 import { statusOf, titleOf } from "./title.ts";
 import { waysOf } from "./ways.ts";
@@ -32,7 +33,7 @@ export function normaliseRecord(record: SourceRecord, settings: NormaliseSetting
   const ways = waysOf(record, guessed.wording, place);
   const provider = safeLine(record.provider ?? settings.provider ?? "", 200);
   const listing = {
-    sourceKey: record.key,
+    sourceKey: storableKey(record.key),
     title: titled.title,
     summary: described.text,
     provider: provider === "" ? undefined : provider,
@@ -52,7 +53,7 @@ export function normaliseRecord(record: SourceRecord, settings: NormaliseSetting
       ...dateDoubts(titled.title, guessed.wording, record.sessions),
     ],
   };
-  return onlyStated(listing);
+  return storable(onlyStated(listing));
 }
 
 /** What follows from the words, once read. */
