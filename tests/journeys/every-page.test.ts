@@ -224,7 +224,7 @@ test("everyone can use every page, on a desk and in the dark on a phone, and not
   const found: Record<string, unknown> = {};
   for (const path of pages) {
     await resize("desktop");
-    await page.emulateMedia({ colorScheme: "light" });
+    await page.emulateMedia({ colorScheme: "light", media: "screen" });
     await page.goto(site.url + path);
     const onDesk = await problemsAt(page, "desktop");
     await resize("phone");
@@ -242,8 +242,15 @@ test("everyone can use every page, on a desk and in the dark on a phone, and not
 
 async function problemsAt(page: Page, screen: string): Promise<readonly string[]> {
   // For people who want to look: it takes longer than the checks.
-  if (process.env["PICTURES"] === "on") await keepPicture(page, pictureName(page.url(), screen));
+  if (process.env["PICTURES"] === "on") await keepPictures(page, screen);
   return accessibilityProblems(page);
+}
+
+async function keepPictures(page: Page, screen: string): Promise<void> {
+  await keepPicture(page, pictureName(page.url(), screen));
+  await page.emulateMedia({ media: "print" });
+  await keepPicture(page, pictureName(page.url(), `${screen}, print`));
+  await page.emulateMedia({ media: "screen" });
 }
 
 function pictureName(address: string, screen: string): string {
