@@ -6,7 +6,10 @@ import type { Db } from "#platform/db";
 import { type Fetcher, openFetcher } from "#platform/fetch";
 import { readFieldWords } from "../queries/field-words.ts";
 import type { CatalogTables } from "../tables.ts";
+import { Conflict } from "#platform/errors";
 import { addSource } from "./add-source.ts";
+import { importDocument } from "./import-document.ts";
+import { readNow } from "./read-now.ts";
 import { harvestSource } from "./harvest-source.ts";
 
 const words = readFieldWords("packs");
@@ -216,4 +219,15 @@ test("what may stand on pages that were not read is not marked gone", () =>
     const report = await harvestSource(db, id, { fetch: endless, words });
 
     expect([report.added, report.gone]).toEqual([1, 0]);
+  }));
+
+test("what was imported has no address to read, and is no failing source for it", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const file = { bytes: new TextEncoder().encode(calendar(ten)), name: "spring.ics" };
+    const { sourceId } = await importDocument(db, { ...file, settings: { zone: "UTC" } }, { words });
+
+    await expect(harvestSource(db, sourceId, { fetch, words })).rejects.toThrow(Conflict);
+    await expect(readNow(db, sourceId)).rejects.toThrow(Conflict);
+
+    expect(await status(db)).toMatchObject({ status: "active", consecutive_failures: 0 });
   }));

@@ -1,10 +1,11 @@
 import { type Db, inTransaction, json } from "#platform/db";
-import { NotFound, SourceFailure } from "#platform/errors";
+import { Conflict, NotFound, SourceFailure } from "#platform/errors";
 import { FetchFailure, type Fetcher, nextAttempt } from "#platform/fetch";
 import { newId } from "#platform/ids";
 import { formatInstant, now as presentInstant } from "#platform/time";
 import type { FieldWords } from "../queries/field-words.ts";
 import { type ReadSource, readSource, type UnchangedSource } from "../queries/reading/read-source.ts";
+import { canBeRead } from "../queries/reading/uploads.ts";
 import { sourceToHarvest } from "../queries/sources.ts";
 import { harvestMessage } from "../rules/harvesting/harvest-message.ts";
 import { nextHarvestAt } from "../rules/harvesting/next-harvest.ts";
@@ -47,7 +48,7 @@ const keptProblems = 50;
  * Fetching is done outside any transaction; each batch of listings is saved in its own, so that an interrupted harvest
  * keeps what it has and the next one goes on. A source that shrank suddenly is held for a person and nothing is changed.
  *
- * @throws NotFound when there is no such source. A source that cannot be read is a report with outcome `failed`.
+ * @throws NotFound when there is no such source; Conflict when it has no address to read. A source that cannot be read is a report with outcome `failed`.
  */
 export async function harvestSource(
   db: Db<CatalogTables>,
@@ -56,6 +57,10 @@ export async function harvestSource(
 ): Promise<HarvestReport> {
   const source = await sourceToHarvest(db, sourceId);
   if (source === undefined) throw new NotFound("There is no such source.");
+  if (!canBeRead(source.address))
+    throw new Conflict(
+      "This source has no address to read: what it lists was imported or written down here.",
+    );
   const startedAt = presentInstant();
   const read = await readOrFailure(source, tools, startedAt);
   if (read instanceof SourceFailure) return keepReport(db, source, startedAt, failed(read));

@@ -2,6 +2,7 @@ import { type Db, inTransaction, withTables } from "#platform/db";
 import { Conflict, NotFound } from "#platform/errors";
 import { enqueue, sharedTenant } from "#platform/jobs";
 import { formatInstant, now as presentInstant, nowMilliseconds } from "#platform/time";
+import { canBeRead } from "../queries/reading/uploads.ts";
 import { nextHarvestAt } from "../rules/harvesting/next-harvest.ts";
 import type { CatalogTables, SourceStatus } from "../tables.ts";
 import { resumeSource } from "./change-source.ts";
@@ -11,11 +12,15 @@ import { harvestJob } from "./harvest-later.ts";
  * Has a source read at once, ahead of its rhythm. The id of the job whose progress can be followed; undefined when it
  * waits to be read already. Atomic.
  *
- * @throws NotFound when there is no such source; Conflict when it is paused or waits for a person.
+ * @throws NotFound when there is no such source; Conflict when it is paused, waits for a person, or has no address.
  */
 export async function readNow(db: Db<CatalogTables>, sourceId: string): Promise<string | undefined> {
   return inTransaction(db, async (tx) => {
-    const { status } = await statusOf(tx, sourceId);
+    const { status, address } = await statusOf(tx, sourceId);
+    if (!canBeRead(address))
+      throw new Conflict(
+        "This source has no address to read: what it lists was imported or written down here.",
+      );
     if (status === "paused") throw new Conflict("This source is paused: resume it to have it read.");
     if (status === "held")
       throw new Conflict("This source waits for your decision on what it listed last: that comes first.");
@@ -86,10 +91,10 @@ async function expectHeld(tx: Db<CatalogTables>, id: string): Promise<{ readonly
 async function statusOf(
   tx: Db<CatalogTables>,
   id: string,
-): Promise<{ readonly status: SourceStatus; readonly everyMinutes: number }> {
+): Promise<{ readonly status: SourceStatus; readonly everyMinutes: number; readonly address: string }> {
   const row = await tx
     .selectFrom("catalog_sources")
-    .select(["status", "harvest_every_minutes as everyMinutes"])
+    .select(["status", "address", "harvest_every_minutes as everyMinutes"])
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();

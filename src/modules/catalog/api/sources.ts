@@ -5,6 +5,7 @@ import { InvalidInput } from "#platform/errors";
 import { addSource } from "../actions/add-source.ts";
 import { harvestLater } from "../actions/harvest-later.ts";
 import { importDocument } from "../actions/import-document.ts";
+import { readNow } from "../actions/read-now.ts";
 import type { CatalogProgram } from "../queries/program.ts";
 import { source, type SourceRow, sources } from "../queries/sources.ts";
 import { importSchema, newSourceSchema, sourceSchema } from "./schemas.ts";
@@ -58,7 +59,7 @@ export function sourceEndpoints(program: CatalogProgram): readonly Endpoint[] {
       result: z.object({ queued: z.boolean() }),
       run: async ({ parameter }) => {
         const { id } = await source(db, parameter("id"));
-        await harvestLater(db, id);
+        await readNow(db, id);
         return { queued: true };
       },
     }),

@@ -87,7 +87,10 @@ async function harvest(
   const chosen =
     ids.length > 0
       ? await Promise.all(ids.map((id) => source(db, id)))
-      : all.filter((each) => each.status === "active" || each.status === "unverified");
+      : all.filter(
+          // What was imported or written down is never due.
+          (each) => (each.status === "active" || each.status === "unverified") && each.nextHarvestAt !== null,
+        );
   const progress = startProgress("Harvesting");
   for (const [place, each] of chosen.entries()) {
     progress.update(place, chosen.length, each.name);

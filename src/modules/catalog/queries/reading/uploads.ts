@@ -30,3 +30,8 @@ export function withUploads(fetch: Fetcher, files: FileStore): Fetcher {
     },
   };
 }
+
+/** False for sources whose address is only a name: what was imported, written down by hand, or is the sample. */
+export function canBeRead(address: string): boolean {
+  return /^https?:/u.test(address) || uploadOf(address) !== undefined;
+}
