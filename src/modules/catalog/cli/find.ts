@@ -73,7 +73,12 @@ async function find(
   await program.finder.followed.start();
   const found = await program.finder.find(query);
   if (json === true) process.stdout.write(`${JSON.stringify(jsonAnswer(found, query.page))}\n`);
-  else printForPeople(found, { zone: query.zone ?? program.zone, question: findQueryString(query) });
+  else
+    printForPeople(found, {
+      zone: query.zone ?? program.zone,
+      question: findQueryString({ ...query, page: 1 }),
+      page: query.page,
+    });
 }
 
 function jsonAnswer(found: Found, page: number) {
@@ -110,7 +115,7 @@ function jsonOffering(found: FoundOffering) {
 
 function printForPeople(
   found: Found,
-  { zone, question }: { readonly zone: string; readonly question: string },
+  { zone, question, page }: { readonly zone: string; readonly question: string; readonly page: number },
 ): void {
   if (found.corrected !== undefined) process.stderr.write(`Also searched for: ${found.corrected}\n`);
   if (found.unknownPlace !== undefined)
@@ -130,8 +135,10 @@ function printForPeople(
     reasons.join("; "),
   ]);
   process.stdout.write(`${plainTable(["When", "Cost", "Title", "Why it fits"], rows)}\n`);
-  if (found.pages > 1)
+  if (found.pages > 1) {
+    const more = page < found.pages ? `: add --page ${page + 1} for more` : "";
     process.stdout.write(
-      `${found.total} in all, ${found.pages} pages (${question || "everything to come"}): add --page 2 for more.\n`,
+      `${found.total} in all, page ${page} of ${found.pages} (${question || "everything to come"})${more}.\n`,
     );
+  }
 }
