@@ -1,4 +1,4 @@
-import { CUE_NAMES, sentencesAt } from "./cues.ts";
+import { sentencesAt } from "./cues.ts";
 import type { Cue, Span } from "./cues.ts";
 
 /** A sentence, and which cues it has. */
@@ -10,19 +10,22 @@ export interface CuedSentence {
 /** Where the cues of one text lie, gathered while it is read, and its sentences by cue. */
 export class CuedText {
   readonly #text: string;
-  readonly #places: Record<Cue, number[]>;
+  /** The cues in order of the text, and beside them where each lies: most texts have a handful. */
+  readonly #cues: Cue[] = [];
+  readonly #places: number[] = [];
+  #signs: readonly number[] | undefined;
 
   constructor(text: string) {
     this.#text = text;
-    this.#places = Object.fromEntries(CUE_NAMES.map((cue) => [cue, []])) as unknown as Record<Cue, number[]>; // one for each name
   }
 
   add(cue: Cue, place: number): void {
-    this.#places[cue].push(place);
+    this.#cues.push(cue);
+    this.#places.push(place);
   }
 
   /** The sentences that have one of the cues, in order. */
-  sentences(...cues: readonly Cue[]): CuedSentence[] {
+  sentences(cues: readonly Cue[]): CuedSentence[] {
     const places = this.#placesOf(cues);
     if (places.length === 0) return [];
     return sentencesAt(this.#text, places).map((span) => ({
@@ -32,18 +35,25 @@ export class CuedText {
   }
 
   #placesOf(cues: readonly Cue[]): readonly number[] {
-    const lists = cues.map((cue) => this.#placesOfCue(cue)).filter((places) => places.length > 0);
-    const [only, ...others] = lists;
-    if (only === undefined) return [];
-    return others.length === 0 ? only : lists.flat().sort((one, other) => one - other);
+    const places: number[] = [];
+    for (let at = 0; at < this.#cues.length; at++) {
+      const cue = this.#cues[at];
+      if (cue !== undefined && cues.includes(cue)) places.push(this.#places[at] ?? 0);
+    }
+    const signs = cues.includes("currency") ? this.#currencySigns() : [];
+    return signs.length === 0 ? places : [...places, ...signs].sort((one, other) => one - other);
   }
 
-  #placesOfCue(cue: Cue): readonly number[] {
-    return cue === "currency" ? [...this.#places.currency, ...signsIn(this.#text)] : this.#places[cue];
+  #currencySigns(): readonly number[] {
+    return (this.#signs ??= signsIn(this.#text));
   }
 
   #isIn(cue: Cue, [from, to]: Span): boolean {
-    return this.#placesOfCue(cue).some((place) => place >= from && place < to);
+    const isWithin = (place: number) => place >= from && place < to;
+    return (
+      this.#places.some((place, at) => this.#cues[at] === cue && isWithin(place)) ||
+      (cue === "currency" && this.#currencySigns().some(isWithin))
+    );
   }
 }
 
@@ -53,5 +63,5 @@ function signsIn(text: string): number[] {
   for (const sign of ["$", "£", "€"]) {
     for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) signs.push(at);
   }
-  return signs.length > 1 ? signs.sort((one, other) => one - other) : signs;
+  return signs;
 }

@@ -1,3 +1,4 @@
+import { codeAt } from "./code-at.ts";
 import type { Phrase } from "./phrases.ts";
 
 /**
@@ -66,15 +67,16 @@ function sentenceStart(text: string, place: number): number {
 }
 
 function sentenceEnd(text: string, place: number): number {
-  for (let at = place; at < text.length; at++) if (endsSentence(text, at)) return at + 1;
-  return text.length;
+  const { length } = text;
+  for (let at = place; at < length; at++) if (endsSentence(text, at)) return at + 1;
+  return length;
 }
 
 function endsSentence(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+  const code = codeAt(text, at);
   if (code === 10) return true;
   if (code !== 46 && code !== 33 && code !== 63) return false;
-  const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 10;
+  const next = at + 1 < text.length ? codeAt(text, at + 1) : 10;
   const isSpaced = next === 32 || next === 10;
   return isSpaced && (code !== 46 || !isShortWord(text, at));
 }
@@ -82,7 +84,7 @@ function endsSentence(text: string, at: number): boolean {
 /** True when fewer than four letters stand before the full stop. */
 function isShortWord(text: string, stop: number): boolean {
   for (let at = stop - 1; at >= stop - 4; at--) {
-    const code = text.charCodeAt(at) | 32;
+    const code = codeAt(text, at) | 32;
     if (!(code >= 97 && code <= 122)) return at < stop - 1;
   }
   return false;

@@ -1,4 +1,5 @@
 import { cleanUrl } from "./addresses.ts";
+import { codeAt } from "./code-at.ts";
 import { decodeEntities } from "./entities.ts";
 import type { SafeText, TextLink } from "./safe-text.ts";
 
@@ -56,7 +57,7 @@ class HtmlReading {
   #add(text: string): void {
     if (text === "") return;
     this.#parts.push(text);
-    const last = text.charCodeAt(text.length - 1);
+    const last = codeAt(text, text.length - 1);
     this.#endsInSpace = last === 32 || last === 10;
   }
 
@@ -67,7 +68,7 @@ class HtmlReading {
 
   #readTag(): void {
     const html = this.#html;
-    const next = html.charCodeAt(this.#at + 1);
+    const next = codeAt(html, this.#at + 1);
     if (next === 33 && html.startsWith("<!--", this.#at)) return this.#skipPast("-->");
     if (next === 33 || next === 63) return this.#skipPast(">"); // <!doctype>, <?xml>
     const isEnd = next === 47;
@@ -95,7 +96,7 @@ class HtmlReading {
       else if (!isEnd) this.#add("\n• ");
     } else if (name === "td" || name === "th") {
       this.#add(" ");
-    } else if (!isEnd && this.#html.charCodeAt(end - 1) !== 47) {
+    } else if (!isEnd && codeAt(this.#html, end - 1) !== 47) {
       this.#dropContent(name);
     }
   }
@@ -139,11 +140,12 @@ function showsAddress(label: string, href: string): boolean {
 }
 
 function tagNameEnd(html: string, from: number): number {
+  const { length } = html;
   let at = from;
-  for (; at < html.length; at++) {
-    const code = html.charCodeAt(at) | 32;
+  for (; at < length; at++) {
+    const code = codeAt(html, at) | 32;
     const isLetter = code >= 97 && code <= 122;
-    if (!isLetter && !(at > from && isNameRest(html.charCodeAt(at)))) break;
+    if (!isLetter && !(at > from && isNameRest(codeAt(html, at)))) break;
   }
   return at;
 }
@@ -160,11 +162,11 @@ function tagEnd(html: string, from: number): number {
   const limit = Math.min(html.length, from + ATTRIBUTES_LENGTH);
   let quote = 0;
   for (let at = from; at < limit; at++) {
-    const code = html.charCodeAt(at);
+    const code = codeAt(html, at);
     if (quote !== 0) {
       if (code === quote) quote = 0;
     } else if (code === 62) return at;
-    else if ((code === 34 || code === 39) && html.charCodeAt(at - 1) === 61) quote = code;
+    else if ((code === 34 || code === 39) && codeAt(html, at - 1) === 61) quote = code;
   }
   const simple = html.indexOf(">", from);
   return simple < 0 ? html.length : simple;

@@ -1,3 +1,5 @@
+import { codeAt } from "./code-at.ts";
+
 /** Stands between two sentences, brackets or lines: no phrase reaches over it. */
 export const BREAK = 0;
 /** A word no vocabulary knows. */
@@ -58,9 +60,10 @@ export function wordsOf(text: string, lexicon: Lexicon): Words {
   let start = -1;
   let one = SEED_ONE;
   let other = SEED_OTHER;
-  for (let at = 0; at <= text.length; at++) {
+  const { length } = text;
+  for (let at = 0; at <= length; at++) {
     // Past the end charCodeAt gives NaN, which would turn all of this into slow floating-point arithmetic.
-    const code = at < text.length ? text.charCodeAt(at) : SPACE;
+    const code = at < length ? codeAt(text, at) : SPACE;
     const role = code < 256 ? (ROLES[code] ?? 0) : roleBeyondLatin(code);
     if (role > BETWEEN) {
       if (start < 0) start = at;

@@ -21,6 +21,10 @@ export interface PhraseIndex<List extends string = string> {
   readonly wordIds: ReadonlyMap<string, number>;
   /** By number of the word. */
   readonly first: readonly (PhraseNode<List> | undefined)[];
+  /** By number of the word: 1 when it is a phrase by itself. Most words are told by these bytes, not by their nodes. */
+  readonly alone: Uint8Array;
+  /** One bit for each hash of two words with which a phrase begins. */
+  readonly pairs: Uint8Array;
 }
 
 export interface PhraseNode<List extends string = string> {
@@ -49,17 +53,21 @@ export function phraseIndex<List extends string>(
   const words = [...new Set([...split.flat(), ...alsoKnown.flatMap(foldedWords)])];
   const wordIds = new Map(words.map((word, place) => [word, place + 1]));
   const first: (PhraseNode<List> | undefined)[] = Array.from({ length: words.length + 1 });
+  const alone = new Uint8Array(words.length + 1);
+  const pairs = new Uint8Array(8192);
   phrases.forEach((phrase, place) => {
     const path = (split[place] ?? []).map((word) => wordIds.get(word) ?? BREAK);
     const [start, ...rest] = path;
     if (start === undefined) return;
+    if (rest[0] === undefined) alone[start] = 1;
+    else setPair(pairs, start, rest[0]);
     const end = rest.reduce(child, (first[start] ??= newNode()));
     const isKnown = end.ends.some(
       ({ phrase: other }) => other.list === phrase.list && other.id === phrase.id,
     );
     if (!isKnown) end.ends.push({ phrase, list: lists.indexOf(phrase.list) });
   });
-  return { lexicon: lexiconOf(words), lists, wordIds, first };
+  return { lexicon: lexiconOf(words), lists, wordIds, first, alone, pairs };
 }
 
 /**
@@ -68,46 +76,69 @@ export function phraseIndex<List extends string>(
  */
 export function phrasesIn<List extends string>(words: Words, index: PhraseIndex<List>): FoundPhrase<List>[] {
   const found: FoundPhrase<List>[] = [];
-  const usedTo = new Int32Array(index.lists.length);
-  const { ids, starts } = words;
+  const { ids } = words;
+  const { first, alone, pairs } = index;
+  const usedTo = index.lists.map(() => 0);
+  let id = ids[0] ?? BREAK;
   for (let at = 0; at < ids.length; at++) {
-    const id = ids[at] ?? BREAK;
-    const node = id > 0 ? index.first[id] : undefined;
-    if (node === undefined) continue;
-    // Most first words ("for", "in", "free") are not followed by their phrase's second word.
-    const isAlone = node.next.size === 0 || !node.next.has(ids[at + 1] ?? BREAK);
-    if (!isAlone || node.ends.length > 0) take({ node, words, at, usedTo }, starts[at] ?? 0, found);
+    const next = at + 1 < ids.length ? (ids[at + 1] ?? BREAK) : BREAK;
+    if (id > 0) {
+      // Most first words ("for", "in", "free") are not followed by their phrase's second word.
+      if (next > 0 && hasPair(pairs, id, next)) takeLongest({ words, at, usedTo, found }, first[id]);
+      else if (alone[id] === 1) take({ words, at, usedTo, found }, first[id], 1);
+    }
+    id = next;
   }
   return found;
 }
 
 interface Walk<List extends string> {
-  readonly node: PhraseNode<List>;
   readonly words: Words;
   readonly at: number;
   /** By list: up to which word its phrases have used the text. */
-  readonly usedTo: Int32Array;
+  readonly usedTo: number[];
+  readonly found: FoundPhrase<List>[];
 }
 
 /** Takes the phrases that begin at one word, the longest of each list. */
-function take<List extends string>(walk: Walk<List>, start: number, found: FoundPhrase<List>[]): void {
-  const ids = walk.words.ids;
+function takeLongest<List extends string>(walk: Walk<List>, first: PhraseNode<List> | undefined): void {
+  const { ids } = walk.words;
   const path: PhraseNode<List>[] = [];
-  let node: PhraseNode<List> | undefined = walk.node;
+  let node = first;
   for (let end = walk.at + 1; node !== undefined; end++) {
     path.push(node);
-    node = node.next.size === 0 ? undefined : node.next.get(ids[end] ?? BREAK);
+    node = node.next.size === 0 || end >= ids.length ? undefined : node.next.get(ids[end] ?? BREAK);
   }
-  for (let length = path.length; length > 0; length--) {
-    const ends = path[length - 1]?.ends ?? [];
-    for (const { phrase, list } of ends) {
-      const usedTo = walk.usedTo[list] ?? 0;
-      // Two phrases of one list may read the same ("tribal libraries" as two topics): both are meant.
-      if (usedTo > walk.at && usedTo !== walk.at + length) continue;
-      walk.usedTo[list] = walk.at + length;
-      found.push({ phrase, start });
-    }
+  for (let length = path.length; length > 0; length--) take(walk, path[length - 1], length);
+}
+
+function take<List extends string>(
+  { words, at, usedTo, found }: Walk<List>,
+  node: PhraseNode<List> | undefined,
+  length: number,
+): void {
+  for (const { phrase, list } of node?.ends ?? []) {
+    const used = usedTo[list] ?? 0;
+    // Two phrases of one list may read the same ("tribal libraries" as two topics): both are meant.
+    if (used > at && used !== at + length) continue;
+    usedTo[list] = at + length;
+    found.push({ phrase, start: words.starts[at] ?? 0 });
   }
+}
+
+function setPair(pairs: Uint8Array, one: number, other: number): void {
+  const bit = pairBit(one, other);
+  pairs[bit >> 3] = (pairs[bit >> 3] ?? 0) | (1 << (bit & 7));
+}
+
+function hasPair(pairs: Uint8Array, one: number, other: number): boolean {
+  const bit = pairBit(one, other);
+  return (((pairs[bit >> 3] ?? 0) >> (bit & 7)) & 1) === 1;
+}
+
+/** Knuth's multiplier spreads the first word's number over the 16 bits. */
+function pairBit(one: number, other: number): number {
+  return ((Math.imul(one, 0x9e3779b1) >>> 16) ^ other) & 0xffff;
 }
 
 function child<List extends string>(node: PhraseNode<List>, word: number): PhraseNode<List> {

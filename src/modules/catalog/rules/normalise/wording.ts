@@ -32,18 +32,7 @@ export interface RecordWords {
 }
 
 export function wordingOf(record: RecordWords, vocabulary: Vocabulary): Wording {
-  const reading = new Reading(vocabulary);
-  const title = new CuedText(record.title);
-  const summary = new CuedText(record.summary);
-  if (record.statedKind !== undefined) reading.read(spaced(record.statedKind), "stated");
-  const titleWords = reading.read(record.title, "title", title);
-  for (const category of record.categories) reading.read(spaced(category), "category");
-  const words = reading.read(record.summary, "text", summary);
-  return {
-    ...reading.mentions,
-    sentences: (...cues) => [...title.sentences(...cues), ...summary.sentences(...cues)],
-    words: record.summary === "" ? titleWords : words,
-  };
+  return new Reading(record, vocabulary);
 }
 
 /** The sentences as one text, one a line; empty when there are none. */
@@ -67,36 +56,66 @@ export function because(mention: Mention): string {
   }
 }
 
-class Reading {
-  readonly #vocabulary: Vocabulary;
-  readonly mentions: Record<List, Mention[]> = {
-    kinds: [],
-    topics: [],
-    audiences: [],
-    levels: [],
-    ways: [],
-    features: [],
-  };
+class Reading implements Wording {
+  readonly kinds: Mention[] = [];
+  readonly topics: Mention[] = [];
+  readonly audiences: Mention[] = [];
+  readonly levels: Mention[] = [];
+  readonly ways: Mention[] = [];
+  readonly features: Mention[] = [];
+  readonly words: Words;
+  readonly #title: CuedText;
+  readonly #summary: CuedText;
 
-  constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
+  constructor(record: RecordWords, vocabulary: Vocabulary) {
+    this.#title = new CuedText(record.title);
+    this.#summary = new CuedText(record.summary);
+    if (record.statedKind !== undefined) this.#read(spaced(record.statedKind), "stated", vocabulary);
+    const titleWords = this.#read(record.title, "title", vocabulary);
+    for (const category of record.categories) this.#read(spaced(category), "category", vocabulary);
+    const words = this.#read(record.summary, "text", vocabulary);
+    this.words = record.summary === "" ? titleWords : words;
   }
 
-  read(text: string, where: Mention["where"], cued?: CuedText): Words {
-    const words = wordsOf(text, this.#vocabulary.index.lexicon);
-    const isQuoted = where === "stated" || where === "category";
-    for (const { phrase, start } of phrasesIn(words, this.#vocabulary.index)) {
-      const { list } = phrase;
-      if (phrase.id === "") continue;
-      if (list in this.mentions) {
-        if (phrase.isTitleOnly && where === "text") continue;
-        this.mentions[list as List].push({ phrase, where, said: isQuoted ? text : phrase.phrase }); // it is one of the keys
-      } else {
-        cued?.add(list as Cue, start); // the index has no other lists
-      }
+  sentences(...cues: readonly Cue[]): readonly CuedSentence[] {
+    const inTitle = this.#title.sentences(cues);
+    const inSummary = this.#summary.sentences(cues);
+    return inTitle.length === 0 ? inSummary : [...inTitle, ...inSummary];
+  }
+
+  #read(text: string, where: Mention["where"], { index }: Vocabulary): Words {
+    const words = wordsOf(text, index.lexicon);
+    for (const { phrase, start } of phrasesIn(words, index)) {
+      if (phrase.id !== "") this.#take(phrase, where, { text, start });
     }
     return words;
   }
+
+  #take(phrase: Phrase<List | Cue>, where: Mention["where"], found: Found): void {
+    const { list } = phrase;
+    // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- all the others are cues
+    switch (list) {
+      case "kinds":
+      case "topics":
+      case "audiences":
+      case "levels":
+      case "ways":
+      case "features": {
+        if (phrase.isTitleOnly && where === "text") return;
+        const isQuoted = where === "stated" || where === "category";
+        this[list].push({ phrase, where, said: isQuoted ? found.text : phrase.phrase });
+        return;
+      }
+      default:
+        if (where === "title") this.#title.add(list, found.start);
+        else if (where === "text") this.#summary.add(list, found.start);
+    }
+  }
+}
+
+interface Found {
+  readonly text: string;
+  readonly start: number;
 }
 
 /** `VideoObject`, `school_libraries` as separate words. */
