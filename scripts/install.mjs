@@ -17,7 +17,9 @@ export const pinnedNode = join(
 export function ensureInstalled() {
   if (!isInstalled()) {
     console.log("Installing what Carrel needs (once, about a minute) …");
-    runNpm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    // Not `npm ci`: newer npm refuses a lock file without the entries of platforms that its maker's registry did not have.
+    // `install` takes the locked versions too, adds what this platform needs, and with `--no-save` leaves the file alone.
+    runNpm(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
   }
   ensureNode();
 }
