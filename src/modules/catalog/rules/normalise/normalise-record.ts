@@ -32,17 +32,31 @@ export function normaliseRecord(record: SourceRecord, settings: NormaliseSetting
   const guessed = fieldsFromWords(record, { title: titled.published, summary: described.text }, settings);
   const ways = waysOf(record, guessed.wording, place);
   const provider = safeLine(record.provider ?? settings.provider ?? "", 200);
+  const links = offeringLinks(record, [...described.links, ...roomLinks]);
+  const { fields } = guessed;
+  // Each field by its name: spreading one object into another takes several times as long.
   const listing = {
     sourceKey: storableKey(record.key),
     title: titled.title,
     summary: described.text,
     provider: provider === "" ? undefined : provider,
-    ...offeringLinks(record, [...described.links, ...roomLinks]),
+    url: links.url,
+    registrationUrl: links.registrationUrl,
+    canonicalUrl: links.canonicalUrl,
     sessions: record.sessions,
     status: statusOf(record.status, titled.status, record.sessions),
     ways: ways.ways,
     place: place.place,
-    ...guessed.fields,
+    kind: fields.kind,
+    topics: fields.topics,
+    audiences: fields.audiences,
+    level: fields.level,
+    cost: fields.cost,
+    credit: fields.credit,
+    language: fields.language,
+    durationMinutes: fields.durationMinutes,
+    isRecorded: fields.features.isRecorded,
+    hasCaptions: fields.features.hasCaptions,
     imageUrl: record.imageUrl,
     publishedAt: record.publishedAt,
     updatedAt: record.updatedAt,
@@ -85,7 +99,7 @@ function fieldsFromWords(
     credit: credit.credit,
     language: language.language,
     durationMinutes: durationMinutesOf(record, wording),
-    ...featuresOf(wording),
+    features: featuresOf(wording),
   };
   const reasons: readonly Reason[] = [
     kind.reason,

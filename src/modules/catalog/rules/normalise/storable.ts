@@ -10,10 +10,17 @@ export function storable<Value>(value: Value): Value {
   return isStorable(value) ? value : (cleaned(value) as Value);
 }
 
+/** Plain loops: this looks at some hundred values of every record, and lists of them would take longer than the look. */
 function isStorable(value: unknown): boolean {
   if (typeof value === "string") return value.isWellFormed() && !value.includes("\0");
   if (typeof value !== "object" || value === null) return true;
-  return Object.values(value).every(isStorable);
+  if (Array.isArray(value)) {
+    for (const inner of value) if (!isStorable(inner)) return false;
+    return true;
+  }
+  const parts = value as Readonly<Record<string, unknown>>; // any object is one
+  for (const name in parts) if (!isStorable(parts[name])) return false;
+  return true;
 }
 
 function cleaned(value: unknown): unknown {
