@@ -1,7 +1,8 @@
 import { chanceFrom } from "../matching/random.ts";
 
+// Words of titles and their beginnings, one mistyped; none of the sentences that half of the made descriptions share.
 const words =
-  "copyright weeding storytime grants metadata privacy outreach makerspace genealogy budget volunteers trustees captions literacy digitization partners teens catalogng fundraising usability".split(
+  "copyright weeding storytime grant metadata privacy outreach makerspace genealogy budget volunteers trustee zines literacy digitization pilot teens catalogng fundraising usability".split(
     " ",
   );
 const filters = [

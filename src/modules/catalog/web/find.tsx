@@ -33,7 +33,7 @@ export function addFindRoutes(app: WebApp, site: CatalogSite): void {
         found={found}
         zone={zone}
         catalogue={catalogue}
-        waysOut={found.total === 0 ? await openWays(site, query) : []}
+        waysOut={found.total === 0 ? openWays(site, query) : []}
         problems={problems}
         typed={typed}
       />,
@@ -58,13 +58,14 @@ export function findQueryOf(c: WebContext): FindQuery {
 const mostWays = 6;
 
 /** Questions near one that nothing fits, which something fits. */
-async function openWays(site: CatalogSite, query: FindQuery): Promise<readonly OpenWay[]> {
+function openWays(site: CatalogSite, query: FindQuery): readonly OpenWay[] {
   const ways: OpenWay[] = [];
   for (const way of waysOut(query, site.words.names)) {
-    const { total } = await site.finder.find(way.query, { pageSize: 1 });
-    if (total > 0) ways.push({ ...way, count: total });
+    const count = site.finder.count(way.query);
+    if (count > 0) ways.push({ ...way, count });
+    if (ways.length === mostWays) break;
   }
-  return ways.slice(0, mostWays);
+  return ways;
 }
 
 interface Asked {

@@ -149,6 +149,20 @@ test("what is saved is found within the next catching-up, and a restart keeps th
   await next.followed.stop();
 });
 
+test("counting gives as many as finding", async () => {
+  const questions = [
+    {},
+    { text: "teens" },
+    { text: "webinar", includesPast: true },
+    { near: "11217", withinMiles: 10 },
+  ];
+  for (const question of questions) {
+    const query = { ...anything, ...question };
+
+    expect(finder.count(query, now)).toBe((await finder.find(query, { now })).total);
+  }
+});
+
 test("an offering that changed is shown as it is now", async () => {
   const id = await madeSource(db, "County");
   const shown = async () => {

@@ -91,6 +91,15 @@ export class Finder {
     };
   }
 
+  /** How many fit a question: a small part of the work of finding them. */
+  count(query: FindQuery, now = presentInstant()): number {
+    const near = query.near === undefined ? undefined : locateReader(query.near, this.#words.gazetteer);
+    // In order of time, since the best fit would first have to be found.
+    const asked = { ...query, order: "soonest", page: 1 } as const;
+    const request = searchRequest(asked, { now, siteZone: this.#zone, near, pageSize: 0 });
+    return this.followed.index.search({ ...request, facets: [], explain: false }).total;
+  }
+
   /** Only the ids of what fits, in the question's order, at most `limit`: for knowing what is new. */
   ids(query: FindQuery, options: { readonly limit: number; readonly now: string }): readonly string[] {
     const near = query.near === undefined ? undefined : locateReader(query.near, this.#words.gazetteer);
