@@ -19,11 +19,17 @@ export function canonicalUrl(address: string): string | undefined {
 export function cleanUrl(address: string): string | undefined {
   const url = parseAddress(address);
   if (url === undefined) return undefined;
+  if (url.hash !== "" && TRACKING_FRAGMENT.test(url.hash)) url.hash = "";
   const parameters = rawParameters(url);
   const kept = keptParameters(url);
-  if (kept.length !== parameters.length) url.search = kept.join("&");
-  if (TRACKING_FRAGMENT.test(url.hash)) url.hash = "";
-  return url.href;
+  return kept.length === parameters.length ? url.href : withParameters(url, kept);
+}
+
+/** Put together as text: setting `search` would have the whole address read again. It too drops one "?" in front. */
+function withParameters({ href, search }: URL, kept: readonly string[]): string {
+  const from = href.indexOf("?");
+  const query = kept.length === 0 ? "" : `?${kept.join("&").replace(/^\?/u, "")}`;
+  return `${href.slice(0, from)}${query}${href.slice(from + search.length)}`;
 }
 
 /** True when an address names one thing: a bare host, a list of events or a home page does not. */
