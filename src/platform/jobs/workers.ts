@@ -2,6 +2,7 @@ import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import { type OpenDatabase, withTables } from "#platform/db";
 import type { Log } from "#platform/log";
 import { z } from "zod";
+import { alone } from "./alone.ts";
 import { deadQueue, enqueue } from "./enqueue.ts";
 import { defineJob, type JobHandler, type JobTerms, onJob } from "./job.ts";
 import { runJob } from "./run-job.ts";
@@ -155,7 +156,8 @@ async function work(
   const run = async (jobs: JobWithMetadata<Envelope>[]): Promise<JobResult[]> => {
     // Where there was one there may be more: look again right after this one instead of after the pause.
     wake(name);
-    return Promise.all(jobs.map((job) => runJob(handler, job, { db: open.db, log: settings.log })));
+    const each = (job: JobWithMetadata<Envelope>) => runJob(handler, job, { db: open.db, log: settings.log });
+    return Promise.all(jobs.map((job) => (runsAlone ? alone(open, name, () => each(job)) : each(job))));
   };
   // One by one, because the queue's own option for several gives no way to wake more than the first.
   const ids: string[] = [];
