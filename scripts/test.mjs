@@ -90,7 +90,10 @@ async function runOnPostgres() {
     return;
   }
   try {
-    await runTests("database tests on PostgreSQL", [".db.test."], { CARREL_TEST_DATABASE_URL: server.url });
+    // One file at a time: the search index waits for every transaction of the server, those of other tests included.
+    await runTests("database tests on PostgreSQL", [".db.test.", "--no-file-parallelism"], {
+      CARREL_TEST_DATABASE_URL: server.url,
+    });
   } finally {
     await server.stop();
   }
