@@ -4,7 +4,7 @@ import { NotFound } from "#platform/errors";
 import { offering, type OfferingRow } from "../queries/offerings.ts";
 import type { CatalogProgram } from "../queries/program.ts";
 import { findParameters, findQuery } from "../rules/finding/find-query.ts";
-import { listingLine } from "../rules/listing-line.ts";
+import { offeringLine } from "../rules/offering-line.ts";
 import { foundSchema, offeringSchema } from "./schemas.ts";
 
 /** Finding offerings, and one by its id. */
@@ -59,20 +59,8 @@ export function offeringEndpoints(program: CatalogProgram): readonly Endpoint[] 
 
 /** An offering in the documented shape; it is that of a listing's line, with the offering's own id and page. */
 function apiOffering(program: CatalogProgram, row: OfferingRow): z.input<typeof offeringSchema> {
-  const {
-    source: _source,
-    format: _format,
-    sourceKey: _key,
-    publishedAt: _published,
-    ...line
-  } = listingLine(row.offering, "", "");
   // The line's parts are the schema's, spelt as plain objects.
-  return {
-    ...line,
-    id: row.id,
-    page: `${program.publicUrl}/offerings/${row.id}`,
-    listings: row.listingCount,
-    gone: row.isGone,
-    updatedAt: row.updatedAt,
-  } as z.input<typeof offeringSchema>;
+  return { ...offeringLine(row), page: `${program.publicUrl}/offerings/${row.id}` } as z.input<
+    typeof offeringSchema
+  >;
 }

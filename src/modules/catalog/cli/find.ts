@@ -5,7 +5,7 @@ import { type Found, type FoundOffering } from "../rules/finding/found.ts";
 import { findParameters, findQuery, findQueryString } from "../rules/finding/find-query.ts";
 import { costLine } from "../rules/publishing/index.ts";
 import { sessionLine } from "../rules/finding/when.ts";
-import { listingLine } from "../rules/listing-line.ts";
+import { offeringLine } from "../rules/offering-line.ts";
 import type { CatalogCommandContext } from "./context.ts";
 
 const documentation = `
@@ -95,22 +95,7 @@ function jsonAnswer(found: Found, page: number) {
 
 /** An offering as a line of JSON: the listing's documented line, with what finding adds. */
 function jsonOffering(found: FoundOffering) {
-  const {
-    source: _source,
-    format: _format,
-    sourceKey: _key,
-    publishedAt: _published,
-    ...line
-  } = listingLine(found.offering, "", "");
-  return {
-    id: found.id,
-    ...line,
-    listings: found.listingCount,
-    gone: found.isGone,
-    updatedAt: found.updatedAt,
-    why: found.reasons,
-    milesAway: found.milesAway ?? null,
-  };
+  return { ...offeringLine(found), why: found.reasons, milesAway: found.milesAway ?? null };
 }
 
 function printForPeople(
