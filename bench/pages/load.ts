@@ -11,13 +11,15 @@ export interface Answer {
 
 /** One address of the loopback network asks this often, then another takes over: the site limits each reader. */
 const requestsPerReader = 200;
+/** Readers so far, over all that ask: whoever has asked before has used some of what the site allows. */
+let readerCount = 0;
 
 /** Asks a site as many readers would: each connection from an address of its own, kept alive. */
 export class Readers {
   readonly #url: string;
   readonly #encoding: string;
   #asked = 0;
-  #reader = 1;
+  #address = nextAddress();
   #agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
   constructor(url: string, encoding: string) {
@@ -28,9 +30,12 @@ export class Readers {
   ask(path: string): Promise<Answer> {
     this.#asked += 1;
     if (this.#asked % requestsPerReader === 0) this.#nextReader();
-    const localAddress = `127.${1 + (this.#reader >> 16)}.${(this.#reader >> 8) & 255}.${this.#reader & 255}`;
     const startedAt = performance.now();
-    const options = { agent: this.#agent, localAddress, headers: { "accept-encoding": this.#encoding } };
+    const options = {
+      agent: this.#agent,
+      localAddress: this.#address,
+      headers: { "accept-encoding": this.#encoding },
+    };
     return new Promise((resolve, reject) => {
       get(this.#url + path, options, (response) => {
         const parts: Buffer[] = [];
@@ -54,10 +59,15 @@ export class Readers {
   }
 
   #nextReader(): void {
-    this.#reader += 1;
+    this.#address = nextAddress();
     // The old agent's sockets end by themselves when nothing is under way.
     this.#agent = new Agent({ keepAlive: true, maxSockets: 16 });
   }
+}
+
+function nextAddress(): string {
+  readerCount += 1;
+  return `127.${1 + (readerCount >> 16)}.${(readerCount >> 8) & 255}.${readerCount & 255}`;
 }
 
 /** Asks for all of the paths, so many at a time; every answer must be a page. */
