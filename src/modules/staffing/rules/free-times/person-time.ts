@@ -1,5 +1,5 @@
 import type { LocalDate } from "../hours.ts";
-import type { Shortfall } from "../coverage/result.ts";
+import type { Shortfall } from "../desk-coverage/result.ts";
 
 /** A stretch of one person's time in which nothing changes. Stretches follow each other without gaps. */
 export interface PersonTime {
