@@ -12,15 +12,25 @@ export type Json<Value> = ColumnType<Value, JsonText<Value>, JsonText<Value>>;
 /** Only `json` makes one: an array written as it is would become a PostgreSQL array. */
 export type JsonText<Value> = string & { readonly jsonOf?: Value };
 
-/** A whole library organisation (state, system or single library) and everything it owns. */
+/** A whole library organisation (state, system, single library), or a person alone, and everything it owns. */
 interface TenantRow {
   readonly id: string;
   readonly name: string;
-  readonly kind: Generated<"system" | "library" | "school" | "association">;
+  readonly kind: Generated<TenantKind>;
   /** Made by the program to show what it does; never real people. */
   readonly is_sample: Generated<boolean>;
   readonly created_at: MadeAt;
 }
+
+type TenantKind =
+  | "state"
+  | "consortium"
+  | "system"
+  | "district"
+  | "library"
+  | "school"
+  | "association"
+  | "person";
 
 /** Migrations that were applied, in the order of their numbers. */
 interface MigrationRow {

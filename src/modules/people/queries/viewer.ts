@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import { type Db, inTenants } from "#platform/db";
+import { isId } from "#platform/ids";
+import { now } from "#platform/time";
+import type { HeldPosition, Viewer } from "../rules/viewer.ts";
+import type { PeopleTables } from "../tables.ts";
+
+/** What the browser keeps of a session: whose it is, and the secret that only its digest is kept of. */
+export interface SessionToken {
+  readonly accountId: string;
+  readonly secret: string;
+}
+
+/** The token as the cookie's text: `ACCOUNT.SECRET`. */
+export function sessionTokenOf(text: string): SessionToken | undefined {
+  const [accountId, secret] = text.split(".");
+  return accountId !== undefined && secret !== undefined && isId(accountId)
+    ? { accountId, secret }
+    : undefined;
+}
+
+/** What is kept of a secret that only its owner may know. SHA-256 does for a random one of 256 bits. */
+export function secretDigest(secret: string): string {
+  return createHash("sha256").update(secret).digest("base64url");
+}
+
+/** Who a session belongs to and what they are to whom today; undefined when it has ended or the account is closed. */
+export async function viewerOfSession(
+  db: Db<PeopleTables>,
+  token: SessionToken,
+  today: string,
+): Promise<Viewer | undefined> {
+  const account = await inTenants(db, [token.accountId], async (tx) => accountOfSession(tx, token));
+  if (account === undefined) return undefined;
+  const employers = account.employers.map(({ employer_id: id }) => id);
+  const positions =
+    employers.length === 0
+      ? []
+      : await inTenants(db, employers, async (tx) => heldPositions(tx, token.accountId, today));
+  return { ...account.viewer, positions };
+}
+
+async function accountOfSession(tx: Db<PeopleTables>, token: SessionToken) {
+  const row = await tx
+    .selectFrom("account_sessions as session")
+    .innerJoin("accounts as account", "account.tenant_id", "session.tenant_id")
+    .select(["account.name", "account.email", "account.zone", "account.is_installation_administrator"])
+    .select(["session.id", "session.confirmed_at"])
+    .where("session.tenant_id", "=", token.accountId)
+    .where("session.token_digest", "=", secretDigest(token.secret))
+    .where("session.ends_at", ">", now())
+    .where("account.state", "!=", "closed")
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const employers = await tx
+    .selectFrom("account_employments")
+    .select("employer_id")
+    .distinct()
+    .where("tenant_id", "=", token.accountId)
+    .where("left_at", "is", null)
+    .orderBy("employer_id")
+    .limit(50)
+    .execute();
+  const viewer: Omit<Viewer, "positions"> = {
+    accountId: token.accountId,
+    name: row.name,
+    email: row.email ?? undefined,
+    zone: row.zone ?? undefined,
+    isInstallationAdministrator: row.is_installation_administrator,
+    sessionId: row.id,
+    confirmedAt: row.confirmed_at,
+  };
+  return { viewer, employers };
+}
+
+async function heldPositions(
+  tx: Db<PeopleTables>,
+  accountId: string,
+  today: string,
+): Promise<readonly HeldPosition[]> {
+  const rows = await tx
+    .selectFrom("staff")
+    .innerJoin("positions as position", (join) =>
+      join.onRef("position.tenant_id", "=", "staff.tenant_id").onRef("position.staff_id", "=", "staff.id"),
+    )
+    .innerJoin("organisations as organisation", (join) =>
+      join
+        .onRef("organisation.tenant_id", "=", "position.tenant_id")
+        .onRef("organisation.id", "=", "position.organisation_id"),
+    )
+    .select(["staff.tenant_id", "staff.id as staff_id", "organisation.id as organisation_id"])
+    .select(["organisation.name as organisation_name", "position.role"])
+    .where("staff.account_id", "=", accountId)
+    .where("staff.is_active", "=", true)
+    .where("position.starts_on", "<=", today)
+    .where((where) =>
+      where.or([where("position.ends_on", "is", null), where("position.ends_on", ">=", today)]),
+    )
+    .orderBy("position.starts_on", "desc")
+    .orderBy("position.id")
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({
+    tenantId: row.tenant_id,
+    staffId: row.staff_id,
+    organisationId: row.organisation_id,
+    organisationName: row.organisation_name,
+    role: row.role,
+  }));
+}

@@ -1,0 +1,58 @@
+import type { Relation } from "./relations.ts";
+
+/** Who may do a thing, and who may know that it is there at all (those who may do it always may). */
+export interface Permission {
+  readonly may: readonly Relation[];
+  readonly knows: readonly Relation[];
+}
+
+const everyRole = ["supervisor", "coordinator", "director", "author", "administrator"] as const;
+const leaders = ["coordinator", "director", "administrator"] as const;
+const anyone = ["colleague", "owner"] as const;
+
+/**
+ * Every act that asks who is asking. The keys are what refusals, the audit log and the guide call it.
+ *
+ * An installation administrator runs the server and is nobody's supervisor: no act on a person's record is theirs.
+ */
+export const permissions = {
+  "see the organisation": { may: anyone, knows: anyone },
+  "change the organisation": { may: ["director", "administrator"], knows: anyone },
+  "see the list of staff": { may: anyone, knows: anyone },
+  "see a staff record": {
+    may: ["owner", "supervisor", ...leaders],
+    knows: ["owner", "supervisor", ...leaders],
+  },
+  "change a staff record": { may: ["director", "administrator"], knows: ["owner", "supervisor", ...leaders] },
+  "import staff": { may: ["administrator"], knows: everyRole },
+  "invite staff": { may: ["director", "administrator"], knows: everyRole },
+  "see credit and requests": {
+    may: ["owner", "supervisor", ...leaders],
+    knows: ["owner", "supervisor", ...leaders],
+  },
+  "see a personal record": { may: ["owner"], knows: ["owner"] },
+  "see the schedule": { may: anyone, knows: anyone },
+  "change the schedule": { may: ["supervisor", "director", "administrator"], knows: anyone },
+  "enter own hours": { may: ["owner"], knows: ["owner"] },
+  "change the catalogue": {
+    may: ["coordinator", "director", "administrator", "installation administrator"],
+    knows: anyone,
+  },
+  "see the audit log": { may: ["director", "administrator"], knows: everyRole },
+  "manage records": { may: ["administrator"], knows: everyRole },
+  "approve destruction": { may: ["director", "administrator"], knows: everyRole },
+  "manage sign-in": { may: ["administrator"], knows: everyRole },
+  "manage webhooks": { may: ["administrator"], knows: everyRole },
+  "provision staff": { may: ["administrator"], knows: ["administrator"] },
+  "run the installation": { may: ["installation administrator"], knows: ["installation administrator"] },
+} as const satisfies Readonly<Record<string, Permission>>;
+
+/** An act that asks who is asking. */
+export type Act = keyof typeof permissions;
+
+/** What a viewer with these relations is told: yes, no, or that there is nothing here. */
+export function answerTo(act: Act, relations: ReadonlySet<Relation>): "yes" | "no" | "nothing here" {
+  const permission: Permission = permissions[act];
+  if (permission.may.some((relation) => relations.has(relation))) return "yes";
+  return permission.knows.some((relation) => relations.has(relation)) ? "no" : "nothing here";
+}

@@ -1,0 +1,23 @@
+/** What a position lets someone do for others, at its organisation and all below it. */
+export const roles = ["learner", "supervisor", "coordinator", "director", "author", "administrator"] as const;
+
+export type Role = (typeof roles)[number];
+
+export const employmentClasses = [
+  "regular",
+  "temporary",
+  "substitute",
+  "student",
+  "volunteer",
+  "contractor",
+] as const;
+
+export type EmploymentClass = (typeof employmentClasses)[number];
+
+/** Whether a position is held on a local day, both its ends included. */
+export function isHeldOn(
+  position: { readonly startsOn: string; readonly endsOn: string | undefined },
+  day: string,
+): boolean {
+  return position.startsOn <= day && (position.endsOn === undefined || day <= position.endsOn);
+}

@@ -1,0 +1,29 @@
+import type { Role } from "./position.ts";
+
+/** A position the viewer holds today, with the organisations above its own: root first, its own last. */
+export interface HeldPosition {
+  readonly tenantId: string;
+  readonly staffId: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly role: Role;
+}
+
+/** Who is asking: the account that is signed in, and what it is to each employer today. */
+export interface Viewer {
+  /** The account's id, which is also the id of the tenant that holds the person's own record. */
+  readonly accountId: string;
+  readonly name: string;
+  readonly email: string | undefined;
+  readonly zone: string | undefined;
+  readonly isInstallationAdministrator: boolean;
+  readonly sessionId: string;
+  /** When they last proved who they are: sensitive acts want it to be recent. */
+  readonly confirmedAt: string;
+  readonly positions: readonly HeldPosition[];
+}
+
+/** Every tenant whose rows the viewer's queries may touch: the own one first, then the employers'. */
+export function tenantsOf(viewer: Viewer): readonly string[] {
+  return [...new Set([viewer.accountId, ...viewer.positions.map(({ tenantId }) => tenantId)])];
+}

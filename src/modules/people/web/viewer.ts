@@ -1,0 +1,85 @@
+import { HTTPException } from "hono/http-exception";
+import type { MiddlewareHandler } from "hono";
+import { clearCookie, readCookie, type WebContext, writeCookie } from "#platform/http";
+import { now } from "#platform/time";
+import { permit } from "../actions/permit.ts";
+import { sessionDays } from "../actions/sign-in/start-session.ts";
+import type { Installation } from "../queries/installation.ts";
+import { sessionTokenOf, viewerOfSession } from "../queries/viewer.ts";
+import type { Viewer } from "../rules/viewer.ts";
+import type { PeopleSite } from "./site.ts";
+
+interface Reader {
+  readonly viewer: Viewer | undefined;
+  readonly installation: Installation | undefined;
+}
+
+const cookie = "session";
+const readers = new WeakMap<Request, Reader>();
+
+/** Finds out, before any route, who is asking. Costs nothing for a visitor without a session. */
+export function readViewer(site: Pick<PeopleSite, "db" | "installation">): MiddlewareHandler {
+  return async (c, next) => {
+    const context = c as WebContext;
+    const token = sessionTokenOf(readCookie(context, cookie) ?? "");
+    const viewer = token && (await viewerOfSession(site.db, token, now().slice(0, 10)));
+    readers.set(c.req.raw, { viewer, installation: await site.installation.read() });
+    await next();
+  };
+}
+
+/** Who is asking, or undefined for a visitor. */
+export function viewerOf(c: WebContext): Viewer | undefined {
+  return readerOf(c).viewer;
+}
+
+/** Who is asking. A visitor is led to sign in first, and then back to what they wanted; a program is told 401. */
+export function signedIn(c: WebContext): Viewer {
+  const { viewer } = readerOf(c);
+  if (viewer !== undefined) return viewer;
+  if (c.req.path.startsWith("/api/"))
+    throw new HTTPException(401, { message: "Send a token: Authorization: Bearer carrel_…" });
+  const back =
+    c.req.method === "GET" ? `?then=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
+  throw new HTTPException(303, {
+    res: new Response(undefined, { status: 303, headers: { location: `/sign-in${back}` } }),
+  });
+}
+
+/** What this installation was set up as; undefined before that. */
+export function installationFor(c: WebContext): Installation | undefined {
+  return readerOf(c).installation;
+}
+
+/**
+ * Lets a request change the catalogue that all share, or not. Before the set-up whoever reaches the site may: it is then
+ * served to its own machine only.
+ */
+export function permitCatalogueChange(c: WebContext): void {
+  const { installation } = readerOf(c);
+  if (installation === undefined) return;
+  permit(signedIn(c), "change the catalogue", { tenantId: installation.tenantId });
+}
+
+/** Keeps a session in the reader's browser. */
+export function keepSession(c: WebContext, token: string): void {
+  writeCookie(c, cookie, token, sessionDays * 86_400);
+}
+
+/** Tells the browser to forget its session. */
+export function forgetSession(c: WebContext): void {
+  clearCookie(c, cookie);
+}
+
+/** For programs, which send a token instead of a cookie: says who is asking, for the rest of this request. */
+export function takeViewer(c: WebContext, viewer: Viewer): void {
+  readers.set(c.req.raw, { ...readerOf(c), viewer });
+}
+
+function readerOf(c: WebContext): Reader {
+  const reader = readers.get(c.req.raw);
+  // Fails closed: a site without the middleware would otherwise take everyone for someone who may set it up.
+  if (reader === undefined)
+    throw new Error("`readViewer` must run before any route that asks who is asking.");
+  return reader;
+}
