@@ -1,15 +1,20 @@
 import { addEndpoints, apiRoot, type Endpoint, openApiDocument } from "#platform/api";
-import type { WebApp } from "#platform/http";
+import type { WebApp, WebContext } from "#platform/http";
 import { Page, type Shell, Table } from "#ui";
 import { catalogEndpoints, type CatalogProgram } from "#modules/catalog";
+import { peopleEndpoints, type PeopleProgram } from "#modules/people";
 
 /** Answers every endpoint, the OpenAPI document at `/api/v1/openapi.json`, and a page about them at `/api`. */
-export function addApi(app: WebApp, program: CatalogProgram, shell: () => Shell): void {
-  const endpoints = catalogEndpoints(program);
+export function addApi(
+  app: WebApp,
+  program: CatalogProgram & PeopleProgram,
+  shell: (c: WebContext) => Shell,
+): void {
+  const endpoints = [...peopleEndpoints(program), ...catalogEndpoints(program)];
   addEndpoints(app, endpoints);
   const document = apiDocument(endpoints, program.publicUrl);
   app.get(`${apiRoot}/openapi.json`, (c) => c.json(document));
-  app.get("/api", (c) => c.html(<ApiPage shell={shell()} endpoints={endpoints} />));
+  app.get("/api", (c) => c.html(<ApiPage shell={shell(c)} endpoints={endpoints} />));
 }
 
 /** The OpenAPI 3.1 document. */

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { exitCodeFor, explain } from "#platform/terminal";
 import { addCatalogCommands } from "#modules/catalog";
-import { catalogContext } from "./catalog-context.ts";
+import { addPeopleCommands } from "#modules/people";
+import { commandContext } from "./command-context.ts";
 import { addServerCommands } from "./server-commands.ts";
 
 const exitCodes = `
@@ -31,7 +32,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
   addServerCommands(program);
-  const context = catalogContext();
+  const context = commandContext();
+  addPeopleCommands(program, context);
   addCatalogCommands(program, context);
   for (const command of program.commands) inherit(command);
   try {

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Configuration } from "#platform/config";
-import { migrate, type OpenDatabase, openDatabase, withTables } from "#platform/db";
+import { type Db, migrate, type OpenDatabase, openDatabase, withTables } from "#platform/db";
 import { type Fetcher, openFetcher } from "#platform/fetch";
 import { openFileStore } from "#platform/files";
 import { prepareQueue } from "#platform/jobs";
@@ -14,10 +14,12 @@ import {
   readStarterPack,
   withUploads,
 } from "#modules/catalog";
+import { KnownInstallation, type PeopleProgram, type PeopleTables } from "#modules/people";
 import { packsFolder } from "./places.ts";
 
 /** The program, open: close it when done. */
-export interface Program extends CatalogProgram {
+export interface Program extends Omit<CatalogProgram & PeopleProgram, "db"> {
+  readonly db: Db<CatalogTables & PeopleTables>;
   readonly configuration: Configuration;
   readonly database: OpenDatabase;
   readonly log: Log;
@@ -35,7 +37,7 @@ export interface Program extends CatalogProgram {
 export async function openProgram(configuration: Configuration, log: Log): Promise<Program> {
   const words = readFieldWords(packsFolder);
   const database = await preparedDatabase(configuration);
-  const db = withTables<CatalogTables>(database.db);
+  const db = withTables<CatalogTables & PeopleTables>(database.db);
   const zone = configuration.defaultZone;
   const finder = new Finder({
     db,
@@ -54,9 +56,12 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
   return {
     db,
     finder,
+    installation: new KnownInstallation(db),
+    setUpCode: randomBytes(6).toString("base64url"),
     words,
     zone,
     publicUrl: configuration.publicUrl,
+    secret: configuration.secret,
     configuration,
     database,
     log,

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebContext } from "#platform/http";
 import { ErrorPage, type Shell } from "#ui";
 import { addCatalogRoutes } from "#modules/catalog";
+import { accountLink, addPeopleRoutes } from "#modules/people";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
 import { addStartRoutes } from "./start.tsx";
@@ -25,11 +26,12 @@ export function createSite(
     ...options
   }: Partial<Pick<WebAppOptions, "assets" | "rateLimits">> = {},
 ): WebApp {
-  const shell = (): Shell => ({
+  const shell = (c: WebContext): Shell => ({
     siteName: "Carrel",
     language: "en",
     assets: assets.urls,
     navigation,
+    account: accountLink(c),
     footer,
   });
   const { configuration, log } = program;
@@ -49,7 +51,7 @@ export function createSite(
     renderError: (c: WebContext, error) =>
       html`${(
         <ErrorPage
-          shell={shell()}
+          shell={shell(c)}
           title={error.title}
           message={error.message}
           problems={error.problems}
@@ -57,6 +59,7 @@ export function createSite(
         />
       )}`,
   });
+  addPeopleRoutes(app, { ...program, shell });
   addStartRoutes(app, shell);
   addCatalogRoutes(app, { ...program, shell });
   addApi(app, program, shell);

@@ -1,13 +1,13 @@
-import type { WebApp } from "#platform/http";
+import type { WebApp, WebContext } from "#platform/http";
 import { Page, type Shell } from "#ui";
 
 /** The first page and the ones about the site itself. */
-export function addStartRoutes(app: WebApp, shell: () => Shell): void {
+export function addStartRoutes(app: WebApp, shell: (c: WebContext) => Shell): void {
   app.get("/", (c) => c.redirect("/find", 302));
   app.get("/about", (c) =>
     c.html(
       <Page
-        shell={shell()}
+        shell={shell(c)}
         title="About Carrel"
         current="/about"
         lede="One desk for the professional learning of library people."

@@ -1,6 +1,7 @@
 import { startWorkers, upkeep } from "#platform/jobs";
 import { mailDelivery, openMailer } from "#platform/mail";
 import { catalogJobs } from "#modules/catalog";
+import { peopleJobs } from "#modules/people";
 import type { Program } from "#apps/program";
 
 /** Work in the background, running. */
@@ -13,6 +14,7 @@ export async function startBackgroundWork(program: Program): Promise<BackgroundW
   const { configuration, database, log } = program;
   const mailer = openMailer(configuration);
   const handlers = [
+    ...peopleJobs(program),
     ...catalogJobs({ ...program, harvests: configuration.harvests }),
     mailDelivery(mailer, configuration.mailFrom),
     upkeep(database),

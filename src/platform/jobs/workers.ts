@@ -33,6 +33,14 @@ export async function prepareQueue(open: OpenDatabase): Promise<void> {
   await boss.start();
   await makeQueues(boss, []);
   await boss.stop({ close: false, graceful: false });
+  // Work inside a tenant's wall enqueues too, as the role that owns nothing.
+  const rights = "select, insert, update, delete";
+  for (const grant of [
+    `grant usage on schema ${schema} to carrel_member`,
+    `grant ${rights} on all tables in schema ${schema} to carrel_member`,
+    `alter default privileges in schema ${schema} grant ${rights} on tables to carrel_member`,
+  ])
+    await open.runSql(grant);
 }
 
 /** Starts working: on the handlers' jobs and events, and on their schedules. */

@@ -76,6 +76,11 @@ export function takeViewer(c: WebContext, viewer: Viewer): void {
   readers.set(c.req.raw, { ...readerOf(c), viewer });
 }
 
+/** What is known of who is asking; undefined for a request that was refused before anyone looked. */
+export function readerBefore(c: WebContext): Reader | undefined {
+  return readers.get(c.req.raw);
+}
+
 function readerOf(c: WebContext): Reader {
   const reader = readers.get(c.req.raw);
   // Fails closed: a site without the middleware would otherwise take everyone for someone who may set it up.

@@ -3,8 +3,13 @@ import type { Fetcher } from "#platform/fetch";
 import type { CatalogCommandContext } from "#modules/catalog";
 import { openProgram, outsideFetcher, packsFolder, type Program, terminalLog } from "#apps/program";
 
-/** What the catalogue's commands need, opened when a command asks for it, and closed after the command. */
-export function catalogContext(): CatalogCommandContext & { readonly close: () => Promise<void> } {
+interface CommandContext extends Omit<CatalogCommandContext, "open"> {
+  readonly open: () => Promise<Program>;
+  readonly close: () => Promise<void>;
+}
+
+/** What the modules' commands need, opened when a command asks for it, and closed after the command. */
+export function commandContext(): CommandContext {
   let fetcher: Fetcher | undefined;
   let program: Promise<Program> | undefined;
   return {

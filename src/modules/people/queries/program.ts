@@ -1,0 +1,22 @@
+import type { Db } from "#platform/db";
+import type { Fetcher } from "#platform/fetch";
+import type { FileStore } from "#platform/files";
+import type { PeopleTables } from "../tables.ts";
+import type { KnownInstallation } from "./installation.ts";
+
+/** What people's pages, endpoints, jobs and commands are given by the program. */
+export interface PeopleProgram {
+  readonly db: Db<PeopleTables>;
+  readonly installation: KnownInstallation;
+  /** Of a person or branch that states none. */
+  readonly zone: string;
+  /** Where the site is reached, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Signs and encrypts what only this installation may read. */
+  readonly secret: string;
+  /** Printed when the server starts: proves, from another machine, that who sets up also runs it. */
+  readonly setUpCode: string;
+  readonly files: FileStore;
+  /** For other people's servers, never a private address. */
+  readonly fetch: Fetcher;
+}

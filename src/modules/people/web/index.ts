@@ -1,0 +1,8 @@
+import type { WebApp } from "#platform/http";
+import { readViewer } from "./viewer.ts";
+import type { PeopleSite } from "./site.ts";
+
+/** Every page of people. Comes before any other module's: from here on each request knows who is asking. */
+export function addPeopleRoutes(app: WebApp, site: PeopleSite): void {
+  app.use(readViewer(site));
+}
