@@ -82,6 +82,8 @@ interface ListingTable {
   first_seen_at: string;
   last_seen_at: string;
   gone_at: string | null;
+  /** False until the match keys of this version of the rules were made. */
+  has_keys: Generated<boolean>;
 }
 
 interface SessionTable {
@@ -98,6 +100,8 @@ interface SessionTable {
 interface MatchKeyTable {
   /** 48 bits of a hash: a JavaScript number holds it whole. */
   key: number;
+  minute: number;
+  has_hour: boolean;
   listing_id: string;
 }
 

@@ -3,8 +3,9 @@ import { Conflict, NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
 import { now as presentInstant } from "#platform/time";
 import type { CatalogTables } from "../tables.ts";
-import { hashedKeys, neighbours, type PlacedListing } from "./saving/neighbourhood.ts";
+import { neighbours, type PlacedListing } from "./saving/neighbourhood.ts";
 import { regroup } from "./saving/regroup.ts";
+import { storedKeys } from "./saving/stored-keys.ts";
 import { takeTurn } from "./saving/take-turn.ts";
 import { moveListings } from "./saving/write-listings.ts";
 
@@ -62,7 +63,7 @@ async function judgeAnew(tx: Db<CatalogTables>, offeringId: string): Promise<voi
   const changed = await revived(tx, offeringId, members);
   const settled = await neighbours(tx, {
     ids: changed.map((member) => member.id),
-    keys: changed.flatMap((member) => hashedKeys(member.listing)),
+    keys: changed.map((member) => storedKeys(member.listing)),
     offeringIds: [],
   });
   const before = new Map(changed.map((member) => [member.id, member.offeringId]));

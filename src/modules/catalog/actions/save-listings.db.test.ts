@@ -114,3 +114,15 @@ async function sessionStarts(db: Db<CatalogTables>) {
   const rows = await db.selectFrom("catalog_sessions").select("starts_at").orderBy("starts_at").execute();
   return rows.map((row) => row.starts_at);
 }
+
+test("a listing kept before match keys were made anew is found all the same", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const [first, second] = [await madeSource(db, "State library"), await madeSource(db, "Aggregator")];
+    await saveListings(db, { id: first, now }, [makerspace]);
+    await db.deleteFrom("catalog_match_keys").execute();
+    await db.updateTable("catalog_listings").set({ has_keys: false }).execute();
+
+    await saveListings(db, { id: second, now }, [reworded]);
+
+    expect((await offerings(db)).map((offering) => offering.listing_count)).toEqual([2]);
+  }));

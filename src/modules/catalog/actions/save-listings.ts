@@ -3,9 +3,11 @@ import { newId } from "#platform/ids";
 import type { Listing } from "../rules/listing.ts";
 import type { CatalogTables } from "../tables.ts";
 import { anyOf } from "./saving/any-of.ts";
+import { keyListings } from "./saving/key-listings.ts";
 import { contentHash, type KnownListing, knownListings } from "./saving/known-listings.ts";
-import { hashedKeys, neighbours } from "./saving/neighbourhood.ts";
+import { neighbours } from "./saving/neighbourhood.ts";
 import { regroup, withdrawQuestions } from "./saving/regroup.ts";
+import { storedKeys } from "./saving/stored-keys.ts";
 import { takeTurn } from "./saving/take-turn.ts";
 import { writeListings } from "./saving/write-listings.ts";
 
@@ -28,6 +30,7 @@ export async function saveListings(
   source: { readonly id: string; readonly now: string },
   listings: readonly Listing[],
 ): Promise<SaveCounts> {
+  await keyListings(db);
   return inTransaction(db, async (tx) => {
     await takeTurn(tx);
     const last = [...new Map(listings.map((listing) => [listing.sourceKey, listing])).values()];
@@ -61,10 +64,10 @@ function draft(listing: Listing, known: KnownListing | undefined, sourceId: stri
 }
 
 async function saveFresh(tx: Db<CatalogTables>, fresh: readonly Draft[], now: string): Promise<void> {
-  const keysOf = new Map(fresh.map(({ placed }) => [placed.id, hashedKeys(placed.listing)]));
+  const keysOf = new Map(fresh.map(({ placed }) => [placed.id, storedKeys(placed.listing)]));
   const settled = await neighbours(tx, {
     ids: [...keysOf.keys()],
-    keys: [...keysOf.values()].flat(),
+    keys: [...keysOf.values()],
     offeringIds: fresh.flatMap(({ placed }) => placed.offeringId ?? []),
   });
   await withdrawQuestions(
@@ -83,6 +86,7 @@ async function saveFresh(tx: Db<CatalogTables>, fresh: readonly Draft[], now: st
           offeringId,
           contentHash: hash,
           keys: keysOf.get(placed.id) ?? [],
+          isKnown: placed.offeringId !== undefined,
         },
       ];
     });

@@ -27,7 +27,7 @@ export async function groupListings(
   // What is settled is never judged against what is settled: that would cost most, and change nothing.
   for (const placed of settled) matcher.know(placed);
   for (const placed of changed) matcher.add(placed);
-  const decisions = await decisionsAmong(db, [...byId.keys()]);
+  const decisions = await decisionsAmong(db, all);
   const decided = new Set(decisions.map((decision) => pairName(decision.a, decision.b)));
   const groups = matcher
     .clusters([...keptTogether(settled, decided), ...decisions])
@@ -62,8 +62,10 @@ function keptTogether(
 
 async function decisionsAmong(
   db: Db<CatalogTables>,
-  ids: readonly string[],
+  listings: readonly PlacedListing[],
 ): Promise<readonly MergeDecision[]> {
+  // Nobody can have spoken about a listing that is new.
+  const ids = listings.flatMap((placed) => (placed.offeringId === undefined ? [] : [placed.id]));
   if (ids.length < 2) return [];
   const rows = await db
     .selectFrom("catalog_pairs")

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/db";
 import type { CatalogTables } from "../../tables.ts";
-import { anyOf } from "./any-of.ts";
 import type { Listing } from "../../rules/listing.ts";
+import { jsonLines } from "./json-lines.ts";
+import { deleteKeys, insertKeys, type StoredKey } from "./stored-keys.ts";
 
 /** A listing to be written, its offering chosen. */
 export interface ListingRow {
@@ -11,7 +12,8 @@ export interface ListingRow {
   readonly listing: Listing;
   readonly offeringId: string;
   readonly contentHash: string;
-  readonly keys: readonly number[];
+  readonly keys: readonly StoredKey[];
+  readonly isKnown: boolean;
 }
 
 /** Inserts listings or replaces them by their source and key; their match keys with them. */
@@ -24,26 +26,23 @@ export async function writeListings(
   // Raw, as in write-offerings: many rows in one statement.
   await sql`
     insert into catalog_listings
-      (id, source_id, source_key, offering_id, listing, content_hash, first_seen_at, last_seen_at)
-    select id, source_id, source_key, offering_id, listing, content_hash, ${now}::timestamptz, ${now}::timestamptz
-    from unnest(
-      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.sourceId)}::uuid[],
-      ${rows.map((row) => row.listing.sourceKey)}::text[], ${rows.map((row) => row.offeringId)}::uuid[],
-      ${rows.map((row) => JSON.stringify(row.listing))}::jsonb[], ${rows.map((row) => row.contentHash)}::text[]
-    ) as made (id, source_id, source_key, offering_id, listing, content_hash)
+      (id, source_id, source_key, offering_id, listing, content_hash, first_seen_at, last_seen_at, has_keys)
+    select id, source_id, source_key, offering_id, listing::json, content_hash, ${now}::timestamptz, ${now}::timestamptz, true
+    from rows from (
+      unnest(
+        ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.sourceId)}::uuid[],
+        ${rows.map((row) => row.listing.sourceKey)}::text[], ${rows.map((row) => row.offeringId)}::uuid[],
+        ${rows.map((row) => row.contentHash)}::text[]),
+      ${jsonLines(rows.map((row) => JSON.stringify(row.listing)))}
+    ) as made (id, source_id, source_key, offering_id, content_hash, listing)
     on conflict (source_id, source_key) do update set
       offering_id = excluded.offering_id, listing = excluded.listing, content_hash = excluded.content_hash,
-      last_seen_at = excluded.last_seen_at, gone_at = null`.execute(db);
-  await db
-    .deleteFrom("catalog_match_keys")
-    .where("listing_id", "=", anyOf(rows.map((row) => row.id)))
-    .execute();
-  const keys = rows.flatMap((row) => row.keys.map((key) => [key, row.id] as const));
-  await sql`
-    insert into catalog_match_keys (key, listing_id)
-    select * from unnest(${keys.map(([key]) => key)}::bigint[], ${keys.map(([, id]) => id)}::uuid[])`.execute(
+      last_seen_at = excluded.last_seen_at, gone_at = null, has_keys = true`.execute(db);
+  await deleteKeys(
     db,
+    rows.flatMap((row) => (row.isKnown ? [row.id] : [])),
   );
+  await insertKeys(db, rows);
 }
 
 /** Moves listings that did not change to the offering they now belong to. */

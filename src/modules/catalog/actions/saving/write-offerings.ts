@@ -6,6 +6,7 @@ import { chooseFields } from "../../rules/matching/index.ts";
 import type { RecordSession } from "../../rules/record.ts";
 import type { CatalogTables } from "../../tables.ts";
 import { anyOf } from "./any-of.ts";
+import { jsonLines } from "./json-lines.ts";
 import type { PlacedListing } from "./neighbourhood.ts";
 
 /** A group with the id of its offering: an old one where there is one, so that links and plans keep working. */
@@ -60,12 +61,13 @@ export async function writeOfferings(
   // Raw: many rows in one statement through arrays, which no query builder writes.
   await sql`
     insert into catalog_offerings (id, title, offering, is_gone, listing_count, updated_at)
-    select id, title, offering, is_gone, listing_count, ${context.now}::timestamptz
-    from unnest(
-      ${offerings.map((each) => each.id)}::uuid[], ${offerings.map((each) => each.listing.title)}::text[],
-      ${offerings.map((each) => JSON.stringify(each.listing))}::jsonb[], ${offerings.map((each) => each.isGone)}::boolean[],
-      ${offerings.map((each) => each.count)}::integer[]
-    ) as made (id, title, offering, is_gone, listing_count)
+    select id, title, offering::json, is_gone, listing_count, ${context.now}::timestamptz
+    from rows from (
+      unnest(
+        ${offerings.map((each) => each.id)}::uuid[], ${offerings.map((each) => each.listing.title)}::text[],
+        ${offerings.map((each) => each.isGone)}::boolean[], ${offerings.map((each) => each.count)}::integer[]),
+      ${jsonLines(offerings.map((each) => JSON.stringify(each.listing)))}
+    ) as made (id, title, is_gone, listing_count, offering)
     on conflict (id) do update set
       title = excluded.title, offering = excluded.offering, is_gone = excluded.is_gone,
       listing_count = excluded.listing_count, merged_into = null,

@@ -3,95 +3,75 @@ import { foldText, hashText, wordsOf } from "./fold.ts";
 import { listingTraits, type ListingTraits } from "./listing-traits.ts";
 import { eventWordFrequency, type WordFrequency } from "./word-weight.ts";
 
-/** Where to look for listings that may be the same: all that share a `(kind, value)`. */
-export interface MatchKey {
-  readonly kind: MatchKeyKind;
-  readonly value: string;
+/**
+ * By what listings of one offering find each other. Two are worth comparing when they share a sure key, or start within
+ * a day of each other and share two dated ones, or one when they start at the same minute or only one tells the hour.
+ */
+export interface MatchKeys {
+  /** The page; the telling words of the title; the first start with the provider. At most 4, each once. */
+  readonly sure: readonly string[];
+  /** The most telling words of the title, and a passage of the description. At most 4, each once; none without a start. */
+  readonly dated: readonly string[];
+  readonly start: KeyStart | undefined;
 }
 
-/**
- * - `url`: the page, tracking taken away
- * - `title`, `title-head`: telling words of the whole title, and of what precedes its subtitle
- * - `start-provider`: first start with the provider: finds wholly reworded titles
- * - `word-days`: a telling word with a span of two days: finds reworded titles, whatever zone was meant
- * - `text-days`: a passage of the description with such a span
- */
-type MatchKeyKind = "url" | "title" | "title-head" | "start-provider" | "word-days" | "text-days";
-
-/**
- * The keys of a listing, at most 13. Two listings of one offering share at least one, unless address, title,
- * description and date all differ.
- *
- * Spans of days come in two rows, each of two days and shifted by one against the other, so that two starts less
- * than a day apart always share a span of one row. A series counts by its first session and by its title.
- */
-export function matchKeys(
-  listing: Listing,
-  frequency: WordFrequency = eventWordFrequency,
-): readonly MatchKey[] {
-  return traitKeys(listingTraits(listing, frequency), listing);
+/** The first session's start in minutes since 1970; the noon of a day without an hour, in UTC. */
+export interface KeyStart {
+  readonly minute: number;
+  readonly hasHour: boolean;
 }
 
-const known = new WeakMap<ListingTraits, readonly MatchKey[]>();
+/** How far apart two starts may be for a dated key to count: no wrong zone moves a start by more. */
+export const datedWithinMinutes = 1440;
+
+/**
+ * The keys of a listing. Two listings of one offering share enough of them, unless address, title and description all
+ * differ. A series counts by its first session and by its title.
+ */
+export function matchKeys(listing: Listing, frequency: WordFrequency = eventWordFrequency): MatchKeys {
+  return traitKeys(listingTraits(listing, frequency));
+}
+
+const known = new WeakMap<ListingTraits, MatchKeys>();
 
 /** `matchKeys` for a listing already taken apart; made once. */
-export function traitKeys(traits: ListingTraits, listing: Listing): readonly MatchKey[] {
+export function traitKeys(traits: ListingTraits): MatchKeys {
   const before = known.get(traits);
   if (before !== undefined) return before;
-  const keys = keysOf(traits, listing);
+  const keys = keysOf(traits);
   known.set(traits, keys);
   return keys;
 }
 
-function keysOf(traits: ListingTraits, listing: Listing): readonly MatchKey[] {
-  const keys: MatchKey[] = traits.addresses
-    .slice(0, 2)
-    .map((address) => ({ kind: "url", value: address.key }));
-  const telling = tellingWords(traits);
-  const numbers = traits.title.numbers;
-  keys.push({ kind: "title", value: [...telling.slice(0, TITLE_WORDS), ...numbers].toSorted().join(" ") });
-  if (traits.title.headLength < traits.title.words.length) {
-    const head = tellingWords(traits, traits.title.headLength);
-    keys.push({ kind: "title-head", value: head.slice(0, TITLE_WORDS).toSorted().join(" ") });
-  }
-  const minute = firstMinute(traits);
-  if (minute === undefined) return keys;
-  if (traits.provider.length > 0) {
-    keys.push({ kind: "start-provider", value: `${minute} ${traits.provider.join(" ")}` });
-  }
-  const spans = daySpans(minute);
-  const passage = tellingPassage(listing.summary);
-  for (const span of spans) {
-    for (const word of telling.slice(0, DAY_WORDS))
-      keys.push({ kind: "word-days", value: `${span} ${word}` });
-    if (passage !== undefined) keys.push({ kind: "text-days", value: `${span} ${passage}` });
-  }
-  return keys;
+function keysOf(traits: ListingTraits): MatchKeys {
+  const telling = [...new Set(tellingWords(traits))];
+  const title = [...telling.slice(0, TITLE_WORDS), ...traits.title.numbers].toSorted().join(" ");
+  const sure = [...traits.addresses.slice(0, 2).map((address) => `url ${address.key}`), `title ${title}`];
+  const start = firstStart(traits);
+  if (start === undefined) return { sure, dated: [], start };
+  if (traits.provider.length > 0) sure.push(`start ${start.minute} ${traits.provider.join(" ")}`);
+  const passage = tellingPassage(traits.summary);
+  const words = telling.slice(0, DATED_WORDS).map((word) => `word ${word}`);
+  return { sure, dated: passage === undefined ? words : [...words, `passage ${passage}`], start };
 }
 
 const TITLE_WORDS = 6;
-const DAY_WORDS = 3;
-const SPAN_MINUTES = 2 * 1440;
+const DATED_WORDS = 3;
 
 /** The title's words, the most telling first; among equally telling ones the longer, then by the alphabet. */
-function tellingWords(traits: ListingTraits, count = traits.title.words.length): readonly string[] {
+function tellingWords(traits: ListingTraits): readonly string[] {
   const { words, bits } = traits.title;
   return words
-    .slice(0, count)
     .map((word, index) => ({ word, bits: bits[index] ?? 0 }))
     .toSorted((a, b) => b.bits - a.bits || b.word.length - a.word.length || (a.word < b.word ? -1 : 1))
     .map((each) => each.word);
 }
 
-function firstMinute(traits: ListingTraits): number | undefined {
-  const day = traits.times.days[0];
-  return traits.times.minutes[0] ?? (day === undefined ? undefined : day.first * 1440);
-}
-
-function daySpans(minute: number): readonly string[] {
-  const even = Math.floor(minute / SPAN_MINUTES);
-  const odd = Math.floor((minute + SPAN_MINUTES / 2) / SPAN_MINUTES);
-  return [`e${even}`, `o${odd}`];
+function firstStart({ times }: ListingTraits): KeyStart | undefined {
+  const minute = times.minutes[0];
+  if (minute !== undefined) return { minute, hasHour: true };
+  const day = times.days[0];
+  return day === undefined ? undefined : { minute: (day.first + 0.5) * 1440, hasHour: false };
 }
 
 /** Teasers and calendars cut descriptions after so many characters. */

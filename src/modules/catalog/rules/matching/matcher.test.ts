@@ -20,7 +20,11 @@ test("listings of one offering share a key though title, link and zone differ", 
   const variants = [
     { ...weeding, title: "Webinar: WEEDING WITH CONFIDENCE - a guide" },
     { ...weeding, sessions: [timedSession("2026-12-04T02:00:00Z")], title: "Confidence in weeding" },
-    listingOf("Letting go of books", { sessions: [timedSession("2026-12-03T14:00:00Z")], summary }),
+    listingOf("Books go with confidence", { sessions: [timedSession("2026-12-03T14:00:00Z")], summary }),
+    listingOf("Weeding for all", { sessions: [start] }),
+    listingOf("Weeding day", {
+      sessions: [{ start: "2026-12-03", isAllDay: true, status: "scheduled", original: "20261203" }],
+    }),
   ];
 
   for (const variant of variants) {
@@ -28,12 +32,26 @@ test("listings of one offering share a key though title, link and zone differ", 
   }
 });
 
-test("keys are few, plain strings, the same each time", () => {
+test("a word in common is not worth comparing for at another hour or on another day", () => {
+  const others = [
+    listingOf("Weeding for all", { sessions: [timedSession("2026-12-03T20:00:00Z")] }),
+    {
+      ...weeding,
+      title: "Weeding with confidence for branches",
+      sessions: [timedSession("2026-12-05T19:00:00Z")],
+    },
+  ];
+
+  for (const other of others) expect(candidatePairs([weeding, other])).toEqual([]);
+});
+
+test("keys are few, plain strings, each once, the same each time", () => {
   fc.assert(
     fc.property(anyListing, (listing) => {
       const keys = matchKeys(listing);
-      expect(keys.length).toBeLessThanOrEqual(13);
-      expect(keys.every(({ value }) => value.length < 300)).toBe(true);
+      expect([keys.sure.length <= 4, keys.dated.length <= 4]).toEqual([true, true]);
+      expect([...keys.sure, ...keys.dated].every((key) => key.length < 300)).toBe(true);
+      expect(new Set([...keys.sure, ...keys.dated]).size).toBe(keys.sure.length + keys.dated.length);
       expect(matchKeys(structuredClone(listing))).toEqual(keys);
     }),
     { numRuns: 500, seed: 3 },

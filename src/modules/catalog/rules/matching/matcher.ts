@@ -62,7 +62,7 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
   return {
     add: (identified) => {
       const entry = entryOf(identified, frequency);
-      const keys = keysOf(entry.traits, identified.listing);
+      const keys = traitKeys(entry.traits);
       const found: MatchedPair[] = [];
       titles.file(entry.traits);
       for (const position of index.sharing(keys)) {
@@ -80,7 +80,7 @@ export function createMatcher(options: MatcherOptions = {}): Matcher {
       const entry = entryOf(identified, frequency);
       titles.file(entry.traits);
       entries.push(entry);
-      index.file(keysOf(entry.traits, identified.listing));
+      index.file(traitKeys(entry.traits));
     },
     doubtful: () => pairs().filter((pair) => pair.verdict === "doubtful"),
     clusters: (decisions = []) => {
@@ -102,7 +102,7 @@ export function candidatePairs(
   const frequency = options.frequency ?? eventWordFrequency;
   const index = createKeyIndex(options.mostPerKey ?? MOST_PER_KEY);
   return listings.flatMap((listing, position) => {
-    const keys = keysOf(listingTraits(listing, frequency), listing);
+    const keys = traitKeys(listingTraits(listing, frequency));
     const pairs = [...index.sharing(keys)].map((other) => [other, position] as const);
     index.file(keys);
     return pairs;
@@ -120,10 +120,6 @@ interface Entry {
 
 function entryOf({ id, listing, sourceId }: IdentifiedListing, frequency: WordFrequency): Entry {
   return { id, sourceId, traits: listingTraits(listing, frequency) };
-}
-
-function keysOf(traits: ListingTraits, listing: Listing): readonly string[] {
-  return traitKeys(traits, listing).map(({ kind, value }) => `${kind} ${value}`);
 }
 
 /** How many different titles each address carries. */

@@ -1,0 +1,83 @@
+import { hash } from "node:crypto";
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "#platform/db";
+import type { Listing } from "../../rules/listing.ts";
+import { datedWithinMinutes, matchKeys } from "../../rules/matching/index.ts";
+import type { CatalogTables } from "../../tables.ts";
+import { anyOf } from "./any-of.ts";
+
+/** A listing's match key as the database keeps it. */
+export interface StoredKey {
+  /** 48 bits of a hash: small rows, and exact in JavaScript. */
+  readonly key: number;
+  readonly minute: number;
+  readonly hasHour: boolean;
+}
+
+/** Keys that more listings share than this find no candidates: they are boilerplate. */
+const mostPerKey = 200;
+
+/** A listing's match keys as numbers, each once. */
+export function storedKeys(listing: Listing): readonly StoredKey[] {
+  const { sure, dated, start } = matchKeys(listing);
+  // All of one moment, so that a sure key is always met at its own.
+  const sureKeys = sure.map((value) => ({ key: hashed(value), minute: 0, hasHour: true }));
+  return start === undefined
+    ? sureKeys
+    : [...sureKeys, ...dated.map((value) => ({ key: hashed(value), ...start }))];
+}
+
+function hashed(value: string): number {
+  return hash("md5", value, "buffer").readUIntBE(0, 6);
+}
+
+/** Ids of the listings worth comparing with one of those whose keys are given, by the rule of `MatchKeys`. */
+export async function listingsSharing(
+  db: Db<CatalogTables>,
+  keysOfEach: readonly (readonly StoredKey[])[],
+): Promise<readonly string[]> {
+  if (keysOfEach.length === 0) return [];
+  // Raw, because the limit holds for each key by itself: a lateral join.
+  const { rows } = await sql<{ listing_id: string }>`
+    select distinct listing_id from (
+      select found.listing_id
+      from ${keyRows(keysOfEach)} as asked (place, key, minute, has_hour)
+      cross join lateral (
+        select listing_id, minute, has_hour, count(*) over () as sharing
+        from (
+          select listing_id, minute, has_hour from catalog_match_keys
+          where key = asked.key and minute between asked.minute - ${datedWithinMinutes}::int and asked.minute + ${datedWithinMinutes}::int
+          limit ${mostPerKey + 1}
+        ) as some_of_them
+      ) as found
+      where found.sharing <= ${mostPerKey}
+      group by asked.place, found.listing_id
+      having count(*) > 1 or bool_or(found.minute = asked.minute or found.has_hour <> asked.has_hour)
+    ) as worth_comparing`.execute(db);
+  return rows.map((row) => row.listing_id);
+}
+
+/** Writes the keys of listings that have none yet. */
+export async function insertKeys(
+  db: Db<CatalogTables>,
+  rows: readonly { readonly id: string; readonly keys: readonly StoredKey[] }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into catalog_match_keys (key, minute, has_hour, listing_id)
+    select key, minute, has_hour, (${rows.map((row) => row.id)}::uuid[])[place]
+    from ${keyRows(rows.map((row) => row.keys))} as made (place, key, minute, has_hour)`.execute(db);
+}
+
+export async function deleteKeys(db: Db<CatalogTables>, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.deleteFrom("catalog_match_keys").where("listing_id", "=", anyOf(ids)).execute();
+}
+
+// `place` counts from 1, as arrays of the database do.
+function keyRows(keysOfEach: readonly (readonly StoredKey[])[]): RawBuilder<unknown> {
+  const rows = keysOfEach.flatMap((keys, index) => keys.map((key) => ({ ...key, place: index + 1 })));
+  return sql`unnest(
+    ${rows.map((row) => row.place)}::int[], ${rows.map((row) => row.key)}::bigint[],
+    ${rows.map((row) => row.minute)}::bigint[], ${rows.map((row) => row.hasHour)}::boolean[])`;
+}
