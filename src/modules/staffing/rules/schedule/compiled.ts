@@ -1,0 +1,100 @@
+import type { DayNumber, EpochSeconds, Zone } from "#platform/time";
+import type { Branch, Desk } from "../branch.ts";
+import type { DayInterval } from "../hours.ts";
+import type { StaffMember, WeeklyPattern } from "../staff.ts";
+import type { Staffing } from "../staffing.ts";
+import type { Absence, LearningSession } from "../time-away.ts";
+import type { LocalDay } from "./local-day.ts";
+import type { PlaceCode } from "./place-code.ts";
+
+/** A staffing with its ids resolved. Lists are in the order of ids, so that nothing depends on the order of the input. */
+export interface CompiledStaffing {
+  readonly staffing: Staffing;
+  readonly branches: readonly CompiledBranch[];
+  readonly people: readonly CompiledPerson[];
+  readonly branchOf: ReadonlyMap<string, CompiledBranch>;
+  readonly personOf: ReadonlyMap<string, CompiledPerson>;
+  /** People whose shifts are by clocks of several zones: their days may overlap. */
+  readonly inSeveralZones: ReadonlySet<CompiledPerson>;
+  /** Minutes from branch to branch by index; undefined when not known. */
+  readonly travelMinutes: (from: number, to: number) => number | undefined;
+  /** Days of a zone, each made once. */
+  readonly dayIn: (zone: Zone, day: DayNumber) => LocalDay;
+}
+
+export interface CompiledBranch {
+  readonly index: number;
+  readonly branch: Branch;
+  readonly zone: Zone;
+  readonly desks: readonly Desk[];
+  /** Everyone who has, or may by an exception get, a shift here. */
+  readonly members: readonly CompiledPerson[];
+}
+
+export interface CompiledPerson {
+  readonly index: number;
+  readonly member: StaffMember;
+  readonly homeZone: Zone;
+  readonly homeBranchIndex: number | undefined;
+  /** The ones that count where shifts overlap last. */
+  readonly patterns: readonly CompiledPattern[];
+  /** Plans of days that exceptions change. */
+  readonly changedPlans: Map<DayNumber, DayPlan>;
+  /** What takes the person away, by first day. */
+  readonly aways: readonly Away[];
+}
+
+export interface CompiledPattern {
+  readonly firstDay: DayNumber;
+  readonly lastDay: DayNumber;
+  /** The Monday of the first week of the rotation. */
+  readonly anchorMonday: DayNumber;
+  readonly weeks: WeeklyPattern["weeks"];
+  /** Where any of its shifts is. */
+  readonly branchIndexes: ReadonlySet<number>;
+  /** Seven a week, made when first asked for. */
+  readonly plans: (DayPlan | undefined)[];
+  readonly shiftsAt: (place: number) => readonly PlannedShift[];
+}
+
+/** What a person is to work on a date; equal days of a pattern share one. */
+export interface DayPlan {
+  readonly shifts: readonly PlannedShift[];
+  /** Branches of the shifts. */
+  readonly branchIndexes: readonly number[];
+  /** Exceptions that took the pattern's shifts away. */
+  readonly droppedBy: readonly string[];
+}
+
+export interface PlannedShift extends DayInterval {
+  /** Undefined when worked outside any branch. */
+  readonly branchIndex: number | undefined;
+  readonly zone: Zone;
+  readonly code: PlaceCode;
+  readonly breaks: readonly DayInterval[];
+  /** Of shifts that overlap, the one with the greater rank counts. */
+  readonly rank: number;
+}
+
+/** A time that takes a person from where their plan puts them. */
+export interface Away {
+  /** Local days it may touch, in whatever zone. */
+  readonly firstDay: DayNumber;
+  readonly lastDay: DayNumber;
+  readonly effect: "gone" | "off-desk" | "outside-cover";
+  readonly cause: AwayCause;
+  /** Made when first asked for: a year of absences holds few that matter for one week. */
+  readonly span: () => AwaySpan;
+}
+
+export interface AwaySpan {
+  readonly start: EpochSeconds;
+  readonly end: EpochSeconds;
+  /** The session itself, without the way there and back. */
+  readonly coreStart: EpochSeconds;
+  readonly coreEnd: EpochSeconds;
+}
+
+export type AwayCause =
+  | { readonly kind: "absence"; readonly absence: Absence }
+  | { readonly kind: "session"; readonly session: LearningSession };
