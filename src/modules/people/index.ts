@@ -6,6 +6,8 @@ export { addPeopleCommands, type PeopleCommandContext } from "./cli/index.ts";
 export { peopleJobs } from "./jobs.ts";
 export type { PeopleProgram } from "./queries/program.ts";
 export { type Installation, KnownInstallation } from "./queries/installation.ts";
+export { placesAbove } from "./queries/places-above.ts";
+export type { OpeningHours } from "./rules/organisation.ts";
 export type { Act } from "./rules/permissions/permissions.ts";
 export type { Relation, Subject } from "./rules/permissions/relations.ts";
 export { tenantsOf, type Viewer } from "./rules/viewer.ts";

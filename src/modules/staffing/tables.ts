@@ -124,7 +124,12 @@ interface ChangesTable {
 
 /** Rows of one table as they were before a change: with the ids, those that came are told from those that went. */
 export interface ReplacedRows {
-  readonly table: "staffing_patterns" | "staffing_absences" | "staffing_exceptions" | "staffing_desks" | "staffing_closures";
+  readonly table:
+    | "staffing_patterns"
+    | "staffing_absences"
+    | "staffing_exceptions"
+    | "staffing_desks"
+    | "staffing_closures";
   readonly ids: readonly string[];
   readonly before: readonly Readonly<Record<string, unknown>>[];
 }

@@ -1,5 +1,6 @@
 import type { Db } from "#platform/db";
-import type { PeopleTables } from "#modules/people";
+import { formatDate, parseDate } from "#platform/time";
+import type { OpeningHours, PeopleTables } from "#modules/people";
 import type { Branch, Desk } from "../rules/branch.ts";
 import type { HoursException, Minimum, WeeklyHours } from "../rules/hours.ts";
 import type { StaffMember } from "../rules/staff.ts";
@@ -27,7 +28,7 @@ export async function staffingOf(db: Db<Tables>, tenantId: string, range: Staffi
   return {
     branches,
     desks: await desksOf(db, tenantId),
-    staff: await membersOf(db, tenantId, new Set(branches.map(({ id }) => id))),
+    staff: await membersOf(db, tenantId, { ...range, branchIds: new Set(branches.map(({ id }) => id)) }),
     patterns: await patternsOf(db, tenantId),
     ...away,
     ...(await wayBetween(db, tenantId)),
@@ -71,7 +72,7 @@ async function branchesOf(db: Db<Tables>, tenantId: string, zone: string): Promi
 const noMinimum: Minimum = { whileOpen: 0, rules: [], exceptions: [] };
 
 /** People's opening hours are pairs of minutes; a branch that states none is taken for closed. */
-function weeklyOf(hours: Tables["organisations"]["opening_hours"]["__select__"] | null): WeeklyHours {
+function weeklyOf(hours: OpeningHours | null): WeeklyHours {
   const day = (weekday: number) =>
     (hours?.[weekday] ?? []).map(([startMinute, endMinute]) => ({ startMinute, endMinute }));
   return [day(0), day(1), day(2), day(3), day(4), day(5), day(6)];
@@ -125,7 +126,7 @@ async function desksOf(db: Db<Tables>, tenantId: string): Promise<readonly Desk[
 async function membersOf(
   db: Db<Tables>,
   tenantId: string,
-  branchIds: ReadonlySet<string>,
+  { from, to, branchIds }: StaffingRange & { readonly branchIds: ReadonlySet<string> },
 ): Promise<readonly StaffMember[]> {
   const rows = await db
     .selectFrom("staff")
@@ -133,7 +134,11 @@ async function membersOf(
       join.onRef("member.tenant_id", "=", "staff.tenant_id").onRef("member.staff_id", "=", "staff.id"),
     )
     .leftJoin("positions as position", (join) =>
-      join.onRef("position.tenant_id", "=", "staff.tenant_id").onRef("position.staff_id", "=", "staff.id"),
+      join
+        .onRef("position.tenant_id", "=", "staff.tenant_id")
+        .onRef("position.staff_id", "=", "staff.id")
+        .on("position.starts_on", "<=", to)
+        .on((on) => on.or([on("position.ends_on", "is", null), on("position.ends_on", ">=", from)])),
     )
     .select(["staff.id", "staff.name", "position.organisation_id", "position.role"])
     .select(["member.home_id", "member.qualifications", "member.may_be_in_charge"])
@@ -239,6 +244,10 @@ async function timeAwayOf(
       travelMinutesAfter: row.travel_minutes_after,
     })),
   };
+}
+
+function dayBeside(date: string, days: number): string {
+  return formatDate((parseDate(date) ?? 0) + days);
 }
 
 async function wayBetween(
