@@ -1,6 +1,6 @@
-import { addAll, emptyBitmap, keepShared, setBit, takeOut, type Bitmap } from "./bitmap.ts";
+import { addAll, emptyBitmap, keepShared, membersOf, setBit, takeOut, type Bitmap } from "./bitmap.ts";
 import { addDocumentsOf } from "./keyword-column.ts";
-import { partTest, type PartTestMaker } from "./part-columns.ts";
+import { partRowsOf, partSieve, type PartSieveMaker } from "./part-columns.ts";
 import type { Filter, IndexSchema } from "./schema.ts";
 import type { Segment } from "./segment.ts";
 
@@ -19,7 +19,7 @@ export function segmentFilter(filter: Filter, places: FieldPlaces): SegmentFilte
   if ("keyword" in filter) return keywordFilter(filter, places);
   if ("number" in filter) return numberFilter(filter, places);
   if ("part" in filter) {
-    return partFilter(partTest(filter.part, (name) => placeOf(places.schema.parts, name)));
+    return partFilter(partSieve(filter.part, (name) => placeOf(places.schema.parts, name)));
   }
   if ("every" in filter) {
     const all = filter.every.map((each) => segmentFilter(each, places));
@@ -30,7 +30,12 @@ export function segmentFilter(filter: Filter, places: FieldPlaces): SegmentFilte
     const any = filter.either.map((each) => segmentFilter(each, places));
     return (segment, candidates) => {
       const found = emptyBitmap(segment.size);
-      for (const each of any) addAll(found, each(segment, candidates));
+      const rest = candidates.slice();
+      for (const each of any) {
+        const more = each(segment, rest);
+        addAll(found, more);
+        takeOut(rest, more);
+      }
       return found;
     };
   }
@@ -69,37 +74,22 @@ function numberFilter(filter: Extract<Filter, { number: string }>, places: Field
   return (segment, candidates) => {
     const column = segment.numbers[field] ?? new Float64Array();
     const found = emptyBitmap(segment.size);
-    forEachMember(candidates, (document) => {
+    const members = membersOf(candidates);
+    for (let i = 0; i < members.length; i += 1) {
+      const document = members[i] ?? 0;
       const value = column[document] ?? Number.NaN;
       if (value >= from && value <= to) setBit(found, document);
-    });
+    }
     return found;
   };
 }
 
-function partFilter(make: PartTestMaker): SegmentFilter {
+function partFilter(make: PartSieveMaker): SegmentFilter {
   return (segment, candidates) => {
     const found = emptyBitmap(segment.size);
-    const { starts, columns } = segment.parts;
-    const test = make(columns);
-    forEachMember(candidates, (document) => {
-      const to = starts[document + 1] ?? 0;
-      for (let part = starts[document] ?? 0; part < to; part += 1) {
-        if (!test(part)) continue;
-        setBit(found, document);
-        break;
-      }
-    });
+    const { rows, count, owners } = partRowsOf(segment.parts, membersOf(candidates));
+    const left = make(segment.parts.columns)(rows, count);
+    for (let at = 0; at < left; at += 1) setBit(found, owners[rows[at] ?? 0] ?? 0);
     return found;
   };
-}
-
-function forEachMember(bits: Bitmap, visit: (document: number) => void): void {
-  for (let i = 0; i < bits.length; i += 1) {
-    let word = bits[i] ?? 0;
-    while (word !== 0) {
-      visit((i << 5) + 31 - Math.clz32(word & -word));
-      word &= word - 1;
-    }
-  }
 }

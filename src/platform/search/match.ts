@@ -1,7 +1,7 @@
 import { emptyBitmap, keepShared, setBit, takeOut, type Bitmap } from "./bitmap.ts";
-import { hasPhrase } from "./phrase.ts";
 import type { Alternative, Group } from "./plan.ts";
-import { postingRange, segmentCapacity, type PostingRange, type Segment } from "./segment.ts";
+import { type Postings, postingRange, segmentCapacity, type PostingRange, type Segment } from "./segment.ts";
+import { type TogetherList, togetherList } from "./together.ts";
 
 /** A plan made ready for scoring: each group with what its words say (their inverse frequency). */
 export interface WeighedPlan {
@@ -41,9 +41,7 @@ export function matchSegment(segment: Segment, plan: WeighedPlan, minimum: numbe
     keepShared(matched, atLeast(size, 1));
   }
   for (const alternative of plan.excluded) {
-    const out = emptyBitmap(size);
-    visitAlternative(segment, alternative, plan.saturation, (document) => setBit(out, document));
-    takeOut(matched, out);
+    takeOut(matched, documentsWith(segment, alternative, plan.saturation));
   }
   keepShared(matched, segment.live);
   return matched;
@@ -80,9 +78,7 @@ function scoreGroup(segment: Segment, plan: WeighedPlan, weighed: WeighedGroup, 
       fillTable(weight, plan.saturation);
       raiseTerm(segment, postingRange(segment.postings, term));
     } else {
-      visitAlternative(segment, alternative, plan.saturation, (document, saturated) =>
-        raise(document, weight * saturated),
-      );
+      raiseTogether(togetherList(segment, alternative, plan.saturation), weight);
     }
   }
   for (let i = 0; i < touchedCount; i += 1) {
@@ -112,6 +108,10 @@ function raiseTerm(segment: Segment, range: PostingRange): void {
   for (let at = range.from; at < range.to; at += 1) raise(documents[at] ?? 0, table[impacts[at] ?? 0] ?? 0);
 }
 
+function raiseTogether({ documents, saturated }: TogetherList, weight: number): void {
+  for (let at = 0; at < documents.length; at += 1) raise(documents[at] ?? 0, weight * (saturated[at] ?? 0));
+}
+
 /** The hot loop of every search. */
 function scoreTerm(segment: Segment, range: PostingRange, floor: number): void {
   const { documents, impacts } = segment.postings;
@@ -132,49 +132,18 @@ function scoreTerm(segment: Segment, range: PostingRange, floor: number): void {
   }
 }
 
-type Visit = (document: number, saturated: number) => void;
-
-/** Every document that meets an alternative, with its words' mean saturated weight. */
-function visitAlternative(
-  segment: Segment,
-  alternative: Alternative,
-  saturation: Float32Array,
-  visit: Visit,
-): void {
-  const ranges = alternative.terms.map((term) => postingRange(segment.postings, term));
-  const { documents, impacts } = segment.postings;
-  const [shortest] = ranges.toSorted((left, right) => left.to - left.from - (right.to - right.from));
-  if (!shortest) return;
-  const places = ranges.map((range) => range.from);
-  for (let at = shortest.from; at < shortest.to; at += 1) {
-    const document = documents[at] ?? 0;
-    let saturated = 0;
-    let isEverywhere = true;
-    for (let i = 0; i < ranges.length && isEverywhere; i += 1) {
-      const place = nextAtLeast(documents, places[i] ?? 0, ranges[i]?.to ?? 0, document);
-      places[i] = place;
-      isEverywhere = place < (ranges[i]?.to ?? 0) && documents[place] === document;
-      saturated += saturation[impacts[place] ?? 0] ?? 0;
-    }
-    if (!isEverywhere) continue;
-    if (alternative.isPhrase && !hasPhrase(segment.forward, document, alternative.terms)) continue;
-    visit(document, saturated / ranges.length);
-  }
+function documentsWith(segment: Segment, alternative: Alternative, saturation: Float32Array): Bitmap {
+  const found = emptyBitmap(segment.size);
+  const [term = 0] = alternative.terms;
+  const documents =
+    alternative.terms.length === 1
+      ? documentsOf(segment.postings, term)
+      : togetherList(segment, alternative, saturation).documents;
+  for (let at = 0; at < documents.length; at += 1) setBit(found, documents[at] ?? 0);
+  return found;
 }
 
-/** @internal shared with `prune.ts`: the first place from `from` on whose document is at least `wanted`: in doubling steps, then by halves. */
-export function nextAtLeast(documents: Uint16Array, from: number, to: number, wanted: number): number {
-  let low = from;
-  let step = 1;
-  while (low + step < to && (documents[low + step] ?? 0) < wanted) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(to, low + step);
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((documents[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function documentsOf(postings: Postings, term: number): Uint16Array {
+  const { from, to } = postingRange(postings, term);
+  return postings.documents.subarray(from, to);
 }

@@ -72,6 +72,15 @@ const conditions = fc.array(
       ],
     }),
     fc.constant<PartCondition>({
+      column: "start",
+      until: "latitude",
+      ranges: [
+        [0, 4],
+        [5, 40],
+        [41, 50],
+      ],
+    }),
+    fc.constant<PartCondition>({
       point: ["latitude", "longitude"],
       latitude: 40.5,
       longitude: -73.5,
@@ -254,13 +263,18 @@ function meetsCondition(
 ): boolean {
   if ("ranges" in condition) {
     const value = part[condition.column];
-    return value !== undefined && condition.ranges.some(([from, to]) => value >= from && value <= to);
+    const last = part[condition.until ?? condition.column];
+    return condition.ranges.some(([from, to]) => isBetween(value, from, to) && isBetween(last, from, to));
   }
   if ("either" in condition)
     return condition.either.some((inner) => inner.every((one) => meetsCondition(part, one)));
   const { latitude, longitude, kilometres } = condition;
   const distance = distanceKilometres(latitude, longitude, part["latitude"] ?? 0, part["longitude"] ?? 0);
   return distance <= kilometres;
+}
+
+function isBetween(value: number | undefined, from: number, to: number): boolean {
+  return value !== undefined && value >= from && value <= to;
 }
 
 function sortKey(each: SearchDocument, sort: Request["sort"]): number {

@@ -1,6 +1,7 @@
 import { hasBit, type Bitmap } from "./bitmap.ts";
-import { nextAtLeast, scores } from "./match.ts";
+import { scores } from "./match.ts";
 import { blockSize, postingRange, type PostingRange, type Segment } from "./segment.ts";
+import { nextAtLeast } from "./together.ts";
 import type { TopHits } from "./top-hits.ts";
 
 /** A term and what a document gains that has it at its heaviest. */

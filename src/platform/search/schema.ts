@@ -66,6 +66,8 @@ export type PartCondition =
       readonly column: string;
       /** Inclusive ranges, ascending and not overlapping; the number must lie in one of them. */
       readonly ranges: readonly (readonly [from: number, to: number])[];
+      /** A column whose number must lie in the same range; where ranges touch, in the later one. */
+      readonly until?: string;
     }
   | {
       /** The columns that hold latitude and longitude in degrees. */

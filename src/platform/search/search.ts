@@ -131,7 +131,8 @@ function passOver(preparation: Preparation, minimum: number): Pass {
     matched += plan ? countBits(bits) : segment.liveCount;
     const members = filterAndCount(segment, bits, filters, counts);
     total += members.length;
-    const first = keys.first(segment);
+    if (preparation.keep === 0) return;
+    const first = keys.first(segment, members);
     const second = keys.second(segment);
     for (let i = 0; i < members.length; i += 1) {
       const document = members[i] ?? 0;

@@ -1,6 +1,6 @@
 import { placeOf } from "./filter.ts";
 import { scores } from "./match.ts";
-import { partTest } from "./part-columns.ts";
+import { partRowsOf, partSieve } from "./part-columns.ts";
 import type { ColumnSort, IndexSchema, Sort } from "./schema.ts";
 import type { Segment } from "./segment.ts";
 
@@ -8,7 +8,9 @@ import type { Segment } from "./segment.ts";
 export type SortKey = (document: number) => number;
 
 export interface SortKeys {
-  readonly first: (segment: Segment) => SortKey;
+  /** For every one of these members: they are looked at together. */
+  readonly first: (segment: Segment, members: Uint16Array) => SortKey;
+  /** For the few of which the first key does not decide: each is looked at when it is asked for. */
   readonly second: (segment: Segment) => SortKey;
   /** The number a person sees, from the first key; absent when sorted by score. */
   readonly shownOf?: (key: number) => number | undefined;
@@ -16,11 +18,11 @@ export interface SortKeys {
 
 export function sortKeys(sort: Sort, schema: IndexSchema): SortKeys {
   if (sort.by === "score") {
-    return { first: scoreKey, second: sort.then ? columnKey(sort.then, schema) : noKey };
+    return { first: scoreKey, second: sort.then ? columnKeys(sort.then, schema).ofOne : noKey };
   }
   const sign = sort.isDescending ? 1 : -1;
   return {
-    first: columnKey(sort, schema),
+    first: columnKeys(sort, schema).ofAll,
     second: sort.then === "score" ? scoreKey : noKey,
     shownOf: (key) => (key === -Infinity ? undefined : sign * key),
   };
@@ -29,32 +31,61 @@ export function sortKeys(sort: Sort, schema: IndexSchema): SortKeys {
 const scoreKey = (): SortKey => (document) => scores[document] ?? 0;
 const noKey = (): SortKey => () => 0;
 
+interface ColumnKeys {
+  readonly ofAll: (segment: Segment, members: Uint16Array) => SortKey;
+  readonly ofOne: (segment: Segment) => SortKey;
+}
+
 /** Documents without a value come last, whichever the direction. */
-function columnKey(sort: ColumnSort, schema: IndexSchema): (segment: Segment) => SortKey {
+function columnKeys(sort: ColumnSort, schema: IndexSchema): ColumnKeys {
   const sign = sort.isDescending ? 1 : -1;
-  if (sort.by === "number") {
-    const field = placeOf(schema.numbers, sort.field);
-    return (segment) => {
-      const values = segment.numbers[field] ?? new Float64Array();
-      return (document) => {
-        const value = sign * (values[document] ?? Number.NaN);
-        return Number.isNaN(value) ? -Infinity : value;
-      };
-    };
-  }
-  const column = placeOf(schema.parts, sort.column);
-  const make = partTest(sort.where ?? [], (name) => placeOf(schema.parts, name));
-  return ({ parts: { starts, columns } }) => {
-    const values = columns[column] ?? new Float64Array();
-    const test = make(columns);
+  if (sort.by === "part") return partKeys(sort, schema, sign);
+  const field = placeOf(schema.numbers, sort.field);
+  const ofOne = ({ numbers }: Segment): SortKey => {
+    const values = numbers[field] ?? new Float64Array();
     return (document) => {
+      const value = sign * (values[document] ?? Number.NaN);
+      return Number.isNaN(value) ? -Infinity : value;
+    };
+  };
+  return { ofAll: ofOne, ofOne };
+}
+
+function partKeys(
+  { column, where }: Extract<ColumnSort, { by: "part" }>,
+  schema: IndexSchema,
+  sign: 1 | -1,
+): ColumnKeys {
+  const place = placeOf(schema.parts, column);
+  const make = partSieve(where ?? [], (name) => placeOf(schema.parts, name));
+  const ofAll = ({ size, parts }: Segment, members: Uint16Array): SortKey => {
+    const values = parts.columns[place] ?? new Float64Array();
+    const { rows, count, owners } = partRowsOf(parts, members);
+    const left = make(parts.columns)(rows, count);
+    const keys = new Float64Array(size).fill(-Infinity);
+    for (let at = 0; at < left; at += 1) {
+      const row = rows[at] ?? 0;
+      const document = owners[row] ?? 0;
+      const value = sign * (values[row] ?? Number.NaN);
+      if (value > (keys[document] ?? 0)) keys[document] = value;
+    }
+    return (document) => keys[document] ?? -Infinity;
+  };
+  const ofOne = ({ parts }: Segment): SortKey => {
+    const values = parts.columns[place] ?? new Float64Array();
+    const sieve = make(parts.columns);
+    const one = new Uint16Array(1);
+    return (document) => {
+      one[0] = document;
+      const { rows, count } = partRowsOf(parts, one);
+      const left = sieve(rows, count);
       let best = -Infinity;
-      const to = starts[document + 1] ?? 0;
-      for (let part = starts[document] ?? 0; part < to; part += 1) {
-        const value = sign * (values[part] ?? Number.NaN);
-        if (value > best && test(part)) best = value;
+      for (let at = 0; at < left; at += 1) {
+        const value = sign * (values[rows[at] ?? 0] ?? Number.NaN);
+        if (value > best) best = value;
       }
       return best;
     };
   };
+  return { ofAll, ofOne };
 }

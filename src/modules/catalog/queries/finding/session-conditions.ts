@@ -78,25 +78,22 @@ function weekConditions(query: FindQuery, shift: number): readonly PartCondition
   if (query.beforeMinute === undefined) return [begun];
   // Over on the very day it began: a day's start and another day's end are no answer.
   const overInTime = spans.flatMap(([first, last]) =>
-    [-minutesPerWeek, 0, minutesPerWeek].flatMap((turn): PartCondition[][] =>
-      last + turn <= 0 || first + turn >= minutesPerWeek
-        ? []
-        : [
-            [
-              { column: "weekStart", ranges: [[first + turn, last + turn - 1]] },
-              { column: "weekEnd", ranges: [[first + turn, last + turn]] },
-            ],
-          ],
+    weekTurns.flatMap((turn): Span[] =>
+      last + turn <= 0 || first + turn >= minutesPerWeek ? [] : [[first + turn, last + turn]],
     ),
   );
-  return [begun, { either: overInTime }];
+  const inOrder = overInTime.toSorted((one, other) => one[0] - other[0]);
+  return [begun, { column: "weekStart", until: "weekEnd", ranges: inOrder }];
 }
+
+/** A span that runs over the week's end is also one of the week before, and one of the week after. */
+const weekTurns = [-minutesPerWeek, 0, minutesPerWeek];
 
 const never: PartCondition = { either: [] };
 
 /** A span of the week brought back into it: Sunday night in one zone is Monday morning in another. */
 function wrapped([first, last]: Span): readonly Span[] {
-  return [-minutesPerWeek, 0, minutesPerWeek].flatMap((turn): Span[] => {
+  return weekTurns.flatMap((turn): Span[] => {
     const [from, to] = [Math.max(0, first + turn), Math.min(minutesPerWeek - 1, last + turn)];
     return from <= to ? [[from, to]] : [];
   });
