@@ -1,4 +1,5 @@
 import type { Agent } from "undici";
+import { askService, type ServiceAnswer, type ServiceRequest } from "./ask-service.ts";
 import { type AllowedHosts, checkedAddress } from "./checked-address.ts";
 import type { DocumentRequest, FetchOutcome } from "./documents.ts";
 import { FetchFailure } from "./fetch-failure.ts";
@@ -32,6 +33,12 @@ export interface Fetcher {
    * @throws FetchFailure (a SourceFailure) with a reason in plain words.
    */
   readonly fetchDocument: (request: DocumentRequest) => Promise<FetchOutcome>;
+  /**
+   * A question to a program on another server, whatever it answers: at once, without robots.txt, at public addresses only.
+   *
+   * @throws FetchFailure when it gives no answer within the limits.
+   */
+  readonly askService: (request: ServiceRequest) => Promise<ServiceAnswer>;
   readonly close: () => Promise<void>;
 }
 
@@ -48,7 +55,11 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const allowedHosts = options.allowedHosts ?? [];
   const agent = guardedAgent(limits, allowedHosts, options.resolve);
   const desk = new FetchDesk({ options, limits, clock, allowedHosts, agent });
-  return { fetchDocument: (request) => desk.fetch(request), close: () => agent.destroy() };
+  return {
+    fetchDocument: (request) => desk.fetch(request),
+    askService: (request) => askService(request, { agent, allowedHosts, limits }),
+    close: () => agent.destroy(),
+  };
 }
 
 interface DeskParts {

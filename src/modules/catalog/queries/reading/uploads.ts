@@ -22,6 +22,7 @@ export function uploadOf(address: string): Upload | undefined {
 export function withUploads(fetch: Fetcher, files: FileStore): Fetcher {
   return {
     close: () => fetch.close(),
+    askService: (request) => fetch.askService(request),
     fetchDocument: async (request) => {
       const upload = uploadOf(request.url);
       if (upload === undefined) return fetch.fetchDocument(request);
