@@ -100,8 +100,10 @@ function rangesSieve(
   const untilColumn = until === undefined ? column : columnOf(until);
   const [only] = ranges;
   if (only && ranges.length === 1 && until === undefined) return rangeSieve(column, only);
-  const starts = Float64Array.from(ranges, ([from]) => from);
-  const ends = Float64Array.from(ranges, ([, to]) => to);
+  const places = rangePlaces(ranges);
+  // One more, for values that lie before all: nothing is at most this.
+  const starts = Float64Array.from([Number.NaN, ...ranges.map(([from]) => from)]);
+  const ends = Float64Array.from([Number.NaN, ...ranges.map(([, to]) => to)]);
   return (columns) => {
     const values = columns[column] ?? noColumn;
     const untilValues = columns[untilColumn] ?? noColumn;
@@ -110,15 +112,30 @@ function rangesSieve(
       for (let at = 0; at < count; at += 1) {
         const row = among[at] ?? 0;
         const value = values[row] ?? Number.NaN;
-        const place = lastAtMost(starts, value);
-        const end = ends[place] ?? -Infinity;
+        const place = places(value);
+        const end = ends[place] ?? Number.NaN;
         const last = untilValues[row] ?? Number.NaN;
         among[left] = row;
-        if (value <= end && last <= end && last >= (starts[place] ?? 0)) left += 1;
+        left += Number(value <= end) & Number(last <= end) & Number(last >= (starts[place] ?? Number.NaN));
       }
       return left;
     };
   };
+}
+
+const mostTableEntries = 65_536;
+
+/** Finds which is the last range that begins at or before a value: its place counted from 1, 0 for none. */
+function rangePlaces(ranges: readonly (readonly [number, number])[]): (value: number) => number {
+  const starts = Float64Array.from(ranges, ([from]) => from);
+  const [first = 0] = starts;
+  const length = (starts.at(-1) ?? 0) - first + 1;
+  if (ranges.length > 255 || length > mostTableEntries || !starts.every(Number.isInteger))
+    return (value) => lastAtMost(starts, value) + 1;
+  // Ranges of whole numbers that lie close together, as minutes of the week do: looked up.
+  const table = new Uint8Array(length);
+  starts.forEach((start, place) => table.fill(place + 1, start - first));
+  return (value) => (value < first ? 0 : (table[Math.min(length - 1, Math.floor(value - first))] ?? 0));
 }
 
 function rangeSieve(column: number, [from, to]: readonly [number, number]): PartSieveMaker {
@@ -130,7 +147,8 @@ function rangeSieve(column: number, [from, to]: readonly [number, number]): Part
         const row = among[at] ?? 0;
         const value = values[row] ?? Number.NaN;
         among[left] = row;
-        if (value >= from && value <= to) left += 1;
+        // Added, not branched on: which way a date goes cannot be foretold.
+        left += Number(value >= from) & Number(value <= to);
       }
       return left;
     };
