@@ -7,7 +7,7 @@ export interface HouseRule {
 }
 
 const roles = /^(index|tables|queries|actions|web|api|jobs|cli)\.tsx?$/;
-const folders = /^(rules|queries|actions|views|web|api|jobs|cli)\//;
+const folders = /^(rules|queries|actions|views|web|api|jobs|cli|tables)\//;
 
 export const houseRules: readonly HouseRule[] = [
   {

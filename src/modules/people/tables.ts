@@ -3,6 +3,9 @@ import type { Generated } from "kysely";
 import type { OpeningHours, OrganisationKind } from "./rules/organisation.ts";
 import type { EmploymentClass, Role } from "./rules/position.ts";
 import type { SignInWay } from "./rules/sign-in/ways.ts";
+import type { ProgramTables } from "./tables/programs.ts";
+import type { RecordTables } from "./tables/records.ts";
+import type { SignInTables } from "./tables/sign-in.ts";
 
 interface InstallationTable {
   id: number;
@@ -93,6 +96,7 @@ interface AccountEmploymentsTable {
   staff_id: string;
   joined_at: Instant;
   left_at: Instant | null;
+  left_in_session: string | null;
 }
 
 interface AuditLogTable {
@@ -118,7 +122,7 @@ interface RecordViewsTable {
 }
 
 /** The tables of this module; each part that has tables of its own adds them here by its own interface. */
-export interface PeopleTables {
+export interface PeopleTables extends SignInTables, ProgramTables, RecordTables {
   installation: InstallationTable;
   accounts: AccountsTable;
   account_sessions: AccountSessionsTable;

@@ -13,7 +13,7 @@ export {
   readQuery,
   type SentValues,
 } from "./parse.ts";
-export type { RateLimits } from "./rate-limit.ts";
+export { type RateLimits, requestAddress } from "./rate-limit.ts";
 export { ownPath, seeOther } from "./redirects.ts";
 export { type RunningServer, serve } from "./serve.ts";
 export { clearCookie, readCookie, writeCookie } from "./signed-cookies.ts";

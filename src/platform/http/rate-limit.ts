@@ -58,7 +58,7 @@ function tokenBuckets({ burst, perMinute }: RateLimit): (key: string) => number 
 }
 
 /** The address a request comes from; an IPv6 one up to its network, since a household has more of them than we can count. */
-function requestAddress(c: WebContext): string {
+export function requestAddress(c: WebContext): string {
   // The last entry is what our own proxy saw; those before it are what the sender claims.
   const forwarded = c.var.site.isBehindProxy
     ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim()

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { type Db, inTenants } from "#platform/db";
 import { isId } from "#platform/ids";
+import { digest } from "#platform/secrets";
 import { now } from "#platform/time";
 import type { HeldPosition, Viewer } from "../rules/viewer.ts";
 import type { PeopleTables } from "../tables.ts";
@@ -19,17 +19,15 @@ export function sessionTokenOf(text: string): SessionToken | undefined {
     : undefined;
 }
 
-/** What is kept of a secret that only its owner may know. SHA-256 does for a random one of 256 bits. */
-export function secretDigest(secret: string): string {
-  return createHash("sha256").update(secret).digest("base64url");
-}
-
-/** Who a session belongs to and what they are to whom today; undefined when it has ended or the account is closed. */
+/**
+ * Who a session belongs to and what they are to whom today, and when it was last written down that it is used;
+ * undefined when it has ended or the account is closed.
+ */
 export async function viewerOfSession(
   db: Db<PeopleTables>,
   token: SessionToken,
   today: string,
-): Promise<Viewer | undefined> {
+): Promise<{ readonly viewer: Viewer; readonly lastSeenAt: string } | undefined> {
   const account = await inTenants(db, [token.accountId], async (tx) => accountOfSession(tx, token));
   if (account === undefined) return undefined;
   const employers = account.employers.map(({ employer_id: id }) => id);
@@ -37,7 +35,7 @@ export async function viewerOfSession(
     employers.length === 0
       ? []
       : await inTenants(db, employers, async (tx) => heldPositions(tx, token.accountId, today));
-  return { ...account.viewer, positions };
+  return { viewer: { ...account.viewer, positions }, lastSeenAt: account.lastSeenAt };
 }
 
 async function accountOfSession(tx: Db<PeopleTables>, token: SessionToken) {
@@ -45,9 +43,9 @@ async function accountOfSession(tx: Db<PeopleTables>, token: SessionToken) {
     .selectFrom("account_sessions as session")
     .innerJoin("accounts as account", "account.tenant_id", "session.tenant_id")
     .select(["account.name", "account.email", "account.zone", "account.is_installation_administrator"])
-    .select(["session.id", "session.confirmed_at"])
+    .select(["session.id", "session.confirmed_at", "session.last_seen_at"])
     .where("session.tenant_id", "=", token.accountId)
-    .where("session.token_digest", "=", secretDigest(token.secret))
+    .where("session.token_digest", "=", digest(token.secret))
     .where("session.ends_at", ">", now())
     .where("account.state", "!=", "closed")
     .executeTakeFirst();
@@ -70,7 +68,7 @@ async function accountOfSession(tx: Db<PeopleTables>, token: SessionToken) {
     sessionId: row.id,
     confirmedAt: row.confirmed_at,
   };
-  return { viewer, employers };
+  return { viewer, employers, lastSeenAt: row.last_seen_at };
 }
 
 async function heldPositions(

@@ -3,9 +3,10 @@ import type { MiddlewareHandler } from "hono";
 import { clearCookie, readCookie, type WebContext, writeCookie } from "#platform/http";
 import { now } from "#platform/time";
 import { permit } from "../actions/permit.ts";
-import { sessionDays } from "../actions/sign-in/start-session.ts";
+import { keepSessionAlive } from "../actions/sign-in/start-session.ts";
 import type { Installation } from "../queries/installation.ts";
-import { sessionTokenOf, viewerOfSession } from "../queries/viewer.ts";
+import { type SessionToken, sessionTokenOf, viewerOfSession } from "../queries/viewer.ts";
+import { isSeenLongAgo, sessionDays } from "../rules/sign-in/session-life.ts";
 import type { Viewer } from "../rules/viewer.ts";
 import type { PeopleSite } from "./site.ts";
 
@@ -21,9 +22,13 @@ const readers = new WeakMap<Request, Reader>();
 export function readViewer(site: Pick<PeopleSite, "db" | "installation">): MiddlewareHandler {
   return async (c, next) => {
     const context = c as WebContext;
-    const token = sessionTokenOf(readCookie(context, cookie) ?? "");
-    const viewer = token && (await viewerOfSession(site.db, token, now().slice(0, 10)));
-    readers.set(c.req.raw, { viewer, installation: await site.installation.read() });
+    const token = sessionOf(context);
+    const known = token && (await viewerOfSession(site.db, token, now().slice(0, 10)));
+    readers.set(c.req.raw, { viewer: known?.viewer, installation: await site.installation.read() });
+    if (token !== undefined && known !== undefined && isSeenLongAgo(known.lastSeenAt, now())) {
+      await keepSessionAlive(site.db, token);
+      keepSession(context, `${token.accountId}.${token.secret}`);
+    }
     await next();
   };
 }
@@ -59,6 +64,11 @@ export function permitCatalogueChange(c: WebContext): void {
   const { installation } = readerOf(c);
   if (installation === undefined) return;
   permit(signedIn(c), "change the catalogue", { tenantId: installation.tenantId });
+}
+
+/** The session that the reader's browser keeps; it may have ended. */
+export function sessionOf(c: WebContext): SessionToken | undefined {
+  return sessionTokenOf(readCookie(c, cookie) ?? "");
 }
 
 /** Keeps a session in the reader's browser. */

@@ -1,13 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { type Db, inTenants } from "#platform/db";
 import { newId } from "#platform/ids";
-import { formatInstant, now, parseInstant } from "#platform/time";
-import { secretDigest } from "../../queries/viewer.ts";
+import { digest, randomSecret } from "#platform/secrets";
+import { now } from "#platform/time";
+import type { SessionToken } from "../../queries/viewer.ts";
+import { sessionEnd } from "../../rules/sign-in/session-life.ts";
 import type { SignInWay } from "../../rules/sign-in/ways.ts";
 import type { PeopleTables } from "../../tables.ts";
-
-/** How long a session lasts without being used. */
-export const sessionDays = 30;
 
 /**
  * Begins a session and gives the text for the browser's cookie, the only place where its secret is kept.
@@ -18,7 +16,7 @@ export async function startSession(
   accountId: string,
   { way, device }: { readonly way: SignInWay; readonly device: string },
 ): Promise<string> {
-  const secret = randomBytes(32).toString("base64url");
+  const secret = randomSecret();
   const at = now();
   await inTenants(db, [accountId], async (tx) => {
     await tx
@@ -26,15 +24,35 @@ export async function startSession(
       .values({
         tenant_id: accountId,
         id: newId(),
-        token_digest: secretDigest(secret),
+        token_digest: digest(secret),
         way,
         device,
         made_at: at,
         last_seen_at: at,
-        ends_at: formatInstant((parseInstant(at) ?? 0) + sessionDays * 86_400),
+        ends_at: sessionEnd(at, at),
         confirmed_at: at,
       })
       .execute();
   });
   return `${accountId}.${secret}`;
+}
+
+/** Writes down that a session is used, which puts its end off. */
+export async function keepSessionAlive(db: Db<PeopleTables>, token: SessionToken): Promise<void> {
+  const at = now();
+  await inTenants(db, [token.accountId], async (tx) => {
+    const session = await tx
+      .selectFrom("account_sessions")
+      .select(["id", "made_at"])
+      .where("tenant_id", "=", token.accountId)
+      .where("token_digest", "=", digest(token.secret))
+      .executeTakeFirst();
+    if (session === undefined) return;
+    await tx
+      .updateTable("account_sessions")
+      .set({ last_seen_at: at, ends_at: sessionEnd(session.made_at, at) })
+      .where("tenant_id", "=", token.accountId)
+      .where("id", "=", session.id)
+      .execute();
+  });
 }
