@@ -53,7 +53,11 @@ export default {
       from: { path: "^src/modules/([^/]+)/rules/", pathNot: "\\.test\\.tsx?$" },
       to: {
         path: "^src/",
-        pathNot: ["^src/modules/$1/rules/", "^src/platform/time/", "^src/modules/[^/]+/index\\.ts$"],
+        pathNot: [
+          "^src/modules/$1/rules/",
+          "^src/platform/(places|spreadsheet|time)/",
+          "^src/modules/[^/]+/index\\.ts$",
+        ],
       },
     },
     {

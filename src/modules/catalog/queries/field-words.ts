@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidInput } from "#platform/errors";
-import { packagedGazetteer, packFiles } from "./pack-files.ts";
+import { type Gazetteer, packagedGazetteer } from "#platform/places";
+import { packFiles } from "./pack-files.ts";
 import { parseSynonyms, type Synonyms } from "../rules/finding/synonyms.ts";
-import type { Gazetteer } from "../rules/normalise/gazetteer.ts";
 import { parseVocabulary, type Vocabulary } from "../rules/normalise/vocabulary.ts";
 import { type PackResult, problemSentence } from "../rules/pack-file.ts";
 import { type PackSource, parseSourcePack } from "../rules/source-pack.ts";

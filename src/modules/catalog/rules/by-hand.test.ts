@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { blankWords, byHandRecord, type ByHandWords, withChoices, wordsOfListing } from "./by-hand.ts";
 import { normaliseRecord } from "./normalise/normalise-record.ts";
-import { packagedGazetteer, packFiles } from "../queries/pack-files.ts";
+import { packagedGazetteer } from "#platform/places";
+import { packFiles } from "../queries/pack-files.ts";
 import { parseVocabulary } from "./normalise/vocabulary.ts";
 
 const webinar: ByHandWords = {

@@ -1,4 +1,4 @@
-import { regionName } from "./normalise/regions.ts";
+import { regionName } from "#platform/places";
 import type { PackSource } from "./source-pack.ts";
 
 /** What is looked for on the shelf; empty texts ask for nothing. */

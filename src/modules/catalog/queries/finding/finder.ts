@@ -9,7 +9,7 @@ import { locateReader } from "../../rules/finding/near.ts";
 import type { RecordSession } from "../../rules/record.ts";
 import { sessionSuits } from "../../rules/finding/session-suits.ts";
 import { shownSession } from "../../rules/finding/shown-session.ts";
-import { type Coordinates, distanceMiles } from "../../rules/normalise/gazetteer.ts";
+import { type Coordinates, distanceMiles } from "#platform/places";
 import { similarOfferings } from "../../rules/similar/index.ts";
 import type { CatalogTables } from "../../tables.ts";
 import type { FieldWords } from "../field-words.ts";

@@ -1,4 +1,4 @@
-import type { Coordinates, Gazetteer } from "../normalise/gazetteer.ts";
+import type { Coordinates, Gazetteer } from "#platform/places";
 
 /** Where a reader's words say they are: a ZIP code anywhere in them, else "Albany, NY". Undefined when unknown. */
 export function locateReader(words: string, gazetteer: Gazetteer): Coordinates | undefined {

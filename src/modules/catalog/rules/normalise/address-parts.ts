@@ -1,6 +1,6 @@
 import type { RecordPlace } from "../record.ts";
 import { onlyStated } from "./only-stated.ts";
-import { REGION_NAMES, countryOfRegion, regionCode } from "./regions.ts";
+import { REGION_NAMES, countryOfRegion, regionCode } from "#platform/places";
 
 const COUNTRY = /,?\s+(?:USA?|U\.S\.A?\.|United States(?: of America)?|Canada)\.?$/iu;
 const ZIP = /(?:^|,?\s+)(\d{5})(?:-?\d{4})?$/u;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { packagedGazetteer, packFiles } from "../../queries/pack-files.ts";
+import { packagedGazetteer } from "#platform/places";
+import { packFiles } from "../../queries/pack-files.ts";
 import type { Listing } from "../listing.ts";
 import type { SourceRecord } from "../record.ts";
 import { normaliseRecord } from "./normalise-record.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { packagedGazetteer, packFiles } from "../../queries/pack-files.ts";
+import { packagedGazetteer } from "#platform/places";
+import { packFiles } from "../../queries/pack-files.ts";
 import type { SourceRecord } from "../record.ts";
 import { normaliseRecord } from "./normalise-record.ts";
 import { parseVocabulary } from "./vocabulary.ts";

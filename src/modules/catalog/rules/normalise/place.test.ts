@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 
-import { packagedGazetteer } from "../../queries/pack-files.ts";
+import { distanceMiles, packagedGazetteer } from "#platform/places";
 import type { SourceRecord } from "../record.ts";
 import { addressParts } from "./address-parts.ts";
-import { distanceMiles } from "./gazetteer.ts";
 import { placeOf } from "./place.ts";
 
 const gazetteer = packagedGazetteer();

@@ -1,9 +1,8 @@
+import { type Coordinates, countryOfRegion, type Gazetteer, regionCode } from "#platform/places";
 import type { ListingPlace, Reason } from "../listing.ts";
 import type { RecordPlace, SourceRecord } from "../record.ts";
 import { addressParts } from "./address-parts.ts";
-import type { Coordinates, Gazetteer } from "./gazetteer.ts";
 import { onlyStated } from "./only-stated.ts";
-import { countryOfRegion, regionCode } from "./regions.ts";
 import { safeLine } from "./safe-text.ts";
 import type { WhereItIs } from "./ways.ts";
 

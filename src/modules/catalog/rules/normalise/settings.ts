@@ -1,4 +1,4 @@
-import type { Gazetteer } from "./gazetteer.ts";
+import type { Gazetteer } from "#platform/places";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What `normaliseRecord` is told about the source and the library. */

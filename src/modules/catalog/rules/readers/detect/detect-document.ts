@@ -1,7 +1,7 @@
 import type { Json } from "../json/json-value.ts";
 import { parseTolerantJson } from "../json/tolerant-json.ts";
 import { jsonPlatforms } from "../platforms/json-platforms.ts";
-import { sniffDelimiter } from "../table/delimiter.ts";
+import { sniffDelimiter } from "#platform/spreadsheet";
 import { documentText } from "./document-text.ts";
 
 /** What a document is, told from its content first and its stated type last. */

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
+import { sniffDelimiter } from "#platform/spreadsheet";
 import type { ReadContext, ReadProblem, ReadResult } from "../../record.ts";
 import { decodeBytes } from "../feed/decode-bytes.ts";
-import { sniffDelimiter } from "./delimiter.ts";
 import { withHeaders } from "./header-row.ts";
 import { type Table, type TableOptions, tableRecords } from "./table-records.ts";
 import { openWorkbook } from "./workbook.ts";
