@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Db, migrate, openDatabase, type OpenDatabase, withTables } from "#platform/db";
-import { saveListings } from "../../src/modules/catalog/actions/save-listings.ts";
+import { harvestJob } from "../../src/modules/catalog/actions/harvest-later.ts";
+import { saveAllListings } from "../../src/modules/catalog/actions/save-listings.ts";
 import type { FieldWords } from "../../src/modules/catalog/queries/field-words.ts";
 import { Finder } from "../../src/modules/catalog/queries/finding/finder.ts";
 import { readListings } from "../../src/modules/catalog/queries/reading/read-listings.ts";
@@ -13,9 +14,9 @@ import { calendarOf, madeCalendars, type MadeEvent } from "./made-events.ts";
 import { percentile, secondsSince } from "./measure.ts";
 
 const now = "2026-11-21T00:00:00Z";
-/** As the harvest saves them. */
-const batchSize = 200;
 const sourceCount = 8;
+/** How many sources the worker harvests at the same time. */
+const { atOnce } = harvestJob;
 
 /** What a harvest of many calendars into an empty catalogue came to. */
 export interface SavingFigures {
@@ -57,18 +58,30 @@ async function measure(database: OpenDatabase, setting: Setting): Promise<Saving
   const startedAt = performance.now();
   const cpu = process.cpuUsage();
   let events = 0;
-  for (const { id, bytes } of documents) {
+  const harvest = async ({
+    id,
+    bytes,
+  }: {
+    readonly id: string;
+    readonly bytes: Uint8Array;
+  }): Promise<void> => {
     const { listings } = await readListings(
       bytes,
       { contentType: "text/calendar" },
       { settings: { zone: "America/New_York" }, words: setting.words, now },
     );
-    for (let start = 0; start < listings.length; start += batchSize) {
-      await saveListings(db, { id, now }, listings.slice(start, start + batchSize));
+    await saveAllListings(db, { id, now }, listings, () => {
       findable.push(untilFindable(db, finder, performance.now()));
-    }
+    });
     events += listings.length;
-  }
+  };
+  // As the worker does: each takes the next source when it is done with one.
+  const waiting = documents[Symbol.iterator]();
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const each of waiting) await harvest(each);
+    }),
+  );
   const findableMilliseconds = await Promise.all(findable);
   const wallSeconds = (performance.now() - startedAt) / 1000;
   const cpuSeconds = secondsSince(cpu);

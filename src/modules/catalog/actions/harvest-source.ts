@@ -13,7 +13,7 @@ import { isSuddenShrink } from "../rules/harvesting/shrinkage.ts";
 import { isUpcoming } from "../rules/harvesting/upcoming.ts";
 import type { CatalogTables, HarvestOutcome } from "../tables.ts";
 import { markGone, type UpcomingListing, upcomingListings } from "./saving/gone.ts";
-import { saveListings } from "./save-listings.ts";
+import { saveAllListings } from "./save-listings.ts";
 
 export interface HarvestTools {
   readonly fetch: Fetcher;
@@ -38,7 +38,6 @@ export interface HarvestReport {
 
 type Source = NonNullable<Awaited<ReturnType<typeof sourceToHarvest>>>;
 
-const batchSize = 200;
 const keptProblems = 50;
 
 /**
@@ -116,16 +115,9 @@ async function takeIn(
         message: `It lists ${upcomingNow} to come where it listed ${before.length}: nothing was changed until someone looks.`,
       },
     };
-  for (let start = 0; start < read.listings.length; start += batchSize) {
-    const saved = await saveListings(
-      db,
-      { id: source.id, now },
-      read.listings.slice(start, start + batchSize),
-    );
-    counts.added += saved.added;
-    counts.changed += saved.changed;
-    tools.onProgress?.(Math.min(start + batchSize, read.listings.length), read.listings.length);
-  }
+  const saved = await saveAllListings(db, { id: source.id, now }, read.listings, tools.onProgress);
+  counts.added = saved.added;
+  counts.changed = saved.changed;
   // What stands on the pages that were not read may be listed still.
   if (!read.isCutShort)
     counts.gone = await markGone(

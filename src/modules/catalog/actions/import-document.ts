@@ -8,7 +8,7 @@ import { type ReadListings, readListings, type SourceSettings } from "../queries
 import { harvestMessage } from "../rules/harvesting/harvest-message.ts";
 import type { CatalogTables } from "../tables.ts";
 import { checkedWords } from "./add-source.ts";
-import { saveListings } from "./save-listings.ts";
+import { saveAllListings } from "./save-listings.ts";
 
 /** A file to take in, and what is known of it. */
 export interface ImportedDocument {
@@ -28,7 +28,6 @@ export interface ImportReport {
   readonly problems: ReadListings["problems"];
 }
 
-const batchSize = 200;
 const keptProblems = 50;
 
 /**
@@ -68,17 +67,13 @@ export async function importDocument(
           ],
     );
   const sourceId = await fileSource(db, { ...document, settings }, read);
-  const counts = { added: 0, changed: 0 };
-  for (let start = 0; start < read.listings.length; start += batchSize) {
-    const saved = await saveListings(
-      db,
-      { id: sourceId, now: startedAt },
-      read.listings.slice(start, start + batchSize),
-    );
-    counts.added += saved.added;
-    counts.changed += saved.changed;
-    tools.onProgress?.(Math.min(start + batchSize, read.listings.length), read.listings.length);
-  }
+  const { added, changed } = await saveAllListings(
+    db,
+    { id: sourceId, now: startedAt },
+    read.listings,
+    tools.onProgress,
+  );
+  const counts = { added, changed };
   await keepHistory(db, {
     sourceId,
     startedAt,

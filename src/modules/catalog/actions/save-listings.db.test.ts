@@ -3,7 +3,7 @@ import { testInTransaction } from "#platform/db-testing";
 import type { Db } from "#platform/db";
 import { madeListing, madeSession, madeSource } from "../../../../tests/catalog/made-listing.ts";
 import type { CatalogTables } from "../tables.ts";
-import { saveListings } from "./save-listings.ts";
+import { saveAllListings, saveListings } from "./save-listings.ts";
 
 const now = "2026-11-21T12:00:00Z";
 const makerspace = madeListing({
@@ -125,4 +125,26 @@ test("a listing kept before match keys were made anew is found all the same", ()
     await saveListings(db, { id: second, now }, [reworded]);
 
     expect((await offerings(db)).map((offering) => offering.listing_count)).toEqual([2]);
+  }));
+
+test("all listings of a source are saved in batches, each key once, and again only where they changed", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const source = { id: await madeSource(db, "State library"), now };
+    const listings = Array.from({ length: 450 }, (_, place) =>
+      madeListing({ title: `Course ${place} on beekeeping`, sourceKey: `k${place}`, sessions: [] }),
+    );
+    const progress: number[] = [];
+
+    const first = await saveAllListings(db, source, [...listings, ...listings.slice(0, 1)], (done) =>
+      progress.push(done),
+    );
+    const changed = listings.map((listing, place) =>
+      place === 300 ? { ...listing, summary: "Bring a veil." } : { ...listing, updatedAt: now },
+    );
+    const second = await saveAllListings(db, source, changed);
+
+    expect(first).toEqual({ added: 450, changed: 0, unchanged: 1 });
+    expect(progress).toEqual([200, 400, 451]);
+    expect(second).toEqual({ added: 0, changed: 1, unchanged: 449 });
+    expect(await saveAllListings(db, source, [])).toEqual({ added: 0, changed: 0, unchanged: 0 });
   }));

@@ -4,10 +4,10 @@ import type { Listing } from "../rules/listing.ts";
 import type { CatalogTables } from "../tables.ts";
 import { anyOf } from "./saving/any-of.ts";
 import { keyListings } from "./saving/key-listings.ts";
-import { contentHash, type KnownListing, knownListings } from "./saving/known-listings.ts";
-import { neighbours } from "./saving/neighbourhood.ts";
+import { knownHashes, type KnownListing, knownListings } from "./saving/known-listings.ts";
+import { neighbours, type PlacedListing } from "./saving/neighbourhood.ts";
+import { type PreparedListing, prepareListings } from "./saving/prepared-listing.ts";
 import { regroup, withdrawQuestions } from "./saving/regroup.ts";
-import { storedKeys } from "./saving/stored-keys.ts";
 import { takeTurn } from "./saving/take-turn.ts";
 import { writeListings } from "./saving/write-listings.ts";
 
@@ -16,6 +16,11 @@ export interface SaveCounts {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+}
+
+interface SavedSource {
+  readonly id: string;
+  readonly now: string;
 }
 
 /**
@@ -27,19 +32,59 @@ export interface SaveCounts {
  */
 export async function saveListings(
   db: Db<CatalogTables>,
-  source: { readonly id: string; readonly now: string },
+  source: SavedSource,
   listings: readonly Listing[],
+): Promise<SaveCounts> {
+  return saveBatch(db, source, await prepareListings(listings, () => false));
+}
+
+const batchSize = 200;
+
+/**
+ * Saves all listings of a source, batch by batch, each as `saveListings` does: an interrupted harvest keeps what it
+ * has. While the database takes one batch in, the next is prepared.
+ */
+export async function saveAllListings(
+  db: Db<CatalogTables>,
+  source: SavedSource,
+  listings: readonly Listing[],
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<SaveCounts> {
+  // Only a hint of what will be written: each batch looks again when its turn has come.
+  const hashes = await knownHashes(db, source.id);
+  const prepare = async (start: number): Promise<readonly PreparedListing[]> =>
+    prepareListings(
+      listings.slice(start, start + batchSize),
+      ({ listing, contentHash }) => hashes.get(listing.sourceKey) !== contentHash,
+    );
+  const counts = { added: 0, changed: 0, unchanged: 0 };
+  let prepared = await prepare(0);
+  for (let start = 0; start < listings.length; start += batchSize) {
+    const [saved, next] = await Promise.all([saveBatch(db, source, prepared), prepare(start + batchSize)]);
+    prepared = next;
+    counts.added += saved.added;
+    counts.changed += saved.changed;
+    counts.unchanged += saved.unchanged;
+    onProgress(Math.min(start + batchSize, listings.length), listings.length);
+  }
+  return counts;
+}
+
+async function saveBatch(
+  db: Db<CatalogTables>,
+  source: SavedSource,
+  batch: readonly PreparedListing[],
 ): Promise<SaveCounts> {
   await keyListings(db);
   return inTransaction(db, async (tx) => {
     await takeTurn(tx);
-    const last = [...new Map(listings.map((listing) => [listing.sourceKey, listing])).values()];
+    const last = [...new Map(batch.map((prepared) => [prepared.listing.sourceKey, prepared])).values()];
     const known = await knownListings(
       tx,
       source.id,
-      last.map((listing) => listing.sourceKey),
+      last.map(({ listing }) => listing.sourceKey),
     );
-    const drafts = last.map((listing) => draft(listing, known.get(listing.sourceKey), source.id));
+    const drafts = last.map((prepared) => draft(prepared, known.get(prepared.listing.sourceKey), source.id));
     const fresh = drafts.filter((each) => each.isFresh);
     await markSeen(
       tx,
@@ -52,22 +97,25 @@ export async function saveListings(
   });
 }
 
-type Draft = ReturnType<typeof draft>;
+interface Draft {
+  readonly prepared: PreparedListing;
+  readonly placed: PlacedListing;
+  readonly isFresh: boolean;
+}
 
-function draft(listing: Listing, known: KnownListing | undefined, sourceId: string) {
-  const hash = contentHash(listing);
+function draft(prepared: PreparedListing, known: KnownListing | undefined, sourceId: string): Draft {
+  const { listing, contentHash } = prepared;
   return {
+    prepared,
     placed: { id: known?.id ?? newId(), sourceId, listing, offeringId: known?.offeringId, isGone: false },
-    hash,
-    isFresh: known === undefined || known.isGone || known.contentHash !== hash,
+    isFresh: known === undefined || known.isGone || known.contentHash !== contentHash,
   };
 }
 
 async function saveFresh(tx: Db<CatalogTables>, fresh: readonly Draft[], now: string): Promise<void> {
-  const keysOf = new Map(fresh.map(({ placed }) => [placed.id, storedKeys(placed.listing)]));
   const settled = await neighbours(tx, {
-    ids: [...keysOf.keys()],
-    keys: [...keysOf.values()],
+    ids: fresh.map(({ placed }) => placed.id),
+    keys: fresh.map(({ prepared }) => prepared.keys()),
     offeringIds: fresh.flatMap(({ placed }) => placed.offeringId ?? []),
   });
   await withdrawQuestions(
@@ -75,20 +123,11 @@ async function saveFresh(tx: Db<CatalogTables>, fresh: readonly Draft[], now: st
     fresh.flatMap(({ placed }) => (placed.offeringId === undefined ? [] : [placed.id])),
   );
   await regroup(tx, { changed: fresh.map(({ placed }) => placed), settled }, now, async (offeringOf) => {
-    const rows = fresh.flatMap(({ placed, hash }) => {
-      const offeringId = offeringOf.get(placed.id);
-      if (offeringId === undefined) return [];
-      return [
-        {
-          id: placed.id,
-          sourceId: placed.sourceId,
-          listing: placed.listing,
-          offeringId,
-          contentHash: hash,
-          keys: keysOf.get(placed.id) ?? [],
-          isKnown: placed.offeringId !== undefined,
-        },
-      ];
+    const rows = fresh.flatMap(({ placed: { id, sourceId, offeringId: known }, prepared }) => {
+      const offeringId = offeringOf.get(id);
+      return offeringId === undefined
+        ? []
+        : [{ id, sourceId, prepared, offeringId, isKnown: known !== undefined }];
     });
     await writeListings(tx, rows, now);
   });

@@ -1,7 +1,5 @@
-import { hash } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#platform/db";
-import type { Listing } from "../../rules/listing.ts";
 import type { CatalogTables } from "../../tables.ts";
 
 /** What the database knows of a listing that a source gives again. */
@@ -40,8 +38,16 @@ export async function knownListings(
   );
 }
 
-/** Changes when anything a reader would see changes; the source's own time stamps do not count, since many renew them at every fetch. */
-export function contentHash(listing: Listing): string {
-  const { updatedAt: _updated, publishedAt: _published, ...seen } = listing;
-  return hash("sha256", JSON.stringify(seen), "base64url").slice(0, 22);
+/** The hash of what each listing of a source last said, by its key; gone ones are left out. */
+export async function knownHashes(
+  db: Db<CatalogTables>,
+  sourceId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("catalog_listings")
+    .select(["source_key", "content_hash"])
+    .where("source_id", "=", sourceId)
+    .where("gone_at", "is", null)
+    .execute();
+  return new Map(rows.map((row) => [row.source_key, row.content_hash]));
 }

@@ -1,18 +1,16 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/db";
 import type { CatalogTables } from "../../tables.ts";
-import type { Listing } from "../../rules/listing.ts";
 import { jsonLines } from "./json-lines.ts";
-import { deleteKeys, insertKeys, type StoredKey } from "./stored-keys.ts";
+import type { PreparedListing } from "./prepared-listing.ts";
+import { deleteKeys, insertKeys } from "./stored-keys.ts";
 
 /** A listing to be written, its offering chosen. */
 export interface ListingRow {
   readonly id: string;
   readonly sourceId: string;
-  readonly listing: Listing;
+  readonly prepared: PreparedListing;
   readonly offeringId: string;
-  readonly contentHash: string;
-  readonly keys: readonly StoredKey[];
   readonly isKnown: boolean;
 }
 
@@ -31,9 +29,9 @@ export async function writeListings(
     from rows from (
       unnest(
         ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.sourceId)}::uuid[],
-        ${rows.map((row) => row.listing.sourceKey)}::text[], ${rows.map((row) => row.offeringId)}::uuid[],
-        ${rows.map((row) => row.contentHash)}::text[]),
-      ${jsonLines(rows.map((row) => JSON.stringify(row.listing)))}
+        ${rows.map((row) => row.prepared.listing.sourceKey)}::text[], ${rows.map((row) => row.offeringId)}::uuid[],
+        ${rows.map((row) => row.prepared.contentHash)}::text[]),
+      ${jsonLines(rows.map((row) => row.prepared.json()))}
     ) as made (id, source_id, source_key, offering_id, content_hash, listing)
     on conflict (source_id, source_key) do update set
       offering_id = excluded.offering_id, listing = excluded.listing, content_hash = excluded.content_hash,
@@ -42,7 +40,10 @@ export async function writeListings(
     db,
     rows.flatMap((row) => (row.isKnown ? [row.id] : [])),
   );
-  await insertKeys(db, rows);
+  await insertKeys(
+    db,
+    rows.map(({ id, prepared }) => ({ id, keys: prepared.keys() })),
+  );
 }
 
 /** Moves listings that did not change to the offering they now belong to. */

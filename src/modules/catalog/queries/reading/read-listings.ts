@@ -10,6 +10,7 @@ import {
 } from "../../rules/readers/index.ts";
 import type { ReadContext, ReadProblem, ReadResult } from "../../rules/record.ts";
 import type { FieldWords } from "../field-words.ts";
+import { inSlices } from "./in-slices.ts";
 
 /** What is known of a source before its document is read. */
 export interface SourceSettings {
@@ -62,7 +63,7 @@ export async function readListings(
   return {
     format: reading.format,
     because: reading.because,
-    listings: chosen.records.map((record) => normaliseRecord(record, normaliseSettings)),
+    listings: await inSlices(chosen.records, (record) => normaliseRecord(record, normaliseSettings)),
     // They quote the source, and go into its history.
     problems: storable(chosen.problems),
     sourceTitle: storable(chosen.sourceTitle),

@@ -1,0 +1,18 @@
+/** About 4 ms of work on a listing's way in, whatever the step. */
+const sliceSize = 16;
+
+/**
+ * The values made of others, in their order, some at a time: between two slices pages are served and the database's
+ * answers are taken up, so that its thread has the next statement while this one goes on.
+ */
+export async function inSlices<Value, Made>(
+  values: readonly Value[],
+  make: (value: Value) => Made,
+): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  for (let start = 0; start < values.length; start += sliceSize) {
+    if (start > 0) await new Promise((resolve) => setImmediate(resolve));
+    for (const value of values.slice(start, start + sliceSize)) made.push(make(value));
+  }
+  return made;
+}
