@@ -30,6 +30,18 @@ export function piecesOn(
   );
 }
 
+/** What a person's plans are from the first to the last of some days. */
+export function piecesBetween(
+  staffing: CompiledStaffing,
+  person: CompiledPerson,
+  days: readonly DayNumber[],
+): readonly Piece[] {
+  return planPieces(
+    staffing,
+    days.map((day) => [day, planOf(person, day)]),
+  );
+}
+
 function planPieces(
   staffing: CompiledStaffing,
   plans: readonly (readonly [DayNumber, DayPlan])[],

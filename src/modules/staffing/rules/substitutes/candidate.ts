@@ -33,7 +33,9 @@ export type CoverObstacle =
   | { readonly kind: "absent"; readonly absenceId: string }
   | { readonly kind: "at-session"; readonly sessionId: string }
   | { readonly kind: "on-desk"; readonly branchId: string; readonly deskId?: string }
+  | { readonly kind: "on-break" }
   /** Their own branch would become short without them. */
   | { readonly kind: "needed-there"; readonly branchId: string }
+  /** Their own branch would become short while they are on the way. */
   | { readonly kind: "no-time-to-travel"; readonly branchId: string; readonly minutes: number }
   | { readonly kind: "not-callable" };

@@ -1,0 +1,69 @@
+import { awaysWithin } from "../schedule/aways.ts";
+import type { Away, CompiledBranch, CompiledPerson, DayPlan } from "../schedule/compiled.ts";
+import { patternPlan, planOf } from "../schedule/day-plan.ts";
+import type { LocalDay } from "../schedule/local-day.ts";
+import { type Piece, piecesOn } from "../schedule/pieces.ts";
+import type { PlaceCode } from "../schedule/place-code.ts";
+import { awaysOf, type View } from "../schedule/view.ts";
+import type { DayNeeds } from "./day-needs.ts";
+import { timelineOf } from "./timeline.ts";
+
+/** One person's day at a branch, as it is and as it would be if nothing had come in between. */
+export interface Situation {
+  readonly person: CompiledPerson;
+  readonly plan: DayPlan;
+  readonly pieces: readonly Piece[];
+  readonly aways: readonly Away[];
+  /** By half-hours: as it is; with nobody away; by the patterns alone, where an exception dropped them. */
+  readonly actual: Uint16Array;
+  readonly planned: Uint16Array;
+  readonly usual: Uint16Array | undefined;
+}
+
+/** Everyone who is, is planned, or would usually be at a branch on a day, in the order of ids. */
+export function situationsOn(
+  view: View,
+  branch: CompiledBranch,
+  { day, needs }: { readonly day: LocalDay; readonly needs: DayNeeds },
+): readonly Situation[] {
+  const situations: Situation[] = [];
+  for (const person of view.compiled.people) {
+    const plan = planOf(person, day.day);
+    const isDropped = plan.droppedBy.length > 0;
+    const usualPlan = isDropped ? patternPlan(person, day.day) : plan;
+    const isHere = [plan, usualPlan].some(({ branchIndexes }) => branchIndexes.includes(branch.index));
+    if (!isHere && !view.compiled.inSeveralZones.has(person)) continue;
+    const pieces = piecesOn(view.compiled, person, day.day);
+    const aways = awaysWithin(awaysOf(view, person), day.day, [day.start, day.start + day.minutes * 60]);
+    const codes = (pieces: readonly Piece[], aways: readonly Away[]): Uint16Array =>
+      timelineOf(day, needs, branch.index, { pieces, aways });
+    situations.push({
+      person,
+      plan,
+      pieces: pieces.filter(({ shift }) => shift.branchIndex === branch.index),
+      aways,
+      actual: codes(pieces, aways),
+      planned: codes(pieces, []),
+      usual: isDropped ? codes(usualPieces(view, person, day), []) : undefined,
+    });
+  }
+  return situations;
+}
+
+function usualPieces({ compiled }: View, person: CompiledPerson, day: LocalDay): readonly Piece[] {
+  return piecesOn(compiled, person, day.day, (near) => patternPlan(person, near));
+}
+
+/** The codes of everyone at one half-hour, with one person's changed when asked. */
+export function codesAt(
+  situations: readonly Situation[],
+  slot: number,
+  change?: { readonly of: Situation; readonly to: PlaceCode },
+): readonly { readonly person: CompiledPerson; readonly code: PlaceCode }[] {
+  return situations
+    .map((situation) => ({
+      person: situation.person,
+      code: situation === change?.of ? change.to : (situation.actual[slot] ?? 0),
+    }))
+    .filter(({ code }) => code !== 0);
+}
