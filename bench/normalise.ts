@@ -1,4 +1,5 @@
-import { packFiles, packagedGazetteer } from "../src/modules/catalog/queries/pack-files.ts";
+import { packagedGazetteer } from "#platform/places";
+import { packFiles } from "../src/modules/catalog/queries/pack-files.ts";
 import { normaliseRecord } from "../src/modules/catalog/rules/normalise/normalise-record.ts";
 import { parseVocabulary } from "../src/modules/catalog/rules/normalise/vocabulary.ts";
 import type { SourceRecord } from "../src/modules/catalog/rules/record.ts";
