@@ -263,8 +263,12 @@ function meetsCondition(
 ): boolean {
   if ("ranges" in condition) {
     const value = part[condition.column];
-    const last = part[condition.until ?? condition.column];
-    return condition.ranges.some(([from, to]) => isBetween(value, from, to) && isBetween(last, from, to));
+    if (condition.until === undefined)
+      return condition.ranges.some(([from, to]) => isBetween(value, from, to));
+    const until = part[condition.until];
+    return condition.ranges.some(
+      ([from, to]) => value !== to && isBetween(value, from, to) && isBetween(until, value, to),
+    );
   }
   if ("either" in condition)
     return condition.either.some((inner) => inner.every((one) => meetsCondition(part, one)));
@@ -273,8 +277,8 @@ function meetsCondition(
   return distance <= kilometres;
 }
 
-function isBetween(value: number | undefined, from: number, to: number): boolean {
-  return value !== undefined && value >= from && value <= to;
+function isBetween(value: number | undefined, from: number | undefined, to: number): boolean {
+  return value !== undefined && from !== undefined && value >= from && value <= to;
 }
 
 function sortKey(each: SearchDocument, sort: Request["sort"]): number {

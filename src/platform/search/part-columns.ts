@@ -97,13 +97,32 @@ function rangesSieve(
   columnOf: (name: string) => number,
 ): PartSieveMaker {
   const column = columnOf(name);
-  const untilColumn = until === undefined ? column : columnOf(until);
   const [only] = ranges;
   if (only && ranges.length === 1 && until === undefined) return rangeSieve(column, only);
   const places = rangePlaces(ranges);
   // One more, for values that lie before all: nothing is at most this.
-  const starts = Float64Array.from([Number.NaN, ...ranges.map(([from]) => from)]);
   const ends = Float64Array.from([Number.NaN, ...ranges.map(([, to]) => to)]);
+  if (until !== undefined) return spanSieve([column, columnOf(until)], places, ends);
+  return (columns) => {
+    const values = columns[column] ?? noColumn;
+    return (among, count) => {
+      let left = 0;
+      for (let at = 0; at < count; at += 1) {
+        const row = among[at] ?? 0;
+        const value = values[row] ?? Number.NaN;
+        among[left] = row;
+        left += Number(value <= (ends[places(value)] ?? Number.NaN));
+      }
+      return left;
+    };
+  };
+}
+
+function spanSieve(
+  [column, untilColumn]: readonly [number, number],
+  places: (value: number) => number,
+  ends: Float64Array,
+): PartSieveMaker {
   return (columns) => {
     const values = columns[column] ?? noColumn;
     const untilValues = columns[untilColumn] ?? noColumn;
@@ -112,11 +131,10 @@ function rangesSieve(
       for (let at = 0; at < count; at += 1) {
         const row = among[at] ?? 0;
         const value = values[row] ?? Number.NaN;
-        const place = places(value);
-        const end = ends[place] ?? Number.NaN;
-        const last = untilValues[row] ?? Number.NaN;
+        const until = untilValues[row] ?? Number.NaN;
+        const end = ends[places(value)] ?? Number.NaN;
         among[left] = row;
-        left += Number(value <= end) & Number(last <= end) & Number(last >= (starts[place] ?? Number.NaN));
+        left += Number(value < end) & Number(until <= end) & Number(until >= value);
       }
       return left;
     };

@@ -66,7 +66,7 @@ export type PartCondition =
       readonly column: string;
       /** Inclusive ranges, ascending and not overlapping; the number must lie in one of them. */
       readonly ranges: readonly (readonly [from: number, to: number])[];
-      /** A column whose number must lie in the same range; where ranges touch, in the later one. */
+      /** Where a part ends that begins at `column`: it must begin before the end of a range, and be over in the same. */
       readonly until?: string;
     }
   | {

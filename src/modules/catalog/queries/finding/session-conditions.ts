@@ -30,11 +30,11 @@ function timedConditions(
   const zone = zoneOf(zoneId);
   const midnight = (date: string, days: number) =>
     toInstant(zone, ((parseDate(date) ?? 0) + days) * SECONDS_PER_DAY);
-  const dates: PartCondition[] = [{ column: "weekStart", ranges: [[0, minutesPerWeek - 1]] }];
+  const dates: PartCondition[] = [];
   if (query.from !== undefined) dates.push({ column: "ends", ranges: [[midnight(query.from, 0), Infinity]] });
   if (query.to !== undefined)
     dates.push({ column: "starts", ranges: [[-Infinity, midnight(query.to, 1) - 1]] });
-  if (!hasWeekWishes(query)) return [dates];
+  if (!hasWeekWishes(query)) return [[withHours, ...dates]];
   return clockShifts({ site: siteZone, reader: zoneId }, { now, includesPast: query.includesPast }).map(
     ({ minutes, spans }) => [
       ...dates,
@@ -43,6 +43,9 @@ function timedConditions(
     ],
   );
 }
+
+// What an all-day session is not.
+const withHours: PartCondition = { column: "weekStart", ranges: [[0, minutesPerWeek - 1]] };
 
 function allDayConditions({ days, from, to }: FindQuery): readonly PartCondition[] {
   const chosen = days.length === 0 ? weekdays : weekdays.filter((day) => days.includes(day));
@@ -71,19 +74,16 @@ function weekConditions(query: FindQuery, shift: number): readonly PartCondition
     const midnight = weekdays.indexOf(day) * minutesPerDay - shift;
     return [midnight + from, midnight + until];
   });
-  const begun: PartCondition = {
-    column: "weekStart",
-    ranges: ascending(spans.flatMap(([first, last]) => wrapped([first, last - 1]))),
-  };
-  if (query.beforeMinute === undefined) return [begun];
+  if (query.beforeMinute === undefined)
+    return [{ column: "weekStart", ranges: ascending(spans.flatMap(wrapped)) }];
   // Over on the very day it began: a day's start and another day's end are no answer.
-  const overInTime = spans.flatMap(([first, last]) =>
+  const turned = spans.flatMap(([first, last]) =>
     weekTurns.flatMap((turn): Span[] =>
       last + turn <= 0 || first + turn >= minutesPerWeek ? [] : [[first + turn, last + turn]],
     ),
   );
-  const inOrder = overInTime.toSorted((one, other) => one[0] - other[0]);
-  return [begun, { column: "weekStart", until: "weekEnd", ranges: inOrder }];
+  const ranges = turned.toSorted((one, other) => one[0] - other[0]);
+  return [{ column: "weekStart", until: "weekEnd", ranges }];
 }
 
 /** A span that runs over the week's end is also one of the week before, and one of the week after. */
@@ -92,9 +92,9 @@ const weekTurns = [-minutesPerWeek, 0, minutesPerWeek];
 const never: PartCondition = { either: [] };
 
 /** A span of the week brought back into it: Sunday night in one zone is Monday morning in another. */
-function wrapped([first, last]: Span): readonly Span[] {
+function wrapped([first, end]: Span): readonly Span[] {
   return weekTurns.flatMap((turn): Span[] => {
-    const [from, to] = [Math.max(0, first + turn), Math.min(minutesPerWeek - 1, last + turn)];
+    const [from, to] = [Math.max(0, first + turn), Math.min(minutesPerWeek, end + turn) - 1];
     return from <= to ? [[from, to]] : [];
   });
 }
