@@ -2,7 +2,7 @@ import { addEndpoints, apiRoot, type Endpoint, openApiDocument } from "#platform
 import type { WebApp, WebContext } from "#platform/http";
 import { Page, type Shell, Table } from "#ui";
 import { catalogEndpoints, type CatalogProgram } from "#modules/catalog";
-import { peopleEndpoints, type PeopleProgram } from "#modules/people";
+import { peopleEndpoints, type PeopleProgram, permitScope } from "#modules/people";
 
 /** Answers every endpoint, the OpenAPI document at `/api/v1/openapi.json`, and a page about them at `/api`. */
 export function addApi(
@@ -11,7 +11,7 @@ export function addApi(
   shell: (c: WebContext) => Shell,
 ): void {
   const endpoints = [...peopleEndpoints(program), ...catalogEndpoints(program)];
-  addEndpoints(app, endpoints);
+  addEndpoints(app, endpoints, permitScope);
   const document = apiDocument(endpoints, program.publicUrl);
   app.get(`${apiRoot}/openapi.json`, (c) => c.json(document));
   app.get("/api", (c) => c.html(<ApiPage shell={shell(c)} endpoints={endpoints} />));

@@ -15,4 +15,5 @@ export type { PeopleTables } from "./tables.ts";
 export type { PeopleSite } from "./web/site.ts";
 export { accountLink } from "./web/account-link.ts";
 export { addPeopleRoutes } from "./web/index.ts";
+export { permitScope } from "./web/tokens/scope.ts";
 export { permitCatalogueChange, readViewer, signedIn, viewerOf } from "./web/viewer.ts";

@@ -14,6 +14,8 @@ export interface Endpoint {
   readonly body?: z.ZodType | undefined;
   /** A body taken as it is, when it is no JSON: what it may be. */
   readonly rawBody?: string | undefined;
+  /** What a token must be made for: `change-catalogue`. Absent: anyone may ask. */
+  readonly scope?: string | undefined;
   readonly status: 200 | 201 | 202;
   readonly result: z.ZodType;
   readonly run: (request: EndpointRequest) => Promise<unknown>;

@@ -24,6 +24,14 @@ const problem = z
   })
   .meta({ id: "Problem", description: "What went wrong (RFC 9457), every field at once in `errors`." });
 
+const tokenScheme = "token";
+const token = {
+  type: "http",
+  scheme: "bearer",
+  description:
+    "A token made at /me/tokens: `Authorization: Bearer carrel_…`. It must have the scopes an endpoint names.",
+} as const;
+
 /** The OpenAPI 3.1 document of the endpoints, made from the schemas that check their requests. */
 export function openApiDocument(endpoints: readonly Endpoint[], about: ApiDescription): object {
   const paths: ZodOpenApiPathsObject = {};
@@ -36,6 +44,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], about: ApiDescri
     openapi: "3.1.0",
     info: { title: about.title, version: about.version, description: about.description },
     servers: [{ url: about.publicUrl }],
+    components: { securitySchemes: { [tokenScheme]: token } },
     paths,
   });
 }
@@ -57,11 +66,13 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
           },
         }),
     ...requestBody(endpoint),
+    ...(endpoint.scope === undefined ? {} : { security: [{ [tokenScheme]: [endpoint.scope] }] }),
     responses: {
       [String(endpoint.status)]: {
         description: "Done.",
         content: { "application/json": { schema: endpoint.result } },
       },
+      ...(endpoint.scope === undefined ? {} : refusals),
       default: {
         description: "It could not be done.",
         content: { "application/problem+json": { schema: problem } },
@@ -69,6 +80,20 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
     },
   };
 }
+
+const refusals = Object.fromEntries(
+  [
+    ["401", "No token, or one that ended, was revoked or is none of ours."],
+    ["403", "The token was not made for this, or its owner may not do it."],
+  ].map(([status = "", description = ""]) => [
+    status,
+    {
+      description,
+      headers: { "WWW-Authenticate": { schema: { type: "string" as const } } },
+      content: { "application/problem+json": { schema: problem } },
+    },
+  ]),
+);
 
 function requestBody(endpoint: Endpoint): Pick<ZodOpenApiOperationObject, "requestBody"> {
   if (endpoint.body !== undefined)

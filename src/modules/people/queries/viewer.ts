@@ -30,12 +30,19 @@ export async function viewerOfSession(
 ): Promise<{ readonly viewer: Viewer; readonly lastSeenAt: string } | undefined> {
   const account = await inTenants(db, [token.accountId], async (tx) => accountOfSession(tx, token));
   if (account === undefined) return undefined;
-  const employers = account.employers.map(({ employer_id: id }) => id);
-  const positions =
-    employers.length === 0
-      ? []
-      : await inTenants(db, employers, async (tx) => heldPositions(tx, token.accountId, today));
+  const positions = await positionsOf(db, account, today);
   return { viewer: { ...account.viewer, positions }, lastSeenAt: account.lastSeenAt };
+}
+
+/** What an account is to each of its employers today. */
+export async function positionsOf(
+  db: Db<PeopleTables>,
+  account: { readonly viewer: Pick<Viewer, "accountId">; readonly employers: readonly string[] },
+  today: string,
+): Promise<readonly HeldPosition[]> {
+  const { employers, viewer } = account;
+  if (employers.length === 0) return [];
+  return inTenants(db, employers, async (tx) => heldPositions(tx, viewer.accountId, today));
 }
 
 async function accountOfSession(tx: Db<PeopleTables>, token: SessionToken) {
@@ -43,22 +50,13 @@ async function accountOfSession(tx: Db<PeopleTables>, token: SessionToken) {
     .selectFrom("account_sessions as session")
     .innerJoin("accounts as account", "account.tenant_id", "session.tenant_id")
     .select(["account.name", "account.email", "account.zone", "account.is_installation_administrator"])
-    .select(["session.id", "session.confirmed_at", "session.last_seen_at"])
+    .select(["session.id", "session.confirmed_at", "session.last_seen_at", "account.closes_at"])
     .where("session.tenant_id", "=", token.accountId)
     .where("session.token_digest", "=", digest(token.secret))
     .where("session.ends_at", ">", now())
     .where("account.state", "!=", "closed")
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const employers = await tx
-    .selectFrom("account_employments")
-    .select("employer_id")
-    .distinct()
-    .where("tenant_id", "=", token.accountId)
-    .where("left_at", "is", null)
-    .orderBy("employer_id")
-    .limit(50)
-    .execute();
   const viewer: Omit<Viewer, "positions"> = {
     accountId: token.accountId,
     name: row.name,
@@ -67,8 +65,23 @@ async function accountOfSession(tx: Db<PeopleTables>, token: SessionToken) {
     isInstallationAdministrator: row.is_installation_administrator,
     sessionId: row.id,
     confirmedAt: row.confirmed_at,
+    closesAt: row.closes_at ?? undefined,
   };
-  return { viewer, employers, lastSeenAt: row.last_seen_at };
+  return { viewer, employers: await employersOf(tx, token.accountId), lastSeenAt: row.last_seen_at };
+}
+
+/** The tenants of those who employ an account, inside its own. */
+export async function employersOf(tx: Db<PeopleTables>, accountId: string): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom("account_employments")
+    .select("employer_id")
+    .distinct()
+    .where("tenant_id", "=", accountId)
+    .where("left_at", "is", null)
+    .orderBy("employer_id")
+    .limit(50)
+    .execute();
+  return rows.map(({ employer_id: id }) => id);
 }
 
 async function heldPositions(

@@ -1,4 +1,5 @@
 import type { Role } from "./position.ts";
+import type { Scope } from "./tokens/scopes.ts";
 
 /** A position the viewer holds today, with the organisations above its own: root first, its own last. */
 export interface HeldPosition {
@@ -21,6 +22,10 @@ export interface Viewer {
   /** When they last proved who they are: sensitive acts want it to be recent. */
   readonly confirmedAt: string;
   readonly positions: readonly HeldPosition[];
+  /** When the account is destroyed, unless its owner comes back before: they asked to close it. */
+  readonly closesAt?: string | undefined;
+  /** What the token that they came by was made for; absent for someone in a browser, who may do all that is theirs. */
+  readonly scopes?: readonly Scope[] | undefined;
 }
 
 /** Every tenant whose rows the viewer's queries may touch: the own one first, then the employers'. */

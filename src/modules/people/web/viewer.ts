@@ -9,6 +9,7 @@ import { type SessionToken, sessionTokenOf, viewerOfSession } from "../queries/v
 import { isSeenLongAgo, sessionDays } from "../rules/sign-in/session-life.ts";
 import type { Viewer } from "../rules/viewer.ts";
 import type { PeopleSite } from "./site.ts";
+import { isForPrograms, refuseProgram, viewerOfProgram } from "./tokens/bearer.ts";
 
 interface Reader {
   readonly viewer: Viewer | undefined;
@@ -22,6 +23,11 @@ const readers = new WeakMap<Request, Reader>();
 export function readViewer(site: Pick<PeopleSite, "db" | "installation">): MiddlewareHandler {
   return async (c, next) => {
     const context = c as WebContext;
+    if (isForPrograms(context)) {
+      const viewer = await viewerOfProgram(context, site.db);
+      readers.set(c.req.raw, { viewer, installation: await site.installation.read() });
+      return next();
+    }
     const token = sessionOf(context);
     const known = token && (await viewerOfSession(site.db, token, now().slice(0, 10)));
     readers.set(c.req.raw, { viewer: known?.viewer, installation: await site.installation.read() });
@@ -42,8 +48,7 @@ export function viewerOf(c: WebContext): Viewer | undefined {
 export function signedIn(c: WebContext): Viewer {
   const { viewer } = readerOf(c);
   if (viewer !== undefined) return viewer;
-  if (c.req.path.startsWith("/api/"))
-    throw new HTTPException(401, { message: "Send a token: Authorization: Bearer carrel_…" });
+  if (isForPrograms(c)) refuseProgram(c, "Send a token: Authorization: Bearer carrel_…");
   const back =
     c.req.method === "GET" ? `?then=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
   throw new HTTPException(303, {

@@ -31,6 +31,7 @@ export const permissions = {
     knows: ["owner", "supervisor", ...leaders],
   },
   "see a personal record": { may: ["owner"], knows: ["owner"] },
+  "change own account": { may: ["owner"], knows: ["owner"] },
   "see the schedule": { may: anyone, knows: anyone },
   "change the schedule": { may: ["supervisor", "director", "administrator"], knows: anyone },
   "enter own hours": { may: ["owner"], knows: ["owner"] },
