@@ -20,10 +20,12 @@ export function mergeSessions(lists: readonly (readonly RecordSession[])[]): {
     if (merged.some((session) => !kept.includes(session))) listed.push(index);
     kept = merged;
   }
-  return { sessions: kept.toSorted(byStart), listed };
+  return { sessions: kept.length < 2 ? kept : kept.toSorted(byStart), listed };
 }
 
 function withList(kept: readonly RecordSession[], list: readonly RecordSession[]): readonly RecordSession[] {
+  // Most offerings have one listing. Its meetings with an hour are told apart by their starts alone.
+  if (kept.length === 0 && !list.some((session) => session.isAllDay)) return distinct(list);
   const merged = [...kept];
   for (const session of distinct(list)) {
     const at = merged.findIndex((each) => isSameMeeting(each, session));
@@ -37,6 +39,7 @@ function withList(kept: readonly RecordSession[], list: readonly RecordSession[]
 
 /** Two records of one list at one instant are one meeting; but two whole days never cover a timed one here. */
 function distinct(list: readonly RecordSession[]): readonly RecordSession[] {
+  if (list.length < 2) return list;
   return [...new Map(list.map((session) => [startName(session), session])).values()];
 }
 

@@ -20,6 +20,7 @@ export function inPreferredOrder(
   preference: FieldPreference,
   field?: keyof Listing,
 ): readonly SourcedListing[] {
+  if (listings.length < 2) return listings;
   const ranks = (field === undefined ? undefined : preference.fieldRanks?.[field]) ?? preference.sourceRanks;
   const rank = (each: SourcedListing): number => ranks?.get(each.sourceId) ?? Number.MAX_SAFE_INTEGER;
   return listings.toSorted(
