@@ -112,6 +112,7 @@ const { filter } = fc.letrec<{ filter: Filter }>((tie) => ({
     fc.array(tie("filter"), { minLength: 1, maxLength: 2 }).map((either) => ({ either })),
     fc.array(tie("filter"), { maxLength: 2 }).map((every) => ({ every })),
     tie("filter").map((not) => ({ not })),
+    tie("filter").map((kept) => ({ kept })),
   ),
 }));
 const question = fc.record({
@@ -254,7 +255,7 @@ function meets(each: SearchDocument, one: Filter): boolean {
     return (each.parts ?? []).some((part) => one.part.every((each) => meetsCondition(part, each)));
   if ("every" in one) return one.every.every((inner) => meets(each, inner));
   if ("either" in one) return one.either.some((inner) => meets(each, inner));
-  return !meets(each, one.not);
+  return "kept" in one ? meets(each, one.kept) : !meets(each, one.not);
 }
 
 function meetsCondition(

@@ -58,7 +58,9 @@ export type Filter =
   | { readonly part: readonly PartCondition[] }
   | { readonly every: readonly Filter[] }
   | { readonly either: readonly Filter[] }
-  | { readonly not: Filter };
+  | { readonly not: Filter }
+  /** One that many searches share as it is: what it lets through is kept with each segment. */
+  | { readonly kept: Filter };
 
 /** What one part must meet. */
 export type PartCondition =

@@ -1,5 +1,6 @@
 import type { Filter, PartCondition, SearchRequest, Sort } from "#platform/search";
 import type { FindQuery } from "../../rules/finding/find-query.ts";
+import { hasTimeWishes } from "../../rules/finding/session-suits.ts";
 import { sessionConditions } from "./session-conditions.ts";
 
 export interface Coordinates {
@@ -21,10 +22,14 @@ const kilometresPerMile = 1.609_344;
 
 /** The question as the index takes it. Conditions on sessions hold for one and the same session. */
 export function searchRequest(query: FindQuery, context: RequestContext): SearchRequest {
-  const when = sessionConditions(query, context);
+  const when = sessionConditions(query, { ...context, now: minuteOf(context.now) });
   return {
     text: query.text,
-    filters: [...plainFilters(query), ...sessionFilters(query, when, context)],
+    filters: [
+      ...standingFilters(query, context),
+      ...plainFilters(query),
+      ...sessionFilters(query, when, context),
+    ],
     facets: ["way", "kind", "topic", "audience", "credit", "language", "cost"],
     sort: sortOf(query, when),
     offset: (query.page - 1) * context.pageSize,
@@ -37,6 +42,24 @@ function sortOf(query: FindQuery, when: readonly PartCondition[]): Sort {
   const soonest = { by: "part", column: "starts", where: when } as const;
   if (query.order === "soonest" || query.text === "") return { ...soonest, then: "score" };
   return { by: "score", then: soonest };
+}
+
+/** The clock by the minute: the searches of a minute then ask the same of what is over. */
+function minuteOf(instant: string): string {
+  const milliseconds = Date.parse(instant);
+  return new Date(milliseconds - (milliseconds % 60_000)).toISOString();
+}
+
+/** What nearly every question leaves out unsaid. Kept by the index, since it costs more than most questions themselves. */
+function standingFilters(query: FindQuery, context: RequestContext): readonly Filter[] {
+  if (query.includesPast) return [];
+  return [{ kept: { every: [{ number: "isGone", to: 0 }, stillToCome(minuteOf(context.now))] } }];
+}
+
+/** What has no dates is always to come. */
+function stillToCome(now: string): Filter {
+  const notOver = { column: "ends", ranges: [[Date.parse(now) / 1000, Infinity]] } as const;
+  return { either: [{ part: [notOver] }, { number: "openEnded", from: 1 }] };
 }
 
 function plainFilters(query: FindQuery): readonly Filter[] {
@@ -54,7 +77,6 @@ function plainFilters(query: FindQuery): readonly Filter[] {
   );
   if (query.maxCents !== undefined) filters.push({ number: "costCents", to: query.maxCents });
   if (query.maxMinutes !== undefined) filters.push({ number: "minutes", to: query.maxMinutes });
-  if (!query.includesPast) filters.push({ number: "isGone", to: 0 });
   return filters;
 }
 
@@ -68,7 +90,7 @@ function sessionFilters(
   context: RequestContext,
 ): readonly Filter[] {
   const filters: Filter[] = [];
-  if (when.length > 0) filters.push({ either: [{ part: when }, { number: "openEnded", from: 1 }] });
+  if (hasTimeWishes(query)) filters.push({ either: [{ part: when }, { number: "openEnded", from: 1 }] });
   if (context.near !== undefined) {
     const point: PartCondition = {
       point: ["latitude", "longitude"],
