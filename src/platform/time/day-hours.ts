@@ -68,10 +68,8 @@ function readClock(text: string): Clock | undefined {
     if (hour < 1 || hour > 12) return undefined;
     return { minute: (hour % 12) * 60 + minute + (half === "p" ? 720 : 0), isOpen: false };
   }
-  return {
-    minute: (hour * 60 + minute) % 1440,
-    isOpen: hour >= 1 && hour <= 12 && !match[1]?.startsWith("0"),
-  };
+  const isOpen = hour >= 1 && hour <= 12 && !match[1]?.startsWith("0");
+  return { minute: (hour * 60 + minute) % 1440, isOpen, isRound: !isOpen };
 }
 
 function isAfternoon(from: Clock, to: Clock): boolean {
