@@ -8,6 +8,8 @@ import { wake } from "./wake.ts";
 export interface EnqueueOptions {
   /** While one with the same key waits, another is not added: it would find the same work. One that runs is no bar. */
   readonly key?: string;
+  /** Never two of this kind with the same value at the same time, on all processes together. */
+  readonly aloneBy?: string;
   /** Not before; at once when not given. */
   readonly runAt?: Instant;
   /** Shows its progress to this tenant. */
@@ -40,7 +42,11 @@ export async function enqueue<Payload>(
         .onConflict((conflict) => conflict.doNothing()),
     )
     .insertInto("jobs.job_common")
-    .values({ ...placed(job.name, envelope, options), ...policyColumns(job) })
+    .values({
+      ...placed(job.name, envelope, options),
+      ...policyColumns(job),
+      ...(options.aloneBy !== undefined && { group_id: options.aloneBy }),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
     .executeTakeFirst();

@@ -216,6 +216,29 @@ test("a job that runs alone does so across all workers", async () => {
   expect(atOnce).toEqual([1, 1, 1]);
 });
 
+test("of jobs that are alone by a value, two with the same wait for each other and others do not", async () => {
+  const { db } = await testDatabase();
+  const job = { ...wordJob("alone-by"), atOnce: 4 };
+  const ran = collector<string>(4);
+  const running: string[] = [];
+  const handler = onJob(job, async ({ word }) => {
+    running.push(word);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    ran.add(running.toSorted().join(" "));
+    running.splice(running.indexOf(word), 1);
+  });
+
+  await inTransaction(db, async (tx) => {
+    for (const word of ["a1", "a2", "b1", "b2"])
+      await enqueue(tx, job, { word }, { aloneBy: word.slice(0, 1) });
+  });
+  await start(handler);
+
+  const together = await ran.all;
+  expect(together.every((words) => /^(?:a\d ?)?(?:b\d)?$/u.test(words))).toBe(true);
+  expect(together.some((words) => words.includes("a") && words.includes("b"))).toBe(true);
+});
+
 test("someone else's failure is tried again, and what succeeds then is done", async () => {
   const { db } = await testDatabase();
   const job = wordJob("retried");

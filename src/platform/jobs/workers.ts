@@ -153,19 +153,23 @@ async function work(
   handler: JobHandler,
   { open, settings }: { readonly open: OpenDatabase; readonly settings: WorkerSettings },
 ): Promise<readonly string[]> {
-  const { name, atOnce, runsAlone } = handler.job;
+  const { name, atOnce } = handler.job;
   const options = {
     batchSize: 1,
     perJobResults: true,
     includeMetadata: true,
     pollingIntervalSeconds: settings.pollSeconds ?? 2,
-    ...(runsAlone ? { groupConcurrency: 1 } : {}),
+    groupConcurrency: 1,
   } as const;
   const run = async (jobs: JobWithMetadata<Envelope>[]): Promise<JobResult[]> => {
     // Where there was one there may be more: look again right after this one instead of after the pause.
     wake(name);
     const each = (job: JobWithMetadata<Envelope>) => runJob(handler, job, { db: open.db, log: settings.log });
-    return Promise.all(jobs.map((job) => (runsAlone ? alone(open, name, () => each(job)) : each(job))));
+    return Promise.all(
+      jobs.map((job) =>
+        typeof job.groupId === "string" ? alone(open, `${name} ${job.groupId}`, () => each(job)) : each(job),
+      ),
+    );
   };
   // One by one, because the queue's own option for several gives no way to wake more than the first.
   const ids: string[] = [];

@@ -11,11 +11,22 @@ export const harvestJob = defineJob({
   atOnce: 4,
 });
 
-/** Queues a harvest, in the caller's transaction; one that waits already is enough. */
+/**
+ * Queues a harvest, in the caller's transaction; its job's id, or undefined when one waits already, which is enough. Two
+ * of one source never run at the same time: the older reading would mark as gone what the newer one has just brought.
+ */
 export async function harvestLater(
   db: Db<CatalogTables>,
   sourceId: string,
-  options: { readonly acceptsShrink?: boolean } = {},
-): Promise<void> {
-  await enqueue(withTables<object>(db), harvestJob, { sourceId, ...options }, { key: sourceId });
+  options: { readonly acceptsShrink?: boolean; readonly progressTenant?: string } = {},
+): Promise<string | undefined> {
+  const { acceptsShrink, ...shown } = options;
+  // What a person accepted waits beside an ordinary harvest, which would not know of it.
+  const key = acceptsShrink === true ? `${sourceId} accepts-shrink` : sourceId;
+  return enqueue(
+    withTables<object>(db),
+    harvestJob,
+    { sourceId, ...(acceptsShrink === undefined ? {} : { acceptsShrink }) },
+    { key, aloneBy: sourceId, ...shown },
+  );
 }

@@ -9,7 +9,8 @@ import type { CatalogTables } from "../tables.ts";
 import { Conflict } from "#platform/errors";
 import { addSource } from "./add-source.ts";
 import { importDocument } from "./import-document.ts";
-import { readNow } from "./read-now.ts";
+import { harvestLater } from "./harvest-later.ts";
+import { acceptShrink, readNow } from "./read-now.ts";
 import { harvestSource } from "./harvest-source.ts";
 
 const words = readFieldWords("packs");
@@ -108,6 +109,24 @@ test("a harvest repeated changes nothing; with a validator nothing is even sent"
     expect((await harvestSource(db, id, { fetch, words })).message).toBe("Read 10 listings: nothing new.");
   }));
 
+test("a source that has not changed for a month is read whole all the same", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    answer = { status: 200, body: calendar(ten), etag: '"1"' };
+    await harvestSource(db, id, { fetch, words });
+    const daysAgo = async (days: number) =>
+      db
+        .updateTable("catalog_harvests")
+        .set({ started_at: new Date(Date.now() - days * 86_400_000).toISOString() })
+        .execute();
+
+    await daysAgo(29);
+    expect((await harvestSource(db, id, { fetch, words })).outcome).toBe("unchanged");
+    await daysAgo(31);
+    expect((await harvestSource(db, id, { fetch, words })).outcome).toBe("read");
+    expect((await harvestSource(db, id, { fetch, words })).outcome).toBe("unchanged");
+  }));
+
 test("what is no longer listed is marked gone and kept, and comes back", () =>
   testInTransaction<CatalogTables>(async (db) => {
     const id = await added(db);
@@ -148,6 +167,24 @@ test("a source that shrinks suddenly is held, nothing is changed, and a person c
     );
     expect(whileHeld).toMatchObject({ status: "held", listing_count: 10 });
     expect(accepted.gone).toBe(8);
+  }));
+
+test("a shrink that a person accepts is not lost when a harvest waits already", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    answer.body = calendar(ten);
+    await harvestSource(db, id, { fetch, words });
+    answer.body = calendar([0, 1]);
+    await harvestSource(db, id, { fetch, words });
+
+    expect(await harvestLater(db, id)).toBeDefined();
+    expect(await acceptShrink(db, id)).toBeDefined();
+    expect(await harvestLater(db, id)).toBeUndefined();
+    // In the order of the queue: the one that waited knows of no decision.
+    await harvestSource(db, id, { fetch, words });
+    await harvestSource(db, id, { fetch, words, acceptsShrink: true });
+
+    expect(await status(db)).toMatchObject({ status: "active", last_error: null, listing_count: 2 });
   }));
 
 test("a valid empty calendar is no failure", () =>

@@ -39,6 +39,7 @@ export interface HarvestReport {
 type Source = NonNullable<Awaited<ReturnType<typeof sourceToHarvest>>>;
 
 const keptProblems = 50;
+const wholeEveryDays = 30;
 
 /**
  * Reads a source and brings the catalogue up to date with it: new and changed listings are saved, those no longer
@@ -61,7 +62,11 @@ export async function harvestSource(
       "This source has no address to read: what it lists was imported or written down here.",
     );
   const startedAt = presentInstant();
-  const read = await readOrFailure(source, tools, startedAt);
+  const read = await readOrFailure(source, {
+    tools,
+    startedAt,
+    isWhole: await isDueWhole(db, source, startedAt),
+  });
   if (read instanceof SourceFailure) return keepReport(db, source, startedAt, failed(read));
   if (read.isUnchanged) return keepReport(db, source, startedAt, { report: nothingNew, read: undefined });
   return keepReport(db, source, startedAt, await takeIn(db, source, read, { tools, now: startedAt }));
@@ -69,22 +74,40 @@ export async function harvestSource(
 
 async function readOrFailure(
   source: Source,
-  { fetch, words }: HarvestTools,
-  now: string,
+  {
+    tools,
+    startedAt,
+    isWhole,
+  }: { readonly tools: HarvestTools; readonly startedAt: string; readonly isWhole: boolean },
 ): Promise<ReadSource | UnchangedSource | SourceFailure> {
   try {
     return await readSource(source.address, {
       settings: { zone: source.zone, language: source.language, columns: source.columns ?? undefined },
-      words,
-      now,
-      fetch,
-      etag: source.etag ?? undefined,
-      lastModified: source.last_modified ?? undefined,
+      words: tools.words,
+      now: startedAt,
+      fetch: tools.fetch,
+      ...(isWhole ? {} : { etag: source.etag ?? undefined, lastModified: source.last_modified ?? undefined }),
     });
   } catch (error) {
     if (error instanceof SourceFailure) return error;
     throw error;
   }
+}
+
+/**
+ * True when a source was last taken in so long ago that it must be sent whole, changed or not: a series is written out 18
+ * months ahead, and one that never changes would end there.
+ */
+async function isDueWhole(db: Db<CatalogTables>, source: Source, now: string): Promise<boolean> {
+  const last = await db
+    .selectFrom("catalog_harvests")
+    .select("started_at")
+    .where("source_id", "=", source.id)
+    .where("outcome", "in", ["read", "empty"])
+    .orderBy("started_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last === undefined || Date.parse(now) - Date.parse(last.started_at) > wholeEveryDays * 86_400_000;
 }
 
 async function takeIn(
@@ -189,9 +212,7 @@ async function keepReport(
         next_harvest_at: nextTime(source, finishedAt, { failures, failure }),
         last_error: report.outcome === "failed" || report.outcome === "held" ? report.message : null,
         ...(report.outcome === "failed" ? {} : { last_success_at: finishedAt }),
-        ...(source.status === "unverified" && report.outcome !== "failed"
-          ? { status: "active" as const }
-          : {}),
+        ...(isInOrder(source, report) ? { status: "active" as const } : {}),
         ...(report.outcome === "held" ? { status: "held" as const } : {}),
         ...(report.outcome === "read" || report.outcome === "empty"
           ? { ...validators(read), listing_count: report.records }
@@ -201,6 +222,11 @@ async function keepReport(
       .execute();
   });
   return report;
+}
+
+// An ordinary harvest that waited before a person accepted a shrink has held the source once more.
+function isInOrder({ status }: Source, { outcome }: HarvestReport): boolean {
+  return (status === "unverified" && outcome !== "failed") || (status === "held" && outcome === "read");
 }
 
 // Kept only when all was taken in: what was held or failed must be given again the next time.

@@ -1,12 +1,12 @@
-import { type Db, inTransaction, withTables } from "#platform/db";
+import { type Db, inTransaction } from "#platform/db";
 import { Conflict, NotFound } from "#platform/errors";
-import { enqueue, sharedTenant } from "#platform/jobs";
+import { sharedTenant } from "#platform/jobs";
 import { formatInstant, now as presentInstant, nowMilliseconds } from "#platform/time";
 import { canBeRead } from "../queries/reading/uploads.ts";
 import { nextHarvestAt } from "../rules/harvesting/next-harvest.ts";
 import type { CatalogTables, SourceStatus } from "../tables.ts";
 import { resumeSource } from "./change-source.ts";
-import { harvestJob } from "./harvest-later.ts";
+import { harvestLater } from "./harvest-later.ts";
 
 /**
  * Has a source read at once, ahead of its rhythm. The id of the job whose progress can be followed; undefined when it
@@ -64,12 +64,7 @@ async function queued(
     .set({ next_harvest_at: formatInstant(Math.floor(nowMilliseconds() / 1000) + longestReadingSeconds) })
     .where("id", "=", sourceId)
     .execute();
-  return enqueue(
-    withTables<object>(tx),
-    harvestJob,
-    { sourceId, ...options },
-    { key: sourceId, progressTenant: sharedTenant },
-  );
+  return harvestLater(tx, sourceId, { ...options, progressTenant: sharedTenant });
 }
 
 const longestReadingSeconds = 3600;
