@@ -15,11 +15,12 @@ import {
   withUploads,
 } from "#modules/catalog";
 import { KnownInstallation, type PeopleProgram, type PeopleTables } from "#modules/people";
+import type { StaffingTables } from "#modules/staffing";
 import { packsFolder } from "./places.ts";
 
 /** The program, open: close it when done. */
 export interface Program extends Omit<CatalogProgram & PeopleProgram, "db"> {
-  readonly db: Db<CatalogTables & PeopleTables>;
+  readonly db: Db<CatalogTables & PeopleTables & StaffingTables>;
   readonly configuration: Configuration;
   readonly database: OpenDatabase;
   readonly log: Log;
@@ -37,7 +38,7 @@ export interface Program extends Omit<CatalogProgram & PeopleProgram, "db"> {
 export async function openProgram(configuration: Configuration, log: Log): Promise<Program> {
   const words = readFieldWords(packsFolder);
   const database = await preparedDatabase(configuration);
-  const db = withTables<CatalogTables & PeopleTables>(database.db);
+  const db = withTables<CatalogTables & PeopleTables & StaffingTables>(database.db);
   const zone = configuration.defaultZone;
   const finder = new Finder({
     db,

@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebContext } from "#platform/http";
 import { ErrorPage, type Shell } from "#ui";
+import { addStaffingRoutes } from "#modules/staffing";
 import { addCatalogRoutes } from "#modules/catalog";
-import { accountLink, addPeopleRoutes } from "#modules/people";
+import { accountLink, addPeopleRoutes, isSignedIn } from "#modules/people";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
 import { addStartRoutes } from "./start.tsx";
@@ -30,7 +31,7 @@ export function createSite(
     siteName: "Carrel",
     language: "en",
     assets: assets.urls,
-    navigation,
+    navigation: isSignedIn(c) ? [...navigation, { href: "/team", label: "Team" }] : navigation,
     account: accountLink(c),
     footer,
   });
@@ -61,6 +62,7 @@ export function createSite(
   });
   addPeopleRoutes(app, { ...program, shell });
   addStartRoutes(app, shell);
+  addStaffingRoutes(app, { ...program, shell });
   addCatalogRoutes(app, { ...program, shell });
   addApi(app, program, shell);
   return app;

@@ -1,0 +1,169 @@
+import { isPermitted, tenantsOf, type Viewer } from "#modules/people";
+import { inTenants } from "#platform/db";
+import { NotFound } from "#platform/errors";
+import { parseInstant, toWall, zoneOf } from "#platform/time";
+import { coverage } from "../rules/desk-coverage/coverage.ts";
+import type { BranchCoverage, Shortfall } from "../rules/desk-coverage/result.ts";
+import { shortfalls } from "../rules/desk-coverage/shortfalls.ts";
+import { freeTimes } from "../rules/free-times/free-times.ts";
+import type { LocalDate } from "../rules/hours.ts";
+import type { Staffing } from "../rules/staffing.ts";
+import { whoCanCover } from "../rules/substitutes/who-can-cover.ts";
+import { reasonWords, shortWords, tellingOf } from "../rules/team-week/shortfall-words.ts";
+import {
+  type BranchWeek,
+  dateAfter,
+  type RotaRow,
+  teamRows,
+  type TeamWeek,
+  type ToldShortfall,
+} from "../rules/team-week/team-week.ts";
+import { clockWords } from "../rules/team-week/words.ts";
+import type { StaffingProgram } from "./program.ts";
+import { staffingOf } from "./staffing.ts";
+
+const mostTold = 12;
+const mostWhoCouldCome = 3;
+
+/** Everything the page of all branches shows of a week. */
+export async function teamWeek(
+  { db, zone }: StaffingProgram,
+  viewer: Viewer,
+  { tenantId, week }: { readonly tenantId: string; readonly week: LocalDate },
+): Promise<TeamWeek> {
+  const to = dateAfter(week, 6);
+  const [staffing, employer] = await inTenants(db, tenantsOf(viewer), async (tx) => {
+    const name = await tx.selectFrom("tenants").select("name").where("id", "=", tenantId).executeTakeFirst();
+    return [await staffingOf(tx, tenantId, { from: week, to, zone }), name?.name ?? ""] as const;
+  });
+  const covered = coverage(staffing, { from: week, to });
+  const short = shortfalls(staffing, covered);
+  const mayChange = isPermitted(viewer, "change the schedule", { tenantId });
+  return {
+    employer,
+    week,
+    staffCount: staffing.staff.length,
+    rows: teamRows(staffing, covered.branches),
+    shortfalls: short.slice(0, mostTold).map((each) => told(staffing, each, mayChange)),
+    shortfallCount: short.length,
+    hasPatterns: staffing.patterns.length + staffing.exceptions.length > 0,
+    mayChange,
+  };
+}
+
+/**
+ * Everything a branch's own page shows of a week.
+ *
+ * @throws NotFound when the tenant has no such branch.
+ */
+export async function branchWeek(
+  { db, zone }: StaffingProgram,
+  viewer: Viewer,
+  {
+    tenantId,
+    week,
+    branchId,
+  }: { readonly tenantId: string; readonly week: LocalDate; readonly branchId: string },
+): Promise<BranchWeek> {
+  const to = dateAfter(week, 6);
+  const staffing = await inTenants(db, tenantsOf(viewer), async (tx) =>
+    staffingOf(tx, tenantId, { from: week, to, zone }),
+  );
+  const branch = staffing.branches.find(({ id }) => id === branchId);
+  if (branch === undefined) throw new NotFound("There is no such branch here.");
+  const covered = coverage(staffing, { from: week, to, branchIds: [branchId] });
+  const mayChange = isPermitted(viewer, "change the schedule", {
+    tenantId,
+    organisations: [branchId, tenantId],
+  });
+  return {
+    branch,
+    week,
+    days: covered.branches[0]?.days ?? [],
+    rota: rotaOf(staffing, { branchId, week, zone: branch.zone }, covered.branches[0]),
+    shortfalls: shortfalls(staffing, covered).map((each) => told(staffing, each, mayChange)),
+    mayChange,
+  };
+}
+
+function told(staffing: Staffing, shortfall: Shortfall, mayKnowWhy: boolean): ToldShortfall {
+  const telling = tellingOf(staffing, mayKnowWhy);
+  return {
+    branch: telling.branchName(shortfall.branchId),
+    date: shortfall.date,
+    startMinute: shortfall.startMinute,
+    endMinute: shortfall.endMinute,
+    what: shortWords(shortfall, telling),
+    reasons: shortfall.reasons.slice(0, 4).map((reason) => reasonWords(reason, telling)),
+    whoCouldCome: mayKnowWhy ? whoCouldCome(staffing, shortfall, telling.nameOf) : [],
+  };
+}
+
+function whoCouldCome(
+  staffing: Staffing,
+  shortfall: Shortfall,
+  nameOf: (staffId: string) => string,
+): readonly string[] {
+  const candidates = whoCanCover(staffing, {
+    branchId: shortfall.branchId,
+    ...(shortfall.deskId !== undefined && { deskId: shortfall.deskId }),
+    needsPersonInCharge: shortfall.lacksPersonInCharge,
+    start: shortfall.start,
+    end: shortfall.end,
+  });
+  const ways = {
+    "off-desk-here": "off the desk here",
+    substitute: "substitute",
+    floater: "floater",
+  } as const;
+  return candidates
+    .filter(({ obstacles }) => obstacles.length === 0)
+    .slice(0, mostWhoCouldCome)
+    .map(({ staffId, as, travelMinutes }) =>
+      travelMinutes === undefined || travelMinutes === 0
+        ? `${nameOf(staffId)} (${ways[as]})`
+        : `${nameOf(staffId)} (${ways[as]}, ${travelMinutes} minutes away)`,
+    );
+}
+
+/** Who has a shift here in this week or calls it home, and when they work. */
+function rotaOf(
+  staffing: Staffing,
+  { branchId, week, zone }: { readonly branchId: string; readonly week: LocalDate; readonly zone: string },
+  covered: BranchCoverage | undefined,
+): readonly RotaRow[] {
+  const present = new Set(
+    covered?.days.flatMap((day) => day.slots.flatMap((slot) => slot.people.map(({ staffId }) => staffId))),
+  );
+  const telling = tellingOf(staffing, true);
+  const here = staffing.staff.filter(({ id, homeBranchId }) => homeBranchId === branchId || present.has(id));
+  return here.map(({ id, name }) => {
+    const days: string[][] = [[], [], [], [], [], [], []];
+    for (const time of freeTimes(staffing, id, { from: week, to: dateAfter(week, 6) })) {
+      const { state } = time;
+      if (state.kind !== "on-desk" && state.kind !== "on-call" && state.kind !== "off-desk") continue;
+      const [start, end] = [wallOf(zone, time.start), wallOf(zone, time.end)];
+      const day = Math.floor((start - (parseInstant(`${week}T00:00:00Z`) ?? 0)) / 86_400);
+      const place =
+        state.kind === "on-desk"
+          ? ` ${telling.deskName(state.deskId)}`
+          : state.kind === "off-desk"
+            ? " off desk"
+            : "";
+      const elsewhere =
+        state.branchId !== undefined && state.branchId !== branchId
+          ? ` at ${telling.branchName(state.branchId)}`
+          : "";
+      days[day]?.push(`${clockWords(minuteOf(start))}–${clockWords(minuteOf(end))}${place}${elsewhere}`);
+    }
+    return { staffId: id, name, days: days.map((parts) => parts.join("; ")) };
+  });
+}
+
+function wallOf(zone: string, instant: string): number {
+  return toWall(zoneOf(zone), parseInstant(instant) ?? 0);
+}
+
+function minuteOf(wall: number): number {
+  return Math.floor((wall % 86_400) / 60);
+}

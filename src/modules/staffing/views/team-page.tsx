@@ -1,0 +1,144 @@
+import { ButtonLink, Card, EmptyState, HeatTable, Page, type Shell } from "#ui";
+import type { LocalDate } from "../rules/hours.ts";
+import { dateAfter, type TeamRow, type TeamWeek } from "../rules/team-week/team-week.ts";
+import { cellMeaning, dateWords } from "../rules/team-week/words.ts";
+import { ShortfallList } from "./shortfall-list.tsx";
+
+export interface TeamPageProps extends TeamWeek {
+  readonly shell: Shell;
+}
+
+const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** Every branch of a library in one week: where desks stand open and where they are short. */
+export function TeamPage(props: TeamPageProps) {
+  const { shell, week, rows, staffCount, hasPatterns } = props;
+  return (
+    <Page
+      shell={shell}
+      current="/team"
+      title={`Team, week of ${dateWords(week)}`}
+      heading="Every desk stays open"
+      lede={`${props.employer}: ${staffCount} staff in ${rows.length} ${rows.length === 1 ? "branch" : "branches"}.`}
+      actions={props.mayChange && <ButtonLink href="/team/import">Import a schedule</ButtonLink>}
+    >
+      <div class="stack">
+        <WeekLinks path="/team" week={week} />
+        {rows.length === 0 || !hasPatterns ? <NoSchedule {...props} /> : <WeekTable {...props} />}
+      </div>
+    </Page>
+  );
+}
+
+/** For someone without an employer here. */
+export function NoTeamPage({ shell }: { readonly shell: Shell }) {
+  return (
+    <Page shell={shell} current="/team" title="Team">
+      <EmptyState title="You are here on your own">
+        <p>
+          A team appears when your library uses Carrel and has invited you. Until then, say when you are off
+          the desk, and Find can leave out what does not fit.
+        </p>
+        <p class="row">
+          <ButtonLink tone="primary" href="/me/hours">
+            Say when you are off the desk
+          </ButtonLink>
+          <ButtonLink href="/join">Enter an invitation’s code</ButtonLink>
+        </p>
+      </EmptyState>
+    </Page>
+  );
+}
+
+function WeekTable({ week, rows, shortfalls, shortfallCount }: TeamPageProps) {
+  const days = openDays(rows);
+  return (
+    <>
+      <Card>
+        <HeatTable
+          caption={`Desk cover, week of ${dateWords(week)}`}
+          corner="Branch"
+          groups={days.map((day) => ({
+            heading: `${dayNames[day]} ${dayOfMonth(week, day)}`,
+            parts: ["am", "pm"],
+          }))}
+          rows={rows.map((row) => ({
+            heading: (
+              <>
+                <a href={`/team/branches/${row.branchId}?week=${week}`}>{row.name}</a>{" "}
+                <span class="quiet">min {row.minimum}</span>
+              </>
+            ),
+            cells: days.flatMap((day) =>
+              [0, 1].map((half) => {
+                const cell = row.halves[2 * day + half];
+                return (
+                  cell && {
+                    tone: cell.tone,
+                    text: cell.tone === "short" ? `${cell.present}!` : String(cell.present),
+                    meaning: cellMeaning(cell),
+                    href: `/team/branches/${row.branchId}?week=${week}#${dateAfter(week, day)}`,
+                  }
+                );
+              }),
+            ),
+          }))}
+        />
+        <p class="quiet">
+          Each number is the leanest half-hour: people in the building, before noon and after. A mark (!) and
+          a frame say that a desk is short.
+        </p>
+      </Card>
+      <ShortfallList shortfalls={shortfalls} total={shortfallCount} />
+    </>
+  );
+}
+
+function NoSchedule({ mayChange }: TeamPageProps) {
+  return (
+    <EmptyState title="No schedule yet">
+      <p>
+        Once Carrel knows who works when, it shows here where a desk is short, and Find can say which sessions
+        fit your shifts.
+      </p>
+      {mayChange ? (
+        <p class="row">
+          <ButtonLink tone="primary" href="/team/import">
+            Import a schedule
+          </ButtonLink>
+          <ButtonLink href="/staff">Enter hours person by person</ButtonLink>
+        </p>
+      ) : (
+        <p class="row">
+          <ButtonLink tone="primary" href="/me/hours">
+            Say when you are off the desk
+          </ButtonLink>
+        </p>
+      )}
+    </EmptyState>
+  );
+}
+
+/** Weeks before and after, and this one. */
+export function WeekLinks({ path, week }: { readonly path: string; readonly week: LocalDate }) {
+  return (
+    <nav class="row" aria-label="Weeks">
+      <a href={`${path}?week=${dateAfter(week, -7)}`}>Week before</a>
+      <a href={path}>This week</a>
+      <a href={`${path}?week=${dateAfter(week, 7)}`}>Week after</a>
+    </nav>
+  );
+}
+
+/** Days on which any branch is open: a week without Sundays needs no column for them. */
+function openDays(rows: readonly TeamRow[]): readonly number[] {
+  return dayNames.flatMap((_, day) =>
+    rows.some(({ halves }) => halves[2 * day] !== undefined || halves[2 * day + 1] !== undefined)
+      ? [day]
+      : [],
+  );
+}
+
+function dayOfMonth(week: LocalDate, day: number): number {
+  return Number(dateAfter(week, day).slice(8));
+}

@@ -1,0 +1,10 @@
+import type { WebApp } from "#platform/http";
+import { addOwnHoursRoutes } from "./own-hours.tsx";
+import type { StaffingSite } from "./site.ts";
+import { addTeamRoutes } from "./team.tsx";
+
+/** Every page of staffing. */
+export function addStaffingRoutes(app: WebApp, site: StaffingSite): void {
+  addTeamRoutes(app, site);
+  addOwnHoursRoutes(app, site);
+}

@@ -1,0 +1,62 @@
+import {
+  csrfToken,
+  readForm,
+  seeOther,
+  setFlash,
+  takeFlash,
+  type WebApp,
+  type WebContext,
+} from "#platform/http";
+import { resolveZone } from "#platform/time";
+import { signedIn } from "#modules/people";
+import { keepOwnHours } from "../actions/keep-own-hours.ts";
+import { ownHours } from "../queries/own-hours.ts";
+import { readWeek, weekFields, type WeekText, writeWeek } from "../rules/week-form.ts";
+import { OwnHoursPage, type OwnHoursPageProps } from "../views/own-hours-page.tsx";
+import type { StaffingSite } from "./site.ts";
+
+/** A person's own hours off the desk. */
+export function addOwnHoursRoutes(app: WebApp, site: StaffingSite): void {
+  app.get("/me/hours", async (c) => {
+    const viewer = signedIn(c);
+    const kept = await ownHours(site.db, viewer);
+    return show(c, site, {
+      zone: kept?.zone ?? viewer.zone ?? site.zone,
+      text: kept === undefined ? {} : writeWeek(kept.weekly),
+      isKept: kept !== undefined,
+      message: takeFlash(c)?.message,
+      problems: [],
+    });
+  });
+  app.post("/me/hours", (c) => keep(c, site));
+  app.post("/me/hours/removal", async (c) => {
+    await keepOwnHours(site.db, signedIn(c), undefined);
+    setFlash(c, { message: "Your hours are forgotten." });
+    return seeOther(c, "/me/hours");
+  });
+}
+
+async function keep(c: WebContext, site: StaffingSite) {
+  const viewer = signedIn(c);
+  const sent = await readForm(c);
+  const textOf = (field: string) => (typeof sent[field] === "string" ? sent[field] : undefined);
+  const text: WeekText = Object.fromEntries(weekFields.map((field) => [field, textOf(field) ?? ""]));
+  const typedZone = textOf("zone") ?? site.zone;
+  const zone = resolveZone(typedZone).id;
+  const read = readWeek(text);
+  const problems = [
+    ...("problems" in read ? read.problems : []),
+    ...(zone === undefined ? [{ where: "zone", message: "Write a time zone such as America/Chicago." }] : []),
+  ];
+  if (zone === undefined || "problems" in read) {
+    c.status(422);
+    return show(c, site, { zone: typedZone, text, isKept: false, problems });
+  }
+  await keepOwnHours(site.db, viewer, { zone, weekly: read.weekly });
+  setFlash(c, { message: "Kept. Find reckons with these hours from now on." });
+  return seeOther(c, "/me/hours");
+}
+
+function show(c: WebContext, site: StaffingSite, page: Omit<OwnHoursPageProps, "shell" | "csrfToken">) {
+  return c.html(<OwnHoursPage shell={site.shell(c)} csrfToken={csrfToken(c)} {...page} />);
+}

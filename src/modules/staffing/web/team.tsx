@@ -1,0 +1,64 @@
+import { seeOther, setFlash, parseQuery, type WebApp, type WebContext } from "#platform/http";
+import { inTenants } from "#platform/db";
+import { now, toWall, zoneOf, formatWall, parseInstant } from "#platform/time";
+import { permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
+import { z } from "zod";
+import { undoChange } from "../actions/replace-rows.ts";
+import { branchWeek, teamWeek } from "../queries/team-week.ts";
+import { mondayOf } from "../rules/team-week/team-week.ts";
+import { BranchWeekPage } from "../views/branch-week-page.tsx";
+import { NoTeamPage, TeamPage } from "../views/team-page.tsx";
+import type { StaffingSite } from "./site.ts";
+
+const weekParameters = z.object({
+  week: z.iso.date("Write the week as one of its days: 2026-12-03.").optional(),
+});
+
+/** Desk cover of all branches and of one, week by week. */
+export function addTeamRoutes(app: WebApp, site: StaffingSite): void {
+  app.get("/team", (c) => showTeam(c, site));
+  app.get("/team/branches/:branch", (c) => showBranch(c, site));
+  app.post("/team/changes/:id/undoing", (c) => undo(c, site));
+}
+
+async function showTeam(c: WebContext, site: StaffingSite) {
+  const viewer = signedIn(c);
+  const tenantId = employerOf(viewer);
+  if (tenantId === undefined) return c.html(<NoTeamPage shell={site.shell(c)} />);
+  permit(viewer, "see the schedule", { tenantId });
+  const week = weekAsked(c, site);
+  return c.html(<TeamPage shell={site.shell(c)} {...await teamWeek(site, viewer, { tenantId, week })} />);
+}
+
+async function showBranch(c: WebContext, site: StaffingSite) {
+  const viewer = signedIn(c);
+  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  permit(viewer, "see the schedule", { tenantId });
+  const asked = { tenantId, week: weekAsked(c, site), branchId: c.req.param("branch") ?? "" };
+  return c.html(<BranchWeekPage shell={site.shell(c)} {...await branchWeek(site, viewer, asked)} />);
+}
+
+async function undo(c: WebContext, site: StaffingSite) {
+  const viewer = signedIn(c);
+  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  const what = await inTenants(site.db, tenantsOf(viewer), async (tx) =>
+    undoChange(tx, viewer, tenantId, c.req.param("id") ?? ""),
+  );
+  setFlash(c, { message: `${what}: as before.` });
+  return seeOther(c, "/team");
+}
+
+/** The employer whose team is shown: the viewer's own, or the first of several. */
+export function employerOf(viewer: Viewer): string | undefined {
+  return viewer.positions[0]?.tenantId;
+}
+
+function weekAsked(c: WebContext, site: StaffingSite): string {
+  const { week } = parseQuery(c, weekParameters);
+  return mondayOf(week ?? today(site.zone));
+}
+
+/** The local day it is now in a zone. */
+export function today(zone: string): string {
+  return formatWall(toWall(zoneOf(zone), parseInstant(now()) ?? 0)).slice(0, 10);
+}
