@@ -1,3 +1,5 @@
+// Under a name the formatter does not know, or it would spread the markup over lines and every page would carry them.
+import { html as markup } from "hono/html";
 import type { Child } from "hono/jsx";
 
 /** `primary` for what the page is for, once or twice; `quiet` beside it; `text` among words; `danger` for what cannot be undone. */
@@ -45,20 +47,12 @@ export interface ButtonLinkProps {
   readonly children?: Child;
 }
 
-/** A link that stands where a button would. */
+/** A link that stands where a button would. A template, since each of many results has one. */
 export function ButtonLink({ href, tone = "quiet", isExternal, about, children }: ButtonLinkProps) {
-  return (
-    <a class={buttonClass(tone)} href={href} rel={isExternal ? "noopener external" : undefined}>
-      {children}
-      <About>{about}</About>
-      {isExternal && (
-        <>
-          <span aria-hidden="true"> ↗</span>
-          <span class="visually-hidden"> (another site)</span>
-        </>
-      )}
-    </a>
-  );
+  const named = about ? markup`<span class="visually-hidden">: ${about}</span>` : "";
+  return isExternal
+    ? markup`<a class="${buttonClass(tone)}" href="${href}" rel="noopener external">${children}${named}<span aria-hidden="true"> ↗</span><span class="visually-hidden"> (another site)</span></a>`
+    : markup`<a class="${buttonClass(tone)}" href="${href}">${children}${named}</a>`;
 }
 
 function About({ children }: { readonly children?: Child }) {

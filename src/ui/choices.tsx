@@ -1,5 +1,6 @@
 import { html as markup } from "hono/html";
 import type { Child } from "hono/jsx";
+import { attributes } from "./attributes.ts";
 import { describedBy, HintAndError } from "./field.tsx";
 
 /** One box or button in a list of choices. */
@@ -41,19 +42,14 @@ export function Checkbox({ name, ...choice }: Choice & { readonly name: string }
 function Choices(props: ChoicesProps & { readonly type: "checkbox" | "radio" }) {
   const id = props.id ?? props.name;
   const { shown, folded } = foldChoices(props.choices, props.visible);
-  return (
-    <fieldset class="choices" id={id} hidden={props.choices.length === 0} {...describedBy(id, props)}>
-      <legend class="choices__legend">{props.legend}</legend>
-      <HintAndError id={id} hint={props.hint} error={props.error} />
-      {shown.map((choice) => choiceRow(props.type, props.name, choice))}
-      {folded.length > 0 && (
-        <details class="choices__more">
-          <summary>{`${folded.length} more`}</summary>
-          {folded.map((choice) => choiceRow(props.type, props.name, choice))}
-        </details>
-      )}
-    </fieldset>
-  );
+  const rows = (choices: readonly Choice[]) =>
+    choices.map((choice) => choiceRow(props.type, props.name, choice));
+  const more =
+    folded.length === 0
+      ? ""
+      : markup`<details class="choices__more"><summary>${folded.length} more</summary>${rows(folded)}</details>`;
+  const tied = attributes({ id, hidden: props.choices.length === 0, ...describedBy(id, props) });
+  return markup`<fieldset class="choices"${tied}><legend class="choices__legend">${props.legend}</legend>${HintAndError({ ...props, id })}${rows(shown)}${more}</fieldset>`;
 }
 
 // A template, not JSX: a results page has dozens of these, and the template takes a fifth of the time.
@@ -65,8 +61,10 @@ function choiceRow(type: "checkbox" | "radio", name: string, { value, label, cou
 
 // `toLocaleString` looks the language up each time, which for small numbers costs more than the whole row.
 function formatCount(count: number): string {
-  return count < 1000 ? String(count) : count.toLocaleString("en");
+  return count < 1000 ? String(count) : counts.format(count);
 }
+
+const counts = new Intl.NumberFormat("en");
 
 function foldChoices(choices: readonly Choice[], visible = choices.length) {
   // One or two behind a fold would cost more room than they save.

@@ -95,7 +95,7 @@ test("hint and error are tied to their control, and a control without them point
   expect(tied).toContain('<p class="field__hint" id="near-hint">A ZIP code.</p>');
   expect(tied).toContain('<p class="field__error" id="near-error">Five digits, please.</p>');
   expect(bare).toBe(
-    '<div class="field"><label class="field__label" for="near">Near</label><div class="field__line"><input id="near" name="near" class="field__control" type="text"/></div></div>',
+    '<div class="field"><label class="field__label" for="near">Near</label><div class="field__line"><input id="near" name="near" class="field__control" type="text"></div></div>',
   );
 });
 

@@ -1,4 +1,7 @@
+// Under a name the formatter does not know, or it would spread the markup over lines and every page would carry them.
+import { html as markup } from "hono/html";
 import type { Child } from "hono/jsx";
+import { attributes } from "./attributes.ts";
 
 /** What every control in a form shares: its name, its label and what stands around it. */
 export interface ControlProps {
@@ -52,7 +55,7 @@ export interface FieldProps extends ControlProps {
 export function Field(props: FieldProps) {
   const id = props.id ?? props.name;
   const width = props.width ? ` field__control--${props.width}` : "";
-  const shared = {
+  const shared = attributes({
     id,
     name: props.name,
     class: `field__control${width}`,
@@ -60,42 +63,25 @@ export function Field(props: FieldProps) {
     autocomplete: props.autocomplete,
     inputmode: props.inputMode,
     ...describedBy(id, props),
-  };
-  return (
-    <ControlFrame {...props}>
-      {props.prefix && <span class="field__affix">{props.prefix}</span>}
-      {(props.rows ?? 1) > 1 ? (
-        <textarea {...shared} rows={props.rows}>
-          {props.value}
-        </textarea>
-      ) : (
-        <input
-          {...shared}
-          type={props.type ?? "text"}
-          value={props.value}
-          min={props.minimum}
-          max={props.maximum}
-          step={props.step}
-          accept={props.accept}
-        />
-      )}
-      {props.suffix && <span class="field__affix">{props.suffix}</span>}
-    </ControlFrame>
-  );
+  });
+  const own = { min: props.minimum, max: props.maximum, step: props.step, accept: props.accept };
+  const control =
+    (props.rows ?? 1) > 1
+      ? markup`<textarea${shared} rows="${props.rows}">${props.value}</textarea>`
+      : markup`<input${shared}${attributes({ type: props.type ?? "text", value: props.value, ...own })}>`;
+  return ControlFrame({ ...props, children: [affix(props.prefix), control, affix(props.suffix)] });
+}
+
+function affix(text: string | undefined) {
+  return text ? markup`<span class="field__affix">${text}</span>` : "";
 }
 
 /** Label, hint, error and, in their midst, the control: the same for every single control. */
 export function ControlFrame(props: ControlProps & { readonly children?: Child }) {
   const id = props.id ?? props.name;
-  return (
-    <div class={props.error ? "field field--wrong" : "field"}>
-      <label class={props.isLabelHidden ? "visually-hidden" : "field__label"} for={id}>
-        {props.label}
-      </label>
-      <HintAndError id={id} hint={props.hint} error={props.error} />
-      <div class="field__line">{props.children}</div>
-    </div>
-  );
+  const frameClass = props.error ? "field field--wrong" : "field";
+  const labelClass = props.isLabelHidden ? "visually-hidden" : "field__label";
+  return markup`<div class="${frameClass}"><label class="${labelClass}" for="${id}">${props.label}</label>${HintAndError({ ...props, id })}<div class="field__line">${props.children}</div></div>`;
 }
 
 /** The hint and the error under a label or legend, with the ids that `describedBy` points at. */
@@ -108,20 +94,9 @@ export function HintAndError({
   readonly hint?: Child;
   readonly error?: string | undefined;
 }) {
-  return (
-    <>
-      {hint && (
-        <p class="field__hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p class="field__error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-    </>
-  );
+  const said = hint ? markup`<p class="field__hint" id="${id}-hint">${hint}</p>` : "";
+  const wrong = error ? markup`<p class="field__error" id="${id}-error">${error}</p>` : "";
+  return markup`${said}${wrong}`;
 }
 
 /** The attributes that tie a control to its hint and error. */

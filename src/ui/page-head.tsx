@@ -1,4 +1,5 @@
-import { raw } from "hono/html";
+// Under a name the formatter does not know, or it would spread the markup over lines and every page would carry them.
+import { html as markup, raw } from "hono/html";
 import type { Shell } from "./shell.ts";
 
 /** What a page says about itself to browsers, feed readers and search engines. */
@@ -28,39 +29,31 @@ export interface Alternate {
 
 const firstFonts = ["atkinson-latin.woff2", "newsreader-latin.woff2"];
 
+/** A template, as the whole shell is: it stands on every page. */
 export function PageHead({ shell, metadata }: { readonly shell: Shell; readonly metadata: PageMetadata }) {
-  return (
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{`${metadata.title} · ${shell.siteName}`}</title>
-      <meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)" />
-      <meta name="theme-color" content="#1f2425" media="(prefers-color-scheme: dark)" />
-      {metadata.description && <meta name="description" content={metadata.description} />}
-      {metadata.isUnlisted && <meta name="robots" content="noindex" />}
-      <link rel="stylesheet" href={assetUrl(shell, "style.css")} />
-      {firstFonts.map((font) => (
-        <link
-          rel="preload"
-          href={assetUrl(shell, font)}
-          as="font"
-          type="font/woff2"
-          crossorigin="anonymous"
-        />
-      ))}
-      <link rel="icon" href={assetUrl(shell, "icon.svg")} type="image/svg+xml" />
-      {metadata.canonical && <link rel="canonical" href={metadata.canonical} />}
-      {metadata.alternates?.map((alternate) => (
-        <link rel="alternate" href={alternate.href} type={alternate.type} title={alternate.title} />
-      ))}
-      {metadata.islands?.map((island) => (
-        <script type="module" src={assetUrl(shell, `${island}.js`)}></script>
-      ))}
-      {metadata.structuredData && (
-        <script type="application/ld+json">{raw(inertJson(metadata.structuredData))}</script>
-      )}
-    </head>
+  const { description, isUnlisted, canonical, alternates = [], islands = [], structuredData } = metadata;
+  return markup`<head>${siteHead(shell)}<title>${metadata.title} · ${shell.siteName}</title>${
+    description === undefined ? "" : markup`<meta name="description" content="${description}">`
+  }${isUnlisted === true ? markup`<meta name="robots" content="noindex">` : ""}${
+    canonical === undefined ? "" : markup`<link rel="canonical" href="${canonical}">`
+  }${alternates.map(
+    ({ href, type, title }) => markup`<link rel="alternate" href="${href}" type="${type}" title="${title}">`,
+  )}${islands.map(
+    (island) => markup`<script type="module" src="${assetUrl(shell, `${island}.js`)}"></script>`,
+  )}${
+    structuredData === undefined
+      ? ""
+      : markup`<script type="application/ld+json">${raw(inertJson(structuredData))}</script>`
+  }</head>`;
+}
+
+/** What is the same on all pages of a site. */
+function siteHead(shell: Shell) {
+  const fonts = firstFonts.map(
+    (font) =>
+      markup`<link rel="preload" href="${assetUrl(shell, font)}" as="font" type="font/woff2" crossorigin="anonymous">`,
   );
+  return markup`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)"><meta name="theme-color" content="#1f2425" media="(prefers-color-scheme: dark)"><link rel="stylesheet" href="${assetUrl(shell, "style.css")}">${fonts}<link rel="icon" href="${assetUrl(shell, "icon.svg")}" type="image/svg+xml">`;
 }
 
 function assetUrl(shell: Shell, name: string): string {

@@ -1,5 +1,7 @@
-import { html } from "hono/html";
+// Under a name the formatter does not know, or it would spread the markup over lines and every page would carry them.
+import { html as markup } from "hono/html";
 import type { Child } from "hono/jsx";
+import { attributes } from "./attributes.ts";
 import { PageHead, type PageMetadata } from "./page-head.tsx";
 import type { PageLink, Shell } from "./shell.ts";
 
@@ -20,71 +22,32 @@ export interface PageProps extends PageMetadata {
 
 /** A whole HTML document: head, skip link, header, main landmark with its one `h1`, footer. */
 export function Page(props: PageProps) {
-  const { shell, current } = props;
-  return html`<!doctype html>${(
-      <html lang={shell.language}>
-        <PageHead shell={shell} metadata={props} />
-        <body>
-          <a class="skip-link" href="#main">
-            Skip to the content
-          </a>
-          <header class="bar">
-            <a class="bar__mark" href="/">
-              {shell.siteName}
-            </a>
-            <nav class="bar__nav" aria-label="Main">
-              <ul class="bar__links">
-                {shell.navigation.map((link) => (
-                  <li>
-                    <a class="bar__link" href={link.href} aria-current={currentMark(link.href, current)}>
-                      {link.label}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-            {shell.account && (
-              <a class="bar__account" href={shell.account.href}>
-                {shell.account.label}
-              </a>
-            )}
-          </header>
-          <main class="page" id="main" tabindex={-1}>
-            {props.notices && <div class="page__notices stack">{props.notices}</div>}
-            <PageHeading {...props} />
-            {props.children}
-          </main>
-          <Footer links={shell.footer ?? []} />
-        </body>
-      </html>
-    )}`;
+  const { shell, notices, children } = props;
+  return markup`<!doctype html><html lang="${shell.language}">${PageHead({ shell, metadata: props })}<body><a class="skip-link" href="#main">Skip to the content</a>${header(props)}<main class="page" id="main" tabindex="-1">${
+    notices ? markup`<div class="page__notices stack">${notices}</div>` : ""
+  }${pageHeading(props)}${children}</main>${footer(shell.footer ?? [])}</body></html>`;
 }
 
-function PageHeading({ title, heading, lede, actions }: PageProps) {
-  return (
-    <div class="page__head">
-      <div class="page__title">
-        <h1>{heading ?? title}</h1>
-        {lede && <p class="lede">{lede}</p>}
-      </div>
-      {actions && <div class="row">{actions}</div>}
-    </div>
+function header({ shell, current }: PageProps) {
+  const { siteName, navigation, account } = shell;
+  const links = navigation.map(
+    ({ href, label }) =>
+      markup`<li><a class="bar__link" href="${href}"${attributes({ "aria-current": currentMark(href, current) })}>${label}</a></li>`,
   );
+  const own = account ? markup`<a class="bar__account" href="${account.href}">${account.label}</a>` : "";
+  return markup`<header class="bar"><a class="bar__mark" href="/">${siteName}</a><nav class="bar__nav" aria-label="Main"><ul class="bar__links">${links}</ul></nav>${own}</header>`;
 }
 
-function Footer({ links }: { readonly links: readonly PageLink[] }) {
-  if (links.length === 0) return null;
-  return (
-    <footer class="footer">
-      <ul class="footer__links">
-        {links.map((link) => (
-          <li>
-            <a href={link.href}>{link.label}</a>
-          </li>
-        ))}
-      </ul>
-    </footer>
-  );
+function pageHeading({ title, heading, lede, actions }: PageProps) {
+  const below = lede ? markup`<p class="lede">${lede}</p>` : "";
+  const buttons = actions ? markup`<div class="row">${actions}</div>` : "";
+  return markup`<div class="page__head"><div class="page__title"><h1>${heading ?? title}</h1>${below}</div>${buttons}</div>`;
+}
+
+function footer(links: readonly PageLink[]) {
+  if (links.length === 0) return "";
+  const items = links.map(({ href, label }) => markup`<li><a href="${href}">${label}</a></li>`);
+  return markup`<footer class="footer"><ul class="footer__links">${items}</ul></footer>`;
 }
 
 function currentMark(href: string, current: string | undefined) {

@@ -6,6 +6,9 @@ export interface PagerProps {
   readonly href: (page: number) => string;
 }
 
+// Made once: `toLocaleString` looks the language up at each call.
+const counts = new Intl.NumberFormat("en");
+
 /** Earlier and later pages of a list. Nothing when there is one page only. */
 export function Pager({ page, pages, href }: PagerProps) {
   if (pages <= 1) return null;
@@ -19,7 +22,7 @@ export function Pager({ page, pages, href }: PagerProps) {
         <span />
       )}
       <span class="quiet">
-        Page {page} of {pages.toLocaleString("en")}
+        Page {page} of {counts.format(pages)}
       </span>
       {page < pages ? (
         <a class="button button--quiet" href={href(page + 1)} rel="next">
