@@ -11,6 +11,7 @@ import {
 } from "#ui";
 import { findQueryString, type FindQuery } from "../rules/finding/find-query.ts";
 import type { Found } from "../rules/finding/found.ts";
+import { countText } from "../rules/finding/labels.ts";
 import type { WayOut } from "../rules/finding/ways-out.ts";
 import { FindFilters } from "./find-filters.tsx";
 import { OfferingCard } from "./offering-card.tsx";
@@ -53,7 +54,7 @@ export function FindPage(props: FindPageProps) {
       title={pageTitle(query, problems.length > 0)}
       heading="Find learning you can actually take"
       description="Webinars, workshops, courses, conferences and chats for library staff, from many calendars in one place."
-      lede={`${catalogue.upcoming.toLocaleString("en-US")} to come, from ${catalogue.sources.toLocaleString("en-US")} ${catalogue.sources === 1 ? "source" : "sources"}.`}
+      lede={`${countText(catalogue.upcoming)} to come, from ${countText(catalogue.sources)} ${catalogue.sources === 1 ? "source" : "sources"}.`}
       notices={
         <>
           <ErrorSummary title="Left out for now" problems={problems.map(atField)} />
@@ -124,7 +125,7 @@ function KeptParameters({ query }: { readonly query: FindQuery }) {
 }
 
 function Results({ query, found, zone, catalogue, waysOut }: FindPageProps) {
-  const count = found.total.toLocaleString("en-US");
+  const count = countText(found.total);
   const heading = found.total === 0 ? "Nothing fits" : `${count} that ${found.total === 1 ? "fits" : "fit"}`;
   return (
     <section class="stack" id="results" aria-label="Results" data-announce={heading}>
@@ -210,7 +211,7 @@ function NothingFound({
       <ul>
         {waysOut.map(({ label, query, count }) => (
           <li>
-            <a href={findAddress(query)}>{label}</a>: {count.toLocaleString("en-US")}
+            <a href={findAddress(query)}>{label}</a>: {countText(count)}
           </li>
         ))}
         <li>

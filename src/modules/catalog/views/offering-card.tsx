@@ -23,11 +23,14 @@ export function OfferingCard({ found, zone }: OfferingCardProps) {
     tags: tagsOf(found),
     reason: found.reasons.length === 0 ? undefined : found.reasons.join(" · "),
     actions:
-      register === undefined ? undefined : (
-        <ButtonLink href={register} isExternal about={offering.title}>
-          {offering.kind === "article" ? "Read" : "Register"}
-        </ButtonLink>
-      ),
+      register === undefined
+        ? undefined
+        : ButtonLink({
+            href: register,
+            isExternal: true,
+            about: offering.title,
+            children: offering.kind === "article" ? "Read" : "Register",
+          }),
   });
 }
 

@@ -27,13 +27,30 @@ export function labelOf(value: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+// Made once, and what was said of a language kept: both are looked up anew otherwise, dozens of times a page.
 const languageNames = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+const knownLanguages = new Map<string, string>();
+const counts = new Intl.NumberFormat("en-US");
 
 /** `es` as `Spanish`. */
 export function languageLabel(tag: string): string {
+  const known = knownLanguages.get(tag);
+  if (known !== undefined) return known;
+  const label = languageName(tag);
+  // What a feed calls a language may be anything: only as many as there are languages.
+  if (knownLanguages.size < 200) knownLanguages.set(tag, label);
+  return label;
+}
+
+function languageName(tag: string): string {
   try {
     return languageNames.of(tag) ?? tag;
   } catch {
     return tag;
   }
+}
+
+/** `12345` as `12,345`. */
+export function countText(count: number): string {
+  return counts.format(count);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hourRange } from "./when.ts";
+import { madeListing } from "../../../../../tests/catalog/made-listing.ts";
+import { cardDate, hourRange } from "./when.ts";
 
 const session = { isAllDay: false, status: "scheduled", original: "" } as const;
 const zones = ["America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"] as const;
@@ -38,4 +39,34 @@ test("clocks agree with those of the platform in any zone", () => {
     }),
     { numRuns: 300, seed: 11 },
   );
+});
+
+test("days agree with those of the platform in any zone", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), fc.constantFrom(...zones), (second, timeZone) => {
+      const start = new Date(second * 1000);
+      const part = (options: Intl.DateTimeFormatOptions) =>
+        new Intl.DateTimeFormat("en-US", { timeZone, ...options }).format(start);
+
+      const shown = cardDate(madeListing(), { ...session, start: start.toISOString() }, timeZone);
+
+      expect([shown.above, shown.large, shown.below[0]]).toEqual([
+        part({ month: "short" }),
+        part({ day: "numeric" }),
+        part({ weekday: "short" }),
+      ]);
+    }),
+    { numRuns: 300, seed: 12 },
+  );
+});
+
+test("a session of whole days keeps its day in every zone", () => {
+  const allDay = { ...session, isAllDay: true, start: "2026-12-31", end: "2027-01-02" };
+
+  expect(cardDate(madeListing(), allDay, "Pacific/Honolulu")).toEqual({
+    above: "Dec",
+    large: "31",
+    below: ["Thu", "3 days"],
+    dateTime: "2026-12-31",
+  });
 });

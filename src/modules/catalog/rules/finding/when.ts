@@ -1,4 +1,13 @@
-import { clockIn } from "#platform/time";
+import {
+  civilDate,
+  clockIn,
+  parseDate,
+  parseInstant,
+  SECONDS_PER_DAY,
+  toWall,
+  weekdayOf,
+  zoneOf,
+} from "#platform/time";
 import type { Listing } from "../listing.ts";
 import type { RecordSession } from "../record.ts";
 
@@ -26,15 +35,26 @@ function format(zone: string, key: string, options: Intl.DateTimeFormatOptions):
 /** The date column of a card: month, day, weekday and hours in the reader's zone. */
 export function cardDate(offering: Listing, session: RecordSession | undefined, zone: string): CardDate {
   if (session === undefined) return ownPaceDate(offering);
-  const shownZone = session.isAllDay ? "UTC" : zone;
-  const start = new Date(session.start);
+  const start = firstDay(session, zone);
   const hours = session.isAllDay ? dayCount(session) : hourRange(session, zone);
   return {
-    above: format(shownZone, "month", { month: "short" }).format(start),
-    large: format(shownZone, "day", { day: "numeric" }).format(start),
-    below: [format(shownZone, "weekday", { weekday: "short" }).format(start), hours],
+    above: start.month,
+    large: String(start.day),
+    below: [start.weekday, hours],
     dateTime: session.start,
   };
+}
+
+const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** Arithmetic, as for `clock`. All-day sessions have their own days in every zone. */
+function firstDay({ start, isAllDay }: RecordSession, zone: string) {
+  const number = isAllDay
+    ? (parseDate(start) ?? Number.NaN)
+    : Math.floor(toWall(zoneOf(zone), parseInstant(start) ?? Number.NaN) / SECONDS_PER_DAY);
+  const { month, day } = civilDate(number);
+  return { month: monthNames[month - 1] ?? "", day, weekday: weekdayNames[weekdayOf(number)] ?? "" };
 }
 
 function ownPaceDate(offering: Listing): CardDate {
@@ -84,8 +104,7 @@ export function sessionLine(session: RecordSession, zone: string): string {
 
 /** "Thu 2–3 pm". */
 export function hoursLine(session: RecordSession, zone: string): string {
-  const weekday = format(zone, "weekday", { weekday: "short" }).format(new Date(session.start));
-  return `${weekday} ${hourRange(session, zone)}`;
+  return `${firstDay(session, zone).weekday} ${hourRange(session, zone)}`;
 }
 
 /** "EST". */
