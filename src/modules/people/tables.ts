@@ -5,6 +5,7 @@ import type { EmploymentClass, Role } from "./rules/position.ts";
 import type { SignInWay } from "./rules/sign-in/ways.ts";
 import type { ProgramTables } from "./tables/programs.ts";
 import type { RecordTables } from "./tables/records.ts";
+import type { SignInElsewhereTables } from "./tables/sign-in-elsewhere.ts";
 import type { SignInTables } from "./tables/sign-in.ts";
 
 interface InstallationTable {
@@ -122,7 +123,7 @@ interface RecordViewsTable {
 }
 
 /** The tables of this module; each part that has tables of its own adds them here by its own interface. */
-export interface PeopleTables extends SignInTables, ProgramTables, RecordTables {
+export interface PeopleTables extends SignInTables, SignInElsewhereTables, ProgramTables, RecordTables {
   installation: InstallationTable;
   accounts: AccountsTable;
   account_sessions: AccountSessionsTable;

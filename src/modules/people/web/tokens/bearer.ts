@@ -7,7 +7,9 @@ import { readTokenText } from "../../rules/tokens/token-text.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
 
-const beginnings = ["/api/", "/scim/"];
+const beginnings = ["/api/"];
+/** An employer's directory shows a token of its own, which speaks for no account. */
+const forDirectories = "/api/scim/";
 
 /** Whether a request is a program's. There a token says who is asking, and a browser's session says nothing. */
 export function isForPrograms(c: WebContext): boolean {
@@ -21,7 +23,7 @@ export function isForPrograms(c: WebContext): boolean {
  */
 export async function viewerOfProgram(c: WebContext, db: Db<PeopleTables>): Promise<Viewer | undefined> {
   const header = c.req.header("authorization");
-  if (header === undefined) return undefined;
+  if (header === undefined || c.req.path.startsWith(forDirectories)) return undefined;
   const [, text = ""] = /^Bearer +(\S+) *$/iu.exec(header) ?? [];
   const token = readTokenText(text);
   if (token === undefined)

@@ -1,0 +1,2 @@
+/** How an identity provider speaks. */
+export type ProviderKind = "openid" | "saml";

@@ -1,0 +1,8 @@
+import type { WebApp } from "#platform/http";
+import { addScimRoutes } from "../scim/index.ts";
+import type { PeopleSite } from "../site.ts";
+
+/** Passkeys, identity providers and directories: proofs that another keeps. */
+export function addElsewhereRoutes(app: WebApp, site: PeopleSite): void {
+  addScimRoutes(app, site);
+}
