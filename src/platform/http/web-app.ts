@@ -2,6 +2,7 @@ import { newId } from "#platform/ids";
 import { nowMilliseconds } from "#platform/time";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import type { Assets } from "./assets.ts";
 import { compression } from "./compression.ts";
 import { describeError, type ErrorRenderer, sendError, unexpectedError } from "./error-responses.ts";
@@ -94,6 +95,8 @@ function answerErrors(app: WebApp, { renderError, log, secretPaths }: WebAppOpti
     });
   });
   app.onError(async (error, c) => {
+    // A way out of the middle of a route, such as being led to sign in.
+    if (error instanceof HTTPException && error.res !== undefined) return error.res;
     const description = describeError(error);
     if (description === undefined)
       log.error("a request failed", {

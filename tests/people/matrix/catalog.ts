@@ -57,6 +57,7 @@ export const catalogRows: Rows = {
     "GET /sources/new",
     "GET /sources/new/file",
     "GET /sources/new/message",
+    "POST /pairs/:first{[0-9a-f-]{36}}/:second{[0-9a-f-]{36}}/decision",
     "POST /sources",
     "POST /sources/by-hand",
     "POST /sources/by-hand/drafts",
@@ -67,7 +68,6 @@ export const catalogRows: Rows = {
   ...rows(cataloguersOfNothing, [
     "POST /listings/:id{[0-9a-f-]{36}}/reunion",
     "POST /listings/:id{[0-9a-f-]{36}}/separation",
-    "POST /pairs/:first{[0-9a-f-]{36}}/:second{[0-9a-f-]{36}}/decision",
     "POST /pairs/:first{[0-9a-f-]{36}}/:second{[0-9a-f-]{36}}/reconsideration",
     "POST /sources/:id{[0-9a-f-]{36}}",
     "POST /sources/:id{[0-9a-f-]{36}}/acceptance",
