@@ -35,7 +35,8 @@ export interface Shift extends DayInterval {
 
 /**
  * The weeks a person works in turn. Several patterns of one person hold side by side; where their shifts overlap, the
- * pattern that starts later counts (then the one with the greater id).
+ * pattern that starts later counts (then the one with the greater id); within one pattern, the shift that begins earlier
+ * (then the one that ends earlier).
  */
 export interface WeeklyPattern {
   readonly id: string;

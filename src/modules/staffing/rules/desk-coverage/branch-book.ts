@@ -2,14 +2,15 @@ import type { CompiledBranch, CompiledPerson, CompiledStaffing, DayPlan } from "
 import type { LocalDay } from "../schedule/local-day.ts";
 import { branchNeeds, type DayNeeds, type SlotNeeds } from "./day-needs.ts";
 import type { SlotCoverage } from "./result.ts";
+import { type NumberKey, numberKey, type NumberMemo, numberMemo } from "./number-memo.ts";
 import { closedSlot, type Present, solveSlot } from "./solve-slot.ts";
 
-/** What a member is at a branch for on some day; equal ones of a member share one object. */
+/** What a person is at a branch for on some day. */
 export interface MemberDay {
   readonly person: CompiledPerson;
   readonly codes: Uint16Array;
-  /** Tells member days of one branch apart, in two characters. */
-  readonly key: string;
+  /** Tells member days that come again apart; undefined for a day that will hardly come again. */
+  readonly number: number | undefined;
 }
 
 /** A branch and what was already worked out of it: half-hours and whole days repeat all year. */
@@ -18,10 +19,11 @@ export interface BranchBook {
   readonly needsOf: (day: LocalDay) => DayNeeds;
   /** Member days of plans that nothing disturbs. */
   readonly plain: Map<DayPlan, MemberDay>;
-  readonly memberDay: (person: CompiledPerson, codes: Uint16Array) => MemberDay;
   readonly slot: (needs: SlotNeeds, slot: number, members: readonly MemberDay[]) => SlotCoverage;
   readonly closed: SlotCoverage;
-  readonly days: Map<string, readonly SlotCoverage[]>;
+  readonly days: NumberMemo<readonly SlotCoverage[]>;
+  /** Room for the keys of days. */
+  readonly dayKey: NumberKey;
 }
 
 const books = new WeakMap<CompiledStaffing, (BranchBook | undefined)[]>();
@@ -30,52 +32,44 @@ const books = new WeakMap<CompiledStaffing, (BranchBook | undefined)[]>();
 export function bookOf(staffing: CompiledStaffing, branch: CompiledBranch): BranchBook {
   const shelf = books.get(staffing) ?? [];
   books.set(staffing, shelf);
-  return (shelf[branch.index] ??= openBook(branch));
+  return (shelf[branch.index] ??= openBook(branch, staffing.people.length));
 }
 
-function openBook(branch: CompiledBranch): BranchBook {
+function openBook(branch: CompiledBranch, mostPeople: number): BranchBook {
   return {
     branch,
     needsOf: branchNeeds(branch.branch, branch.desks),
     plain: new Map(),
-    memberDay: memberDays(),
-    slot: solvedSlots(branch),
+    slot: solvedSlots(branch, mostPeople),
     closed: closedSlot(branch),
-    days: new Map(),
+    days: numberMemo(),
+    dayKey: numberKey(mostPeople + 1),
   };
 }
 
-function memberDays(): BranchBook["memberDay"] {
-  const made = new Map<string, MemberDay>();
-  return (person, codes) => {
-    const name = String.fromCharCode(person.index >>> 15, person.index & 0x7fff, ...codes);
-    const known = made.get(name);
-    if (known !== undefined) return known;
-    const key = String.fromCharCode(made.size >>> 15, made.size & 0x7fff);
-    const day = { person, codes, key };
-    made.set(name, day);
-    return day;
-  };
-}
-
-function solvedSlots(branch: CompiledBranch): BranchBook["slot"] {
-  const solved = new Map<string, SlotCoverage>();
+function solvedSlots(branch: CompiledBranch, mostPeople: number): BranchBook["slot"] {
+  const solved = numberMemo<SlotCoverage>();
+  const key = numberKey(2 * mostPeople + 1);
   return (needs, slot, members) => {
-    let name = needs.key;
+    const { numbers } = key;
+    numbers[0] = needs.number;
+    key.length = 1;
     for (const { person, codes } of members) {
       const code = codes[slot] ?? 0;
-      if (code !== 0) name += String.fromCharCode(person.index >>> 15, person.index & 0x7fff, code);
+      if (code === 0) continue;
+      numbers[key.length] = person.index;
+      numbers[key.length + 1] = code;
+      key.length += 2;
     }
-    const known = solved.get(name);
-    if (known !== undefined) return known;
-    const made = solveSlot(branch, needs, presentAt(slot, members));
-    solved.set(name, made);
-    return made;
+    return solved(key, () => solveSlot(branch, needs, presentAt(slot, members)));
   };
 }
 
 function presentAt(slot: number, members: readonly MemberDay[]): readonly Present[] {
-  return members
-    .map(({ person, codes }) => ({ person, code: codes[slot] ?? 0 }))
-    .filter(({ code }) => code !== 0);
+  const present: Present[] = [];
+  for (const { person, codes } of members) {
+    const code = codes[slot] ?? 0;
+    if (code !== 0) present.push({ person, code });
+  }
+  return present;
 }

@@ -1,19 +1,21 @@
 import { awaysWithin } from "../schedule/aways.ts";
-import type { CompiledBranch, CompiledPerson } from "../schedule/compiled.ts";
+import type { Away, CompiledBranch, CompiledPerson, DayPlan } from "../schedule/compiled.ts";
 import { planOf } from "../schedule/day-plan.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
 import { piecesOn } from "../schedule/pieces.ts";
 import { awaysOf, type View } from "../schedule/view.ts";
 import { type BranchBook, bookOf, type MemberDay } from "./branch-book.ts";
 import type { DayNeeds } from "./day-needs.ts";
+import { plainCodes } from "./plain-codes.ts";
 import type { DayCoverage, SlotCoverage } from "./result.ts";
-import { timelineOf } from "./timeline.ts";
+import { applyAways, timelineOf } from "./timeline.ts";
 
 /** The coverage of one local day of a branch. */
 export function coverDay(view: View, branch: CompiledBranch, day: LocalDay): DayCoverage {
   const book = bookOf(view.compiled, branch);
   const needs = book.needsOf(day);
-  const slots = needs.isOpen ? openSlots(view, book, { day, needs }) : closedSlots(book, needs);
+  const members = needs.isOpen ? membersOn(view, book, { day, needs }) : [];
+  const slots = slotsOf(book, needs, members);
   return {
     date: day.date,
     startSeconds: day.start,
@@ -23,59 +25,75 @@ export function coverDay(view: View, branch: CompiledBranch, day: LocalDay): Day
   };
 }
 
-/** Everyone who is at the branch for any of a day's half-hours. */
-export function membersOn(view: View, book: BranchBook, { day, needs }: BranchDay): readonly MemberDay[] {
+interface BranchDay {
+  readonly day: LocalDay;
+  readonly needs: DayNeeds;
+}
+
+/** Everyone who is at the branch for any of a day's half-hours, in the order of ids. */
+function membersOn(view: View, book: BranchBook, branchDay: BranchDay): readonly MemberDay[] {
   const members: MemberDay[] = [];
-  for (const person of book.branch.members) {
-    const member = memberOn(view, book, { day, needs, person });
+  for (const person of view.compiled.peopleOn(branchDay.day.day)[book.branch.index] ?? []) {
+    const member = memberOn(view, book, branchDay, person);
     if (member !== undefined) members.push(member);
   }
   return members;
 }
 
-export interface BranchDay {
-  readonly day: LocalDay;
-  readonly needs: DayNeeds;
-}
-
 function memberOn(
   view: View,
   book: BranchBook,
-  { day, needs, person }: BranchDay & { readonly person: CompiledPerson },
+  { day, needs }: BranchDay,
+  person: CompiledPerson,
 ): MemberDay | undefined {
   const { compiled } = view;
-  const plan = planOf(person, day.day);
-  const isInSeveralZones = compiled.inSeveralZones.has(person);
-  if (!isInSeveralZones && !plan.branchIndexes.includes(book.branch.index)) return undefined;
-  const aways = awaysWithin(awaysOf(view, person), day.day, [day.start, day.start + day.minutes * 60]);
+  const endOfDay = day.start + day.minutes * 60;
+  const aways = awaysWithin(awaysOf(view, person), day.day, [day.start, endOfDay]);
+  if (aways.some((away) => isAllDay(away, day.start, endOfDay))) return undefined;
   const isPlain =
-    aways.length === 0 && !isInSeveralZones && needs.partlyOpen.size === 0 && day.passedAt === undefined;
-  const known = isPlain ? book.plain.get(plan) : undefined;
-  if (known !== undefined) return known;
-  const pieces = piecesOn(compiled, person, day.day);
-  const codes = timelineOf(day, needs, book.branch.index, { pieces, aways });
-  if (!isPlain && codes.every((code) => code === 0)) return undefined;
-  const member = book.memberDay(person, codes);
-  if (isPlain) book.plain.set(plan, member);
+    day.passedAt === undefined && needs.partlyOpen.size === 0 && !compiled.inSeveralZones.has(person);
+  if (!isPlain) {
+    const pieces = piecesOn(compiled, person, day.day);
+    return { person, codes: timelineOf(day, needs, book.branch.index, { pieces, aways }), number: undefined };
+  }
+  const plan = planOf(person, day.day);
+  const member = book.plain.get(plan) ?? plainMember(view, book, { day, needs }, { person, plan });
+  if (aways.length === 0) return member;
+  const codes = member.codes.slice();
+  applyAways(codes, aways, day, needs);
+  return { person, codes, number: undefined };
+}
+
+function isAllDay({ effect, span }: Away, start: number, end: number): boolean {
+  return effect === "gone" && span !== undefined && span.start <= start && span.end >= end;
+}
+
+/** A day of a plan on which clocks do not change and nothing takes the person away. */
+function plainMember(
+  { compiled }: View,
+  book: BranchBook,
+  { day, needs }: BranchDay,
+  { person, plan }: { readonly person: CompiledPerson; readonly plan: DayPlan },
+): MemberDay {
+  const { index } = book.branch;
+  const codes =
+    plainCodes(plan, index) ??
+    timelineOf(day, needs, index, { pieces: piecesOn(compiled, person, day.day), aways: [] });
+  const member: MemberDay = { person, codes, number: book.plain.size };
+  book.plain.set(plan, member);
   return member;
 }
 
-function closedSlots({ closed, days }: BranchBook, { slotCount }: DayNeeds): readonly SlotCoverage[] {
-  const name = String(slotCount);
-  const known = days.get(name) ?? Array.from({ length: slotCount }, () => closed);
-  days.set(name, known);
-  return known;
-}
-
-function openSlots(view: View, book: BranchBook, { day, needs }: BranchDay): readonly SlotCoverage[] {
-  const members = membersOn(view, book, { day, needs });
-  let name = needs.key;
-  for (const member of members) name += member.key;
-  const known = book.days.get(name);
-  if (known !== undefined) return known;
-  const slots = solveSlots(book, needs, members);
-  book.days.set(name, slots);
-  return slots;
+function slotsOf(book: BranchBook, needs: DayNeeds, members: readonly MemberDay[]): readonly SlotCoverage[] {
+  const { dayKey, days } = book;
+  dayKey.numbers[0] = needs.number;
+  dayKey.length = 1;
+  for (const { number } of members) {
+    if (number === undefined) return solveSlots(book, needs, members);
+    dayKey.numbers[dayKey.length] = number;
+    dayKey.length += 1;
+  }
+  return days(dayKey, () => solveSlots(book, needs, members));
 }
 
 function solveSlots(
@@ -83,16 +101,15 @@ function solveSlots(
   { slots }: DayNeeds,
   members: readonly MemberDay[],
 ): readonly SlotCoverage[] {
-  let last: SlotCoverage | undefined;
+  let last = book.closed;
   return slots.map((needs, slot) => {
-    if (!needs.isOpen) return book.closed;
-    const isSame = last !== undefined && slots[slot - 1] === needs && isUnchanged(slot, members);
-    last = isSame && last !== undefined ? last : book.slot(needs, slot, members);
+    if (!needs.isOpen) last = book.closed;
+    else if (slots[slot - 1] !== needs || isChanged(slot, members)) last = book.slot(needs, slot, members);
     return last;
   });
 }
 
-function isUnchanged(slot: number, members: readonly MemberDay[]): boolean {
-  for (const { codes } of members) if (codes[slot] !== codes[slot - 1]) return false;
-  return true;
+function isChanged(slot: number, members: readonly MemberDay[]): boolean {
+  for (const { codes } of members) if (codes[slot] !== codes[slot - 1]) return true;
+  return false;
 }

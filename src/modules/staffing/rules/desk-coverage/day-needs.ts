@@ -1,24 +1,27 @@
 import { type DayNumber, parseDate, weekdayOf } from "#platform/time";
 import type { Branch, Desk } from "../branch.ts";
-import type { DayInterval, Minimum } from "../hours.ts";
+import type { DayInterval } from "../hours.ts";
 import { type LocalDay, minutesPassed, SLOT_MINUTES, wallMinute } from "../schedule/local-day.ts";
+import { type DayMinimum, dayMinimum, mostNeeded } from "./day-minimum.ts";
+import { numberKey, numberMemo } from "./number-memo.ts";
 
 /** What one local day of a branch needs, by half-hours. */
 export interface DayNeeds {
-  /** Tells the needs of a branch's days apart, by what each half-hour needs. */
-  readonly key: string;
-  readonly slotCount: number;
+  /** Tells days of one branch apart. */
+  readonly number: number;
   /** False when the branch is closed all day. */
   readonly isOpen: boolean;
   readonly slots: readonly SlotNeeds[];
   /** Half-hours that are open for only a part of them, with that part in minutes passed since the day began. */
-  readonly partlyOpen: ReadonlyMap<number, readonly [from: number, to: number]>;
+  readonly partlyOpen: ReadonlyMap<number, Window>;
 }
+
+type Window = readonly [from: number, to: number];
 
 /** What one half-hour needs. Half-hours that need the same share one object. */
 export interface SlotNeeds {
-  /** Tells needs of one branch apart, in one character. */
-  readonly key: string;
+  /** Tells needs of one branch apart. */
+  readonly number: number;
   readonly isOpen: boolean;
   readonly building: number;
   /** One a desk, in the order of the branch's desks. */
@@ -27,25 +30,21 @@ export interface SlotNeeds {
 
 /** Asks what the days of a branch need; equal days are worked out once. */
 export function branchNeeds(branch: Branch, desks: readonly Desk[]): (day: LocalDay) => DayNeeds {
-  const shared = sharedNeeds();
-  const weekdays = new Map<number, DayNeeds>();
+  const make = needsMaker(branch, desks);
+  const weekdays: (DayNeeds | undefined)[] = [];
   const special = specialDates(branch, desks);
   const closures = branch.hours.exceptions.map(({ from, to, intervals }) => ({
     firstDay: parseDate(from) ?? Number.POSITIVE_INFINITY,
     lastDay: parseDate(to) ?? Number.NEGATIVE_INFINITY,
     intervals,
   }));
-  const make = (day: LocalDay, intervals: readonly DayInterval[]): DayNeeds =>
-    needsOf(day, { branch, desks, intervals, shared });
   return (day) => {
     const closure = closures.findLast(({ firstDay, lastDay }) => day.day >= firstDay && day.day <= lastDay);
     const weekday = weekdayOf(day.day);
     const intervals = closure?.intervals ?? branch.hours.weekly[weekday] ?? [];
     if (closure !== undefined || day.passedAt !== undefined || special.has(day.day))
       return make(day, intervals);
-    const known = weekdays.get(weekday) ?? make(day, intervals);
-    weekdays.set(weekday, known);
-    return known;
+    return (weekdays[weekday] ??= make(day, intervals));
   };
 }
 
@@ -54,73 +53,59 @@ function specialDates(branch: Branch, desks: readonly Desk[]): ReadonlySet<DayNu
   return new Set(minimums.flatMap(({ exceptions }) => exceptions.map(({ date }) => parseDate(date))));
 }
 
-type Shared = (isOpen: boolean, building: number, desks: readonly number[]) => SlotNeeds;
+type Make = (day: LocalDay, intervals: readonly DayInterval[]) => DayNeeds;
 
-function sharedNeeds(): Shared {
-  const made = new Map<string, SlotNeeds>();
-  return (isOpen, building, desks) => {
-    const name = `${isOpen} ${building} ${desks.join(" ")}`;
-    const known = made.get(name) ?? { key: String.fromCharCode(made.size), isOpen, building, desks };
-    made.set(name, known);
-    return known;
+/** Numbers slots and days as they come, and gives equal ones again: most days of a year are one of a few. */
+function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
+  const slotsMade = numberMemo<SlotNeeds>();
+  const key = numberKey(desks.length + 1);
+  const closed: SlotNeeds = { number: 0, isOpen: false, building: 0, desks: desks.map(() => 0) };
+  let slotCount = 1;
+  let dayCount = 0;
+  return (day, intervals) => {
+    const minimums = [branch.minimum, ...desks.map(({ minimum }) => minimum)].map((each) =>
+      dayMinimum(each, day),
+    );
+    const opened = intervals.map(({ startMinute, endMinute }): Window => [
+      minutesPassed(day, startMinute),
+      minutesPassed(day, endMinute),
+    ]);
+    const partlyOpen = new Map<number, Window>();
+    const slots = day.slotMinutes.map((_, slot): SlotNeeds => {
+      const whole: Window = [slot * SLOT_MINUTES, Math.min((slot + 1) * SLOT_MINUTES, day.minutes)];
+      const window = openPart(whole, opened);
+      if (window === undefined) return closed;
+      if (window[0] > whole[0] || window[1] < whole[1]) partlyOpen.set(slot, window);
+      const people = neededIn(minimums, window, day);
+      key.numbers.set(people);
+      key.length = people.length;
+      return slotsMade(key, () => ({
+        number: slotCount++,
+        isOpen: true,
+        building: people[0] ?? 0,
+        desks: people.slice(1),
+      }));
+    });
+    return { number: dayCount++, isOpen: slots.some(({ isOpen }) => isOpen), slots, partlyOpen };
   };
 }
 
-interface NeedsParts {
-  readonly branch: Branch;
-  readonly desks: readonly Desk[];
-  readonly intervals: readonly DayInterval[];
-  readonly shared: Shared;
-}
-
-function needsOf(day: LocalDay, { branch, desks, intervals, shared }: NeedsParts): DayNeeds {
-  const open = new Uint8Array(day.minutes);
-  for (const { startMinute, endMinute } of intervals)
-    open.fill(1, minutesPassed(day, startMinute), minutesPassed(day, endMinute));
-  const building = peopleByMinute(branch.minimum, day);
-  const atDesks = desks.map(({ minimum }) => peopleByMinute(minimum, day));
-  const slots: SlotNeeds[] = [];
-  const partlyOpen = new Map<number, readonly [number, number]>();
-  for (let slot = 0; slot < day.slotMinutes.length; slot += 1) {
-    const start = slot * SLOT_MINUTES;
-    const minutes = openMinutes(open, start, Math.min(start + SLOT_MINUTES, day.minutes));
-    const [first, last] = [minutes[0], minutes.at(-1)];
-    if (first === undefined || last === undefined) {
-      slots.push(
-        shared(
-          false,
-          0,
-          desks.map(() => 0),
-        ),
-      );
-      continue;
-    }
-    if (first > start || last < Math.min(start + SLOT_MINUTES, day.minutes) - 1)
-      partlyOpen.set(slot, [first, last + 1]);
-    const walls = day.passedAt === undefined ? minutes : minutes.map((passed) => wallMinute(day, passed));
-    const most = (people: Uint16Array): number =>
-      walls.reduce((most, wall) => Math.max(most, people[wall] ?? 0), 0);
-    slots.push(shared(true, most(building), atDesks.map(most)));
+/** From the first to the last open minute of a half-hour; undefined when it is closed. */
+function openPart([start, end]: Window, opened: readonly Window[]): Window | undefined {
+  let [from, to] = [end, start];
+  for (const [opens, closes] of opened) {
+    if (opens >= end || closes <= start || opens >= closes) continue;
+    from = Math.min(from, Math.max(opens, start));
+    to = Math.max(to, Math.min(closes, end));
   }
-  const isOpen = slots.some((slot) => slot.isOpen);
-  return { key: slots.map(({ key }) => key).join(""), slotCount: slots.length, isOpen, slots, partlyOpen };
+  return from < to ? [from, to] : undefined;
 }
 
-function openMinutes(open: Uint8Array, start: number, end: number): readonly number[] {
-  const minutes: number[] = [];
-  for (let passed = start; passed < end; passed += 1) if (open[passed] === 1) minutes.push(passed);
-  return minutes;
-}
-
-/** People needed at each minute the wall shows. */
-function peopleByMinute({ whileOpen, rules, exceptions }: Minimum, day: LocalDay): Uint16Array {
-  const people = new Uint16Array(1440).fill(whileOpen);
-  const weekday = weekdayOf(day.day);
-  for (const rule of rules)
-    if (rule.weekdays.some((each) => each === weekday))
-      people.fill(rule.people, rule.startMinute, rule.endMinute);
-  for (const exception of exceptions)
-    if (exception.date === day.date)
-      people.fill(exception.people, exception.startMinute, exception.endMinute);
-  return people;
+function neededIn(minimums: readonly DayMinimum[], [from, to]: Window, day: LocalDay): readonly number[] {
+  if (day.passedAt === undefined) return minimums.map((minimum) => mostNeeded(minimum, [from, to]));
+  // When clocks change, what the wall shows may jump inside the half-hour: every minute is asked.
+  const walls = Array.from({ length: to - from }, (_, minute) => wallMinute(day, from + minute));
+  return minimums.map((minimum) =>
+    Math.max(0, ...walls.map((wall) => mostNeeded(minimum, [wall, wall + 1]))),
+  );
 }

@@ -2,7 +2,6 @@ import type { CompiledBranch, CompiledPerson } from "../schedule/compiled.ts";
 import { deskOf, isFlexible, isOutsideCover, type PlaceCode } from "../schedule/place-code.ts";
 import { bestAssignment } from "./best-assignment.ts";
 import type { SlotNeeds } from "./day-needs.ts";
-import { mayCover } from "./may-cover.ts";
 import type { Placement, PostCoverage, SlotCoverage } from "./result.ts";
 
 /** Somebody in the building for a whole half-hour. */
@@ -21,7 +20,7 @@ export function solveSlot(
   needs: SlotNeeds,
   present: readonly Present[],
 ): SlotCoverage {
-  const placed = present.map((each) => plainDesk(branch, each));
+  const placed = present.map((each) => namedDesk(branch, each));
   const counts = countsAt(branch, placed);
   const isFilled = needs.desks.every((needed, desk) => (counts[desk] ?? 0) >= needed);
   const isFlexibleAtAll = present.some(({ code }) => isFlexible(code));
@@ -38,10 +37,9 @@ interface Assignment {
 }
 
 /** The desk the shift names, where the person may cover it. */
-function plainDesk({ desks }: CompiledBranch, { person, code }: Present): number | undefined {
+function namedDesk({ mayCover }: CompiledBranch, { person, code }: Present): number | undefined {
   const named = deskOf(code);
-  const desk = named === undefined ? undefined : desks[named];
-  return desk !== undefined && mayCover(person.member, desk) ? named : undefined;
+  return named !== undefined && mayCover(person)[named] === true ? named : undefined;
 }
 
 function countsAt({ desks }: CompiledBranch, placed: readonly (number | undefined)[]): number[] {
@@ -88,16 +86,11 @@ function placesOf({ desks }: CompiledBranch, needs: SlotNeeds): readonly Place[]
   );
 }
 
-function worthOf(
-  { desks }: CompiledBranch,
-  { desk, isLead, worth }: Place,
-  { person, code }: Present,
-): number {
-  const named = deskOf(code);
-  const wanted = desks[desk];
-  if (wanted === undefined || !mayCover(person.member, wanted)) return 0;
-  if (named !== desk && !isFlexible(code)) return 0;
-  const leads = isLead && mayLead({ person, code });
+function worthOf({ mayCover }: CompiledBranch, { desk, isLead, worth }: Place, someone: Present): number {
+  const named = deskOf(someone.code);
+  if (named !== desk && !isFlexible(someone.code)) return 0;
+  if (mayCover(someone.person)[desk] !== true) return 0;
+  const leads = isLead && mayLead(someone);
   return worth + (leads ? IN_CHARGE : 0) - (named !== undefined && named !== desk ? 1 : 0);
 }
 
@@ -120,9 +113,8 @@ function placeLeftOver(branch: CompiledBranch, needs: SlotNeeds, { present, plac
   present.forEach(({ person, code }, index) => {
     if (placed[index] !== undefined || !isFlexible(code)) return;
     let chosen: number | undefined;
-    branch.desks.forEach((desk, place) => {
-      if (mayCover(person.member, desk) && (chosen === undefined || spare(place) < spare(chosen)))
-        chosen = place;
+    branch.mayCover(person).forEach((may, desk) => {
+      if (may && (chosen === undefined || spare(desk) < spare(chosen))) chosen = desk;
     });
     if (chosen === undefined) return;
     placed[index] = chosen;

@@ -1,5 +1,6 @@
 import type { Piece } from "../schedule/pieces.ts";
 import type { Away } from "../schedule/compiled.ts";
+import { spanOf } from "../schedule/aways.ts";
 import { type LocalDay, SLOT_MINUTES } from "../schedule/local-day.ts";
 import { NOT_THERE, OFF_DESK, OUTSIDE_COVER, type PlaceCode } from "../schedule/place-code.ts";
 import type { DayNeeds } from "./day-needs.ts";
@@ -15,16 +16,21 @@ export function timelineOf(
   { pieces, aways }: { readonly pieces: readonly Piece[]; readonly aways: readonly Away[] },
 ): Uint16Array {
   const stretches = stretchesAt(pieces, branchIndex, day);
-  const codes = new Uint16Array(needs.slotCount);
+  const codes = new Uint16Array(needs.slots.length);
   for (const { from, to, code } of stretches)
     codes.fill(code, Math.max(0, Math.ceil(from / SLOT_MINUTES)), Math.max(0, Math.floor(to / SLOT_MINUTES)));
   for (const slot of uncertainSlots(stretches, needs)) {
     const [from, to] = windowOf(needs, slot, day);
     codes[slot] = codeThroughout(stretches, from, to);
   }
+  applyAways(codes, aways, day, needs);
+  return codes;
+}
+
+/** Takes a person from where their codes put them. */
+export function applyAways(codes: Uint16Array, aways: readonly Away[], day: LocalDay, needs: DayNeeds): void {
   for (const effect of effects)
     for (const away of aways) if (away.effect === effect) takeAway(codes, away, day, needs);
-  return codes;
 }
 
 /** Being gone is said last: nobody is at a desk while away, whatever else is going on. */
@@ -48,12 +54,12 @@ function stretchesAt(pieces: readonly Piece[], branchIndex: number, day: LocalDa
 /** Half-hours in which a stretch begins or ends, and those that are open for only a part. */
 function uncertainSlots(
   stretches: readonly Stretch[],
-  { partlyOpen, slotCount }: DayNeeds,
+  { partlyOpen, slots: all }: DayNeeds,
 ): readonly number[] {
   const slots: number[] = [...partlyOpen.keys()];
   for (const { from, to } of stretches)
     for (const edge of [from, to]) if (edge % SLOT_MINUTES !== 0) slots.push(Math.floor(edge / SLOT_MINUTES));
-  return slots.filter((slot) => slot >= 0 && slot < slotCount);
+  return slots.filter((slot) => slot >= 0 && slot < all.length);
 }
 
 /** The minutes of a half-hour in which somebody must be there. */
@@ -78,8 +84,9 @@ function codeThroughout(stretches: readonly Stretch[], from: number, to: number)
   return reached >= to ? (code ?? NOT_THERE) : NOT_THERE;
 }
 
-function takeAway(codes: Uint16Array, { effect, span }: Away, day: LocalDay, needs: DayNeeds): void {
-  const { start, end } = span();
+function takeAway(codes: Uint16Array, away: Away, day: LocalDay, needs: DayNeeds): void {
+  const { effect } = away;
+  const { start, end } = spanOf(away);
   const [from, to] = [(start - day.start) / 60, (end - day.start) / 60];
   const first = Math.max(0, Math.floor(from / SLOT_MINUTES));
   const last = Math.min(codes.length - 1, Math.ceil(to / SLOT_MINUTES) - 1);

@@ -1,5 +1,5 @@
 import { SECONDS_PER_DAY } from "#platform/time";
-import { absenceAway, sessionAway } from "../schedule/aways.ts";
+import { absenceAway, sessionAway, spanOf } from "../schedule/aways.ts";
 import { compiled } from "../schedule/compile.ts";
 import { zoneNamed } from "../schedule/compile-branches.ts";
 import type { Away, CompiledBranch, CompiledPerson } from "../schedule/compiled.ts";
@@ -49,7 +49,7 @@ interface BranchAndDay {
 
 /** The days of branches on which the person has a shift while away. */
 function branchDays({ compiled }: View, person: CompiledPerson, away: Away): readonly BranchAndDay[] {
-  const { start, end } = away.span();
+  const { start, end } = spanOf(away);
   if (!(start < end)) return [];
   const found: BranchAndDay[] = [];
   const [first, last] = [Math.floor(start / SECONDS_PER_DAY) - 1, Math.floor(end / SECONDS_PER_DAY) + 1];

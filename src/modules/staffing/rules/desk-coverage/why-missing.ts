@@ -1,3 +1,4 @@
+import { isAbsence, spanOf } from "../schedule/aways.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
 import { NOT_THERE, OFF_DESK, type PlaceCode } from "../schedule/place-code.ts";
 import type { ShortfallReason } from "./result.ts";
@@ -32,12 +33,12 @@ function awayReason(
 ): ShortfallReason | undefined {
   const staffId = person.member.id;
   let found: ShortfallReason | undefined;
-  for (const { effect, cause, span } of aways) {
-    const { start: from, end: to, coreStart, coreEnd } = span();
+  for (const away of aways) {
+    const { effect, cause } = away;
+    const { start: from, end: to, coreStart, coreEnd } = spanOf(away);
     if (effect !== (isOffDesk ? "off-desk" : "gone") || from >= end || to <= start) continue;
-    if (cause.kind === "absence")
-      return { kind: "absence", staffId, absenceId: cause.absence.id, reason: cause.absence.reason };
-    const sessionId = cause.session.id;
+    if (isAbsence(cause)) return { kind: "absence", staffId, absenceId: cause.id, reason: cause.reason };
+    const sessionId = cause.id;
     if (coreStart < end && coreEnd > start) found = { kind: "session", staffId, sessionId };
     else found ??= { kind: "travel", staffId, sessionId };
   }

@@ -1,5 +1,5 @@
 import { type EpochSeconds, formatInstant, parseDate } from "#platform/time";
-import { sessionSpan } from "../schedule/aways.ts";
+import { isAbsence, sessionSpan, spanOf } from "../schedule/aways.ts";
 import { compiled } from "../schedule/compile.ts";
 import type { CompiledPerson, CompiledStaffing } from "../schedule/compiled.ts";
 import { type Piece, piecesBetween } from "../schedule/pieces.ts";
@@ -67,10 +67,10 @@ function layersOf(
     state: stateOf(made, piece),
     strength: 0,
   }));
-  const absences = person.aways.flatMap(({ cause, span }): readonly Layer[] => {
-    if (cause.kind !== "absence") return [];
-    const { start: from, end: to } = span();
-    return [{ from, to, state: { kind: "absent", absenceId: cause.absence.id }, strength: 3 }];
+  const absences = person.aways.flatMap((away): readonly Layer[] => {
+    if (!isAbsence(away.cause)) return [];
+    const { start: from, end: to } = spanOf(away);
+    return [{ from, to, state: { kind: "absent", absenceId: away.cause.id }, strength: 3 }];
   });
   const sessions = made.staffing.sessions
     .filter(({ staffId }) => staffId === person.member.id)

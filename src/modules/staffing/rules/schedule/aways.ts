@@ -5,36 +5,53 @@ import {
   parseInstant,
   SECONDS_PER_DAY,
   toInstant,
+  UTC,
   type Zone,
 } from "#platform/time";
 import type { Absence, LearningSession } from "../time-away.ts";
 import type { Away, AwaySpan } from "./compiled.ts";
 import { MINUTES_PER_DAY } from "./local-day.ts";
+import { byId } from "./order.ts";
 
 /** What an absence does. One that ends before it begins, or whose times cannot be read, never touches a day. */
 export function absenceAway(absence: Absence, zone: Zone): Away {
-  const effect = absence.cover?.kind === "outside" ? "outside-cover" : "gone";
+  const first = dayOf(absence.from);
+  const last = dayOf(absence.to);
   return {
-    ...daysTouched(absence.from, absence.to),
-    effect,
-    cause: { kind: "absence", absence },
-    span: once(() => {
-      const start = toInstant(zone, localSeconds(absence.from));
-      const end = toInstant(zone, localSeconds(absence.to));
-      return { start, end, coreStart: start, coreEnd: end };
-    }),
+    // A day more on both sides, since another zone's clock may show the day before or after.
+    firstDay: first === undefined ? Number.POSITIVE_INFINITY : first - 1,
+    lastDay: last === undefined ? Number.NEGATIVE_INFINITY : last + 1,
+    effect: absence.cover?.kind === "outside" ? "outside-cover" : "gone",
+    cause: absence,
+    zone,
+    span: undefined,
   };
 }
 
 /** What a session does; undefined when it takes nobody away. */
 export function sessionAway(session: LearningSession): Away | undefined {
   if (session.attendance === "at-desk") return undefined;
+  const first = dayOf(session.start);
+  const last = dayOf(session.end);
+  const travelDays = Math.ceil((session.travelMinutesBefore + session.travelMinutesAfter) / MINUTES_PER_DAY);
   return {
-    ...daysTouched(session.start, session.end, session.travelMinutesBefore + session.travelMinutesAfter),
+    firstDay: first === undefined ? Number.POSITIVE_INFINITY : first - 1 - travelDays,
+    lastDay: last === undefined ? Number.NEGATIVE_INFINITY : last + 1 + travelDays,
     effect: session.attendance === "away" ? "gone" : "off-desk",
-    cause: { kind: "session", session },
-    span: once(() => sessionSpan(session)),
+    cause: session,
+    zone: UTC,
+    span: undefined,
   };
+}
+
+/** True when an absence, not a session, takes the person away. */
+export function isAbsence(cause: Away["cause"]): cause is Absence {
+  return "from" in cause;
+}
+
+/** When a person is away, the way there and back included. */
+export function spanOf(away: Away): AwaySpan {
+  return (away.span ??= isAbsence(away.cause) ? absenceSpan(away.cause, away.zone) : sessionSpan(away.cause));
 }
 
 /** When a session and the way there and back take place. */
@@ -50,7 +67,13 @@ export function sessionSpan(session: LearningSession): AwaySpan {
   };
 }
 
-/** The aways of a list that touch the time from `start` to `end`, in the list's order. */
+function absenceSpan({ from, to }: Absence, zone: Zone): AwaySpan {
+  const start = toInstant(zone, localSeconds(from));
+  const end = toInstant(zone, localSeconds(to));
+  return { start, end, coreStart: start, coreEnd: end };
+}
+
+/** The aways that touch the time from `start` to `end` of a local day, in the order of their causes' ids. */
 export function awaysWithin(
   aways: readonly Away[],
   day: DayNumber,
@@ -58,11 +81,11 @@ export function awaysWithin(
 ): readonly Away[] {
   let found: Away[] | undefined;
   for (const away of aways) {
-    if (away.firstDay > day) break;
-    if (away.lastDay < day) continue;
-    const span = away.span();
+    if (away.firstDay > day || away.lastDay < day) continue;
+    const span = spanOf(away);
     if (span.start < end && span.end > start && span.start < span.end) (found ??= []).push(away);
   }
+  if (found !== undefined && found.length > 1) found.sort((a, b) => byId(a.cause, b.cause));
   return found ?? none;
 }
 
@@ -72,15 +95,6 @@ const none: readonly Away[] = [];
 export function localSeconds(text: string): number {
   const minute = digits(text, 11, 2) * 60 + digits(text, 14, 2);
   return (dayOf(text) ?? Number.NaN) * SECONDS_PER_DAY + minute * 60;
-}
-
-/** A day more on both sides, since another zone's clock may show the day before or after. */
-function daysTouched(from: string, to: string, travelMinutes = 0): Pick<Away, "firstDay" | "lastDay"> {
-  const [first, last] = [dayOf(from), dayOf(to)];
-  const margin = 1 + Math.ceil(travelMinutes / MINUTES_PER_DAY);
-  return first === undefined || last === undefined
-    ? { firstDay: Number.POSITIVE_INFINITY, lastDay: Number.NEGATIVE_INFINITY }
-    : { firstDay: first - margin, lastDay: last + margin };
 }
 
 /** Reads digits by hand: the pattern of `parseDate` would take most of the time of a week's coverage. */
@@ -96,9 +110,4 @@ function digits(text: string, at: number, count: number): number {
     number = number * 10 + digit;
   }
   return number;
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => (made ??= make());
 }

@@ -1,5 +1,6 @@
 import { resolveZone, UTC, type Zone, zoneOf } from "#platform/time";
 import type { Desk } from "../branch.ts";
+import { mayCover } from "../desk-coverage/may-cover.ts";
 import type { Staffing } from "../staffing.ts";
 import type { CompiledBranch, CompiledPerson } from "./compiled.ts";
 import { byId } from "./order.ts";
@@ -27,31 +28,21 @@ export function placesOf({ branches, desks }: Staffing): PlaceIndex {
   };
 }
 
-/** The branches with their desks and whoever may work there. */
+/** The branches with their desks. */
 export function compileBranches(
   { branches, desks }: Staffing,
-  people: readonly CompiledPerson[],
   places: PlaceIndex,
 ): readonly CompiledBranch[] {
   const desksOf = Map.groupBy([...desks].sort(byId), (desk) => desk.branchId);
-  const membersOf = new Map<number, CompiledPerson[]>();
-  for (const person of people)
-    for (const index of branchesOf(person)) {
-      const members = membersOf.get(index);
-      if (members === undefined) membersOf.set(index, [person]);
-      else members.push(person);
-    }
   return [...branches].sort(byId).map((branch, index) => {
     const own: readonly Desk[] = desksOf.get(branch.id) ?? [];
     const zone = places.branches.get(branch.id)?.zone ?? UTC;
-    return { index, branch, zone, desks: own, members: membersOf.get(index) ?? [] };
+    return { index, branch, zone, desks: own, mayCover: askedOnce(own) };
   });
 }
 
-/** Where a person ever has a shift. */
-export function branchesOf({ patterns, changedPlans }: CompiledPerson): ReadonlySet<number> {
-  const indexes = new Set<number>();
-  for (const pattern of patterns) for (const index of pattern.branchIndexes) indexes.add(index);
-  for (const plan of changedPlans.values()) for (const index of plan.branchIndexes) indexes.add(index);
-  return indexes;
+function askedOnce(desks: readonly Desk[]): CompiledBranch["mayCover"] {
+  const known: (readonly boolean[] | undefined)[] = [];
+  return ({ index, member }: CompiledPerson) =>
+    (known[index] ??= desks.map((desk) => mayCover(member, desk)));
 }

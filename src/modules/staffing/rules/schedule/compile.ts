@@ -1,10 +1,11 @@
 import { type DayNumber, type Zone } from "#platform/time";
 import type { Staffing } from "../staffing.ts";
 import { applyCover, applyExceptions } from "./change-plans.ts";
-import { branchesOf, compileBranches, placesOf } from "./compile-branches.ts";
-import { compilePeople } from "./compile-people.ts";
+import { compileBranches, placesOf } from "./compile-branches.ts";
+import { compilePeople, patternBranches } from "./compile-people.ts";
 import type { CompiledPerson, CompiledStaffing } from "./compiled.ts";
 import { type LocalDay, localDay } from "./local-day.ts";
+import { peopleByDay } from "./people-on.ts";
 import type { PlaceIndex } from "./places.ts";
 import { travelTable } from "./travel-table.ts";
 
@@ -23,24 +24,40 @@ function compile(staffing: Staffing): CompiledStaffing {
   const personOf = new Map(people.map((person) => [person.member.id, person]));
   applyExceptions(staffing.exceptions, personOf, places);
   applyCover(staffing.absences, personOf);
-  const branches = compileBranches(staffing, people, places);
+  const branches = compileBranches(staffing, places);
+  const inSeveralZones = peopleInSeveralZones(people, places);
   return {
     staffing,
     branches,
     people,
     branchOf: new Map(branches.map((branch) => [branch.branch.id, branch])),
     personOf,
-    inSeveralZones: new Set(people.filter((person) => isInSeveralZones(person, places))),
+    inSeveralZones,
     travelMinutes: travelTable(staffing.travelTimes, places),
+    peopleOn: peopleByDay(people, inSeveralZones),
     dayIn: daysMadeOnce(),
   };
 }
 
-function isInSeveralZones(person: CompiledPerson, places: PlaceIndex): boolean {
-  const own = branchesOf(person);
-  for (const { index, zone } of places.branches.values())
-    if (zone !== person.homeZone && own.has(index)) return true;
-  return false;
+function peopleInSeveralZones(
+  people: readonly CompiledPerson[],
+  places: PlaceIndex,
+): ReadonlySet<CompiledPerson> {
+  const zones = [...places.branches.values()].map(({ zone }) => zone);
+  if (zones.every((zone) => zone === zones[0])) return new Set();
+  const isElsewhere = (person: CompiledPerson, id: string | undefined): boolean =>
+    id !== undefined && places.branches.get(id)?.zone !== person.homeZone;
+  return new Set(
+    people.filter(
+      (person) =>
+        patternBranches(person, places)
+          .values()
+          .some((id) => isElsewhere(person, id)) ||
+        person.changedPlans
+          .values()
+          .some(({ shifts }) => shifts.some(({ zone }) => zone !== person.homeZone)),
+    ),
+  );
 }
 
 function daysMadeOnce(): CompiledStaffing["dayIn"] {

@@ -18,6 +18,8 @@ export interface CompiledStaffing {
   readonly inSeveralZones: ReadonlySet<CompiledPerson>;
   /** Minutes from branch to branch by index; undefined when not known. */
   readonly travelMinutes: (from: number, to: number) => number | undefined;
+  /** Who has a shift on a local date in each branch, by the branch's index; in the order of ids. */
+  readonly peopleOn: (day: DayNumber) => readonly (readonly CompiledPerson[] | undefined)[];
   /** Days of a zone, each made once. */
   readonly dayIn: (zone: Zone, day: DayNumber) => LocalDay;
 }
@@ -27,8 +29,8 @@ export interface CompiledBranch {
   readonly branch: Branch;
   readonly zone: Zone;
   readonly desks: readonly Desk[];
-  /** Everyone who has, or may by an exception get, a shift here. */
-  readonly members: readonly CompiledPerson[];
+  /** Which of the desks a person may cover. */
+  readonly mayCover: (person: CompiledPerson) => readonly boolean[];
 }
 
 export interface CompiledPerson {
@@ -40,7 +42,7 @@ export interface CompiledPerson {
   readonly patterns: readonly CompiledPattern[];
   /** Plans of days that exceptions change. */
   readonly changedPlans: Map<DayNumber, DayPlan>;
-  /** What takes the person away, by first day. */
+  /** What takes the person away, in no order. */
   readonly aways: readonly Away[];
 }
 
@@ -50,8 +52,6 @@ export interface CompiledPattern {
   /** The Monday of the first week of the rotation. */
   readonly anchorMonday: DayNumber;
   readonly weeks: WeeklyPattern["weeks"];
-  /** Where any of its shifts is. */
-  readonly branchIndexes: ReadonlySet<number>;
   /** Seven a week, made when first asked for. */
   readonly plans: (DayPlan | undefined)[];
   readonly shiftsAt: (place: number) => readonly PlannedShift[];
@@ -82,9 +82,11 @@ export interface Away {
   readonly firstDay: DayNumber;
   readonly lastDay: DayNumber;
   readonly effect: "gone" | "off-desk" | "outside-cover";
-  readonly cause: AwayCause;
-  /** Made when first asked for: a year of absences holds few that matter for one week. */
-  readonly span: () => AwaySpan;
+  readonly cause: Absence | LearningSession;
+  /** The zone of an absence's times. */
+  readonly zone: Zone;
+  /** Worked out when first asked for: a year of absences holds few that matter for one week. */
+  span: AwaySpan | undefined;
 }
 
 export interface AwaySpan {
@@ -94,7 +96,3 @@ export interface AwaySpan {
   readonly coreStart: EpochSeconds;
   readonly coreEnd: EpochSeconds;
 }
-
-export type AwayCause =
-  | { readonly kind: "absence"; readonly absence: Absence }
-  | { readonly kind: "session"; readonly session: LearningSession };

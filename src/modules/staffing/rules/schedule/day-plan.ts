@@ -23,9 +23,10 @@ export const emptyPlan: DayPlan = { shifts: [], branchIndexes: [], droppedBy: []
 
 /** A plan of shifts, put in order. */
 export function planWith(shifts: readonly PlannedShift[], droppedBy: readonly string[]): DayPlan {
-  const branchIndexes = new Set<number>();
-  for (const { branchIndex } of shifts) if (branchIndex !== undefined) branchIndexes.add(branchIndex);
-  return { shifts, branchIndexes: [...branchIndexes], droppedBy };
+  const branchIndexes: number[] = [];
+  for (const { branchIndex } of shifts)
+    if (branchIndex !== undefined && !branchIndexes.includes(branchIndex)) branchIndexes.push(branchIndex);
+  return { shifts, branchIndexes, droppedBy };
 }
 
 function planInRotation(pattern: CompiledPattern, day: DayNumber): DayPlan {

@@ -1,4 +1,3 @@
-import { awaysInOrder } from "./compile-people.ts";
 import type { Away, CompiledPerson, CompiledStaffing } from "./compiled.ts";
 
 /** A staffing as it is, or as it would be if one person were away once more. */
@@ -15,5 +14,5 @@ export function awaysOf({ supposed }: View, person: CompiledPerson): readonly Aw
 
 /** The staffing if a person were away once more. */
 export function supposing(compiled: CompiledStaffing, person: CompiledPerson, away: Away): View {
-  return { compiled, supposed: { person, aways: awaysInOrder([...person.aways, away]) } };
+  return { compiled, supposed: { person, aways: [...person.aways, away] } };
 }
