@@ -1,4 +1,6 @@
 import { registrationKey } from "./registration-forms.ts";
+import { isOfWeb, parseWebAddress } from "./web-address.ts";
+import type { WebAddress } from "./web-address.ts";
 
 /**
  * The key under which two listings of one registration meet: the address without tracking, redirectors, scheme,
@@ -19,21 +21,22 @@ export function canonicalUrl(address: string): string | undefined {
 export function cleanUrl(address: string): string | undefined {
   const url = parseAddress(address);
   if (url === undefined) return undefined;
-  if (url.hash !== "" && TRACKING_FRAGMENT.test(url.hash)) url.hash = "";
   const parameters = rawParameters(url);
   const kept = keptParameters(url);
-  return kept.length === parameters.length ? url.href : withParameters(url, kept);
+  const isTracked = url.hash !== "" && TRACKING_FRAGMENT.test(url.hash);
+  const href = isTracked ? url.href.slice(0, -url.hash.length) : url.href;
+  return kept.length === parameters.length ? href : withParameters(href, url.search, kept);
 }
 
 /** Put together as text: setting `search` would have the whole address read again. It too drops one "?" in front. */
-function withParameters({ href, search }: URL, kept: readonly string[]): string {
+function withParameters(href: string, search: string, kept: readonly string[]): string {
   const from = href.indexOf("?");
   const query = kept.length === 0 ? "" : `?${kept.join("&").replace(/^\?/u, "")}`;
   return `${href.slice(0, from)}${query}${href.slice(from + search.length)}`;
 }
 
 /** True when an address names one thing: a bare host, a list of events or a home page does not. */
-export function isSpecific(url: URL): boolean {
+export function isSpecific(url: WebAddress): boolean {
   const path = pathOf(url).toLowerCase();
   if (path === "") return keptParameters(url).some((parameter) => /^(?:p|id|event|e)=/u.test(parameter));
   return (
@@ -45,17 +48,14 @@ const LIST_PATH =
   /^(?:\/(?:en|es|fr|us|index|home|default|main))?(?:\/(?:home|events?|calendars?|trainings?|webinars?|workshops?|classes|courses?|learn|learning|education|programs?|continuing-education|ce|pd|professional-development|upcoming|upcoming-events|schedule|news|blog|archive|contact|about|index\.(?:html?|php|aspx?)))*$/u;
 
 /** Opens redirectors that show their target, at most five deep, and gives the web address inside. */
-function parseAddress(address: string): URL | undefined {
-  const trimmed = address.trim().replace(/^webcal:/iu, "https:");
-  const whole = /^www\./iu.test(trimmed) ? `https://${trimmed}` : trimmed;
-  let url = URL.parse(whole);
-  for (let depth = 0; url !== null && depth < 5; depth++) {
+function parseAddress(address: string): WebAddress | undefined {
+  let url = parseWebAddress(address);
+  for (let depth = 0; url !== undefined && depth < 5; depth++) {
     const target = redirectTarget(url);
     if (target === undefined) break;
-    url = URL.parse(target) ?? null;
+    url = parseWebAddress(target);
   }
-  const isWeb = url !== null && /^https?:$/u.test(url.protocol) && url.hostname.includes(".");
-  return isWeb && url !== null ? url : undefined;
+  return url !== undefined && isOfWeb(url) ? url : undefined;
 }
 
 /** Redirectors: which host, and the parameters that hold the target. */
@@ -73,16 +73,19 @@ const REDIRECTORS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(?:^|\.)sophos\.com$/u, ["d"]],
 ];
 
-function redirectTarget(url: URL): string | undefined {
+const ANY_REDIRECTOR = new RegExp(REDIRECTORS.map(([pattern]) => pattern.source).join("|"), "u");
+
+function redirectTarget(url: WebAddress): string | undefined {
   const host = url.hostname;
   if (host.endsWith("urldefense.com") || host.endsWith("urldefense.proofpoint.com")) return urlDefense(url);
-  if (url.search === "") return undefined;
+  if (url.search === "" || !ANY_REDIRECTOR.test(host)) return undefined;
+  const parameters = new URLSearchParams(url.search);
   for (const [pattern, names] of REDIRECTORS) {
     if (!pattern.test(host)) continue;
     if (/(?:google|linkedin|youtube)\./u.test(host) && !/^\/(?:url|redir|redirect)/u.test(url.pathname))
       continue;
     for (const name of names) {
-      const target = url.searchParams.get(name);
+      const target = parameters.get(name);
       if (target !== null && /^https?:\/\//iu.test(target)) return target;
     }
   }
@@ -93,8 +96,8 @@ function redirectTarget(url: URL): string | undefined {
  * Proofpoint's two forms: v2 writes the address in `u` with `-` for `%` and `_` for `/`; v3 between `__` and `__;`
  * in the path, with `*` for characters kept apart in base64 after it.
  */
-function urlDefense(url: URL): string | undefined {
-  const second = url.searchParams.get("u");
+function urlDefense(url: WebAddress): string | undefined {
+  const second = new URLSearchParams(url.search).get("u");
   if (url.pathname.startsWith("/v2/") && second !== null) {
     return decoded(second.replaceAll("-", "%").replaceAll("_", "/"));
   }
@@ -126,24 +129,26 @@ const TRACKING =
   /^(?:utm_\w+|mc_[ce]id|_?hs(?:enc|mi|fp|sc|tc)|hsctatracking|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid?|igsh|mkt_tok|oly_(?:enc|anon)_id|vero_(?:id|conv)|wickedid|ck_subscriber_id|sc_(?:campaign|channel|content|medium|outcome|geo|country)|s_cid|cmpid|campaign_?id|trk(?:campaign|info)?|ref_?src|aff|afftrack|_ga|_gl|elqtrack\w*|elq|elqaid|elqat|elqcampaignid|sslid|sseid|jobid|bblinkid|bbemailid|bbejrid|emci|emdi|ceid|sourceid|sfmc_\w+|dm_i|eType|emailid|ss_(?:source|campaign_\w+|email_id)|blm_aid|rdt_cid|fb_action_\w+|__s|_kx|_bta_\w+|mibextid|source|ref|eid_source)$/iu;
 const TRACKING_FRAGMENT = /^#(?:utm_|\.[A-Za-z0-9_-]{8,}|xtor=)/u;
 
-function rawParameters(url: URL): string[] {
+function rawParameters(url: WebAddress): string[] {
   return url.search === "" ? [] : url.search.slice(1).split("&");
 }
 
-function keptParameters(url: URL): string[] {
-  if (url.search === "") return [];
+function keptParameters(url: WebAddress): string[] {
   return rawParameters(url).filter((parameter) => {
     const equals = parameter.indexOf("=");
     return parameter !== "" && !TRACKING.test(equals < 0 ? parameter : parameter.slice(0, equals));
   });
 }
 
-function hostOf(url: URL): string {
-  return url.host.replace(/^www\d?\./u, "").replace(/:(?:80|443)$/u, "");
+function hostOf(url: WebAddress): string {
+  const { host } = url;
+  return /^www|:/u.test(host) ? host.replace(/^www\d?\./u, "").replace(/:(?:80|443)$/u, "") : host;
 }
 
-function pathOf(url: URL): string {
-  return url.pathname.replace(/\/{2,}/gu, "/").replace(/\/(?:index\.(?:html?|php))?$/u, "");
+function pathOf(url: WebAddress): string {
+  const { pathname } = url;
+  if (!/\/\/|\/$|index\./u.test(pathname)) return pathname;
+  return pathname.replace(/\/{2,}/gu, "/").replace(/\/(?:index\.(?:html?|php))?$/u, "");
 }
 
 function byText(one: string, other: string): number {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { packFiles } from "../../queries/pack-files.ts";
 import type { RecordPrice } from "../record.ts";
 import { isForAnyone } from "./cost.ts";
+import { CUE } from "./cues.ts";
 import { pricesInCostText, pricesInDescription } from "./cost-text.ts";
 import { parseVocabulary } from "./vocabulary.ts";
 import { wordingOf } from "./wording.ts";
@@ -59,7 +60,7 @@ test.each([
   ["The fee is $35 per person.", [tier(3500)]],
 ])("the description %j", (text, tiers) => {
   const wording = wordingOf({ title: "", summary: text, categories: [] }, vocabulary);
-  const sentences = wording.sentences("free", "freeWord", "currency", "donation");
+  const sentences = wording.sentences(CUE.free | CUE.freeWord | CUE.currency | CUE.donation);
 
   expect(pricesInDescription(sentences, "USD").tiers).toEqual(tiers);
 });

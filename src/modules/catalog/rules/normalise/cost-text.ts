@@ -1,7 +1,9 @@
 import type { RecordPrice } from "../record.ts";
 import { allMatches } from "./all-matches.ts";
 import type { CuedSentence } from "./cued-sentences.ts";
+import { CUE } from "./cues.ts";
 import { dateIn } from "./date-words.ts";
+import { storableBeginning } from "./storable.ts";
 
 /** Price tiers read from words, which words, and why they were taken. */
 export interface PriceReading {
@@ -13,7 +15,7 @@ export interface PriceReading {
 /** Reads words that are about cost and nothing else: "Free for members, $25 non-members", "£20", "No charge". */
 export function pricesInCostText(text: string, currency: string): PriceReading {
   const tiers = clausesOf(text).flatMap((clause) => tiersIn(clause, currency, true));
-  return { tiers, because: `the source says “${text.trim().slice(0, 80)}”` };
+  return { tiers, because: `the source says “${storableBeginning(text.trim(), 80)}”` };
 }
 
 /**
@@ -27,12 +29,14 @@ export function pricesInDescription(sentences: readonly CuedSentence[], currency
     const found = sentenceTiers(sentence, currency);
     if (found.length === 0) continue;
     tiers.push(...found);
-    said.push(sentence.text.trim().slice(0, 120));
+    said.push(storableBeginning(sentence.text.trim(), 120));
     // Once it is free to all, later prices are of something else: the book, the hotel.
     if (found.some((price) => price.amountCents === 0 && price.label === undefined)) break;
   }
   const text = said.join(" ");
-  return tiers.length === 0 ? NOTHING : { tiers, said: text, because: `text says “${text.slice(0, 120)}”` };
+  return tiers.length === 0
+    ? NOTHING
+    : { tiers, said: text, because: `text says “${storableBeginning(text, 120)}”` };
 }
 
 const NOTHING: PriceReading = { tiers: [], because: "" };
@@ -42,11 +46,11 @@ const SIGNED_FREE =
   /\b(?:cost|fees?|price|registration|admission|tuition|tickets?)\s*:\s*(?:free|none|no (?:cost|charge|fee)|complimentary)\b|^\W*free\W*$|[([]free[)\]]|\bfree!/iu;
 
 function sentenceTiers(sentence: CuedSentence, currency: string): RecordPrice[] {
-  if (sentence.has("otherMoney")) return [];
-  const isFree = sentence.has("free") || (sentence.has("freeWord") && SIGNED_FREE.test(sentence.text));
-  const isPriced = sentence.has("currency") && sentence.has("price");
-  if (isFree && !sentence.has("currency")) return [freeTier(sentence.text, currency)];
-  if (!isFree && !isPriced && !sentence.has("donation")) return [];
+  if (sentence.has(CUE.otherMoney)) return [];
+  const isFree = sentence.has(CUE.free) || (sentence.has(CUE.freeWord) && SIGNED_FREE.test(sentence.text));
+  const isPriced = sentence.has(CUE.currency) && sentence.has(CUE.price);
+  if (isFree && !sentence.has(CUE.currency)) return [freeTier(sentence.text, currency)];
+  if (!isFree && !isPriced && !sentence.has(CUE.donation)) return [];
   return clausesOf(sentence.text).flatMap((clause) => tiersIn(clause, currency, isFree).map(plainlyLabelled));
 }
 

@@ -2,6 +2,8 @@ import type { Cost, Reason } from "../listing.ts";
 import type { RecordPrice, SourceRecord } from "../record.ts";
 import { pricesInCostText, pricesInDescription } from "./cost-text.ts";
 import type { PriceReading } from "./cost-text.ts";
+import { CUE } from "./cues.ts";
+import { storableBeginning } from "./storable.ts";
 import type { Wording } from "./wording.ts";
 
 export interface CostDecision {
@@ -34,7 +36,10 @@ export function costOf(record: SourceRecord, wording: Wording, settings: CostSet
     return decide(reading, record.costText.trim(), settings);
   }
   return decide(
-    pricesInDescription(wording.sentences("free", "freeWord", "currency", "donation"), settings.currency),
+    pricesInDescription(
+      wording.sentences(CUE.free | CUE.freeWord | CUE.currency | CUE.donation),
+      settings.currency,
+    ),
     undefined,
     settings,
   );
@@ -51,7 +56,7 @@ function decide(reading: PriceReading, words: string | undefined, settings: Cost
     ...(fromCents === undefined ? {} : { fromCents }),
     currency: tiers[0]?.currency ?? settings.currency,
     tiers,
-    ...(text === undefined ? {} : { text: text.slice(0, 300) }),
+    ...(text === undefined ? {} : { text: storableBeginning(text, 300) }),
   };
   if (tiers.length === 0) return { cost };
   return { cost, reason: { field: "cost", value: costName(cost), because: reading.because } };

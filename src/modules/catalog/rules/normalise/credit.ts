@@ -1,5 +1,6 @@
 import type { Reason, StatedCredit } from "../listing.ts";
 import { allMatches } from "./all-matches.ts";
+import { CUE } from "./cues.ts";
 import { onlyStated } from "./only-stated.ts";
 import { linesOf } from "./wording.ts";
 import type { Wording } from "./wording.ts";
@@ -70,7 +71,7 @@ const CATEGORY =
  */
 export function creditOf(wording: Wording, statedText = ""): CreditDecision {
   const own = statedText === "" ? [] : ownField(statedText);
-  const said = creditInText(linesOf(wording.sentences("credit")));
+  const said = creditInText(linesOf(wording.sentences(CUE.credit)));
   const known = new Set(own.map((each) => `${each.units} ${each.unit}`));
   const others = said.credit.filter((each) => own.length === 0 || !known.has(`${each.units} ${each.unit}`));
   const ownReasons = own.map((each) => ({

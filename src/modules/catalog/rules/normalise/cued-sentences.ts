@@ -1,67 +1,107 @@
-import { sentencesAt } from "./cues.ts";
-import type { Cue, Span } from "./cues.ts";
+import { CUE } from "./cues.ts";
+import type { Cue } from "./cues.ts";
+import { TextUnits } from "./text-units.ts";
 
 /** A sentence, and which cues it has. */
 export interface CuedSentence {
   readonly text: string;
-  readonly has: (cue: Cue) => boolean;
+  /** Whether it has one of these cues: bits of `CUE`. */
+  readonly has: (cues: number) => boolean;
 }
+
+class Sentence implements CuedSentence {
+  readonly #cues: number;
+  readonly #whole: string;
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(whole: string, [from, to]: readonly [number, number], cues: number) {
+    this.#cues = cues;
+    this.#whole = whole;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get text(): string {
+    return this.#whole.slice(this.#from, this.#to);
+  }
+
+  has(cues: number): boolean {
+    return (this.#cues & cues) !== 0;
+  }
+}
+
+const LINE_END = 0x0a;
+const units = new TextUnits();
 
 /** Where the cues of one text lie, gathered while it is read, and its sentences by cue. */
 export class CuedText {
   readonly #text: string;
   /** The cues in order of the text, and beside them where each lies: most texts have a handful. */
-  readonly #cues: Cue[] = [];
+  readonly #cues: number[] = [];
   readonly #places: number[] = [];
-  #signs: readonly number[] | undefined;
+  #sentences: readonly Sentence[] | undefined;
 
   constructor(text: string) {
     this.#text = text;
   }
 
+  /** Takes the next cue of the text. */
   add(cue: Cue, place: number): void {
-    this.#cues.push(cue);
+    this.#cues.push(CUE[cue]);
     this.#places.push(place);
   }
 
   /** The sentences that have one of the cues, in order. */
-  sentences(cues: readonly Cue[]): CuedSentence[] {
-    const places = this.#placesOf(cues);
-    if (places.length === 0) return [];
-    return sentencesAt(this.#text, places).map((span) => ({
-      text: this.#text.slice(...span),
-      has: (cue) => this.#isIn(cue, span),
-    }));
+  sentences(cues: number): readonly CuedSentence[] {
+    return (this.#sentences ??= this.#read()).filter((sentence) => sentence.has(cues));
   }
 
-  #placesOf(cues: readonly Cue[]): readonly number[] {
-    const places: number[] = [];
-    for (let at = 0; at < this.#cues.length; at++) {
-      const cue = this.#cues[at];
-      if (cue !== undefined && cues.includes(cue)) places.push(this.#places[at] ?? 0);
+  /** The sentences that have any cue. */
+  #read(): Sentence[] {
+    const { length } = this.#text;
+    const source = units.of(this.#text);
+    const sentences: Sentence[] = [];
+    let from = 0;
+    let next = 0;
+    let signs = 0;
+    for (let to = 1; to <= length; to++) {
+      const unit = source[to - 1] ?? 0;
+      // The signs of currencies are cues too, and no words.
+      if (isCurrencySign(unit)) signs = CUE.currency;
+      if (to < length && !(unit < 64 && endsSentence(source, to - 1))) continue;
+      let cues = signs;
+      for (; next < this.#places.length && (this.#places[next] ?? 0) < to; next++)
+        cues |= this.#cues[next] ?? 0;
+      if (cues !== 0) sentences.push(new Sentence(this.#text, [from, to], cues));
+      [from, signs] = [to, 0];
     }
-    const signs = cues.includes("currency") ? this.#currencySigns() : [];
-    return signs.length === 0 ? places : [...places, ...signs].sort((one, other) => one - other);
-  }
-
-  #currencySigns(): readonly number[] {
-    return (this.#signs ??= signsIn(this.#text));
-  }
-
-  #isIn(cue: Cue, [from, to]: Span): boolean {
-    const isWithin = (place: number) => place >= from && place < to;
-    return (
-      this.#places.some((place, at) => this.#cues[at] === cue && isWithin(place)) ||
-      (cue === "currency" && this.#currencySigns().some(isWithin))
-    );
+    return sentences;
   }
 }
 
-/** Where a text has "$", "£" or "€", which are no words. */
-function signsIn(text: string): number[] {
-  const signs: number[] = [];
-  for (const sign of ["$", "£", "€"]) {
-    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) signs.push(at);
+function isCurrencySign(unit: number): boolean {
+  return unit === 0x24 || unit === 0xa3 || unit === 0x20ac;
+}
+
+/**
+ * A sentence ends at a line end, or at a full stop, question or exclamation mark with a space after it, unless a short
+ * word stands before the full stop ("p.m.", "St."). What is asked of is not the last unit.
+ */
+function endsSentence(source: Uint16Array, at: number): boolean {
+  const unit = source[at];
+  if (unit === LINE_END) return true;
+  if (unit !== 46 && unit !== 33 && unit !== 63) return false;
+  const next = source[at + 1];
+  const isSpaced = next === 32 || next === LINE_END;
+  return isSpaced && (unit !== 46 || !isShortWord(source, at));
+}
+
+/** True when fewer than four letters stand before the full stop. */
+function isShortWord(source: Uint16Array, stop: number): boolean {
+  for (let at = stop - 1; at >= stop - 4; at--) {
+    const unit = at < 0 ? 0 : (source[at] ?? 0) | 32;
+    if (!(unit >= 97 && unit <= 122)) return at < stop - 1;
   }
-  return signs;
+  return false;
 }

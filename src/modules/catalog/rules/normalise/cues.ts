@@ -1,4 +1,3 @@
-import { codeAt } from "./code-at.ts";
 import type { Phrase } from "./phrases.ts";
 
 /**
@@ -33,59 +32,19 @@ const NOT_FREE =
   "feel free, free for use, free for download, free for the taking, free for personal, free parking, free lunch, free wifi, free wi-fi, free speech, free book, free trial, free gift, free shipping, free download, free time, free copy, free resource, free tool, free material, free sample, free swag, free poster, free expression, free access to, free online resource, free online tool, free online database, free online course from, toll free, hands free, gluten free, risk free, fine free, stress free, smoke free, royalty free, ad free, tax free, cost free, fragrance free, scent free, barrier free, drug free, sugar free, free from, free yourself, free up, free and open source, not free, isn't free, no longer free, never free, parking is free, lunch is free, wifi is free, wi-fi is free, shipping is free, fine free library";
 
 export type Cue = keyof typeof CUES;
-/** Each cue is a list of the phrase index, so that one word may be a cue for several rules. */
-export const CUE_NAMES = Object.keys(CUES) as readonly Cue[]; // the keys of a constant
+const NAMES = Object.keys(CUES) as readonly Cue[]; // the keys of a constant
 
+/** Each cue as one bit of a number, so that several are asked for at once: `CUE.clock | CUE.weekday`. */
+export const CUE: Readonly<Record<Cue, number>> = bitsOf(NAMES);
+
+function bitsOf(names: readonly Cue[]): Record<Cue, number> {
+  const bits = names.map((name, place) => [name, 1 << place]);
+  return Object.fromEntries(bits) as Record<Cue, number>; // one for each name
+}
+
+/** Each cue is a list of the phrase index, so that one word may be a cue for several rules. */
 export function cuePhrases(): Phrase<Cue>[] {
   const phrases = (list: Cue, id: string, words: string) =>
     words.split(", ").map((phrase) => ({ list, id, phrase, isHint: false, isTitleOnly: false }));
-  return [...CUE_NAMES.flatMap((cue) => phrases(cue, cue, CUES[cue])), ...phrases("free", "", NOT_FREE)];
-}
-
-/** Where a sentence begins and ends. */
-export type Span = readonly [from: number, to: number];
-
-/**
- * The sentences of a text in which the given places lie, each once, in order. A sentence ends at a line end, or at
- * a full stop, question or exclamation mark with a space after it, unless a short word stands before it ("p.m.", "St.").
- */
-export function sentencesAt(text: string, places: readonly number[]): Span[] {
-  const spans: Span[] = [];
-  let readTo = 0;
-  for (const place of places) {
-    if (place < readTo) continue;
-    const from = Math.max(readTo, sentenceStart(text, place));
-    readTo = sentenceEnd(text, place);
-    spans.push([from, readTo]);
-  }
-  return spans;
-}
-
-function sentenceStart(text: string, place: number): number {
-  for (let at = place - 1; at >= 0; at--) if (endsSentence(text, at)) return at + 1;
-  return 0;
-}
-
-function sentenceEnd(text: string, place: number): number {
-  const { length } = text;
-  for (let at = place; at < length; at++) if (endsSentence(text, at)) return at + 1;
-  return length;
-}
-
-function endsSentence(text: string, at: number): boolean {
-  const code = codeAt(text, at);
-  if (code === 10) return true;
-  if (code !== 46 && code !== 33 && code !== 63) return false;
-  const next = at + 1 < text.length ? codeAt(text, at + 1) : 10;
-  const isSpaced = next === 32 || next === 10;
-  return isSpaced && (code !== 46 || !isShortWord(text, at));
-}
-
-/** True when fewer than four letters stand before the full stop. */
-function isShortWord(text: string, stop: number): boolean {
-  for (let at = stop - 1; at >= stop - 4; at--) {
-    const code = codeAt(text, at) | 32;
-    if (!(code >= 97 && code <= 122)) return at < stop - 1;
-  }
-  return false;
+  return [...NAMES.flatMap((cue) => phrases(cue, cue, CUES[cue])), ...phrases("free", "", NOT_FREE)];
 }

@@ -12,6 +12,7 @@ import {
 } from "#platform/time";
 
 import type { RecordSession } from "../record.ts";
+import { CUE } from "./cues.ts";
 import { nthWeekdayIn, weekdayName, weekdaysWithDates } from "./date-words.ts";
 import { linesOf } from "./wording.ts";
 import type { Wording } from "./wording.ts";
@@ -24,8 +25,8 @@ import { clockTimesIn, statedZoneIn } from "./zone-words.ts";
 export function dateDoubts(title: string, wording: Wording, sessions: readonly RecordSession[]): string[] {
   const first = sessions[0];
   if (first === undefined) return [];
-  const weekdays = linesOf(wording.sentences("weekday"));
-  const clocks = linesOf(wording.sentences("clock"));
+  const weekdays = linesOf(wording.sentences(CUE.weekday));
+  const clocks = linesOf(wording.sentences(CUE.clock));
   return [
     ...(weekdays === "" ? [] : weekdayDoubts(weekdays, first)),
     ...(weekdays === "" ? [] : nthWeekdayDoubts(title, sessions)),

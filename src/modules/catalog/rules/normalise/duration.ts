@@ -1,4 +1,5 @@
 import type { SourceRecord } from "../record.ts";
+import { CUE } from "./cues.ts";
 import { linesOf } from "./wording.ts";
 import type { Wording } from "./wording.ts";
 
@@ -9,7 +10,7 @@ import type { Wording } from "./wording.ts";
  */
 export function durationMinutesOf(record: SourceRecord, wording: Wording): number | undefined {
   if (record.durationMinutes !== undefined && record.durationMinutes > 0) return record.durationMinutes;
-  return sessionMinutes(record) ?? textMinutes(linesOf(wording.sentences("length")));
+  return sessionMinutes(record) ?? textMinutes(linesOf(wording.sentences(CUE.length)));
 }
 
 function sessionMinutes(record: SourceRecord): number | undefined {

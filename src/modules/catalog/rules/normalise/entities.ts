@@ -74,17 +74,27 @@ const NAMED: ReadonlyMap<string, string> = new Map([
 /** Windows-1252 characters that pages write as `&#128;` to `&#159;`, as browsers read them (HTML §13.2.5.80). */
 const WINDOWS_1252 = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
 
+const REFERENCE = /&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z][a-z0-9]{1,31}));?/giu;
+const REFERENCE_HERE = new RegExp(REFERENCE.source, "iuy");
+
 /** Text with character references replaced, once: `&amp;lt;` becomes `&lt;`, never `<`. */
 export function decodeEntities(text: string): string {
-  if (!text.includes("&")) return text;
-  return text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z][a-z0-9]{1,31}));?/giu,
-    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-      if (hex !== undefined) return character(Number.parseInt(hex, 16));
-      if (decimal !== undefined) return character(Number.parseInt(decimal, 10));
-      return whole.endsWith(";") ? (NAMED.get(name ?? "") ?? whole) : whole;
-    },
-  );
+  return text.includes("&") ? text.replace(REFERENCE, meaning) : text;
+}
+
+/** What the "&" at a place of a text stands for, itself when it begins no reference, and where that ends. */
+export function referenceAt(text: string, place: number): { readonly text: string; readonly end: number } {
+  REFERENCE_HERE.lastIndex = place;
+  const match = REFERENCE_HERE.exec(text);
+  if (match === null) return { text: "&", end: place + 1 };
+  const [whole, hex, decimal, name] = match;
+  return { text: meaning(whole, hex, decimal, name), end: place + whole.length };
+}
+
+function meaning(whole: string, hex?: string, decimal?: string, name?: string): string {
+  if (hex !== undefined) return character(Number.parseInt(hex, 16));
+  if (decimal !== undefined) return character(Number.parseInt(decimal, 10));
+  return whole.endsWith(";") ? (NAMED.get(name ?? "") ?? whole) : whole;
 }
 
 function character(code: number): string {

@@ -1,7 +1,8 @@
 import { cleanUrl } from "./addresses.ts";
-import { codeAt } from "./code-at.ts";
-import { decodeEntities } from "./entities.ts";
+import { decodeEntities, referenceAt } from "./entities.ts";
 import type { SafeText, TextLink } from "./safe-text.ts";
+import { TextUnits } from "./text-units.ts";
+import { TidyText } from "./tidy-text.ts";
 
 /** True when a text holds tags a description would hold; `a < b` and `<me@example.org>` are not. */
 export function looksLikeHtml(text: string): boolean {
@@ -9,7 +10,7 @@ export function looksLikeHtml(text: string): boolean {
 }
 
 /**
- * The words of an HTML fragment with paragraphs and list items on their own lines, and its links in order.
+ * The words of an HTML fragment, tidied, with paragraphs and list items on their own lines, and its links in order.
  * Reads once from left to right and never goes back, so hostile input takes no longer than plain input.
  */
 export function htmlText(html: string, keepsAddresses: boolean): SafeText {
@@ -19,90 +20,139 @@ export function htmlText(html: string, keepsAddresses: boolean): SafeText {
 const KNOWN_TAG =
   /<(?:\/?(?:p|br|div|span|a|ul|ol|li|b|i|em|strong|h[1-6]|table|tr|td|img|script|style|font|html|body|u|hr|center|blockquote|section|article|iframe|svg|input|form|button|pre|code|sup|sub|small)\b|!--)/iu;
 
-/** Tags that end a line, those that leave an empty line, and those whose content is not text for people. */
-const LINE_TAGS = new Set("br div tr li dt dd ul ol dl section article header option".split(" "));
-const PARAGRAPH_TAGS = new Set("p h1 h2 h3 h4 h5 h6 table blockquote hr pre figure footer".split(" "));
-const DROPPED_TAGS = new Map(
-  "script style template noscript iframe object svg math head title select"
-    .split(" ")
-    .map((name) => [name, new RegExp(`</${name}[^>]*>?`, "giu")]),
+type Role = "link" | "line" | "item" | "paragraph" | "cell" | "dropped";
+
+interface Tag {
+  readonly role: Role;
+  /** Where the content of a dropped element ends. */
+  readonly close: RegExp | undefined;
+}
+
+/** What tags do to the text; those not here do nothing. */
+const NAMES: Readonly<Record<Role, string>> = {
+  link: "a",
+  line: "br div tr dt dd ul ol dl section article header option",
+  item: "li",
+  paragraph: "p h1 h2 h3 h4 h5 h6 table blockquote hr pre figure footer",
+  cell: "td th",
+  /** Their content is not text for people. */
+  dropped: "script style template noscript iframe object svg math head title select",
+};
+
+const TAGS: ReadonlyMap<number, Tag> = new Map(
+  Object.entries(NAMES).flatMap(([role, names]) =>
+    names
+      .split(" ")
+      .map((name): [number, Tag] => [
+        nameHash(new TextUnits().of(name), 0, name.length),
+        { role: role as Role, close: role === "dropped" ? new RegExp(`</${name}[^>]*>?`, "giu") : undefined },
+      ]),
+  ),
 );
+
+/**
+ * A tag's name as a number of 30 bits, whatever its letter case, so that no tag becomes a string. No two names of HTML
+ * share one, and another name that does is only laid out like its twin.
+ */
+function nameHash(units: Uint16Array, from: number, to: number): number {
+  let hash = 0;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ ((units[at] ?? 0) | 32), 0x01000193);
+  return hash >>> 2;
+}
+
+const units = new TextUnits();
+const written = new TidyText();
+
+interface OpenLink {
+  readonly href: string;
+  /** The words linked, as far as they are read. */
+  label: string;
+}
 
 class HtmlReading {
   readonly #html: string;
+  readonly #units: Uint16Array;
   readonly #keepsAddresses: boolean;
   readonly #links: TextLink[] = [];
-  readonly #parts: string[] = [];
-  #endsInSpace = true;
   #at = 0;
-  #link: { href: string; from: number } | undefined;
+  /** Where the next "&" is. */
+  #reference: number;
+  #link: OpenLink | undefined;
 
   constructor(html: string, keepsAddresses: boolean) {
     this.#html = html;
+    this.#units = units.of(html);
     this.#keepsAddresses = keepsAddresses;
+    this.#reference = placeOf("&", html, 0);
+    written.begin({ isMarkup: true });
   }
 
   result(): SafeText {
-    while (this.#at < this.#html.length) {
-      const tag = this.#html.indexOf("<", this.#at);
-      const end = tag < 0 ? this.#html.length : tag;
-      if (end > this.#at) this.#addText(this.#html.slice(this.#at, end));
-      this.#at = end;
-      if (tag >= 0) this.#readTag();
+    const { length } = this.#html;
+    while (this.#at < length) {
+      const tag = placeOf("<", this.#html, this.#at);
+      this.#readText(tag);
+      this.#at = tag;
+      if (tag < length) this.#readTag();
     }
     this.#endLink();
-    return { text: this.#parts.join(""), links: this.#links };
+    return { text: written.end(), links: this.#links };
   }
 
-  #add(text: string): void {
-    if (text === "") return;
-    this.#parts.push(text);
-    const last = codeAt(text, text.length - 1);
-    this.#endsInSpace = last === 32 || last === 10;
-  }
-
-  #addText(raw: string): void {
-    const text = collapse(decodeEntities(raw));
-    this.#add(this.#endsInSpace && text.startsWith(" ") ? text.slice(1) : text);
+  #readText(to: number): void {
+    let from = this.#at;
+    if (this.#reference < from) this.#reference = placeOf("&", this.#html, from);
+    if (this.#link !== undefined) this.#link.label += decodeEntities(this.#html.slice(from, to));
+    while (this.#reference < to) {
+      written.addUnits(this.#units, from, this.#reference);
+      const { text, end } = referenceAt(this.#html, this.#reference);
+      written.add(text);
+      from = end;
+      this.#reference = placeOf("&", this.#html, from);
+    }
+    written.addUnits(this.#units, from, to);
   }
 
   #readTag(): void {
     const html = this.#html;
-    const next = codeAt(html, this.#at + 1);
+    const next = this.#at + 1 < html.length ? this.#units[this.#at + 1] : 0;
     if (next === 33 && html.startsWith("<!--", this.#at)) return this.#skipPast("-->");
     if (next === 33 || next === 63) return this.#skipPast(">"); // <!doctype>, <?xml>
     const isEnd = next === 47;
     const nameFrom = this.#at + (isEnd ? 2 : 1);
-    const nameEnd = tagNameEnd(html, nameFrom);
+    const nameEnd = tagNameEnd(this.#units, nameFrom, html.length);
     if (nameEnd === nameFrom) {
-      this.#add("<");
+      written.add("<");
+      if (this.#link !== undefined) this.#link.label += "<";
       this.#at += 1;
       return;
     }
-    const end = tagEnd(html, nameEnd);
+    const end = tagEnd(html, this.#units, nameEnd);
     this.#at = Math.min(end + 1, html.length);
-    this.#applyTag(html.slice(nameFrom, nameEnd).toLowerCase(), isEnd, [nameEnd, end]);
+    const tag = TAGS.get(nameHash(this.#units, nameFrom, nameEnd));
+    if (tag !== undefined) this.#applyTag(tag, isEnd, [nameEnd, end]);
   }
 
-  #applyTag(name: string, isEnd: boolean, [from, end]: readonly [number, number]): void {
-    if (name === "a") {
-      this.#endLink();
-      const href = isEnd ? undefined : hrefIn(this.#html.slice(from, end));
-      if (href !== undefined) this.#link = { href, from: this.#parts.length };
-    } else if (PARAGRAPH_TAGS.has(name)) {
-      this.#add("\n\n");
-    } else if (LINE_TAGS.has(name)) {
-      if (name !== "li") this.#add("\n");
-      else if (!isEnd) this.#add("\n• ");
-    } else if (name === "td" || name === "th") {
-      this.#add(" ");
-    } else if (!isEnd && codeAt(this.#html, end - 1) !== 47) {
-      this.#dropContent(name);
+  #applyTag({ role, close }: Tag, isEnd: boolean, [from, end]: readonly [number, number]): void {
+    if (role === "link") return this.#applyLink(isEnd ? undefined : hrefIn(this.#html.slice(from, end)));
+    if (role === "dropped") {
+      if (!isEnd && this.#units[end - 1] !== 47) this.#dropContent(close);
+      return;
     }
+    if (role === "item" && isEnd) return;
+    if (this.#link !== undefined) this.#link.label += role === "item" ? " • " : " ";
+    if (role === "paragraph") written.addParagraphEnd();
+    else if (role === "cell") written.addSpace();
+    else written.addLineEnd();
+    if (role === "item") written.add("• ");
   }
 
-  #dropContent(name: string): void {
-    const close = DROPPED_TAGS.get(name);
+  #applyLink(href: string | undefined): void {
+    this.#endLink();
+    if (href !== undefined) this.#link = { href, label: "" };
+  }
+
+  #dropContent(close: RegExp | undefined): void {
     if (close === undefined) return;
     close.lastIndex = this.#at;
     this.#at = close.test(this.#html) ? close.lastIndex : this.#html.length;
@@ -110,19 +160,14 @@ class HtmlReading {
 
   #endLink(): void {
     if (this.#link === undefined) return;
-    const { href, from } = this.#link;
+    const { href } = this.#link;
+    const label = this.#link.label.replace(/\s+/gu, " ").trim();
     this.#link = undefined;
-    const label = this.#parts.slice(from).join("").replace(/\s+/gu, " ").trim();
     if (!/^(?:https?:\/\/|\/|mailto:|www\.)/iu.test(href)) return;
     this.#links.push({ href, label });
     if (this.#keepsAddresses && !href.startsWith("/") && !showsAddress(label, href)) {
-      const space = this.#endsInSpace ? "" : " ";
-      const shown = href.startsWith("mailto:")
-        ? href.slice(7)
-        : href.includes("?")
-          ? (cleanUrl(href) ?? href)
-          : href;
-      this.#add(`${space}(${shown})`);
+      written.addSpace();
+      written.add(`(${shownAddress(href)})`);
     }
   }
 
@@ -132,6 +177,17 @@ class HtmlReading {
   }
 }
 
+/** Where a character is next, or the end. */
+function placeOf(character: string, text: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at < 0 ? text.length : at;
+}
+
+function shownAddress(href: string): string {
+  if (href.startsWith("mailto:")) return href.slice(7);
+  return href.includes("?") ? (cleanUrl(href) ?? href) : href;
+}
+
 /** True when the linked words are the address itself, perhaps cut short. */
 function showsAddress(label: string, href: string): boolean {
   if (label === "") return false;
@@ -139,37 +195,36 @@ function showsAddress(label: string, href: string): boolean {
   return label.includes(bare) || href.includes(label.replace(/(?:…|\.\.\.)$/u, ""));
 }
 
-function tagNameEnd(html: string, from: number): number {
-  const { length } = html;
+function tagNameEnd(source: Uint16Array, from: number, length: number): number {
   let at = from;
   for (; at < length; at++) {
-    const code = codeAt(html, at) | 32;
-    const isLetter = code >= 97 && code <= 122;
-    if (!isLetter && !(at > from && isNameRest(codeAt(html, at)))) break;
+    const unit = source[at] ?? 0;
+    const letter = unit | 32;
+    const isLetter = letter >= 97 && letter <= 122;
+    if (!isLetter && !(at > from && isNameRest(unit))) break;
   }
   return at;
 }
 
-function isNameRest(code: number): boolean {
-  return (code >= 48 && code <= 58) || code === 45;
+function isNameRest(unit: number): boolean {
+  return (unit >= 48 && unit <= 58) || unit === 45;
 }
 
 /** No honest attribute is longer; an unclosed quote must not make every tag read to the end of the page. */
 const ATTRIBUTES_LENGTH = 4_000;
 
 /** Where a tag ends: the next ">" outside quotes, or simply the next one when the quotes never close. */
-function tagEnd(html: string, from: number): number {
+function tagEnd(html: string, source: Uint16Array, from: number): number {
   const limit = Math.min(html.length, from + ATTRIBUTES_LENGTH);
   let quote = 0;
   for (let at = from; at < limit; at++) {
-    const code = codeAt(html, at);
+    const unit = source[at] ?? 0;
     if (quote !== 0) {
-      if (code === quote) quote = 0;
-    } else if (code === 62) return at;
-    else if ((code === 34 || code === 39) && codeAt(html, at - 1) === 61) quote = code;
+      if (unit === quote) quote = 0;
+    } else if (unit === 62) return at;
+    else if ((unit === 34 || unit === 39) && source[at - 1] === 61) quote = unit;
   }
-  const simple = html.indexOf(">", from);
-  return simple < 0 ? html.length : simple;
+  return placeOf(">", html, from);
 }
 
 const HREF = /(?:^|[\s"'])href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/iu;
@@ -178,9 +233,4 @@ function hrefIn(attributes: string): string | undefined {
   const match = HREF.exec(attributes);
   if (match === null) return undefined;
   return decodeEntities(match[1] ?? match[2] ?? match[3] ?? "").replace(/\s+/gu, "");
-}
-
-/** Runs of white space as one space; the common case, without any, is told apart first. */
-function collapse(text: string): string {
-  return /[\t\n\f\r]| {2}/u.test(text) ? text.replace(/[\t\n\f\r ]+/gu, " ") : text;
 }

@@ -1,7 +1,6 @@
 import type { Reason } from "../listing.ts";
 import type { SourceRecord } from "../record.ts";
-import { countedLanguage } from "./small-words.ts";
-import type { SmallWordLanguages } from "./small-words.ts";
+import { CUE } from "./cues.ts";
 import { linesOf } from "./wording.ts";
 import type { Wording } from "./wording.ts";
 
@@ -26,21 +25,17 @@ const TAGS: Readonly<Record<string, string>> = {
  * The language it is given in: said in its words, stated by the source, counted from small words when these leave
  * no doubt, else the source's.
  */
-export function languageOf(
-  record: SourceRecord,
-  wording: Wording,
-  settings: { readonly languages: SmallWordLanguages; readonly language: string },
-): LanguageDecision {
-  const said = SAID.exec(linesOf(wording.sentences("tongue")));
+export function languageOf(record: SourceRecord, wording: Wording, ofSource: string): LanguageDecision {
+  const said = SAID.exec(linesOf(wording.sentences(CUE.tongue)));
   const tag = TAGS[(said?.[1] ?? said?.[2] ?? "").toLowerCase()];
   if (said !== null && tag !== undefined) return decide(tag, `text says “${said[0]}”`);
   const stated = canonicalTag(record.language ?? "");
   if (stated !== undefined) return decide(stated, "the source states it");
-  const counted = countedLanguage(wording.words, settings.languages);
+  const counted = wording.countedLanguage;
   if (counted !== undefined) {
     return decide(counted.language, `${counted.count} of its small words are in that language`);
   }
-  return decide(settings.language, "the source's language; its own words are too few to tell");
+  return decide(ofSource, "the source's language; its own words are too few to tell");
 }
 
 function decide(language: string, because: string): LanguageDecision {

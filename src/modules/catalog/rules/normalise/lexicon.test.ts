@@ -5,7 +5,11 @@ import { BREAK, foldedWords, lexiconOf, UNKNOWN, wordsOf } from "./lexicon.ts";
 
 const words = ["library", "teen", "class", "news", "catalogue", "résumé", "children"];
 const lexicon = lexiconOf(words);
-const read = (text: string) => wordsOf(text, lexicon).ids.map((id) => (id > 0 ? words[id - 1] : id));
+const idsIn = (text: string, known = lexicon) => {
+  const { ids, count } = wordsOf(text, known);
+  return [...ids.subarray(0, count)];
+};
+const read = (text: string) => idsIn(text).map((id) => (id > 0 ? words[id - 1] : id));
 
 test("plurals, possessives, capitals and accents are the same word", () => {
   expect(read("Libraries library's LIBRARY teens' classes Résumés resume children’s")).toEqual([
@@ -29,9 +33,9 @@ test("hyphens part words, apostrophes do not", () => {
 });
 
 test("each word begins where it stands", () => {
-  const text = "A teen’s class";
+  const { starts, count } = wordsOf("A teen’s class", lexicon);
 
-  expect(wordsOf(text, lexicon).starts).toEqual([0, 2, 9]);
+  expect([...starts.subarray(0, count)]).toEqual([0, 2, 9]);
 });
 
 test("every word of a lexicon is found again in its plural forms", () => {
@@ -42,8 +46,7 @@ test("every word of a lexicon is found again in its plural forms", () => {
         const folded = [...new Set(some.flatMap(foldedWords))];
         const own = lexiconOf(folded);
 
-        for (const word of folded)
-          expect(wordsOf(word.toUpperCase(), own).ids).toEqual([folded.indexOf(word) + 1]);
+        for (const word of folded) expect(idsIn(word.toUpperCase(), own)).toEqual([folded.indexOf(word) + 1]);
       },
     ),
     { numRuns: 100, seed: 4 },

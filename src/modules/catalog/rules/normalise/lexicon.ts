@@ -1,16 +1,17 @@
-import { codeAt } from "./code-at.ts";
+import { TextUnits } from "./text-units.ts";
 
 /** Stands between two sentences, brackets or lines: no phrase reaches over it. */
 export const BREAK = 0;
 /** A word no vocabulary knows. */
 export const UNKNOWN = -1;
 
-/** A text as the numbers of its known words. */
+/** A text as the numbers of its known words, until the next text is read. */
 export interface Words {
-  /** Numbers of the lexicon, `BREAK` or `UNKNOWN`, in order. */
-  readonly ids: readonly number[];
-  /** Where in the text each begins, of the same length. */
-  readonly starts: readonly number[];
+  readonly count: number;
+  /** Numbers of the lexicon, `BREAK` or `UNKNOWN`, in order; beyond `count` others of no meaning. */
+  readonly ids: Int32Array;
+  /** Where in the text each begins. */
+  readonly starts: Int32Array;
 }
 
 /** All words that any phrase uses, numbered from 1, with their plural and possessive spellings. */
@@ -50,40 +51,47 @@ export function foldedWords(phrase: string): string[] {
     .map(fold);
 }
 
+const units = new TextUnits();
+/** Written anew for each text, so that reading makes no garbage. */
+let ids = new Int32Array(1024);
+let starts = new Int32Array(1024);
+
 /**
  * Reads a text into numbers in one pass over its characters. No word becomes a string: two hashes of 32 bits stand
  * for its spelling, so that two words are taken for one about once in 10^15 words.
  */
 export function wordsOf(text: string, lexicon: Lexicon): Words {
-  const ids: number[] = [];
-  const starts: number[] = [];
+  const { length } = text;
+  if (length >= ids.length) [ids, starts] = [new Int32Array(length * 2), new Int32Array(length * 2)];
+  const source = units.of(text);
+  let count = 0;
   let start = -1;
   let one = SEED_ONE;
   let other = SEED_OTHER;
-  const { length } = text;
   for (let at = 0; at <= length; at++) {
-    // Past the end charCodeAt gives NaN, which would turn all of this into slow floating-point arithmetic.
-    const code = at < length ? codeAt(text, at) : SPACE;
-    const role = code < 256 ? (ROLES[code] ?? 0) : roleBeyondLatin(code);
+    const unit = at < length ? (source[at] ?? 0) : SPACE;
+    const role = unit < 256 ? (ROLES[unit] ?? 0) : roleBeyondLatin(unit);
     if (role > BETWEEN) {
       if (start < 0) start = at;
       one = Math.imul(one ^ role, PRIME_ONE);
       other = Math.imul(other + role, PRIME_OTHER);
     } else if (role !== WITHIN || start < 0) {
       if (start >= 0) {
-        ids.push(find(lexicon, one, other));
-        starts.push(start);
+        ids[count] = find(lexicon, one, other);
+        starts[count] = start;
+        count += 1;
         start = -1;
         one = SEED_ONE;
         other = SEED_OTHER;
       }
-      if (role === BREAKING && ids.length > 0 && ids[ids.length - 1] !== BREAK) {
-        ids.push(BREAK);
-        starts.push(at);
+      if (role === BREAKING && count > 0 && ids[count - 1] !== BREAK) {
+        ids[count] = BREAK;
+        starts[count] = at;
+        count += 1;
       }
     }
   }
-  return { ids, starts };
+  return { count, ids, starts };
 }
 
 /** What a character is: something between words, a break, an apostrophe within a word, or (above) its small letter. */

@@ -5,6 +5,7 @@ import { packagedGazetteer } from "#platform/places";
 import { packFiles } from "../../queries/pack-files.ts";
 import type { SourceRecord } from "../record.ts";
 import { normaliseRecord } from "./normalise-record.ts";
+import { storable } from "./storable.ts";
 import { parseVocabulary } from "./vocabulary.ts";
 
 const parsed = parseVocabulary(packFiles("packs", "vocabulary"));
@@ -26,6 +27,9 @@ const phrase = fc.constantFrom(
   "third Thursday",
   "60-minute",
   "\u202E",
+  "\0",
+  "\uD83D",
+  `$5 ${"😀".repeat(150)}`,
   ". ",
 );
 const words = fc
@@ -79,6 +83,7 @@ test("any record becomes a listing that keeps its promises", () => {
       expect(listing.title).not.toBe("");
       expect(listing.title).not.toMatch(/[\n\u202E]/u);
       expect(listing.sessions).toBe(each.sessions);
+      expect(storable(listing)).toBe(listing);
       expect(Object.values(listing)).not.toContain(undefined);
       expect(listing.cost.isFree && !listing.cost.known).toBe(false);
       expect(listing.cost.isFree).toBe(listing.cost.fromCents === 0);

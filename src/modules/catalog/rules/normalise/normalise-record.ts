@@ -24,9 +24,11 @@ import type { RecordWords } from "./wording.ts";
  * ways, place, language, each guess with its reason. Pure: the same record and settings give the same listing.
  * What is not said stays absent or unknown; what contradicts itself is kept and warned about.
  */
-export function normaliseRecord(record: SourceRecord, settings: NormaliseSettings): Listing {
-  const titled = titleOf(record.title);
-  const described = safeText(record.description ?? "", record.descriptionKind);
+export function normaliseRecord(published: SourceRecord, settings: NormaliseSettings): Listing {
+  const titled = titleOf(published.title);
+  const described = safeText(published.description ?? "", published.descriptionKind);
+  // What is made of storable texts can be stored: fewer of them go in than come out, quoted in reasons.
+  const record = storable(published);
   const place = placeOf(record, settings.gazetteer);
   const roomLinks = place.roomUrl === undefined ? [] : [{ href: place.roomUrl, label: "" }];
   const guessed = fieldsFromWords(record, { title: titled.published, summary: described.text }, settings);
@@ -67,7 +69,7 @@ export function normaliseRecord(record: SourceRecord, settings: NormaliseSetting
       ...dateDoubts(titled.title, guessed.wording, record.sessions),
     ],
   };
-  return storable(onlyStated(listing));
+  return onlyStated(listing);
 }
 
 /** What follows from the words, once read. */
@@ -86,10 +88,7 @@ function fieldsFromWords(
   const money = { currency: settings.currency ?? "USD", ...onlyStated({ today: settings.today }) };
   const cost = costOf(record, wording, money);
   const credit = creditOf(wording, safeLine(record.creditText ?? "", 200));
-  const language = languageOf(record, wording, {
-    languages: settings.vocabulary.languages,
-    language: settings.language ?? "en",
-  });
+  const language = languageOf(record, wording, settings.language ?? "en");
   const fields = {
     kind: kind.kind,
     topics: topics.ids,

@@ -75,41 +75,43 @@ export function phraseIndex<List extends string>(
  * ("teen tech week" is not also "teen"); phrases of different lists may overlap.
  */
 export function phrasesIn<List extends string>(words: Words, index: PhraseIndex<List>): FoundPhrase<List>[] {
-  const found: FoundPhrase<List>[] = [];
-  const { ids } = words;
+  const { count, ids } = words;
   const { first, alone, pairs } = index;
-  const usedTo = index.lists.map(() => 0);
-  let id = ids[0] ?? BREAK;
-  for (let at = 0; at < ids.length; at++) {
-    const next = at + 1 < ids.length ? (ids[at + 1] ?? BREAK) : BREAK;
+  const walk: Walk<List> = { words, at: 0, usedTo: index.lists.map(() => 0), found: [] };
+  let id = count > 0 ? (ids[0] ?? BREAK) : BREAK;
+  for (let at = 0; at < count; at++) {
+    const next = at + 1 < count ? (ids[at + 1] ?? BREAK) : BREAK;
     if (id > 0) {
+      walk.at = at;
       // Most first words ("for", "in", "free") are not followed by their phrase's second word.
-      if (next > 0 && hasPair(pairs, id, next)) takeLongest({ words, at, usedTo, found }, first[id]);
-      else if (alone[id] === 1) take({ words, at, usedTo, found }, first[id], 1);
+      if (next > 0 && hasPair(pairs, id, next)) takeLongest(walk, first[id], 1);
+      else if (alone[id] === 1) take(walk, first[id], 1);
     }
     id = next;
   }
-  return found;
+  return walk.found;
 }
 
 interface Walk<List extends string> {
   readonly words: Words;
-  readonly at: number;
+  at: number;
   /** By list: up to which word its phrases have used the text. */
   readonly usedTo: number[];
   readonly found: FoundPhrase<List>[];
 }
 
 /** Takes the phrases that begin at one word, the longest of each list. */
-function takeLongest<List extends string>(walk: Walk<List>, first: PhraseNode<List> | undefined): void {
-  const { ids } = walk.words;
-  const path: PhraseNode<List>[] = [];
-  let node = first;
-  for (let end = walk.at + 1; node !== undefined; end++) {
-    path.push(node);
-    node = node.next.size === 0 || end >= ids.length ? undefined : node.next.get(ids[end] ?? BREAK);
+function takeLongest<List extends string>(
+  walk: Walk<List>,
+  node: PhraseNode<List> | undefined,
+  length: number,
+): void {
+  if (node === undefined) return;
+  const end = walk.at + length;
+  if (node.next.size > 0 && end < walk.words.count) {
+    takeLongest(walk, node.next.get(walk.words.ids[end] ?? BREAK), length + 1);
   }
-  for (let length = path.length; length > 0; length--) take(walk, path[length - 1], length);
+  take(walk, node, length);
 }
 
 function take<List extends string>(
@@ -117,7 +119,8 @@ function take<List extends string>(
   node: PhraseNode<List> | undefined,
   length: number,
 ): void {
-  for (const { phrase, list } of node?.ends ?? []) {
+  if (node === undefined) return;
+  for (const { phrase, list } of node.ends) {
     const used = usedTo[list] ?? 0;
     // Two phrases of one list may read the same ("tribal libraries" as two topics): both are meant.
     if (used > at && used !== at + length) continue;

@@ -1,3 +1,5 @@
+import type { WebAddress } from "./web-address.ts";
+
 /**
  * Platforms whose addresses come in several forms for one registration: a pattern over host and path, and the one
  * key to use. `$1`… are the groups of the pattern; ids keep their letter case because it is part of them.
@@ -59,8 +61,9 @@ const REGISTRATION_HOSTS =
   /(?:^|\.)(?:zoom\.us|gotowebinar\.com|gototraining\.com|eventbrite\.[a-z.]+|webex\.com|events\.teams\.microsoft\.com|crowdcast\.io|bigmarker\.com|on24\.com|livestorm\.co|demio\.com|eventzilla\.net|cvent\.com|regonline\.com|ticketleap\.com|tickettailor\.com|airmeet\.com|hopin\.com|whova\.com|signupgenius\.com|wildapricot\.org|registerblast\.com)$/u;
 
 /** The one key of a registration on a platform we know; absent elsewhere. */
-export function registrationKey(url: URL): string | undefined {
-  const text = `${url.hostname.replace(/^www\./u, "")}${url.pathname}${url.search}`;
+export function registrationKey({ hostname, pathname, search }: WebAddress): string | undefined {
+  const host = hostname.startsWith("www.") ? hostname.slice(4) : hostname;
+  const text = `${host}${pathname}${search}`;
   if (!MAYBE_KNOWN.test(text)) return undefined;
   for (const [pattern, key] of FORMS) {
     const match = pattern.exec(text);

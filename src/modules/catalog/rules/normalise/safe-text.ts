@@ -1,6 +1,7 @@
 import { allMatches } from "./all-matches.ts";
 import { decodeEntities } from "./entities.ts";
 import { htmlText, looksLikeHtml } from "./html-text.ts";
+import { TidyText } from "./tidy-text.ts";
 
 /** A link met in a description, in order. */
 export interface TextLink {
@@ -33,42 +34,25 @@ export function safeText(
 ): SafeText {
   const source = description.slice(0, HTML_LENGTH);
   const isHtml = kind === "html" || looksLikeHtml(source);
-  const read = isHtml ? htmlText(source, true) : { text: decodeEntities(source), links: [] };
-  const text = shorten(tidy(read.text), maxLength);
+  const read = isHtml ? htmlText(source, true) : { text: plainText(source), links: [] };
+  const text = shorten(read.text, maxLength);
   return { text, links: [...read.links, ...addressesIn(text, read.links)] };
 }
 
 /** One line: no tags, no line ends, single spaces. For titles, providers and names of places. */
 export function safeLine(text: string, maxLength = 500): string {
   const source = text.slice(0, HTML_LENGTH);
-  const read = looksLikeHtml(source) ? htmlText(source, false).text : decodeEntities(source);
-  const tidied = tidy(read);
-  return shorten(tidied.includes("\n") ? tidied.replace(/\s+/gu, " ") : tidied, maxLength);
+  const read = looksLikeHtml(source) ? htmlText(source, false).text : plainText(source);
+  return shorten(read.includes("\n") ? read.replace(/\s+/gu, " ") : read, maxLength);
 }
 
-/**
- * Characters that are never text: controls, soft hyphens, zero-width ones, those that change direction (with which
- * a title can be made to read as another), line separators, interlinear marks.
- */
-const UNSAFE =
-  // oxlint-disable-next-line no-control-regex -- removing control characters is the point
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
+/** Printable ASCII with single spaces and no reference: most titles and names, which need no tidying. */
+const TIDY = /^(?:[!-%'-~]+(?: [!-%'-~]+)*)?$/u;
 
-const HAS_UNSAFE = new RegExp(UNSAFE.source, "u");
+const written = new TidyText();
 
-function tidy(text: string): string {
-  const lines = text.includes("\r") ? text.replace(/\r\n?/gu, "\n") : text;
-  const safe = HAS_UNSAFE.test(lines) ? lines.replace(UNSAFE, "") : lines;
-  return (safe.isWellFormed() ? safe : safe.toWellFormed()).replace(WHITE_SPACE, singleSpace).trim();
-}
-
-/** White space that is more than one plain space: paragraphs keep one empty line, lines one end. */
-const WHITE_SPACE = /[ \t\v\f\u00A0]*\n\s*|[ \t\v\f\u00A0]{2,}|[\t\v\f\u00A0]/gu;
-
-function singleSpace(space: string): string {
-  const end = space.indexOf("\n");
-  if (end < 0) return " ";
-  return space.indexOf("\n", end + 1) < 0 ? "\n" : "\n\n";
+function plainText(source: string): string {
+  return TIDY.test(source) ? source : written.begin({ isMarkup: false }).add(decodeEntities(source)).end();
 }
 
 /** Cut at the last space before the limit, with an ellipsis; never inside a surrogate pair. */

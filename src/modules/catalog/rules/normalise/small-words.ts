@@ -42,7 +42,7 @@ export interface CountedLanguage {
 /** The language of most small words, when there are enough and no other language has half as many. */
 export function countedLanguage(words: Words, languages: SmallWordLanguages): CountedLanguage | undefined {
   const counts = LANGUAGES.map(() => 0);
-  const end = Math.min(words.ids.length, FIRST_WORDS);
+  const end = Math.min(words.count, FIRST_WORDS);
   for (let at = 0; at < end; at++) {
     const id = words.ids[at] ?? 0;
     const bits = id > 0 ? (languages[id] ?? 0) : 0;
@@ -50,10 +50,13 @@ export function countedLanguage(words: Words, languages: SmallWordLanguages): Co
       if ((bits >> place) & 1) counts[place] = (counts[place] ?? 0) + 1;
     }
   }
-  const count = Math.max(...counts);
-  const place = counts.indexOf(count);
-  const runnerUp = Math.max(...counts.filter((_, other) => other !== place));
-  return count >= ENOUGH_WORDS && count >= 2 * runnerUp
-    ? { language: LANGUAGES[place] ?? "", count }
-    : undefined;
+  let count = 0;
+  let runnerUp = 0;
+  let language = "";
+  for (let place = 0; place < counts.length; place++) {
+    const own = counts[place] ?? 0;
+    if (own > count) [runnerUp, count, language] = [count, own, LANGUAGES[place] ?? ""];
+    else if (own > runnerUp) runnerUp = own;
+  }
+  return count >= ENOUGH_WORDS && count >= 2 * runnerUp ? { language, count } : undefined;
 }

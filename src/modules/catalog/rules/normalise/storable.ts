@@ -30,6 +30,11 @@ function cleaned(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, storable(inner)]));
 }
 
+/** The beginning of a text that can be stored, so long at most. */
+export function storableBeginning(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : text.slice(0, maxLength).toWellFormed();
+}
+
 /** A source's key, its middle told by a number when it is very long: the same key always gives the same. */
 export function storableKey(key: string): string {
   if (key.length <= longestKey) return key;

@@ -52,37 +52,46 @@ interface Weighing {
 }
 
 interface Support {
+  readonly id: string;
   score: number;
   readonly mentions: Mention[];
 }
 
+const NONE: Subjects = { ids: [], reasons: [] };
+
 function subjects(field: "topics" | "audiences", mentions: readonly Mention[], weighing: Weighing): Subjects {
-  if (mentions.length === 0) return { ids: [], reasons: [] };
-  const kept = [...supportOf(mentions, weighing)]
-    .filter(([, support]) => support.score >= weighing.enough)
-    .sort(([, one], [, other]) => other.score - one.score)
+  if (mentions.length === 0) return NONE;
+  const kept = supportOf(mentions, weighing)
+    .filter(({ score }) => score >= weighing.enough)
+    .sort((one, other) => other.score - one.score)
     .slice(0, weighing.most);
+  if (kept.length === 0) return NONE;
   return {
-    ids: kept.map(([id]) => id),
-    reasons: kept.map(([id, support]) => ({ field, value: id, because: why(support.mentions) })),
+    ids: kept.map(({ id }) => id),
+    reasons: kept.map((support) => ({ field, value: support.id, because: why(support.mentions) })),
   };
 }
 
-function supportOf(mentions: readonly Mention[], weighing: Weighing): Map<string, Support> {
-  const found = new Map<string, Support>();
+function supportOf(mentions: readonly Mention[], weighing: Weighing): Support[] {
+  const found: Support[] = [];
   for (const mention of mentions) {
-    const support = found.get(mention.phrase.id) ?? { score: 0, mentions: [] };
-    found.set(mention.phrase.id, support);
-    const weight = weighing.weights[mention.where] * (mention.phrase.isHint ? 0.5 : 1);
-    const isRepeated = support.mentions.some(
-      (other) => other.phrase.phrase === mention.phrase.phrase && other.where === mention.where,
-    );
+    const { phrase, where } = mention;
+    const support = found.find(({ id }) => id === phrase.id) ?? newSupport(phrase.id, found);
     // A hint said ten times is still one hint: "students" in every sentence is no school library.
-    if (mention.phrase.isHint && support.mentions.some((other) => other.phrase === mention.phrase)) continue;
-    support.score += weight;
+    if (phrase.isHint && support.mentions.some((other) => other.phrase === phrase)) continue;
+    support.score += weighing.weights[where] * (phrase.isHint ? 0.5 : 1);
+    const isRepeated = support.mentions.some(
+      (other) => other.where === where && other.phrase.phrase === phrase.phrase,
+    );
     if (!isRepeated) support.mentions.push(mention);
   }
   return found;
+}
+
+function newSupport(id: string, found: Support[]): Support {
+  const support = { id, score: 0, mentions: [] };
+  found.push(support);
+  return support;
 }
 
 function why(mentions: readonly Mention[]): string {

@@ -2,9 +2,10 @@ import { CuedText } from "./cued-sentences.ts";
 import type { CuedSentence } from "./cued-sentences.ts";
 import type { Cue } from "./cues.ts";
 import { wordsOf } from "./lexicon.ts";
-import type { Words } from "./lexicon.ts";
 import { phrasesIn } from "./phrases.ts";
-import type { Phrase } from "./phrases.ts";
+import type { FoundPhrase, Phrase } from "./phrases.ts";
+import { countedLanguage } from "./small-words.ts";
+import type { CountedLanguage } from "./small-words.ts";
 import type { List, Vocabulary } from "./vocabulary.ts";
 
 /** A phrase of the vocabulary, and where the record says it. */
@@ -17,10 +18,10 @@ export interface Mention {
 
 /** All that a record's words say in terms of the vocabulary: read once, asked by each rule. */
 export interface Wording extends Readonly<Record<List, readonly Mention[]>> {
-  /** The sentences of title and description that have one of the cues. */
-  readonly sentences: (...cues: readonly Cue[]) => readonly CuedSentence[];
-  /** The words of the description. */
-  readonly words: Words;
+  /** The sentences of title and description that have one of the cues: bits of `CUE`. */
+  readonly sentences: (cues: number) => readonly CuedSentence[];
+  /** What the small words of the description, or else of the title, tell of its language. */
+  readonly countedLanguage: CountedLanguage | undefined;
 }
 
 /** What is read: the parts of a record that are words. */
@@ -37,7 +38,9 @@ export function wordingOf(record: RecordWords, vocabulary: Vocabulary): Wording 
 
 /** The sentences as one text, one a line; empty when there are none. */
 export function linesOf(sentences: readonly CuedSentence[]): string {
-  return sentences.map((sentence) => sentence.text).join("\n");
+  let lines = "";
+  for (const { text } of sentences) lines += lines === "" ? text : `\n${text}`;
+  return lines;
 }
 
 /** Why, in words a person reads: `title has “webinar”`. */
@@ -63,35 +66,38 @@ class Reading implements Wording {
   readonly levels: Mention[] = [];
   readonly ways: Mention[] = [];
   readonly features: Mention[] = [];
-  readonly words: Words;
+  readonly countedLanguage: CountedLanguage | undefined;
+  readonly #vocabulary: Vocabulary;
   readonly #title: CuedText;
   readonly #summary: CuedText;
 
   constructor(record: RecordWords, vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
     this.#title = new CuedText(record.title);
     this.#summary = new CuedText(record.summary);
-    if (record.statedKind !== undefined) this.#read(spaced(record.statedKind), "stated", vocabulary);
-    const titleWords = this.#read(record.title, "title", vocabulary);
-    for (const category of record.categories) this.#read(spaced(category), "category", vocabulary);
-    const words = this.#read(record.summary, "text", vocabulary);
-    this.words = record.summary === "" ? titleWords : words;
+    if (record.statedKind !== undefined) this.#read(spaced(record.statedKind), "stated");
+    const ofTitle = this.#read(record.title, "title");
+    for (const category of record.categories) this.#read(spaced(category), "category");
+    const ofSummary = this.#read(record.summary, "text");
+    this.countedLanguage = record.summary === "" ? ofTitle : ofSummary;
   }
 
-  sentences(...cues: readonly Cue[]): readonly CuedSentence[] {
+  sentences(cues: number): readonly CuedSentence[] {
     const inTitle = this.#title.sentences(cues);
     const inSummary = this.#summary.sentences(cues);
     return inTitle.length === 0 ? inSummary : [...inTitle, ...inSummary];
   }
 
-  #read(text: string, where: Mention["where"], { index }: Vocabulary): Words {
+  #read(text: string, where: Mention["where"]): CountedLanguage | undefined {
+    const { index, languages } = this.#vocabulary;
     const words = wordsOf(text, index.lexicon);
-    for (const { phrase, start } of phrasesIn(words, index)) {
-      if (phrase.id !== "") this.#take(phrase, where, { text, start });
+    for (const found of phrasesIn(words, index)) {
+      if (found.phrase.id !== "") this.#take(found, where, text);
     }
-    return words;
+    return countedLanguage(words, languages);
   }
 
-  #take(phrase: Phrase<List | Cue>, where: Mention["where"], found: Found): void {
+  #take({ phrase, start }: FoundPhrase<List | Cue>, where: Mention["where"], text: string): void {
     const { list } = phrase;
     // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- all the others are cues
     switch (list) {
@@ -103,19 +109,14 @@ class Reading implements Wording {
       case "features": {
         if (phrase.isTitleOnly && where === "text") return;
         const isQuoted = where === "stated" || where === "category";
-        this[list].push({ phrase, where, said: isQuoted ? found.text : phrase.phrase });
+        this[list].push({ phrase, where, said: isQuoted ? text : phrase.phrase });
         return;
       }
       default:
-        if (where === "title") this.#title.add(list, found.start);
-        else if (where === "text") this.#summary.add(list, found.start);
+        if (where === "title") this.#title.add(list, start);
+        else if (where === "text") this.#summary.add(list, start);
     }
   }
-}
-
-interface Found {
-  readonly text: string;
-  readonly start: number;
 }
 
 /** `VideoObject`, `school_libraries` as separate words. */
