@@ -1,5 +1,5 @@
 import { type Agent, request as send } from "undici";
-import { type AllowedHosts, checkedAddress } from "./checked-address.ts";
+import { type AllowedHosts, checkedAddress, isAllowedHost } from "./checked-address.ts";
 import { FetchFailure, failureFrom } from "./fetch-failure.ts";
 import type { FetchLimits } from "./fetch-limits.ts";
 import { checkAnnouncedLength, limitedBody } from "./limited-body.ts";
@@ -10,6 +10,8 @@ export interface ServiceRequest {
   readonly method: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** Set when what is sent must not be read on the way: then http is for hosts that the operator allows. */
+  readonly isSecure?: boolean;
 }
 
 /** What the program answered, whatever its status; redirects are not followed. */
@@ -34,6 +36,15 @@ export async function askService(
   { agent, allowedHosts, limits }: ServiceGuard,
 ): Promise<ServiceAnswer> {
   const url = checkedAddress(question.url, allowedHosts);
+  if (
+    question.isSecure === true &&
+    url.protocol !== "https:" &&
+    !isAllowedHost(url.hostname, url.port, allowedHosts)
+  )
+    throw new FetchFailure(
+      "bad-address",
+      "Give an address that begins with https: what is sent there is private.",
+    );
   const bounds = { ...limits, wireBytes: SERVICE_BYTES, documentBytes: SERVICE_BYTES };
   const deadline = AbortSignal.timeout(Math.min(SERVICE_MILLISECONDS, limits.totalMilliseconds));
   try {

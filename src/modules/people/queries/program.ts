@@ -2,7 +2,9 @@ import type { Db } from "#platform/db";
 import type { Fetcher } from "#platform/fetch";
 import type { FileStore } from "#platform/files";
 import type { PeopleTables } from "../tables.ts";
+import type { WebhookEvent } from "../rules/webhooks/events.ts";
 import type { KnownInstallation } from "./installation.ts";
+import type { RecordClass } from "./my-data/record-class.ts";
 
 /** What people's pages, endpoints, jobs and commands are given by the program. */
 export interface PeopleProgram {
@@ -19,4 +21,10 @@ export interface PeopleProgram {
   readonly files: FileStore;
   /** For other people's servers, never a private address. */
   readonly fetch: Fetcher;
+  /** Where the list of breached passwords answers; not asked when absent. */
+  readonly breachedPasswords?: string | undefined;
+  /** Classes of record that later modules keep; people's own are always among them. */
+  readonly recordClasses?: readonly RecordClass[] | undefined;
+  /** What later modules can tell a webhook of; people's own events are always among them. */
+  readonly webhookEvents?: readonly WebhookEvent[] | undefined;
 }

@@ -1,3 +1,5 @@
+import { sortedJson } from "./my-data/sorted-json.ts";
+
 /** One line of the log, before its place in the chain. */
 export interface AuditEntry {
   /** An instant: `2026-12-03T19:00:00Z`. */
@@ -37,15 +39,6 @@ export function chainedText(previousDigest: string, sequence: number, entry: Aud
     actorName,
     act,
     subject,
-    sorted(details),
+    sortedJson(details),
   ]);
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  return Object.fromEntries(
-    entries.sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, each]) => [key, sorted(each)]),
-  );
 }

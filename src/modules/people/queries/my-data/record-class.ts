@@ -18,6 +18,8 @@ export interface RecordClass extends RecordClassName {
   readonly files?: ((db: Db, holder: Holder) => Promise<readonly RecordFile[]>) | undefined;
   /** Adds what is not there yet to the account's own record, and says how many that were. Absent: only a copy is kept. */
   readonly bringBack?: ((db: Db, accountId: string, rows: readonly unknown[]) => Promise<number>) | undefined;
+  /** Why a row that comes back cannot be taken; undefined when it can. */
+  readonly problemWith: (row: unknown) => string | undefined;
   /** A person's class: destroys all of it when the account is closed. The row of the account itself stays, empty. */
   readonly destroyAll?: ((db: Db, accountId: string) => Promise<void>) | undefined;
   /** An employer's class: rows that count from before the given day, oldest first. */
@@ -57,8 +59,12 @@ export function defineRecordClass<Tables, Row extends z.ZodObject>(
   const { row, bringBack, ...rest } = definition;
   return {
     // The caller's database has all tables of the program; each class names those it uses.
-    ...(rest as unknown as Omit<RecordClass, "jsonSchema" | "bringBack">),
+    ...(rest as unknown as Omit<RecordClass, "jsonSchema" | "bringBack" | "problemWith">),
     jsonSchema: z.toJSONSchema(row, { target: "draft-2020-12" }),
+    problemWith: (each) => {
+      const issue = row.safeParse(each).error?.issues[0];
+      return issue && `${issue.path.map(String).join(".") || "the row"}: ${issue.message}`;
+    },
     ...(bringBack === undefined
       ? {}
       : {

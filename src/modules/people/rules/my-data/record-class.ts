@@ -39,5 +39,7 @@ export interface RecordClassName {
   readonly description: string;
   /** Whose record it is: a person's goes with them, an employer's stays. */
   readonly owner: "person" | "employer";
+  /** A person's class that cannot become part of another installation, and is taken along as a copy, as an employer's is. */
+  readonly keepsCopy?: boolean | undefined;
   readonly retention: Retention;
 }

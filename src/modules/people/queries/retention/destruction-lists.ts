@@ -1,0 +1,80 @@
+import { type Db, inTenants } from "#platform/db";
+import { NotFound } from "#platform/errors";
+import type { DestructionLine, DestructionList } from "../../rules/retention/destruction-list.ts";
+import type { PeopleTables } from "../../tables.ts";
+
+/** The lists of an employer, the newest first. */
+export async function destructionLists(
+  db: Db<PeopleTables>,
+  tenantId: string,
+): Promise<readonly DestructionList[]> {
+  return inTenants(db, [tenantId], async (tx) => {
+    const rows = await selectLists(tx, tenantId)
+      .orderBy("made_at", "desc")
+      .orderBy("id", "desc")
+      .limit(100)
+      .execute();
+    return rows.map(listOf);
+  });
+}
+
+/** One list with its lines. @throws NotFound when this employer has no such list. */
+export async function destructionList(
+  db: Db<PeopleTables>,
+  tenantId: string,
+  id: string,
+): Promise<{ readonly list: DestructionList; readonly lines: readonly DestructionLine[] }> {
+  return inTenants(db, [tenantId], async (tx) => {
+    const row = await selectLists(tx, tenantId).where("id", "=", id).executeTakeFirst();
+    if (row === undefined) throw new NotFound("There is no such list.");
+    return { list: listOf(row), lines: await linesOf(tx, tenantId, id) };
+  });
+}
+
+/** The lines of a list in their order, inside the employer's tenant. */
+export async function linesOf(
+  tx: Db<PeopleTables>,
+  tenantId: string,
+  listId: string,
+): Promise<readonly DestructionLine[]> {
+  const rows = await tx
+    .selectFrom("destruction_lines")
+    .select(["record_class", "row_key", "staff_id", "about", "counts_from", "due_on", "basis", "state"])
+    .where("tenant_id", "=", tenantId)
+    .where("list_id", "=", listId)
+    .orderBy("record_class")
+    .orderBy("counts_from")
+    .orderBy("row_key")
+    .execute();
+  return rows.map((row) => ({
+    recordClass: row.record_class,
+    rowKey: row.row_key,
+    staffId: row.staff_id ?? undefined,
+    about: row.about,
+    countsFrom: row.counts_from,
+    dueOn: row.due_on,
+    basis: row.basis,
+    state: row.state,
+  }));
+}
+
+function selectLists(tx: Db<PeopleTables>, tenantId: string) {
+  return tx
+    .selectFrom("destruction_lists")
+    .select(["id", "state", "made_at", "approved_by_name", "approved_at", "done_at", "digest"])
+    .where("tenant_id", "=", tenantId);
+}
+
+type ListRow = Awaited<ReturnType<ReturnType<typeof selectLists>["execute"]>>[number];
+
+function listOf(row: ListRow): DestructionList {
+  return {
+    id: row.id,
+    state: row.state,
+    madeAt: row.made_at,
+    approvedBy: row.approved_by_name ?? undefined,
+    approvedAt: row.approved_at ?? undefined,
+    doneAt: row.done_at ?? undefined,
+    digest: row.digest ?? undefined,
+  };
+}
