@@ -31,20 +31,25 @@ const firstFonts = ["atkinson-latin.woff2", "newsreader-latin.woff2"];
 
 /** A template, as the whole shell is: it stands on every page. */
 export function PageHead({ shell, metadata }: { readonly shell: Shell; readonly metadata: PageMetadata }) {
-  const { description, isUnlisted, canonical, alternates = [], islands = [], structuredData } = metadata;
-  return markup`<head>${siteHead(shell)}<title>${metadata.title} · ${shell.siteName}</title>${
-    description === undefined ? "" : markup`<meta name="description" content="${description}">`
-  }${isUnlisted === true ? markup`<meta name="robots" content="noindex">` : ""}${
-    canonical === undefined ? "" : markup`<link rel="canonical" href="${canonical}">`
-  }${alternates.map(
+  const { alternates = [], islands = [] } = metadata;
+  const feeds = alternates.map(
     ({ href, type, title }) => markup`<link rel="alternate" href="${href}" type="${type}" title="${title}">`,
-  )}${islands.map(
+  );
+  const scripts = islands.map(
     (island) => markup`<script type="module" src="${assetUrl(shell, `${island}.js`)}"></script>`,
-  )}${
+  );
+  return markup`<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${metadata.title} · ${shell.siteName}</title>${forSearchEngines(metadata)}${siteHead(shell)}${feeds}${scripts}</head>`;
+}
+
+function forSearchEngines({ description, isUnlisted, canonical, structuredData }: PageMetadata) {
+  return [
+    description === undefined ? "" : markup`<meta name="description" content="${description}">`,
+    isUnlisted === true ? markup`<meta name="robots" content="noindex">` : "",
+    canonical === undefined ? "" : markup`<link rel="canonical" href="${canonical}">`,
     structuredData === undefined
       ? ""
-      : markup`<script type="application/ld+json">${raw(inertJson(structuredData))}</script>`
-  }</head>`;
+      : markup`<script type="application/ld+json">${raw(inertJson(structuredData))}</script>`,
+  ];
 }
 
 /** What is the same on all pages of a site. */
@@ -53,7 +58,7 @@ function siteHead(shell: Shell) {
     (font) =>
       markup`<link rel="preload" href="${assetUrl(shell, font)}" as="font" type="font/woff2" crossorigin="anonymous">`,
   );
-  return markup`<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)"><meta name="theme-color" content="#1f2425" media="(prefers-color-scheme: dark)"><link rel="stylesheet" href="${assetUrl(shell, "style.css")}">${fonts}<link rel="icon" href="${assetUrl(shell, "icon.svg")}" type="image/svg+xml">`;
+  return markup`<meta name="theme-color" content="#fffefb" media="(prefers-color-scheme: light)"><meta name="theme-color" content="#1f2425" media="(prefers-color-scheme: dark)"><link rel="stylesheet" href="${assetUrl(shell, "style.css")}">${fonts}<link rel="icon" href="${assetUrl(shell, "icon.svg")}" type="image/svg+xml">`;
 }
 
 function assetUrl(shell: Shell, name: string): string {

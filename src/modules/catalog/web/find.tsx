@@ -26,7 +26,8 @@ export function addFindRoutes(app: WebApp, site: CatalogSite): void {
     const found = await site.finder.find(query);
     const catalogue = await site.finder.size();
     const zone = query.zone ?? site.zone;
-    return c.html(
+    if (problems.length > 0) c.status(422);
+    return c.render(
       <FindPage
         shell={site.shell(c)}
         query={query}
@@ -37,7 +38,6 @@ export function addFindRoutes(app: WebApp, site: CatalogSite): void {
         problems={problems}
         typed={typed}
       />,
-      problems.length > 0 ? 422 : 200,
     );
   });
   for (const [suffix, feed] of Object.entries(feeds))

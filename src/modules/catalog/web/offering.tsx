@@ -28,7 +28,7 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
     if ("mergedInto" in row) return c.redirect(`/offerings/${row.mergedInto}`, 301);
     const listings = await offeringListings(site.db, row.id);
     if (listings.length === 0) throw new NotFound("There is no offering at this address.");
-    return c.html(
+    return c.render(
       <OfferingPage
         shell={site.shell(c)}
         id={row.id}
