@@ -5,7 +5,11 @@ export interface MinuteSpan {
 }
 
 const clock = String.raw`(noon|midnight|\d{1,2}(?:[:.h]\d{2})?(?:\s*(?:[ap]\.?\s?m\b\.?|[ap]\b))?)`;
-const span = new RegExp(String.raw`^${clock}\s*(?:-|–|—|−|to|until|till|bis)\s*${clock}$`, "iu");
+/** Two times with a dash or a word between them, and what stands behind. */
+const span = new RegExp(
+  String.raw`^${clock}\s*(?:-|–|—|−|to|until|till|bis)\s*${clock}(?![\d:])\s*(.*)$`,
+  "isu",
+);
 const closedWords = /^(?:closed|off|none|no|x|-|–|—)$/iu;
 const allDayWords = /^(?:all day|24 hours|24h)$/iu;
 /** Before this hour nobody opens a desk: `1-5` without a word is an afternoon. */
@@ -37,9 +41,21 @@ export function readDayHours(
 
 /** One stretch of hours, `9-5`; undefined when it is none. */
 export function readMinuteSpan(text: string): MinuteSpan | undefined {
+  const read = readLeadingSpan(text);
+  return read?.rest === "" ? read.span : undefined;
+}
+
+/** A stretch of hours and the words behind it: `9-1 Reference`; undefined when the text does not begin with one. */
+export function readLeadingSpan(
+  text: string,
+): { readonly span: MinuteSpan; readonly rest: string } | undefined {
   const match = span.exec(text.trim());
-  if (match === null) return undefined;
-  const [from, to] = [readClock(match[1] ?? ""), readClock(match[2] ?? "")];
+  const read = match === null ? undefined : spanBetween(match[1] ?? "", match[2] ?? "");
+  return read && { span: read, rest: match?.[3]?.trim() ?? "" };
+}
+
+function spanBetween(fromText: string, toText: string): MinuteSpan | undefined {
+  const [from, to] = [readClock(fromText), readClock(toText)];
   if (from === undefined || to === undefined) return undefined;
   const startMinute = from.minute + (from.isOpen && isAfternoon(from, to) ? 720 : 0);
   let endMinute = to.minute === 0 ? 1440 : to.minute;

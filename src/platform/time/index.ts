@@ -17,7 +17,13 @@ export { type EpochSeconds, formatInstant, formatWall, parseInstant, type WallSe
 export { clockIn, toInstant, toWall, UTC, type Zone, zoneFromTransitions, zoneOf } from "./zone.ts";
 export type { Transition } from "./zone-transitions.ts";
 export { resolveZone, type ZoneNameKind, type ZoneResolution } from "./zone-names.ts";
-export { type MinuteSpan, readDayHours, readMinuteSpan, writeDayHours } from "./day-hours.ts";
+export {
+  type MinuteSpan,
+  readDayHours,
+  readLeadingSpan,
+  readMinuteSpan,
+  writeDayHours,
+} from "./day-hours.ts";
 export { type Duration, durationMinutes, parseDuration } from "./duration.ts";
 export { type Interval, intersection, unionOfIntervals } from "./interval.ts";
 export { type LooseDate, type LooseDateOptions, parseDateLoosely } from "./loose-dates.ts";
