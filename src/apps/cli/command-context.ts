@@ -1,9 +1,10 @@
 import { readConfiguration } from "#platform/config";
 import type { Fetcher } from "#platform/fetch";
 import type { CatalogCommandContext } from "#modules/catalog";
+import type { PeopleCommandContext } from "#modules/people";
 import { openProgram, outsideFetcher, packsFolder, type Program, terminalLog } from "#apps/program";
 
-interface CommandContext extends Omit<CatalogCommandContext, "open"> {
+interface CommandContext extends Omit<CatalogCommandContext & PeopleCommandContext, "open"> {
   readonly open: () => Promise<Program>;
   readonly close: () => Promise<void>;
 }
@@ -14,6 +15,7 @@ export function commandContext(): CommandContext {
   let program: Promise<Program> | undefined;
   return {
     packsFolder,
+    configuration: () => readConfiguration(),
     fetch: () => (fetcher ??= outsideFetcher(readConfiguration())),
     open: async () => {
       program ??= openOnce();

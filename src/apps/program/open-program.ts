@@ -63,6 +63,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     zone,
     publicUrl: configuration.publicUrl,
     secret: configuration.secret,
+    breachedPasswords: configuration.breachedPasswords,
     configuration,
     database,
     log,

@@ -47,7 +47,7 @@ export function createSite(
     },
     largerBodies: { "/sources": 20_000_000, "/api/v1/imports": 20_000_000 },
     proofInAddress: ["/digests/"],
-    secretPaths: ["/digests/", "/searches/"],
+    secretPaths: ["/digests/", "/searches/", "/sign-in/link/", "/sign-in/command/", "/sign-in/address/"],
     checkHealth: async () => void (await program.db.selectFrom("tenants").select("id").limit(1).execute()),
     renderError: (c: WebContext, error) =>
       html`${(

@@ -28,6 +28,7 @@ test("with nothing set, everything has a usable value", () => {
     defaultZone: "America/New_York",
     harvests: true,
     fetchAllow: [],
+    breachedPasswords: "https://api.pwnedpasswords.com/range/",
     logLevel: "info",
   });
 });
@@ -46,6 +47,7 @@ test("everything that is set is read", () => {
     CONTACT: "learning@example.org",
     HARVEST: "off",
     FETCH_ALLOW: "127.0.0.1:8090, Feeds.Example.ORG,",
+    BREACHED_PASSWORDS: "http://127.0.0.1:8090/range",
     LOG_LEVEL: "debug",
   });
 
@@ -62,6 +64,7 @@ test("everything that is set is read", () => {
     contact: "learning@example.org",
     harvests: false,
     fetchAllow: ["127.0.0.1:8090", "feeds.example.org"],
+    breachedPasswords: "http://127.0.0.1:8090/range/",
     logLevel: "debug",
   });
 });
@@ -77,6 +80,7 @@ test("every problem is told at once, and no value is repeated", () => {
       DEFAULT_ZONE: "Eastern",
       HARVEST: "maybe",
       MAIL_FROM: "Library\r\nBcc: everyone@example.org",
+      BREACHED_PASSWORDS: "sometimes",
       LOG_LEVEL: "loud",
     });
 
@@ -90,6 +94,10 @@ test("every problem is told at once, and no value is repeated", () => {
       { where: "SECRET", message: "must have at least 32 characters" },
       { where: "DEFAULT_ZONE", message: "must be a time zone such as America/New_York" },
       { where: "HARVEST", message: "must be on or off" },
+      {
+        where: "BREACHED_PASSWORDS",
+        message: "must be on, off, or an address that starts with https:// or http://",
+      },
       { where: "LOG_LEVEL", message: "must be debug, info, warn or error" },
     ]),
   );
@@ -105,6 +113,10 @@ test("a secret can be given as a file, but not twice", () => {
 
   expect(configuration.databaseUrl).toBe("postgresql://carrel@db.example.org/carrel");
   expect(twice).toThrow("DATABASE_URL_FILE: is set beside DATABASE_URL: keep one of them");
+});
+
+test("the list of breached passwords can be left alone", () => {
+  expect(readConfiguration({ SECRET: secret, BREACHED_PASSWORDS: "off" }).breachedPasswords).toBe(undefined);
 });
 
 test("an empty value counts as not set", () => {

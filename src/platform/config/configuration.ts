@@ -21,6 +21,8 @@ export interface Configuration {
   readonly contact?: string;
   readonly harvests: boolean;
   readonly fetchAllow: readonly string[];
+  /** Where the list of breached passwords answers; absent when it is not to be asked. */
+  readonly breachedPasswords?: string;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
@@ -62,6 +64,7 @@ function arrange(values: Values): Configuration {
     ...(values.CONTACT === undefined ? {} : { contact: values.CONTACT }),
     harvests: values.HARVEST,
     fetchAllow: values.FETCH_ALLOW,
+    ...(values.BREACHED_PASSWORDS === undefined ? {} : { breachedPasswords: values.BREACHED_PASSWORDS }),
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -30,6 +30,20 @@ const webAddress = z
   .url({ protocol: /^https?$/, error: "must be an address that starts with https:// or http://" })
   .transform((address) => address.replace(/\/+$/, ""));
 
+const publicList = "https://api.pwnedpasswords.com/range/";
+
+const breachedPasswordList = z
+  .string()
+  .refine(
+    (value) => value === "on" || value === "off" || webAddress.safeParse(value).success,
+    "must be on, off, or an address that starts with https:// or http://",
+  )
+  .default("on")
+  .transform((value) => {
+    if (value === "off") return undefined;
+    return value === "on" ? publicList : `${value.replace(/\/+$/, "")}/`;
+  });
+
 const hostList = z.string().transform((text) =>
   text
     .split(",")
@@ -109,6 +123,12 @@ export const settings = {
     summary:
       "Hosts or `host:port` on this machine or a private network that sources may be read from, separated by commas.",
     unset: "none: private addresses are refused",
+  },
+  BREACHED_PASSWORDS: {
+    rule: breachedPasswordList,
+    summary:
+      "Whether a new password is looked up in a public list of breached ones, by the first five digits of its digest: `on`, `off`, or the address of a copy of that list.",
+    unset: "on: api.pwnedpasswords.com",
   },
   LOG_LEVEL: {
     rule: z

@@ -1,11 +1,10 @@
 import type { Command } from "commander";
-import type { PeopleProgram } from "../queries/program.ts";
+import type { PeopleCommandContext } from "./context.ts";
+import { addSignInLinkCommand } from "./sign-in-link.ts";
 
-/** What people's commands are given by the program: nothing is opened before a command needs it. */
-export interface PeopleCommandContext {
-  /** The database, opened and migrated; closed by the program after the command. */
-  readonly open: () => Promise<PeopleProgram>;
-}
+export type { PeopleCommandContext } from "./context.ts";
 
 /** Every command of people. */
-export function addPeopleCommands(_program: Command, _context: PeopleCommandContext): void {}
+export function addPeopleCommands(program: Command, context: PeopleCommandContext): void {
+  addSignInLinkCommand(program, context);
+}

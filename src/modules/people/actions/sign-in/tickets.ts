@@ -72,7 +72,8 @@ export async function openTicket(
       .where("kind", "=", kind)
       .where("used_at", "is", null)
       .where("ends_at", ">", now())
-      .where("tries_left", ">", 0)
+      // Wrong codes do not spoil a letter's link: a stranger may have asked for it, and typed them.
+      .$if(kind === "second-step", (query) => query.where("tries_left", ">", 0))
       .executeTakeFirst(),
   );
   return row && ticketOf(known.accountId, row);

@@ -31,6 +31,8 @@ export const permissions = {
     knows: ["owner", "supervisor", ...leaders],
   },
   "see a personal record": { may: ["owner"], knows: ["owner"] },
+  "change own details": { may: ["owner"], knows: ["owner"] },
+  "change own sign-in": { may: ["owner"], knows: ["owner"] },
   "change own account": { may: ["owner"], knows: ["owner"] },
   "see the schedule": { may: anyone, knows: anyone },
   "change the schedule": { may: ["supervisor", "director", "administrator"], knows: anyone },

@@ -1,0 +1,67 @@
+import { Button, ErrorSummary, errorFor, Field, type FieldProblem, Notice, Page, PostForm } from "#ui";
+import type { Shell } from "#ui";
+import { type OfferedWay, OfferedWays } from "./offered-ways.tsx";
+
+export interface SignInPageProps {
+  readonly shell: Shell;
+  readonly csrfToken: string;
+  /** The page that was wanted. */
+  readonly then: string;
+  readonly email: string;
+  readonly problems: readonly FieldProblem[];
+  readonly ways: readonly OfferedWay[];
+  /** One person uses this installation, on a machine of their own. */
+  readonly isAlone: boolean;
+}
+
+/** One form for both: with a password it signs in, without one it sends a letter. */
+export function SignInPage(props: SignInPageProps) {
+  const { shell, csrfToken, then, email, problems, ways, isAlone } = props;
+  return (
+    <Page
+      shell={shell}
+      title="Sign in"
+      current="/sign-in"
+      notices={problems.length > 0 && <ErrorSummary problems={problems} />}
+      isUnlisted
+    >
+      <div class="stack">
+        <PostForm action="/sign-in" csrfToken={csrfToken} class="stack">
+          <input type="hidden" name="then" value={then} />
+          <Field
+            name="email"
+            label="E-mail"
+            type="email"
+            autocomplete="username"
+            hint={isAlone ? "Leave it empty if you gave none." : "The address your library knows you by."}
+            value={email}
+            error={errorFor(problems, "email")}
+          />
+          <Field
+            name="password"
+            label="Password"
+            type="password"
+            autocomplete="current-password"
+            hint="Only if you have set one. Leave it empty, or forget it, and we send you a letter to sign in with."
+            error={errorFor(problems, "password")}
+          />
+          <div class="row">
+            <Button>Sign in</Button>
+            <Button tone="quiet" name="by" value="letter">
+              Send me a letter instead
+            </Button>
+          </div>
+        </PostForm>
+        <OfferedWays ways={ways} />
+        {isAlone && (
+          <Notice title="On your own machine">
+            <p>
+              Without mail and without a password, type <code>carrel sign-in-link</code> in a terminal there
+              and open the address it prints.
+            </p>
+          </Notice>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,61 @@
+import { csrfToken, type WebApp, type WebContext } from "#platform/http";
+import { accountOfCommandToken, useCommandToken } from "../../actions/sign-in/command-link.ts";
+import { openTicket, useTicket } from "../../actions/sign-in/tickets.ts";
+import { LetterLinkPage, WornLinkPage } from "../../views/sign-in/letter-link-page.tsx";
+import type { PeopleSite } from "../site.ts";
+import { installationFor } from "../viewer.ts";
+import { finishSignIn } from "./finish-sign-in.ts";
+
+/** What the link of a letter, or of the command line, leads to: a page with a button, and the button signs in. */
+export function addLinkPages(app: WebApp, site: PeopleSite): void {
+  app.get("/sign-in/link/:token", async (c) => {
+    const token = c.req.param("token");
+    const isOpen = (await openTicket(site.db, "sign-in", token)) !== undefined;
+    return isOpen ? linkPage(c, site, `/sign-in/link/${token}`) : worn(c, site);
+  });
+  app.post("/sign-in/link/:token", async (c) => {
+    const ticket = await openTicket(site.db, "sign-in", c.req.param("token"));
+    if (ticket === undefined || !(await useTicket(site.db, ticket))) return worn(c, site);
+    return finishSignIn(c, site, { accountId: ticket.accountId, way: "link", then: ticket.leadsTo });
+  });
+  app.get("/sign-in/command/:token", async (c) => {
+    const token = c.req.param("token");
+    const isOpen = (await accountOf(c, site, token)) !== undefined;
+    return isOpen ? linkPage(c, site, `/sign-in/command/${token}`) : worn(c, site);
+  });
+  app.post("/sign-in/command/:token", async (c) => {
+    const token = c.req.param("token");
+    const accountId = await accountOf(c, site, token);
+    if (accountId === undefined || !(await useCommandToken(site.db, accountId, token))) return worn(c, site);
+    return finishSignIn(c, site, { accountId, way: "link", isWhole: true, then: "/me/sign-in" });
+  });
+}
+
+async function accountOf(c: WebContext, site: PeopleSite, token: string): Promise<string | undefined> {
+  const { secret } = site;
+  return accountOfCommandToken(site.db, token, { secret, installation: installationFor(c) });
+}
+
+function linkPage(c: WebContext, site: PeopleSite, action: string) {
+  return c.html(
+    <LetterLinkPage
+      shell={site.shell(c)}
+      csrfToken={csrfToken(c)}
+      title="Sign in"
+      lede="One more step: press the button, and you are in."
+      action={action}
+      button="Sign in"
+    />,
+  );
+}
+
+function worn(c: WebContext, site: PeopleSite) {
+  c.status(410);
+  return c.html(
+    <WornLinkPage
+      shell={site.shell(c)}
+      title="This link is used up"
+      then={{ href: "/sign-in", label: "Get a new one" }}
+    />,
+  );
+}
