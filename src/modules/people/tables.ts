@@ -1,8 +1,9 @@
 import type { Instant, Json } from "#platform/db";
-import type { Generated } from "kysely";
+import type { Generated, GeneratedAlways } from "kysely";
 import type { OpeningHours, OrganisationKind } from "./rules/organisation.ts";
 import type { EmploymentClass, Role } from "./rules/position.ts";
 import type { SignInWay } from "./rules/sign-in/ways.ts";
+import type { ImportTables } from "./tables/imports.ts";
 import type { ProgramTables } from "./tables/programs.ts";
 import type { RecordTables } from "./tables/records.ts";
 import type { SignInElsewhereTables } from "./tables/sign-in-elsewhere.ts";
@@ -46,6 +47,8 @@ interface OrganisationsTable {
   parent_id: string | null;
   kind: OrganisationKind;
   name: string;
+  /** Made by the database of the name. */
+  sort_name: GeneratedAlways<string>;
   code: string | null;
   street: string | null;
   city: string | null;
@@ -67,6 +70,8 @@ interface StaffTable {
   id: string;
   account_id: string | null;
   name: string;
+  /** Made by the database of the name. */
+  sort_name: GeneratedAlways<string>;
   email: string | null;
   employee_number: string | null;
   external_id: string | null;
@@ -123,7 +128,7 @@ interface RecordViewsTable {
 }
 
 /** The tables of this module; each part that has tables of its own adds them here by its own interface. */
-export interface PeopleTables extends SignInTables, SignInElsewhereTables, ProgramTables, RecordTables {
+export interface PeopleTables extends SignInTables, ImportTables, SignInElsewhereTables, ProgramTables, RecordTables {
   installation: InstallationTable;
   accounts: AccountsTable;
   account_sessions: AccountSessionsTable;
