@@ -1,8 +1,7 @@
-import { hash } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#platform/db";
 import type { Listing } from "../../rules/listing.ts";
-import { datedWithinMinutes, matchKeys } from "../../rules/matching/index.ts";
+import { datedWithinMinutes, hashText48, matchKeys } from "../../rules/matching/index.ts";
 import type { CatalogTables } from "../../tables.ts";
 import { anyOf } from "./any-of.ts";
 
@@ -21,14 +20,10 @@ const mostPerKey = 200;
 export function storedKeys(listing: Listing): readonly StoredKey[] {
   const { sure, dated, start } = matchKeys(listing);
   // All of one moment, so that a sure key is always met at its own.
-  const sureKeys = sure.map((value) => ({ key: hashed(value), minute: 0, hasHour: true }));
+  const sureKeys = sure.map((value) => ({ key: hashText48(value), minute: 0, hasHour: true }));
   return start === undefined
     ? sureKeys
-    : [...sureKeys, ...dated.map((value) => ({ key: hashed(value), ...start }))];
-}
-
-function hashed(value: string): number {
-  return hash("md5", value, "buffer").readUIntBE(0, 6);
+    : [...sureKeys, ...dated.map((value) => ({ key: hashText48(value), ...start }))];
 }
 
 /** Ids of the listings worth comparing with one of those whose keys are given, by the rule of `MatchKeys`. */

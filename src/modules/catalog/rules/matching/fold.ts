@@ -24,6 +24,19 @@ export function hashText(text: string): number {
   return hash >>> 0;
 }
 
+/** The same with 48 bits, which a number holds whole: of ten million texts hardly two share one by chance. */
+export function hashText48(text: string): number {
+  let low = 0x81_1c_9d_c5;
+  let high = 0x9e_37_79_b9;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    low = Math.imul(low ^ unit, 0x01_00_01_93);
+    high = Math.imul(high ^ unit, 0x85_eb_ca_6b);
+  }
+  // The upper bits of a product depend on all that came before, the lower ones on less.
+  return (high >>> 16) * 2 ** 32 + (low >>> 0);
+}
+
 // oxlint-disable-next-line no-control-regex
 const NOT_ASCII = /[^\u0000-\u007F]/;
 const WORD = /[\p{L}\p{N}]+(?:[+#]+(?![\p{L}\p{N}]))?/gu;
