@@ -1,73 +1,72 @@
+/** What one person in one place is worth; more than nothing only where the person can fill the place. */
+export type Worth = (place: number, person: number) => number;
+
 /**
- * Which person fills which place so that the sum of `worth` is greatest: for each place the index of its person, or
- * undefined. A worth of 0 or less means that the person cannot fill the place. The Hungarian method, exact, with a person
- * "nobody" for every place; time grows with places² × people, both a handful here.
+ * Which person fills which place so that the sum of worths is greatest: for each place the index of its person, or -1 for
+ * nobody. The Hungarian method, exact, with a "nobody" for every place; time grows with places² × people, both a handful
+ * here. Places and columns count from 1 inside; 0 is the place that is being filled.
  *
  * @see H. W. Kuhn, "The Hungarian method for the assignment problem" (1955), in the form with potentials.
  */
-export function bestAssignment(
-  placeCount: number,
-  personCount: number,
-  worth: (place: number, person: number) => number,
-): readonly (number | undefined)[] {
+export function bestAssignment(placeCount: number, personCount: number, worth: Worth): readonly number[] {
   const columns = personCount + placeCount;
-  const cost = (place: number, column: number): number =>
-    column < personCount ? -Math.max(0, worth(place, column)) : 0;
-  // Places and columns count from 1; 0 is the place that is being filled.
-  const state: Potentials = {
-    ofPlace: new Float64Array(placeCount + 1),
-    ofColumn: new Float64Array(columns + 1),
-    placeIn: new Int32Array(columns + 1),
+  const potentials: Potentials = {
+    ofPlace: zeros(placeCount + 1),
+    ofColumn: zeros(columns + 1),
+    placeIn: zeros(columns + 1),
   };
-  for (let place = 1; place <= placeCount; place += 1) fillPlace(place, columns, state, cost);
-  const assigned = Array.from<number | undefined>({ length: placeCount });
+  for (let place = 1; place <= placeCount; place += 1)
+    fillPlace(place, { columns, personCount }, potentials, worth);
+  const assigned: number[] = [];
+  for (let place = 0; place < placeCount; place += 1) assigned.push(-1);
   for (let column = 1; column <= personCount; column += 1) {
-    const place = (state.placeIn[column] ?? 0) - 1;
+    const place = (potentials.placeIn[column] ?? 0) - 1;
     if (place >= 0 && worth(place, column - 1) > 0) assigned[place] = column - 1;
   }
   return assigned;
 }
 
 interface Potentials {
-  readonly ofPlace: Float64Array;
-  readonly ofColumn: Float64Array;
-  readonly placeIn: Int32Array;
+  readonly ofPlace: number[];
+  readonly ofColumn: number[];
+  readonly placeIn: number[];
 }
 
 function fillPlace(
   place: number,
-  columns: number,
+  { columns, personCount }: { readonly columns: number; readonly personCount: number },
   { ofPlace, ofColumn, placeIn }: Potentials,
-  cost: (place: number, column: number) => number,
+  worth: Worth,
 ): void {
-  const least = new Float64Array(columns + 1).fill(Number.POSITIVE_INFINITY);
-  const cameFrom = new Int32Array(columns + 1);
-  const isSeen = new Uint8Array(columns + 1);
+  const least = zeros(columns + 1).fill(Number.POSITIVE_INFINITY);
+  const cameFrom = zeros(columns + 1);
+  const isSeen = zeros(columns + 1);
   placeIn[0] = place;
   let column = 0;
   do {
     isSeen[column] = 1;
     const current = placeIn[column] ?? 0;
-    let step = Number.POSITIVE_INFINITY;
+    let smallest = Number.POSITIVE_INFINITY;
     let nearest = 0;
     for (let next = 1; next <= columns; next += 1) {
       if (isSeen[next] === 1) continue;
-      const reduced = cost(current - 1, next - 1) - (ofPlace[current] ?? 0) - (ofColumn[next] ?? 0);
+      const cost = next <= personCount ? -worth(current - 1, next - 1) : 0;
+      const reduced = cost - (ofPlace[current] ?? 0) - (ofColumn[next] ?? 0);
       if (reduced < (least[next] ?? 0)) {
         least[next] = reduced;
         cameFrom[next] = column;
       }
-      if ((least[next] ?? 0) < step) {
-        step = least[next] ?? 0;
+      if ((least[next] ?? 0) < smallest) {
+        smallest = least[next] ?? 0;
         nearest = next;
       }
     }
     for (let seen = 0; seen <= columns; seen += 1) {
       if (isSeen[seen] === 1) {
         const holder = placeIn[seen] ?? 0;
-        ofPlace[holder] = (ofPlace[holder] ?? 0) + step;
-        ofColumn[seen] = (ofColumn[seen] ?? 0) - step;
-      } else least[seen] = (least[seen] ?? 0) - step;
+        ofPlace[holder] = (ofPlace[holder] ?? 0) + smallest;
+        ofColumn[seen] = (ofColumn[seen] ?? 0) - smallest;
+      } else least[seen] = (least[seen] ?? 0) - smallest;
     }
     column = nearest;
   } while (placeIn[column] !== 0);
@@ -76,4 +75,11 @@ function fillPlace(
     placeIn[column] = placeIn[previous] ?? 0;
     column = previous;
   }
+}
+
+/** Plain numbers: typed arrays of this size cost more to make than to use. */
+function zeros(length: number): number[] {
+  const numbers: number[] = [];
+  for (let index = 0; index < length; index += 1) numbers.push(0);
+  return numbers;
 }

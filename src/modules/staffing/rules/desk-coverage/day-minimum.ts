@@ -18,6 +18,11 @@ export function dayMinimum({ whileOpen, rules, exceptions }: Minimum, day: Local
   return { otherwise: whileOpen, parts };
 }
 
+/** The minutes at which what is needed may change. */
+export function edgesOf({ parts }: DayMinimum): readonly number[] {
+  return parts.flatMap(({ startMinute, endMinute }) => [startMinute, endMinute]);
+}
+
 /** The most people that any minute from one to just before another, as the wall shows them, needs. */
 export function mostNeeded(minimum: DayMinimum, [from, to]: readonly [from: number, to: number]): number {
   let most = neededAt(minimum, from);

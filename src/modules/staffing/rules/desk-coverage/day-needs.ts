@@ -2,7 +2,7 @@ import { type DayNumber, parseDate, weekdayOf } from "#platform/time";
 import type { Branch, Desk } from "../branch.ts";
 import type { DayInterval } from "../hours.ts";
 import { type LocalDay, minutesPassed, SLOT_MINUTES, wallMinute } from "../schedule/local-day.ts";
-import { type DayMinimum, dayMinimum, mostNeeded } from "./day-minimum.ts";
+import { type DayMinimum, dayMinimum, edgesOf, mostNeeded } from "./day-minimum.ts";
 import { numberKey, numberMemo } from "./number-memo.ts";
 
 /** What one local day of a branch needs, by half-hours. */
@@ -55,6 +55,14 @@ function specialDates(branch: Branch, desks: readonly Desk[]): ReadonlySet<DayNu
 
 type Make = (day: LocalDay, intervals: readonly DayInterval[]) => DayNeeds;
 
+interface SlotParts {
+  readonly slot: number;
+  readonly day: LocalDay;
+  readonly minimums: readonly DayMinimum[];
+  readonly opened: readonly Window[];
+  readonly partlyOpen: Map<number, Window>;
+}
+
 /** Numbers slots and days as they come, and gives equal ones again: most days of a year are one of a few. */
 function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
   const slotsMade = numberMemo<SlotNeeds>();
@@ -62,6 +70,20 @@ function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
   const closed: SlotNeeds = { number: 0, isOpen: false, building: 0, desks: desks.map(() => 0) };
   let slotCount = 1;
   let dayCount = 0;
+  const needsIn = (whole: Window, { slot, day, minimums, opened, partlyOpen }: SlotParts): SlotNeeds => {
+    const window = openPart(whole, opened);
+    if (window === undefined) return closed;
+    if (window[0] > whole[0] || window[1] < whole[1]) partlyOpen.set(slot, window);
+    const people = neededIn(minimums, window, day);
+    key.numbers.set(people);
+    key.length = people.length;
+    return slotsMade(key, () => ({
+      number: slotCount++,
+      isOpen: true,
+      building: people[0] ?? 0,
+      desks: people.slice(1),
+    }));
+  };
   return (day, intervals) => {
     const minimums = [branch.minimum, ...desks.map(({ minimum }) => minimum)].map((each) =>
       dayMinimum(each, day),
@@ -71,21 +93,18 @@ function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
       minutesPassed(day, endMinute),
     ]);
     const partlyOpen = new Map<number, Window>();
-    const slots = day.slotMinutes.map((_, slot): SlotNeeds => {
+    const edges = [...opened.flat(), ...minimums.flatMap(edgesOf)];
+    const slots: SlotNeeds[] = [];
+    for (let slot = 0; slot < day.slotMinutes.length; slot += 1) {
       const whole: Window = [slot * SLOT_MINUTES, Math.min((slot + 1) * SLOT_MINUTES, day.minutes)];
-      const window = openPart(whole, opened);
-      if (window === undefined) return closed;
-      if (window[0] > whole[0] || window[1] < whole[1]) partlyOpen.set(slot, window);
-      const people = neededIn(minimums, window, day);
-      key.numbers.set(people);
-      key.length = people.length;
-      return slotsMade(key, () => ({
-        number: slotCount++,
-        isOpen: true,
-        building: people[0] ?? 0,
-        desks: people.slice(1),
-      }));
-    });
+      const last = slots[slot - 1];
+      const isSame =
+        day.passedAt === undefined &&
+        !edges.some((edge) => edge > whole[0] - SLOT_MINUTES && edge < whole[1]);
+      slots.push(
+        last !== undefined && isSame ? last : needsIn(whole, { slot, day, minimums, opened, partlyOpen }),
+      );
+    }
     return { number: dayCount++, isOpen: slots.some(({ isOpen }) => isOpen), slots, partlyOpen };
   };
 }

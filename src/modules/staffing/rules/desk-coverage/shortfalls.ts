@@ -8,6 +8,7 @@ import { bookOf } from "./branch-book.ts";
 import { reasonsFor } from "./reasons.ts";
 import type { Coverage, DayCoverage, PostCoverage, Shortfall, SlotCoverage } from "./result.ts";
 import { situationsOn } from "./situations.ts";
+import { isLacking } from "./solve-slot.ts";
 
 /**
  * Every shortfall of a coverage with its reasons: branch by branch, day by day, the building before its desks, in order of
@@ -27,11 +28,6 @@ export function shortfalls(staffing: Staffing, coverage: Coverage): readonly Sho
 /** The post of a slot by its place: -1 is the building. */
 export function postAt({ building, desks }: SlotCoverage, place: number): PostCoverage {
   return desks[place] ?? building;
-}
-
-/** True when a post has too few people or nobody in charge. */
-export function isLacking({ shortBy, lacksPersonInCharge }: PostCoverage): boolean {
-  return shortBy > 0 || lacksPersonInCharge;
 }
 
 /** The shortfalls of one day, of those posts and slots alone that are `told`. */

@@ -2,6 +2,7 @@ import type { CompiledBranch, CompiledPerson } from "../schedule/compiled.ts";
 import { deskOf, isFlexible, isOutsideCover, type PlaceCode } from "../schedule/place-code.ts";
 import { bestAssignment } from "./best-assignment.ts";
 import type { SlotNeeds } from "./day-needs.ts";
+import { openPlaces } from "./open-places.ts";
 import type { Placement, PostCoverage, SlotCoverage } from "./result.ts";
 
 /** Somebody in the building for a whole half-hour. */
@@ -21,157 +22,153 @@ export function solveSlot(
   present: readonly Present[],
 ): SlotCoverage {
   const placed = present.map((each) => namedDesk(branch, each));
-  const counts = countsAt(branch, placed);
-  const isFilled = needs.desks.every((needed, desk) => (counts[desk] ?? 0) >= needed);
-  const isFlexibleAtAll = present.some(({ code }) => isFlexible(code));
-  if (isFlexibleAtAll && !(isFilled && hasLeads(branch, needs, { present, placed })))
-    assignBest(branch, needs, { present, placed });
-  placeLeftOver(branch, needs, { present, placed });
-  return outcome(branch, needs, { present, placed });
+  let standing = standingAt(branch, { present, placed });
+  if (present.some(({ code }) => isFlexible(code)) && !isEnough(branch, needs, standing)) {
+    placeFlexible(branch, needs, { present, placed });
+    standing = standingAt(branch, { present, placed });
+  }
+  placeLeftOver(branch, needs, { present, placed }, standing);
+  return outcome(branch, needs, { present, placed }, standing);
 }
 
 interface Assignment {
   readonly present: readonly Present[];
-  /** The desk of each person; undefined is off the desk. */
-  readonly placed: (number | undefined)[];
+  /** The desk of each person; -1 is off the desk. */
+  readonly placed: number[];
 }
 
 /** The desk the shift names, where the person may cover it. */
-function namedDesk({ mayCover }: CompiledBranch, { person, code }: Present): number | undefined {
+function namedDesk({ mayCover }: CompiledBranch, { person, code }: Present): number {
   const named = deskOf(code);
-  return named !== undefined && mayCover(person)[named] === true ? named : undefined;
+  return named !== undefined && mayCover(person)[named] === true ? named : -1;
 }
 
-function countsAt({ desks }: CompiledBranch, placed: readonly (number | undefined)[]): number[] {
-  const counts = desks.map(() => 0);
-  for (const desk of placed) if (desk !== undefined) counts[desk] = (counts[desk] ?? 0) + 1;
-  return counts;
+interface Standing {
+  readonly counts: number[];
+  readonly hasLead: boolean[];
 }
 
-/** Worth by weight: a filled place, somebody in charge where one is needed, what closes last, and staying. */
-const FILLED = 1e9;
-const IN_CHARGE = 1e6;
-const KEPT_OPEN = 100;
-
-interface Place {
-  readonly desk: number;
-  readonly isLead: boolean;
-  readonly worth: number;
-}
-
-function assignBest(branch: CompiledBranch, needs: SlotNeeds, { present, placed }: Assignment): void {
-  const places = placesOf(branch, needs);
-  const best = bestAssignment(places.length, present.length, (place, person) => {
-    const wanted = places[place];
-    const someone = present[person];
-    return wanted === undefined || someone === undefined ? 0 : worthOf(branch, wanted, someone);
+/** How many stand at each desk, and whether somebody in charge does. */
+function standingAt(
+  { desks }: CompiledBranch,
+  { present, placed }: Assignment,
+  counted: (someone: Present) => boolean = () => true,
+): Standing {
+  const standing: Standing = { counts: desks.map(() => 0), hasLead: desks.map(() => false) };
+  present.forEach((someone, index) => {
+    if (counted(someone)) stand(standing, placed[index] ?? -1, someone);
   });
-  present.forEach(({ code }, person) => {
-    if (isFlexible(code) && deskOf(code) === undefined) placed[person] = undefined;
-  });
-  best.forEach((person, place) => {
-    if (person !== undefined) placed[person] = places[place]?.desk;
+  return standing;
+}
+
+function stand({ counts, hasLead }: Standing, desk: number, someone: Present): void {
+  if (desk < 0) return;
+  counts[desk] = (counts[desk] ?? 0) + 1;
+  if (mayLead(someone)) hasLead[desk] = true;
+}
+
+function isEnough({ desks }: CompiledBranch, needs: SlotNeeds, { counts, hasLead }: Standing): boolean {
+  return desks.every(({ needsPersonInCharge }, desk) => {
+    const needed = needs.desks[desk] ?? 0;
+    return (counts[desk] ?? 0) >= needed && (!needsPersonInCharge || needed === 0 || hasLead[desk] === true);
   });
 }
 
-function placesOf({ desks }: CompiledBranch, needs: SlotNeeds): readonly Place[] {
-  const orders = desks.map(({ closingOrder }) => closingOrder ?? Number.POSITIVE_INFINITY);
-  const ranked = [...new Set(orders)].sort((a, b) => a - b);
-  return needs.desks.flatMap((needed, desk) =>
-    Array.from({ length: needed }, (_, place) => ({
-      desk,
-      isLead: place === 0 && desks[desk]?.needsPersonInCharge === true,
-      worth: FILLED + ranked.indexOf(orders[desk] ?? 0) * KEPT_OPEN,
-    })),
-  );
+/** Puts people who may stand at several desks where they are worth most. */
+function placeFlexible(branch: CompiledBranch, needs: SlotNeeds, { present, placed }: Assignment): void {
+  const fixed = standingAt(branch, { present, placed }, ({ code }) => !isFlexible(code));
+  const places = openPlaces(branch, needs, fixed);
+  const flexible = [...present.keys()].filter((index) => isFlexible(present[index]?.code ?? 0));
+  const best = bestAssignment(places.length, flexible.length, (place, index) => {
+    const [wanted, someone] = [places[place], present[flexible[index] ?? -1]];
+    if (
+      wanted === undefined ||
+      someone === undefined ||
+      branch.mayCover(someone.person)[wanted.desk] !== true
+    )
+      return 0;
+    const worth = wanted.worth + (mayLead(someone) ? wanted.worthOfLead : 0);
+    const named = deskOf(someone.code);
+    return worth > 0 && named !== undefined && named !== wanted.desk ? worth - 1 : worth;
+  });
+  best.forEach((index, place) => {
+    const person = flexible[index];
+    if (person !== undefined) placed[person] = places[place]?.desk ?? -1;
+  });
 }
 
-function worthOf({ mayCover }: CompiledBranch, { desk, isLead, worth }: Place, someone: Present): number {
-  const named = deskOf(someone.code);
-  if (named !== desk && !isFlexible(someone.code)) return 0;
-  if (mayCover(someone.person)[desk] !== true) return 0;
-  const leads = isLead && mayLead(someone);
-  return worth + (leads ? IN_CHARGE : 0) - (named !== undefined && named !== desk ? 1 : 0);
+/** Whoever is free to move and stands nowhere goes to the desk with the fewest to spare. */
+function placeLeftOver(
+  branch: CompiledBranch,
+  needs: SlotNeeds,
+  { present, placed }: Assignment,
+  standing: Standing,
+): void {
+  const spare = (desk: number): number => (standing.counts[desk] ?? 0) - (needs.desks[desk] ?? 0);
+  present.forEach((someone, index) => {
+    if (placed[index] !== -1 || !isFlexible(someone.code)) return;
+    let chosen = -1;
+    branch.mayCover(someone.person).forEach((may, desk) => {
+      if (may && (chosen === -1 || spare(desk) < spare(chosen))) chosen = desk;
+    });
+    placed[index] = chosen;
+    stand(standing, chosen, someone);
+  });
 }
 
 function mayLead({ person, code }: Present): boolean {
   return person.member.mayBeInCharge && !isOutsideCover(code);
 }
 
-function hasLeads({ desks }: CompiledBranch, needs: SlotNeeds, { present, placed }: Assignment): boolean {
-  return desks.every(
-    ({ needsPersonInCharge }, desk) =>
-      !needsPersonInCharge ||
-      needs.desks[desk] === 0 ||
-      present.some((each, person) => placed[person] === desk && mayLead(each)),
-  );
-}
-
-function placeLeftOver(branch: CompiledBranch, needs: SlotNeeds, { present, placed }: Assignment): void {
-  const counts = countsAt(branch, placed);
-  const spare = (desk: number): number => (counts[desk] ?? 0) - (needs.desks[desk] ?? 0);
-  present.forEach(({ person, code }, index) => {
-    if (placed[index] !== undefined || !isFlexible(code)) return;
-    let chosen: number | undefined;
-    branch.mayCover(person).forEach((may, desk) => {
-      if (may && (chosen === undefined || spare(desk) < spare(chosen))) chosen = desk;
-    });
-    if (chosen === undefined) return;
-    placed[index] = chosen;
-    counts[chosen] = (counts[chosen] ?? 0) + 1;
+function outcome(
+  branch: CompiledBranch,
+  needs: SlotNeeds,
+  { present, placed }: Assignment,
+  { counts, hasLead }: Standing,
+): SlotCoverage {
+  let counted = 0;
+  for (const { person } of present) if (person.member.countsTowardsMinimum) counted += 1;
+  const lacksLead = branch.branch.needsPersonInCharge && !present.some(mayLead);
+  const building = post(needs.building, counted, lacksLead);
+  const desks = needs.desks.map((needed, desk) => {
+    const wantsLead = needed > 0 && branch.desks[desk]?.needsPersonInCharge === true;
+    return post(needed, counts[desk] ?? 0, wantsLead && hasLead[desk] !== true);
   });
-}
-
-function outcome(branch: CompiledBranch, needs: SlotNeeds, assignment: Assignment): SlotCoverage {
-  const { present, placed } = assignment;
-  const counts = countsAt(branch, placed);
-  const desks = needs.desks.map((needed, desk) =>
-    post(needed, counts[desk] ?? 0, {
-      wantsLead: needed > 0 && branch.desks[desk]?.needsPersonInCharge === true,
-      hasLead: present.some((each, person) => placed[person] === desk && mayLead(each)),
-    }),
-  );
-  const building = post(
-    needs.building,
-    present.filter(({ person }) => person.member.countsTowardsMinimum).length,
-    {
-      wantsLead: branch.branch.needsPersonInCharge,
-      hasLead: present.some(mayLead),
-    },
-  );
-  const isShort = [building, ...desks].some(
-    ({ shortBy, lacksPersonInCharge }) => shortBy > 0 || lacksPersonInCharge,
-  );
-  const people = present.map((each, person) => placement(branch, each, placed[person]));
+  const isShort = isLacking(building) || desks.some(isLacking);
+  const people = present.map((each, index) => placement(branch, each, placed[index] ?? -1));
   return { isOpen: true, isShort, building, desks, people };
 }
 
-function post(
-  needed: number,
-  present: number,
-  { wantsLead, hasLead }: { readonly wantsLead: boolean; readonly hasLead: boolean },
-): PostCoverage {
-  return {
-    needed,
-    present,
-    shortBy: Math.max(0, needed - present),
-    lacksPersonInCharge: wantsLead && !hasLead,
-  };
+function post(needed: number, present: number, lacksPersonInCharge: boolean): PostCoverage {
+  return { needed, present, shortBy: Math.max(0, needed - present), lacksPersonInCharge };
 }
 
+/** True when a post has too few people or nobody in charge. */
+export function isLacking({ shortBy, lacksPersonInCharge }: PostCoverage): boolean {
+  return shortBy > 0 || lacksPersonInCharge;
+}
+
+/** Placements are few and come again in thousands of half-hours: each is made once. */
 function placement(
-  { desks }: CompiledBranch,
+  { desks, placements }: CompiledBranch,
   { person, code }: Present,
-  desk: number | undefined,
+  desk: number,
 ): Placement {
+  const isOutside = isOutsideCover(code);
   const named = deskOf(code);
-  const deskId = desk === undefined ? undefined : desks[desk]?.id;
-  return {
+  const isMoved = named !== undefined && desk !== -1 && named !== desk;
+  const key = (person.index * (desks.length + 1) + desk + 1) * 4 + (isMoved ? 2 : 0) + (isOutside ? 1 : 0);
+  const known = placements.get(key);
+  if (known !== undefined) return known;
+  const deskId = desks[desk]?.id;
+  const made: Placement = {
     staffId: person.member.id,
     ...(deskId === undefined ? {} : { deskId }),
-    isMoved: named !== undefined && desk !== undefined && named !== desk,
-    isOutsideCover: isOutsideCover(code),
+    isMoved,
+    isOutsideCover: isOutside,
   };
+  placements.set(key, made);
+  return made;
 }
 
 /** A half-hour in which the branch is closed. */

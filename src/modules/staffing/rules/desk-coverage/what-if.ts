@@ -9,7 +9,8 @@ import type { Staffing } from "../staffing.ts";
 import type { Absence, LearningSession } from "../time-away.ts";
 import { coverDay } from "./cover-day.ts";
 import type { DayCoverage, PostCoverage, Shortfall } from "./result.ts";
-import { dayShortfalls, isLacking, postAt } from "./shortfalls.ts";
+import { dayShortfalls, postAt } from "./shortfalls.ts";
+import { isLacking } from "./solve-slot.ts";
 
 /** Something that would take a person away. */
 export type SupposedAway =

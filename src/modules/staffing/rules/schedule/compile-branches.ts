@@ -37,7 +37,7 @@ export function compileBranches(
   return [...branches].sort(byId).map((branch, index) => {
     const own: readonly Desk[] = desksOf.get(branch.id) ?? [];
     const zone = places.branches.get(branch.id)?.zone ?? UTC;
-    return { index, branch, zone, desks: own, mayCover: askedOnce(own) };
+    return { index, branch, zone, desks: own, mayCover: askedOnce(own), placements: new Map() };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { DayNumber, EpochSeconds, Zone } from "#platform/time";
 import type { Branch, Desk } from "../branch.ts";
 import type { DayInterval } from "../hours.ts";
+import type { Placement } from "../desk-coverage/result.ts";
 import type { StaffMember, WeeklyPattern } from "../staff.ts";
 import type { Staffing } from "../staffing.ts";
 import type { Absence, LearningSession } from "../time-away.ts";
@@ -31,6 +32,8 @@ export interface CompiledBranch {
   readonly desks: readonly Desk[];
   /** Which of the desks a person may cover. */
   readonly mayCover: (person: CompiledPerson) => readonly boolean[];
+  /** Placements made so far, by person, desk and kind. */
+  readonly placements: Map<number, Placement>;
 }
 
 export interface CompiledPerson {
