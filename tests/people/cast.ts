@@ -1,5 +1,5 @@
 import { type Db, inTenants } from "#platform/db";
-import { createWebApp } from "#platform/http";
+import { createWebApp, csrfToken, type WebContext } from "#platform/http";
 import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import { startSession } from "../../src/modules/people/actions/sign-in/start-session.ts";
@@ -150,8 +150,27 @@ export async function makePlayer(db: Db<PeopleTables>, key: string, made: MadePl
   return { accountId, staffId, cookie: await cookieOf(key, token) };
 }
 
+/** A form's token and the cookie of the visitor it belongs to, as a page of the site would give them. */
+export interface FormToken {
+  readonly cookie: string;
+  readonly token: string;
+}
+
+export async function formToken(key: string): Promise<FormToken> {
+  const { cookie, text } = await answerOf(key, (c) => c.text(csrfToken(c)));
+  return { cookie, token: text };
+}
+
 /** The session's cookie as the site itself would set it. */
 async function cookieOf(key: string, token: string): Promise<string> {
+  const { cookie } = await answerOf(key, (c) => {
+    keepSession(c, token);
+    return c.text("");
+  });
+  return cookie;
+}
+
+async function answerOf(key: string, answer: (c: WebContext) => Response) {
   const app = createWebApp({
     keys: [key],
     assets: { urls: {}, respond: () => undefined },
@@ -159,10 +178,8 @@ async function cookieOf(key: string, token: string): Promise<string> {
     log: { info: () => {}, error: () => {} },
     rateLimits: false,
   });
-  app.get("/", (c) => {
-    keepSession(c, token);
-    return c.text("");
-  });
+  app.get("/", answer);
   const response = await app.request("/");
-  return (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  const cookie = (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  return { cookie, text: await response.text() };
 }

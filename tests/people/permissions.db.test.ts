@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createWebApp, csrfToken } from "#platform/http";
 import { type JourneySite, openSite } from "../journeys/site.ts";
-import { type Cast, makeCast, type Part, parts } from "./cast.ts";
+import { type Cast, type FormToken, formToken, makeCast, type Part, parts } from "./cast.ts";
 import { matrix } from "./matrix/index.ts";
 import type { Answer, Row } from "./matrix/row.ts";
 
 let site: JourneySite;
 let cast: Cast;
-let form: { readonly cookie: string; readonly token: string };
+let form: FormToken;
 
 beforeAll(async () => {
   site = await openSite();
@@ -63,21 +62,4 @@ async function ask(route: string, row: Row, part: Part): Promise<Answer> {
   if (response.status === 404) return "nothing";
   expect(response.status, `${route} for ${part}: ${await response.text()}`).toBeLessThan(500);
   return "answered";
-}
-
-/** A form's token and the visitor it belongs to, as a page of the site would give them. */
-async function formToken(key: string): Promise<{ cookie: string; token: string }> {
-  const app = createWebApp({
-    keys: [key],
-    assets: { urls: {}, respond: () => undefined },
-    renderError: (_c, error) => error.title,
-    log: { info: () => {}, error: () => {} },
-    rateLimits: false,
-  });
-  app.get("/", (c) => c.text(csrfToken(c)));
-  const response = await app.request("/");
-  return {
-    cookie: (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "",
-    token: await response.text(),
-  };
 }

@@ -35,7 +35,12 @@ export async function changePattern(
     throw new InvalidInput([{ where: "from", message: "Write the first day as 2026-12-03." }]);
   return inTenants(db, tenantsOf(viewer), async (tx) => {
     const member = await memberOfStaff(tx, tenantId, staffId);
-    permit(viewer, "change the schedule", { tenantId, staffId, organisations: member.organisations });
+    permit(viewer, "change the schedule", {
+      tenantId,
+      staffId,
+      organisations: member.organisations,
+      supervisorIds: member.supervisorIds,
+    });
     const kept = await tx
       .selectFrom("staffing_patterns")
       .select(["id", "starts_on"])

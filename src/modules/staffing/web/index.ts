@@ -1,5 +1,6 @@
 import type { WebApp } from "#platform/http";
 import { addOwnHoursRoutes } from "./own-hours.tsx";
+import { addPersonHoursRoutes } from "./person-hours.tsx";
 import type { StaffingSite } from "./site.ts";
 import { addTeamRoutes } from "./team.tsx";
 
@@ -7,4 +8,5 @@ import { addTeamRoutes } from "./team.tsx";
 export function addStaffingRoutes(app: WebApp, site: StaffingSite): void {
   addTeamRoutes(app, site);
   addOwnHoursRoutes(app, site);
+  addPersonHoursRoutes(app, site);
 }

@@ -2,15 +2,17 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants, json } from "#platform/db";
 import { newId } from "#platform/ids";
 import { type JourneySite, openSite } from "../../../../tests/journeys/site.ts";
-import { type Cast, makeCast, type Part } from "../../../../tests/people/cast.ts";
+import { type Cast, type FormToken, formToken, makeCast, type Part } from "../../../../tests/people/cast.ts";
 import type { Shift } from "../rules/staff.ts";
 
 let site: JourneySite;
 let cast: Cast;
+let form: FormToken;
 
 beforeAll(async () => {
   site = await openSite();
   cast = await makeCast(site.program.db, site.program.configuration.secret);
+  form = await formToken(site.program.configuration.secret);
   await keepSchedule();
 });
 afterAll(async () => site.close());
@@ -18,7 +20,12 @@ afterAll(async () => site.close());
 // Eastside needs two people; on Wednesdays only the owner works.
 async function keepSchedule(): Promise<void> {
   const { tenantId, eastside, players } = cast;
-  const here: Shift = { startMinute: 540, endMinute: 1020, place: { kind: "branch", branchId: eastside }, breaks: [] };
+  const here: Shift = {
+    startMinute: 540,
+    endMinute: 1020,
+    place: { kind: "branch", branchId: eastside },
+    breaks: [],
+  };
   const minimum = { whileOpen: 2, rules: [], exceptions: [] };
   await inTenants(site.program.db, [tenantId], async (tx) => {
     await tx
@@ -54,6 +61,53 @@ async function page(part: Part, path: string): Promise<{ status: number; text: s
   const response = await site.app.request(path, { headers: { cookie: cast.players[part].cookie } });
   return { status: response.status, text: await response.text() };
 }
+
+/** Sends a form, and reads the page it leads to. */
+async function send(part: Part, path: string, body: string) {
+  const cookie = `${cast.players[part].cookie}; ${form.cookie}`;
+  const response = await site.app.request(path, {
+    method: "POST",
+    headers: {
+      cookie,
+      "x-csrf-token": form.token,
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    body,
+  });
+  const location = response.headers.get("location") ?? undefined;
+  const flash = response.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const next =
+    location === undefined
+      ? response
+      : await site.app.request(location, { headers: { cookie: `${cookie}; ${flash}` } });
+  return { status: response.status, location, next: await next.text() };
+}
+
+test("a supervisor changes someone's hours from a day on, and undoes it", async () => {
+  const path = `/team/people/${cast.players.owner.staffId}`;
+  const before = await page("supervisor", "/team?week=2027-01-13");
+
+  const done = await send("supervisor", path, "monday=9-5&wednesday=9-1&from=2027-01-11&weeks=1");
+  expect([done.status, done.location]).toEqual([303, path]);
+  expect((await page("supervisor", "/team?week=2027-01-13")).text).toContain(
+    "Eastside, Wed, Jan 13, 1 pm to 5 pm",
+  );
+
+  const [undo = ""] = /\/team\/changes\/[0-9a-f-]+\/undoing/u.exec(done.next) ?? [];
+  expect((await send("supervisor", undo, "")).status).toBe(303);
+  expect((await page("supervisor", "/team?week=2027-01-13")).text).toBe(before.text);
+});
+
+test("hours that cannot be read are told at their field and kept as typed", async () => {
+  const path = `/team/people/${cast.players.owner.staffId}`;
+
+  const { status, next } = await send("supervisor", path, "monday=nine&from=soon&weeks=1");
+
+  expect(status).toBe(422);
+  expect(next).toContain('value="nine"');
+  expect(next).toContain("“nine” cannot be used. Write a shift as 9-5, or 9-1 Reference.");
+  expect(next).toContain("Write the first day as 2026-12-03.");
+});
 
 test("the team's week shows where a desk is short", async () => {
   const { status, text } = await page("colleague", "/team?week=2027-01-13");

@@ -1,0 +1,62 @@
+import { isPermitted, permit, tenantsOf, type Viewer } from "#modules/people";
+import { inTenants } from "#platform/db";
+import { NotFound } from "#platform/errors";
+import type { LocalDate, Week } from "../rules/hours.ts";
+import type { NamedPlaces } from "../rules/shift-text.ts";
+import type { Shift } from "../rules/staff.ts";
+import { memberOfStaff } from "./member.ts";
+import type { StaffingProgram } from "./program.ts";
+import { staffingOf } from "./staffing.ts";
+
+/** The hours of one person, as they can be changed. */
+export interface PersonHours {
+  readonly staffId: string;
+  readonly name: string;
+  readonly branchName: string;
+  readonly places: NamedPlaces;
+  /** The pattern that holds on the day asked for, or the next one; absent when there is none. */
+  readonly pattern:
+    | { readonly from: LocalDate; readonly weeks: readonly Week<readonly Shift[]>[] }
+    | undefined;
+  readonly mayChange: boolean;
+}
+
+/**
+ * Someone's hours on a day and after.
+ *
+ * @throws NotFound when there is nobody with this id, or they work at no branch.
+ */
+export async function personHours(
+  { db, zone }: StaffingProgram,
+  viewer: Viewer,
+  {
+    tenantId,
+    staffId,
+    day,
+  }: { readonly tenantId: string; readonly staffId: string; readonly day: LocalDate },
+): Promise<PersonHours> {
+  return inTenants(db, tenantsOf(viewer), async (tx) => {
+    permit(viewer, "see the schedule", { tenantId });
+    const member = await memberOfStaff(tx, tenantId, staffId);
+    const staffing = await staffingOf(tx, tenantId, { from: day, to: day, zone });
+    const home = staffing.branches.find(({ id }) => id === member.homeId);
+    if (home === undefined)
+      throw new NotFound(`${member.name} has no position at a branch, so there is no desk to plan.`);
+    const patterns = staffing.patterns
+      .filter((pattern) => pattern.staffId === staffId && (pattern.to === undefined || pattern.to >= day))
+      .toSorted((one, other) => (one.from < other.from ? -1 : 1));
+    return {
+      staffId,
+      name: member.name,
+      branchName: home.name,
+      places: { homeBranchId: home.id, branches: staffing.branches, desks: staffing.desks },
+      pattern: patterns.findLast(({ from }) => from <= day) ?? patterns[0],
+      mayChange: isPermitted(viewer, "change the schedule", {
+        tenantId,
+        staffId,
+        organisations: member.organisations,
+        supervisorIds: member.supervisorIds,
+      }),
+    };
+  });
+}

@@ -1,0 +1,130 @@
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  errorFor,
+  ErrorSummary,
+  Field,
+  type FieldProblem,
+  Page,
+  PostForm,
+  type Shell,
+  UndoNotice,
+} from "#ui";
+import { rotationField } from "../rules/rotation-form.ts";
+import { weekFields } from "../rules/week-form.ts";
+
+export interface PersonHoursPageProps {
+  readonly shell: Shell;
+  readonly csrfToken: string;
+  readonly person: {
+    readonly staffId: string;
+    readonly name: string;
+    readonly branchId: string;
+    readonly branchName: string;
+  };
+  readonly deskNames: readonly string[];
+  readonly mayChange: boolean;
+  readonly weekCount: number;
+  readonly from: string;
+  /** What stands in the fields, by name. */
+  readonly text: Readonly<Record<string, string>>;
+  readonly done?: { readonly message: string; readonly undo?: string | undefined } | undefined;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** When someone works, week by week, to be changed from a day on. */
+export function PersonHoursPage(props: PersonHoursPageProps) {
+  const { shell, csrfToken, person, done, problems, mayChange } = props;
+  return (
+    <Page
+      shell={shell}
+      current="/team"
+      title={`Hours of ${person.name}`}
+      lede={`${person.branchName}.`}
+      notices={
+        <>
+          <Breadcrumb
+            trail={[
+              { href: "/team", label: "Team" },
+              { href: `/team/branches/${person.branchId}`, label: person.branchName },
+            ]}
+          />
+          {done && <UndoNotice message={done.message} action={done.undo ?? "/team"} csrfToken={csrfToken} />}
+          <ErrorSummary title="Not changed yet" problems={problems} />
+        </>
+      }
+    >
+      {mayChange ? <HoursForm {...props} /> : <HoursList {...props} />}
+    </Page>
+  );
+}
+
+function HoursForm({ csrfToken, person, deskNames, weekCount, from, text, problems }: PersonHoursPageProps) {
+  const weeks = Array.from({ length: weekCount }, (_, week) => week);
+  return (
+    <PostForm action={`/team/people/${person.staffId}`} csrfToken={csrfToken} class="stack">
+      <p class="quiet">
+        Write a day as <code>9-5</code>, or with desks as{" "}
+        <code>9-1 {deskNames[0] ?? "Reference"}; lunch 1-1:30; 1:30-5 off desk</code>. An empty day is a day
+        off.
+        {deskNames.length > 0 && ` Desks here: ${deskNames.join(", ")}.`}
+      </p>
+      {weeks.map((week) => (
+        <fieldset class="stack">
+          <legend>{weekCount === 1 ? "Every week" : `Week ${week + 1} of ${weekCount}`}</legend>
+          {weekFields.map((field) => {
+            const name = rotationField(field, week);
+            return (
+              <Field
+                name={name}
+                label={`${field.charAt(0).toUpperCase()}${field.slice(1)}`}
+                value={text[name]}
+                error={errorFor(problems, name)}
+              />
+            );
+          })}
+        </fieldset>
+      ))}
+      <Field
+        name="from"
+        label="From"
+        type="date"
+        value={from}
+        error={errorFor(problems, "from")}
+        hint="What was worked before stays as it was."
+        width="medium"
+      />
+      <input type="hidden" name="weeks" value={weekCount} />
+      <p class="row">
+        <Button>Change the hours</Button>
+        {weekCount < 4 && (
+          <ButtonLink tone="text" href={`/team/people/${person.staffId}?weeks=${weekCount + 1}`}>
+            Rotate over {weekCount + 1} weeks
+          </ButtonLink>
+        )}
+      </p>
+    </PostForm>
+  );
+}
+
+function HoursList({ weekCount, text }: PersonHoursPageProps) {
+  const weeks = Array.from({ length: weekCount }, (_, week) => week);
+  return (
+    <div class="stack">
+      {weeks.map((week) => (
+        <section>
+          <h2>{weekCount === 1 ? "Every week" : `Week ${week + 1} of ${weekCount}`}</h2>
+          <ul>
+            {weekFields.map((field) => (
+              <li>
+                {field.charAt(0).toUpperCase()}
+                {field.slice(1)}: {text[rotationField(field, week)] || "off"}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import {
+  csrfToken,
+  readForm,
+  readQuery,
+  seeOther,
+  setFlash,
+  takeFlash,
+  type WebApp,
+  type WebContext,
+} from "#platform/http";
+import { parseDate } from "#platform/time";
+import { signedIn, type Viewer } from "#modules/people";
+import type { FieldProblem } from "#ui";
+import { changePattern } from "../actions/change-pattern.ts";
+import { type PersonHours, personHours } from "../queries/person-hours.ts";
+import { mostWeeks, readRotation, writeRotation } from "../rules/rotation-form.ts";
+import { PersonHoursPage } from "../views/person-hours-page.tsx";
+import type { StaffingSite } from "./site.ts";
+import { employerOf, today } from "./team.tsx";
+
+/** One person's weekly hours, shown and changed. */
+export function addPersonHoursRoutes(app: WebApp, site: StaffingSite): void {
+  app.get("/team/people/:staff", async (c) => {
+    const viewer = signedIn(c);
+    const hours = await asked(c, site, viewer);
+    const weeks = hours.pattern?.weeks ?? [];
+    const { weeks: wanted } = readQuery(c);
+    const weekCount = Math.max(weekCountOf(wanted), weeks.length);
+    return show(c, site, hours, {
+      weekCount,
+      from: today(site.zone),
+      text: writeRotation(weeks, hours.places),
+      problems: [],
+    });
+  });
+  app.post("/team/people/:staff", (c) => change(c, site));
+}
+
+async function change(c: WebContext, site: StaffingSite) {
+  const viewer = signedIn(c);
+  const hours = await asked(c, site, viewer);
+  const sent = await readForm(c);
+  const textOf = (field: string) => (typeof sent[field] === "string" ? sent[field] : "");
+  const weekCount = weekCountOf(sent["weeks"]);
+  const from = textOf("from");
+  const read = readRotation(textOf, weekCount, hours.places);
+  const problems = [
+    ...("problems" in read ? read.problems : []),
+    ...(parseDate(from) === undefined
+      ? [{ where: "from", message: "Write the first day as 2026-12-03." }]
+      : []),
+  ];
+  if ("problems" in read || problems.length > 0) {
+    c.status(422);
+    const text = Object.fromEntries(Object.keys(sent).map((field) => [field, textOf(field)]));
+    return show(c, site, hours, { weekCount, from, text, problems });
+  }
+  const { staffId } = hours;
+  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  const id = await changePattern(site.db, viewer, { tenantId, staffId, from, weeks: read.weeks });
+  setFlash(c, {
+    message: `The hours of ${hours.name} are changed from ${from} on.`,
+    undo: `/team/changes/${id}/undoing`,
+  });
+  return seeOther(c, `/team/people/${staffId}`);
+}
+
+async function asked(c: WebContext, site: StaffingSite, viewer: Viewer): Promise<PersonHours> {
+  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  return personHours(site, viewer, { tenantId, staffId: c.req.param("staff") ?? "", day: today(site.zone) });
+}
+
+function weekCountOf(value: unknown): number {
+  const count = Number(value ?? 1);
+  return Number.isInteger(count) && count >= 1 && count <= mostWeeks ? count : 1;
+}
+
+interface Shown {
+  readonly weekCount: number;
+  readonly from: string;
+  readonly text: Readonly<Record<string, string>>;
+  readonly problems: readonly FieldProblem[];
+}
+
+function show(c: WebContext, site: StaffingSite, hours: PersonHours, shown: Shown) {
+  const { staffId, name, branchName, places, mayChange } = hours;
+  const desks = places.desks.filter(({ branchId }) => branchId === places.homeBranchId);
+  return c.html(
+    <PersonHoursPage
+      shell={site.shell(c)}
+      csrfToken={csrfToken(c)}
+      person={{ staffId, name, branchName, branchId: places.homeBranchId }}
+      deskNames={desks.map((desk) => desk.name)}
+      mayChange={mayChange}
+      done={takeFlash(c)}
+      {...shown}
+    />,
+  );
+}
