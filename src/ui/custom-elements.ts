@@ -9,6 +9,11 @@ declare module "hono/jsx" {
       "filter-form": Island<{ "data-replace": string }>;
       "range-value": Island;
       "copy-link": Island<{ "data-url": string; "data-label": string; "data-done": string }>;
+      "passkey-form": Island<{
+        "data-challenge": string;
+        "data-failed": string;
+        "data-makes"?: "yes" | undefined;
+      }>;
       "local-time": Island<{ "data-instant": string; "data-zone": string; "data-suffix": string }>;
     }
   }
