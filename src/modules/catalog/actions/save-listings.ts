@@ -35,6 +35,7 @@ export async function saveListings(
   source: SavedSource,
   listings: readonly Listing[],
 ): Promise<SaveCounts> {
+  await keyListings(db);
   return saveBatch(db, source, await prepareListings(listings, () => false));
 }
 
@@ -50,6 +51,7 @@ export async function saveAllListings(
   listings: readonly Listing[],
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<SaveCounts> {
+  await keyListings(db);
   // Only a hint of what will be written: each batch looks again when its turn has come.
   const hashes = await knownHashes(db, source.id);
   const prepare = async (start: number): Promise<readonly PreparedListing[]> =>
@@ -75,7 +77,6 @@ async function saveBatch(
   source: SavedSource,
   batch: readonly PreparedListing[],
 ): Promise<SaveCounts> {
-  await keyListings(db);
   return inTransaction(db, async (tx) => {
     await takeTurn(tx);
     const last = [...new Map(batch.map((prepared) => [prepared.listing.sourceKey, prepared])).values()];

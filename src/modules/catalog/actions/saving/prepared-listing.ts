@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { Listing } from "../../rules/listing.ts";
 import { inSlices } from "../../queries/reading/in-slices.ts";
+import { offeringAlone } from "./merged-offering.ts";
 import { type StoredKey, storedKeys } from "./stored-keys.ts";
 
 /** A listing with all that is made of it alone, so that it can be made before its turn comes. */
@@ -23,6 +24,8 @@ export async function prepareListings(
     if (isLikelyWritten(prepared)) {
       prepared.json();
       prepared.keys();
+      // Most stand by themselves.
+      offeringAlone(listing);
     }
     return prepared;
   });

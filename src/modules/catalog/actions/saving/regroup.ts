@@ -23,7 +23,8 @@ export async function regroup(
   const { groups, doubtful } = await groupListings(db, listings.changed, listings.settled);
   const { placed, emptied } = placeGroups(groups);
   const touched = touchedGroups(placed, new Set(listings.changed.map((listing) => listing.id)));
-  await writeOfferings(db, touched, { sourceRanks: await sourceRanks(db), now });
+  const isAnyMerged = touched.some((group) => group.members.length > 1);
+  await writeOfferings(db, touched, { sourceRanks: isAnyMerged ? await sourceRanks(db) : new Map(), now });
   const offeringOf = new Map(
     placed.flatMap((group) => group.members.map((member) => [member.id, group.offeringId] as const)),
   );

@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import type { Db } from "#platform/db";
 import { newId } from "#platform/ids";
 import type { Listing } from "../../rules/listing.ts";
-import { chooseFields } from "../../rules/matching/index.ts";
 import type { RecordSession } from "../../rules/record.ts";
 import type { CatalogTables } from "../../tables.ts";
 import { anyOf } from "./any-of.ts";
 import { jsonLines } from "./json-lines.ts";
+import { mergedOffering } from "./merged-offering.ts";
 import type { PlacedListing } from "./neighbourhood.ts";
 
 /** A group with the id of its offering: an old one where there is one, so that links and plans keep working. */
@@ -54,7 +54,7 @@ export async function writeOfferings(
   if (groups.length === 0) return;
   const offerings = groups.map(({ offeringId, members }) => ({
     id: offeringId,
-    listing: mergedListing(members, context.sourceRanks),
+    ...mergedOffering(members, context.sourceRanks),
     isGone: members.every((member) => member.isGone),
     count: members.length,
   }));
@@ -66,7 +66,7 @@ export async function writeOfferings(
       unnest(
         ${offerings.map((each) => each.id)}::uuid[], ${offerings.map((each) => each.listing.title)}::text[],
         ${offerings.map((each) => each.isGone)}::boolean[], ${offerings.map((each) => each.count)}::integer[]),
-      ${jsonLines(offerings.map((each) => JSON.stringify(each.listing)))}
+      ${jsonLines(offerings.map((each) => each.json))}
     ) as made (id, title, is_gone, listing_count, offering)
     on conflict (id) do update set
       title = excluded.title, offering = excluded.offering, is_gone = excluded.is_gone,
@@ -76,12 +76,6 @@ export async function writeOfferings(
   if (kept.length > 0)
     await db.deleteFrom("catalog_sessions").where("offering_id", "=", anyOf(kept)).execute();
   await writeSessions(db, offerings);
-}
-
-/** The better fields of a group's listings; those still listed speak before those that are gone. */
-function mergedListing(members: readonly PlacedListing[], sourceRanks: ReadonlyMap<string, number>): Listing {
-  const listed = members.filter((member) => !member.isGone);
-  return chooseFields(listed.length === 0 ? members : listed, { sourceRanks }).listing;
 }
 
 async function writeSessions(

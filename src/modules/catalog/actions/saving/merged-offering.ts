@@ -1,0 +1,39 @@
+import type { Listing } from "../../rules/listing.ts";
+import { chooseFields } from "../../rules/matching/index.ts";
+import type { PlacedListing } from "./neighbourhood.ts";
+
+/** What an offering says, and the same as JSON. */
+interface MergedOffering {
+  readonly listing: Listing;
+  readonly json: string;
+}
+
+const alone = new WeakMap<Listing, MergedOffering>();
+
+/** The offering of a listing that stands by itself; made once, so that it can be made before the listing's turn comes. */
+export function offeringAlone(listing: Listing): MergedOffering {
+  const made = alone.get(listing) ?? offeringOf([{ id: "", sourceId: "", listing }], new Map());
+  alone.set(listing, made);
+  return made;
+}
+
+/** The better fields of a group's listings; those still listed speak before those that are gone. */
+export function mergedOffering(
+  members: readonly PlacedListing[],
+  sourceRanks: ReadonlyMap<string, number>,
+): MergedOffering {
+  const listed = members.filter((member) => !member.isGone);
+  const speaking = listed.length === 0 ? members : listed;
+  const [only] = speaking;
+  return only !== undefined && speaking.length === 1
+    ? offeringAlone(only.listing)
+    : offeringOf(speaking, sourceRanks);
+}
+
+function offeringOf(
+  listings: readonly Pick<PlacedListing, "id" | "sourceId" | "listing">[],
+  sourceRanks: ReadonlyMap<string, number>,
+): MergedOffering {
+  const { listing } = chooseFields(listings, { sourceRanks });
+  return { listing, json: JSON.stringify(listing) };
+}
