@@ -1,9 +1,35 @@
-import { nothingOfOnesOwn, type Rows, rows, signedIn } from "./row.ts";
+import { answersOf, nothingOfOnesOwn, type Rows, rows, signedIn } from "./row.ts";
+
+const notSchedulers = {
+  "signed out": "sign in",
+  "other system": "nothing",
+  owner: "refused",
+  colleague: "refused",
+  coordinator: "refused",
+} as const;
+/** Who may change who works when. */
+const schedulers = answersOf(notSchedulers, "answered");
 
 /** Staffing: everyone sees their own team; a branch of another system is not there. */
 export const staffingRows: Rows = {
   ...rows(signedIn, ["GET /team", "GET /me/hours", "POST /me/hours", "POST /me/hours/removal"]),
   ...rows(nothingOfOnesOwn, ["POST /team/changes/:id/undoing"]),
+  "GET /team/branches/:branch/desks": {
+    path: ({ eastside }) => `/team/branches/${eastside}/desks`,
+    answers: schedulers,
+  },
+  "POST /team/branches/:branch/desks": {
+    path: ({ eastside }) => `/team/branches/${eastside}/desks`,
+    answers: schedulers,
+  },
+  "POST /team/branches/:branch/needs": {
+    path: ({ eastside }) => `/team/branches/${eastside}/needs`,
+    answers: schedulers,
+  },
+  "POST /team/branches/:branch/desks/:desk/removal": {
+    path: ({ eastside, tenantId }) => `/team/branches/${eastside}/desks/${tenantId}/removal`,
+    answers: answersOf(notSchedulers, "nothing"),
+  },
   "GET /team/people/:staff": {
     path: ({ players }) => `/team/people/${players.owner.staffId}`,
     answers: { ...signedIn, "other system": "nothing" },
@@ -11,13 +37,7 @@ export const staffingRows: Rows = {
   "POST /team/people/:staff": {
     path: ({ players }) => `/team/people/${players.owner.staffId}`,
     body: () => "monday=9-5&from=2027-01-01",
-    answers: {
-      ...signedIn,
-      "other system": "nothing",
-      owner: "refused",
-      colleague: "refused",
-      coordinator: "refused",
-    },
+    answers: schedulers,
   },
   "GET /team/branches/:branch": {
     path: ({ eastside }) => `/team/branches/${eastside}`,

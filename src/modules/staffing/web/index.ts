@@ -1,4 +1,5 @@
 import type { WebApp } from "#platform/http";
+import { addBranchNeedsRoutes } from "./branch-needs.tsx";
 import { addOwnHoursRoutes } from "./own-hours.tsx";
 import { addPersonHoursRoutes } from "./person-hours.tsx";
 import type { StaffingSite } from "./site.ts";
@@ -7,6 +8,7 @@ import { addTeamRoutes } from "./team.tsx";
 /** Every page of staffing. */
 export function addStaffingRoutes(app: WebApp, site: StaffingSite): void {
   addTeamRoutes(app, site);
+  addBranchNeedsRoutes(app, site);
   addOwnHoursRoutes(app, site);
   addPersonHoursRoutes(app, site);
 }

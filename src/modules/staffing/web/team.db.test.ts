@@ -98,6 +98,23 @@ test("a supervisor changes someone's hours from a day on, and undoes it", async 
   expect((await page("supervisor", "/team?week=2027-01-13")).text).toBe(before.text);
 });
 
+test("a desk that only some may cover is short when none of them is there, until it is removed", async () => {
+  const path = `/team/branches/${cast.eastside}/desks`;
+  const desk = "name=Children&kind=children&minimum=1&qualifications=story+times";
+
+  const added = await send("supervisor", path, desk);
+  expect([added.status, added.location]).toEqual([303, path]);
+  expect((await page("colleague", "/team?week=2027-01-13")).text).toContain("Children has 0 of 1");
+
+  const twice = await send("supervisor", path, desk);
+  expect(twice.status).toBe(422);
+  expect(twice.next).toContain("There is a desk called Children here already.");
+
+  const [removal = ""] = /\/team\/branches\/[0-9a-f-]+\/desks\/[0-9a-f-]+\/removal/u.exec(added.next) ?? [];
+  expect((await send("supervisor", removal, "")).status).toBe(303);
+  expect((await page("colleague", "/team?week=2027-01-13")).text).not.toContain("Children");
+});
+
 test("hours that cannot be read are told at their field and kept as typed", async () => {
   const path = `/team/people/${cast.players.owner.staffId}`;
 

@@ -1,0 +1,162 @@
+import { InvalidInput, NotFound } from "#platform/errors";
+import { inTenants } from "#platform/db";
+import {
+  csrfToken,
+  readForm,
+  seeOther,
+  setFlash,
+  takeFlash,
+  type WebApp,
+  type WebContext,
+} from "#platform/http";
+import { permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
+import type { FieldProblem } from "#ui";
+import { changeBranchNeeds } from "../actions/change-branch-needs.ts";
+import { keepDesk, removeDesk } from "../actions/keep-desk.ts";
+import { staffingOf } from "../queries/staffing.ts";
+import type { Branch, Desk, DeskKind } from "../rules/branch.ts";
+import { readMinimum, writeMinimum } from "../rules/minimum-text.ts";
+import { BranchNeedsPage, type BranchNeedsPageProps } from "../views/branch-needs-page.tsx";
+import type { StaffingSite } from "./site.ts";
+import { employerOf, today } from "./team.tsx";
+
+const deskKinds: readonly DeskKind[] = ["circulation", "reference", "children", "teen", "phone", "other"];
+
+/** What a branch needs, shown and changed. */
+export function addBranchNeedsRoutes(app: WebApp, site: StaffingSite): void {
+  const one = "/team/branches/:branch";
+  app.get(`${one}/desks`, async (c) => show(c, site, await asked(c, site)));
+  app.post(`${one}/needs`, (c) => changeNeeds(c, site));
+  app.post(`${one}/desks`, (c) => changeDesk(c, site));
+  app.post(`${one}/desks/:desk/removal`, async (c) => {
+    const { viewer, tenantId, branch, desks } = await asked(c, site);
+    const desk = desks.find(({ id }) => id === c.req.param("desk"));
+    if (desk === undefined) throw new NotFound("There is no such desk here.");
+    const id = await removeDesk(site.db, viewer, tenantId, desk);
+    return done(c, branch, { message: `Removed the desk ${desk.name}.`, id });
+  });
+}
+
+interface Asked {
+  readonly viewer: Viewer;
+  readonly tenantId: string;
+  readonly branch: Branch;
+  readonly desks: readonly Desk[];
+}
+
+async function asked(c: WebContext, site: StaffingSite): Promise<Asked> {
+  const viewer = signedIn(c);
+  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  const day = today(site.zone);
+  const staffing = await inTenants(site.db, tenantsOf(viewer), async (tx) =>
+    staffingOf(tx, tenantId, { from: day, to: day, zone: site.zone }),
+  );
+  const branch = staffing.branches.find(({ id }) => id === c.req.param("branch"));
+  if (branch === undefined) throw new NotFound("There is no such branch here.");
+  permit(viewer, "change the schedule", { tenantId, organisations: [branch.id, tenantId] });
+  return { viewer, tenantId, branch, desks: staffing.desks.filter(({ branchId }) => branchId === branch.id) };
+}
+
+async function changeNeeds(c: WebContext, site: StaffingSite) {
+  const from = await asked(c, site);
+  const text = await textOf(c);
+  const read = readMinimum(text["minimum"] ?? "", from.branch.minimum);
+  if ("wrong" in read)
+    return again(c, site, from, { form: "building", text, problems: [minimumProblem(read)] });
+  await changeBranchNeeds(site.db, from.viewer, {
+    tenantId: from.tenantId,
+    branchId: from.branch.id,
+    minimum: read.minimum,
+    needsPersonInCharge: text["inCharge"] !== undefined,
+  });
+  return done(c, from.branch, { message: `Changed what ${from.branch.name} needs.` });
+}
+
+async function changeDesk(c: WebContext, site: StaffingSite) {
+  const from = await asked(c, site);
+  const text = await textOf(c);
+  const kept = from.desks.find(({ id }) => id === text["desk"]);
+  const form = kept?.id ?? "new";
+  const read = readMinimum(text["minimum"] ?? "", kept?.minimum);
+  const closingOrder = text["closingOrder"] === undefined ? undefined : Number(text["closingOrder"]);
+  const problems: FieldProblem[] = [];
+  if (text["name"] === undefined) problems.push({ where: "name", message: "Give the desk a name." });
+  if ("wrong" in read) problems.push(minimumProblem(read));
+  if (
+    closingOrder !== undefined &&
+    !(Number.isInteger(closingOrder) && closingOrder > 0 && closingOrder < 1000)
+  )
+    problems.push({ where: "closingOrder", message: "Write a number from 1 on, or leave it empty." });
+  if ("wrong" in read || problems.length > 0) return again(c, site, from, { form, text, problems });
+  try {
+    const id = await keepDesk(site.db, from.viewer, from.tenantId, {
+      id: kept?.id,
+      branchId: from.branch.id,
+      name: text["name"] ?? "",
+      kind: deskKinds.find((kind) => kind === text["kind"]) ?? "other",
+      minimum: read.minimum,
+      whoMayCover: {
+        qualifications: (text["qualifications"] ?? "")
+          .split(",")
+          .map((each) => each.trim())
+          .filter((each) => each !== ""),
+        staffIds: kept?.whoMayCover.staffIds ?? [],
+      },
+      needsPersonInCharge: text["inCharge"] !== undefined,
+      ...(closingOrder !== undefined && { closingOrder }),
+    });
+    return done(c, from.branch, { message: `Kept the desk ${text["name"]}.`, id });
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return again(c, site, from, { form, text, problems: error.problems });
+  }
+}
+
+function minimumProblem({ wrong, why }: { readonly wrong: string; readonly why: string }): FieldProblem {
+  return { where: "minimum", message: `“${wrong}” cannot be used. ${why}` };
+}
+
+async function textOf(c: WebContext): Promise<Readonly<Record<string, string>>> {
+  const sent = Object.entries(await readForm(c));
+  return Object.fromEntries(
+    sent.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+  );
+}
+
+function again(
+  c: WebContext,
+  site: StaffingSite,
+  from: Asked,
+  wrong: NonNullable<BranchNeedsPageProps["wrong"]>,
+) {
+  c.status(422);
+  return show(c, site, from, wrong);
+}
+
+function show(
+  c: WebContext,
+  site: StaffingSite,
+  { branch, desks }: Asked,
+  wrong?: BranchNeedsPageProps["wrong"],
+) {
+  return c.html(
+    <BranchNeedsPage
+      shell={site.shell(c)}
+      csrfToken={csrfToken(c)}
+      branch={branch}
+      building={{ minimum: writeMinimum(branch.minimum), needsPersonInCharge: branch.needsPersonInCharge }}
+      desks={desks}
+      done={takeFlash(c)}
+      wrong={wrong}
+    />,
+  );
+}
+
+function done(
+  c: WebContext,
+  branch: Branch,
+  { message, id }: { readonly message: string; readonly id?: string },
+) {
+  setFlash(c, { message, ...(id !== undefined && { undo: `/team/changes/${id}/undoing` }) });
+  return seeOther(c, `/team/branches/${branch.id}/desks`);
+}
