@@ -46,20 +46,25 @@ export function costOf(record: SourceRecord, wording: Wording, settings: CostSet
 }
 
 function decide(reading: PriceReading, words: string | undefined, settings: CostSettings): CostDecision {
+  if (reading.tiers.length === 0) return { cost: unknownCost(words ?? reading.said, settings.currency) };
   const tiers = withoutRepeats(reading.tiers).toSorted((one, other) => one.amountCents - other.amountCents);
   const open = tiers.filter((tier) => isForAnyone(tier) && isCurrent(tier, settings.today));
   const fromCents = open[0]?.amountCents;
   const text = words ?? reading.said;
   const cost: Cost = {
-    known: tiers.length > 0,
+    known: true,
     isFree: fromCents === 0,
     ...(fromCents === undefined ? {} : { fromCents }),
     currency: tiers[0]?.currency ?? settings.currency,
     tiers,
     ...(text === undefined ? {} : { text: storableBeginning(text, 300) }),
   };
-  if (tiers.length === 0) return { cost };
   return { cost, reason: { field: "cost", value: costName(cost), because: reading.because } };
+}
+
+function unknownCost(text: string | undefined, currency: string): Cost {
+  const cost = { known: false, isFree: false, currency, tiers: [] };
+  return text === undefined ? cost : { ...cost, text: storableBeginning(text, 300) };
 }
 
 function costName(cost: Cost): string {
@@ -98,6 +103,7 @@ function isCurrent(tier: RecordPrice, today: string | undefined): boolean {
 }
 
 function withoutRepeats(tiers: readonly RecordPrice[]): RecordPrice[] {
+  if (tiers.length === 1) return [...tiers];
   const seen = new Set<string>();
   return tiers.filter((tier) => {
     const key = `${tier.amountCents} ${tier.currency} ${tier.label ?? ""}`;

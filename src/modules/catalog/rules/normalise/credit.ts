@@ -70,10 +70,14 @@ const CATEGORY =
  * (`statedText`) comes first, and is kept in its words when it names no amount we know.
  */
 export function creditOf(wording: Wording, statedText = ""): CreditDecision {
-  const own = statedText === "" ? [] : ownField(statedText);
   const said = creditInText(linesOf(wording.sentences(CUE.credit)));
+  return statedText === "" ? said : withOwnField(statedText, said);
+}
+
+function withOwnField(statedText: string, said: CreditDecision): CreditDecision {
+  const own = ownField(statedText);
   const known = new Set(own.map((each) => `${each.units} ${each.unit}`));
-  const others = said.credit.filter((each) => own.length === 0 || !known.has(`${each.units} ${each.unit}`));
+  const others = said.credit.filter((each) => !known.has(`${each.units} ${each.unit}`));
   const ownReasons = own.map((each) => ({
     field: "credit" as const,
     value: each.text,

@@ -191,8 +191,16 @@ function shownAddress(href: string): string {
 /** True when the linked words are the address itself, perhaps cut short. */
 function showsAddress(label: string, href: string): boolean {
   if (label === "") return false;
-  const bare = href.replace(/^(?:mailto:|https?:\/\/(?:www\.)?)/iu, "").replace(/\/?(?:\?.*)?$/u, "");
-  return label.includes(bare) || href.includes(label.replace(/(?:…|\.\.\.)$/u, ""));
+  const isCut = label.endsWith("…") || label.endsWith("...");
+  const shown = isCut ? label.replace(/(?:…|\.\.\.)$/u, "") : label;
+  return href.includes(shown) || label.includes(bareAddress(href));
+}
+
+/** An address without scheme, "www.", parameters and the slash before them. */
+function bareAddress(href: string): string {
+  const from = /^(?:mailto:|https?:\/\/(?:www\.)?)/iu.exec(href)?.[0].length ?? 0;
+  const end = placeOf("?", href, from);
+  return href.slice(from, end > from && href[end - 1] === "/" ? end - 1 : end);
 }
 
 function tagNameEnd(source: Uint16Array, from: number, length: number): number {
@@ -232,5 +240,6 @@ const HREF = /(?:^|[\s"'])href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/iu;
 function hrefIn(attributes: string): string | undefined {
   const match = HREF.exec(attributes);
   if (match === null) return undefined;
-  return decodeEntities(match[1] ?? match[2] ?? match[3] ?? "").replace(/\s+/gu, "");
+  const href = decodeEntities(match[1] ?? match[2] ?? match[3] ?? "");
+  return /\s/u.test(href) ? href.replace(/\s+/gu, "") : href;
 }

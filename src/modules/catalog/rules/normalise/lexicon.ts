@@ -1,3 +1,4 @@
+import { endsSentence } from "./sentence-end.ts";
 import { TextUnits } from "./text-units.ts";
 
 /** Stands between two sentences, brackets or lines: no phrase reaches over it. */
@@ -12,6 +13,10 @@ export interface Words {
   readonly ids: Int32Array;
   /** Where in the text each begins. */
   readonly starts: Int32Array;
+  /** Where its sentences end, the last one with the text. */
+  readonly ends: readonly number[];
+  /** Where it has the sign of a currency. */
+  readonly signs: readonly number[];
 }
 
 /** All words that any phrase uses, numbered from 1, with their plural and possessive spellings. */
@@ -64,6 +69,8 @@ export function wordsOf(text: string, lexicon: Lexicon): Words {
   const { length } = text;
   if (length >= ids.length) [ids, starts] = [new Int32Array(length * 2), new Int32Array(length * 2)];
   const source = units.of(text);
+  const ends: number[] = [];
+  const signs: number[] = [];
   let count = 0;
   let start = -1;
   let one = SEED_ONE;
@@ -71,7 +78,7 @@ export function wordsOf(text: string, lexicon: Lexicon): Words {
   for (let at = 0; at <= length; at++) {
     const unit = at < length ? (source[at] ?? 0) : SPACE;
     const role = unit < 256 ? (ROLES[unit] ?? 0) : roleBeyondLatin(unit);
-    if (role > BETWEEN) {
+    if (role > SIGN) {
       if (start < 0) start = at;
       one = Math.imul(one ^ role, PRIME_ONE);
       other = Math.imul(other + role, PRIME_OTHER);
@@ -84,32 +91,41 @@ export function wordsOf(text: string, lexicon: Lexicon): Words {
         one = SEED_ONE;
         other = SEED_OTHER;
       }
-      if (role === BREAKING && count > 0 && ids[count - 1] !== BREAK) {
-        ids[count] = BREAK;
-        starts[count] = at;
-        count += 1;
+      if (role === SIGN) signs.push(at);
+      else if (role === BREAKING) {
+        if (at + 1 < length && endsSentence(source, at)) ends.push(at + 1);
+        if (count > 0 && ids[count - 1] !== BREAK) {
+          ids[count] = BREAK;
+          starts[count] = at;
+          count += 1;
+        }
       }
     }
   }
-  return { count, ids, starts };
+  ends.push(length);
+  return { count, ids, starts, ends, signs };
 }
 
-/** What a character is: something between words, a break, an apostrophe within a word, or (above) its small letter. */
+/** What a character is: a break, an apostrophe within a word, something between words, or (above) its small letter. */
 const BREAKING = 1;
 const WITHIN = 2;
 const BETWEEN = 3;
+/** Of a currency: between words too. */
+const SIGN = 4;
 const SPACE = 32;
 
 const ROLES = Uint8Array.from({ length: 256 }, (_, code) => {
   const character = String.fromCharCode(code);
   if ("\n!().:;?[]|".includes(character)) return BREAKING;
   if (character === "'") return WITHIN;
+  if (character === "$" || character === "£") return SIGN;
   return /[\p{L}\p{N}]/u.test(character) ? (character.toLowerCase().codePointAt(0) ?? code) : BETWEEN;
 });
 
 /** Other scripts are compared as they stand, punctuation and symbols apart. */
 function roleBeyondLatin(code: number): number {
   if (code === 0x2019) return WITHIN;
+  if (code === 0x20ac) return SIGN;
   return code >= 0x2000 && code <= 0x303f ? BETWEEN : code;
 }
 

@@ -1,60 +1,64 @@
 import type { WebAddress } from "./web-address.ts";
 
 /**
- * Platforms whose addresses come in several forms for one registration: a pattern over host and path, and the one
- * key to use. `$1`… are the groups of the pattern; ids keep their letter case because it is part of them.
- * A platform is added here and nowhere else.
+ * Platforms whose addresses come in several forms for one registration: what an address of theirs has in it (most are
+ * told apart by that alone), a pattern over host and path, and the one key to use. `$1`… are the groups of the pattern;
+ * ids keep their letter case because it is part of them. A platform is added here and nowhere else.
  */
-const FORMS: readonly (readonly [pattern: RegExp, key: string])[] = [
+const FORMS: readonly (readonly [needs: string, pattern: RegExp, key: string])[] = [
   // Zoom: any vanity host; webinars, meetings, join links.
-  [/^(?:[\w-]+\.)*zoom\.(?:us|com)\/(?:meeting|webinar)\/register\/([\w%.-]+)/u, "zoom.us/register/$1"],
-  [/^(?:[\w-]+\.)*zoom\.(?:us|com)\/(?:j|w|wc\/join|s)\/(\d{9,12})/u, "zoom.us/j/$1"],
-  [/^events\.zoom\.us\/(?:ev|e(?:vent)?)\/([\w.-]+)/u, "events.zoom.us/ev/$1"],
+  [
+    "zoom.",
+    /^(?:[\w-]+\.)*zoom\.(?:us|com)\/(?:meeting|webinar)\/register\/([\w%.-]+)/u,
+    "zoom.us/register/$1",
+  ],
+  ["zoom.", /^(?:[\w-]+\.)*zoom\.(?:us|com)\/(?:j|w|wc\/join|s)\/(\d{9,12})/u, "zoom.us/j/$1"],
+  ["zoom.", /^events\.zoom\.us\/(?:ev|e(?:vent)?)\/([\w.-]+)/u, "events.zoom.us/ev/$1"],
   // GoToWebinar and GoToMeeting.
   [
+    "goto",
     /^(?:attendee|register|www|global|dashboard)\d?\.(?:gotowebinar|gototraining|gotomeeting)\.com\/(?:register|rt|en_US\/register|r)\/(\d{6,})/u,
     "gotowebinar.com/register/$1",
   ],
   // Eventbrite: the number is the event, the words before it change with the title.
-  [/^(?:www\.)?eventbrite\.[a-z.]{2,6}\/e(?:vent)?\/(?:.*-)?(\d{6,})/u, "eventbrite.com/e/$1"],
+  ["eventbrite", /^(?:www\.)?eventbrite\.[a-z.]{2,6}\/e(?:vent)?\/(?:.*-)?(\d{6,})/u, "eventbrite.com/e/$1"],
   [
+    "eventbrite",
     /^(?:www\.)?eventbrite\.[a-z.]{2,6}\/(?:register|checkout-external)\?(?:.*&)?eid=(\d{6,})/u,
     "eventbrite.com/e/$1",
   ],
   // Webex: the meeting id, in a parameter or in the path.
-  [/^([\w-]+)\.webex\.com\/.*[?&](?:MTID|RGID)=(\w+)/iu, "webex.com/$1/$2"],
-  [/^([\w-]+)\.webex\.com\/weblink\/register\/(\w+)/u, "webex.com/$1/$2"],
+  ["webex", /^([\w-]+)\.webex\.com\/.*[?&](?:MTID|RGID)=(\w+)/iu, "webex.com/$1/$2"],
+  ["webex", /^([\w-]+)\.webex\.com\/weblink\/register\/(\w+)/u, "webex.com/$1/$2"],
   // Microsoft Teams.
-  [/^events\.teams\.microsoft\.com\/event\/([\w-]+)/u, "teams.microsoft.com/event/$1"],
-  [/^teams\.microsoft\.com\/registration\/([\w,-]+)/u, "teams.microsoft.com/registration/$1"],
+  ["teams.", /^events\.teams\.microsoft\.com\/event\/([\w-]+)/u, "teams.microsoft.com/event/$1"],
+  ["teams.", /^teams\.microsoft\.com\/registration\/([\w,-]+)/u, "teams.microsoft.com/registration/$1"],
   [
+    "teams.",
     /^teams\.(?:microsoft|live)\.com\/l\/meetup-join\/(?:19(?:%3a|:))?([\w-]+)/iu,
     "teams.microsoft.com/meet/$1",
   ],
   // Crowdcast, BigMarker, ON24, Livestorm, Demio.
-  [/^(?:www\.)?crowdcast\.io\/(?:c|e)\/([\w-]+)/u, "crowdcast.io/c/$1"],
-  [/^(?:www\.)?bigmarker\.com\/([\w-]+\/[\w-]+)/u, "bigmarker.com/$1"],
-  [/^(?:event|events|vts|vshow)\.on24\.com\/wcc\/r\/(\d+)/u, "on24.com/$1"],
-  [/^(?:event|events)\.on24\.com\/.*[?&]eventid=(\d+)/iu, "on24.com/$1"],
-  [/^app\.livestorm\.co\/(?:p\/)?([\w-]+\/[\w-]+|[\w-]{20,})/u, "livestorm.co/$1"],
-  [/^(?:my|event)\.demio\.com\/ref\/(\w+)/u, "demio.com/$1"],
+  ["crowdcast", /^(?:www\.)?crowdcast\.io\/(?:c|e)\/([\w-]+)/u, "crowdcast.io/c/$1"],
+  ["bigmarker", /^(?:www\.)?bigmarker\.com\/([\w-]+\/[\w-]+)/u, "bigmarker.com/$1"],
+  ["on24", /^(?:event|events|vts|vshow)\.on24\.com\/wcc\/r\/(\d+)/u, "on24.com/$1"],
+  ["on24", /^(?:event|events)\.on24\.com\/.*[?&]eventid=(\d+)/iu, "on24.com/$1"],
+  ["livestorm", /^app\.livestorm\.co\/(?:p\/)?([\w-]+\/[\w-]+|[\w-]{20,})/u, "livestorm.co/$1"],
+  ["demio", /^(?:my|event)\.demio\.com\/ref\/(\w+)/u, "demio.com/$1"],
   // LibCal, on its own hosts and under a library's name; Communico; Localist; Meetup.
-  [/^([\w.-]+\.libcal\.com)\/(?:calendar\/[\w-]+\/)?event\/(\d+)/u, "$1/event/$2"],
-  [/^([\w.-]+)\/event\/(\d{5,})(?:[?/]|$)/u, "$1/event/$2"],
-  [/^(?:www\.)?meetup\.com\/([\w-]+)\/events\/(\d+)/u, "meetup.com/$1/events/$2"],
+  ["libcal", /^([\w.-]+\.libcal\.com)\/(?:calendar\/[\w-]+\/)?event\/(\d+)/u, "$1/event/$2"],
+  ["/event/", /^([\w.-]+)\/event\/(\d{5,})(?:[?/]|$)/u, "$1/event/$2"],
+  ["meetup", /^(?:www\.)?meetup\.com\/([\w-]+)\/events\/(\d+)/u, "meetup.com/$1/events/$2"],
   // Video and forms.
   [
+    "youtu",
     /^(?:(?:www|m)\.)?youtube\.com\/(?:watch\?(?:.*&)?v=|live\/|embed\/|shorts\/)([\w-]{11})/u,
     "youtube.com/$1",
   ],
-  [/^youtu\.be\/([\w-]{11})/u, "youtube.com/$1"],
-  [/^docs\.google\.com\/forms\/(?:u\/\d+\/)?d\/(?:e\/)?([\w-]+)/u, "docs.google.com/forms/$1"],
-  [/^(?:www\.)?(?:\w+\.)?surveymonkey\.com\/r\/([\w-]+)/iu, "surveymonkey.com/r/$1"],
+  ["youtu", /^youtu\.be\/([\w-]{11})/u, "youtube.com/$1"],
+  ["docs.google", /^docs\.google\.com\/forms\/(?:u\/\d+\/)?d\/(?:e\/)?([\w-]+)/u, "docs.google.com/forms/$1"],
+  ["surveymonkey", /^(?:www\.)?(?:\w+\.)?surveymonkey\.com\/r\/([\w-]+)/iu, "surveymonkey.com/r/$1"],
 ];
-
-/** What every pattern above needs, so that most addresses are told apart by one test. */
-const MAYBE_KNOWN =
-  /zoom\.|goto|eventbrite|webex|teams\.|crowdcast|bigmarker|on24|livestorm|demio|libcal|\/event\/\d|meetup|youtu|docs\.google|surveymonkey/iu;
 
 /** Hosts on which people sign up: a link there is a registration link whatever its words. */
 const REGISTRATION_HOSTS =
@@ -64,9 +68,8 @@ const REGISTRATION_HOSTS =
 export function registrationKey({ hostname, pathname, search }: WebAddress): string | undefined {
   const host = hostname.startsWith("www.") ? hostname.slice(4) : hostname;
   const text = `${host}${pathname}${search}`;
-  if (!MAYBE_KNOWN.test(text)) return undefined;
-  for (const [pattern, key] of FORMS) {
-    const match = pattern.exec(text);
+  for (const [needs, pattern, key] of FORMS) {
+    const match = text.includes(needs) ? pattern.exec(text) : null;
     if (match !== null) return key.replace(/\$(\d)/gu, (_, place: string) => match[Number(place)] ?? "");
   }
   return undefined;

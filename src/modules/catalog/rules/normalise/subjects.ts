@@ -76,22 +76,21 @@ function supportOf(mentions: readonly Mention[], weighing: Weighing): Support[] 
   const found: Support[] = [];
   for (const mention of mentions) {
     const { phrase, where } = mention;
-    const support = found.find(({ id }) => id === phrase.id) ?? newSupport(phrase.id, found);
+    const weight = weighing.weights[where] * (phrase.isHint ? 0.5 : 1);
+    const support = found.find(({ id }) => id === phrase.id);
+    if (support === undefined) {
+      found.push({ id: phrase.id, score: weight, mentions: [mention] });
+      continue;
+    }
     // A hint said ten times is still one hint: "students" in every sentence is no school library.
     if (phrase.isHint && support.mentions.some((other) => other.phrase === phrase)) continue;
-    support.score += weighing.weights[where] * (phrase.isHint ? 0.5 : 1);
+    support.score += weight;
     const isRepeated = support.mentions.some(
       (other) => other.where === where && other.phrase.phrase === phrase.phrase,
     );
     if (!isRepeated) support.mentions.push(mention);
   }
   return found;
-}
-
-function newSupport(id: string, found: Support[]): Support {
-  const support = { id, score: 0, mentions: [] };
-  found.push(support);
-  return support;
 }
 
 function why(mentions: readonly Mention[]): string {

@@ -73,13 +73,13 @@ class Reading implements Wording {
 
   constructor(record: RecordWords, vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
-    this.#title = new CuedText(record.title);
-    this.#summary = new CuedText(record.summary);
     if (record.statedKind !== undefined) this.#read(spaced(record.statedKind), "stated");
-    const ofTitle = this.#read(record.title, "title");
+    const title = this.#read(record.title, "title");
     for (const category of record.categories) this.#read(spaced(category), "category");
-    const ofSummary = this.#read(record.summary, "text");
-    this.countedLanguage = record.summary === "" ? ofTitle : ofSummary;
+    const summary = this.#read(record.summary, "text");
+    this.#title = title.cued;
+    this.#summary = summary.cued;
+    this.countedLanguage = (record.summary === "" ? title : summary).countedLanguage;
   }
 
   sentences(cues: number): readonly CuedSentence[] {
@@ -88,16 +88,17 @@ class Reading implements Wording {
     return inTitle.length === 0 ? inSummary : [...inTitle, ...inSummary];
   }
 
-  #read(text: string, where: Mention["where"]): CountedLanguage | undefined {
+  #read(text: string, where: Mention["where"]): TextReading {
     const { index, languages } = this.#vocabulary;
     const words = wordsOf(text, index.lexicon);
+    const cued = new CuedText(text, words);
     for (const found of phrasesIn(words, index)) {
-      if (found.phrase.id !== "") this.#take(found, where, text);
+      if (found.phrase.id !== "") this.#take(found, where, cued);
     }
-    return countedLanguage(words, languages);
+    return { cued, countedLanguage: countedLanguage(words, languages) };
   }
 
-  #take({ phrase, start }: FoundPhrase<List | Cue>, where: Mention["where"], text: string): void {
+  #take({ phrase, start }: FoundPhrase<List | Cue>, where: Mention["where"], cued: CuedText): void {
     const { list } = phrase;
     // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- all the others are cues
     switch (list) {
@@ -109,17 +110,21 @@ class Reading implements Wording {
       case "features": {
         if (phrase.isTitleOnly && where === "text") return;
         const isQuoted = where === "stated" || where === "category";
-        this[list].push({ phrase, where, said: isQuoted ? text : phrase.phrase });
+        this[list].push({ phrase, where, said: isQuoted ? cued.text : phrase.phrase });
         return;
       }
       default:
-        if (where === "title") this.#title.add(list, start);
-        else if (where === "text") this.#summary.add(list, start);
+        cued.add(list, start);
     }
   }
 }
 
+interface TextReading {
+  readonly cued: CuedText;
+  readonly countedLanguage: CountedLanguage | undefined;
+}
+
 /** `VideoObject`, `school_libraries` as separate words. */
 function spaced(name: string): string {
-  return name.replace(/([a-z])([A-Z])/gu, "$1 $2").replaceAll("_", " ");
+  return /[a-z][A-Z]|_/u.test(name) ? name.replace(/([a-z])([A-Z])/gu, "$1 $2").replaceAll("_", " ") : name;
 }
