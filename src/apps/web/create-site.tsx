@@ -3,7 +3,7 @@ import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebCont
 import { ErrorPage, type Shell } from "#ui";
 import { addStaffingRoutes } from "#modules/staffing";
 import { addCatalogRoutes } from "#modules/catalog";
-import { accountLink, addPeopleRoutes, isSignedIn } from "#modules/people";
+import { accountLink, addPeopleRoutes, closingAlert, isSignedIn } from "#modules/people";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
 import { addStartRoutes } from "./start.tsx";
@@ -33,6 +33,7 @@ export function createSite(
     assets: assets.urls,
     navigation: isSignedIn(c) ? [...navigation, { href: "/team", label: "Team" }] : navigation,
     account: accountLink(c),
+    alert: closingAlert(c),
     footer,
   });
   const { configuration, log } = program;
@@ -45,7 +46,7 @@ export function createSite(
       info: (message, fields) => log.debug(message, fields),
       error: (message, fields) => log.error(message, fields),
     },
-    largerBodies: { "/sources": 20_000_000, "/api/v1/imports": 20_000_000 },
+    largerBodies: { "/sources": 20_000_000, "/api/v1/imports": 20_000_000, "/me/data/import": 51_000_000 },
     proofInAddress: ["/digests/"],
     secretPaths: ["/digests/", "/searches/", "/sign-in/link/", "/sign-in/command/", "/sign-in/address/"],
     checkHealth: async () => void (await program.db.selectFrom("tenants").select("id").limit(1).execute()),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { withTables } from "#platform/db";
 import { defineJob, type JobHandler, onJob } from "#platform/jobs";
 import { tidySignIn } from "./actions/sign-in/tidy-sign-in.ts";
+import { recordJobs } from "./jobs/records.ts";
 import type { PeopleProgram } from "./queries/program.ts";
 import type { PeopleTables } from "./tables.ts";
 
@@ -15,6 +16,9 @@ const tidySignInJob = defineJob({
 });
 
 /** People's work in the background. */
-export function peopleJobs(_program: PeopleProgram): readonly JobHandler[] {
-  return [onJob(tidySignInJob, async (_payload, { db }) => tidySignIn(withTables<PeopleTables>(db)))];
+export function peopleJobs(program: PeopleProgram): readonly JobHandler[] {
+  return [
+    onJob(tidySignInJob, async (_payload, { db }) => tidySignIn(withTables<PeopleTables>(db))),
+    ...recordJobs(program),
+  ];
 }

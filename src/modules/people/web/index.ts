@@ -1,4 +1,5 @@
 import type { WebApp } from "#platform/http";
+import { addRecordPages } from "./my-data/index.ts";
 import { addElsewhereRoutes } from "./sign-in/elsewhere.ts";
 import { addSignInRoutes } from "./sign-in/index.ts";
 import { readViewer } from "./viewer.ts";
@@ -9,4 +10,5 @@ export function addPeopleRoutes(app: WebApp, site: PeopleSite): void {
   app.use(readViewer(site));
   addSignInRoutes(app, site);
   addElsewhereRoutes(app, site);
+  addRecordPages(app, site);
 }

@@ -36,6 +36,8 @@ export function stepOfCode(
   code: string,
   { nowMilliseconds, lastStep }: { readonly nowMilliseconds: number; readonly lastStep: number | undefined },
 ): number | undefined {
+  // The library takes anything of six characters, and throws on digits that are not ASCII.
+  if (!/^[0-9]{6}$/.test(code)) return undefined;
   const delta = codes(secret).validate({ token: code, timestamp: nowMilliseconds, window: 1 });
   if (delta === null) return undefined;
   const step = Math.floor(nowMilliseconds / 1000 / stepSeconds) + delta;

@@ -43,7 +43,7 @@ function isRepetition(text: string): boolean {
 
 const rows = [
   "abcdefghijklmnopqrstuvwxyz",
-  "01234567890",
+  "1234567890",
   "qwertyuiopasdfghjklzxcvbnm",
   "1234567890qwertyuiop",
 ].flatMap((row) => [row, Array.from(row).toReversed().join("")]);

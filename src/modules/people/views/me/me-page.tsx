@@ -17,6 +17,9 @@ export interface MePageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
   readonly flash: { readonly message: string } | undefined;
+  /** What the account is called now. */
+  readonly heading: string;
+  /** As it was typed. */
   readonly name: string;
   readonly zone: string;
   readonly zones: readonly string[];
@@ -39,7 +42,7 @@ export function MePage(props: MePageProps) {
     <Page
       shell={shell}
       title="My account"
-      heading={props.name}
+      heading={props.heading}
       current="/me"
       lede={positions.length > 0 ? positions.join(" · ") : undefined}
       actions={

@@ -113,6 +113,7 @@ function mePage(
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       flash={takeFlash(c)}
+      heading={viewer.name}
       name={sent.name ?? viewer.name}
       zone={sent.zone ?? (sent.name === undefined ? (viewer.zone ?? "") : "")}
       zones={Intl.supportedValuesOf("timeZone")}

@@ -10,4 +10,4 @@ export async function inEvenTime<Result>(milliseconds: number, work: () => Promi
 }
 
 /** Longer than the slowest of these answers usually takes. */
-export const evenMilliseconds = 150;
+export const evenMilliseconds = 100;

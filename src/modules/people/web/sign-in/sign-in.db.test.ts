@@ -1,56 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Db } from "#platform/db";
-import { testInTransaction } from "#platform/db-testing";
-import { type HeldClock, holdClock } from "#platform/time";
+import { expect, test } from "vitest";
 import { htmlProblems } from "../../../../../tests/browser/html-problems.ts";
-import {
-  Browser,
-  makeAccount,
-  type MailServer,
-  openSignInSite,
-  proofsIn,
-  type SignInSite,
-  type SignInSiteOptions,
-  startMailServer,
-} from "../../../../../tests/people/sign-in-site.ts";
-import type { PeopleTables } from "../../tables.ts";
+import { openScenes, password, type Scene } from "../../../../../tests/people/sign-in-scene.ts";
+import { Browser, proofsIn } from "../../../../../tests/people/sign-in-site.ts";
 
-let mail: MailServer;
-let clock: HeldClock;
-let count = 0;
-
-beforeAll(async () => {
-  clock = holdClock("2026-11-22T14:00:00Z");
-  mail = await startMailServer();
-});
-beforeEach(() => {
-  clock.release();
-  clock = holdClock("2026-11-22T14:00:00Z");
-  count += 1;
-});
-afterAll(() => {
-  mail.close();
-  clock.release();
-});
-
-interface Scene extends SignInSite {
-  readonly email: string;
-  readonly accountId: string;
-  readonly browser: Browser;
-}
-
-/** Ana has an account, and a browser. All is undone afterwards. */
-function withAna(work: (scene: Scene) => Promise<void>, options: Partial<SignInSiteOptions> = {}) {
-  return testInTransaction<PeopleTables>(async (db: Db<PeopleTables>) => {
-    const site = await openSignInSite(db, { mail, ...options });
-    const email = `ana${count}@library.example`;
-    const accountId = await makeAccount(db, { name: "Ana Silva", email });
-    await work({ ...site, email, accountId, browser: new Browser(site.app) });
-    await site.close();
-  });
-}
-
-const password = "heron ladder quiet marmalade";
+const { withAna, advance } = openScenes();
 
 /** Asks for a letter, and gives what it brings. */
 async function asked({ browser, email, lettersTo }: Scene, then = "/me") {
@@ -114,9 +67,9 @@ test("a link is good for fifteen minutes", () =>
   withAna(async (scene) => {
     const { path } = await asked(scene);
 
-    clock.advance(15 * 60 - 1);
+    advance(15 * 60 - 1);
     const before = (await scene.browser.get(path)).status;
-    clock.advance(1);
+    advance(1);
     const after = (await scene.browser.post(path)).status;
 
     expect([before, after]).toEqual([200, 410]);
@@ -147,7 +100,7 @@ test("a code is tried five times; then the letter's link still works", () =>
     const statuses: number[] = [];
     for (let times = 0; times < 5; times += 1)
       statuses.push((await scene.browser.post("/sign-in/code", { code: wrong })).status);
-    clock.advance(60);
+    advance(60);
     const right = await scene.browser.post("/sign-in/code", { code });
 
     expect(statuses).toEqual([422, 422, 422, 422, 422]);
