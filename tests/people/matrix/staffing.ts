@@ -14,6 +14,15 @@ const schedulers = answersOf(notSchedulers, "answered");
 export const staffingRows: Rows = {
   ...rows(signedIn, ["GET /team", "GET /me/hours", "POST /me/hours", "POST /me/hours/removal"]),
   ...rows(nothingOfOnesOwn, ["POST /team/changes/:id/undoing"]),
+  "POST /team/people/:staff/absences": {
+    path: ({ players }) => `/team/people/${players.owner.staffId}/absences`,
+    body: () => "firstDay=2027-03-01&reason=vacation",
+    answers: schedulers,
+  },
+  "POST /team/people/:staff/absences/:id/removal": {
+    path: ({ players, tenantId }) => `/team/people/${players.owner.staffId}/absences/${tenantId}/removal`,
+    answers: answersOf(notSchedulers, "nothing"),
+  },
   "GET /team/branches/:branch/desks": {
     path: ({ eastside }) => `/team/branches/${eastside}/desks`,
     answers: schedulers,

@@ -2,6 +2,8 @@ import { isPermitted, permit, tenantsOf, type Viewer } from "#modules/people";
 import { inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import type { LocalDate, Week } from "../rules/hours.ts";
+import type { AbsenceReason } from "../rules/time-away.ts";
+import { dateAfter } from "../rules/team-week/team-week.ts";
 import type { NamedPlaces } from "../rules/shift-text.ts";
 import type { Shift } from "../rules/staff.ts";
 import { memberOfStaff } from "./member.ts";
@@ -18,6 +20,13 @@ export interface PersonHours {
   readonly pattern:
     | { readonly from: LocalDate; readonly weeks: readonly Week<readonly Shift[]>[] }
     | undefined;
+  /** Time away that is not over, the next first; the reader learns the reason only when they plan the desks. */
+  readonly absences: readonly {
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+    readonly reason: AbsenceReason;
+  }[];
   readonly mayChange: boolean;
 }
 
@@ -38,7 +47,7 @@ export async function personHours(
   return inTenants(db, tenantsOf(viewer), async (tx) => {
     permit(viewer, "see the schedule", { tenantId });
     const member = await memberOfStaff(tx, tenantId, staffId);
-    const staffing = await staffingOf(tx, tenantId, { from: day, to: day, zone });
+    const staffing = await staffingOf(tx, tenantId, { from: day, to: dateAfter(day, 400), zone });
     const home = staffing.branches.find(({ id }) => id === member.homeId);
     if (home === undefined)
       throw new NotFound(`${member.name} has no position at a branch, so there is no desk to plan.`);
@@ -50,6 +59,9 @@ export async function personHours(
       name: member.name,
       branchName: home.name,
       places: { homeBranchId: home.id, branches: staffing.branches, desks: staffing.desks },
+      absences: staffing.absences
+        .filter((absence) => absence.staffId === staffId)
+        .toSorted((one, other) => (one.from < other.from ? -1 : 1)),
       pattern: patterns.findLast(({ from }) => from <= day) ?? patterns[0],
       mayChange: isPermitted(viewer, "change the schedule", {
         tenantId,

@@ -8,9 +8,12 @@ import {
   type FieldProblem,
   Page,
   PostForm,
+  Select,
   type Shell,
   UndoNotice,
 } from "#ui";
+import { absenceReasons } from "../rules/absence-form.ts";
+import type { AbsenceReason } from "../rules/time-away.ts";
 import { rotationField } from "../rules/rotation-form.ts";
 import { weekFields } from "../rules/week-form.ts";
 
@@ -24,6 +27,12 @@ export interface PersonHoursPageProps {
     readonly branchName: string;
   };
   readonly deskNames: readonly string[];
+  readonly absences: readonly {
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+    readonly reason: AbsenceReason;
+  }[];
   readonly mayChange: boolean;
   readonly weekCount: number;
   readonly from: string;
@@ -55,7 +64,10 @@ export function PersonHoursPage(props: PersonHoursPageProps) {
         </>
       }
     >
-      {mayChange ? <HoursForm {...props} /> : <HoursList {...props} />}
+      <div class="stack">
+        {mayChange ? <HoursForm {...props} /> : <HoursList {...props} />}
+        {mayChange && <TimeAway {...props} />}
+      </div>
     </Page>
   );
 }
@@ -105,6 +117,67 @@ function HoursForm({ csrfToken, person, deskNames, weekCount, from, text, proble
         )}
       </p>
     </PostForm>
+  );
+}
+
+function TimeAway({ csrfToken, person, absences, text, problems }: PersonHoursPageProps) {
+  const path = `/team/people/${person.staffId}/absences`;
+  return (
+    <section class="stack" aria-labelledby="away">
+      <h2 id="away">Time away</h2>
+      {absences.length === 0 && <p class="quiet">None is entered from today on.</p>}
+      <ul class="stack">
+        {absences.map(({ id, from, to, reason }) => (
+          <li>
+            <PostForm action={`${path}/${id}/removal`} csrfToken={csrfToken} class="row">
+              <span>
+                {absenceReasons[reason]}: {from.replace("T", ", ")} to {to.replace("T", ", ")}
+              </span>
+              <Button tone="text" about={`${absenceReasons[reason]} from ${from.replace("T", ", ")}`}>
+                Remove
+              </Button>
+            </PostForm>
+          </li>
+        ))}
+      </ul>
+      <PostForm action={path} csrfToken={csrfToken} class="stack">
+        <Field
+          name="firstDay"
+          label="First day"
+          type="date"
+          value={text["firstDay"]}
+          error={errorFor(problems, "firstDay")}
+          width="medium"
+        />
+        <Field
+          name="lastDay"
+          label="Last day"
+          type="date"
+          value={text["lastDay"]}
+          hint="Empty for a single day."
+          error={errorFor(problems, "lastDay")}
+          width="medium"
+        />
+        <Field
+          name="hours"
+          label="Hours"
+          value={text["hours"]}
+          hint="As 1-5, for a part of a single day; empty for whole days."
+          error={errorFor(problems, "hours")}
+          width="medium"
+        />
+        <Select
+          name="reason"
+          label="Why"
+          value={text["reason"]}
+          hint="Seen by those who plan the desks, and by nobody else."
+          options={Object.entries(absenceReasons).map(([value, label]) => ({ value, label }))}
+        />
+        <p>
+          <Button tone="quiet">Enter time away</Button>
+        </p>
+      </PostForm>
+    </section>
   );
 }
 

@@ -8,11 +8,15 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
+import { NotAllowed } from "#platform/errors";
 import { parseDate } from "#platform/time";
 import { signedIn, type Viewer } from "#modules/people";
 import type { FieldProblem } from "#ui";
+import { enterAbsence, removeAbsence } from "../actions/keep-absence.ts";
 import { changePattern } from "../actions/change-pattern.ts";
 import { type PersonHours, personHours } from "../queries/person-hours.ts";
+import { absenceReasons, readAbsence } from "../rules/absence-form.ts";
+import type { AbsenceReason } from "../rules/time-away.ts";
 import { mostWeeks, readRotation, writeRotation } from "../rules/rotation-form.ts";
 import { PersonHoursPage } from "../views/person-hours-page.tsx";
 import type { StaffingSite } from "./site.ts";
@@ -34,6 +38,15 @@ export function addPersonHoursRoutes(app: WebApp, site: StaffingSite): void {
     });
   });
   app.post("/team/people/:staff", (c) => change(c, site));
+  app.post("/team/people/:staff/absences", (c) => enter(c, site));
+  app.post("/team/people/:staff/absences/:id/removal", async (c) => {
+    const viewer = signedIn(c);
+    const tenantId = employerOf(viewer) ?? viewer.accountId;
+    const { staff: staffId, id } = c.req.param();
+    const changeId = await removeAbsence(site.db, viewer, { tenantId, staffId, id });
+    setFlash(c, { message: "Removed the time away.", undo: `/team/changes/${changeId}/undoing` });
+    return seeOther(c, `/team/people/${staffId}`);
+  });
 }
 
 async function change(c: WebContext, site: StaffingSite) {
@@ -43,6 +56,7 @@ async function change(c: WebContext, site: StaffingSite) {
   const textOf = (field: string) => (typeof sent[field] === "string" ? sent[field] : "");
   const weekCount = weekCountOf(sent["weeks"]);
   const from = textOf("from");
+  permitChange(hours);
   const read = readRotation(textOf, weekCount, hours.places);
   const problems = [
     ...("problems" in read ? read.problems : []),
@@ -65,6 +79,44 @@ async function change(c: WebContext, site: StaffingSite) {
   return seeOther(c, `/team/people/${staffId}`);
 }
 
+async function enter(c: WebContext, site: StaffingSite) {
+  const viewer = signedIn(c);
+  const hours = await asked(c, site, viewer);
+  const sent = await readForm(c);
+  const textOf = (field: string) => (typeof sent[field] === "string" ? sent[field] : "");
+  const read = readAbsence({
+    firstDay: textOf("firstDay"),
+    lastDay: textOf("lastDay"),
+    hours: textOf("hours"),
+  });
+  if ("problems" in read) {
+    permitChange(hours);
+    const weeks = hours.pattern?.weeks ?? [];
+    const typed = Object.fromEntries(Object.keys(sent).map((field) => [field, textOf(field)]));
+    const text = { ...writeRotation(weeks, hours.places), ...typed };
+    c.status(422);
+    return show(c, site, hours, {
+      weekCount: Math.max(1, weeks.length),
+      from: today(site.zone),
+      text,
+      problems: read.problems,
+    });
+  }
+  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  const reason = reasonNamed(textOf("reason"));
+  const id = await enterAbsence(site.db, viewer, { tenantId, staffId: hours.staffId, ...read, reason });
+  setFlash(c, { message: `Entered the time away of ${hours.name}.`, undo: `/team/changes/${id}/undoing` });
+  return seeOther(c, `/team/people/${hours.staffId}`);
+}
+
+function permitChange({ mayChange }: PersonHours): void {
+  if (!mayChange) throw new NotAllowed("Your position does not let you change the schedule here.");
+}
+
+function reasonNamed(name: string): AbsenceReason {
+  return (Object.keys(absenceReasons) as AbsenceReason[]).find((reason) => reason === name) ?? "other";
+}
+
 async function asked(c: WebContext, site: StaffingSite, viewer: Viewer): Promise<PersonHours> {
   const tenantId = employerOf(viewer) ?? viewer.accountId;
   return personHours(site, viewer, { tenantId, staffId: c.req.param("staff") ?? "", day: today(site.zone) });
@@ -83,7 +135,7 @@ interface Shown {
 }
 
 function show(c: WebContext, site: StaffingSite, hours: PersonHours, shown: Shown) {
-  const { staffId, name, branchName, places, mayChange } = hours;
+  const { staffId, name, branchName, places, absences, mayChange } = hours;
   const desks = places.desks.filter(({ branchId }) => branchId === places.homeBranchId);
   return c.html(
     <PersonHoursPage
@@ -91,6 +143,7 @@ function show(c: WebContext, site: StaffingSite, hours: PersonHours, shown: Show
       csrfToken={csrfToken(c)}
       person={{ staffId, name, branchName, branchId: places.homeBranchId }}
       deskNames={desks.map((desk) => desk.name)}
+      absences={absences}
       mayChange={mayChange}
       done={takeFlash(c)}
       {...shown}
