@@ -24,7 +24,9 @@ export interface PageProps extends PageMetadata {
 export function Page(props: PageProps) {
   const { shell, notices, children } = props;
   return markup`<!doctype html><html lang="${shell.language}">${PageHead({ shell, metadata: props })}<body><a class="skip-link" href="#main">Skip to the content</a>${header(props)}<main class="page" id="main" tabindex="-1">${
-    notices ? markup`<div class="page__notices stack">${notices}</div>` : ""
+    notices || shell.alert
+      ? markup`<div class="page__notices stack">${alert(shell)}${notices || ""}</div>`
+      : ""
   }${pageHeading(props)}${children}</main>${footer(shell.footer ?? [])}</body></html>`;
 }
 
@@ -36,6 +38,12 @@ function header({ shell, current }: PageProps) {
   );
   const own = account ? markup`<a class="bar__account" href="${account.href}">${account.label}</a>` : "";
   return markup`<header class="bar"><a class="bar__mark" href="/">${siteName}</a><nav class="bar__nav" aria-label="Main"><ul class="bar__links">${links}</ul></nav>${own}</header>`;
+}
+
+function alert({ alert: known }: Shell) {
+  if (known === undefined) return "";
+  const { message, link } = known;
+  return markup`<div class="notice notice--attention"><p>${message} <a href="${link.href}">${link.label}</a></p></div>`;
 }
 
 function pageHeading({ title, heading, lede, actions }: PageProps) {

@@ -16,4 +16,6 @@ export interface Shell {
   /** Who is reading, at the end of the header: `Librarian · Eastside`. */
   readonly account?: PageLink | undefined;
   readonly footer?: readonly PageLink[] | undefined;
+  /** What the reader must know on every page until they act: a sentence, and where to. */
+  readonly alert?: { readonly message: string; readonly link: PageLink } | undefined;
 }

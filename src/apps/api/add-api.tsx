@@ -2,7 +2,7 @@ import { addEndpoints, apiRoot, type Endpoint, openApiDocument } from "#platform
 import type { WebApp, WebContext } from "#platform/http";
 import { Page, type Shell, Table } from "#ui";
 import { catalogEndpoints, type CatalogProgram } from "#modules/catalog";
-import { peopleEndpoints, type PeopleProgram, permitScope } from "#modules/people";
+import { peopleEndpoints, type PeopleProgram, permitScope, signedIn } from "#modules/people";
 
 /** Answers every endpoint, the OpenAPI document at `/api/v1/openapi.json`, and a page about them at `/api`. */
 export function addApi(
@@ -10,7 +10,7 @@ export function addApi(
   program: CatalogProgram & PeopleProgram,
   shell: (c: WebContext) => Shell,
 ): void {
-  const endpoints = [...peopleEndpoints(program), ...catalogEndpoints(program)];
+  const endpoints = [...peopleEndpoints(program, signedIn), ...catalogEndpoints(program)];
   addEndpoints(app, endpoints, permitScope);
   const document = apiDocument(endpoints, program.publicUrl);
   app.get(`${apiRoot}/openapi.json`, (c) => c.json(document));

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineEndpoint, type Endpoint } from "#platform/api";
 import { inTransaction } from "#platform/db";
 import { InvalidInput } from "#platform/errors";
+import { permitCatalogueChange } from "#modules/people";
 import { addSource } from "../actions/add-source.ts";
 import { harvestLater } from "../actions/harvest-later.ts";
 import { importDocument } from "../actions/import-document.ts";
@@ -39,9 +40,11 @@ export function sourceEndpoints(program: CatalogProgram): readonly Endpoint[] {
       summary: "Add a source by its address",
       description: "It is read for the first time within a minute.",
       body: newSourceSchema,
+      scope: "change-catalogue",
       status: 201,
       result: sourceSchema,
-      run: async ({ body }) => {
+      run: async ({ context, body }) => {
+        permitCatalogueChange(context);
         const id = await inTransaction(db, async (tx) => {
           const added = await addSource(tx, { ...body, zone: body.zone ?? program.zone, format: "unknown" });
           await harvestLater(tx, added);
@@ -55,9 +58,11 @@ export function sourceEndpoints(program: CatalogProgram): readonly Endpoint[] {
       path: "/sources/{id}/harvests",
       operation: "harvestSource",
       summary: "Read a source now",
+      scope: "change-catalogue",
       status: 202,
       result: z.object({ queued: z.boolean() }),
-      run: async ({ parameter }) => {
+      run: async ({ context, parameter }) => {
+        permitCatalogueChange(context);
         const { id } = await source(db, parameter("id"));
         await readNow(db, id);
         return { queued: true };
@@ -82,9 +87,11 @@ function importEndpoint(program: CatalogProgram): Endpoint {
       provider: z.string().optional(),
     }),
     rawBody: "The file as it is; its type is told from its content and the content-type header.",
+    scope: "change-catalogue",
     status: 201,
     result: importSchema,
     run: async ({ context, query }) => {
+      permitCatalogueChange(context);
       const bytes = new Uint8Array(await context.req.arrayBuffer());
       if (bytes.length === 0) throw new InvalidInput("The file is empty.");
       const settings = {

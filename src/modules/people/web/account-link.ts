@@ -1,5 +1,5 @@
 import type { WebContext } from "#platform/http";
-import type { PageLink } from "#ui";
+import type { PageLink, Shell } from "#ui";
 import { readerBefore } from "./viewer.ts";
 
 /** Whether a page may offer what only someone signed in can use. */
@@ -22,4 +22,14 @@ export function accountLink(c: WebContext): PageLink | undefined {
   return installation === undefined
     ? { href: "/set-up", label: "Set up" }
     : { href: "/sign-in", label: "Sign in" };
+}
+
+/** For every page of someone whose account is being closed: until when they can come back, and where. */
+export function closingAlert(c: WebContext): Shell["alert"] {
+  const closesAt = readerBefore(c)?.viewer?.closesAt;
+  if (closesAt === undefined) return undefined;
+  return {
+    message: `Your account is being closed: on ${closesAt.slice(0, 10)} everything that is yours is destroyed.`,
+    link: { href: "/me/data/closing", label: "Keep my account" },
+  };
 }

@@ -1,6 +1,7 @@
 import { type Db, inTenants } from "#platform/db";
 import { Conflict, NotFound } from "#platform/errors";
 import { now } from "#platform/time";
+import { tenantName } from "../../queries/tenant-name.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { permit } from "../permit.ts";
@@ -30,7 +31,7 @@ export async function leaveEmployer(
       .execute();
     await noteBoth(tx, viewer, { act: "leave an organisation", employerId, staffIds });
     for (const staffId of staffIds) await announce(tx, employerId, "staff.left", { staffId });
-    return nameOf(tx, employerId);
+    return tenantName(tx, employerId);
   });
 }
 
@@ -68,7 +69,7 @@ export async function returnToEmployer(
       throw new Conflict("Your place there was given to another account meanwhile. Ask for an invitation.");
     await noteBoth(tx, viewer, { act: "take leaving an organisation back", employerId, staffIds });
     for (const staffId of staffIds) await announce(tx, employerId, "staff.changed", { staffId });
-    return nameOf(tx, employerId);
+    return tenantName(tx, employerId);
   });
 }
 
@@ -127,9 +128,4 @@ async function noteBoth(
   await writeAudit(tx, viewer.accountId, viewer, { act, subject: `organisation ${employerId}` });
   for (const staffId of staffIds)
     await writeAudit(tx, employerId, viewer, { act, subject: `staff ${staffId}` });
-}
-
-async function nameOf(tx: Db<PeopleTables>, employerId: string): Promise<string> {
-  const row = await tx.selectFrom("tenants").select("name").where("id", "=", employerId).executeTakeFirst();
-  return row?.name ?? "the organisation";
 }

@@ -9,7 +9,7 @@ export const scopes = {
   "read-staff": "Read the organisation and staff records, as far as I may",
   "read-schedule": "Read schedules",
   "change-schedule": "Change schedules, as far as I may",
-  "provision-staff": "Add, change and deactivate staff (for a directory that provisions)",
+  "provision-staff": "Add, change and deactivate staff, as far as I may",
 } as const;
 
 export type Scope = keyof typeof scopes;

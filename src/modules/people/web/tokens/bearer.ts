@@ -7,7 +7,8 @@ import { readTokenText } from "../../rules/tokens/token-text.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
 
-const beginnings = ["/api/"];
+/** SCIM below `/api/scim/` has tokens of its own, an employer's. */
+const beginnings = ["/api/v1/"];
 /** An employer's directory shows a token of its own, which speaks for no account. */
 const forDirectories = "/api/scim/";
 
