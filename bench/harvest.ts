@@ -1,6 +1,7 @@
 /**
  * How fast sources become findable: documents read and normalised beside peers that only parse them, then 10,000 events
- * of eight calendars saved, matched and indexed on the embedded database, and what the index costs at a restart.
+ * of eight calendars saved, matched and indexed on the embedded database, four at a time as the worker does, and what the
+ * index costs at a restart.
  *
  *   --quick   fewer rounds and events
  */

@@ -8,7 +8,7 @@ import { knownHashes, type KnownListing, knownListings } from "./saving/known-li
 import { neighbours, type PlacedListing } from "./saving/neighbourhood.ts";
 import { type PreparedListing, prepareListings } from "./saving/prepared-listing.ts";
 import { regroup, withdrawQuestions } from "./saving/regroup.ts";
-import { takeTurn } from "./saving/take-turn.ts";
+import { oneAtATime, takeTurn } from "./saving/take-turn.ts";
 import { writeListings } from "./saving/write-listings.ts";
 
 /** How many listings of a batch were new, changed, or as they were. */
@@ -77,25 +77,31 @@ async function saveBatch(
   source: SavedSource,
   batch: readonly PreparedListing[],
 ): Promise<SaveCounts> {
-  return inTransaction(db, async (tx) => {
-    await takeTurn(tx);
-    const last = [...new Map(batch.map((prepared) => [prepared.listing.sourceKey, prepared])).values()];
-    const known = await knownListings(
-      tx,
-      source.id,
-      last.map(({ listing }) => listing.sourceKey),
-    );
-    const drafts = last.map((prepared) => draft(prepared, known.get(prepared.listing.sourceKey), source.id));
-    const fresh = drafts.filter((each) => each.isFresh);
-    await markSeen(
-      tx,
-      drafts.filter((each) => !each.isFresh).map((each) => each.placed.id),
-      source.now,
-    );
-    if (fresh.length > 0) await saveFresh(tx, fresh, source.now);
-    const added = fresh.filter((each) => each.placed.offeringId === undefined).length;
-    return { added, changed: fresh.length - added, unchanged: drafts.length - fresh.length };
-  });
+  return oneAtATime(db, async () => inTransaction(db, async (tx) => saveInTurn(tx, source, batch)));
+}
+
+async function saveInTurn(
+  tx: Db<CatalogTables>,
+  source: SavedSource,
+  batch: readonly PreparedListing[],
+): Promise<SaveCounts> {
+  await takeTurn(tx);
+  const last = [...new Map(batch.map((prepared) => [prepared.listing.sourceKey, prepared])).values()];
+  const known = await knownListings(
+    tx,
+    source.id,
+    last.map(({ listing }) => listing.sourceKey),
+  );
+  const drafts = last.map((prepared) => draft(prepared, known.get(prepared.listing.sourceKey), source.id));
+  const fresh = drafts.filter((each) => each.isFresh);
+  await markSeen(
+    tx,
+    drafts.filter((each) => !each.isFresh).map((each) => each.placed.id),
+    source.now,
+  );
+  if (fresh.length > 0) await saveFresh(tx, fresh, source.now);
+  const added = fresh.filter((each) => each.placed.offeringId === undefined).length;
+  return { added, changed: fresh.length - added, unchanged: drafts.length - fresh.length };
 }
 
 interface Draft {

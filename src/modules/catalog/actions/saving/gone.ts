@@ -4,7 +4,7 @@ import type { CatalogTables } from "../../tables.ts";
 import { anyOf } from "./any-of.ts";
 import { neighbours } from "./neighbourhood.ts";
 import { regroup } from "./regroup.ts";
-import { takeTurn } from "./take-turn.ts";
+import { oneAtATime, takeTurn } from "./take-turn.ts";
 
 /** A listing by its key in its source and its title. */
 export interface UpcomingListing {
@@ -55,19 +55,21 @@ export async function markGone(
 }
 
 async function markBatch(db: Db<CatalogTables>, ids: readonly string[], now: string): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    await takeTurn(tx);
-    const offerings = await tx
-      .updateTable("catalog_listings")
-      .set({ gone_at: now })
-      .where("id", "=", anyOf(ids))
-      .returning("offering_id")
-      .execute();
-    const offeringIds = [...new Set(offerings.map((row) => row.offering_id))];
-    // Their groups stay as they are; the offerings are written anew, since listings that are gone speak last.
-    const members = await neighbours(tx, { ids: [], keys: [], offeringIds });
-    const changed = members.filter((member) => ids.includes(member.id));
-    const settled = members.filter((member) => !ids.includes(member.id));
-    await regroup(tx, { changed, settled }, now);
-  });
+  await oneAtATime(db, async () =>
+    inTransaction(db, async (tx) => {
+      await takeTurn(tx);
+      const offerings = await tx
+        .updateTable("catalog_listings")
+        .set({ gone_at: now })
+        .where("id", "=", anyOf(ids))
+        .returning("offering_id")
+        .execute();
+      const offeringIds = [...new Set(offerings.map((row) => row.offering_id))];
+      // Their groups stay as they are; the offerings are written anew, since listings that are gone speak last.
+      const members = await neighbours(tx, { ids: [], keys: [], offeringIds });
+      const changed = members.filter((member) => ids.includes(member.id));
+      const settled = members.filter((member) => !ids.includes(member.id));
+      await regroup(tx, { changed, settled }, now);
+    }),
+  );
 }
