@@ -3,12 +3,15 @@ import { openFetcher, type Fetcher } from "#platform/fetch";
 import { openFileStore } from "#platform/files";
 import { createWebApp, type WebApp } from "#platform/http";
 import { newId } from "#platform/ids";
+import { seal } from "#platform/secrets";
 import { now } from "#platform/time";
 import { KnownInstallation, type PeopleTables } from "#modules/people";
+import type { Insertable } from "kysely";
+import { clientSecretPurpose } from "../../src/modules/people/actions/sign-in/openid/issuer.ts";
 import { startSession } from "../../src/modules/people/actions/sign-in/start-session.ts";
 import { addElsewhereRoutes } from "../../src/modules/people/web/sign-in/elsewhere.ts";
 import type { PeopleSite } from "../../src/modules/people/web/site.ts";
-import { readViewer } from "../../src/modules/people/web/viewer.ts";
+import { keepSession, readViewer, viewerOf } from "../../src/modules/people/web/viewer.ts";
 import type { Role } from "../../src/modules/people/rules/position.ts";
 
 /** The pages of passkeys, identity providers and directories, on a test's own database. */
@@ -18,14 +21,14 @@ export interface ElsewhereSite {
   readonly close: () => Promise<void>;
 }
 
+const testSecret = "a key of at least thirty-two characters";
 const publicUrl = "http://localhost:8080";
 
 /** Opens them; they may ask `allowedHosts` and public addresses only. */
 export function openElsewhereSite(db: Db<PeopleTables>, allowedHosts: readonly string[] = []): ElsewhereSite {
   const fetch: Fetcher = openFetcher({ contact: "test@library.example", allowedHosts });
-  const secret = "a key of at least thirty-two characters";
   const app = createWebApp({
-    keys: [secret],
+    keys: [testSecret],
     publicUrl,
     assets: { urls: {}, respond: () => undefined },
     renderError: (_c, error) => `<h1>${error.title}</h1><main><p>${error.message}</p></main>`,
@@ -43,7 +46,7 @@ export function openElsewhereSite(db: Db<PeopleTables>, allowedHosts: readonly s
     installation: new KnownInstallation(db),
     zone: "America/New_York",
     publicUrl,
-    secret,
+    secret: testSecret,
     setUpCode: "test",
     files: openFileStore({ dataDirectory: "/nonexistent" }),
     fetch,
@@ -56,6 +59,11 @@ export function openElsewhereSite(db: Db<PeopleTables>, allowedHosts: readonly s
     }),
   };
   app.use(readViewer(site));
+  app.get("/who", (c) => c.text(viewerOf(c)?.accountId ?? "nobody"));
+  app.get("/as/:account", async (c) => {
+    keepSession(c, await startSession(db, c.req.param("account"), { way: "link", device: "Test" }));
+    return c.text("signed in");
+  });
   addElsewhereRoutes(app, site);
   return { app, site, close: () => fetch.close() };
 }
@@ -184,4 +192,99 @@ export async function setUpAs(db: Db<PeopleTables>, tenantId: string): Promise<v
     .execute();
 }
 
-export { json, startSession };
+/** An employer's provider; its id. */
+export async function makeProvider(
+  db: Db<PeopleTables>,
+  tenantId: string,
+  given: Pick<Insertable<PeopleTables["identity_providers"]>, "kind" | "issuer"> &
+    Partial<Insertable<PeopleTables["identity_providers"]>> & { readonly clientSecret?: string },
+): Promise<string> {
+  const id = newId();
+  const at = now();
+  const { clientSecret, ...columns } = given;
+  await inTenants(db, [tenantId], async (tx) => {
+    await tx
+      .insertInto("identity_providers")
+      .values({
+        tenant_id: tenantId,
+        id,
+        name: "Eastside",
+        email_domains: json(["eastside.example"]),
+        sealed_client_secret:
+          clientSecret === undefined ? null : seal(testSecret, clientSecretPurpose(id), clientSecret),
+        made_at: at,
+        changed_at: at,
+        ...columns,
+      })
+      .execute();
+  });
+  return id;
+}
+
+/** An answer of the site, not followed. */
+export interface SiteAnswer {
+  readonly status: number;
+  readonly location: string;
+  /** Its words alone. */
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Someone's browser at the site, with its cookies. */
+export class SiteBrowser {
+  readonly #app: WebApp;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(app: WebApp) {
+    this.#app = app;
+  }
+
+  /** A page of ours by its path or whole address. */
+  async get(address: string): Promise<SiteAnswer> {
+    return this.#ask(address, {});
+  }
+
+  /** Sends the form of a page that was just seen. */
+  async send(page: SiteAnswer, fields: Readonly<Record<string, string>> = {}): Promise<SiteAnswer> {
+    const action = /<form[^>]*action="([^"]+)"/u.exec(page.html)?.[1] ?? "";
+    const csrf = /name="csrf" value="([^"]+)"/u.exec(page.html)?.[1] ?? "";
+    return this.#ask(action, { method: "POST", body: new URLSearchParams({ ...fields, csrf }) });
+  }
+
+  /** A form that a page of another site sends: without our cookies, which are not for such. */
+  async sendFromElsewhere(address: string, fields: Readonly<Record<string, string>>): Promise<SiteAnswer> {
+    const headers = { "sec-fetch-site": "cross-site", origin: "https://idp.example" };
+    return this.#ask(address, { method: "POST", body: new URLSearchParams(fields), headers }, false);
+  }
+
+  /** Whose account is signed in. */
+  async who(): Promise<string> {
+    return (await this.get("/who")).html;
+  }
+
+  async #ask(address: string, init: RequestInit, hasCookies = true): Promise<SiteAnswer> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const response = await this.#app.request(address, {
+      ...init,
+      headers: { ...init.headers, ...(hasCookies ? { cookie } : {}) },
+    });
+    for (const header of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/u.exec(header) ?? [];
+      if (value === "") this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
+    const html = await response.text();
+    return {
+      status: response.status,
+      location: response.headers.get("location") ?? "",
+      html,
+      text: html
+        .replace(/[\s\S]*<main[^>]*>/u, "")
+        .replace(/<\/main>[\s\S]*/u, "")
+        .replaceAll(/<[^>]+>/gu, " ")
+        .replaceAll("&#39;", "'")
+        .replaceAll(/\s+/gu, " ")
+        .trim(),
+    };
+  }
+}
