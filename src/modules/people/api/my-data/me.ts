@@ -22,36 +22,43 @@ export function ownEndpoints(
   program: PeopleProgram,
   signedIn: (c: WebContext) => Viewer,
 ): readonly Endpoint[] {
+  return [meEndpoint(signedIn), ...recordEndpoints(program, signedIn)];
+}
+
+function meEndpoint(signedIn: (c: WebContext) => Viewer): Endpoint {
+  return defineEndpoint({
+    method: "get",
+    path: "/me",
+    operation: "getMe",
+    summary: "Whom this token speaks for",
+    scope: "read-my-record",
+    status: 200,
+    result: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      positions: z.array(position),
+      scopes: z.array(z.string()),
+    }),
+    run: async ({ context }) => {
+      const viewer = signedIn(context);
+      return {
+        id: viewer.accountId,
+        name: viewer.name,
+        positions: viewer.positions.map((each) => ({
+          organisation: each.organisationId,
+          organisationName: each.organisationName,
+          employer: each.tenantId,
+          role: each.role,
+        })),
+        scopes: [...(viewer.scopes ?? [])],
+      };
+    },
+  });
+}
+
+function recordEndpoints(program: PeopleProgram, signedIn: (c: WebContext) => Viewer): readonly Endpoint[] {
   const classes = recordClassesOf(program);
   return [
-    defineEndpoint({
-      method: "get",
-      path: "/me",
-      operation: "getMe",
-      summary: "Whom this token speaks for",
-      scope: "read-my-record",
-      status: 200,
-      result: z.object({
-        id: z.uuid(),
-        name: z.string(),
-        positions: z.array(position),
-        scopes: z.array(z.string()),
-      }),
-      run: async ({ context }) => {
-        const viewer = signedIn(context);
-        return {
-          id: viewer.accountId,
-          name: viewer.name,
-          positions: viewer.positions.map((each) => ({
-            organisation: each.organisationId,
-            organisationName: each.organisationName,
-            employer: each.tenantId,
-            role: each.role,
-          })),
-          scopes: [...(viewer.scopes ?? [])],
-        };
-      },
-    }),
     defineEndpoint({
       method: "get",
       path: "/me/records",

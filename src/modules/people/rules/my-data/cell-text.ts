@@ -6,7 +6,7 @@ export function cellText(value: unknown, zone: string): string {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) return value.map((each) => cellText(each, zone)).join(", ");
   if (typeof value === "object") return JSON.stringify(value);
-  const text = String(value as string | number);
+  const text = String(value);
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u.test(text) ? whenWords(text, zone) : text;
 }
 

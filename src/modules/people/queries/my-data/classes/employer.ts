@@ -48,19 +48,18 @@ export const staffRecordClass = defineRecordClass({
       .where("staff.tenant_id", "=", tenantId)
       .groupBy(["staff.tenant_id", "staff.id", "staff.name", "staff.changed_at", "staff.is_active"])
       // One who was made inactive without a position counts from that day.
-      .having(({ eb, fn, or, and, val }) =>
-        or([
-          and([
-            eb(fn.max("position.ends_on"), "<", before),
-            eb(fn.count("position.id"), "=", fn.count("position.ends_on")),
+      .having((having) => {
+        const last = having.fn.max("position.ends_on");
+        const all = having.fn.count("position.id");
+        return having.or([
+          having.and([having(last, "<", before), having(all, "=", having.fn.count("position.ends_on"))]),
+          having.and([
+            having(all, "=", 0),
+            having("staff.is_active", "=", having.val(false)),
+            having("staff.changed_at", "<", `${before}T00:00:00Z`),
           ]),
-          and([
-            eb(fn.count("position.id"), "=", 0),
-            eb("staff.is_active", "=", val(false)),
-            eb("staff.changed_at", "<", `${before}T00:00:00Z`),
-          ]),
-        ]),
-      )
+        ]);
+      })
       .orderBy("staff.id")
       .limit(limit)
       .execute();
