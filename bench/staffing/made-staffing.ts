@@ -122,15 +122,18 @@ function madePattern(member: StaffMember, index: number): WeeklyPattern {
     const start = isSaturday ? 570 : early !== (weekday === 2) ? 510 : 720;
     const end = isSaturday ? 1020 : start + 510;
     const lunch = start + 210 + (index % 4) * 30;
-    const offDesk = { startMinute: end - 120, endMinute: end };
+    // Who comes early is off the desk at the end of the day, who comes late at its beginning.
+    const [from, to] = start < 600 ? [end - 120, end] : [start, start + 120];
+    const atDesk =
+      start < 600 ? { startMinute: start, endMinute: from } : { startMinute: to, endMinute: end };
     return [
+      { ...atDesk, place: placeOf(member, index), breaks: [{ startMinute: lunch, endMinute: lunch + 30 }] },
       {
-        startMinute: start,
-        endMinute: end - 120,
-        place: placeOf(member, index),
-        breaks: [{ startMinute: lunch, endMinute: lunch + 30 }],
+        startMinute: from,
+        endMinute: to,
+        place: { kind: "off-desk", branchId: member.homeBranchId },
+        breaks: [],
       },
-      { ...offDesk, place: { kind: "off-desk", branchId: member.homeBranchId }, breaks: [] },
     ];
   };
   const week = (number: number): WeeklyPattern["weeks"][number] => [

@@ -42,6 +42,6 @@ function fitBy(basis: Fit["basis"], { times, obstacles }: Pick<Fit, "times" | "o
   return { basis, fits: obstacles.length === 0, times, obstacles };
 }
 
-function hasSchedule({ patterns, changedPlans }: CompiledPerson): boolean {
-  return patterns.length > 0 || changedPlans.size > 0;
+function hasSchedule({ patterns, changes }: CompiledPerson): boolean {
+  return patterns.length > 0 || changes !== undefined;
 }

@@ -97,8 +97,8 @@ export function localSeconds(text: string): number {
   return (dayOf(text) ?? Number.NaN) * SECONDS_PER_DAY + minute * 60;
 }
 
-/** Reads digits by hand: the pattern of `parseDate` would take most of the time of a week's coverage. */
-function dayOf(text: string): DayNumber | undefined {
+/** The day of a text that begins with a date. Reads digits by hand: the pattern of `parseDate` would take most of the time of a week's coverage. */
+export function dayOf(text: string): DayNumber | undefined {
   return checkedDay(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2));
 }
 

@@ -1,10 +1,11 @@
-import { type DayNumber, parseDate, SECONDS_PER_DAY, toInstant, toWall } from "#platform/time";
+import { type DayNumber, SECONDS_PER_DAY, toInstant, toWall } from "#platform/time";
 import type { Shift, ShiftException } from "../staff.ts";
 import type { Absence } from "../time-away.ts";
-import { localSeconds } from "./aways.ts";
+import { dayOf, localSeconds } from "./aways.ts";
 import { zoneNamed } from "./compile-branches.ts";
-import type { CompiledPerson, PlannedShift } from "./compiled.ts";
+import type { CompiledPerson, DayPlan, PlannedShift } from "./compiled.ts";
 import { patternPlan, planOf, planWith } from "./day-plan.ts";
+import { byId } from "./order.ts";
 import { type PlaceIndex, plannedShifts } from "./places.ts";
 
 type People = ReadonlyMap<string, CompiledPerson>;
@@ -12,70 +13,86 @@ type People = ReadonlyMap<string, CompiledPerson>;
 /** Which shifts count where several overlap: cover over extra over moved over swapped over any pattern. */
 const ranks = { swapped: 1_000_000, moved: 2_000_000, extra: 3_000_000, cover: 4_000_000 } as const;
 
-/** What exceptions do to one person's day. */
-interface Change {
-  readonly droppedBy: string[];
-  readonly added: PlannedShift[];
-}
-
-/** Writes the plans of all days that exceptions change. */
+/** Notes which days exceptions change; what they do to a day is worked out when the day is asked for. */
 export function applyExceptions(
   exceptions: readonly ShiftException[],
   people: People,
   places: PlaceIndex,
 ): void {
-  const changes = new Map<CompiledPerson, Map<DayNumber, Change>>();
-  const sorted = [...exceptions].sort((a, b) => (a.id < b.id ? -1 : 1));
-  sorted.forEach((exception, order) => {
+  const noted = new Map<CompiledPerson, Map<DayNumber, ShiftException[]>>();
+  const note = (
+    person: CompiledPerson | undefined,
+    date: string | undefined,
+    exception: ShiftException,
+  ): void => {
+    const day = date === undefined ? undefined : dayOf(date);
+    if (person === undefined || day === undefined) return;
+    let days = noted.get(person);
+    if (days === undefined) noted.set(person, (days = new Map()));
+    const known = days.get(day);
+    if (known === undefined) days.set(day, [exception]);
+    else if (!known.includes(exception)) known.push(exception);
+  };
+  for (const exception of exceptions) {
     const person = people.get(exception.staffId);
-    if (person === undefined) return;
+    if (person === undefined) continue;
+    if (exception.kind !== "swapped") {
+      note(person, exception.date, exception);
+      if (exception.kind === "moved") note(person, exception.toDate, exception);
+      continue;
+    }
+    const partner = people.get(exception.withStaffId);
+    if (partner === undefined || partner === person) continue;
+    for (const either of [person, partner])
+      for (const date of [exception.date, exception.withDate]) note(either, date, exception);
+  }
+  for (const [person, days] of noted)
+    for (const [day, list] of days)
+      change(person, day, () => changedPlan({ person, day, people, places }, list.sort(byId)));
+}
+
+function change(person: CompiledPerson, day: DayNumber, make: () => DayPlan): void {
+  (person.changes ??= new Map()).set(day, { plan: undefined, make });
+}
+
+interface PersonDay {
+  readonly person: CompiledPerson;
+  readonly day: DayNumber;
+  readonly people: People;
+  readonly places: PlaceIndex;
+}
+
+/** What a day is once exceptions, in the order of ids, are applied to the patterns. */
+function changedPlan(
+  { person, day, people, places }: PersonDay,
+  exceptions: readonly ShiftException[],
+): DayPlan {
+  const droppedBy: string[] = [];
+  const added: PlannedShift[] = [];
+  const ownId = person.member.id;
+  exceptions.forEach((exception, order) => {
     const rank = ranks[exception.kind] + order;
-    const planned = (shifts: readonly Shift[]): readonly PlannedShift[] =>
-      plannedShifts(shifts, places, { homeZone: person.homeZone, rank });
-    if (exception.kind === "extra") {
-      changeOf(changes, person, exception.date)?.added.push(...planned([exception.shift]));
-    } else if (exception.kind === "moved") {
-      changeOf(changes, person, exception.date)?.droppedBy.push(exception.id);
-      changeOf(changes, person, exception.toDate)?.added.push(...planned(exception.shifts));
+    const add = (shifts: readonly Shift[]): void => {
+      added.push(...plannedShifts(shifts, places, { homeZone: person.homeZone, rank }));
+    };
+    const isOn = (date: string | undefined): boolean => date !== undefined && dayOf(date) === day;
+    if (exception.kind === "extra") add([exception.shift]);
+    else if (exception.kind === "moved") {
+      if (isOn(exception.date)) droppedBy.push(exception.id);
+      if (isOn(exception.toDate)) add(exception.shifts);
     } else {
-      const partner = people.get(exception.withStaffId);
-      if (partner === undefined || partner === person) return;
-      hand(changes, { from: person, to: partner, date: exception.date }, { id: exception.id, rank });
-      if (exception.withDate === undefined) return;
-      hand(changes, { from: partner, to: person, date: exception.withDate }, { id: exception.id, rank });
+      const isOwn = exception.staffId === ownId;
+      const [given, taken] = isOwn
+        ? [exception.date, exception.withDate]
+        : [exception.withDate, exception.date];
+      const other = people.get(isOwn ? exception.withStaffId : exception.staffId);
+      if (isOn(given)) droppedBy.push(exception.id);
+      if (isOn(taken) && other !== undefined)
+        added.push(...patternPlan(other, day).shifts.map((shift) => ({ ...shift, rank })));
     }
   });
-  for (const [person, days] of changes)
-    for (const [day, { droppedBy, added }] of days) {
-      const kept = droppedBy.length > 0 ? [] : patternPlan(person, day).shifts;
-      person.changedPlans.set(day, planWith([...kept, ...added], droppedBy));
-    }
-}
-
-function hand(
-  changes: Map<CompiledPerson, Map<DayNumber, Change>>,
-  { from, to, date }: { readonly from: CompiledPerson; readonly to: CompiledPerson; readonly date: string },
-  { id, rank }: { readonly id: string; readonly rank: number },
-): void {
-  const day = parseDate(date);
-  if (day === undefined) return;
-  const shifts = patternPlan(from, day).shifts.map((shift) => ({ ...shift, rank }));
-  changeOf(changes, from, date)?.droppedBy.push(id);
-  changeOf(changes, to, date)?.added.push(...shifts);
-}
-
-function changeOf(
-  changes: Map<CompiledPerson, Map<DayNumber, Change>>,
-  person: CompiledPerson,
-  date: string,
-): Change | undefined {
-  const day = parseDate(date);
-  if (day === undefined) return undefined;
-  const days = changes.get(person) ?? new Map<DayNumber, Change>();
-  changes.set(person, days);
-  const change = days.get(day) ?? { droppedBy: [], added: [] };
-  days.set(day, change);
-  return change;
+  const kept = droppedBy.length > 0 ? [] : patternPlan(person, day).shifts;
+  return planWith([...kept, ...added], droppedBy);
 }
 
 /** Gives the shifts of an absent person, cut to the absence, to the colleague who covers. */
@@ -97,7 +114,7 @@ export function applyCover(absences: readonly Absence[], people: People): void {
   for (const [person, days] of added)
     for (const [day, shifts] of days) {
       const plan = planOf(person, day);
-      person.changedPlans.set(day, planWith([...plan.shifts, ...shifts], plan.droppedBy));
+      change(person, day, () => planWith([...plan.shifts, ...shifts], plan.droppedBy));
     }
 }
 

@@ -13,7 +13,7 @@ export function compilePeople(staffing: Staffing, places: PlaceIndex): readonly 
     const home = places.branches.get(member.homeBranchId);
     const [patterns, aways]: [CompiledPattern[], Away[]] = [[], []];
     const person = { index, member, homeZone: home?.zone ?? UTC, homeBranchIndex: home?.index };
-    return { ...person, patterns, aways, changedPlans: new Map() };
+    return { ...person, patterns, aways, changes: undefined };
   });
   const personOf = new Map(people.map((person) => [person.member.id, person]));
   const inOrder = [...staffing.patterns].sort((a, b) =>

@@ -6,7 +6,7 @@ import { compilePeople, patternBranches } from "./compile-people.ts";
 import type { CompiledPerson, CompiledStaffing } from "./compiled.ts";
 import { type LocalDay, localDay } from "./local-day.ts";
 import { peopleByDay } from "./people-on.ts";
-import type { PlaceIndex } from "./places.ts";
+import { branchIdOf, type PlaceIndex } from "./places.ts";
 import { travelTable } from "./travel-table.ts";
 
 const known = new WeakMap<Staffing, CompiledStaffing>();
@@ -25,7 +25,7 @@ function compile(staffing: Staffing): CompiledStaffing {
   applyExceptions(staffing.exceptions, personOf, places);
   applyCover(staffing.absences, personOf);
   const branches = compileBranches(staffing, places);
-  const inSeveralZones = peopleInSeveralZones(people, places);
+  const inSeveralZones = peopleInSeveralZones(staffing, personOf, places);
   return {
     staffing,
     branches,
@@ -40,24 +40,46 @@ function compile(staffing: Staffing): CompiledStaffing {
 }
 
 function peopleInSeveralZones(
-  people: readonly CompiledPerson[],
+  { exceptions, absences }: Staffing,
+  personOf: ReadonlyMap<string, CompiledPerson>,
   places: PlaceIndex,
 ): ReadonlySet<CompiledPerson> {
+  const found = new Set<CompiledPerson>();
   const zones = [...places.branches.values()].map(({ zone }) => zone);
-  if (zones.every((zone) => zone === zones[0])) return new Set();
-  const isElsewhere = (person: CompiledPerson, id: string | undefined): boolean =>
-    id !== undefined && places.branches.get(id)?.zone !== person.homeZone;
-  return new Set(
-    people.filter(
-      (person) =>
-        patternBranches(person, places)
-          .values()
-          .some((id) => isElsewhere(person, id)) ||
-        person.changedPlans
-          .values()
-          .some(({ shifts }) => shifts.some(({ zone }) => zone !== person.homeZone)),
-    ),
-  );
+  if (zones.every((zone) => zone === zones[0])) return found;
+  const check = (person: CompiledPerson | undefined, branchIds: Iterable<string | undefined>): void => {
+    if (person === undefined || found.has(person)) return;
+    for (const id of branchIds)
+      if (id !== undefined && places.branches.get(id)?.zone !== person.homeZone) found.add(person);
+  };
+  /** Who may come to work another's shifts. */
+  const stepIn = (staffId: string, otherId: string): void => {
+    const other = personOf.get(otherId);
+    if (other !== undefined)
+      check(personOf.get(staffId), [...patternBranches(other, places), other.member.homeBranchId]);
+  };
+  for (const person of personOf.values()) check(person, patternBranches(person, places));
+  for (const exception of exceptions) {
+    const { kind, staffId } = exception;
+    if (kind === "swapped") {
+      stepIn(staffId, exception.withStaffId);
+      stepIn(exception.withStaffId, staffId);
+      continue;
+    }
+    const shifts = kind === "extra" ? [exception.shift] : exception.shifts;
+    check(
+      personOf.get(staffId),
+      shifts.map(({ place }) => branchIdOf(place, places)),
+    );
+  }
+  // A colleague who covers may take over whatever the absent person works, by exceptions too.
+  for (const { staffId, cover } of absences)
+    if (cover?.kind === "colleague") {
+      stepIn(cover.staffId, staffId);
+      const [absent, colleague] = [personOf.get(staffId), personOf.get(cover.staffId)];
+      if (absent !== undefined && colleague !== undefined && found.has(absent)) found.add(colleague);
+    }
+  return found;
 }
 
 function daysMadeOnce(): CompiledStaffing["dayIn"] {

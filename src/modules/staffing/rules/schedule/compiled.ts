@@ -43,8 +43,8 @@ export interface CompiledPerson {
   readonly homeBranchIndex: number | undefined;
   /** The ones that count where shifts overlap last. */
   readonly patterns: readonly CompiledPattern[];
-  /** Plans of days that exceptions change. */
-  readonly changedPlans: Map<DayNumber, DayPlan>;
+  /** Days that exceptions change; undefined when there are none. */
+  changes: Map<DayNumber, DayChange> | undefined;
   /** What takes the person away, in no order. */
   readonly aways: readonly Away[];
 }
@@ -58,6 +58,12 @@ export interface CompiledPattern {
   /** Seven a week, made when first asked for. */
   readonly plans: (DayPlan | undefined)[];
   readonly shiftsAt: (place: number) => readonly PlannedShift[];
+}
+
+/** A day that exceptions change; its plan is made when first asked for. */
+export interface DayChange {
+  plan: DayPlan | undefined;
+  readonly make: () => DayPlan;
 }
 
 /** What a person is to work on a date; equal days of a pattern share one. */

@@ -3,9 +3,8 @@ import type { CompiledPattern, CompiledPerson, DayPlan, PlannedShift } from "./c
 
 /** What a person is to work on a date, exceptions included, before anything takes them away. */
 export function planOf(person: CompiledPerson, day: DayNumber): DayPlan {
-  return (
-    (person.changedPlans.size > 0 ? person.changedPlans.get(day) : undefined) ?? patternPlan(person, day)
-  );
+  const change = person.changes?.get(day);
+  return change === undefined ? patternPlan(person, day) : (change.plan ??= change.make());
 }
 
 /** What a person's patterns alone say of a date. */
