@@ -21,28 +21,12 @@ const feedSize = 100;
 
 /** Find, and the same results as feeds. */
 export function addFindRoutes(app: WebApp, site: CatalogSite): void {
-  app.get("/find", async (c) => {
-    const { query, problems, typed } = askedOf(c);
-    const found = await site.finder.find(query);
-    const catalogue = await site.finder.size();
-    const zone = query.zone ?? site.zone;
-    if (problems.length > 0) c.status(422);
-    return c.render(
-      <FindPage
-        shell={site.shell(c)}
-        query={query}
-        found={found}
-        zone={zone}
-        catalogue={catalogue}
-        waysOut={found.total === 0 ? openWays(site, query) : []}
-        problems={problems}
-        typed={typed}
-      />,
-    );
-  });
+  app.get("/find", (c) => findPage(c, site, askedOf(c)));
   for (const [suffix, feed] of Object.entries(feeds))
     app.get(`/find.${suffix}`, async (c) => {
-      const query = findQueryOf(c);
+      const asked = askedOf(c);
+      if (asked.problems.length > 0) return findPage(c, site, asked);
+      const { query } = asked;
       const found = await site.finder.find({ ...query, page: 1 }, { pageSize: feedSize });
       const head = feedHead(site, query, suffix, found);
       const text = feed.text(head, publishedOfferings(site, found, query));
@@ -50,9 +34,27 @@ export function addFindRoutes(app: WebApp, site: CatalogSite): void {
     });
 }
 
-/** The question in a request's address. */
-export function findQueryOf(c: WebContext): FindQuery {
-  return findQuery(parseQuery(c, findParameters, filterLabels));
+/** Find with what was asked; where some of it cannot be used, with what is wrong said at its field. */
+export async function findPage(
+  c: WebContext,
+  site: CatalogSite,
+  { query, problems, typed }: Asked,
+): Promise<Response> {
+  const found = await site.finder.find(query);
+  const catalogue = await site.finder.size();
+  if (problems.length > 0) c.status(422);
+  return c.render(
+    <FindPage
+      shell={site.shell(c)}
+      query={query}
+      found={found}
+      zone={query.zone ?? site.zone}
+      catalogue={catalogue}
+      waysOut={found.total === 0 ? openWays(site, query) : []}
+      problems={problems}
+      typed={typed}
+    />,
+  );
 }
 
 const mostWays = 6;
@@ -68,6 +70,7 @@ function openWays(site: CatalogSite, query: FindQuery): readonly OpenWay[] {
   return ways;
 }
 
+/** A question in an address. */
 interface Asked {
   readonly query: FindQuery;
   readonly problems: readonly Problem[];
@@ -76,9 +79,9 @@ interface Asked {
 }
 
 /** The question in a request's address; what cannot be used is left out of it, named, and kept as it was typed. */
-function askedOf(c: WebContext): Asked {
+export function askedOf(c: WebContext): Asked {
   try {
-    return { query: findQueryOf(c), problems: [], typed: {} };
+    return { query: findQuery(parseQuery(c, findParameters, filterLabels)), problems: [], typed: {} };
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     const problems = error.problems.map(({ where, message }) => ({ where: fieldOf(where), message }));

@@ -20,7 +20,7 @@ import { findAddress } from "../../views/find-page.tsx";
 import type { SearchFormValues } from "../../views/searches/digest-fields.tsx";
 import { NewSearchPage } from "../../views/searches/new-search-page.tsx";
 import { SearchesPage } from "../../views/searches/searches-page.tsx";
-import { findQueryOf } from "../find.tsx";
+import { askedOf, findPage } from "../find.tsx";
 import type { CatalogSite } from "../site.ts";
 import { feedLinks } from "./feeds.ts";
 import { rememberedSearches, rememberSearch } from "./remembered.ts";
@@ -60,7 +60,10 @@ export function addSearchListRoutes(app: WebApp, site: CatalogSite): void {
     return c.html(<SearchesPage shell={site.shell(c)} lines={lines} flash={flash} csrfToken={token} />);
   });
   app.get("/searches/new", (c) => {
-    const question = findQueryOf(c);
+    const asked = askedOf(c);
+    // Put right where it was asked, and saved from there.
+    if (asked.problems.length > 0) return findPage(c, site, asked);
+    const question = asked.query;
     const name = suggestedName(question, questionInWords(question, site.words.names));
     return c.html(newSearchPage(c, site, { question, values: { name }, problems: [] }));
   });

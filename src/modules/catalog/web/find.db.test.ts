@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "#platform/db-testing";
+import { holdClock } from "#platform/time";
+import { htmlProblems } from "../../../../tests/browser/html-problems.ts";
+import { madeListing } from "../../../../tests/catalog/made-listing.ts";
+import { openSearchSite, Reader, type SearchSite, wordsOf } from "../../../../tests/catalog/search-site.ts";
+
+const clock = holdClock("2026-11-21T12:00:00Z");
+let site: SearchSite;
+
+beforeAll(async () => {
+  site = await openSearchSite(await testDatabase());
+  await site.save("State Library", [madeListing({ title: "Makerspaces for teens" })]);
+});
+
+afterAll(async () => {
+  await site.close();
+  clock.release();
+});
+
+test.for(["/find", "/find.ics", "/find.atom", "/searches/new"])(
+  "a filter that cannot be used is explained at its field, when %s was asked for",
+  async (path) => {
+    const answer = await new Reader(site.app).get(`${path}?q=makerspace&max-minutes=soon`);
+    const page = await answer.text();
+
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([422, "text/html; charset=UTF-8"]);
+    expect(await htmlProblems(page)).toEqual([]);
+    expect(wordsOf(page)).toContain("Left out for now Write a number of minutes.");
+    expect(page).toContain('<a href="#max-minutes">');
+    expect(page).toContain('value="soon"');
+    expect(wordsOf(page)).toContain("1 that fits");
+  },
+);
+
+test("a page is the same whether it is sent compressed or not", async () => {
+  const [plain, packed] = await Promise.all(
+    ["identity", "gzip"].map((encoding) =>
+      site.app.request("/find?q=makerspace", { headers: { "accept-encoding": encoding } }),
+    ),
+  );
+
+  const unpacked = packed?.body?.pipeThrough(new DecompressionStream("gzip"));
+
+  expect(packed?.headers.get("content-encoding")).toBe("gzip");
+  expect([plain?.headers.get("vary"), packed?.headers.get("vary")]).toEqual([
+    "accept-encoding",
+    "accept-encoding",
+  ]);
+  expect(await new Response(unpacked).text()).toBe(await plain?.text());
+});
