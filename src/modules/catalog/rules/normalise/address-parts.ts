@@ -12,12 +12,12 @@ const REGION_WORD = new RegExp(`[,\\s]\\s*\\(?(${REGION_NAMES.join("|")}|[A-Z]{2
  * front) and the street. "Main Library, 12 Elm St, Troy, NY 12180" has them all; nothing is guessed.
  */
 export function addressParts(text: string): RecordPlace {
-  let rest = text.replace(/\s+/gu, " ").trim();
+  let rest = (/\s{2}|[^\S ]/u.test(text) ? text.replace(/\s+/gu, " ") : text).trim();
   const country = /canada\.?$/iu.test(rest) ? "CA" : COUNTRY.test(rest) ? "US" : undefined;
-  rest = rest.replace(COUNTRY, "");
+  if (country !== undefined) rest = rest.replace(COUNTRY, "");
   const zip = ZIP.exec(rest);
   const code = zip === null ? CANADIAN_CODE.exec(rest) : null;
-  rest = rest.replace(zip === null ? CANADIAN_CODE : ZIP, "");
+  rest = rest.slice(0, (zip ?? code)?.index);
   const postalCode = zip?.[1] ?? (code === null ? undefined : `${code[1]} ${code[2]}`.toUpperCase());
   const region = regionAtEnd(rest, postalCode !== undefined);
   if (region !== undefined) rest = rest.slice(0, rest.length - region.length).replace(/[,\s]+$/u, "");

@@ -58,8 +58,13 @@ export function foldedWords(phrase: string): string[] {
 
 const units = new TextUnits();
 /** Written anew for each text, so that reading makes no garbage. */
-let ids = new Int32Array(1024);
-let starts = new Int32Array(1024);
+let room = { ids: new Int32Array(1024), starts: new Int32Array(1024) };
+
+function roomFor(length: number): typeof room {
+  if (length >= room.ids.length)
+    room = { ids: new Int32Array(length * 2), starts: new Int32Array(length * 2) };
+  return room;
+}
 
 /**
  * Reads a text into numbers in one pass over its characters. No word becomes a string: two hashes of 32 bits stand
@@ -67,7 +72,7 @@ let starts = new Int32Array(1024);
  */
 export function wordsOf(text: string, lexicon: Lexicon): Words {
   const { length } = text;
-  if (length >= ids.length) [ids, starts] = [new Int32Array(length * 2), new Int32Array(length * 2)];
+  const { ids, starts } = roomFor(length);
   const source = units.of(text);
   const ends: number[] = [];
   const signs: number[] = [];

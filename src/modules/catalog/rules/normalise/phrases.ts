@@ -77,7 +77,7 @@ export function phraseIndex<List extends string>(
 export function phrasesIn<List extends string>(words: Words, index: PhraseIndex<List>): FoundPhrase<List>[] {
   const { count, ids } = words;
   const { first, alone, pairs } = index;
-  const walk: Walk<List> = { words, at: 0, usedTo: index.lists.map(() => 0), found: [] };
+  const walk: Walk<List> = { words, at: 0, usedTo: new Uint32Array(index.lists.length), found: [] };
   let id = count > 0 ? (ids[0] ?? BREAK) : BREAK;
   for (let at = 0; at < count; at++) {
     const next = at + 1 < count ? (ids[at + 1] ?? BREAK) : BREAK;
@@ -96,7 +96,7 @@ interface Walk<List extends string> {
   readonly words: Words;
   at: number;
   /** By list: up to which word its phrases have used the text. */
-  readonly usedTo: number[];
+  readonly usedTo: Uint32Array;
   readonly found: FoundPhrase<List>[];
 }
 

@@ -2,6 +2,7 @@ import { CuedText } from "./cued-sentences.ts";
 import type { CuedSentence } from "./cued-sentences.ts";
 import type { Cue } from "./cues.ts";
 import { wordsOf } from "./lexicon.ts";
+import type { Words } from "./lexicon.ts";
 import { phrasesIn } from "./phrases.ts";
 import type { FoundPhrase, Phrase } from "./phrases.ts";
 import { countedLanguage } from "./small-words.ts";
@@ -75,11 +76,12 @@ class Reading implements Wording {
     this.#vocabulary = vocabulary;
     if (record.statedKind !== undefined) this.#read(spaced(record.statedKind), "stated");
     const title = this.#read(record.title, "title");
+    const ofTitle = record.summary === "" ? countedLanguage(title.words, vocabulary.languages) : undefined;
     for (const category of record.categories) this.#read(spaced(category), "category");
     const summary = this.#read(record.summary, "text");
     this.#title = title.cued;
     this.#summary = summary.cued;
-    this.countedLanguage = (record.summary === "" ? title : summary).countedLanguage;
+    this.countedLanguage = ofTitle ?? countedLanguage(summary.words, vocabulary.languages);
   }
 
   sentences(cues: number): readonly CuedSentence[] {
@@ -89,13 +91,13 @@ class Reading implements Wording {
   }
 
   #read(text: string, where: Mention["where"]): TextReading {
-    const { index, languages } = this.#vocabulary;
+    const { index } = this.#vocabulary;
     const words = wordsOf(text, index.lexicon);
     const cued = new CuedText(text, words);
     for (const found of phrasesIn(words, index)) {
       if (found.phrase.id !== "") this.#take(found, where, cued);
     }
-    return { cued, countedLanguage: countedLanguage(words, languages) };
+    return { cued, words };
   }
 
   #take({ phrase, start }: FoundPhrase<List | Cue>, where: Mention["where"], cued: CuedText): void {
@@ -121,7 +123,8 @@ class Reading implements Wording {
 
 interface TextReading {
   readonly cued: CuedText;
-  readonly countedLanguage: CountedLanguage | undefined;
+  /** Until the next text is read. */
+  readonly words: Words;
 }
 
 /** `VideoObject`, `school_libraries` as separate words. */
