@@ -262,7 +262,11 @@ export class SiteBrowser {
     return (await this.get("/who")).html;
   }
 
-  async #ask(address: string, init: RequestInit, hasCookies = true): Promise<SiteAnswer> {
+  async #ask(
+    address: string,
+    init: Omit<RequestInit, "headers"> & { readonly headers?: Readonly<Record<string, string>> },
+    hasCookies = true,
+  ): Promise<SiteAnswer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const response = await this.#app.request(address, {
       ...init,

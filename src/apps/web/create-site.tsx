@@ -47,7 +47,8 @@ export function createSite(
       error: (message, fields) => log.error(message, fields),
     },
     largerBodies: { "/sources": 20_000_000, "/api/v1/imports": 20_000_000, "/me/data/import": 51_000_000 },
-    proofInAddress: ["/digests/"],
+    // What an identity provider sends by a form of its own is proved by its signature (people, `addSamlRoutes`).
+    proofInAddress: ["/digests/", "/sign-in/saml/"],
     secretPaths: ["/digests/", "/searches/", "/sign-in/link/", "/sign-in/command/", "/sign-in/address/"],
     checkHealth: async () => void (await program.db.selectFrom("tenants").select("id").limit(1).execute()),
     renderError: (c: WebContext, error) =>

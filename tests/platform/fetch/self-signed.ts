@@ -2,8 +2,24 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 
 /** A key and a certificate for `localhost`, valid from 2020 to 2049 or expired since 2021, signed by itself. */
-export function selfSigned(isExpired = false): { readonly key: string; readonly cert: string } {
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+export function selfSigned(isExpired = false): KeyAndCertificate {
+  return certified(generateKeyPairSync("ec", { namedCurve: "P-256" }), isExpired);
+}
+
+/** A key for signing documents, and a certificate that holds its public half; its own signature is of no use. */
+export function documentSigner(): KeyAndCertificate {
+  return certified(generateKeyPairSync("rsa", { modulusLength: 2048 }), false);
+}
+
+interface KeyAndCertificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+function certified(
+  { privateKey, publicKey }: { readonly privateKey: KeyObject; readonly publicKey: KeyObject },
+  isExpired: boolean,
+): KeyAndCertificate {
   const body = certificateBody(publicKey, isExpired ? "210101000000Z" : "491231000000Z");
   const signature = sign("sha256", body, privateKey);
   const certificate = sequence(body, ECDSA_WITH_SHA256, der(0x03, Buffer.concat([Buffer.of(0), signature])));

@@ -100,10 +100,10 @@ async function checkedClaims(
   provider: KeptProvider,
   { response, requestId }: { readonly response: string; readonly requestId: string },
 ): Promise<Claims> {
-  const xml = Buffer.from(response, "base64").toString("utf8");
+  if (!isSafeToCheck(Buffer.from(response, "base64").toString("utf8"))) throw misfit();
   const signed = await signedAssertion(samlOf(site, provider, requestId, false), response, provider.name);
   const expected = { issuer: provider.issuer, recipient: answerAddress(site, provider), requestId };
-  const claims = isSafeToCheck(xml) ? claimsOfAssertion(signed, expected, provider.numberClaim) : undefined;
+  const claims = claimsOfAssertion(signed, expected, provider.numberClaim);
   if (claims === undefined) throw misfit();
   return claims;
 }
