@@ -3,6 +3,7 @@ import { exitCodeFor, explain } from "#platform/terminal";
 import { addCatalogCommands } from "#modules/catalog";
 import { addPeopleCommands } from "#modules/people";
 import { commandContext } from "./command-context.ts";
+import { addStaffingCommands } from "#modules/staffing";
 import { addServerCommands } from "./server-commands.ts";
 
 const exitCodes = `
@@ -34,6 +35,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   addServerCommands(program);
   const context = commandContext();
   addPeopleCommands(program, context);
+  addStaffingCommands(program);
   addCatalogCommands(program, context);
   for (const command of program.commands) inherit(command);
   try {

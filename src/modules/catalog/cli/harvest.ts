@@ -1,14 +1,13 @@
 import { pathToFileURL } from "node:url";
 import type { Command } from "commander";
 import { InvalidInput, SourceFailure } from "#platform/errors";
-import { exitCodeFor, explain, plainTable, startProgress } from "#platform/terminal";
+import { inputBytes, exitCodeFor, explain, plainTable, startProgress, sameFailure } from "#platform/terminal";
 import { now as presentInstant, parseInstant, formatInstant, parseDate, resolveZone } from "#platform/time";
 import { readFieldWords } from "../queries/field-words.ts";
 import { readListings, type ReadListings } from "../queries/reading/read-listings.ts";
 import { readSource } from "../queries/reading/read-source.ts";
 import { listingLine } from "../rules/listing-line.ts";
 import type { CatalogCommandContext } from "./context.ts";
-import { inputBytes, sameFailure } from "./input-bytes.ts";
 
 interface HarvestOptions {
   readonly dryRun?: boolean;

@@ -1,9 +1,8 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
-import { explain, exitCodeFor, startProgress } from "#platform/terminal";
+import { inputBytes, explain, exitCodeFor, startProgress, sameFailure } from "#platform/terminal";
 import { importDocument } from "../actions/import-document.ts";
 import type { CatalogCommandContext } from "./context.ts";
-import { inputBytes, sameFailure } from "./input-bytes.ts";
 
 interface ImportOptions {
   readonly json?: boolean;
