@@ -28,7 +28,8 @@ function fresh(): Staffing {
 
 function measure(name: string, runs: number, ask: () => Coverage): { median: number; p95: number } {
   const warmUp = ask();
-  ask();
+  // A server that asks this is warm: what is measured is not the compiler.
+  for (let run = 0; run < runs; run += 1) ask();
   const milliseconds = Array.from({ length: runs }, () => cpuMilliseconds(ask)).sort((a, b) => a - b);
   const median = rounded(milliseconds[Math.floor(runs / 2)]);
   const p95 = rounded(milliseconds[Math.floor(runs * 0.95)]);

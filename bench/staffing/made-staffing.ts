@@ -106,8 +106,8 @@ function madeMember(index: number, branchCount: number): StaffMember {
     id: `person-${String(index).padStart(4, "0")}`,
     name: `Person ${index}`,
     homeBranchId: `branch-${String(index % branchCount).padStart(2, "0")}`,
-    qualifications: turn % 3 === 0 ? ["children's room"] : [],
-    mayBeInCharge: turn % 4 === 0,
+    qualifications: turn % 3 !== 1 ? ["children's room"] : [],
+    mayBeInCharge: turn % 4 < 2,
     countsTowardsMinimum: turn % 12 !== 11,
     isFloater: index % 50 === 7,
   };

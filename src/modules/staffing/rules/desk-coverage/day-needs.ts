@@ -96,17 +96,20 @@ function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
     const edges = [...opened.flat(), ...minimums.flatMap(edgesOf)];
     const slots: SlotNeeds[] = [];
     for (let slot = 0; slot < day.slotMinutes.length; slot += 1) {
-      const whole: Window = [slot * SLOT_MINUTES, Math.min((slot + 1) * SLOT_MINUTES, day.minutes)];
+      const start = slot * SLOT_MINUTES;
+      const end = Math.min(start + SLOT_MINUTES, day.minutes);
       const last = slots[slot - 1];
       const isSame =
-        day.passedAt === undefined &&
-        !edges.some((edge) => edge > whole[0] - SLOT_MINUTES && edge < whole[1]);
-      slots.push(
-        last !== undefined && isSame ? last : needsIn(whole, { slot, day, minimums, opened, partlyOpen }),
-      );
+        last !== undefined && day.passedAt === undefined && !hasEdge(edges, start - SLOT_MINUTES, end);
+      slots.push(isSame ? last : needsIn([start, end], { slot, day, minimums, opened, partlyOpen }));
     }
     return { number: dayCount++, isOpen: slots.some(({ isOpen }) => isOpen), slots, partlyOpen };
   };
+}
+
+function hasEdge(edges: readonly number[], after: number, before: number): boolean {
+  for (const edge of edges) if (edge > after && edge < before) return true;
+  return false;
 }
 
 /** From the first to the last open minute of a half-hour; undefined when it is closed. */
