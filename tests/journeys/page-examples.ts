@@ -49,8 +49,24 @@ export async function pageExamples(
     "/sources/:id{[0-9a-f-]{36}}": `/sources/${source}`,
     "/pairs": "/pairs",
     "/listings/:id{[0-9a-f-]{36}}/separation": `/listings/${listing}/separation`,
+    ...signInExamples,
   };
 }
+
+// As a visitor sees them; `sign-in.test.ts` goes through them as someone who signs in.
+const signInExamples = {
+  "/sign-in": "/sign-in",
+  "/sign-in/code": "/sign-in/code",
+  "/sign-in/second-step": "/sign-in/second-step",
+  "/sign-in/confirm": "/sign-in/confirm",
+  "/sign-in/link/:token": "/sign-in/link/none",
+  "/sign-in/command/:token": "/sign-in/command/none",
+  "/sign-in/address/:token": "/sign-in/address/none",
+  "/me": "/me",
+  "/me/sign-in": "/me/sign-in",
+  "/me/sign-in/password": "/me/sign-in/password",
+  "/me/sign-in/authenticator": "/me/sign-in/authenticator",
+};
 
 /** The forms results can be taken along in, by the ending of their address. */
 function each(address: (ending: string) => Readonly<Record<string, string>>) {

@@ -1,5 +1,6 @@
 import { catalogRows } from "./catalog.ts";
 import { everyone, type Rows, rows } from "./row.ts";
+import { signInRows, signOutRows } from "./sign-in.ts";
 import { staffingRows } from "./staffing.ts";
 
 /** Every route of the site by the cast. A route without a row fails the tests. */
@@ -7,4 +8,6 @@ export const matrix: Rows = {
   ...rows(everyone, ["GET /", "GET /about", "GET /healthz", "GET /api", "GET /api/v1/openapi.json"]),
   ...catalogRows,
   ...staffingRows,
+  ...signInRows,
+  ...signOutRows,
 };

@@ -138,6 +138,13 @@ export function inWords(instant: string, zone: string): string {
   }).format(new Date(instant));
 }
 
+/** The same for a line of a page: `Nov 22, 2026, 9:14 AM`. */
+export function inFewWords(instant: string, zone: string): string {
+  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(
+    new Date(instant),
+  );
+}
+
 function paragraphs(...each: readonly string[]): string {
   return each.join("\n\n");
 }

@@ -101,7 +101,7 @@ function SessionLine({ session, csrfToken }: { readonly session: ShownSession; r
         </PostForm>
       </div>
       <p class="quiet">
-        Signed in {way} on <ShownTime {...madeAt} />. Last used on <ShownTime {...lastSeenAt} />.
+        Signed in {way}, <ShownTime {...madeAt} />. Last used <ShownTime {...lastSeenAt} />.
       </p>
     </li>
   );

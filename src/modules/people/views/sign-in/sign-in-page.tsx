@@ -1,10 +1,12 @@
 import { Button, ErrorSummary, errorFor, Field, type FieldProblem, Notice, Page, PostForm } from "#ui";
 import type { Shell } from "#ui";
+import { FlashNotice } from "../flash-notice.tsx";
 import { type OfferedWay, OfferedWays } from "./offered-ways.tsx";
 
 export interface SignInPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
+  readonly flash: { readonly message: string } | undefined;
   /** The page that was wanted. */
   readonly then: string;
   readonly email: string;
@@ -16,13 +18,20 @@ export interface SignInPageProps {
 
 /** One form for both: with a password it signs in, without one it sends a letter. */
 export function SignInPage(props: SignInPageProps) {
-  const { shell, csrfToken, then, email, problems, ways, isAlone } = props;
+  const { shell, csrfToken, flash, then, email, problems, ways, isAlone } = props;
   return (
     <Page
       shell={shell}
       title="Sign in"
       current="/sign-in"
-      notices={problems.length > 0 && <ErrorSummary problems={problems} />}
+      notices={
+        (flash !== undefined || problems.length > 0) && (
+          <>
+            <FlashNotice flash={flash} />
+            <ErrorSummary problems={problems} />
+          </>
+        )
+      }
       isUnlisted
     >
       <div class="stack">

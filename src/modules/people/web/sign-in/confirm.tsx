@@ -22,8 +22,9 @@ export function addConfirmPage(app: WebApp, site: PeopleSite): void {
     return confirmPage(c, site, { then: wantedPath(then), hasLetter: letter === "sent", problems: [] });
   });
   app.post("/sign-in/confirm", async (c) => {
+    const viewer = signedIn(c);
     const { then: wanted, way, ...texts } = await parseForm(c, form);
-    const [viewer, then] = [signedIn(c), wantedPath(wanted)];
+    const then = wantedPath(wanted);
     const text = way === "password" ? texts.password : texts[way].replaceAll(/[\s-]/gu, "");
     const answer = await confirmByProof(site.db, viewer, { way, text, secret: site.secret });
     if (answer.kind === "right") return seeOther(c, then);
@@ -35,8 +36,9 @@ export function addConfirmPage(app: WebApp, site: PeopleSite): void {
     return confirmPage(c, site, { then, hasLetter: way === "letter", problems: [{ where: way, message }] });
   });
   app.post("/sign-in/confirm/letter", async (c) => {
+    const viewer = signedIn(c);
     const then = wantedPath((await parseForm(c, query)).then);
-    const seconds = await sendConfirmationCode(site.db, signedIn(c), site);
+    const seconds = await sendConfirmationCode(site.db, viewer, site);
     if (seconds === 0) return seeOther(c, `/sign-in/confirm?letter=sent&then=${encodeURIComponent(then)}`);
     const message = `Several letters were just sent. Use the newest, or ask again in ${waitInWords(seconds)}.`;
     c.status(429);

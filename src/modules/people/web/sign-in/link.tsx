@@ -41,8 +41,8 @@ function linkPage(c: WebContext, site: PeopleSite, action: string) {
     <LetterLinkPage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
-      title="Sign in"
-      lede="One more step: press the button, and you are in."
+      title="Welcome back"
+      lede="Press the button, and you are in."
       action={action}
       button="Sign in"
     />,

@@ -2,7 +2,7 @@ import { NotFound } from "#platform/errors";
 import { csrfToken, seeOther, setFlash, takeFlash, type WebApp, type WebContext } from "#platform/http";
 import { endSessionOf, endOtherSessions } from "../../actions/sign-in/end-own-sessions.ts";
 import { openSessions, type SignInSettings, signInSettings } from "../../queries/sign-in/sign-in-settings.ts";
-import { inWords } from "../../rules/sign-in/letters.ts";
+import { inFewWords } from "../../rules/sign-in/letters.ts";
 import type { SignInWay } from "../../rules/sign-in/ways.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import { type SettingLink, SettingsPage, type ShownSession } from "../../views/sign-in/settings-page.tsx";
@@ -50,8 +50,8 @@ async function settingsPage(c: WebContext, site: PeopleSite) {
     id: session.id,
     device: session.device,
     way: wayWords[session.way],
-    madeAt: { instant: session.madeAt, text: inWords(session.madeAt, zone) },
-    lastSeenAt: { instant: session.lastSeenAt, text: inWords(session.lastSeenAt, zone) },
+    madeAt: { instant: session.madeAt, text: inFewWords(session.madeAt, zone) },
+    lastSeenAt: { instant: session.lastSeenAt, text: inFewWords(session.lastSeenAt, zone) },
     isThisOne: session.id === viewer.sessionId,
   }));
   return c.html(
@@ -86,7 +86,7 @@ function ownSettings(
     { name: "E-mail", state: email ?? "None", href: "/me", label: email === undefined ? "Add" : "Change" },
     {
       name: "Password",
-      state: passwordChangedAt === undefined ? "None set" : `Set on ${inWords(passwordChangedAt, zone)}`,
+      state: passwordChangedAt === undefined ? "None set" : `Set ${inFewWords(passwordChangedAt, zone)}`,
       href: "/me/sign-in/password",
       label: passwordChangedAt === undefined ? "Set one" : "Change or remove",
     },

@@ -29,7 +29,7 @@ test("a letter's link signs in after one click, and leads to the page that was w
     const inside = await browser.post(path);
 
     expect([start.path, page.path]).toEqual(["/sign-in?then=%2Fme%2Fsign-in", "/sign-in/code"]);
-    expect(opened.text).toBe("Sign in One more step: press the button, and you are in. Sign in");
+    expect(opened.text).toBe("Welcome back Press the button, and you are in. Sign in");
     expect(stillOut.path).toBe("/sign-in?then=%2Fme");
     expect([inside.status, inside.path]).toEqual([200, "/me/sign-in"]);
     expect(inside.text).toContain("Firefox on Windows (this one)");

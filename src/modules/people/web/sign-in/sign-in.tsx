@@ -5,6 +5,7 @@ import {
   parseQuery,
   requestAddress,
   seeOther,
+  takeFlash,
   type WebApp,
   type WebContext,
   writeCookie,
@@ -136,6 +137,7 @@ async function signInPage(
     <SignInPage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
+      flash={takeFlash(c)}
       ways={await offeredWays(site, shown.then)}
       isAlone={installationFor(c)?.usedBy === "alone"}
       {...shown}
