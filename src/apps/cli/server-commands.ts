@@ -55,6 +55,8 @@ async function answerUntilStopped(program: Program): Promise<void> {
   const server = await serve(createSite(program), { port, host });
   const stopped = untilStopped();
   process.stdout.write(`Carrel is at ${server.url} (Ctrl-C stops it)\n`);
+  if ((await program.installation.read()) === undefined)
+    process.stdout.write(`Set up from another machine with the code ${program.setUpCode}\n`);
   await stopped;
   await server.close();
 }

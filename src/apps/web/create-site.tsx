@@ -46,10 +46,22 @@ export function createSite(
       info: (message, fields) => log.debug(message, fields),
       error: (message, fields) => log.error(message, fields),
     },
-    largerBodies: { "/sources": 20_000_000, "/api/v1/imports": 20_000_000, "/me/data/import": 51_000_000 },
+    largerBodies: {
+      "/sources": 20_000_000,
+      "/api/v1/imports": 20_000_000,
+      "/imports": 50_000_000,
+      "/me/data/import": 51_000_000,
+    },
     // What an identity provider sends by a form of its own is proved by its signature (people, `addSamlRoutes`).
     proofInAddress: ["/digests/", "/sign-in/saml/"],
-    secretPaths: ["/digests/", "/searches/", "/sign-in/link/", "/sign-in/command/", "/sign-in/address/"],
+    secretPaths: [
+      "/digests/",
+      "/join/",
+      "/searches/",
+      "/sign-in/link/",
+      "/sign-in/command/",
+      "/sign-in/address/",
+    ],
     checkHealth: async () => void (await program.db.selectFrom("tenants").select("id").limit(1).execute()),
     renderError: (c: WebContext, error) =>
       html`${(

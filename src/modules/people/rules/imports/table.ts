@@ -44,8 +44,9 @@ export function columnsOf<Column extends string>(
   if (chosen === undefined) return guessed;
   return table.headers.map((_, column) => {
     const choice = chosen[String(column)];
-    if (choice === undefined) return guessed[column];
-    return choice !== "none" && choice in known ? (choice as string as Column) : undefined; // it is one of the keys
+    if (choice === "none") return undefined;
+    // One chosen when the table was taken for another kind says nothing.
+    return choice !== undefined && choice in known ? (choice as string as Column) : guessed[column]; // one of the keys
   });
 }
 

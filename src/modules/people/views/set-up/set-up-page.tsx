@@ -1,0 +1,145 @@
+import {
+  Button,
+  errorFor,
+  ErrorSummary,
+  Field,
+  type FieldProblem,
+  Page,
+  PostForm,
+  Select,
+  type Shell,
+} from "#ui";
+
+/** What was typed so far. */
+export interface SetUpWords {
+  readonly name: string;
+  readonly email: string;
+  readonly zone: string;
+  readonly library: string;
+  readonly kind: string;
+  readonly state: string;
+}
+
+export interface SetUpPageProps {
+  readonly shell: Shell;
+  readonly csrfToken: string;
+  /** Which of the two forms was sent. */
+  readonly sent: "alone" | "library" | undefined;
+  readonly words: SetUpWords;
+  readonly problems: readonly FieldProblem[];
+  readonly zones: readonly string[];
+  /** The code that the server printed has to be typed: this is another machine than its own. */
+  readonly asksCode: boolean;
+  /** A made-up library to look around in can be had. */
+  readonly offersSample: boolean;
+}
+
+const kinds = [
+  { value: "system", label: "A library system or a library" },
+  { value: "district", label: "A school district or school" },
+  { value: "consortium", label: "A consortium of libraries" },
+  { value: "state", label: "A state library and its systems" },
+];
+
+/** The first page of a new installation: alone, or for a library. */
+export function SetUpPage(props: SetUpPageProps) {
+  const { shell, problems, sent, asksCode } = props;
+  return (
+    <Page
+      shell={shell}
+      title="Set up Carrel"
+      heading="Who is Carrel for?"
+      lede="One choice, and you can begin. Everything stays on your own server."
+      current="/set-up"
+      isUnlisted
+      notices={problems.length > 0 ? <ErrorSummary problems={atForm(problems, sent)} /> : undefined}
+    >
+      <div class="split">
+        <section class="card stack" aria-labelledby="alone">
+          <h2 id="alone">I am alone</h2>
+          <p>A place of your own for what you learn. No library has to know, and you can join one later.</p>
+          <SetUpForm {...props} form="alone" button="Begin" />
+        </section>
+        <section class="card stack" aria-labelledby="library">
+          <h2 id="library">A library, a system or a district</h2>
+          <p>Branches, staff and their learning together. You become its first administrator.</p>
+          <SetUpForm {...props} form="library" button="Set up the library" />
+        </section>
+      </div>
+      {props.offersSample && (
+        <PostForm action="/set-up/sample" csrfToken={props.csrfToken} class="stack">
+          <p>
+            Not sure yet? Look around first, as the director of a made-up library system. You can still choose
+            afterwards.
+          </p>
+          <Button tone="quiet">Look around in a sample library</Button>
+        </PostForm>
+      )}
+      {asksCode && (
+        <p class="quiet">
+          The code stands where the server was started: “Set up from another machine with the code …”.
+        </p>
+      )}
+    </Page>
+  );
+}
+
+function SetUpForm({
+  form,
+  button,
+  words,
+  problems,
+  sent,
+  zones,
+  asksCode,
+  csrfToken,
+}: SetUpPageProps & { readonly form: "alone" | "library"; readonly button: string }) {
+  const own = sent === form ? problems : [];
+  const field = (name: string) => ({ name, id: `${form}-${name}`, error: errorFor(own, name) });
+  return (
+    <PostForm action={`/set-up/${form}`} csrfToken={csrfToken} class="stack">
+      {form === "library" && (
+        <>
+          <Field {...field("library")} label="Name of the library or system" value={words.library} />
+          <Select {...field("kind")} label="What it is" options={kinds} value={words.kind} />
+          <Field
+            {...field("state")}
+            label="State (optional)"
+            value={words.state}
+            width="short"
+            hint="NY, or New York"
+          />
+        </>
+      )}
+      <Field {...field("name")} label="Your name" value={words.name} autocomplete="name" />
+      <Field
+        {...field("email")}
+        label={form === "alone" ? "E-mail (optional)" : "Your e-mail"}
+        hint={form === "alone" ? "Only needed to sign in from another browser." : "You sign in with it."}
+        type="email"
+        value={words.email}
+        autocomplete="email"
+      />
+      <Select
+        {...field("zone")}
+        label="Time zone"
+        value={words.zone}
+        options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+      />
+      {asksCode && <Field {...field("code")} label="Set-up code" width="short" autocomplete="off" />}
+      <div>
+        <Button>{button}</Button>
+      </div>
+    </PostForm>
+  );
+}
+
+function atForm(
+  problems: readonly FieldProblem[],
+  sent: "alone" | "library" | undefined,
+): readonly FieldProblem[] {
+  return problems.map(({ where, message }) => ({
+    where: where === "" ? "" : `${sent ?? "library"}-${where}`,
+    message,
+  }));
+}

@@ -1,0 +1,180 @@
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  FactList,
+  type NamedFact,
+  Notice,
+  Page,
+  PostForm,
+  type Shell,
+  Table,
+} from "#ui";
+import type { EmploymentClass, Role } from "../../rules/position.ts";
+import { ChangeNotice } from "../change-notice.tsx";
+import { classNames, roleNames } from "./role-names.ts";
+
+export interface StaffRecordPageProps {
+  readonly shell: Shell;
+  readonly csrfToken: string;
+  readonly flash: { readonly message: string; readonly undo?: string | undefined } | undefined;
+  readonly record: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string | null;
+    readonly employeeNumber: string | null;
+    readonly externalId: string | null;
+    readonly isActive: boolean;
+    readonly accountId: string | null;
+  };
+  readonly positions: readonly {
+    readonly id: string;
+    readonly organisationId: string;
+    readonly organisationName: string;
+    readonly title: string;
+    readonly role: Role;
+    readonly employmentClass: EmploymentClass;
+    readonly fullTimeHundredths: number;
+    readonly startsOn: string;
+    readonly endsOn: string | null;
+    readonly supervisorName: string | null;
+  }[];
+  /** In words: `A letter was sent to …`. */
+  readonly invitation: { readonly words: string; readonly isOpen: boolean } | undefined;
+  readonly today: string;
+  readonly isOwn: boolean;
+  readonly mayChange: boolean;
+  readonly mayInvite: boolean;
+}
+
+/** What the employer holds about one member of staff. */
+export function StaffRecordPage(props: StaffRecordPageProps) {
+  const { shell, record, mayChange, csrfToken, isOwn } = props;
+  return (
+    <Page
+      shell={shell}
+      title={record.name}
+      lede={
+        isOwn
+          ? "What your employer holds about you here. Others see it as their position lets them; you see who looked."
+          : undefined
+      }
+      current="/staff"
+      notices={
+        <>
+          {props.flash && <ChangeNotice flash={props.flash} csrfToken={csrfToken} />}
+          {!record.isActive && <Notice tone="attention">{record.name} no longer works here.</Notice>}
+          <Breadcrumb trail={[{ href: "/staff", label: "Staff" }]} />
+        </>
+      }
+      actions={
+        mayChange ? (
+          <>
+            <ButtonLink href={`/staff/${record.id}/edit`}>Change</ButtonLink>
+            <ButtonLink href={`/staff/${record.id}/positions/new`}>Add a position</ButtonLink>
+          </>
+        ) : undefined
+      }
+    >
+      <div class="stack">
+        <FactList facts={factsOf(props)} />
+        <Positions {...props} />
+        <Invitation {...props} />
+        {mayChange && (
+          <PostForm
+            action={`/staff/${record.id}/${record.isActive ? "deactivation" : "reactivation"}`}
+            csrfToken={csrfToken}
+          >
+            <Button tone="quiet" about={record.name}>
+              {record.isActive ? "No longer works here" : "Works here again"}
+            </Button>
+          </PostForm>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function factsOf({ record }: StaffRecordPageProps): readonly NamedFact[] {
+  const facts: NamedFact[] = [{ name: "E-mail", value: record.email ?? "Not known" }];
+  if (record.employeeNumber !== null) facts.push({ name: "Employee number", value: record.employeeNumber });
+  if (record.externalId !== null) facts.push({ name: "Id in another system", value: record.externalId });
+  facts.push({ name: "Account", value: record.accountId === null ? "Has not joined yet" : "Joined" });
+  return facts;
+}
+
+function Positions({ record, positions, today, mayChange, csrfToken }: StaffRecordPageProps) {
+  if (positions.length === 0) return <p>No positions yet.</p>;
+  return (
+    <Table
+      caption="Positions"
+      columns={[
+        { heading: "Where" },
+        { heading: "Title" },
+        { heading: "Role" },
+        { heading: "Employed" },
+        { heading: "Days" },
+        { heading: "Supervisor" },
+        ...(mayChange ? [{ heading: "Change" }] : []),
+      ]}
+      rows={positions.map((position) => [
+        <a href={`/organisation/${position.organisationId}`}>{position.organisationName}</a>,
+        position.title,
+        roleNames[position.role],
+        `${classNames[position.employmentClass]}, ${position.fullTimeHundredths}%`,
+        position.endsOn === null
+          ? `since ${position.startsOn}`
+          : `${position.startsOn} to ${position.endsOn}`,
+        position.supervisorName ?? "",
+        ...(mayChange
+          ? [
+              <div class="row">
+                <a href={`/staff/${record.id}/positions/${position.id}`}>
+                  Change<span class="visually-hidden"> the position at {position.organisationName}</span>
+                </a>
+                {(position.endsOn === null || position.endsOn > today) && (
+                  <PostForm
+                    action={`/staff/${record.id}/positions/${position.id}/ending`}
+                    csrfToken={csrfToken}
+                  >
+                    <Button tone="text" about={position.organisationName}>
+                      End today
+                    </Button>
+                  </PostForm>
+                )}
+              </div>,
+            ]
+          : []),
+      ])}
+    />
+  );
+}
+
+function Invitation({ record, invitation, mayInvite, csrfToken }: StaffRecordPageProps) {
+  if (!mayInvite || record.accountId !== null || !record.isActive) return null;
+  return (
+    <section class="stack" aria-labelledby="invitation">
+      <h2 id="invitation">Invitation</h2>
+      <p>{invitation?.words ?? "Not invited yet."}</p>
+      <div class="row">
+        {record.email !== null && (
+          <PostForm action={`/staff/${record.id}/invitation`} csrfToken={csrfToken}>
+            <Button name="way" value="letter">
+              {invitation === undefined ? "Invite by e-mail" : "Send a new letter"}
+            </Button>
+          </PostForm>
+        )}
+        <PostForm action={`/staff/${record.id}/invitation`} csrfToken={csrfToken}>
+          <Button tone="quiet" name="way" value="code">
+            Print a code
+          </Button>
+        </PostForm>
+        {invitation?.isOpen === true && (
+          <PostForm action={`/staff/${record.id}/invitation/removal`} csrfToken={csrfToken}>
+            <Button tone="text">Take the invitation back</Button>
+          </PostForm>
+        )}
+      </div>
+    </section>
+  );
+}
