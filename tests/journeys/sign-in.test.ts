@@ -72,6 +72,7 @@ async function look(page: Page, found: Record<string, unknown>, isScripted: bool
 
 test.for([true, false])(
   "someone signs in by a letter, sets a password and an app, and signs in with both; JavaScript: %s",
+  { timeout: 120_000 },
   async (isScripted) => {
     const email = `ana.${isScripted}@library.example`;
     await makeAccount(site.program.db, { name: "Ana Silva", email });
@@ -137,5 +138,4 @@ test.for([true, false])(
     expect(found).toEqual({});
     expect(complaints.filter((complaint) => !/status of (404|422)/u.test(complaint))).toEqual([]);
   },
-  120_000,
 );

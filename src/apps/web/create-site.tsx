@@ -42,6 +42,7 @@ export function createSite(
     keys: [configuration.secret],
     assets,
     publicUrl: configuration.publicUrl,
+    isBehindProxy: configuration.isBehindProxy,
     log: {
       info: (message, fields) => log.debug(message, fields),
       error: (message, fields) => log.error(message, fields),

@@ -11,6 +11,8 @@ export interface Configuration {
   readonly host: string;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  /** Whether a proxy of ours stands in front, whose `X-Forwarded-For` can be believed. */
+  readonly isBehindProxy: boolean;
   /** Absolute. */
   readonly dataDirectory: string;
   readonly databaseUrl?: string;
@@ -55,6 +57,7 @@ function arrange(values: Values): Configuration {
     port: values.PORT,
     host: values.HOST,
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+    isBehindProxy: values.BEHIND_PROXY,
     dataDirectory,
     ...(values.DATABASE_URL === undefined ? {} : { databaseUrl: values.DATABASE_URL }),
     ...(values.SMTP_URL === undefined ? {} : { smtpUrl: values.SMTP_URL }),

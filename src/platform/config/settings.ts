@@ -69,6 +69,12 @@ export const settings = {
     summary: "Address people use, for links in mail and calendars: `https://learn.example.org`.",
     unset: "`http://localhost:PORT`",
   },
+  BEHIND_PROXY: {
+    rule: onOff.default(false),
+    summary:
+      "`on` when a proxy of yours stands in front and writes `X-Forwarded-For`: limits then count readers, not the proxy.",
+    unset: "off: that header is not believed",
+  },
   DATA_DIR: {
     rule: z.string().default("./data"),
     summary: "Directory for the embedded database, files, and mail that is not sent.",

@@ -4,10 +4,12 @@ import { sendMail } from "#platform/mail";
 import { open, randomSecret, seal } from "#platform/secrets";
 import { accountToSignIn } from "../../queries/sign-in/account-to-sign-in.ts";
 import { letterMinutes, signInLetter } from "../../rules/sign-in/letters.ts";
+import { isThisMachine } from "../../rules/sign-in/tries.ts";
 import type { PeopleTables } from "../../tables.ts";
 import type { SignInTry } from "./check-password.ts";
 import { issueTicket } from "./tickets.ts";
-import { takeTry } from "./tries.ts";
+import { isKnownDevice } from "./sign-in.ts";
+import { type Counted, takeTry } from "./tries.ts";
 
 /** What the browser keeps that asked for a letter: where the letter's code may be typed. */
 export interface AskedForLink {
@@ -20,19 +22,18 @@ export interface AskedForLink {
 
 /**
  * Sends a link and a code to an address, when it has an account, and gives what the browser is to keep. The answer is the
- * same when it has none. Too many letters to one address, or from one of the net, have to wait: so many seconds.
+ * same when it has none. Too many letters to one address, or from one of the net, have to wait: so many seconds. From a
+ * browser the account knows, only that browser's own letters count.
  */
 export async function askForLink(
   db: Db<PeopleTables>,
-  { email, address, leadsTo }: Pick<SignInTry, "email" | "address"> & { readonly leadsTo: string },
+  { leadsTo, ...asking }: SignInTry & { readonly leadsTo: string },
   site: { readonly secret: string; readonly publicUrl: string },
 ): Promise<{ readonly sealed: string } | { readonly waitSeconds: number }> {
-  const waitSeconds = await takeTry(db, site.secret, [
-    { budget: "letter", of: email },
-    { budget: "letter from", of: address },
-  ]);
-  if (waitSeconds > 0) return { waitSeconds };
+  const { email } = asking;
   const account = await accountToSignIn(db, email, undefined);
+  const waitSeconds = await takeTry(db, site.secret, await lettersCounted(db, asking, account?.id));
+  if (waitSeconds > 0) return { waitSeconds };
   const asked: AskedForLink = { email, accountId: account?.id ?? newId(), asker: randomSecret(), leadsTo };
   if (account?.email !== undefined) await sendLink(db, asked, { to: account.email, ...site });
   return { sealed: seal(site.secret, purpose, JSON.stringify(asked)) };
@@ -45,6 +46,19 @@ export function readAskedForLink(secret: string, sealed: string): AskedForLink |
 }
 
 const purpose = "asked for a link";
+
+async function lettersCounted(
+  db: Db<PeopleTables>,
+  { email, address, deviceSecret }: SignInTry,
+  accountId = newId(),
+): Promise<readonly Counted[]> {
+  if (await isKnownDevice(db, accountId, deviceSecret))
+    return [{ budget: "letter", of: `${deviceSecret} ${accountId}` }];
+  return [
+    { budget: "letter", of: email },
+    ...(isThisMachine(address) ? [] : [{ budget: "letter from", of: address } as const]),
+  ];
+}
 
 async function sendLink(
   db: Db<PeopleTables>,

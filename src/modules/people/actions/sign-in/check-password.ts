@@ -2,6 +2,7 @@ import { type Db, inTenants } from "#platform/db";
 import { newId } from "#platform/ids";
 import type { Installation } from "../../queries/installation.ts";
 import { accountToSignIn } from "../../queries/sign-in/account-to-sign-in.ts";
+import { isThisMachine } from "../../rules/sign-in/tries.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { isOldHash, isPasswordOf, passwordHash } from "./password-hash.ts";
 import { isKnownDevice } from "./sign-in.ts";
@@ -41,7 +42,10 @@ export async function checkPassword(
   return { kind: "right", accountId: account.id };
 }
 
-/** What a try at an account is counted for: the address of the net, and the account by this browser or by strangers. */
+/**
+ * What a try at an account is counted for: a browser the account knows by itself alone, so that nobody else's tries shut it
+ * out; every other for the account, and for its address of the net.
+ */
 export async function countedFor(
   db: Db<PeopleTables>,
   { email, address, deviceSecret }: SignInTry,
@@ -49,9 +53,10 @@ export async function countedFor(
 ): Promise<readonly Counted[]> {
   // Asked for an account that is not there, too: the work must be the same.
   const isKnown = await isKnownDevice(db, accountId ?? newId(), deviceSecret);
+  if (isKnown) return [{ budget: "device", of: `${deviceSecret} ${accountId}` }];
   return [
-    { budget: "address", of: address },
-    isKnown ? { budget: "device", of: `${deviceSecret} ${accountId}` } : { budget: "stranger", of: email },
+    { budget: "stranger", of: email },
+    ...(isThisMachine(address) ? [] : [{ budget: "address", of: address } as const]),
   ];
 }
 

@@ -4,7 +4,7 @@ import { confirmationWays } from "./confirmation-ways.ts";
 import { deviceName } from "./device-name.ts";
 import { inWords, signInLetter } from "./letters.ts";
 import { isRecentProof, isSeenLongAgo, later, sessionEnd } from "./session-life.ts";
-import { budgets, waitAfter, waitInWords } from "./tries.ts";
+import { budgets, isThisMachine, waitAfter, waitInWords } from "./tries.ts";
 import { isOneFactor } from "./ways.ts";
 
 test.for([
@@ -59,6 +59,19 @@ test("waits never shrink as failures add up, nor grow beyond what a letter's lin
     expect(waits).toEqual(waits.toSorted((one, other) => one - other));
     expect(waits.at(-1)).toBe(15 * 60);
   }
+});
+
+test("this machine's own addresses are told from others'", () => {
+  const addresses = [
+    "127.0.0.1",
+    "0.0.0.0.0.0.0.0",
+    "192.168.1.7",
+    "12.7.0.1",
+    "32.1.13.184.0.0.0.0",
+    "unknown",
+  ];
+
+  expect(addresses.filter(isThisMachine)).toEqual(["127.0.0.1", "0.0.0.0.0.0.0.0"]);
 });
 
 test("a wait in words is never shorter than the wait", () => {

@@ -48,6 +48,15 @@ export const budgets = {
 
 export type Budget = keyof typeof budgets;
 
+/**
+ * Whether an address of the net is that of this machine. It says nothing of who tries: at a desk used alone it is the owner's,
+ * and behind a proxy everyone's.
+ */
+export function isThisMachine(address: string): boolean {
+  // `::1` up to its network, as addresses of that kind are counted.
+  return address.startsWith("127.") || address === "0.0.0.0.0.0.0.0";
+}
+
 /** How long to wait after so many failures, in seconds: nothing at first, then doubled with each. */
 export function waitAfter(failedCount: number, budget: TryBudget): number {
   if (failedCount < budget.free) return 0;

@@ -102,7 +102,11 @@ async function byPassword(
 
 async function byLetter(c: WebContext, site: PeopleSite, { then, email }: Sent): Promise<Response> {
   const asked = await inEvenTime(evenMilliseconds, () =>
-    askForLink(site.db, { email, address: requestAddress(c), leadsTo: then }, site),
+    askForLink(
+      site.db,
+      { email, address: requestAddress(c), deviceSecret: deviceSecretOf(c), leadsTo: then },
+      site,
+    ),
   );
   if ("waitSeconds" in asked)
     return refused(c, site, {

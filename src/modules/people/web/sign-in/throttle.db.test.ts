@@ -82,6 +82,23 @@ test("letters to one address have to wait, at most as long as one of them is goo
     expect(waits).toEqual([60, 120, 240, 480, 900, 900]);
   }));
 
+test("who tries other accounts from a shared address, or asks for letters, shuts out no browser the account knows", () =>
+  withAnaInside(async (scene) => {
+    await scene.browser.post("/me/sign-in/password", { password });
+    await scene.browser.post("/sign-out");
+    const stranger = new Browser(scene.app);
+    for (let times = 0; times < 31; times += 1) await stranger.signIn(`nobody${times}@library.example`, "x");
+    for (let times = 0; times < 4; times += 1) await stranger.post("/sign-in", { email: scene.email });
+
+    const known = await scene.browser.signIn(scene.email, password);
+    await scene.browser.post("/sign-out");
+    const letter = await byLetter(scene, scene.browser);
+
+    expect((await stranger.signIn("one-more@library.example", "x")).status).toBe(429);
+    expect((await stranger.post("/sign-in", { email: scene.email })).status).toBe(429);
+    expect([known.path, letter.path]).toEqual(["/me", "/me"]);
+  }));
+
 test("what is over is forgotten, and what is not stays", () =>
   withAnaInside(async (scene) => {
     const counts = async () =>
