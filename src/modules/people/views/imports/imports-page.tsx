@@ -85,7 +85,7 @@ export function ImportsPage({ shell, csrfToken, employer, runs, problems }: Impo
             </EmptyState>
           ) : (
             <Table
-              caption="Earlier imports"
+              caption="Files and how far they are"
               isCaptionHidden
               columns={[{ heading: "File" }, { heading: "What" }, { heading: "How far" }]}
               rows={runs.map((run) => [

@@ -54,7 +54,7 @@ export function SetUpPage(props: SetUpPageProps) {
       isUnlisted
       notices={problems.length > 0 ? <ErrorSummary problems={atForm(problems, sent)} /> : undefined}
     >
-      <div class="split">
+      <div class="grid">
         <section class="card stack" aria-labelledby="alone">
           <h2 id="alone">I am alone</h2>
           <p>A place of your own for what you learn. No library has to know, and you can join one later.</p>
