@@ -8,14 +8,14 @@ import { carryOutDestruction } from "../actions/retention/carry-out-destruction.
 import { destroyJob } from "../actions/retention/decide-destruction.ts";
 import { proposeDestruction } from "../actions/retention/propose-destruction.ts";
 import { deliverJob } from "../actions/webhooks/announce.ts";
-import { deliver } from "../actions/webhooks/deliver.ts";
+import { deliver, forgetDeliveries } from "../actions/webhooks/deliver.ts";
 import { recordClassesOf } from "../queries/my-data/classes/index.ts";
 import type { PeopleProgram } from "../queries/program.ts";
 import type { PeopleTables } from "../tables.ts";
 
 const nightly = { schema: z.unknown(), retries: 1, runsAlone: true } as const;
 
-/** Closes accounts whose time to come back is over, and removes ZIPs that nobody came for. */
+/** Closes accounts whose time to come back is over, and removes ZIPs that nobody came for and old deliveries. */
 const closeJob = defineJob({
   ...nightly,
   name: "people.close-accounts",
@@ -42,6 +42,7 @@ export function recordJobs(program: PeopleProgram): readonly JobHandler[] {
     onJob(closeJob, async (_payload, { db }) => {
       await destroyClosedAccounts(withTables<PeopleTables>(db), { files, classes });
       await forgetPacked(withTables<PeopleTables>(db), files);
+      await forgetDeliveries(withTables<PeopleTables>(db));
     }),
     onJob(proposeJob, async (_payload, { db }) => {
       await proposeDestruction(withTables<PeopleTables>(db), classes);

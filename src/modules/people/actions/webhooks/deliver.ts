@@ -2,7 +2,7 @@ import { type Db, inTenants, json } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { enqueue } from "#platform/jobs";
 import { sendMail } from "#platform/mail";
-import { now } from "#platform/time";
+import { formatInstant, now, nowMilliseconds } from "#platform/time";
 import { sendDelivery } from "../../queries/webhooks/send-delivery.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import { failingDays, isFailingTooLong, nextTryAt, type WebhookTry } from "../../rules/webhooks/tries.ts";
@@ -14,6 +14,7 @@ import { openSecret, type WebhookProgram } from "./change-webhooks.ts";
 
 /** What a log keeps of the tries of one delivery. */
 const keptTries = 30;
+const keptDays = 30;
 
 interface DeliveryKey {
   readonly tenantId: string;
@@ -28,8 +29,9 @@ export async function deliver(
 ): Promise<void> {
   const { db } = program;
   const waiting = await inTenants(db, [key.tenantId], async (tx) => waitingDelivery(tx, key));
-  // Delivered already, or switched off while it waited.
-  if (waiting === undefined || waiting.hook_state !== "on") return;
+  // Delivered already.
+  if (waiting === undefined) return;
+  if (waiting.hook_state !== "on") return giveUp(db, key);
   const secret = openSecret(program.secret, waiting.webhook_id, waiting.sealed_secret);
   const tried: WebhookTry =
     secret === undefined
@@ -63,6 +65,30 @@ export async function redeliver(
     if (changed === undefined) throw new NotFound("There is no such delivery.");
     await enqueue(tx, deliverJob, { tenantId, deliveryId });
     await writeAudit(tx, tenantId, viewer, { act: "send a webhook again", subject: `webhook ${webhookId}` });
+  });
+}
+
+/** Removes what was delivered, or given up, a month ago. */
+export async function forgetDeliveries(db: Db<PeopleTables>): Promise<void> {
+  const monthAgo = formatInstant(Math.floor(nowMilliseconds() / 1000) - keptDays * 86_400);
+  await inTenants(db, "every tenant", async (tx) => {
+    await tx
+      .deleteFrom("webhook_deliveries")
+      .where("made_at", "<", monthAgo)
+      .where("state", "<>", "waiting")
+      .execute();
+  });
+}
+
+// Switched off while it waited.
+async function giveUp(db: Db<PeopleTables>, { tenantId, deliveryId }: DeliveryKey): Promise<void> {
+  await inTenants(db, [tenantId], async (tx) => {
+    await tx
+      .updateTable("webhook_deliveries")
+      .set({ state: "failed" })
+      .where("tenant_id", "=", tenantId)
+      .where("id", "=", deliveryId)
+      .execute();
   });
 }
 

@@ -276,7 +276,7 @@ function StateTag({ webhook: { state, failingSince } }: { readonly webhook: Kept
 
 function outcomeWords({ state, tries }: KeptDelivery, zone: string): string {
   const last = tries.at(-1);
-  if (last === undefined) return "is about to be sent";
+  if (last === undefined) return state === "failed" ? "not sent: it was switched off" : "is about to be sent";
   const times = tries.length === 1 ? "1 try" : `${tries.length} tries`;
   if (state === "delivered") return `arrived ${whenWords(last.at, zone)} (${tryWords(last)}, ${times})`;
   const what = `${tryWords(last)}, ${times}: ${last.problem ?? ""}`;
