@@ -240,23 +240,25 @@ function Listings({ listings }: OfferingPageProps) {
       <Table
         caption="Sources that list it"
         isCaptionHidden
-        columns={[
-          { heading: "Source" },
-          { heading: "Their title" },
-          { heading: "Listed" },
-          ...(listings.length > 1 ? [{ heading: "Not the same?" }] : []),
-        ]}
+        columns={[{ heading: "Source" }, { heading: "Their title" }, { heading: "Listed" }]}
         rows={listings.map((listing) => [
           <a href={`/sources/${listing.sourceId}`}>{listing.sourceName}</a>,
-          listing.url === undefined ? (
-            listing.title
-          ) : (
-            <a href={listing.url} rel="noopener external">
-              {listing.title}
-            </a>
-          ),
+          <>
+            {listing.url === undefined ? (
+              listing.title
+            ) : (
+              <a href={listing.url} rel="noopener external">
+                {listing.title}
+              </a>
+            )}
+            {listings.length > 1 && (
+              <span class="quiet">
+                {" "}
+                Not the same? <a href={`/listings/${listing.id}/separation`}>Take it out</a>
+              </span>
+            )}
+          </>,
           listing.seen,
-          ...(listings.length > 1 ? [<a href={`/listings/${listing.id}/separation`}>Take it out</a>] : []),
         ])}
       />
     </Card>

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "#platform/db-testing";
 import { holdClock } from "#platform/time";
@@ -34,18 +35,15 @@ test.for(["/find", "/find.ics", "/find.atom", "/searches/new"])(
 );
 
 test("a page is the same whether it is sent compressed or not", async () => {
-  const [plain, packed] = await Promise.all(
-    ["identity", "gzip"].map((encoding) =>
-      site.app.request("/find?q=makerspace", { headers: { "accept-encoding": encoding } }),
-    ),
-  );
+  const ask = (encoding: string) =>
+    site.app.request("/find?q=makerspace", { headers: { "accept-encoding": encoding } });
 
-  const unpacked = packed?.body?.pipeThrough(new DecompressionStream("gzip"));
+  const [plain, packed] = [await ask("identity"), await ask("gzip")];
 
-  expect(packed?.headers.get("content-encoding")).toBe("gzip");
-  expect([plain?.headers.get("vary"), packed?.headers.get("vary")]).toEqual([
+  expect(packed.headers.get("content-encoding")).toBe("gzip");
+  expect([plain.headers.get("vary"), packed.headers.get("vary")]).toEqual([
     "accept-encoding",
     "accept-encoding",
   ]);
-  expect(await new Response(unpacked).text()).toBe(await plain?.text());
+  expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(await plain.text());
 });
