@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebContext } from "#platform/http";
 import { ErrorPage, type Shell } from "#ui";
 import { addStaffingRoutes } from "#modules/staffing";
-import { addCatalogRoutes } from "#modules/catalog";
+import { addCatalogRoutes, calendarMeetings } from "#modules/catalog";
 import { accountLink, addPeopleRoutes, closingAlert, isSignedIn } from "#modules/people";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
@@ -18,6 +18,26 @@ const footer = [
   { href: "/about", label: "About Carrel" },
   { href: "/api", label: "For programs" },
 ];
+
+/** How the shell treats the paths below these beginnings. */
+const paths = {
+  largerBodies: {
+    "/sources": 20_000_000,
+    "/api/v1/imports": 20_000_000,
+    "/imports": 50_000_000,
+    "/me/data/import": 51_000_000,
+  },
+  // What an identity provider sends by a form of its own is proved by its signature (people, `addSamlRoutes`).
+  proofInAddress: ["/digests/", "/sign-in/saml/"],
+  secretPaths: [
+    "/digests/",
+    "/join/",
+    "/searches/",
+    "/sign-in/link/",
+    "/sign-in/command/",
+    "/sign-in/address/",
+  ],
+};
 
 /** The whole site of an open program. Tests give assets built just now, and take the limits off. */
 export function createSite(
@@ -47,22 +67,7 @@ export function createSite(
       info: (message, fields) => log.debug(message, fields),
       error: (message, fields) => log.error(message, fields),
     },
-    largerBodies: {
-      "/sources": 20_000_000,
-      "/api/v1/imports": 20_000_000,
-      "/imports": 50_000_000,
-      "/me/data/import": 51_000_000,
-    },
-    // What an identity provider sends by a form of its own is proved by its signature (people, `addSamlRoutes`).
-    proofInAddress: ["/digests/", "/sign-in/saml/"],
-    secretPaths: [
-      "/digests/",
-      "/join/",
-      "/searches/",
-      "/sign-in/link/",
-      "/sign-in/command/",
-      "/sign-in/address/",
-    ],
+    ...paths,
     checkHealth: async () => void (await program.db.selectFrom("tenants").select("id").limit(1).execute()),
     renderError: (c: WebContext, error) =>
       html`${(
@@ -77,7 +82,7 @@ export function createSite(
   });
   addPeopleRoutes(app, { ...program, shell });
   addStartRoutes(app, shell);
-  addStaffingRoutes(app, { ...program, shell });
+  addStaffingRoutes(app, { ...program, readCalendar: calendarMeetings, shell });
   addCatalogRoutes(app, { ...program, shell });
   addApi(app, program, shell);
   return app;

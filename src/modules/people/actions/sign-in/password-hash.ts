@@ -4,7 +4,7 @@ import { isSameSecret } from "#platform/secrets";
 import { plainPassword } from "../../rules/sign-in/password-rules.ts";
 
 /**
- * Memory in KiB, passes and lanes of Argon2id: OWASP’s second choice with one pass more, about 55 ms of one core of a small
+ * Memory in KiB, passes and lanes of Argon2id: the least memory OWASP names and one pass more, about 55 ms of one core of a small
  * server. Raise them here: a password is hashed anew when its owner next signs in.
  *
  * @see OWASP Password Storage Cheat Sheet, Argon2id: m=19456 (19 MiB), t=2, p=1 at least
