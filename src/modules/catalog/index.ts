@@ -5,6 +5,7 @@ export type { CatalogCommandContext } from "./cli/context.ts";
 export { fillSample } from "./actions/fill-sample.ts";
 export { type FieldWords, readFieldWords, readSamplePack, readStarterPack } from "./queries/field-words.ts";
 export { withUploads } from "./queries/reading/uploads.ts";
+export { type CalendarMeeting, calendarMeetings } from "./queries/reading/calendar-meetings.ts";
 export { Finder } from "./queries/finding/finder.ts";
 export { catalogJobs } from "./jobs.ts";
 export type { CatalogProgram } from "./queries/program.ts";

@@ -4,6 +4,7 @@ import type { DeskKind } from "./rules/branch.ts";
 import type { DayInterval, Minimum, Week, WeeklyHours } from "./rules/hours.ts";
 import type { Shift } from "./rules/staff.ts";
 import type { AbsenceCover, AbsenceReason, Attendance } from "./rules/time-away.ts";
+import type { ScheduleReading } from "./rules/reading/schedule-reading.ts";
 import type { KeptException } from "./queries/kept-exception.ts";
 
 interface BranchesTable {
@@ -111,6 +112,16 @@ interface OwnHoursTable {
   changed_at: Instant;
 }
 
+interface ImportsTable {
+  tenant_id: string;
+  id: string;
+  account_id: string;
+  file_name: string;
+  reading: Json<ScheduleReading>;
+  read_at: Instant;
+  applied_at: Instant | null;
+}
+
 interface ChangesTable {
   tenant_id: string;
   id: string;
@@ -146,5 +157,6 @@ export interface StaffingTables {
   staffing_travel_times: TravelTimesTable;
   staffing_substitutes: SubstitutesTable;
   staffing_own_hours: OwnHoursTable;
+  staffing_imports: ImportsTable;
   staffing_changes: ChangesTable;
 }

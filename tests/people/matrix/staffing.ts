@@ -10,10 +10,18 @@ const notSchedulers = {
 /** Who may change who works when. */
 const schedulers = answersOf(notSchedulers, "answered");
 
+/** A schedule file is for all branches: a supervisor of one does not bring it in. */
+const notPlanners = { ...notSchedulers, supervisor: "refused" } as const;
+const planners = answersOf(notPlanners, "answered");
+
 /** Staffing: everyone sees their own team; a branch of another system is not there. */
 export const staffingRows: Rows = {
   ...rows(signedIn, ["GET /team", "GET /me/hours", "POST /me/hours", "POST /me/hours/removal"]),
   ...rows(nothingOfOnesOwn, ["POST /team/changes/:id/undoing"]),
+  // The stranger is a director too: it is their own library they would bring a schedule into.
+  ...rows({ ...planners, "other system": "answered" }, ["GET /team/import", "POST /team/import"]),
+  ...rows(answersOf(notPlanners, "nothing"), ["GET /team/import/:id"]),
+  ...rows(answersOf(notPlanners, "nothing"), ["POST /team/import/:id"], { body: () => "from=2027-01-01" }),
   "POST /team/people/:staff/absences": {
     path: ({ players }) => `/team/people/${players.owner.staffId}/absences`,
     body: () => "firstDay=2027-03-01&reason=vacation",

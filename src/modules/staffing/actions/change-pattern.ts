@@ -55,8 +55,7 @@ export async function changePattern(
       tenantId,
       what: `The hours of ${member.name}`,
       organisationId: member.homeId,
-      table: "staffing_patterns",
-      ids: [...kept.map((pattern) => pattern.id), id],
+      rows: [{ table: "staffing_patterns", ids: [...kept.map((pattern) => pattern.id), id] }],
     } as const;
     return replaceRows(tx, viewer, change, async () => {
       const here = tx

@@ -34,21 +34,26 @@ export async function enterAbsence(
     permit(viewer, "change the schedule", { tenantId, ...member });
     const id = newId();
     const change = { tenantId, what: `Time away of ${member.name}`, organisationId: member.homeId };
-    return replaceRows(tx, viewer, { ...change, table: "staffing_absences", ids: [id] }, async () => {
-      await tx
-        .insertInto("staffing_absences")
-        .values({
-          tenant_id: tenantId,
-          id,
-          staff_id: staffId,
-          starts_at: from,
-          ends_at: to,
-          zone: null,
-          reason,
-          cover: null,
-        })
-        .execute();
-    });
+    return replaceRows(
+      tx,
+      viewer,
+      { ...change, rows: [{ table: "staffing_absences", ids: [id] }] },
+      async () => {
+        await tx
+          .insertInto("staffing_absences")
+          .values({
+            tenant_id: tenantId,
+            id,
+            staff_id: staffId,
+            starts_at: from,
+            ends_at: to,
+            zone: null,
+            reason,
+            cover: null,
+          })
+          .execute();
+      },
+    );
   });
 }
 
@@ -63,14 +68,19 @@ export async function removeAbsence(
     permit(viewer, "change the schedule", { tenantId, ...member });
     const change = { tenantId, what: `Time away of ${member.name}`, organisationId: member.homeId };
     if (!isId(id)) throw new NotFound("There is no such time away.");
-    return replaceRows(tx, viewer, { ...change, table: "staffing_absences", ids: [id] }, async () => {
-      const { numDeletedRows } = await tx
-        .deleteFrom("staffing_absences")
-        .where("tenant_id", "=", tenantId)
-        .where("staff_id", "=", staffId)
-        .where("id", "=", id)
-        .executeTakeFirst();
-      if (numDeletedRows === 0n) throw new NotFound("There is no such time away.");
-    });
+    return replaceRows(
+      tx,
+      viewer,
+      { ...change, rows: [{ table: "staffing_absences", ids: [id] }] },
+      async () => {
+        const { numDeletedRows } = await tx
+          .deleteFrom("staffing_absences")
+          .where("tenant_id", "=", tenantId)
+          .where("staff_id", "=", staffId)
+          .where("id", "=", id)
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) throw new NotFound("There is no such time away.");
+      },
+    );
   });
 }

@@ -73,8 +73,7 @@ function changeOf(tenantId: string, desk: Pick<Desk, "branchId" | "name">, id: s
     tenantId,
     what: `The desk ${desk.name}`,
     organisationId: desk.branchId,
-    table: "staffing_desks",
-    ids: [id],
+    rows: [{ table: "staffing_desks", ids: [id] }],
   } as const;
 }
 

@@ -17,18 +17,22 @@ export interface Change {
   readonly organisationId: string | undefined;
 }
 
+/** The ids of what a change may touch in one table, those of rows to come among them. */
+export type RowsToReplace = Pick<ReplacedRows, "table" | "ids">;
+
 /**
- * Does the work, which may add, change and remove the rows with these ids in one table, and remembers what they were. Gives
+ * Does the work, which may add, change and remove the rows with these ids and no others, and remembers what they were. Gives
  * the id of the change, for `undoChange`. The caller is inside the tenant's wall and has asked for permission.
  */
 export async function replaceRows(
   tx: Db<Tables>,
   viewer: Viewer,
-  change: Change & Pick<ReplacedRows, "table" | "ids">,
+  change: Change & { readonly rows: readonly RowsToReplace[] },
   work: () => Promise<void>,
 ): Promise<string> {
-  const { tenantId, table, ids } = change;
-  const before = await rowsAsTheyAre(tx, tenantId, { table, ids });
+  const { tenantId } = change;
+  const changed: ReplacedRows[] = [];
+  for (const rows of change.rows) changed.push({ ...rows, before: await rowsAsTheyAre(tx, tenantId, rows) });
   await work();
   const id = newId();
   await tx
@@ -40,7 +44,7 @@ export async function replaceRows(
       at: now(),
       what: change.what,
       organisation_id: change.organisationId ?? null,
-      changed: json<readonly ReplacedRows[]>([{ table, ids, before }]),
+      changed: json<readonly ReplacedRows[]>(changed),
       undone_at: null,
     })
     .execute();
@@ -107,7 +111,7 @@ async function putBack(
 async function rowsAsTheyAre(
   tx: Db<Tables>,
   tenantId: string,
-  { table, ids }: Pick<ReplacedRows, "table" | "ids">,
+  { table, ids }: RowsToReplace,
 ): Promise<ReplacedRows["before"]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<{ row: Readonly<Record<string, unknown>> }>`

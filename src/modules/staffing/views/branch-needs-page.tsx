@@ -11,8 +11,8 @@ import {
   PostForm,
   Select,
   type Shell,
-  UndoNotice,
 } from "#ui";
+import { Done } from "./team-page.tsx";
 import type { Desk, DeskKind } from "../rules/branch.ts";
 import { writeMinimum } from "../rules/minimum-text.ts";
 
@@ -60,7 +60,7 @@ export function BranchNeedsPage(props: BranchNeedsPageProps) {
               { href: `/team/branches/${branch.id}`, label: branch.name },
             ]}
           />
-          {done && <UndoNotice message={done.message} action={done.undo ?? "/team"} csrfToken={csrfToken} />}
+          {done && <Done {...done} csrfToken={csrfToken} />}
           <ErrorSummary
             title="Not changed yet"
             problems={(wrong?.problems ?? []).map((problem) => ({

@@ -10,8 +10,8 @@ import {
   PostForm,
   Select,
   type Shell,
-  UndoNotice,
 } from "#ui";
+import { Done } from "./team-page.tsx";
 import { absenceReasons } from "../rules/absence-form.ts";
 import type { AbsenceReason } from "../rules/time-away.ts";
 import { rotationField } from "../rules/rotation-form.ts";
@@ -59,7 +59,7 @@ export function PersonHoursPage(props: PersonHoursPageProps) {
               { href: `/team/branches/${person.branchId}`, label: person.branchName },
             ]}
           />
-          {done && <UndoNotice message={done.message} action={done.undo ?? "/team"} csrfToken={csrfToken} />}
+          {done && <Done {...done} csrfToken={csrfToken} />}
           <ErrorSummary title="Not changed yet" problems={problems} />
         </>
       }

@@ -1,4 +1,4 @@
-import { ButtonLink, Card, EmptyState, HeatTable, Page, type Shell } from "#ui";
+import { ButtonLink, Card, EmptyState, HeatTable, Notice, Page, type Shell, UndoNotice } from "#ui";
 import type { LocalDate } from "../rules/hours.ts";
 import { dateAfter, type TeamRow, type TeamWeek } from "../rules/team-week/team-week.ts";
 import { cellMeaning, dateWords } from "../rules/team-week/words.ts";
@@ -6,6 +6,9 @@ import { ShortfallList } from "./shortfall-list.tsx";
 
 export interface TeamPageProps extends TeamWeek {
   readonly shell: Shell;
+  readonly csrfToken: string;
+  /** What was just done. */
+  readonly done?: { readonly message: string; readonly undo?: string | undefined } | undefined;
 }
 
 const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -20,6 +23,7 @@ export function TeamPage(props: TeamPageProps) {
       title={`Team, week of ${dateWords(week)}`}
       heading="Every desk stays open"
       lede={`${props.employer}: ${staffCount} staff in ${rows.length} ${rows.length === 1 ? "branch" : "branches"}.`}
+      notices={props.done && <Done {...props.done} csrfToken={props.csrfToken} />}
       actions={props.mayChange && <ButtonLink href="/team/import">Import a schedule</ButtonLink>}
     >
       <div class="stack">
@@ -27,6 +31,23 @@ export function TeamPage(props: TeamPageProps) {
         {rows.length === 0 || !hasPatterns ? <NoSchedule {...props} /> : <WeekTable {...props} />}
       </div>
     </Page>
+  );
+}
+
+/** What was just done, and the way back when there is one. */
+export function Done({
+  message,
+  undo,
+  csrfToken,
+}: {
+  readonly message: string;
+  readonly undo?: string | undefined;
+  readonly csrfToken: string;
+}) {
+  return undo === undefined ? (
+    <Notice tone="good">{message}</Notice>
+  ) : (
+    <UndoNotice message={message} action={undo} csrfToken={csrfToken} />
   );
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants, json } from "#platform/db";
 import { newId } from "#platform/ids";
@@ -97,6 +98,40 @@ test("a supervisor changes someone's hours from a day on, and undoes it", async 
   expect((await send("supervisor", undo, "")).status).toBe(303);
   expect((await page("supervisor", "/team?week=2027-01-13")).text).toBe(before.text);
 });
+
+test("a schedule file is read, shown with what is wrong in it, taken over, and undone", async () => {
+  const before = await page("director", "/team?week=2027-01-13");
+  const file = "Name,Mon,Tue,Wed\nAna Owner,9-5,9-5,off\nCole Colleague,9-5,noonish,9-5\nDan Nobody,9-5,,\n";
+
+  const shown = await sendFile("director", "/team/import", file);
+  expect(shown.status).toBe(303);
+  expect(shown.next).toContain("noonish");
+  expect(shown.next).toContain("Left out whole, so that nobody is planned by half a row: Cole Colleague.");
+  expect(shown.next).toContain("Dan Nobody");
+
+  const taken = await send("director", shown.location ?? "", "from=2027-01-11");
+  expect([taken.status, taken.location]).toEqual([303, "/team"]);
+  const after = await page("director", "/team?week=2027-01-13");
+  expect(after.text).toContain("Eastside, Wed, Jan 13, 9 am to 5 pm</strong>: The building has 0 of 2");
+  expect((await send("director", shown.location ?? "", "from=2027-01-11")).status).toBe(409);
+
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from staffing_changes order by id desc limit 1`.execute(site.program.db);
+  expect((await send("director", `/team/changes/${rows[0]?.id}/undoing`, "")).status).toBe(303);
+  expect((await page("director", "/team?week=2027-01-13")).text).toBe(before.text);
+});
+
+async function sendFile(part: Part, path: string, text: string) {
+  const body = new FormData();
+  body.set("file", new File([text], "week.csv", { type: "text/csv" }));
+  body.set("csrf", form.token);
+  const cookie = `${cast.players[part].cookie}; ${form.cookie}`;
+  const response = await site.app.request(path, { method: "POST", headers: { cookie }, body });
+  const location = response.headers.get("location") ?? undefined;
+  const next = location === undefined ? response : await site.app.request(location, { headers: { cookie } });
+  return { status: response.status, location, next: await next.text() };
+}
 
 test("a desk that only some may cover is short when none of them is there, until it is removed", async () => {
   const path = `/team/branches/${cast.eastside}/desks`;

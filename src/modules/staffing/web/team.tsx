@@ -1,4 +1,12 @@
-import { seeOther, setFlash, parseQuery, type WebApp, type WebContext } from "#platform/http";
+import {
+  csrfToken,
+  takeFlash,
+  seeOther,
+  setFlash,
+  parseQuery,
+  type WebApp,
+  type WebContext,
+} from "#platform/http";
 import { inTenants } from "#platform/db";
 import { now, toWall, zoneOf, formatWall, parseInstant } from "#platform/time";
 import { permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
@@ -27,7 +35,14 @@ async function showTeam(c: WebContext, site: StaffingSite) {
   if (tenantId === undefined) return c.html(<NoTeamPage shell={site.shell(c)} />);
   permit(viewer, "see the schedule", { tenantId });
   const week = weekAsked(c, site);
-  return c.html(<TeamPage shell={site.shell(c)} {...await teamWeek(site, viewer, { tenantId, week })} />);
+  return c.html(
+    <TeamPage
+      shell={site.shell(c)}
+      csrfToken={csrfToken(c)}
+      done={takeFlash(c)}
+      {...await teamWeek(site, viewer, { tenantId, week })}
+    />,
+  );
 }
 
 async function showBranch(c: WebContext, site: StaffingSite) {

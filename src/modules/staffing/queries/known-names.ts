@@ -1,0 +1,33 @@
+import type { Db } from "#platform/db";
+import { formatWall, now, parseInstant, toWall, zoneOf } from "#platform/time";
+import type { PeopleTables } from "#modules/people";
+import type { KnownNames } from "../rules/reading/schedule-reading.ts";
+import type { StaffingTables } from "../tables.ts";
+import { staffingOf } from "./staffing.ts";
+
+/** Whom and what a schedule file of this tenant may name. The caller is inside the tenant's wall. */
+export async function knownNames(
+  db: Db<StaffingTables & PeopleTables>,
+  tenantId: string,
+  zone: string,
+): Promise<KnownNames> {
+  const day = formatWall(toWall(zoneOf(zone), parseInstant(now()) ?? 0)).slice(0, 10);
+  const { staff, branches, desks } = await staffingOf(db, tenantId, { from: day, to: day, zone });
+  const addresses = await db
+    .selectFrom("staff")
+    .select(["id", "email"])
+    .where("tenant_id", "=", tenantId)
+    .where("email", "is not", null)
+    .orderBy("id")
+    .limit(200_000)
+    .execute();
+  const emailOf = new Map(addresses.map(({ id, email }) => [id, email]));
+  return {
+    staff: staff.map(({ id, name, homeBranchId }) => {
+      const email = emailOf.get(id);
+      return { id, name, homeBranchId, ...(typeof email === "string" && { email }) };
+    }),
+    branches,
+    desks,
+  };
+}
