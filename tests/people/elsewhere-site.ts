@@ -244,9 +244,17 @@ export class SiteBrowser {
     return this.#ask(address, {});
   }
 
-  /** Sends the form of a page that was just seen. */
+  /** The same with headers of one's own. */
+  async getWith(address: string, headers: Readonly<Record<string, string>>): Promise<SiteAnswer> {
+    return this.#ask(address, { headers });
+  }
+
+  /** Sends a form of a page that was just seen: the first that has all of these fields. */
   async send(page: SiteAnswer, fields: Readonly<Record<string, string>> = {}): Promise<SiteAnswer> {
-    const action = /<form[^>]*action="([^"]+)"/u.exec(page.html)?.[1] ?? "";
+    const form = (page.html.match(/<form[\s\S]*?<\/form>/gu) ?? []).find((each) =>
+      Object.keys(fields).every((name) => each.includes(`name="${name}"`)),
+    );
+    const action = /action="([^"]+)"/u.exec(form ?? "")?.[1] ?? "";
     const csrf = /name="csrf" value="([^"]+)"/u.exec(page.html)?.[1] ?? "";
     return this.#ask(action, { method: "POST", body: new URLSearchParams({ ...fields, csrf }) });
   }

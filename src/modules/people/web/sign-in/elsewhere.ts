@@ -3,7 +3,9 @@ import { addScimRoutes } from "../scim/index.ts";
 import type { PeopleSite } from "../site.ts";
 import { addOpenidRoutes } from "./openid/openid.ts";
 import { addPasskeyRoutes } from "./passkeys/passkeys.tsx";
+import { addFindLibraryRoute } from "./providers/find-library.tsx";
 import { addJoiningRoutes } from "./providers/joining.tsx";
+import { addProviderSettings } from "./providers/settings.tsx";
 import { addSamlRoutes } from "./saml/saml.ts";
 
 /** Passkeys, identity providers and directories: proofs that another keeps. */
@@ -12,5 +14,7 @@ export function addElsewhereRoutes(app: WebApp, site: PeopleSite): void {
   addOpenidRoutes(app, site);
   addSamlRoutes(app, site);
   addJoiningRoutes(app, site);
+  addFindLibraryRoute(app, site);
+  addProviderSettings(app, site);
   addScimRoutes(app, site);
 }

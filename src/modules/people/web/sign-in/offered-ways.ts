@@ -3,6 +3,7 @@ import type { OfferedWay } from "../../views/sign-in/offered-ways.tsx";
 import type { SettingLink } from "../../views/sign-in/settings-page.tsx";
 import type { PeopleSite } from "../site.ts";
 import { passkeyWay } from "./passkeys/passkeys.tsx";
+import { providerWay } from "./providers/way.ts";
 
 /** A way to sign in that is more than e-mail and password: each part of it is optional. */
 export interface FurtherWay {
@@ -15,7 +16,7 @@ export interface FurtherWay {
 }
 
 /** Each further way adds its line here; pages list them in this order. */
-const furtherWays: readonly FurtherWay[] = [passkeyWay];
+const furtherWays: readonly FurtherWay[] = [providerWay, passkeyWay];
 
 /** Every further way to sign in. */
 export async function offeredWays(site: PeopleSite, then: string): Promise<readonly OfferedWay[]> {

@@ -300,14 +300,12 @@ test("a provider that is down, or says it is another, is another site's failure"
   await down.close();
   const liar = await startServer({
     "/.well-known/openid-configuration": (_request, response) =>
-      void response
-        .writeHead(200, { "content-type": "application/json" })
-        .end(
-          JSON.stringify({
-            issuer: "https://login.example",
-            authorization_endpoint: "https://login.example/auth",
-          }),
-        ),
+      void response.writeHead(200, { "content-type": "application/json" }).end(
+        JSON.stringify({
+          issuer: "https://login.example",
+          authorization_endpoint: "https://login.example/auth",
+        }),
+      ),
   });
   await testInTransaction<PeopleTables>(async (db) => {
     const opened = openElsewhereSite(db, [down.host, liar.host]);
