@@ -50,7 +50,7 @@ async function workbookRows(bytes: Uint8Array, mostRows: number): Promise<RawRow
 function csvRows(text: string, mostRows: number): RawRows {
   // One more than is wanted, so that what is left out can be told.
   const options = {
-    delimiter: sniffDelimiter(text) ?? ",",
+    delimiter: delimiterOf(text),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: false,
@@ -67,6 +67,20 @@ function csvRows(text: string, mostRows: number): RawRows {
     };
   }
 }
+
+// Title lines above a table have no delimiter in them.
+function delimiterOf(text: string): string {
+  for (let line = 0, from = 0; line < mostTitleLines && from < text.length; line += 1) {
+    const found = sniffDelimiter(text.slice(from, from + 65_536));
+    if (found !== undefined) return found;
+    const end = text.indexOf("\n", from);
+    if (end === -1) break;
+    from = end + 1;
+  }
+  return ",";
+}
+
+const mostTitleLines = 5;
 
 // PostgreSQL takes no NUL, a terminal no control character, and nobody sees a blank of another kind.
 function plainCell(cell: string): string {

@@ -8,7 +8,8 @@ export type CellReading<Value> =
   | { readonly value: Value; readonly wrong?: undefined }
   | { readonly value?: undefined; readonly wrong: string; readonly right: string };
 
-const bareAddress = /^[^\s@,;:<>()[\]\\"\p{Cc}]{1,64}@(?:[^\s@,;:<>()[\]\\".\p{Cc}]{1,63}\.){1,8}[^\s@,;:<>()[\]\\".\p{Cc}]{2,63}$/u;
+const bareAddress =
+  /^[^\s@,;:<>()[\]\\"\p{Cc}]{1,64}@(?:[^\s@,;:<>()[\]\\".\p{Cc}]{1,63}\.){1,8}[^\s@,;:<>()[\]\\".\p{Cc}]{2,63}$/u;
 
 /** An e-mail address, in lower case; `mailto:` and angle brackets are taken off. */
 export function readEmail(text: string): CellReading<string> {

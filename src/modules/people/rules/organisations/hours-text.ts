@@ -40,24 +40,23 @@ function readInterval(text: string): OpenInterval | string {
   // «9-5»: nobody opens for minus four hours.
   const isAfternoon = closes.minutes <= opens.minutes && !closes.isSure && closes.minutes + 720 <= 1440;
   const end = closes.minutes === 0 ? 1440 : isAfternoon ? closes.minutes + 720 : closes.minutes;
-  const start =
-    !opens.isSure && closes.isSure && opens.minutes + 720 < end && opens.minutes < 300
-      ? opens.minutes + 720
-      : opens.minutes;
+  // «1-5 pm»: the one half of the day is said for both.
+  const isSaid = closes.half === "p" && opens.half === undefined && opens.minutes + 720 < end;
+  const start = isSaid && opens.minutes < 720 ? opens.minutes + 720 : opens.minutes;
   return end > start ? [start, end] : `“${text}” ends before it begins.`;
 }
 
 function minutesOf(
   parts: readonly (string | undefined)[],
-): { readonly minutes: number; readonly isSure: boolean } | undefined {
+): { readonly minutes: number; readonly isSure: boolean; readonly half?: string | undefined } | undefined {
   const [hours, minutes = "0", half, noon, midnight] = parts;
   if (noon !== undefined) return { minutes: 720, isSure: true };
   if (midnight !== undefined) return { minutes: 0, isSure: true };
   const [hour, minute] = [Number(hours), Number(minutes)];
   if (minute > 59 || hour > 24 || (hour === 24 && minute > 0)) return undefined;
-  if (half === undefined) return { minutes: hour * 60 + minute, isSure: hour > 12 };
+  if (half === undefined) return { minutes: hour * 60 + minute, isSure: hour > 12 || hour === 0 };
   if (hour < 1 || hour > 12) return undefined;
-  return { minutes: ((hour % 12) + (half === "p" ? 12 : 0)) * 60 + minute, isSure: true };
+  return { minutes: ((hour % 12) + (half === "p" ? 12 : 0)) * 60 + minute, isSure: true, half };
 }
 
 export const weekdays = [
