@@ -93,6 +93,19 @@ export async function useTicket(db: Db<PeopleTables>, ticket: Ticket): Promise<b
   });
 }
 
+/** The reader of a letter has shown that its address is theirs. */
+export async function confirmEmail(db: Db<PeopleTables>, accountId: string): Promise<void> {
+  await inTenants(db, [accountId], async (tx) => {
+    await tx
+      .updateTable("accounts")
+      .set({ email_confirmed_at: now() })
+      .where("tenant_id", "=", accountId)
+      .where("email", "is not", null)
+      .where("email_confirmed_at", "is", null)
+      .execute();
+  });
+}
+
 /** Takes one of a ticket's tries away; false when none is left. Tries made at the same time are all counted. */
 export async function takeTicketTry(db: Db<PeopleTables>, ticket: Ticket): Promise<boolean> {
   return inTenants(db, [ticket.accountId], async (tx) => {

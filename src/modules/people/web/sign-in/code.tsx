@@ -11,7 +11,7 @@ import {
 import { z } from "zod";
 import { type AskedForLink, readAskedForLink } from "../../actions/sign-in/ask-for-link.ts";
 import { countedFor } from "../../actions/sign-in/check-password.ts";
-import { useCode } from "../../actions/sign-in/tickets.ts";
+import { confirmEmail, useCode } from "../../actions/sign-in/tickets.ts";
 import { giveBackTry, takeTry } from "../../actions/sign-in/tries.ts";
 import { letterMinutes } from "../../rules/sign-in/letters.ts";
 import { waitInWords } from "../../rules/sign-in/tries.ts";
@@ -73,6 +73,7 @@ async function typed(
       `This is not the code, or it is no longer good: it works once, for ${letterMinutes} minutes and five tries. If you are sure, ask for a new letter.`,
     );
   await giveBackTry(site.db, site.secret, counted);
+  await confirmEmail(site.db, ticket.accountId);
   return finishSignIn(c, site, { accountId: ticket.accountId, way: "code", then: ticket.leadsTo });
 }
 

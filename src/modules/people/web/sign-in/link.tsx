@@ -1,6 +1,6 @@
 import { csrfToken, type WebApp, type WebContext } from "#platform/http";
 import { accountOfCommandToken, useCommandToken } from "../../actions/sign-in/command-link.ts";
-import { openTicket, useTicket } from "../../actions/sign-in/tickets.ts";
+import { confirmEmail, openTicket, useTicket } from "../../actions/sign-in/tickets.ts";
 import { LetterLinkPage, WornLinkPage } from "../../views/sign-in/letter-link-page.tsx";
 import type { PeopleSite } from "../site.ts";
 import { installationFor } from "../viewer.ts";
@@ -16,6 +16,7 @@ export function addLinkPages(app: WebApp, site: PeopleSite): void {
   app.post("/sign-in/link/:token", async (c) => {
     const ticket = await openTicket(site.db, "sign-in", c.req.param("token"));
     if (ticket === undefined || !(await useTicket(site.db, ticket))) return worn(c, site);
+    await confirmEmail(site.db, ticket.accountId);
     return finishSignIn(c, site, { accountId: ticket.accountId, way: "link", then: ticket.leadsTo });
   });
   app.get("/sign-in/command/:token", async (c) => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { inTenants } from "#platform/db";
 import { htmlProblems } from "../../../../../tests/browser/html-problems.ts";
 import { openScenes, password, type Scene } from "../../../../../tests/people/sign-in-scene.ts";
 import { Browser, proofsIn } from "../../../../../tests/people/sign-in-site.ts";
@@ -34,6 +35,22 @@ test("a letter's link signs in after one click, and leads to the page that was w
     expect([inside.status, inside.path]).toEqual([200, "/me/sign-in"]);
     expect(inside.text).toContain("Firefox on Windows (this one)");
     for (const each of [start, page, opened, inside]) expect(await htmlProblems(each.html)).toEqual([]);
+  }));
+
+test("whoever signs in by a letter has shown that the address is theirs; asking for one shows nothing", () =>
+  withAna(async (scene) => {
+    const confirmedAt = async () =>
+      inTenants(scene.db, [scene.accountId], async (tx) =>
+        tx.selectFrom("accounts").select("email_confirmed_at").executeTakeFirst(),
+      );
+    const { path } = await asked(scene);
+    const before = await confirmedAt();
+    await scene.browser.post(path);
+
+    expect([before, await confirmedAt()]).toEqual([
+      { email_confirmed_at: null },
+      { email_confirmed_at: "2026-11-22T14:00:00Z" },
+    ]);
   }));
 
 test("opening the link any number of times does not use it up; pressing the button does", () =>
