@@ -1,6 +1,7 @@
 import { type Db, inTenants } from "#platform/db";
 import { Conflict } from "#platform/errors";
 import { now } from "#platform/time";
+import { sql } from "kysely";
 import type { RowWrites } from "../../rules/imports/plan.ts";
 import type { PeopleProgram } from "../../queries/program.ts";
 import type { PeopleTables } from "../../tables.ts";
@@ -36,7 +37,10 @@ export async function applyRun(
       signal?.throwIfAborted();
       const { written, total } = await inTenants(db, [key.tenantId], async (tx) => writeBatch(tx, key));
       await onProgress?.(written, total);
-      if (written >= total) return;
+      if (written < total) continue;
+      // Thousands of new rows: the planner still takes the tables for empty, and pages would be slow until it looks.
+      if (total > 2 * batchSize) await sql`analyze organisations, staff, staff_words, positions`.execute(db);
+      return;
     }
   } catch (error) {
     if (error instanceof Conflict) await stop(db, key, error.message);
