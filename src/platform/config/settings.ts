@@ -61,7 +61,7 @@ export const settings = {
   HOST: {
     rule: z.string().default("127.0.0.1"),
     summary:
-      "Address of this machine the site is served on: `0.0.0.0` for every one. There is no sign-in yet: whoever reaches the site can change the catalogue.",
+      "Address of this machine the site is served on: `0.0.0.0` for every one. Until someone has set it up, whoever reaches the site can change the catalogue.",
     unset: "`127.0.0.1`: this machine only",
   },
   PUBLIC_URL: {

@@ -33,5 +33,6 @@ export async function changeDetails(
       .set({ name, zone: zone ?? null })
       .where("tenant_id", "=", accountId)
       .execute();
+    await tx.updateTable("tenants").set({ name }).where("id", "=", accountId).execute();
   });
 }
