@@ -1,5 +1,5 @@
 import type { Agent } from "undici";
-import { askService, type ServiceAnswer, type ServiceRequest } from "./ask-service.ts";
+import { askService, type ServiceAnswer, type ServiceRequest } from "./one-exchange.ts";
 import { type AllowedHosts, checkedAddress } from "./checked-address.ts";
 import type { DocumentRequest, FetchOutcome } from "./documents.ts";
 import { FetchFailure } from "./fetch-failure.ts";

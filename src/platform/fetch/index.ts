@@ -1,5 +1,5 @@
 /** Outbound HTTP for harvest: other people's servers, asked politely and trusted with nothing. */
-export type { ServiceAnswer, ServiceRequest } from "./ask-service.ts";
+export type { ServiceAnswer, ServiceRequest } from "./one-exchange.ts";
 export type { DocumentRequest, FetchedDocument, FetchOutcome, NotModified } from "./documents.ts";
 export { type Fetcher, type FetcherOptions, openFetcher } from "./fetcher.ts";
 export { FetchFailure, type FetchFailureReason, isWorthRetrying } from "./fetch-failure.ts";
