@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { auditDependencies } from "./audit.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { ensureInstalled, nodeBinary, root } from "./install.mjs";
@@ -34,6 +35,7 @@ for (const check of [
 ]) {
   if (only.length === 0 || only.includes(check[0])) await runCheck(...check);
 }
+if (only.length === 0 || only.includes("dependencies")) await runAudit();
 if (only.length === 0 || only.includes("tests")) {
   await runTests("tests on the embedded database", [], {});
   await runOnPostgres();
@@ -51,6 +53,16 @@ async function runCheck(name, [script, ...args]) {
   report(`${isClean ? "ok" : "not ok"} - ${name} (${seconds(started)})`);
   if (isClean) counts.passed += 1;
   else fail(name);
+}
+
+async function runAudit() {
+  const started = Date.now();
+  const { outcome, lines } = await auditDependencies();
+  for (const line of lines) console.log(line);
+  report(`${outcome} - dependencies (${seconds(started)})`);
+  if (outcome === "ok") counts.passed += 1;
+  else if (outcome === "skipped") counts.skipped += 1;
+  else fail("dependencies");
 }
 
 async function runTests(name, args, env) {
