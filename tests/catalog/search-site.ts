@@ -10,6 +10,7 @@ import { type JobHandler, prepareQueue } from "#platform/jobs";
 import { type Log, openLog } from "#platform/log";
 import { mailDelivery, openMailer } from "#platform/mail";
 import { now } from "#platform/time";
+import { KnownInstallation, type PeopleTables, readViewer } from "#modules/people";
 import { addCatalogRoutes, catalogJobs, type CatalogTables, Finder, readFieldWords } from "#modules/catalog";
 import type { Listing } from "../../src/modules/catalog/rules/listing.ts";
 import { saveListings } from "../../src/modules/catalog/actions/save-listings.ts";
@@ -95,6 +96,8 @@ function siteApp(
     proofInAddress: ["/digests/"],
     secretPaths: ["/digests/", "/searches/"],
   });
+  const people = withTables<PeopleTables>(program.db);
+  app.use(readViewer({ db: people, installation: new KnownInstallation(people) }));
   addCatalogRoutes(app, {
     ...program,
     shell: () => ({

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Db } from "#platform/db";
+import { type Db, withTables } from "#platform/db";
 import { type Fetcher, openFetcher } from "#platform/fetch";
 import { type FileStore, openFileStore } from "#platform/files";
 import { createWebApp, type WebApp } from "#platform/http";
+import { KnownInstallation, type PeopleTables, readViewer } from "#modules/people";
 import {
   addCatalogRoutes,
   catalogJobs,
@@ -76,6 +77,8 @@ function testSite(db: Db<CatalogTables>, fetch: Fetcher, files: FileStore): Test
     zone,
     publicUrl: "https://learn.example",
   };
+  const people = withTables<PeopleTables>(program.db);
+  app.use(readViewer({ db: people, installation: new KnownInstallation(people) }));
   addCatalogRoutes(app, { ...program, shell });
   const background = { ...program, harvests: true };
   const harvest = catalogJobs(background).find(({ job }) => job.name === "catalog.harvest");
