@@ -1,5 +1,3 @@
-import { InvalidInput } from "#platform/errors";
-
 /** The words SCIM has for what is wrong with a request (RFC 7644 §3.12). */
 export type ScimType =
   | "invalidFilter"
@@ -10,8 +8,9 @@ export type ScimType =
   | "mutability"
   | "tooMany";
 
-/** A request of a directory that cannot be followed, with SCIM's word for it. Answered by 400. */
-export class ScimRefusal extends InvalidInput {
+/** A request of a directory that cannot be followed, with SCIM's word for it. The service answers it by 400, and nobody else asks. */
+export class ScimRefusal extends Error {
+  override readonly name = "ScimRefusal";
   readonly scimType: ScimType;
 
   constructor(scimType: ScimType, message: string, options?: ErrorOptions) {

@@ -6,7 +6,7 @@ import type { KeptProvider } from "../../../queries/sign-in/providers/providers.
 import { type Claims } from "../../../rules/sign-in/providers/arrival.ts";
 import { claimsOf } from "../../../rules/sign-in/providers/openid-claims.ts";
 import { providerPath } from "../../../rules/sign-in/providers/provider.ts";
-import { misfit } from "../../../rules/sign-in/providers/refusal.ts";
+import { misfit } from "../providers/refusal.ts";
 import type { PeopleTables } from "../../../tables.ts";
 import { beginAttempt, takeAttempt } from "../attempts/attempt.ts";
 import { discoveredProvider, speaking } from "./issuer.ts";

@@ -3,7 +3,7 @@ import { SourceFailure } from "#platform/errors";
 import type { Fetcher } from "#platform/fetch";
 import { open } from "#platform/secrets";
 import type { KeptProvider } from "../../../queries/sign-in/providers/providers.ts";
-import { misfit, SignInRefusal } from "../../../rules/sign-in/providers/refusal.ts";
+import { misfit, SignInRefusal } from "../providers/refusal.ts";
 
 /** What a client secret is sealed for. */
 export function clientSecretPurpose(providerId: string): string {

@@ -10,7 +10,7 @@ import { now } from "#platform/time";
 import { z } from "zod";
 import type { Viewer } from "../../../rules/viewer.ts";
 import type { RelyingParty } from "../../../rules/sign-in/passkeys/relying-party.ts";
-import { readRegistration } from "../../../rules/sign-in/passkeys/sent-credential.ts";
+import { readRegistration } from "./sent-credential.ts";
 import type { PeopleTables } from "../../../tables.ts";
 import { permit } from "../../permit.ts";
 import { beginAttempt, takeAttempt } from "../attempts/attempt.ts";

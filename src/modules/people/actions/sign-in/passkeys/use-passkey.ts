@@ -9,7 +9,7 @@ import { isId } from "#platform/ids";
 import { now } from "#platform/time";
 import { z } from "zod";
 import type { RelyingParty } from "../../../rules/sign-in/passkeys/relying-party.ts";
-import { readAuthentication } from "../../../rules/sign-in/passkeys/sent-credential.ts";
+import { readAuthentication } from "./sent-credential.ts";
 import type { PeopleTables } from "../../../tables.ts";
 import { beginAttempt, takeAttempt } from "../attempts/attempt.ts";
 

@@ -9,7 +9,7 @@ import {
   welcomeOf,
 } from "../../../rules/sign-in/providers/arrival.ts";
 import type { Provider } from "../../../rules/sign-in/providers/provider.ts";
-import { SignInRefusal } from "../../../rules/sign-in/providers/refusal.ts";
+import { SignInRefusal } from "./refusal.ts";
 import type { PeopleTables } from "../../../tables.ts";
 import { writeAudit } from "../../write-audit.ts";
 import { addStaff, linkIdentity, takeUpPlace } from "./places.ts";

@@ -5,7 +5,7 @@ import type { Db } from "#platform/db";
 import type { KeptProvider } from "../../../queries/sign-in/providers/providers.ts";
 import type { Claims } from "../../../rules/sign-in/providers/arrival.ts";
 import { providerPath } from "../../../rules/sign-in/providers/provider.ts";
-import { misfit, SignInRefusal } from "../../../rules/sign-in/providers/refusal.ts";
+import { misfit, SignInRefusal } from "../providers/refusal.ts";
 import { claimsOfAssertion, isSafeToCheck } from "../../../rules/sign-in/saml/assertion.ts";
 import type { PeopleTables } from "../../../tables.ts";
 import { answerAttempt, beginAttempt, takeAttempt } from "../attempts/attempt.ts";

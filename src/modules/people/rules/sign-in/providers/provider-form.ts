@@ -1,4 +1,3 @@
-import type { Problem } from "#platform/errors";
 import { z } from "zod";
 import type { ProviderKind } from "./provider.ts";
 
@@ -19,6 +18,12 @@ export const providerForm = z.object({
   unasked: ticked,
   newcomers: ticked,
 });
+
+/** One thing wrong with a form: its field, and a whole sentence. */
+interface Problem {
+  readonly where: string;
+  readonly message: string;
+}
 
 export type ProviderForm = z.output<typeof providerForm>;
 

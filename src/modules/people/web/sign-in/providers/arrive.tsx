@@ -6,7 +6,7 @@ import { welcome } from "../../../actions/sign-in/providers/welcome.ts";
 import { type KeptProvider, providerToAsk } from "../../../queries/sign-in/providers/providers.ts";
 import type { Claims } from "../../../rules/sign-in/providers/arrival.ts";
 import { type ProviderKind, providerPath } from "../../../rules/sign-in/providers/provider.ts";
-import { SignInRefusal } from "../../../rules/sign-in/providers/refusal.ts";
+import { SignInRefusal } from "../../../actions/sign-in/providers/refusal.ts";
 import { RefusedPage } from "../../../views/sign-in/providers/refused-page.tsx";
 import type { PeopleSite } from "../../site.ts";
 import { finishSignIn } from "../finish-sign-in.ts";

@@ -8,7 +8,7 @@ import {
   takeAnswer,
 } from "../../../actions/sign-in/saml/ask-provider.ts";
 import { providerPath } from "../../../rules/sign-in/providers/provider.ts";
-import { misfit } from "../../../rules/sign-in/providers/refusal.ts";
+import { misfit } from "../../../actions/sign-in/providers/refusal.ts";
 import type { PeopleSite } from "../../site.ts";
 import { wantedPath } from "../finish-sign-in.ts";
 import { arrive, askedProvider, orRefused, takenCookie } from "../providers/arrive.tsx";
