@@ -1,9 +1,10 @@
 import { TOTP } from "otpauth";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { withTables } from "#platform/db";
+import { inTenants, withTables } from "#platform/db";
 import { newId } from "#platform/ids";
 import { now } from "#platform/time";
+import { later } from "../../src/modules/people/rules/sign-in/session-life.ts";
 import { accessibilityProblems, sidewaysProblems } from "../browser/accessibility-problems.ts";
 import { htmlProblems } from "../browser/html-problems.ts";
 import { keepPicture, openBrowser, type TestBrowser } from "../browser/open-browser.ts";
@@ -44,6 +45,16 @@ async function letterTo(address: string): Promise<string> {
     .orderBy("id", "desc")
     .executeTakeFirstOrThrow();
   return row.body_text;
+}
+
+/** As if everyone had signed in twenty minutes ago. */
+async function proveLongAgo(): Promise<void> {
+  await inTenants(site.program.db, "every tenant", async (tx) => {
+    await tx
+      .updateTable("account_sessions")
+      .set({ confirmed_at: later(now(), { minutes: -20 }) })
+      .execute();
+  });
 }
 
 /** Looks at the page as it stands: what is wrong in it for anyone, at any width, in light and dark. */
@@ -95,7 +106,7 @@ test.for([true, false])(
     await page.waitForURL("**/me/sign-in");
     await seen();
 
-    await page.getByRole("link", { name: "Set one: Password" }).click();
+    await page.getByRole("link", { name: /^Set one\s*: Password$/ }).click();
     await page.getByLabel("New password").fill("too short");
     await press("Save password");
     expect(await page.getByText("at least 12 characters").count()).toBeGreaterThan(0);
@@ -104,7 +115,13 @@ test.for([true, false])(
     await press("Save password");
     await page.waitForURL("**/me/sign-in");
 
+    await proveLongAgo();
     await page.locator('a[href="/me/sign-in/authenticator"]').click();
+    expect(await heading()).toBe("Is it still you?");
+    await seen();
+    await page.getByLabel("Password").fill("heron ladder quiet marmalade");
+    await page.getByLabel("Password").press("Enter");
+    await page.waitForURL("**/me/sign-in/authenticator");
     await seen();
     await press("Set one up");
     const address = (await page.locator('a[href^="otpauth:"]').getAttribute("href")) ?? "";
