@@ -6,6 +6,7 @@ import { openFetcher } from "#platform/fetch";
 import { openFileStore } from "#platform/files";
 import { createWebApp, type WebApp } from "#platform/http";
 import { prepareQueue } from "#platform/jobs";
+import { KnownInstallation, type PeopleTables, readViewer } from "#modules/people";
 import {
   catalogEndpoints,
   type CatalogTables,
@@ -46,6 +47,8 @@ beforeAll(async () => {
     log: { info: () => {}, error: () => {} },
     rateLimits: false,
   });
+  const people = withTables<PeopleTables>(open.db);
+  app.use(readViewer({ db: people, installation: new KnownInstallation(people) }));
   addEndpoints(app, endpoints);
 });
 
