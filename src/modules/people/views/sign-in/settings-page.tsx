@@ -33,20 +33,19 @@ export interface SettingsPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
   readonly flash: { readonly message: string } | undefined;
-  readonly hasEmail: boolean;
   readonly settings: readonly SettingLink[];
   readonly sessions: readonly ShownSession[];
 }
 
 /** How the viewer signs in, and where they are signed in. */
 export function SettingsPage(props: SettingsPageProps) {
-  const { shell, csrfToken, flash, hasEmail, settings, sessions } = props;
+  const { shell, csrfToken, flash, settings, sessions } = props;
   return (
     <Page
       shell={shell}
       title="Sign-in and security"
       current="/me"
-      lede={hasEmail ? "A letter to your address always works. The rest is up to you." : undefined}
+      lede="Choose how you sign in, and see where you are signed in."
       notices={
         <>
           <Breadcrumb trail={[{ href: "/me", label: "My account" }]} />

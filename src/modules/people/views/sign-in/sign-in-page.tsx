@@ -51,7 +51,7 @@ export function SignInPage(props: SignInPageProps) {
             label="Password"
             type="password"
             autocomplete="current-password"
-            hint="Only if you have set one. Leave it empty, or forget it, and we send you a letter to sign in with."
+            hint="Only if you have set one. Leave it empty, and we send you a letter to sign in with."
             error={errorFor(problems, "password")}
           />
           <div class="row">

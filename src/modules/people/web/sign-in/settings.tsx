@@ -59,7 +59,6 @@ async function settingsPage(c: WebContext, site: PeopleSite) {
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       flash={takeFlash(c)}
-      hasEmail={viewer.email !== undefined}
       settings={[...ownSettings(settings, viewer, zone), ...(await furtherSettings(site, viewer))]}
       sessions={shown}
     />,
