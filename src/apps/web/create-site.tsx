@@ -65,6 +65,7 @@ export function createSite(
     isBehindProxy: configuration.isBehindProxy,
     log: {
       info: (message, fields) => log.debug(message, fields),
+      note: (message, fields) => log.info(message, fields),
       error: (message, fields) => log.error(message, fields),
     },
     ...paths,

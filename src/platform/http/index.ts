@@ -3,6 +3,7 @@ export { type Assets, loadAssets } from "./assets.ts";
 export type { ErrorDescription, ErrorRenderer } from "./error-responses.ts";
 export { type Flash, setFlash, takeFlash } from "./flash.ts";
 export { csrfToken } from "./forgery.ts";
+export { noteEvent } from "./note-event.ts";
 export {
   checkbox,
   listOf,

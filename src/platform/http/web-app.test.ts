@@ -165,6 +165,25 @@ test("the log of requests holds no query, since what people search for is their 
   ]);
 });
 
+test("what was refused stands out in the log, by its number and its path alone", async () => {
+  const refused: unknown[] = [];
+  const app = site({ log: { info: () => {}, error: () => {}, note: (...line) => void refused.push(line) } });
+  app.get("/closed", () => {
+    throw new NotAllowed("Your position does not let you see Ana.");
+  });
+
+  await app.request("/closed?who=ana");
+  await app.request("/page", { method: "POST", headers: { "sec-fetch-site": "cross-site" } });
+  await app.request("/page");
+  await app.request("/missing");
+
+  const fields = { requestId: expect.any(String), milliseconds: expect.any(Number), status: 403 };
+  expect(refused).toEqual([
+    ["a request was refused", { ...fields, method: "GET", path: "/closed" }],
+    ["a request was refused", { ...fields, method: "POST", path: "/page" }],
+  ]);
+});
+
 test("an address with a slash too many leads to the page, and never to another host", async () => {
   const app = site();
 

@@ -15,6 +15,8 @@ import { isReading, type WebApp, type WebEnv } from "./web-context.ts";
 /** Where the web shell writes lines about requests. */
 export interface WebLog {
   readonly info: (message: string, fields: Readonly<Record<string, unknown>>) => void;
+  /** Of what the person who runs the site should see: refusals, sign-ins. Left out, such lines are as any other. */
+  readonly note?: (message: string, fields: Readonly<Record<string, unknown>>) => void;
   readonly error: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -60,6 +62,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
     isHttps,
     isBehindProxy: options.isBehindProxy ?? false,
     proofInAddress: options.proofInAddress ?? [],
+    note: options.log.note ?? options.log.info,
   };
   const app: WebApp = new Hono<WebEnv>();
   app.use(async (c, next) => {
@@ -118,7 +121,8 @@ function requestLog({ log, secretPaths }: WebAppOptions): MiddlewareHandler<WebE
   return async (c, next) => {
     const started = nowMilliseconds();
     await next();
-    log.info("request", {
+    const isRefused = refusals.has(c.res.status);
+    (isRefused ? (log.note ?? log.info) : log.info)(isRefused ? "a request was refused" : "request", {
       requestId: c.var.requestId,
       method: c.req.method,
       // Without the query: what people search for is nobody's business.
@@ -129,6 +133,9 @@ function requestLog({ log, secretPaths }: WebAppOptions): MiddlewareHandler<WebE
     c.res.headers.set("x-request-id", c.var.requestId);
   };
 }
+
+// No proof of who asks, not theirs to do or sent by another site, and too often: worth a look when there are many.
+const refusals: ReadonlySet<number> = new Set([401, 403, 429]);
 
 function loggedPath(path: string, secretPaths: readonly string[] = []): string {
   const start = secretPaths.find((each) => path.startsWith(each));

@@ -13,6 +13,8 @@ export interface Site {
   readonly isBehindProxy: boolean;
   /** Beginnings of paths whose addresses are proof by themselves. */
   readonly proofInAddress: readonly string[];
+  /** Writes a line for the person who runs the site. */
+  readonly note: (message: string, fields: Readonly<Record<string, unknown>>) => void;
 }
 
 /** The types Hono carries through every handler. `requestId` is quoted on error pages and in the log. */

@@ -1,3 +1,4 @@
+import { mediaTypeOf } from "#platform/files";
 import { parse } from "csv-parse/sync";
 import { decodeText } from "./decode-text.ts";
 import { sniffDelimiter } from "./delimiter.ts";
@@ -20,6 +21,12 @@ export interface Sheet {
  * Cells are always text: a formula is never run. What is beyond `mostRows` is left out, and said.
  */
 export async function readSheet(bytes: Uint8Array, mostRows: number): Promise<Sheet> {
+  const kind = noTables[mediaTypeOf(bytes)];
+  if (kind !== undefined)
+    return {
+      rows: [],
+      problems: [`This is ${kind}, not a table. Save the table as CSV or Excel workbook (.xlsx).`],
+    };
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const { rows, problems } = isZip
     ? await workbookRows(bytes, mostRows)
@@ -31,6 +38,18 @@ export async function readSheet(bytes: Uint8Array, mostRows: number): Promise<Sh
   const message = `Only the first ${mostRows.toLocaleString("en")} rows were read: cut the file into parts.`;
   return { rows: filled.slice(0, mostRows), problems: [...problems, message] };
 }
+
+/** What a file turns out to be by its content, whatever its name says, and would be read as a thousand rows of nonsense. */
+const noTables: Readonly<Record<string, string>> = {
+  "application/pdf": "a PDF",
+  "application/gzip": "a gzip archive",
+  "application/vnd.ms-office": "a file of an Office before 2007",
+  "image/gif": "a picture",
+  "image/heic": "a picture",
+  "image/jpeg": "a picture",
+  "image/png": "a picture",
+  "image/webp": "a picture",
+};
 
 const mostBytes = 256 * 1024 * 1024;
 

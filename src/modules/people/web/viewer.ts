@@ -26,7 +26,8 @@ export function readViewer(site: Pick<PeopleSite, "db" | "installation">): Middl
     if (isForPrograms(context)) {
       const viewer = await viewerOfProgram(context, site.db);
       readers.set(c.req.raw, { viewer, installation: await site.installation.read() });
-      return next();
+      await next();
+      return keepNowhere(context);
     }
     const token = sessionOf(context);
     const known = token && (await viewerOfSession(site.db, token, now().slice(0, 10)));
@@ -36,7 +37,13 @@ export function readViewer(site: Pick<PeopleSite, "db" | "installation">): Middl
       keepSession(context, `${token.accountId}.${token.secret}`);
     }
     await next();
+    if (known !== undefined) keepNowhere(context);
   };
+}
+
+// Staff share desks: after signing out, neither the back button nor a cache may show what was someone's.
+function keepNowhere(c: WebContext): void {
+  if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "no-store");
 }
 
 /** Who is asking, or undefined for a visitor. */

@@ -1,6 +1,7 @@
 import type { Problem } from "#platform/errors";
 import {
   csrfToken,
+  noteEvent,
   parseForm,
   readCookie,
   requestAddress,
@@ -56,6 +57,7 @@ async function typed(
   const counted = await countedFor(site.db, tried, asked.accountId);
   const seconds = await takeTry(site.db, site.secret, counted);
   const refuse = (message: string) => {
+    noteEvent(c, "a sign-in was refused", { way: "code" });
     c.status(seconds > 0 ? 429 : 422);
     return codePage(c, site, { asked, problems: [{ where: "code", message }] });
   };

@@ -1,5 +1,13 @@
 import type { Problem } from "#platform/errors";
-import { csrfToken, parseForm, parseQuery, seeOther, type WebApp, type WebContext } from "#platform/http";
+import {
+  csrfToken,
+  noteEvent,
+  parseForm,
+  parseQuery,
+  seeOther,
+  type WebApp,
+  type WebContext,
+} from "#platform/http";
 import { z } from "zod";
 import {
   confirmByProof,
@@ -28,6 +36,7 @@ export function addConfirmPage(app: WebApp, site: PeopleSite): void {
     const text = way === "password" ? texts.password : texts[way].replaceAll(/[\s-]/gu, "");
     const answer = await confirmByProof(site.db, viewer, { way, text, secret: site.secret });
     if (answer.kind === "right") return seeOther(c, then);
+    noteEvent(c, "a proof of who it is was refused", { way });
     const message =
       answer.kind === "wait"
         ? `There were many wrong tries. Wait ${waitInWords(answer.seconds)}.`

@@ -1,4 +1,12 @@
-import { clearCookie, ownPath, readCookie, seeOther, type WebContext, writeCookie } from "#platform/http";
+import {
+  clearCookie,
+  noteEvent,
+  ownPath,
+  readCookie,
+  seeOther,
+  type WebContext,
+  writeCookie,
+} from "#platform/http";
 import { endSession } from "../../actions/sign-in/end-sessions.ts";
 import { type Arrival, secondStepMinutes, signIn } from "../../actions/sign-in/sign-in.ts";
 import { deviceName } from "../../rules/sign-in/device-name.ts";
@@ -34,6 +42,7 @@ export async function finishSignIn(
   const before = sessionOf(c);
   if (before !== undefined) await endSession(site.db, before);
   keepSession(c, outcome.token);
+  noteEvent(c, "someone signed in", { way: proof.way });
   writeCookie(c, "device", outcome.deviceSecret, deviceDays * 86_400);
   clearCookie(c, "second-step");
   clearCookie(c, "sign-in");

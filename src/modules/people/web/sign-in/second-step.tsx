@@ -2,6 +2,7 @@ import type { Problem } from "#platform/errors";
 import {
   clearCookie,
   csrfToken,
+  noteEvent,
   parseForm,
   readCookie,
   seeOther,
@@ -48,6 +49,7 @@ async function typed(
   const { accountId, way, leadsTo } = ticket;
   const knownDevice = await knownDeviceOf(c, site, accountId);
   const answer = await checkSecondFactor(site.db, site.secret, { accountId, code, knownDevice });
+  if (answer.kind !== "right") noteEvent(c, "a sign-in was refused", { way: "second step" });
   switch (answer.kind) {
     case "right":
       if (way === undefined || !(await useTicket(site.db, ticket))) return startAgain(c);

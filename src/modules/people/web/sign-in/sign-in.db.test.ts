@@ -253,6 +253,36 @@ test("each sign-in has a session of its own, and the browser's old one ends", ()
     expect(old.headers.get("location")).toBe("/sign-in?then=%2Fme");
   }));
 
+test("the log tells of each sign-in and each refusal, and not of whom", () =>
+  withAna(async (scene) => {
+    await withPassword(scene);
+    const before = scene.lines.length;
+
+    await scene.browser.signIn(scene.email, "a wrong password of hers");
+    await scene.browser.signIn("nobody@library.example", "a wrong password of hers");
+    await scene.browser.signIn(scene.email, password);
+    const { path } = await asked(scene);
+    await scene.browser.post("/sign-in/code", { code: "000000" });
+    await scene.browser.post(path);
+
+    const events = scene.lines.slice(before).map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(events.filter(({ way }) => way !== undefined).map(({ message, way }) => [message, way])).toEqual([
+      ["a sign-in was refused", "password"],
+      ["a sign-in was refused", "password"],
+      ["someone signed in", "password"],
+      ["a sign-in was refused", "code"],
+      ["someone signed in", "link"],
+    ]);
+    expect(scene.lines.filter((line) => line.includes("@") || line.includes("Ana"))).toEqual([]);
+  }));
+
+test("what someone sees who is signed in is kept by no browser", () =>
+  withAna(async (scene) => {
+    await withPassword(scene);
+
+    expect((await scene.browser.get("/me")).headers.get("cache-control")).toBe("no-store");
+  }));
+
 test("no log line holds what lets someone in", () =>
   withAna(async (scene) => {
     const { path, code } = await asked(scene);

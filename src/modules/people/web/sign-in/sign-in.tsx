@@ -1,6 +1,7 @@
 import type { Problem } from "#platform/errors";
 import {
   csrfToken,
+  noteEvent,
   parseForm,
   parseQuery,
   requestAddress,
@@ -127,6 +128,7 @@ async function refused(
   site: PeopleSite,
   { problem, waitSeconds, ...sent }: Sent & { readonly problem: Problem; readonly waitSeconds?: number },
 ): Promise<Response> {
+  noteEvent(c, "a sign-in was refused", { way: problem.where === "password" ? "password" : "letter" });
   if (waitSeconds !== undefined) c.header("retry-after", String(waitSeconds));
   c.status(waitSeconds === undefined ? 422 : 429);
   return signInPage(c, site, { ...sent, problems: [problem] });

@@ -2,6 +2,7 @@ import { InvalidInput, type Problem } from "#platform/errors";
 import {
   clearCookie,
   csrfToken,
+  noteEvent,
   parseForm,
   parseQuery,
   readCookie,
@@ -74,6 +75,7 @@ function addSignInByPasskey(app: WebApp, site: PeopleSite): void {
       return await finishSignIn(c, site, { accountId, way: "passkey", then });
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
+      noteEvent(c, "a sign-in was refused", { way: "passkey" });
       return c.html(signInPage(c, site, { then: wantedPath(then), problems: error.problems }), 422);
     }
   });
