@@ -6,7 +6,7 @@ import { openFetcher } from "#platform/fetch";
 import { openFileStore } from "#platform/files";
 import { createWebApp, type WebApp } from "#platform/http";
 import { prepareQueue } from "#platform/jobs";
-import { KnownInstallation, type PeopleTables, readViewer } from "#modules/people";
+import { KnownInstallation, type PeopleTables, permitScope, readViewer } from "#modules/people";
 import {
   catalogEndpoints,
   type CatalogTables,
@@ -49,7 +49,7 @@ beforeAll(async () => {
   });
   const people = withTables<PeopleTables>(open.db);
   app.use(readViewer({ db: people, installation: new KnownInstallation(people) }));
-  addEndpoints(app, endpoints);
+  addEndpoints(app, endpoints, permitScope);
 });
 
 afterAll(async () => {
