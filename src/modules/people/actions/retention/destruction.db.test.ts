@@ -114,7 +114,7 @@ test("a list is approved without what should stay; the rest is destroyed, certif
   await carryOut(listId);
 
   expect(page.words).toContain(
-    "Gone Gil, left on 2015-06-30 What your employer knows of you 2015-06-30 2022-06-30",
+    "Gone Gil, left on 2015-06-30 Staff records 2015-06-30 2022-06-30",
   );
   expect([sent.status, sent.location]).toEqual([303, `/organisation/records?employer=${cast.tenantId}`]);
   expect(await namesOfStaff()).toEqual(["Kept Kay"]);
@@ -123,7 +123,7 @@ test("a list is approved without what should stay; the rest is destroyed, certif
   const certificate = await desk.get(cast.players.director, `${path}/certificate`);
   expect(certificate.words).toContain("Approved by Dee Director");
   expect(certificate.words).toContain(digest.replaceAll(/.{8}(?!$)/gu, "$& "));
-  expect(certificate.words).toContain("What your employer knows of you 1 2015-06-30");
+  expect(certificate.words).toContain("Staff records 1 2015-06-30");
   expect(await lastAct()).toMatchObject({
     act: "destroy records",
     details: { digest, destroyed: { "staff-record": 1 } },

@@ -83,7 +83,7 @@ export async function switchWebhook(
   hook: { readonly tenantId: string; readonly id: string },
   state: "on" | "off",
 ): Promise<void> {
-  await change(db, viewer, hook, `switch a webhook ${state}`, async (tx) => {
+  await change(db, viewer, { ...hook, act: `switch a webhook ${state}` }, async (tx) => {
     await tx
       .updateTable("webhooks")
       .set({ state, failing_since: null })
@@ -99,7 +99,7 @@ export async function removeWebhook(
   viewer: Viewer,
   hook: { readonly tenantId: string; readonly id: string },
 ): Promise<void> {
-  await change(db, viewer, hook, "remove a webhook", async (tx) => {
+  await change(db, viewer, { ...hook, act: "remove a webhook" }, async (tx) => {
     await tx
       .deleteFrom("webhooks")
       .where("tenant_id", "=", hook.tenantId)
@@ -114,7 +114,7 @@ export async function testWebhook(
   viewer: Viewer,
   hook: { readonly tenantId: string; readonly id: string },
 ): Promise<void> {
-  await change(db, viewer, hook, "test a webhook", async (tx) => {
+  await change(db, viewer, { ...hook, act: "test a webhook" }, async (tx) => {
     await writeDelivery(tx, hook.tenantId, { webhookId: hook.id, event: testEvent, about: {} });
   });
 }
@@ -131,8 +131,7 @@ function purposeOf(id: string): string {
 async function change(
   db: Db<PeopleTables>,
   viewer: Viewer,
-  { tenantId, id }: { readonly tenantId: string; readonly id: string },
-  act: string,
+  { tenantId, id, act }: { readonly tenantId: string; readonly id: string; readonly act: string },
   work: (tx: Db<PeopleTables>) => Promise<void>,
 ): Promise<void> {
   permit(viewer, "manage webhooks", { tenantId });

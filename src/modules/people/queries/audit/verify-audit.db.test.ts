@@ -13,9 +13,8 @@ const clock = holdClock("2026-11-22T12:00:00Z");
 beforeAll(async () => void (await testDatabase()));
 afterAll(() => clock.release());
 
-testChain(
-  "a log that nobody touched is whole, and its head is the digest of its last line",
-  async (db, id) => {
+test("a log that nobody touched is whole, and its head is the digest of its last line", async () =>
+  withChain(async (db, id) => {
     const state = await verifyAudit(db, id);
     const last = await db
       .selectFrom("audit_log")
@@ -25,12 +24,12 @@ testChain(
       .executeTakeFirstOrThrow();
 
     expect(state).toEqual({ is: "whole", lines: 5, head: last.digest });
-  },
-);
+  }));
 
-testChain("an empty log is whole", async (db) => {
-  expect(await verifyAudit(db, newId())).toEqual({ is: "whole", lines: 0, head: "0".repeat(64) });
-});
+test("an empty log is whole", async () =>
+  withChain(async (db) => {
+    expect(await verifyAudit(db, newId())).toEqual({ is: "whole", lines: 0, head: "0".repeat(64) });
+  }));
 
 const changes = {
   act: sql`act = 'nothing much'`,
@@ -52,72 +51,76 @@ test.each(Object.keys(changes) as (keyof typeof changes)[])(
     }),
 );
 
-testChain("a line with its digest made to fit is found at the next one", async (db, id) => {
-  await tamper(
-    db,
-    sql`update audit_log set digest = repeat('a', 64) where tenant_id = ${id} and sequence = 2`,
-  );
-
-  expect(await verifyAudit(db, id)).toMatchObject({ is: "broken", at: 2 });
-});
-
-testChain("a removed line is found, the first one too", async (db, id) => {
-  await tamper(db, sql`delete from audit_log where tenant_id = ${id} and sequence = 4`);
-  expect(await verifyAudit(db, id)).toEqual({
-    is: "broken",
-    at: 4,
-    why: "Line 4 is missing: the next one is 5.",
-  });
-
-  await tamper(db, sql`delete from audit_log where tenant_id = ${id} and sequence = 1`);
-  expect(await verifyAudit(db, id)).toMatchObject({ is: "broken", at: 1 });
-});
-
-testChain("an inserted line is found, with the numbers behind it moved up", async (db, id) => {
-  for (const sequence of [5, 4, 3])
+test("a line with its digest made to fit is found at the next one", async () =>
+  withChain(async (db, id) => {
     await tamper(
       db,
-      sql`update audit_log set sequence = ${sequence + 1} where tenant_id = ${id} and sequence = ${sequence}`,
+      sql`update audit_log set digest = repeat('a', 64) where tenant_id = ${id} and sequence = 2`,
     );
-  await tamper(
-    db,
-    sql`insert into audit_log select tenant_id, 3, at, actor_id, actor_name, 'planted', subject, details, digest
+
+    expect(await verifyAudit(db, id)).toMatchObject({ is: "broken", at: 2 });
+  }));
+
+test("a removed line is found, the first one too", async () =>
+  withChain(async (db, id) => {
+    await tamper(db, sql`delete from audit_log where tenant_id = ${id} and sequence = 4`);
+    expect(await verifyAudit(db, id)).toEqual({
+      is: "broken",
+      at: 4,
+      why: "Line 4 is missing: the next one is 5.",
+    });
+
+    await tamper(db, sql`delete from audit_log where tenant_id = ${id} and sequence = 1`);
+    expect(await verifyAudit(db, id)).toMatchObject({ is: "broken", at: 1 });
+  }));
+
+test("an inserted line is found, with the numbers behind it moved up", async () =>
+  withChain(async (db, id) => {
+    for (const sequence of [5, 4, 3])
+      await tamper(
+        db,
+        sql`update audit_log set sequence = ${sequence + 1} where tenant_id = ${id} and sequence = ${sequence}`,
+      );
+    await tamper(
+      db,
+      sql`insert into audit_log select tenant_id, 3, at, actor_id, actor_name, 'planted', subject, details, digest
       from audit_log where tenant_id = ${id} and sequence = 2`,
-  );
-
-  expect(await verifyAudit(db, id)).toMatchObject({ is: "broken", at: 3 });
-});
-
-testChain("two lines that changed places are found", async (db, id) => {
-  for (const [from, to] of [
-    [2, 100],
-    [3, 2],
-    [100, 3],
-  ] as const)
-    await tamper(
-      db,
-      sql`update audit_log set sequence = ${to} where tenant_id = ${id} and sequence = ${from}`,
     );
 
-  expect(await verifyAudit(db, id)).toMatchObject({ is: "broken", at: 2 });
-});
+    expect(await verifyAudit(db, id)).toMatchObject({ is: "broken", at: 3 });
+  }));
 
-testChain("an end that was cut off is found by the head noted before, and only by it", async (db, id) => {
-  const before = await verifyAudit(db, id);
-  if (before.is !== "whole") throw new Error("The chain is broken before anything happened.");
-  await tamper(db, sql`delete from audit_log where tenant_id = ${id} and sequence >= 4`);
+test("two lines that changed places are found", async () =>
+  withChain(async (db, id) => {
+    for (const [from, to] of [
+      [2, 100],
+      [3, 2],
+      [100, 3],
+    ] as const)
+      await tamper(
+        db,
+        sql`update audit_log set sequence = ${to} where tenant_id = ${id} and sequence = ${from}`,
+      );
 
-  expect(await verifyAudit(db, id)).toMatchObject({ is: "whole", lines: 3 });
-  expect(await verifyAudit(db, id, before)).toEqual({
-    is: "broken",
-    at: 4,
-    why: "The log ends at line 3, and line 5 was noted: its end was cut off.",
-  });
-});
+    expect(await verifyAudit(db, id)).toMatchObject({ is: "broken", at: 2 });
+  }));
 
-testChain(
-  "a log written anew is found by the head noted before, and lines added since are not",
-  async (db, id) => {
+test("an end that was cut off is found by the head noted before, and only by it", async () =>
+  withChain(async (db, id) => {
+    const before = await verifyAudit(db, id);
+    if (before.is !== "whole") throw new Error("The chain is broken before anything happened.");
+    await tamper(db, sql`delete from audit_log where tenant_id = ${id} and sequence >= 4`);
+
+    expect(await verifyAudit(db, id)).toMatchObject({ is: "whole", lines: 3 });
+    expect(await verifyAudit(db, id, before)).toEqual({
+      is: "broken",
+      at: 4,
+      why: "The log ends at line 3, and line 5 was noted: its end was cut off.",
+    });
+  }));
+
+test("a log written anew is found by the head noted before, and lines added since are not", async () =>
+  withChain(async (db, id) => {
     const before = await verifyAudit(db, id);
     if (before.is !== "whole") throw new Error("The chain is broken before anything happened.");
     await writeAudit(db, id, "Carrel", { act: "go on", subject: "nothing" });
@@ -129,38 +132,39 @@ testChain(
 
     expect(await verifyAudit(db, id)).toMatchObject({ is: "whole", lines: 6 });
     expect(await verifyAudit(db, id, before)).toMatchObject({ is: "broken", at: 5 });
-  },
-);
+  }));
 
-testChain("what a program may do changes no line: the database refuses", async (db, id) => {
-  for (const change of [
-    sql`update audit_log set act = 'x' where tenant_id = ${id}`,
-    sql`delete from audit_log where tenant_id = ${id}`,
-    sql`truncate audit_log`,
-  ])
-    await expect(
-      inTenants(db, [id], async (tx) => {
-        await change.execute(tx);
-      }),
-    ).rejects.toThrow(/never changed or removed|permission denied|must be owner/u);
+test("what a program may do changes no line: the database refuses", async () =>
+  withChain(async (db, id) => {
+    for (const change of [
+      sql`update audit_log set act = 'x' where tenant_id = ${id}`,
+      sql`delete from audit_log where tenant_id = ${id}`,
+      sql`truncate audit_log`,
+    ])
+      await expect(
+        inTenants(db, [id], async (tx) => {
+          await change.execute(tx);
+        }),
+      ).rejects.toThrow(/never changed or removed|permission denied|must be owner/u);
 
-  expect(await verifyAudit(db, id)).toMatchObject({ is: "whole", lines: 5 });
-});
+    expect(await verifyAudit(db, id)).toMatchObject({ is: "whole", lines: 5 });
+  }));
 
-testChain("a log is looked through by act, name and day, a page at a time", async (db, id) => {
-  await writeAudit(db, id, { accountId: newId(), name: "100% Ada_" }, { act: "go on", subject: "nothing" });
+test("a log is looked through by act, name and day, a page at a time", async () =>
+  withChain(async (db, id) => {
+    await writeAudit(db, id, { accountId: newId(), name: "100% Ada_" }, { act: "go on", subject: "nothing" });
 
-  const page = (filter: object) =>
-    inTenants(db, [id], async (tx) => auditPage(tx, id, { page: 1, ...filter }));
+    const page = (filter: object) =>
+      inTenants(db, [id], async (tx) => auditPage(tx, id, { page: 1, ...filter }));
 
-  expect((await page({})).lines.map(({ sequence }) => sequence)).toEqual([6, 5, 4, 3, 2, 1]);
-  expect((await page({ act: "go on" })).lines.map(({ sequence }) => sequence)).toEqual([6]);
-  expect((await page({ by: "0% ada_" })).total).toBe(1);
-  expect((await page({ by: "%" })).total).toBe(1);
-  expect((await page({ from: "2026-11-22", to: "2026-11-22" })).total).toBe(6);
-  expect((await page({ to: "2026-11-21" })).total).toBe(0);
-  expect((await page({ page: 99 })).page).toBe(1);
-});
+    expect((await page({})).lines.map(({ sequence }) => sequence)).toEqual([6, 5, 4, 3, 2, 1]);
+    expect((await page({ act: "go on" })).lines.map(({ sequence }) => sequence)).toEqual([6]);
+    expect((await page({ by: "0% ada_" })).total).toBe(1);
+    expect((await page({ by: "%" })).total).toBe(1);
+    expect((await page({ from: "2026-11-22", to: "2026-11-22" })).total).toBe(6);
+    expect((await page({ to: "2026-11-21" })).total).toBe(0);
+    expect((await page({ page: 99 })).page).toBe(1);
+  }));
 
 test("fifty acts at once leave fifty lines without a gap, in an unbroken chain", async () => {
   const db = withTables<PeopleTables>((await testDatabase()).db);
@@ -176,8 +180,8 @@ test("fifty acts at once leave fifty lines without a gap, in an unbroken chain",
   expect(await verifyAudit(db, id)).toMatchObject({ is: "whole", lines: 50 });
 });
 
-function testChain(name: string, work: (db: Db<PeopleTables>, id: string) => Promise<void>): void {
-  test(name, async () => testInTransaction<PeopleTables>(async (db) => work(db, await madeChain(db))));
+async function withChain(work: (db: Db<PeopleTables>, id: string) => Promise<void>): Promise<void> {
+  await testInTransaction<PeopleTables>(async (db) => work(db, await madeChain(db)));
 }
 
 /** Five lines, with everything in them that JSON and databases like to write differently. */

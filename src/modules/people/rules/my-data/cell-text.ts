@@ -5,9 +5,8 @@ export function cellText(value: unknown, zone: string): string {
   if (value === null || value === undefined || value === "") return "–";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) return value.map((each) => cellText(each, zone)).join(", ");
-  if (typeof value === "object") return JSON.stringify(value);
-  const text = String(value);
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u.test(text) ? whenWords(text, zone) : text;
+  if (typeof value !== "string") return JSON.stringify(value);
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/u.test(value) ? whenWords(value, zone) : value;
 }
 
 /** A field's name as a heading: `lastSeenAt` is “Last seen”. */

@@ -10,7 +10,8 @@ export function csvOf(columns: readonly string[], rows: readonly JsonRow[]): str
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return harmless(value);
-  return typeof value === "object" ? harmless(JSON.stringify(value)) : String(value);
+  const text = JSON.stringify(value);
+  return typeof value === "object" ? harmless(text) : text;
 }
 
 /**

@@ -35,6 +35,8 @@ export interface RecordClassName {
   readonly name: string;
   /** `What your employer knows of you`. */
   readonly label: string;
+  /** What those who keep it call it, for an employer's: `Staff records`. */
+  readonly officeLabel?: string | undefined;
   /** What is in it and what for, as one sentence. */
   readonly description: string;
   /** Whose record it is: a person's goes with them, an employer's stays. */

@@ -2,7 +2,7 @@ import type { RecordClassName } from "../my-data/record-class.ts";
 
 /** How long an employer keeps a class of record. */
 export interface KeptFor {
-  readonly recordClass: Pick<RecordClassName, "name" | "label" | "description" | "retention">;
+  readonly recordClass: Pick<RecordClassName, "name" | "label" | "officeLabel" | "description" | "retention">;
   /** Absent: for good. */
   readonly days: number | undefined;
   readonly basis: string;
@@ -11,6 +11,14 @@ export interface KeptFor {
   readonly setAt: string | undefined;
   /** Whether rows of it can come on a destruction list by themselves. */
   readonly isDestroyable: boolean;
+}
+
+/** What those who keep a class call it. */
+export function officeLabelOf({
+  label,
+  officeLabel,
+}: Pick<RecordClassName, "label" | "officeLabel">): string {
+  return officeLabel ?? label;
 }
 
 /** Days as people say them: `7 years`, `90 days`, `for good`. */

@@ -23,7 +23,8 @@ test("a token with any one character changed, missing or doubled is none", () =>
       const text = tokenText(given);
       const at = place % text.length;
       const changed = text.slice(0, at) + put + text.slice(at + 1);
-      if (changed !== text) expect(readTokenText(changed)).toBe(undefined);
+      fc.pre(changed !== text);
+      expect(readTokenText(changed)).toBe(undefined);
       expect(readTokenText(text.slice(0, at) + text.slice(at, at + 1) + text.slice(at))).toBe(undefined);
     }),
   );

@@ -12,7 +12,7 @@ import {
   Select,
   type Shell,
 } from "#ui";
-import type { KeptFor } from "../../rules/retention/kept-for.ts";
+import { type KeptFor, officeLabelOf } from "../../rules/retention/kept-for.ts";
 
 interface FormProps {
   readonly shell: Shell;
@@ -32,11 +32,11 @@ export interface RetentionPageProps extends FormProps {
 
 /** How long one class is kept. */
 export function RetentionPage({ shell, csrfToken, employer, kept, values, problems }: RetentionPageProps) {
-  const { name, label, description, retention } = kept.recordClass;
+  const { name, description, retention } = kept.recordClass;
   return (
     <Page
       shell={shell}
-      title={`How long: ${label}`}
+      title={`How long: ${officeLabelOf(kept.recordClass).toLowerCase()}`}
       current="/organisation/records"
       lede={description}
       notices={
@@ -92,7 +92,7 @@ export interface HoldPageProps extends FormProps {
 
 /** Placing a hold: first whose, by a search; then what and why. */
 export function HoldPage(props: HoldPageProps) {
-  const { shell, csrfToken, employer, problems, classes, words, found, values } = props;
+  const { shell, employer, problems, words } = props;
   return (
     <Page
       shell={shell}
@@ -118,50 +118,52 @@ export function HoldPage(props: HoldPageProps) {
           />
           <Button tone="quiet">Find</Button>
         </form>
-        <PostForm
-          action={`/organisation/records/holds?employer=${employer}`}
-          csrfToken={csrfToken}
-          class="stack"
-        >
-          <RadioList
-            name="person"
-            legend="Whose records"
-            hint={words !== "" && found.length === 0 ? `Nobody is called “${words}”.` : undefined}
-            choices={[
-              { value: "", label: "Everyone’s", isChosen: values.person === "" },
-              ...found.map(({ id, name, email }) => ({
-                value: id,
-                label: email === undefined ? name : `${name} (${email})`,
-                isChosen: values.person === id,
-              })),
-            ]}
-            error={errorFor(problems, "person")}
-          />
-          <Select
-            name="recordClass"
-            label="Which records"
-            options={[
-              { value: "", label: "Everything" },
-              ...classes.map(({ name, label }) => ({ value: name, label })),
-            ]}
-            value={values.recordClass}
-          />
-          <Field
-            name="reason"
-            label="Reason"
-            hint="The case or request. Administrators and directors can read it."
-            isRequired
-            value={values.reason}
-            error={errorFor(problems, "reason")}
-          />
-          <div class="row">
-            <Button>Place the hold</Button>
-            <ButtonLink tone="text" href={`/organisation/records?employer=${employer}`}>
-              Back
-            </ButtonLink>
-          </div>
-        </PostForm>
+        <HoldForm {...props} />
       </div>
     </Page>
+  );
+}
+
+function HoldForm({ csrfToken, employer, problems, classes, words, found, values }: HoldPageProps) {
+  return (
+    <PostForm action={`/organisation/records/holds?employer=${employer}`} csrfToken={csrfToken} class="stack">
+      <RadioList
+        name="person"
+        legend="Whose records"
+        hint={words !== "" && found.length === 0 ? `Nobody is called “${words}”.` : undefined}
+        choices={[
+          { value: "", label: "Everyone’s", isChosen: values.person === "" },
+          ...found.map(({ id, name, email }) => ({
+            value: id,
+            label: email === undefined ? name : `${name} (${email})`,
+            isChosen: values.person === id,
+          })),
+        ]}
+        error={errorFor(problems, "person")}
+      />
+      <Select
+        name="recordClass"
+        label="Which records"
+        options={[
+          { value: "", label: "Everything" },
+          ...classes.map(({ name, label }) => ({ value: name, label })),
+        ]}
+        value={values.recordClass}
+      />
+      <Field
+        name="reason"
+        label="Reason"
+        hint="The case or request. Administrators and directors can read it."
+        isRequired
+        value={values.reason}
+        error={errorFor(problems, "reason")}
+      />
+      <div class="row">
+        <Button>Place the hold</Button>
+        <ButtonLink tone="text" href={`/organisation/records?employer=${employer}`}>
+          Back
+        </ButtonLink>
+      </div>
+    </PostForm>
   );
 }

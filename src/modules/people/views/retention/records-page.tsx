@@ -1,7 +1,7 @@
 import { ButtonLink, Card, EmptyState, Page, PostForm, Button, type Shell, Table, Tag } from "#ui";
 import type { DestructionList } from "../../rules/retention/destruction-list.ts";
 import type { LegalHold } from "../../rules/retention/holds.ts";
-import { type KeptFor, keptForWords } from "../../rules/retention/kept-for.ts";
+import { type KeptFor, keptForWords, officeLabelOf } from "../../rules/retention/kept-for.ts";
 import { whenWords } from "../../rules/when-words.ts";
 import { FlashNotice } from "../flash-notice.tsx";
 
@@ -45,10 +45,10 @@ function KeptTable({ kept, employer, mayManage }: RecordsPageProps) {
       rows={kept.map(({ recordClass, days, basis, setBy, isDestroyable }) => [
         mayManage && isDestroyable ? (
           <a href={`/organisation/records/retention/${recordClass.name}?employer=${employer}`}>
-            {recordClass.label}
+            {officeLabelOf(recordClass)}
           </a>
         ) : (
-          recordClass.label
+          officeLabelOf(recordClass)
         ),
         days === undefined && !isDestroyable
           ? `As long as ${recordClass.retention.after === "nothing" ? "the log" : recordClass.retention.after}`
@@ -61,10 +61,10 @@ function KeptTable({ kept, employer, mayManage }: RecordsPageProps) {
 }
 
 function Holds({ holds, csrfToken, employer, mayManage, zone, kept }: RecordsPageProps) {
-  const labelOf = (name: string | undefined) =>
-    name === undefined
-      ? "Everything"
-      : (kept.find(({ recordClass }) => recordClass.name === name)?.recordClass.label ?? name);
+  const labelOf = (name: string | undefined) => {
+    const found = kept.find(({ recordClass }) => recordClass.name === name)?.recordClass;
+    return found === undefined ? (name ?? "Everything") : officeLabelOf(found);
+  };
   return (
     <Card
       heading="Legal holds"

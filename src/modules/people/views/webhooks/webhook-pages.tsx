@@ -165,8 +165,7 @@ export interface WebhookPageProps {
 
 /** One webhook: what it is told, and what became of each delivery. */
 export function WebhookPage(props: WebhookPageProps) {
-  const { shell, csrfToken, flash, employer, webhook, deliveries, zone } = props;
-  const base = `/organisation/webhooks/${webhook.id}`;
+  const { shell, flash, employer, webhook, zone } = props;
   return (
     <Page
       shell={shell}
@@ -189,62 +188,69 @@ export function WebhookPage(props: WebhookPageProps) {
             { name: "State", value: <StateTag webhook={webhook} /> },
           ]}
         />
-        <Card heading="Change">
-          <div class="row">
-            <ActionForm
-              action={`${base}/test?employer=${employer}`}
-              csrfToken={csrfToken}
-              label="Send a test"
-            />
-            {webhook.state === "on" ? (
-              <ActionForm
-                action={`${base}/pause?employer=${employer}`}
-                csrfToken={csrfToken}
-                label="Switch off"
-              />
-            ) : (
-              <ActionForm
-                action={`${base}/resumption?employer=${employer}`}
-                csrfToken={csrfToken}
-                label="Switch on"
-              />
-            )}
-            <ActionForm
-              action={`${base}/removal?employer=${employer}`}
-              csrfToken={csrfToken}
-              label="Remove"
-              tone="danger"
-            />
-          </div>
-        </Card>
-        {deliveries.length === 0 ? (
-          <EmptyState title="Nothing was delivered yet" />
-        ) : (
-          <Table
-            caption="Deliveries, the newest first"
-            columns={[
-              { heading: "What" },
-              { heading: "When" },
-              { heading: "What became of it" },
-              { heading: "Again" },
-            ]}
-            rows={deliveries.map((delivery) => [
-              delivery.event,
-              whenWords(delivery.madeAt, zone),
-              outcomeWords(delivery, zone),
-              <PostForm
-                action={`${base}/deliveries/${delivery.id}/redelivery?employer=${employer}`}
-                csrfToken={csrfToken}
-              >
-                <Button tone="text" about={`${delivery.event}, ${whenWords(delivery.madeAt, zone)}`}>
-                  Send again
-                </Button>
-              </PostForm>,
-            ])}
-          />
-        )}
+        <Changes {...props} />
+        <Deliveries {...props} />
       </div>
     </Page>
+  );
+}
+
+function Changes({ csrfToken, employer, webhook }: WebhookPageProps) {
+  const base = `/organisation/webhooks/${webhook.id}`;
+  return (
+    <Card heading="Change">
+      <div class="row">
+        <ActionForm action={`${base}/test?employer=${employer}`} csrfToken={csrfToken} label="Send a test" />
+        {webhook.state === "on" ? (
+          <ActionForm
+            action={`${base}/pause?employer=${employer}`}
+            csrfToken={csrfToken}
+            label="Switch off"
+          />
+        ) : (
+          <ActionForm
+            action={`${base}/resumption?employer=${employer}`}
+            csrfToken={csrfToken}
+            label="Switch on"
+          />
+        )}
+        <ActionForm
+          action={`${base}/removal?employer=${employer}`}
+          csrfToken={csrfToken}
+          label="Remove"
+          tone="danger"
+        />
+      </div>
+    </Card>
+  );
+}
+
+function Deliveries({ csrfToken, employer, webhook, deliveries, zone }: WebhookPageProps) {
+  const base = `/organisation/webhooks/${webhook.id}`;
+  if (deliveries.length === 0) return <EmptyState title="Nothing was delivered yet" />;
+  return (
+    <Table
+      caption="Deliveries, the newest first"
+      columns={[
+        { heading: "What" },
+        { heading: "When" },
+        { heading: "What became of it" },
+        { heading: "Again" },
+      ]}
+      rows={deliveries.map((delivery) => [
+        delivery.event,
+        whenWords(delivery.madeAt, zone),
+        outcomeWords(delivery, zone),
+        <PostForm
+          action={`${base}/deliveries/${delivery.id}/redelivery?employer=${employer}`}
+          csrfToken={csrfToken}
+        >
+          <Button tone="text" about={`${delivery.event}, ${whenWords(delivery.madeAt, zone)}`}>
+            Send again
+          </Button>
+        </PostForm>,
+      ])}
+    />
   );
 }
 

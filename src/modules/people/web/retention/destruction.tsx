@@ -6,6 +6,7 @@ import { approveDestruction, withdrawDestruction } from "../../actions/retention
 import { recordClassesOf } from "../../queries/my-data/classes/index.ts";
 import { tenantName } from "../../queries/tenant-name.ts";
 import { destructionList } from "../../queries/retention/destruction-lists.ts";
+import { officeLabelOf } from "../../rules/retention/kept-for.ts";
 import { CertificatePage, DestructionPage } from "../../views/retention/destruction-pages.tsx";
 import { employerFor } from "./employer-for.ts";
 import { confirmed } from "../sign-in/confirmed.ts";
@@ -63,6 +64,6 @@ export function addDestructionRoutes(app: WebApp, site: PeopleSite): void {
 }
 
 function labelsOf(site: PeopleSite): (name: string) => string {
-  const labels = new Map(recordClassesOf(site).map(({ name, label }) => [name, label]));
+  const labels = new Map(recordClassesOf(site).map((each) => [each.name, officeLabelOf(each)]));
   return (name) => labels.get(name) ?? name;
 }

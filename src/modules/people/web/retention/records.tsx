@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { InvalidInput, type Problem } from "#platform/errors";
+import { InvalidInput, NotFound, type Problem } from "#platform/errors";
 import {
   csrfToken,
   parseForm,
@@ -20,7 +20,7 @@ import { destructionLists } from "../../queries/retention/destruction-lists.ts";
 import { holdsOf } from "../../queries/retention/holds.ts";
 import { retentionOf } from "../../queries/retention/retention.ts";
 import { staffNamed } from "../../queries/retention/staff-choices.ts";
-import { NotFound } from "#platform/errors";
+import { officeLabelOf } from "../../rules/retention/kept-for.ts";
 import { HoldPage, RetentionPage } from "../../views/retention/record-forms.tsx";
 import { RecordsPage } from "../../views/retention/records-page.tsx";
 import { employerFor } from "./employer-for.ts";
@@ -69,7 +69,8 @@ function addRetentionRoutes(app: WebApp, site: PeopleSite): void {
     const { viewer, tenantId } = employerFor(c, "manage records");
     const sent = await readForm(c);
     const classes = recordClassesOf(site);
-    const { name, label } = classNamed(classes, c.req.param("name"));
+    const recordClass = classNamed(classes, c.req.param("name"));
+    const { name } = recordClass;
     try {
       const { days, basis } = await parseForm(c, retentionForm, { days: "Days", basis: "Basis" });
       await setRetention(site.db, viewer, { tenantId, classes }, { name, days, basis });
@@ -77,7 +78,7 @@ function addRetentionRoutes(app: WebApp, site: PeopleSite): void {
       if (!(error instanceof InvalidInput)) throw error;
       return c.html(await retentionPage(c, site, tenantId, { problems: error.problems, sent }), 422);
     }
-    setFlash(c, { message: `Saved how long “${label}” is kept.` });
+    setFlash(c, { message: `Saved how long “${officeLabelOf(recordClass)}” is kept.` });
     return seeOther(c, `/organisation/records?employer=${tenantId}`);
   });
 }
@@ -152,7 +153,9 @@ async function holdPage(
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       employer={tenantId}
-      classes={recordClassesOf(site).filter(({ owner }) => owner === "employer")}
+      classes={recordClassesOf(site)
+        .filter(({ owner }) => owner === "employer")
+        .map((each) => ({ name: each.name, label: officeLabelOf(each) }))}
       words={words}
       found={words === "" ? [] : await staffNamed(site.db, tenantId, words)}
       values={{

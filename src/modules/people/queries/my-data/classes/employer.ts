@@ -11,6 +11,7 @@ const employer = z.string().meta({ description: "The organisation whose record i
 export const staffRecordClass = defineRecordClass({
   name: "staff-record",
   label: "What your employer knows of you",
+  officeLabel: "Staff records",
   description: "Your name, address and number as your employer wrote them down, with your positions.",
   owner: "employer",
   retention: {
@@ -86,6 +87,7 @@ export const staffRecordClass = defineRecordClass({
 export const positionsClass = defineRecordClass({
   name: "positions",
   label: "Your positions",
+  officeLabel: "Positions",
   description: "Where you work there, as what, since when and how much.",
   owner: "employer",
   retention: { after: "the staff record it belongs to", basis: "Destroyed together with the staff record." },
@@ -121,6 +123,7 @@ export const positionsClass = defineRecordClass({
 export const recordViewsClass = defineRecordClass({
   name: "record-views",
   label: "Who looked at your record",
+  officeLabel: "Views of staff records",
   description: "Each time someone else at your employer opened what is held about you.",
   owner: "employer",
   retention: {
@@ -176,6 +179,7 @@ export const recordViewsClass = defineRecordClass({
 export const employerActsClass = defineRecordClass({
   name: "employer-acts",
   label: "Sensitive acts about you at your employer",
+  officeLabel: "Log of sensitive acts",
   description: "Changes of your record or your role, and acts of yours, in a log nobody can change.",
   owner: "employer",
   retention: { after: "nothing", basis: "A line of the log is never removed: it would break the chain." },
