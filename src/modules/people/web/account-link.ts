@@ -2,9 +2,11 @@ import type { WebContext } from "#platform/http";
 import type { PageLink, Shell } from "#ui";
 import { readerBefore } from "./viewer.ts";
 
-/** Whether a page may offer what only someone signed in can use. */
-export function isSignedIn(c: WebContext): boolean {
-  return readerBefore(c)?.viewer !== undefined;
+/** Whom a page may offer what only someone signed in, or at work somewhere, can use. */
+export function audienceOf(c: WebContext): "visitor" | "alone" | "employed" {
+  const viewer = readerBefore(c)?.viewer;
+  if (viewer === undefined) return "visitor";
+  return viewer.positions.length === 0 ? "alone" : "employed";
 }
 
 /** Who is reading, for the end of the header: `Librarian · Eastside`, or the way to sign in or set up. */
