@@ -9,7 +9,7 @@ import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { permit } from "../permit.ts";
 import { writeAudit } from "../write-audit.ts";
-import { refuseWithoutAdministrator } from "./save-staff.ts";
+import { refuseWithoutAdministrator } from "./refuse-without-administrator.ts";
 
 /** A position of someone, or a new one without its id. */
 export interface PositionKey {
@@ -49,9 +49,9 @@ export async function endPosition(
   await inTenants(db, [tenantId], async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable("positions")
-      .set(({ fn, val }) => ({
+      .set((row) => ({
         // A position that has not begun ends on its first day.
-        ends_on: day === undefined ? null : fn<string>("greatest", ["starts_on", val(day)]),
+        ends_on: day === undefined ? null : row.fn<string>("greatest", ["starts_on", row.val(day)]),
         changed_at: now(),
       }))
       .where("tenant_id", "=", tenantId)

@@ -1,5 +1,5 @@
 import { type Db, inTenants, isUniqueViolation } from "#platform/db";
-import { Conflict, InvalidInput, NotFound, type Problem } from "#platform/errors";
+import { InvalidInput, NotFound, type Problem } from "#platform/errors";
 import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import { placesAbove } from "../../queries/places-above.ts";
@@ -9,6 +9,7 @@ import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { permit } from "../permit.ts";
 import { writeAudit } from "../write-audit.ts";
+import { refuseWithoutAdministrator } from "./refuse-without-administrator.ts";
 import { keepPosition } from "./save-position.ts";
 
 /** What is kept of a person by hand. */
@@ -90,32 +91,6 @@ export async function setActive(
     await refuseWithoutAdministrator(tx, record.tenantId, today);
     await audit(tx, viewer, record, { changed: isActive ? "works here again" : "no longer works here" });
   });
-}
-
-/** @throws Conflict when nobody with an account is left who could put things right. */
-export async function refuseWithoutAdministrator(
-  tx: Db<PeopleTables>,
-  tenantId: string,
-  today: string,
-): Promise<void> {
-  const left = await tx
-    .selectFrom("positions")
-    .innerJoin("staff", (join) =>
-      join.onRef("staff.tenant_id", "=", "positions.tenant_id").onRef("staff.id", "=", "positions.staff_id"),
-    )
-    .select("staff.id")
-    .where("positions.tenant_id", "=", tenantId)
-    .where("organisation_id", "=", tenantId)
-    .where("role", "=", "administrator")
-    .where("staff.is_active", "=", true)
-    .where("staff.account_id", "is not", null)
-    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">=", today)]))
-    .limit(1)
-    .executeTakeFirst();
-  if (left === undefined)
-    throw new Conflict(
-      "Then nobody would be administrator of the whole library. Make someone else administrator first.",
-    );
 }
 
 function columnsOf({ name, email, employeeNumber }: PersonFields) {

@@ -2,12 +2,12 @@ import type { Db } from "#platform/db";
 import { isId } from "#platform/ids";
 import type { PeopleTables } from "../../tables.ts";
 
-/** Someone on the staff by e-mail address, number or full name; `several` when that names more than one. */
+/** Someone on the staff by e-mail address, number or full name; doubtful when that names more than one. */
 export async function staffCalled(
   db: Db<PeopleTables>,
   tenantId: string,
   text: string,
-): Promise<string | "several" | undefined> {
+): Promise<{ readonly id: string | undefined; readonly isDoubtful: boolean }> {
   const plain = text.trim();
   const rows = await db
     .selectFrom("staff")
@@ -24,7 +24,7 @@ export async function staffCalled(
     .orderBy("id")
     .limit(2)
     .execute();
-  return rows.length > 1 ? "several" : rows[0]?.id;
+  return { id: rows.length > 1 ? undefined : rows[0]?.id, isDoubtful: rows.length > 1 };
 }
 
 /** An open organisation by id, code or name; undefined when none or several are called so. */

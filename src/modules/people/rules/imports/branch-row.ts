@@ -45,7 +45,7 @@ export function readBranchRow({ rowName, cells, columnNames }: RawRow<BranchColu
     label: fields.name ?? fields.code ?? "(no name)",
     fields,
     problems: row.problems,
-    columnNames: columnNames as Readonly<Record<string, string>>, // widened: no column is absent in a message
+    columnNames,
   };
 }
 

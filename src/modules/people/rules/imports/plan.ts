@@ -89,7 +89,7 @@ export interface ReadRow<Fields> {
   readonly fields: Fields;
   readonly problems: readonly RowProblem[];
   /** What each field's column is called in the file, for messages. */
-  readonly columnNames: Readonly<Record<string, string>>;
+  readonly columnNames: Readonly<Partial<Record<string, string>>>;
 }
 
 /** What a row says of a branch; what is left out, it does not say. */

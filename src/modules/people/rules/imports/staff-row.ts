@@ -28,7 +28,7 @@ export function readStaffRow({ rowName, cells, columnNames }: RawRow<StaffColumn
     label: fields.name ?? fields.email ?? fields.employeeNumber ?? "(no name)",
     fields,
     problems: row.problems,
-    columnNames: columnNames as Readonly<Record<string, string>>, // widened: no column is absent in a message
+    columnNames,
   };
 }
 

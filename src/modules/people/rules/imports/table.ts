@@ -51,9 +51,9 @@ export function columnsOf<Column extends string>(
 }
 
 /** The columns for a person to look at, with some of their cells. */
-export function shownColumns<Column extends FoundColumn["holds"]>(
+export function shownColumns(
   table: HeadedTable,
-  columns: readonly Column[],
+  columns: readonly FoundColumn["holds"][],
 ): readonly FoundColumn[] {
   return table.headers.map((header, column) => ({
     column,

@@ -6,6 +6,8 @@ export const codeLength = 8;
 /** How long an invitation can be taken up. */
 export const invitationDays = 30;
 
+const oneCode = new RegExp(`^[${codeLetters}]{${codeLength}}$`, "u");
+
 /** A code as it is printed: `ABCD-EFGH`. */
 export function printedCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
@@ -14,9 +16,7 @@ export function printedCode(code: string): string {
 /** A code as someone typed it, without what they put between; undefined when it cannot be one. */
 export function typedCode(text: string): string | undefined {
   const plain = text.toUpperCase().replaceAll(/[^A-Z0-9]/gu, "");
-  return plain.length === codeLength && [...plain].every((letter) => codeLetters.includes(letter))
-    ? plain
-    : undefined;
+  return oneCode.test(plain) ? plain : undefined;
 }
 
 /** The letter that invites someone. */

@@ -159,37 +159,7 @@ function Rows({ run, shown, rows, next }: ImportPageProps) {
       {shown === "missing" && counts.missing > 0 && (
         <p>These are kept here and not in the file. Nothing happens to them.</p>
       )}
-      {rows.length === 0 ? (
-        <p>None.</p>
-      ) : (
-        <Table
-          caption={`Rows: ${outcomeNames[shown]}`}
-          isCaptionHidden
-          columns={[
-            { heading: "Who or what" },
-            { heading: "Row" },
-            { heading: shown === "bad" ? "What is wrong" : "Changes" },
-          ]}
-          rows={rows.map(({ label, rowName, changes, problems }) => [
-            label,
-            rowName,
-            <ul>
-              {problems.map(({ column, value, wrong, right }) => (
-                <li>
-                  {column}
-                  {value === "" ? "" : ` “${value}”`}: {wrong} Right would be: {right}.
-                </li>
-              ))}
-              {changes.map(({ field, before, after }) => (
-                <li>
-                  {field}: {before !== undefined && <del>{before}</del>} {before !== undefined && "→"}{" "}
-                  <ins>{after}</ins>
-                </li>
-              ))}
-            </ul>,
-          ])}
-        />
-      )}
+      {rows.length === 0 ? <p>None.</p> : <RowTable shown={shown} rows={rows} />}
       {next && (
         <p>
           <a href={next}>More rows</a>
@@ -199,8 +169,40 @@ function Rows({ run, shown, rows, next }: ImportPageProps) {
   );
 }
 
+function RowTable({ shown, rows }: Pick<ImportPageProps, "shown" | "rows">) {
+  return (
+    <Table
+      caption={`Rows: ${outcomeNames[shown]}`}
+      isCaptionHidden
+      columns={[
+        { heading: "Who or what" },
+        { heading: "Row" },
+        { heading: shown === "bad" ? "What is wrong" : "Changes" },
+      ]}
+      rows={rows.map(({ label, rowName, changes, problems }) => [
+        label,
+        rowName,
+        <ul>
+          {problems.map(({ column, value, wrong, right }) => (
+            <li>
+              {column}
+              {value === "" ? "" : ` “${value}”`}: {wrong} Right would be: {right}.
+            </li>
+          ))}
+          {changes.map(({ field, before, after }) => (
+            <li>
+              {field}: {before !== undefined && <del>{before}</del>} {before !== undefined && "→"}{" "}
+              <ins>{after}</ins>
+            </li>
+          ))}
+        </ul>,
+      ])}
+    />
+  );
+}
+
 function Choices({ run, csrfToken }: ImportPageProps) {
-  const { columns, states, systems } = run.findings;
+  const { columns } = run.findings;
   const known = run.kind === "branches" ? branchColumns : staffColumns;
   const options = [
     { value: "none", label: "Leave it out" },
@@ -209,30 +211,7 @@ function Choices({ run, csrfToken }: ImportPageProps) {
   const isTable = run.kind === "branches" || run.kind === "staff";
   return (
     <PostForm action={`/imports/${run.id}/choices`} csrfToken={csrfToken} class="stack">
-      {run.kind === "outlets" && (
-        <>
-          <Select
-            name="state"
-            label="State"
-            value={run.choices.state ?? ""}
-            options={[
-              { value: "", label: "Choose a state" },
-              ...(states ?? []).map((state) => ({ value: state, label: state })),
-            ]}
-          />
-          {run.choices.state !== undefined && (
-            <Select
-              name="system"
-              label="Library or system"
-              value={run.choices.system ?? ""}
-              options={[
-                { value: "", label: "Choose a library" },
-                ...(systems ?? []).map(({ key, name }) => ({ value: key, label: `${name} (${key})` })),
-              ]}
-            />
-          )}
-        </>
-      )}
+      {run.kind === "outlets" && <OutletChoices run={run} />}
       {isTable && (
         <Disclosure summary="What the columns hold" isOpen={run.findings.counts?.bad !== 0}>
           <div class="stack">
@@ -261,5 +240,33 @@ function Choices({ run, csrfToken }: ImportPageProps) {
         <Button tone={run.state === "choosing" ? "primary" : "quiet"}>Look at it again</Button>
       </div>
     </PostForm>
+  );
+}
+
+function OutletChoices({ run }: Pick<ImportPageProps, "run">) {
+  const { states, systems } = run.findings;
+  return (
+    <>
+      <Select
+        name="state"
+        label="State"
+        value={run.choices.state ?? ""}
+        options={[
+          { value: "", label: "Choose a state" },
+          ...(states ?? []).map((state) => ({ value: state, label: state })),
+        ]}
+      />
+      {run.choices.state !== undefined && (
+        <Select
+          name="system"
+          label="Library or system"
+          value={run.choices.system ?? ""}
+          options={[
+            { value: "", label: "Choose a library" },
+            ...(systems ?? []).map(({ key, name }) => ({ value: key, label: `${name} (${key})` })),
+          ]}
+        />
+      )}
+    </>
   );
 }

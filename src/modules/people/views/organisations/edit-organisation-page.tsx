@@ -64,28 +64,42 @@ export function EditOrganisationPage(props: EditOrganisationPageProps) {
           hint="What your other systems call it. Imports find it again by it."
           width="medium"
         />
-        <Field {...field("street")} label="Street (optional)" />
-        <Field {...field("city")} label="City (optional)" width="medium" />
-        <Field {...field("region")} label="State (optional)" width="short" />
-        <Field
-          {...field("zip")}
-          label="ZIP (optional)"
-          width="short"
-          hint="Without coordinates, distances are measured from the middle of this area."
-        />
-        <Field {...field("latitude")} label="Latitude (optional)" width="medium" inputMode="decimal" />
-        <Field {...field("longitude")} label="Longitude (optional)" width="medium" inputMode="decimal" />
-        <Field
-          {...field("zone")}
-          label="Time zone (optional)"
-          width="medium"
-          hint="Left empty, it is the usual one of the state."
-        />
+        <WhereFields field={field} />
         <div class="row">
           <Button>Save</Button>
           <ButtonLink href={id === undefined ? "/organisation" : `/organisation/${id}`}>Cancel</ButtonLink>
         </div>
       </PostForm>
     </Page>
+  );
+}
+
+type FieldOf = (name: keyof OrganisationWords) => {
+  readonly name: string;
+  readonly value: string;
+  readonly error: string | undefined;
+};
+
+function WhereFields({ field }: { readonly field: FieldOf }) {
+  return (
+    <>
+      <Field {...field("street")} label="Street (optional)" />
+      <Field {...field("city")} label="City (optional)" width="medium" />
+      <Field {...field("region")} label="State (optional)" width="short" />
+      <Field
+        {...field("zip")}
+        label="ZIP (optional)"
+        width="short"
+        hint="Without coordinates, distances are measured from the middle of this area."
+      />
+      <Field {...field("latitude")} label="Latitude (optional)" width="medium" inputMode="decimal" />
+      <Field {...field("longitude")} label="Longitude (optional)" width="medium" inputMode="decimal" />
+      <Field
+        {...field("zone")}
+        label="Time zone (optional)"
+        width="medium"
+        hint="Left empty, it is the usual one of the state."
+      />
+    </>
   );
 }

@@ -216,17 +216,18 @@ async function positionOf(
         message: "There is no such branch, or several are called so. Write its code.",
       });
     const supervisor =
-      words.supervisor === "" ? undefined : await staffCalled(tx, tenantId, words.supervisor);
-    if (words.supervisor !== "" && (supervisor === undefined || supervisor === "several"))
+      words.supervisor === ""
+        ? { id: undefined, isDoubtful: false }
+        : await staffCalled(tx, tenantId, words.supervisor);
+    if (words.supervisor !== "" && supervisor.id === undefined)
       found.push({
         where: "supervisor",
-        message:
-          supervisor === undefined
-            ? "Nobody on the staff is called this."
-            : "Several are called this: write the e-mail address.",
+        message: supervisor.isDoubtful
+          ? "Several are called this: write the e-mail address."
+          : "Nobody on the staff is called this.",
       });
     return {
-      fields: { ...fields, organisationId: organisationId ?? "", supervisorId: supervisor },
+      fields: { ...fields, organisationId: organisationId ?? "", supervisorId: supervisor.id },
       problems: found,
     };
   });
