@@ -51,6 +51,9 @@ export function patchedResource(resource: UserResource, body: unknown): UserReso
 type SentOperation = z.output<typeof operation>;
 
 function tidied({ op, path, value }: SentOperation): ScimPatchOperation {
+  // The library follows any name in a path, and in a key of a value, out of the object it is given and into all others.
+  if ([path ?? "", ...keysIn(value)].some((name) => waysOut.test(name)))
+    throw new ScimRefusal("invalidPath", "An operation's path cannot be followed.");
   const plainPath = path === undefined || path === "" ? undefined : ownName(path);
   if (plainPath === undefined) {
     if (op === "remove") throw new ScimRefusal("noTarget", "A removal must say what to remove.");
@@ -63,6 +66,14 @@ function tidied({ op, path, value }: SentOperation): ScimPatchOperation {
   if (op === "remove") return value === undefined ? { op, path: plainPath } : { op, path: plainPath, value };
   const isManager = plainPath === `${enterpriseSchema}:manager` && typeof value !== "object";
   return { op: isManager ? "replace" : op, path: plainPath, value: isManager ? { value } : value };
+}
+
+const waysOut = /(?<!\w)(?:__proto__|constructor|prototype)(?!\w)/u;
+
+/** Every key of a value, however deep. */
+function keysIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => [key, ...keysIn(each)]);
 }
 
 const readOnly = new Set(["id", "meta", "schemas"]);
@@ -83,9 +94,6 @@ const namesByLowerCase = new Map(names.map((name) => [name.toLowerCase(), name])
 
 /** A path whose first name is written as we write it: names of attributes know no case (RFC 7643 §2.1). */
 function ownName(path: string): string {
-  // The library follows a path through any object, so also out of this one.
-  if (/(?:^|[.:\]])(?:__proto__|constructor|prototype)(?:$|[.[])/u.test(path))
-    throw new ScimRefusal("invalidPath", "An operation's path cannot be followed.");
   const plain = path.toLowerCase().startsWith(`${userSchema.toLowerCase()}:`)
     ? path.slice(userSchema.length + 1)
     : path;

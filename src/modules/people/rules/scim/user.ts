@@ -138,7 +138,7 @@ function emailOf(addresses: readonly Address[], userName: string): string | unde
 }
 
 function hasValue(address: unknown): boolean {
-  return typeof address !== "object" || address === null || !("value" in address) || Boolean(address.value);
+  return address !== null && (typeof address !== "object" || !("value" in address) || Boolean(address.value));
 }
 
 function withoutAbsent(attributes: DirectoryAttributes): DirectoryAttributes {

@@ -214,6 +214,7 @@ test("a patch that cannot be followed changes nothing, and says why in SCIM's wo
       await refusal(),
       await refusal({ op: "add", path: "__proto__.polluted", value: "yes" }),
       await refusal({ op: "add", value: { "constructor.prototype.polluted": "yes" } }),
+      await refusal({ op: "add", path: "name", value: { "__proto__.polluted": "yes" } }),
       await refusal({ op: "replace", path: `emails[type eq`, value: "x" }),
       await refusal({ op: "replace", path: "userName", value: "" }),
     ]).toEqual([
@@ -222,6 +223,7 @@ test("a patch that cannot be followed changes nothing, and says why in SCIM's wo
       [400, "noTarget"],
       [400, "invalidSyntax"],
       [400, "invalidSyntax"],
+      [400, "invalidPath"],
       [400, "invalidPath"],
       [400, "invalidPath"],
       [400, "invalidSyntax"],

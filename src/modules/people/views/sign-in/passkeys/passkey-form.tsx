@@ -19,23 +19,25 @@ export interface PasskeyFormProps {
 /** A form that the reader's device answers. Needs the island `passkey-form`; without it, it says what else there is. */
 export function PasskeyForm(props: PasskeyFormProps) {
   return (
-    <passkey-form
-      class="stack"
-      data-challenge={props.challenge}
-      data-failed={props.failed}
-      data-makes={props.makes ? "yes" : undefined}
-    >
-      <div hidden>
-        <PostForm action={props.action} csrfToken={props.csrfToken} class="stack">
-          <input type="hidden" name="response" value="" />
-          {props.children}
-          <div class="row">
-            <Button>{props.button}</Button>
-          </div>
-        </PostForm>
-      </div>
-      <p role="status"></p>
-      <div data-without="">{props.without}</div>
-    </passkey-form>
+    // A custom element stands in its line like a word; the block around it keeps its distance.
+    <div>
+      <passkey-form
+        data-challenge={props.challenge}
+        data-failed={props.failed}
+        data-makes={props.makes ? "yes" : undefined}
+      >
+        <div hidden>
+          <PostForm action={props.action} csrfToken={props.csrfToken} class="stack">
+            <input type="hidden" name="response" value="" />
+            {props.children}
+            <div class="row">
+              <Button>{props.button}</Button>
+            </div>
+          </PostForm>
+        </div>
+        <p role="status"></p>
+        <div data-without="">{props.without}</div>
+      </passkey-form>
+    </div>
   );
 }

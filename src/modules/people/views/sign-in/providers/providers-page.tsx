@@ -87,7 +87,7 @@ function ProviderList({ providers, employerId, csrfToken }: ProvidersPageProps) 
           {providers.map(({ id, name, kind, isActive }) => (
             <li class="row row--apart">
               <span>
-                <a href={`/organisation/sign-in/${id}${query}`}>{name}</a> <Tag label={kindNames[kind]} />
+                <a href={`/organisation/sign-in/${id}${query}`}>{name}</a> <Tag label={kindNames[kind]} />{" "}
                 {!isActive && <Tag label="Off" />}
               </span>
               <PostForm action={`/organisation/sign-in/${id}/state${query}`} csrfToken={csrfToken}>
