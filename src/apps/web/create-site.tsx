@@ -3,7 +3,7 @@ import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebCont
 import { ErrorPage, type Shell } from "#ui";
 import { addStaffingRoutes } from "#modules/staffing";
 import { addCatalogRoutes, calendarMeetings } from "#modules/catalog";
-import { accountLink, addPeopleRoutes, closingAlert, isSignedIn } from "#modules/people";
+import { accountLink, addPeopleRoutes, closingAlert, audienceOf } from "#modules/people";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
 import { addStartRoutes } from "./start.tsx";
@@ -12,6 +12,13 @@ const navigation = [
   { href: "/find", label: "Find" },
   { href: "/searches", label: "Searches" },
   { href: "/sources", label: "Sources" },
+];
+
+/** Of the library someone works at. */
+const ofTheLibrary = [
+  { href: "/team", label: "Team" },
+  { href: "/staff", label: "Staff" },
+  { href: "/organisation", label: "Organisation" },
 ];
 
 const footer = [
@@ -51,7 +58,7 @@ export function createSite(
     siteName: "Carrel",
     language: "en",
     assets: assets.urls,
-    navigation: isSignedIn(c) ? [...navigation, { href: "/team", label: "Team" }] : navigation,
+    navigation: [...navigation, ...(audienceOf(c) === "employed" ? ofTheLibrary : [])],
     account: accountLink(c),
     alert: closingAlert(c),
     footer,

@@ -17,7 +17,7 @@ export type { Relation, Subject } from "./rules/permissions/relations.ts";
 export { tenantsOf, type Viewer } from "./rules/viewer.ts";
 export type { PeopleTables } from "./tables.ts";
 export type { PeopleSite } from "./web/site.ts";
-export { accountLink, closingAlert, isSignedIn } from "./web/account-link.ts";
+export { accountLink, closingAlert, audienceOf } from "./web/account-link.ts";
 export { addPeopleRoutes } from "./web/index.ts";
 export { permitScope } from "./web/tokens/scope.ts";
 export { permitCatalogueChange, readViewer, signedIn, viewerOf } from "./web/viewer.ts";
