@@ -30,8 +30,6 @@ export interface SetUpPageProps {
   readonly zones: readonly string[];
   /** The code that the server printed has to be typed: this is another machine than its own. */
   readonly asksCode: boolean;
-  /** A made-up library to look around in can be had. */
-  readonly offersSample: boolean;
 }
 
 const kinds = [
@@ -66,15 +64,6 @@ export function SetUpPage(props: SetUpPageProps) {
           <SetUpForm {...props} form="library" button="Set up the library" />
         </section>
       </div>
-      {props.offersSample && (
-        <PostForm action="/set-up/sample" csrfToken={props.csrfToken} class="stack">
-          <p>
-            Not sure yet? Look around first, as the director of a made-up library system. You can still choose
-            afterwards.
-          </p>
-          <Button tone="quiet">Look around in a sample library</Button>
-        </PostForm>
-      )}
       {asksCode && (
         <p class="quiet">
           The code stands where the server was started: “Set up from another machine with the code …”.

@@ -103,7 +103,6 @@ function setUpPage(
       csrfToken={csrfToken(c)}
       zones={zones.includes(form.words.zone) ? zones : [form.words.zone, ...zones]}
       asksCode={!isOwnMachine(c, site.publicUrl)}
-      offersSample={false}
       {...form}
     />,
   );
