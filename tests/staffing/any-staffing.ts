@@ -164,7 +164,7 @@ export const absence: fc.Arbitrary<Absence> = fc
     ...(isCovered ? { cover: { kind: "outside" as const } } : {}),
   }));
 
-const session: fc.Arbitrary<LearningSession> = fc
+export const session: fc.Arbitrary<LearningSession> = fc
   .record({
     id: fc.uuid(),
     staffId,

@@ -2,10 +2,11 @@ import { inTenants } from "#platform/db";
 import { tenantsOf, type Viewer } from "#modules/people";
 import { fitOf } from "../rules/free-times/fit.ts";
 import { fitWords } from "../rules/free-times/fit-words.ts";
+import { quickFit } from "../rules/free-times/quick-fit.ts";
 import type { LocalDate } from "../rules/hours.ts";
 import type { Staffing } from "../rules/staffing.ts";
 import { tellingOf } from "../rules/team-week/shortfall-words.ts";
-import type { Attendance } from "../rules/time-away.ts";
+import type { Attendance, LearningSession } from "../rules/time-away.ts";
 import { ownHours } from "./own-hours.ts";
 import type { StaffingProgram } from "./program.ts";
 import { staffingOf } from "./staffing.ts";
@@ -27,15 +28,20 @@ export interface FitAnswer {
   readonly words: string;
 }
 
-/** Answers for one session; undefined when nothing is known of that time and nothing is claimed. */
-export type FitJudge = (session: PossibleSession) => FitAnswer | undefined;
+/** What fits one person. Nothing is claimed of sessions outside the dates it was asked for. */
+export interface FitJudge {
+  /** Undefined when nothing is known of that time. */
+  readonly answer: (session: PossibleSession) => FitAnswer | undefined;
+  /** The same without the words: for thousands of sessions. False where `answer` says nothing. */
+  readonly fits: (session: PossibleSession) => boolean;
+}
 
 /**
  * Whether sessions fit the viewer: by the schedule their employer keeps, or else by the hours they entered themselves.
- * Undefined when there is neither. Reads once; the judge itself touches no database.
+ * Undefined when there is neither. Reads once; the judge itself touches no database. `from` and `to` are UTC days.
  */
 export async function fitJudge(
-  program: StaffingProgram,
+  program: Pick<StaffingProgram, "db" | "zone">,
   viewer: Viewer,
   range: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<FitJudge | undefined> {
@@ -52,18 +58,25 @@ export async function fitJudge(
   if (!hasSchedule && own === undefined) return undefined;
   const staffing: Staffing = { ...kept, offDeskHours: own === undefined ? [] : [{ ...own, staffId }] };
   const telling = tellingOf(staffing, false);
-  return (session) => {
-    const { travelMinutes, ...rest } = session;
-    const fit = fitOf(staffing, {
-      ...rest,
-      id: "asked",
-      staffId,
-      title: "",
-      travelMinutesBefore: travelMinutes,
-      travelMinutesAfter: travelMinutes,
-    });
-    const words = fitWords(fit, telling);
-    return words === undefined ? undefined : { fits: fit.fits, words };
+  const quick = quickFit(staffing, staffId);
+  const asked = ({ travelMinutes, ...rest }: PossibleSession): LearningSession => ({
+    ...rest,
+    id: "asked",
+    staffId,
+    title: "",
+    travelMinutesBefore: travelMinutes,
+    travelMinutesAfter: travelMinutes,
+  });
+  const isAnswered = ({ start }: PossibleSession) =>
+    start.slice(0, 10) >= range.from && start.slice(0, 10) <= range.to;
+  return {
+    answer: (session) => {
+      if (!isAnswered(session)) return undefined;
+      const fit = fitOf(staffing, asked(session));
+      const words = fitWords(fit, telling);
+      return words === undefined ? undefined : { fits: fit.fits, words };
+    },
+    fits: (session) => isAnswered(session) && quick(asked(session)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CompiledBranch, CompiledPerson, CompiledStaffing, DayPlan } from "../schedule/compiled.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
+import type { PlaceCodes } from "../schedule/place-code.ts";
 import { branchNeeds, type DayNeeds, type SlotNeeds } from "./day-needs.ts";
 import type { SlotCoverage } from "./result.ts";
 import { type NumberKey, numberKey, type NumberMemo, numberMemo } from "./number-memo.ts";
@@ -8,7 +9,7 @@ import { closedSlot, type Present, solveSlot } from "./solve-slot.ts";
 /** What a person is at a branch for on some day. */
 export interface MemberDay {
   readonly person: CompiledPerson;
-  readonly codes: Uint16Array;
+  readonly codes: Readonly<PlaceCodes>;
   /** Tells member days that come again apart; undefined for a day that will hardly come again. */
   readonly number: number | undefined;
 }
@@ -32,24 +33,24 @@ const books = new WeakMap<CompiledStaffing, (BranchBook | undefined)[]>();
 export function bookOf(staffing: CompiledStaffing, branch: CompiledBranch): BranchBook {
   const shelf = books.get(staffing) ?? [];
   books.set(staffing, shelf);
-  return (shelf[branch.index] ??= openBook(branch, staffing.people.length));
+  return (shelf[branch.index] ??= openBook(branch));
 }
 
-function openBook(branch: CompiledBranch, mostPeople: number): BranchBook {
+function openBook(branch: CompiledBranch): BranchBook {
   return {
     branch,
     needsOf: branchNeeds(branch.branch, branch.desks),
     plain: new Map(),
-    slot: solvedSlots(branch, mostPeople),
+    slot: solvedSlots(branch),
     closed: closedSlot(branch),
     days: numberMemo(),
-    dayKey: numberKey(mostPeople + 1),
+    dayKey: numberKey(),
   };
 }
 
-function solvedSlots(branch: CompiledBranch, mostPeople: number): BranchBook["slot"] {
+function solvedSlots(branch: CompiledBranch): BranchBook["slot"] {
   const solved = numberMemo<SlotCoverage>();
-  const key = numberKey(2 * mostPeople + 1);
+  const key = numberKey();
   return (needs, slot, members) => {
     const { numbers } = key;
     numbers[0] = needs.number;

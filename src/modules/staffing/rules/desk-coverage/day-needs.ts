@@ -66,7 +66,7 @@ interface SlotParts {
 /** Numbers slots and days as they come, and gives equal ones again: most days of a year are one of a few. */
 function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
   const slotsMade = numberMemo<SlotNeeds>();
-  const key = numberKey(desks.length + 1);
+  const key = numberKey();
   const closed: SlotNeeds = { number: 0, isOpen: false, building: 0, desks: desks.map(() => 0) };
   let slotCount = 1;
   let dayCount = 0;
@@ -75,7 +75,9 @@ function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
     if (window === undefined) return closed;
     if (window[0] > whole[0] || window[1] < whole[1]) partlyOpen.set(slot, window);
     const people = neededIn(minimums, window, day);
-    key.numbers.set(people);
+    people.forEach((number, place) => {
+      key.numbers[place] = number;
+    });
     key.length = people.length;
     return slotsMade(key, () => ({
       number: slotCount++,

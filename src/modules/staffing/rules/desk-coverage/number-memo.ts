@@ -3,17 +3,17 @@ export type NumberMemo<Value> = (key: NumberKey, make: () => Value) => Value;
 
 /** The first `length` of some numbers. */
 export interface NumberKey {
-  readonly numbers: Int32Array;
+  readonly numbers: number[];
   length: number;
 }
 
-/** Room for a key of up to so many numbers. */
-export function numberKey(most: number): NumberKey {
-  return { numbers: new Int32Array(most), length: 0 };
+/** Room for keys; grows as they need. */
+export function numberKey(): NumberKey {
+  return { numbers: [], length: 0 };
 }
 
 interface Entry<Value> {
-  readonly numbers: Int32Array;
+  readonly numbers: readonly number[];
   readonly value: Value;
   readonly next: Entry<Value> | undefined;
 }
@@ -45,7 +45,7 @@ function hashOf({ numbers, length }: NumberKey): number {
   return hash >> 2;
 }
 
-function isSame(known: Int32Array, { numbers, length }: NumberKey): boolean {
+function isSame(known: readonly number[], { numbers, length }: NumberKey): boolean {
   if (known.length !== length) return false;
   for (let place = 0; place < length; place += 1) if (known[place] !== numbers[place]) return false;
   return true;

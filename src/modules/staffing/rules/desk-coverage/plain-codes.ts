@@ -1,14 +1,14 @@
 import type { DayPlan } from "../schedule/compiled.ts";
 import { SLOT_MINUTES } from "../schedule/local-day.ts";
-import { NOT_THERE } from "../schedule/place-code.ts";
+import { NOT_THERE, type PlaceCodes } from "../schedule/place-code.ts";
 
 /**
  * The codes of an ordinary plan on a day of 24 hours: all in one branch, everything on the half-hour, no shifts that
  * overlap. Undefined for any other plan, which `timelineOf` reads; that this one agrees is tested there.
  */
-export function plainCodes({ shifts, branchIndexes }: DayPlan, branchIndex: number): Uint16Array | undefined {
+export function plainCodes({ shifts, branchIndexes }: DayPlan, branchIndex: number): PlaceCodes | undefined {
   if (branchIndexes.length !== 1 || branchIndexes[0] !== branchIndex) return undefined;
-  const codes = new Uint16Array(48);
+  const codes = nowhere.slice();
   for (const shift of shifts) {
     if (shift.branchIndex === undefined || !isOnHalfHours(shift)) return undefined;
     const [first, last] = [shift.startMinute / SLOT_MINUTES, shift.endMinute / SLOT_MINUTES];
@@ -25,6 +25,8 @@ export function plainCodes({ shifts, branchIndexes }: DayPlan, branchIndex: numb
     }
   return codes;
 }
+
+const nowhere: Readonly<PlaceCodes> = Array.from({ length: 48 }, () => NOT_THERE);
 
 function isOnHalfHours({
   startMinute,

@@ -1,4 +1,4 @@
-import { formatInstant } from "#platform/time";
+import { formatInstant, type Interval } from "#platform/time";
 import { compiled } from "../schedule/compile.ts";
 import type { CompiledBranch } from "../schedule/compiled.ts";
 import { type LocalDay, MINUTES_PER_DAY, SLOT_MINUTES } from "../schedule/local-day.ts";
@@ -28,6 +28,12 @@ export function shortfalls(staffing: Staffing, coverage: Coverage): readonly Sho
 /** The post of a slot by its place: -1 is the building. */
 export function postAt({ building, desks }: SlotCoverage, place: number): PostCoverage {
   return desks[place] ?? building;
+}
+
+/** When a half-hour of a covered day begins and ends. */
+export function slotTimes({ startSeconds }: DayCoverage, slot: number): Interval {
+  const start = startSeconds + slot * SLOT_MINUTES * 60;
+  return { start, end: start + SLOT_MINUTES * 60 };
 }
 
 /** The shortfalls of one day, of those posts and slots alone that are `told`. */

@@ -3,7 +3,7 @@ import type { Away, CompiledBranch, CompiledPerson, DayPlan } from "../schedule/
 import { patternPlan, planOf } from "../schedule/day-plan.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
 import { type Piece, piecesOn } from "../schedule/pieces.ts";
-import type { PlaceCode } from "../schedule/place-code.ts";
+import type { PlaceCode, PlaceCodes } from "../schedule/place-code.ts";
 import { awaysOf, type View } from "../schedule/view.ts";
 import type { DayNeeds } from "./day-needs.ts";
 import { timelineOf } from "./timeline.ts";
@@ -15,9 +15,9 @@ export interface Situation {
   readonly pieces: readonly Piece[];
   readonly aways: readonly Away[];
   /** By half-hours: as it is; with nobody away; by the patterns alone, where an exception dropped them. */
-  readonly actual: Uint16Array;
-  readonly planned: Uint16Array;
-  readonly usual: Uint16Array | undefined;
+  readonly actual: Readonly<PlaceCodes>;
+  readonly planned: Readonly<PlaceCodes>;
+  readonly usual: Readonly<PlaceCodes> | undefined;
 }
 
 /** Everyone who is, is planned, or would usually be at a branch on a day, in the order of ids. */
@@ -35,7 +35,7 @@ export function situationsOn(
     if (!isHere && !view.compiled.inSeveralZones.has(person)) continue;
     const pieces = piecesOn(view.compiled, person, day.day);
     const aways = awaysWithin(awaysOf(view, person), day.day, [day.start, day.start + day.minutes * 60]);
-    const codes = (pieces: readonly Piece[], aways: readonly Away[]): Uint16Array =>
+    const codes = (pieces: readonly Piece[], aways: readonly Away[]): Readonly<PlaceCodes> =>
       timelineOf(day, needs, branch.index, { pieces, aways });
     situations.push({
       person,

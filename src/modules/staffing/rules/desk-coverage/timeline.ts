@@ -2,7 +2,13 @@ import type { Piece } from "../schedule/pieces.ts";
 import type { Away } from "../schedule/compiled.ts";
 import { spanOf } from "../schedule/aways.ts";
 import { type LocalDay, SLOT_MINUTES } from "../schedule/local-day.ts";
-import { NOT_THERE, OFF_DESK, OUTSIDE_COVER, type PlaceCode } from "../schedule/place-code.ts";
+import {
+  NOT_THERE,
+  OFF_DESK,
+  OUTSIDE_COVER,
+  type PlaceCode,
+  type PlaceCodes,
+} from "../schedule/place-code.ts";
 import type { DayNeeds } from "./day-needs.ts";
 
 /**
@@ -14,9 +20,9 @@ export function timelineOf(
   needs: DayNeeds,
   branchIndex: number,
   { pieces, aways }: { readonly pieces: readonly Piece[]; readonly aways: readonly Away[] },
-): Uint16Array {
+): PlaceCodes {
   const stretches = stretchesAt(pieces, branchIndex, day);
-  const codes = new Uint16Array(needs.slots.length);
+  const codes: PlaceCodes = needs.slots.map(() => NOT_THERE);
   for (const { from, to, code } of stretches)
     codes.fill(code, Math.max(0, Math.ceil(from / SLOT_MINUTES)), Math.max(0, Math.floor(to / SLOT_MINUTES)));
   for (const slot of uncertainSlots(stretches, needs)) {
@@ -28,7 +34,7 @@ export function timelineOf(
 }
 
 /** Takes a person from where their codes put them. */
-export function applyAways(codes: Uint16Array, aways: readonly Away[], day: LocalDay, needs: DayNeeds): void {
+export function applyAways(codes: PlaceCodes, aways: readonly Away[], day: LocalDay, needs: DayNeeds): void {
   for (const effect of effects)
     for (const away of aways) if (away.effect === effect) takeAway(codes, away, day, needs);
 }
@@ -84,7 +90,7 @@ function codeThroughout(stretches: readonly Stretch[], from: number, to: number)
   return reached >= to ? (code ?? NOT_THERE) : NOT_THERE;
 }
 
-function takeAway(codes: Uint16Array, away: Away, day: LocalDay, needs: DayNeeds): void {
+function takeAway(codes: PlaceCodes, away: Away, day: LocalDay, needs: DayNeeds): void {
   const { effect } = away;
   const { start, end } = spanOf(away);
   const [from, to] = [(start - day.start) / 60, (end - day.start) / 60];

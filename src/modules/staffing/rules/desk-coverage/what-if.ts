@@ -1,4 +1,4 @@
-import { SECONDS_PER_DAY } from "#platform/time";
+import { type Interval, SECONDS_PER_DAY } from "#platform/time";
 import { absenceAway, sessionAway, spanOf } from "../schedule/aways.ts";
 import { compiled } from "../schedule/compile.ts";
 import { zoneNamed } from "../schedule/compile-branches.ts";
@@ -8,8 +8,8 @@ import { supposing, type View } from "../schedule/view.ts";
 import type { Staffing } from "../staffing.ts";
 import type { Absence, LearningSession } from "../time-away.ts";
 import { coverDay } from "./cover-day.ts";
-import type { DayCoverage, PostCoverage, Shortfall } from "./result.ts";
-import { dayShortfalls, postAt } from "./shortfalls.ts";
+import type { DayCoverage, PostCoverage, Shortfall, SlotCoverage } from "./result.ts";
+import { dayShortfalls, postAt, slotTimes } from "./shortfalls.ts";
 import { isLacking } from "./solve-slot.ts";
 
 /** Something that would take a person away. */
@@ -22,19 +22,51 @@ export type SupposedAway =
  * A colleague named as cover is not reckoned with: it says what has to be covered.
  */
 export function whatIf(staffing: Staffing, supposed: SupposedAway): readonly Shortfall[] {
+  return changedDays(staffing, supposed).flatMap(({ before, after, branch, view }) => {
+    if (!after.isShort) return [];
+    return dayShortfalls(view, branch, after, (post, { slot, post: place }) =>
+      isMadeShort(post, before.slots[slot], place),
+    );
+  });
+}
+
+/**
+ * The half-hours that `whatIf` would tell of, in no order, without what is short in them and why: finding the reasons is
+ * most of its work.
+ */
+export function timesMadeShort(staffing: Staffing, supposed: SupposedAway): readonly Interval[] {
+  return changedDays(staffing, supposed).flatMap(({ before, after, branch }) => {
+    if (!after.isShort) return [];
+    const posts = Array.from({ length: branch.desks.length + 1 }, (_, place) => place - 1);
+    return after.slots.flatMap((slotAfter, slot) => {
+      const earlier = before.slots[slot];
+      const isShort = posts.some((place) => isMadeShort(postAt(slotAfter, place), earlier, place));
+      return isShort ? [slotTimes(after, slot)] : [];
+    });
+  });
+}
+
+interface ChangedDay {
+  readonly branch: CompiledBranch;
+  readonly before: DayCoverage;
+  readonly after: DayCoverage;
+  readonly view: View;
+}
+
+/** The days of branches that a person's being away touches, as they are and as they would be. */
+function changedDays(staffing: Staffing, supposed: SupposedAway): readonly ChangedDay[] {
   const now = compiled(staffing);
   const staffId = supposed.kind === "absence" ? supposed.absence.staffId : supposed.session.staffId;
   const person = now.personOf.get(staffId);
   const away = person === undefined ? undefined : awayOf(supposed, person);
   if (person === undefined || away === undefined) return [];
-  const then = supposing(now, person, away);
-  return branchDays(then, person, away).flatMap(({ branch, day }) =>
-    newShortfalls(branch, {
-      before: coverDay({ compiled: now }, branch, day),
-      after: coverDay(then, branch, day),
-      view: then,
-    }),
-  );
+  const view = supposing(now, person, away);
+  return branchDays(view, person, away).map(({ branch, day }) => ({
+    branch,
+    before: coverDay({ compiled: now }, branch, day),
+    after: coverDay(view, branch, day),
+    view,
+  }));
 }
 
 function awayOf(supposed: SupposedAway, person: CompiledPerson): Away | undefined {
@@ -64,15 +96,8 @@ function branchDays({ compiled }: View, person: CompiledPerson, away: Away): rea
   return found;
 }
 
-function newShortfalls(
-  branch: CompiledBranch,
-  { before, after, view }: { readonly before: DayCoverage; readonly after: DayCoverage; readonly view: View },
-): readonly Shortfall[] {
-  if (!after.isShort) return [];
-  return dayShortfalls(view, branch, after, (post, { slot, post: place }) => {
-    const earlier = before.slots[slot];
-    return isLacking(post) && (earlier === undefined || isWorse(post, postAt(earlier, place)));
-  });
+function isMadeShort(post: PostCoverage, earlier: SlotCoverage | undefined, place: number): boolean {
+  return isLacking(post) && (earlier === undefined || isWorse(post, postAt(earlier, place)));
 }
 
 function isWorse(after: PostCoverage, before: PostCoverage): boolean {

@@ -42,6 +42,7 @@ function fitBy(basis: Fit["basis"], { times, obstacles }: Pick<Fit, "times" | "o
   return { basis, fits: obstacles.length === 0, times, obstacles };
 }
 
-function hasSchedule({ patterns, changes }: CompiledPerson): boolean {
+/** Whether anything is planned for someone, at any time. */
+export function hasSchedule({ patterns, changes }: CompiledPerson): boolean {
   return patterns.length > 0 || changes !== undefined;
 }

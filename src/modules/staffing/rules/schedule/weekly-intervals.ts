@@ -16,11 +16,12 @@ export function holdThroughout(
   hours: readonly { readonly weekly: WeeklyHours; readonly zone: Zone }[],
   span: Span,
 ): boolean {
-  const intervals = hours.flatMap((each) => intervalsAround(each, span));
+  const intervals = hours.flatMap((each) => weeklyIntervals(each, span));
   return unionOfIntervals(intervals).some(({ start, end }) => start <= span[0] && end >= span[1]);
 }
 
-function intervalsAround(
+/** Weekly hours by the clock of a zone, on all days that a time touches. */
+export function weeklyIntervals(
   { weekly, zone }: { readonly weekly: WeeklyHours; readonly zone: Zone },
   [start, end]: Span,
 ): readonly Interval[] {
