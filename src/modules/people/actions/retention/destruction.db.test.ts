@@ -113,9 +113,7 @@ test("a list is approved without what should stay; the rest is destroyed, certif
   const sent = await desk.post(cast.players.director, `${path}/approval`, { keep: `staff-record ${kept}` });
   await carryOut(listId);
 
-  expect(page.words).toContain(
-    "Gone Gil, left on 2015-06-30 Staff records 2015-06-30 2022-06-30",
-  );
+  expect(page.words).toContain("Gone Gil, left on 2015-06-30 Staff records 2015-06-30 2022-06-30");
   expect([sent.status, sent.location]).toEqual([303, `/organisation/records?employer=${cast.tenantId}`]);
   expect(await namesOfStaff()).toEqual(["Kept Kay"]);
   const approved = (found?.lines ?? []).filter(({ rowKey }) => rowKey !== kept);
@@ -181,6 +179,19 @@ test("a hold keeps its person’s records off the list, and from a list that was
     "Held Hugo, left on 2015-06-30",
     "Late Lou, left on 2015-06-30",
   ]);
+});
+
+test("a hold without a reason is asked for again, with the person who was found still chosen", async () => {
+  const staffId = await leaver("Chosen Chloe", "2015-06-30");
+
+  const page = await desk.post(cast.players.administrator, "/organisation/records/holds", {
+    words: "chlo",
+    person: staffId,
+  });
+
+  expect(page.status).toBe(422);
+  expect(page.words).toContain("Reason is missing.");
+  expect(page.html).toMatch(new RegExp(`name="person" value="${staffId}" checked`, "u"));
 });
 
 test("an employer sets how long, with its basis, and the next list follows it", async () => {

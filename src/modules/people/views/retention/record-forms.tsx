@@ -127,6 +127,7 @@ export function HoldPage(props: HoldPageProps) {
 function HoldForm({ csrfToken, employer, problems, classes, words, found, values }: HoldPageProps) {
   return (
     <PostForm action={`/organisation/records/holds?employer=${employer}`} csrfToken={csrfToken} class="stack">
+      <input type="hidden" name="words" value={words} />
       <RadioList
         name="person"
         legend="Whose records"

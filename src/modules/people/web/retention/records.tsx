@@ -147,7 +147,7 @@ async function holdPage(
   tenantId: string,
   { problems, sent }: { readonly problems: readonly Problem[]; readonly sent: SentValues },
 ) {
-  const words = (c.req.query("words") ?? "").trim().slice(0, 200);
+  const words = (textOf(sent, "words") || (c.req.query("words") ?? "")).trim().slice(0, 200);
   return (
     <HoldPage
       shell={site.shell(c)}
