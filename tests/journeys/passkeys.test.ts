@@ -133,6 +133,8 @@ test("a key that was copied, or that did not ask who is there, opens nothing", a
   await setVerified(devtools, authenticatorId, false);
   await usePasskey(page);
   await page.getByText("No passkey was used. Try again, or sign in another way.").waitFor();
+  await page.goto(`${site.program.publicUrl}/me/sign-in/passkeys`);
+  expect(new URL(page.url()).pathname).toBe("/sign-in");
   await close();
   await forgetPasskeys();
 });
@@ -147,7 +149,9 @@ test("the same device is not asked for a second passkey of one account", async (
 
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await page.getByText("No passkey was made.").waitFor();
+  await page.reload();
 
+  expect(await page.getByRole("button", { name: /^Remove/ }).count()).toBe(1);
   await close();
   await forgetPasskeys();
 });
