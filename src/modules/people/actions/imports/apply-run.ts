@@ -33,19 +33,27 @@ export async function applyRun(
   { onProgress, signal }: ApplyingOptions = {},
 ): Promise<void> {
   try {
-    for (;;) {
+    for (let next = batchSize; ;) {
       signal?.throwIfAborted();
       const { written, total } = await inTenants(db, [key.tenantId], async (tx) => writeBatch(tx, key));
       await onProgress?.(written, total);
-      if (written < total) continue;
-      // Thousands of new rows: the planner still takes the tables for empty, and pages would be slow until it looks.
-      if (total > 2 * batchSize) await sql`analyze organisations, staff, staff_words, positions`.execute(db);
-      return;
+      const isDone = written >= total;
+      if (total > 2 * batchSize && (isDone || written >= next)) {
+        await lookAtTables(db);
+        next = 2 * written;
+      }
+      if (isDone) return;
     }
   } catch (error) {
     if (error instanceof Conflict) await stop(db, key, error.message);
     throw error;
   }
+}
+
+// The planner keeps the plans it made while the tables were small, which read them whole for each new row, until it is told to
+// look again: each time they have doubled, or a large import would take longer with the square of its size.
+async function lookAtTables(db: Db<PeopleTables>): Promise<void> {
+  await sql`analyze organisations, staff, staff_words, positions`.execute(db);
 }
 
 async function writeBatch(
