@@ -40,7 +40,7 @@ export async function staffLines(
   asked: StaffAsked,
 ): Promise<readonly StaffLine[]> {
   const { after, limit, today } = asked;
-  const people = await found(db, tenantId, asked)
+  const people = await found(db, tenantId, { ...asked, places: await placesBelow(db, tenantId, asked) })
     .$if(after !== undefined, (query) =>
       query.where((where) =>
         where(
@@ -71,9 +71,10 @@ export async function staffCount(
   tenantId: string,
   asked: Omit<StaffAsked, "after" | "limit">,
 ): Promise<number> {
+  const places = await placesBelow(db, tenantId, asked);
   const row = await db
     .selectFrom(
-      found(db, tenantId, asked)
+      found(db, tenantId, { ...asked, places })
         .select("staff.id")
         .limit(mostCounted + 1)
         .as("found"),
@@ -83,8 +84,8 @@ export async function staffCount(
   return row?.count ?? 0;
 }
 
-function found(db: Db<PeopleTables>, tenantId: string, asked: Omit<StaffAsked, "after" | "limit">) {
-  const { organisationId, role, today } = asked;
+function found(db: Db<PeopleTables>, tenantId: string, asked: Sifted) {
+  const { places, role, today } = asked;
   let query = db
     .selectFrom("staff")
     .where("staff.tenant_id", "=", tenantId)
@@ -98,7 +99,7 @@ function found(db: Db<PeopleTables>, tenantId: string, asked: Omit<StaffAsked, "
         .where("word", ">=", word)
         .where("word", "<", `${word}\u{10FFFF}`),
     );
-  if (organisationId === undefined && role === undefined) return query;
+  if (places === undefined && role === undefined) return query;
   return query.where("staff.id", "in", (where) =>
     where
       .selectFrom("positions")
@@ -107,19 +108,28 @@ function found(db: Db<PeopleTables>, tenantId: string, asked: Omit<StaffAsked, "
       .where("starts_on", "<=", today)
       .where((each) => each.or([each("ends_on", "is", null), each("ends_on", ">=", today)]))
       .$if(role !== undefined, (each) => each.where("role", "=", role ?? "learner"))
-      .$if(organisationId !== undefined, (each) =>
-        each.where("organisation_id", "in", below(tenantId, organisationId ?? "")),
-      ),
+      .$if(places !== undefined, (each) => each.where("organisation_id", "in", [...(places ?? [])])),
   );
 }
 
-// Raw for `recursive`: an organisation and all below it.
-function below(tenantId: string, organisationId: string) {
-  return sql<string>`(with recursive below as (
-    select id from organisations where tenant_id = ${tenantId} and id = ${organisationId}
-    union
-    select o.id from organisations o join below on below.id = o.parent_id where o.tenant_id = ${tenantId}
-  ) select id from below)`;
+type Sifted = Omit<StaffAsked, "after" | "limit"> & { readonly places: readonly string[] | undefined };
+
+// An organisation and all below it, asked for first: in one question the planner takes them for many and reads everyone.
+async function placesBelow(
+  db: Db<PeopleTables>,
+  tenantId: string,
+  { organisationId }: Pick<StaffAsked, "organisationId">,
+): Promise<readonly string[] | undefined> {
+  // Everyone is at the root or below it.
+  if (organisationId === undefined || organisationId === tenantId) return undefined;
+  // Raw for `recursive`.
+  const { rows } = await sql<{ id: string }>`
+    with recursive below as (
+      select id from organisations where tenant_id = ${tenantId} and id = ${organisationId}
+      union
+      select o.id from organisations o join below on below.id = o.parent_id where o.tenant_id = ${tenantId}
+    ) select id from below`.execute(db);
+  return [organisationId, ...rows.map(({ id }) => id)];
 }
 
 /** The words of a search, as the database keeps those of the staff. */
