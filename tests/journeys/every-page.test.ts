@@ -1,6 +1,3 @@
-import { get, type IncomingMessage } from "node:http";
-import { buffer } from "node:stream/consumers";
-import { brotliDecompressSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { holdClock } from "#platform/time";
@@ -9,7 +6,9 @@ import { htmlProblems } from "../browser/html-problems.ts";
 import { keepPicture, openBrowser, type TestBrowser } from "../browser/open-browser.ts";
 import { startServer, type TestServer } from "../platform/fetch/test-server.ts";
 import { pageExamples } from "./page-examples.ts";
+import { isOfPeople } from "./signed-in-examples.ts";
 import { type JourneySite, openSite } from "./site.ts";
+import { weightOf } from "./weight.ts";
 
 const clock = holdClock("2026-11-21T15:00:00Z");
 let outside: TestServer;
@@ -67,6 +66,8 @@ afterAll(async () => {
 test("every address of the site is looked at here", () => {
   const routes = site.app.routes
     .filter(({ method, path }) => method === "GET" && !/^\/(api\/|assets\/|healthz|broken)/.test(path))
+    // Those are looked at by someone who is signed in (`signed-in-pages.test.ts`), and some by a visitor here.
+    .filter(({ path }) => !isOfPeople(path) || path in examples)
     .map(({ path }) => path);
 
   expect(Object.keys(examples).toSorted()).toEqual([...new Set(routes)].toSorted());
@@ -192,11 +193,11 @@ test("no page weighs 20 kB, and no first visit 60 kB in all", async () => {
   const found: Record<string, unknown> = {};
   const parts = new Map<string, number>();
   for (const path of pages) {
-    const { bytes, html } = await sent(path);
+    const { bytes, html } = await weightOf(site.url + path);
     let all = bytes;
     for (const part of html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/gu)) {
       const address = part[1] ?? "";
-      const known = parts.get(address) ?? (await sent(address)).bytes;
+      const known = parts.get(address) ?? (await weightOf(site.url + address)).bytes;
       parts.set(address, known);
       all += known;
     }
@@ -206,20 +207,6 @@ test("no page weighs 20 kB, and no first visit 60 kB in all", async () => {
   expect(parts.size).toBeGreaterThan(5);
   expect(found).toEqual({});
 });
-
-/** What goes over the line, as a browser asks for it, and what it says. */
-async function sent(path: string): Promise<{ readonly bytes: number; readonly html: string }> {
-  const response = await new Promise<IncomingMessage>((resolve, reject) =>
-    get(site.url + path, { headers: { "accept-encoding": "br" } }, resolve).once("error", reject),
-  );
-  if (response.headers.location !== undefined) {
-    response.resume();
-    return sent(response.headers.location);
-  }
-  const body = await buffer(response);
-  const isCompressed = response.headers["content-encoding"] === "br";
-  return { bytes: body.length, html: (isCompressed ? brotliDecompressSync(body) : body).toString("utf8") };
-}
 
 test("everyone can use every page, on a desk and in the dark on a phone, and nothing is refused", async () => {
   const { page, complaints, resize, close } = await browser.visit("about:blank");

@@ -276,13 +276,6 @@ test("the log tells of each sign-in and each refusal, and not of whom", () =>
     expect(scene.lines.filter((line) => line.includes("@") || line.includes("Ana"))).toEqual([]);
   }));
 
-test("what someone sees who is signed in is kept by no browser", () =>
-  withAna(async (scene) => {
-    await withPassword(scene);
-
-    expect((await scene.browser.get("/me")).headers.get("cache-control")).toBe("no-store");
-  }));
-
 test("no log line holds what lets someone in", () =>
   withAna(async (scene) => {
     const { path, code } = await asked(scene);
