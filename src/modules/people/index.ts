@@ -20,4 +20,4 @@ export type { PeopleSite } from "./web/site.ts";
 export { accountLink, closingAlert, audienceOf } from "./web/account-link.ts";
 export { addPeopleRoutes } from "./web/index.ts";
 export { permitScope } from "./web/tokens/scope.ts";
-export { permitCatalogueChange, readViewer, signedIn, viewerOf } from "./web/viewer.ts";
+export { installationFor, permitCatalogueChange, readViewer, signedIn, viewerOf } from "./web/viewer.ts";

@@ -87,6 +87,10 @@ const conditions = fc.array(
       kilometres: 100,
     }),
     fc.constant<PartCondition>({
+      columns: ["latitude", "start"],
+      suits: ([latitude = 0, start = 0]) => start % 2 === 0 || Number.isNaN(latitude),
+    }),
+    fc.constant<PartCondition>({
       either: [
         [
           { column: "start", ranges: [[0, 8]] },
@@ -273,6 +277,8 @@ function meetsCondition(
   }
   if ("either" in condition)
     return condition.either.some((inner) => inner.every((one) => meetsCondition(part, one)));
+  if ("suits" in condition)
+    return condition.suits(Float64Array.from(condition.columns, (column) => part[column] ?? Number.NaN));
   const { latitude, longitude, kilometres } = condition;
   const distance = distanceKilometres(latitude, longitude, part["latitude"] ?? 0, part["longitude"] ?? 0);
   return distance <= kilometres;

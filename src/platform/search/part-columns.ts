@@ -53,6 +53,7 @@ export function partSieve(
 ): PartSieveMaker {
   const makers = conditions.map((condition) => {
     if ("ranges" in condition) return rangesSieve(condition, columnOf);
+    if ("suits" in condition) return suitsSieve(condition, columnOf);
     return "either" in condition ? eitherSieve(condition, columnOf) : distanceSieve(condition, columnOf);
   });
   return (columns) => {
@@ -84,6 +85,28 @@ function eitherSieve(
       for (let at = 0; at < count; at += 1) {
         among[left] = among[at] ?? 0;
         left += isTaken[at] ?? 0;
+      }
+      return left;
+    };
+  };
+}
+
+function suitsSieve(
+  { columns: names, suits }: Extract<PartCondition, { suits: unknown }>,
+  columnOf: (name: string) => number,
+): PartSieveMaker {
+  const places = names.map(columnOf);
+  const values = new Float64Array(places.length);
+  return (columns) => {
+    const asked = places.map((place) => columns[place] ?? noColumn);
+    return (among, count) => {
+      let left = 0;
+      for (let at = 0; at < count; at += 1) {
+        const row = among[at] ?? 0;
+        for (let place = 0; place < asked.length; place += 1)
+          values[place] = asked[place]?.[row] ?? Number.NaN;
+        among[left] = row;
+        left += Number(suits(values));
       }
       return left;
     };

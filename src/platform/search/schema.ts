@@ -78,6 +78,12 @@ export type PartCondition =
       readonly longitude: number;
       readonly kilometres: number;
     }
+  | {
+      /** For what no range can say, as what suits one person: slow beside the others, and not for a `kept` filter. */
+      readonly columns: readonly string[];
+      /** Given the part's numbers in the order of `columns`; NaN where it has none. The array is used again. */
+      readonly suits: (values: Readonly<Float64Array>) => boolean;
+    }
   /** All conditions of one of these lists. */
   | { readonly either: readonly (readonly PartCondition[])[] };
 

@@ -16,7 +16,8 @@ export function offeringEndpoints(program: CatalogProgram): readonly Endpoint[] 
       operation: "findOfferings",
       summary: "Find offerings",
       description: "The same question as on the Find page, with the same parameters; 20 results a page.",
-      query: findParameters,
+      // A token has no schedule of its own to fit.
+      query: findParameters.omit({ fits: true }),
       status: 200,
       result: foundSchema,
       run: async ({ query }) => {

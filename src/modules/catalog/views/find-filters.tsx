@@ -18,6 +18,8 @@ export interface FindFiltersProps {
   readonly problems: readonly FieldProblem[];
   /** What was typed where something is wrong, by parameter. */
   readonly typed: Readonly<Record<string, string>>;
+  /** Whether the reader's schedule is known; `unasked` where nobody can sign in. */
+  readonly knowledge: "known" | "unknown" | "unasked";
 }
 
 const dayNames = {
@@ -46,6 +48,7 @@ export function FindFilters(props: FindFiltersProps) {
         <input type="hidden" name="q" value={query.text} />
         {query.order === "soonest" && <input type="hidden" name="order" value="soonest" />}
         {query.zone && <input type="hidden" name="zone" value={query.zone} />}
+        <FitFilter {...props} />
         <CheckList name="way" legend="Way of taking part" choices={choices(facets.way, query.ways)} />
         <CostFilter {...props} />
         <Field
@@ -73,6 +76,18 @@ export function FindFilters(props: FindFiltersProps) {
         <DateFilter {...props} />
       </FilterForm>
     </Disclosure>
+  );
+}
+
+/** For those whose schedule is known; others are told how to have it known. */
+function FitFilter({ query, knowledge }: FindFiltersProps) {
+  if (knowledge === "unasked") return null;
+  if (knowledge === "known")
+    return <Checkbox name="fits" value="me" label="Fits my schedule" isChosen={query.fitsMe} />;
+  return (
+    <p class="quiet">
+      Does it fit your shifts? <a href="/me/hours">Say when you are off the desk</a>
+    </p>
   );
 }
 

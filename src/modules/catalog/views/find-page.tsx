@@ -13,7 +13,7 @@ import { findQueryString, type FindQuery } from "../rules/finding/find-query.ts"
 import type { Found } from "../rules/finding/found.ts";
 import { countText } from "../rules/finding/labels.ts";
 import type { WayOut } from "../rules/finding/ways-out.ts";
-import { FindFilters } from "./find-filters.tsx";
+import { FindFilters, type FindFiltersProps } from "./find-filters.tsx";
 import { OfferingCard } from "./offering-card.tsx";
 
 /** A question near the one that was asked, and how many fit it. */
@@ -35,6 +35,9 @@ export interface FindPageProps {
   readonly problems: readonly FieldProblem[];
   /** What was typed there. */
   readonly typed: Readonly<Record<string, string>>;
+  readonly knowledge: FindFiltersProps["knowledge"];
+  /** Asked for what fits a schedule that is not known. */
+  readonly lacksSchedule: boolean;
 }
 
 /** The address of Find with a question. */
@@ -46,7 +49,7 @@ export function findAddress(query: FindQuery, path = "/find"): string {
 /** Find: the question, its filters, and what fits. */
 export function FindPage(props: FindPageProps) {
   const { shell, query, catalogue, problems, typed } = props;
-  const feed = (suffix: string) => findAddress({ ...query, page: 1 }, `/find.${suffix}`);
+  const feed = (suffix: string) => findAddress(forAnyone(query), `/find.${suffix}`);
   return (
     <Page
       shell={shell}
@@ -80,7 +83,7 @@ export function FindPage(props: FindPageProps) {
           <KeptParameters query={query} />
         </SearchBox>
         <div class="split">
-          <FindFilters query={query} facets={props.found.facets} problems={problems} typed={typed} />
+          <FindFilters {...props} facets={props.found.facets} />
           <Results {...props} />
         </div>
       </div>
@@ -94,7 +97,7 @@ function pageTitle(query: FindQuery, isWrong: boolean): string {
 }
 
 const fieldsOfTheirOwn =
-  "max-cost max-minutes near within day after before topic kind credit audience way from to";
+  "max-cost max-minutes near within day after before topic kind credit audience way from to fits";
 
 /** A problem with the words is the search field's; one with what has no field here is nobody's. */
 function atField({ where, message }: FieldProblem): FieldProblem {
@@ -124,7 +127,7 @@ function KeptParameters({ query }: { readonly query: FindQuery }) {
   );
 }
 
-function Results({ query, found, zone, catalogue, waysOut }: FindPageProps) {
+function Results({ query, found, zone, catalogue, waysOut, lacksSchedule }: FindPageProps) {
   const count = countText(found.total);
   const heading = found.total === 0 ? "Nothing fits" : `${count} that ${found.total === 1 ? "fits" : "fit"}`;
   return (
@@ -148,6 +151,13 @@ function Results({ query, found, zone, catalogue, waysOut }: FindPageProps) {
           </p>
         </Notice>
       )}
+      {lacksSchedule && (
+        <Notice tone="attention" title="What fits your schedule is not known yet">
+          <p>
+            <a href="/me/hours">Say when you are off the desk</a>. Until then nothing is left out for it.
+          </p>
+        </Notice>
+      )}
       {found.offerings.map((each) => OfferingCard({ found: each, zone }))}
       {found.total === 0 && <NothingFound waysOut={waysOut} isCatalogueEmpty={catalogue.sources === 0} />}
       <Pager page={query.page} pages={found.pages} href={(page) => findAddress({ ...query, page })} />
@@ -168,16 +178,26 @@ function Order({ query }: { readonly query: FindQuery }) {
   );
 }
 
+/** The question as whoever reads a feed asks it: a feed has no schedule of its own. */
+function forAnyone(query: FindQuery): FindQuery {
+  return { ...query, page: 1, fitsMe: false };
+}
+
 /** Ways to take these results along. */
 function Take({ query }: { readonly query: FindQuery }) {
-  const text = findQueryString({ ...query, page: 1 });
+  const text = findQueryString(forAnyone(query));
   return (
     <div class="row">
+      {query.fitsMe && (
+        <p class="quiet">
+          Saved or subscribed to, they are all there, whether they fit your schedule or not.
+        </p>
+      )}
       <ButtonLink href={text === "" ? "/searches/new" : `/searches/new?${text}`}>Save this search</ButtonLink>
-      <ButtonLink tone="text" href={findAddress({ ...query, page: 1 }, "/find.ics")}>
+      <ButtonLink tone="text" href={findAddress(forAnyone(query), "/find.ics")}>
         Calendar file
       </ButtonLink>
-      <ButtonLink tone="text" href={findAddress({ ...query, page: 1 }, "/find.atom")}>
+      <ButtonLink tone="text" href={findAddress(forAnyone(query), "/find.atom")}>
         Feed
       </ButtonLink>
     </div>

@@ -21,6 +21,7 @@ export function OfferingCard({ found, zone }: OfferingCardProps) {
     href: `/offerings/${found.id}`,
     summary: summaryLine(found),
     tags: tagsOf(found),
+    note: found.fit?.words,
     reason: found.reasons.length === 0 ? undefined : found.reasons.join(" · "),
     actions:
       register === undefined

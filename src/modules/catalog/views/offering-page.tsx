@@ -28,6 +28,8 @@ export interface OfferingPageProps {
   readonly isGone: boolean;
   readonly zone: string;
   readonly now: string;
+  /** Whether the next session fits the reader's schedule; undefined when nothing is claimed. */
+  readonly fit?: { readonly words: string } | undefined;
   readonly listings: readonly OfferingPageListing[];
   readonly similar: readonly FoundOffering[];
   readonly structuredData: readonly object[];
@@ -132,7 +134,7 @@ function Warnings({ offering, isGone, listings }: OfferingPageProps) {
 
 const mostSessions = 12;
 
-function Sessions({ id, offering, zone, now }: OfferingPageProps) {
+function Sessions({ id, offering, zone, now, fit }: OfferingPageProps) {
   if (offering.sessions.length === 0)
     return (
       <Card heading="When">
@@ -145,13 +147,14 @@ function Sessions({ id, offering, zone, now }: OfferingPageProps) {
     <Card heading="When">
       {upcoming.length === 0 && <p class="quiet">All sessions are over.</p>}
       <ul class="plain-list">
-        {shown.slice(0, mostSessions).map((session) => (
+        {shown.slice(0, mostSessions).map((session, place) => (
           <li>
             <SessionTime session={session} zone={zone} />
             {session.status === "cancelled" && <b> (cancelled)</b>}
             {session.title !== undefined && session.title !== offering.title && (
               <span class="quiet"> {session.title}</span>
             )}
+            {place === 0 && fit !== undefined && <p class="quiet">{fit.words}</p>}
           </li>
         ))}
       </ul>

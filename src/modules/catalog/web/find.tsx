@@ -15,6 +15,8 @@ import {
 } from "../rules/publishing/index.ts";
 import { waysOut } from "../rules/finding/ways-out.ts";
 import { findAddress, FindPage, type OpenWay } from "../views/find-page.tsx";
+import type { ViewerFit } from "../queries/fits/viewer-fit.ts";
+import { readerFit } from "./reader-fit.ts";
 import type { CatalogSite } from "./site.ts";
 
 const feedSize = 100;
@@ -26,7 +28,8 @@ export function addFindRoutes(app: WebApp, site: CatalogSite): void {
     app.get(`/find.${suffix}`, async (c) => {
       const asked = askedOf(c);
       if (asked.problems.length > 0) return findPage(c, site, asked);
-      const { query } = asked;
+      // A feed is read by programs, and never says what fits one person.
+      const query = { ...asked.query, fitsMe: false };
       const found = await site.finder.find({ ...query, page: 1 }, { pageSize: feedSize });
       const head = feedHead(site, query, suffix, found);
       const text = feed.text(head, publishedOfferings(site, found, query));
@@ -38,9 +41,11 @@ export function addFindRoutes(app: WebApp, site: CatalogSite): void {
 export async function findPage(
   c: WebContext,
   site: CatalogSite,
-  { query, problems, typed }: Asked,
+  { query: asked, problems, typed }: Asked,
 ): Promise<Response> {
-  const found = await site.finder.find(query);
+  const { fit, knowledge } = await readerFit(c, site);
+  const query = { ...asked, fitsMe: asked.fitsMe && fit !== undefined };
+  const found = await site.finder.find(query, { fit });
   const catalogue = await site.finder.size();
   if (problems.length > 0) c.status(422);
   return c.render(
@@ -50,9 +55,11 @@ export async function findPage(
       found={found}
       zone={query.zone ?? site.zone}
       catalogue={catalogue}
-      waysOut={found.total === 0 ? openWays(site, query) : []}
+      waysOut={found.total === 0 ? openWays(site, query, fit) : []}
       problems={problems}
       typed={typed}
+      knowledge={knowledge}
+      lacksSchedule={asked.fitsMe && knowledge === "unknown"}
     />,
   );
 }
@@ -60,10 +67,10 @@ export async function findPage(
 const mostWays = 6;
 
 /** Questions near one that nothing fits, which something fits. */
-function openWays(site: CatalogSite, query: FindQuery): readonly OpenWay[] {
+function openWays(site: CatalogSite, query: FindQuery, fit: ViewerFit | undefined): readonly OpenWay[] {
   const ways: OpenWay[] = [];
   for (const way of waysOut(query, site.words.names)) {
-    const count = site.finder.count(way.query);
+    const count = site.finder.count(way.query, { fit });
     if (count > 0) ways.push({ ...way, count });
     if (ways.length === mostWays) break;
   }

@@ -1,12 +1,15 @@
 import { NotFound } from "#platform/errors";
 import { parseQuery, type WebApp } from "#platform/http";
 import { now } from "#platform/time";
+import { fitLine } from "../queries/fits/fit-line.ts";
 import { offering, type OfferingListing, offeringListings, type OfferingRow } from "../queries/offerings.ts";
 import { labelOf } from "../rules/finding/labels.ts";
 import { dayText } from "../rules/finding/when.ts";
 import { findParameters } from "../rules/finding/find-query.ts";
+import { lastMoment } from "../rules/harvesting/upcoming.ts";
 import { calendarText, structuredPage } from "../rules/publishing/index.ts";
 import { OfferingPage, type OfferingPageListing } from "../views/offering-page.tsx";
+import { readerFit } from "./reader-fit.ts";
 import type { CatalogSite } from "./site.ts";
 
 /** The zone a reader asks for; the site's own when left out. */
@@ -28,6 +31,9 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
     if ("mergedInto" in row) return c.redirect(`/offerings/${row.mergedInto}`, 301);
     const listings = await offeringListings(site.db, row.id);
     if (listings.length === 0) throw new NotFound("There is no offering at this address.");
+    const [at, shownZone] = [now(), zone ?? site.zone];
+    const { fit } = await readerFit(c, site);
+    const next = row.offering.sessions.find((session) => lastMoment(session) >= at);
     return c.render(
       <OfferingPage
         shell={site.shell(c)}
@@ -35,8 +41,9 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
         offering={row.offering}
         topicNames={row.offering.topics.map((topic) => site.words.names.get(topic) ?? labelOf(topic))}
         isGone={row.isGone}
-        zone={zone ?? site.zone}
-        now={now()}
+        zone={shownZone}
+        now={at}
+        fit={fit && next && fitLine(fit, next, row.offering, { zone: shownZone, now: at })}
         listings={listings.map(pageListing)}
         similar={await site.finder.similar(row.id, row.offering)}
         structuredData={structuredPage(published(site, row))}

@@ -159,7 +159,7 @@ test("counting gives as many as finding", async () => {
   for (const question of questions) {
     const query = { ...anything, ...question };
 
-    expect(finder.count(query, now)).toBe((await finder.find(query, { now })).total);
+    expect(finder.count(query, { now })).toBe((await finder.find(query, { now })).total);
   }
 });
 

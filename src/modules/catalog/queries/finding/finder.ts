@@ -1,5 +1,5 @@
 import type { Db } from "#platform/db";
-import type { Hit } from "#platform/search";
+import type { Hit, PartCondition } from "#platform/search";
 import { now as presentInstant, nowMilliseconds } from "#platform/time";
 import { anything, type FindQuery } from "../../rules/finding/find-query.ts";
 import type { FacetChoice, Facets, Found, FoundOffering } from "../../rules/finding/found.ts";
@@ -13,6 +13,8 @@ import { type Coordinates, distanceMiles } from "#platform/places";
 import { similarOfferings } from "../../rules/similar/index.ts";
 import type { CatalogTables } from "../../tables.ts";
 import type { FieldWords } from "../field-words.ts";
+import { fitLine } from "../fits/fit-line.ts";
+import type { ViewerFit } from "../fits/viewer-fit.ts";
 import { whyItFits } from "../../rules/finding/why-it-fits.ts";
 import { hoursLine } from "../../rules/finding/when.ts";
 import { listingSources, type OfferingRow } from "../offerings.ts";
@@ -69,13 +71,19 @@ export class Finder {
   /** What fits a question, one page of it, with the counts of all facets. */
   async find(
     query: FindQuery,
-    options: { readonly pageSize?: number; readonly now?: string } = {},
+    options: { readonly pageSize?: number; readonly now?: string; readonly fit?: ViewerFit | undefined } = {},
   ): Promise<Found> {
     const near = query.near === undefined ? undefined : locateReader(query.near, this.#words.gazetteer);
     const now = options.now ?? presentInstant();
     const size = options.pageSize ?? pageSize;
     const result = this.followed.index.search(
-      searchRequest(query, { now, siteZone: this.#zone, near, pageSize: size }),
+      searchRequest(query, {
+        now,
+        siteZone: this.#zone,
+        near,
+        pageSize: size,
+        fits: fitCondition(query, options.fit),
+      }),
     );
     const rows = await this.#kept.byId(result.hits.map((hit) => hit.id));
     return {
@@ -83,7 +91,7 @@ export class Finder {
       pages: Math.ceil(result.total / size),
       offerings: result.hits.flatMap((hit) => {
         const row = rows.get(hit.id);
-        return row === undefined ? [] : [this.#found(row, hit, { query, near, now })];
+        return row === undefined ? [] : [this.#found(row, hit, { query, near, now, fit: options.fit })];
       }),
       facets: this.#facets(result.facets),
       corrected: result.corrected,
@@ -92,11 +100,16 @@ export class Finder {
   }
 
   /** How many fit a question: a small part of the work of finding them. */
-  count(query: FindQuery, now = presentInstant()): number {
+  count(
+    query: FindQuery,
+    options: { readonly now?: string; readonly fit?: ViewerFit | undefined } = {},
+  ): number {
+    const { now = presentInstant(), fit } = options;
     const near = query.near === undefined ? undefined : locateReader(query.near, this.#words.gazetteer);
     // In order of time, since the best fit would first have to be found.
     const asked = { ...query, order: "soonest", page: 1 } as const;
-    const request = searchRequest(asked, { now, siteZone: this.#zone, near, pageSize: 0 });
+    const fits = fitCondition(query, fit);
+    const request = searchRequest(asked, { now, siteZone: this.#zone, near, pageSize: 0, fits });
     return this.followed.index.search({ ...request, facets: [], explain: false }).total;
   }
 
@@ -152,12 +165,15 @@ export class Finder {
     return this.followed.index.search({ filters, limit: 0 }).total;
   }
 
-  #found(row: OfferingRow, hit: Hit, { query, near, now }: FoundContext): FoundOffering {
+  #found(row: OfferingRow, hit: Hit, { query, near, now, fit }: FoundContext): FoundOffering {
     const zone = query.zone ?? this.#zone;
     const { session, moreSessions } = shownSession(
       row.offering,
       now,
-      (each) => sessionSuits(query, each, zone) && isWithin(row.offering, each, { query, near }),
+      (each) =>
+        sessionSuits(query, each, zone) &&
+        isWithin(row.offering, each, { query, near }) &&
+        (!query.fitsMe || fit === undefined || fit.fits(each, row.offering, query.ways)),
     );
     const place = session?.place ?? row.offering.place;
     const isLocated = near !== undefined && place?.latitude !== undefined && place.longitude !== undefined;
@@ -175,6 +191,7 @@ export class Finder {
       session,
       moreSessions,
       milesAway,
+      fit: session && fit && fitLine(fit, session, row.offering, { query, zone, now }),
       reasons: whyItFits(query, {
         matched: hit.matched,
         isFree: row.offering.cost.isFree,
@@ -219,9 +236,15 @@ function isWithin(
 }
 
 interface FoundContext {
+  /** What fits who asks, when that is known. */
+  readonly fit?: ViewerFit | undefined;
   readonly query: FindQuery;
   readonly near: Coordinates | undefined;
   readonly now: string;
+}
+
+function fitCondition({ fitsMe, ways }: FindQuery, fit: ViewerFit | undefined): PartCondition | undefined {
+  return fitsMe ? fit?.condition(ways) : undefined;
 }
 
 function labelIn(labels: Readonly<Record<string, string>>, value: string): string {

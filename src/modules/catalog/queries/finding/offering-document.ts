@@ -1,11 +1,12 @@
 import type { IndexSchema, SearchDocument } from "#platform/search";
 import { kindLabels, wayLabels } from "../../rules/finding/labels.ts";
+import { waysOf } from "../../rules/fits/possible-session.ts";
 import type { Cost, Listing } from "../../rules/listing.ts";
 import type { RecordSession } from "../../rules/record.ts";
 import { sessionColumns } from "./session-columns.ts";
 
 /** Raise it when a document is made in another way: indexes kept on disk are then made anew. */
-export const documentVersion = 2;
+export const documentVersion = 3;
 
 /** What the catalogue's index holds of an offering. Weights: a word in a title says most of what a thing is about. */
 export const offeringSchema: IndexSchema = {
@@ -17,8 +18,8 @@ export const offeringSchema: IndexSchema = {
   },
   keywords: ["way", "kind", "topic", "audience", "credit", "language", "cost"],
   numbers: ["costCents", "minutes", "openEnded", "isGone"],
-  /** A session: when (see session-columns) and where. */
-  parts: ["starts", "ends", "weekStart", "weekEnd", "latitude", "longitude"],
+  /** A session: when (see session-columns), where, and how one takes part (see rules/fits). */
+  parts: ["starts", "ends", "weekStart", "weekEnd", "latitude", "longitude", "ways"],
 };
 
 /** Stated credit of any kind: the facet's first value. */
@@ -82,7 +83,8 @@ export function lengthMinutes(offering: Listing): number | undefined {
   return lengths.length === 0 ? undefined : Math.max(...lengths);
 }
 
-function sessionPart(
+/** A session as the index keeps it. */
+export function sessionPart(
   session: RecordSession,
   offering: Listing,
   zone: string,
@@ -92,7 +94,7 @@ function sessionPart(
     place?.latitude === undefined || place.longitude === undefined
       ? {}
       : { latitude: place.latitude, longitude: place.longitude };
-  return { ...sessionColumns(session, zone), ...located };
+  return { ...sessionColumns(session, zone), ...located, ways: waysOf(session, offering) };
 }
 
 // "At most $50" says nothing of pounds: without a rate, an amount in another currency meets no limit in dollars.

@@ -16,13 +16,19 @@ export interface RequestContext {
   /** The place asked for, when it is known. */
   readonly near?: Coordinates | undefined;
   readonly pageSize: number;
+  /** What a session must meet to fit who asks. */
+  readonly fits?: PartCondition | undefined;
 }
 
 const kilometresPerMile = 1.609_344;
 
 /** The question as the index takes it. Conditions on sessions hold for one and the same session. */
 export function searchRequest(query: FindQuery, context: RequestContext): SearchRequest {
-  const when = sessionConditions(query, { ...context, now: minuteOf(context.now) });
+  const when = [
+    ...sessionConditions(query, { ...context, now: minuteOf(context.now) }),
+    // Last, since it costs the most.
+    ...(context.fits === undefined ? [] : [context.fits]),
+  ];
   return {
     text: query.text,
     filters: [
@@ -90,7 +96,8 @@ function sessionFilters(
   context: RequestContext,
 ): readonly Filter[] {
   const filters: Filter[] = [];
-  if (hasTimeWishes(query)) filters.push({ either: [{ part: when }, { number: "openEnded", from: 1 }] });
+  if (hasTimeWishes(query) || context.fits !== undefined)
+    filters.push({ either: [{ part: when }, { number: "openEnded", from: 1 }] });
   if (context.near !== undefined) {
     const point: PartCondition = {
       point: ["latitude", "longitude"],

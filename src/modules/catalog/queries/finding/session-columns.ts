@@ -23,6 +23,11 @@ export function sessionColumns(session: RecordSession, zone: string): Record<str
   return { starts, ends, weekStart, weekEnd: weekStart + (ends - starts) / 60 };
 }
 
+/** Midnight in UTC of the last day of an all-day session with these `ends`. */
+export function allDayMidnight(ends: number): number {
+  return ends - allDayEnd("1970-01-01");
+}
+
 /** `ends` of an all-day session whose last day this is. */
 export function allDayEnd(lastDate: string): number {
   const day = parseDate(lastDate) ?? 0;

@@ -25,6 +25,7 @@ test("a question survives being written into an address and read again", () => {
     page: fc.integer({ min: 1, max: 50 }),
     order: fc.constantFrom("best" as const, "soonest" as const),
     includesPast: fc.boolean(),
+    fitsMe: fc.boolean(),
   });
 
   fc.assert(

@@ -25,6 +25,8 @@ export interface FindQuery {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly includesPast: boolean;
+  /** Only what has a session that fits the schedule of who asks; no part of what is saved or subscribed to. */
+  readonly fitsMe: boolean;
   readonly order: "best" | "soonest";
   readonly page: number;
   /** IANA zone of the reader; the site's own when absent. */
@@ -89,6 +91,7 @@ export const findParameters = z.object({
   from: one(day.optional()),
   to: one(day.optional()),
   past: yes,
+  fits: one(z.enum(["me"], "Write fits=me.").optional()),
   order: one(z.enum(orders, "Order by best or soonest.").default("best")),
   page: one(z.coerce.number("Write a page number.").int().min(1).max(1000).default(1)),
   zone: one(z.string().max(60).refine(isZone, "Write a time zone such as America/New_York.").optional()),
@@ -96,8 +99,11 @@ export const findParameters = z.object({
 
 const defaultMiles = 25;
 
+/** Programs and the terminal have no schedule, and so do not ask what fits it. */
+type GivenParameters = Omit<z.output<typeof findParameters>, "fits"> & { readonly fits?: "me" | undefined };
+
 /** The typed question of checked parameters. */
-export function findQuery(given: z.output<typeof findParameters>): FindQuery {
+export function findQuery({ fits, ...given }: GivenParameters): FindQuery {
   return {
     text: given.q.trim(),
     isFree: given.free,
@@ -117,6 +123,7 @@ export function findQuery(given: z.output<typeof findParameters>): FindQuery {
     from: given.from,
     to: given.to,
     includesPast: given.past,
+    fitsMe: fits === "me",
     order: given.order,
     page: given.page,
     zone: given.zone,
@@ -158,6 +165,7 @@ export function findQueryString(query: FindQuery): string {
   add("from", query.from);
   add("to", query.to);
   add("past", query.includesPast ? "yes" : undefined);
+  add("fits", query.fitsMe ? "me" : undefined);
   add("order", query.order === "best" ? undefined : query.order);
   add("zone", query.zone);
   add("page", query.page === 1 ? undefined : String(query.page));
@@ -173,6 +181,7 @@ export function filterCount(query: FindQuery): number {
     query.near,
     query.from ?? query.to,
     query.includesPast,
+    query.fitsMe,
     query.days.length > 0,
     query.afterMinute ?? query.beforeMinute,
   ];
@@ -209,6 +218,7 @@ export const filterLabels: Readonly<Record<string, string>> = {
   before: "Over by",
   from: "From",
   to: "To",
+  fits: "Fits my schedule",
   page: "Page",
   zone: "Zone",
 };

@@ -16,6 +16,8 @@ export interface FoundOffering {
   /** Sessions still to come beside the one shown. */
   readonly moreSessions: number;
   readonly milesAway?: number | undefined;
+  /** Whether the session shown fits the schedule of who asks, and why; undefined when nothing is claimed. */
+  readonly fit?: { readonly fits: boolean; readonly words: string } | undefined;
   /** Why it fits, in plain words, the weightiest first. */
   readonly reasons: readonly string[];
 }

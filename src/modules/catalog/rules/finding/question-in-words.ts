@@ -25,6 +25,7 @@ export function questionInWords(query: FindQuery, names: ReadonlyMap<string, str
     times(query),
     dates(query),
     query.includesPast ? "past sessions too" : "",
+    query.fitsMe ? "fits my schedule" : "",
   ].filter((part) => part !== "");
   return parts.length === 0 ? "Everything to come" : parts.join(", ");
 }

@@ -10,6 +10,7 @@ export interface WayOut {
 
 // What is wished together is given up together.
 const wishes: readonly (readonly (keyof FindQuery)[])[] = [
+  ["fitsMe"],
   ["maxMinutes"],
   ["days"],
   ["afterMinute", "beforeMinute"],

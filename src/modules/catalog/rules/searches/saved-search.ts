@@ -20,9 +20,12 @@ export interface SavedSearch {
   readonly digest: DigestState;
 }
 
-/** The query string under which a question is kept: canonical, and from its first page on. */
+/**
+ * The query string under which a question is kept: canonical, from its first page on, and whether it fits anyone's
+ * schedule or not: who reads a feed or a digest is not known.
+ */
 export function keptQuestion(question: FindQuery): string {
-  return findQueryString({ ...question, page: 1 });
+  return findQueryString({ ...question, page: 1, fitsMe: false });
 }
 
 /**
@@ -32,6 +35,7 @@ export function keptQuestion(question: FindQuery): string {
  */
 export function questionOf(text: string): FindQuery {
   const given = new URLSearchParams(text);
+  given.delete("fits");
   // As lists throughout: a lone value of several is split at its commas otherwise.
   return findQuery(
     findParameters.parse(Object.fromEntries([...given.keys()].map((name) => [name, given.getAll(name)]))),

@@ -63,7 +63,7 @@ export function addSearchListRoutes(app: WebApp, site: CatalogSite): void {
     const asked = askedOf(c);
     // Put right where it was asked, and saved from there.
     if (asked.problems.length > 0) return findPage(c, site, asked);
-    const question = asked.query;
+    const question = { ...asked.query, fitsMe: false };
     const name = suggestedName(question, questionInWords(question, site.words.names));
     return c.html(newSearchPage(c, site, { question, values: { name }, problems: [] }));
   });
