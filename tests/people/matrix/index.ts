@@ -1,4 +1,7 @@
 import { catalogRows } from "./catalog.ts";
+import { libraryRows } from "./library.ts";
+import { ownRecordRows } from "./own-record.ts";
+import { programRows } from "./programs.ts";
 import { everyone, type Rows, rows } from "./row.ts";
 import { signInRows, signOutRows } from "./sign-in.ts";
 import { staffingRows } from "./staffing.ts";
@@ -8,6 +11,9 @@ export const matrix: Rows = {
   ...rows(everyone, ["GET /", "GET /about", "GET /healthz", "GET /api", "GET /api/v1/openapi.json"]),
   ...catalogRows,
   ...staffingRows,
+  ...libraryRows,
+  ...programRows,
   ...signInRows,
+  ...ownRecordRows,
   ...signOutRows,
 };

@@ -23,6 +23,7 @@ import { organisationKinds } from "../../rules/organisation.ts";
 import { type OrganisationWords, readOrganisation } from "../../rules/organisations/organisation-fields.ts";
 import { EditOrganisationPage } from "../../views/organisations/edit-organisation-page.tsx";
 import { employerFor } from "../retention/employer-for.ts";
+import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleSite } from "../site.ts";
 import { signedIn } from "../viewer.ts";
 
@@ -38,12 +39,8 @@ export function addEditRoutes(app: WebApp, site: PeopleSite): void {
   app.get(`${one}/edit`, async (c) => {
     const id = c.req.param("id");
     const viewer = signedIn(c);
-    const tenantId = await employerWith(site.db, viewer, id);
-    const { place, organisations } = await inTenants(site.db, [tenantId], async (tx) => ({
-      place: await organisation(tx, tenantId, id),
-      organisations: await placesAbove(tx, tenantId, [id]),
-    }));
-    permit(viewer, "change the organisation", { tenantId, organisations });
+    const tenantId = await changeable(site, viewer, id);
+    const place = await inTenants(site.db, [tenantId], async (tx) => organisation(tx, tenantId, id));
     return editPage(c, site, { tenantId, id, words: wordsOf(place), problems: [] });
   });
   app.post("/organisation", async (c) => save(c, site, undefined));
@@ -96,6 +93,14 @@ function wordsOf(place: Organisation): OrganisationWords {
   };
 }
 
+/** The employer of an organisation that the viewer may change, or add to: asked before any form is shown or read. */
+async function changeable(site: PeopleSite, viewer: Viewer, id: string): Promise<string> {
+  const tenantId = await employerWith(site.db, viewer, id);
+  const organisations = await inTenants(site.db, [tenantId], async (tx) => placesAbove(tx, tenantId, [id]));
+  permit(viewer, "change the organisation", { tenantId, organisations });
+  return tenantId;
+}
+
 async function save(c: WebContext, site: PeopleSite, id: string | undefined): Promise<Response> {
   const viewer = signedIn(c);
   const words = await parseForm(c, parameters);
@@ -103,7 +108,7 @@ async function save(c: WebContext, site: PeopleSite, id: string | undefined): Pr
   const tenantId =
     about === undefined
       ? employerFor(c, "change the organisation", viewer).tenantId
-      : await employerWith(site.db, viewer, about);
+      : await changeable(site, viewer, about);
   const { fields, problems } = readOrganisation(words);
   try {
     if (problems.length > 0) throw new InvalidInput(problems);
