@@ -44,6 +44,15 @@ export const houseRules: readonly HouseRule[] = [
     planted: ["platform/clock.ts", ""],
   },
   {
+    name: "no island turns text into HTML",
+    breaks: (path, text) =>
+      path.startsWith("islands/") &&
+      /(inner|outer)HTML|insertAdjacentHTML|document\.write|setHTML|parseFromString|srcdoc|\beval\(|new Function/.test(
+        text,
+      ),
+    planted: ["islands/copy-link.ts", "status.innerHTML = done;"],
+  },
+  {
     name: "no code is switched off in place",
     breaks: (_path, text) => /@ts-ignore|@ts-nocheck|\.only\(|\bTODO\b(?!.*https?:)/.test(text),
     planted: ["ui/card.tsx", "// @ts-ignore"],

@@ -99,6 +99,24 @@ test("the Tab key goes through a page from top to bottom and out again", async (
   expect(found).toEqual({});
 }, 60_000);
 
+test("no script on a page, ours or another, turns text into HTML", async () => {
+  const { page, close } = await signedIn();
+  await page.goto(`${site.url}/me`);
+
+  const tried = await page.evaluate(() => {
+    try {
+      document.body.innerHTML = "<b>taken</b>";
+      return "taken";
+    } catch (error) {
+      return String(error);
+    }
+  });
+  await close();
+
+  expect(tried).toContain("TypeError");
+  expect(tried).toContain("TrustedHTML");
+});
+
 test("what would catch a page that breaks these rules does", async () => {
   const { page, close } = await browser.visit("about:blank");
   await page.setContent(

@@ -1,4 +1,5 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Conflict } from "#platform/errors";
@@ -75,6 +76,23 @@ test("a server answers until it is closed, and lets a request under way finish",
 
   expect(await (await answer).text()).toBe("done");
   await expect(fetch(`${server.url}/slow`)).rejects.toThrow("fetch failed");
+});
+
+test("TRACE, which would tell a script what its browser sends, is refused", async () => {
+  const server = await serve(site(), { port: 0 });
+  const { port } = new URL(server.url);
+
+  const status = await new Promise((resolve, reject) => {
+    const headers = { cookie: "session=secret" };
+    const asked = request({ port, method: "TRACE", path: "/", headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    asked.once("error", reject).end();
+  });
+
+  expect(status).toBe(403);
+  await server.close();
 });
 
 test("a port in use is told in a sentence", async () => {
