@@ -10,37 +10,59 @@ export type Worth = (place: number, person: number) => number;
  */
 export function bestAssignment(placeCount: number, personCount: number, worth: Worth): readonly number[] {
   const columns = personCount + placeCount;
-  const potentials: Potentials = {
-    ofPlace: zeros(placeCount + 1),
-    ofColumn: zeros(columns + 1),
-    placeIn: zeros(columns + 1),
-  };
-  for (let place = 1; place <= placeCount; place += 1)
-    fillPlace(place, { columns, personCount }, potentials, worth);
+  const potentials = roomFor(placeCount, personCount);
+  const { worths } = potentials;
+  for (let place = 0; place < placeCount; place += 1)
+    for (let person = 0; person < personCount; person += 1)
+      worths[place * personCount + person] = worth(place, person);
+  for (let place = 1; place <= placeCount; place += 1) fillPlace(place, { columns, personCount }, potentials);
   const assigned: number[] = [];
   for (let place = 0; place < placeCount; place += 1) assigned.push(-1);
   for (let column = 1; column <= personCount; column += 1) {
     const place = (potentials.placeIn[column] ?? 0) - 1;
-    if (place >= 0 && worth(place, column - 1) > 0) assigned[place] = column - 1;
+    if (place >= 0 && (worths[place * personCount + column - 1] ?? 0) > 0) assigned[place] = column - 1;
   }
   return assigned;
 }
 
 interface Potentials {
-  readonly ofPlace: number[];
-  readonly ofColumn: number[];
-  readonly placeIn: number[];
+  /** By place, then person. */
+  readonly worths: Float64Array;
+  readonly ofPlace: Float64Array;
+  readonly ofColumn: Float64Array;
+  readonly placeIn: Float64Array;
+  /** Of the columns, while one place is filled. */
+  readonly least: Float64Array;
+  readonly cameFrom: Float64Array;
+  readonly isSeen: Float64Array;
+}
+
+/** Room used by one assignment after another: none outlives the call that asked for it, and none waits. */
+let room: Potentials = emptyRoom(64);
+
+function roomFor(placeCount: number, personCount: number): Potentials {
+  const columns = placeCount + personCount;
+  if (room.ofPlace.length <= columns) room = emptyRoom(2 * columns);
+  room.ofPlace.fill(0, 0, placeCount + 1);
+  room.ofColumn.fill(0, 0, columns + 1);
+  room.placeIn.fill(0, 0, columns + 1);
+  return room;
+}
+
+function emptyRoom(length: number): Potentials {
+  const [ofPlace, ofColumn, placeIn] = [zeros(length), zeros(length), zeros(length)];
+  const [least, cameFrom, isSeen] = [zeros(length), zeros(length), zeros(length)];
+  return { worths: zeros(length * length), ofPlace, ofColumn, placeIn, least, cameFrom, isSeen };
 }
 
 function fillPlace(
   place: number,
   { columns, personCount }: { readonly columns: number; readonly personCount: number },
-  { ofPlace, ofColumn, placeIn }: Potentials,
-  worth: Worth,
+  { worths, ofPlace, ofColumn, placeIn, least, cameFrom, isSeen }: Potentials,
 ): void {
-  const least = zeros(columns + 1).fill(Number.POSITIVE_INFINITY);
-  const cameFrom = zeros(columns + 1);
-  const isSeen = zeros(columns + 1);
+  least.fill(Number.POSITIVE_INFINITY, 0, columns + 1);
+  cameFrom.fill(0, 0, columns + 1);
+  isSeen.fill(0, 0, columns + 1);
   placeIn[0] = place;
   let column = 0;
   do {
@@ -50,7 +72,7 @@ function fillPlace(
     let nearest = 0;
     for (let next = 1; next <= columns; next += 1) {
       if (isSeen[next] === 1) continue;
-      const cost = next <= personCount ? -worth(current - 1, next - 1) : 0;
+      const cost = next <= personCount ? -(worths[(current - 1) * personCount + next - 1] ?? 0) : 0;
       const reduced = cost - (ofPlace[current] ?? 0) - (ofColumn[next] ?? 0);
       if (reduced < (least[next] ?? 0)) {
         least[next] = reduced;
@@ -77,9 +99,6 @@ function fillPlace(
   }
 }
 
-/** Plain numbers: typed arrays of this size cost more to make than to use. */
-function zeros(length: number): number[] {
-  const numbers: number[] = [];
-  for (let index = 0; index < length; index += 1) numbers.push(0);
-  return numbers;
+function zeros(length: number): Float64Array {
+  return new Float64Array(length);
 }

@@ -27,13 +27,9 @@ export interface BranchBook {
   readonly dayKey: NumberKey;
 }
 
-const books = new WeakMap<CompiledStaffing, (BranchBook | undefined)[]>();
-
 /** The book of a branch of a staffing, opened once. */
 export function bookOf(staffing: CompiledStaffing, branch: CompiledBranch): BranchBook {
-  const shelf = books.get(staffing) ?? [];
-  books.set(staffing, shelf);
-  return (shelf[branch.index] ??= openBook(branch));
+  return (staffing.books[branch.index] ??= openBook(branch));
 }
 
 function openBook(branch: CompiledBranch): BranchBook {

@@ -1,9 +1,10 @@
-import { type DayNumber, parseDate, weekdayOf } from "#platform/time";
+import { type DayNumber, weekdayOf } from "#platform/time";
 import type { Branch, Desk } from "../branch.ts";
 import type { DayInterval } from "../hours.ts";
+import { dayOf } from "../schedule/aways.ts";
 import { type LocalDay, minutesPassed, SLOT_MINUTES, wallMinute } from "../schedule/local-day.ts";
 import { type DayMinimum, dayMinimum, edgesOf, mostNeeded } from "./day-minimum.ts";
-import { numberKey, numberMemo } from "./number-memo.ts";
+import { type NumberKey, numberKey, numberMemo } from "./number-memo.ts";
 
 /** What one local day of a branch needs, by half-hours. */
 export interface DayNeeds {
@@ -34,8 +35,8 @@ export function branchNeeds(branch: Branch, desks: readonly Desk[]): (day: Local
   const weekdays: (DayNeeds | undefined)[] = [];
   const special = specialDates(branch, desks);
   const closures = branch.hours.exceptions.map(({ from, to, intervals }) => ({
-    firstDay: parseDate(from) ?? Number.POSITIVE_INFINITY,
-    lastDay: parseDate(to) ?? Number.NEGATIVE_INFINITY,
+    firstDay: dayOf(from) ?? Number.POSITIVE_INFINITY,
+    lastDay: dayOf(to) ?? Number.NEGATIVE_INFINITY,
     intervals,
   }));
   return (day) => {
@@ -50,7 +51,7 @@ export function branchNeeds(branch: Branch, desks: readonly Desk[]): (day: Local
 
 function specialDates(branch: Branch, desks: readonly Desk[]): ReadonlySet<DayNumber | undefined> {
   const minimums = [branch.minimum, ...desks.map(({ minimum }) => minimum)];
-  return new Set(minimums.flatMap(({ exceptions }) => exceptions.map(({ date }) => parseDate(date))));
+  return new Set(minimums.flatMap(({ exceptions }) => exceptions.map(({ date }) => dayOf(date))));
 }
 
 type Make = (day: LocalDay, intervals: readonly DayInterval[]) => DayNeeds;
@@ -65,8 +66,10 @@ interface SlotParts {
 
 /** Numbers slots and days as they come, and gives equal ones again: most days of a year are one of a few. */
 function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
+  const allMinimums = [branch.minimum, ...desks.map(({ minimum }) => minimum)];
   const slotsMade = numberMemo<SlotNeeds>();
-  const key = numberKey();
+  const daysMade = numberMemo<DayNeeds>();
+  const [key, dayKey] = [numberKey(), numberKey()];
   const closed: SlotNeeds = { number: 0, isOpen: false, building: 0, desks: desks.map(() => 0) };
   let slotCount = 1;
   let dayCount = 0;
@@ -86,10 +89,11 @@ function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
       desks: people.slice(1),
     }));
   };
-  return (day, intervals) => {
-    const minimums = [branch.minimum, ...desks.map(({ minimum }) => minimum)].map((each) =>
-      dayMinimum(each, day),
-    );
+  const makeDay = (
+    day: LocalDay,
+    intervals: readonly DayInterval[],
+    minimums: readonly DayMinimum[],
+  ): DayNeeds => {
     const opened = intervals.map(({ startMinute, endMinute }): Window => [
       minutesPassed(day, startMinute),
       minutesPassed(day, endMinute),
@@ -107,6 +111,32 @@ function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
     }
     return { number: dayCount++, isOpen: slots.some(({ isOpen }) => isOpen), slots, partlyOpen };
   };
+  return (day, intervals) => {
+    const minimums = allMinimums.map((each) => dayMinimum(each, day));
+    if (day.passedAt !== undefined) return makeDay(day, intervals, minimums);
+    writeKey(dayKey, intervals, minimums);
+    return daysMade(dayKey, () => makeDay(day, intervals, minimums));
+  };
+}
+
+/** All that a day's needs are made from, clocks that change apart. */
+function writeKey(key: NumberKey, intervals: readonly DayInterval[], minimums: readonly DayMinimum[]): void {
+  key.length = 0;
+  for (const { startMinute, endMinute } of intervals) push(key, startMinute, endMinute);
+  for (const { otherwise, parts } of minimums) {
+    // Minutes are never negative: this parts the lists.
+    push(key, -1, otherwise);
+    for (const { startMinute, endMinute, people } of parts) {
+      push(key, startMinute, endMinute);
+      push(key, people, 0);
+    }
+  }
+}
+
+function push(key: NumberKey, one: number, other: number): void {
+  key.numbers[key.length] = one;
+  key.numbers[key.length + 1] = other;
+  key.length += 2;
 }
 
 function hasEdge(edges: readonly number[], after: number, before: number): boolean {

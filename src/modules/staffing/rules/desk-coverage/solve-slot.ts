@@ -52,12 +52,14 @@ interface Standing {
 function standingAt(
   { desks }: CompiledBranch,
   { present, placed }: Assignment,
-  counted: (someone: Present) => boolean = () => true,
+  whom: "everyone" | "fixed" = "everyone",
 ): Standing {
   const standing: Standing = { counts: desks.map(() => 0), hasLead: desks.map(() => false) };
-  present.forEach((someone, index) => {
-    if (counted(someone)) stand(standing, placed[index] ?? -1, someone);
-  });
+  let index = 0;
+  for (const someone of present) {
+    if (whom === "everyone" || !isFlexible(someone.code)) stand(standing, placed[index] ?? -1, someone);
+    index += 1;
+  }
   return standing;
 }
 
@@ -76,9 +78,12 @@ function isEnough({ desks }: CompiledBranch, needs: SlotNeeds, { counts, hasLead
 
 /** Puts people who may stand at several desks where they are worth most. */
 function placeFlexible(branch: CompiledBranch, needs: SlotNeeds, { present, placed }: Assignment): void {
-  const fixed = standingAt(branch, { present, placed }, ({ code }) => !isFlexible(code));
+  const fixed = standingAt(branch, { present, placed }, "fixed");
   const places = openPlaces(branch, needs, fixed);
-  const flexible = [...present.keys()].filter((index) => isFlexible(present[index]?.code ?? 0));
+  if (places.length === 0) return;
+  const flexible: number[] = [];
+  for (let index = 0; index < present.length; index += 1)
+    if (isFlexible(present[index]?.code ?? 0)) flexible.push(index);
   const best = bestAssignment(places.length, flexible.length, (place, index) => {
     const [wanted, someone] = [places[place], present[flexible[index] ?? -1]];
     if (

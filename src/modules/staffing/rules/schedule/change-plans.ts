@@ -3,7 +3,7 @@ import type { Shift, ShiftException } from "../staff.ts";
 import type { Absence } from "../time-away.ts";
 import { dayOf, localSeconds } from "./aways.ts";
 import { zoneNamed } from "./compile-branches.ts";
-import type { CompiledPerson, DayPlan, PlannedShift } from "./compiled.ts";
+import type { CompiledPerson, DayChange, DayPlan, PlannedShift } from "./compiled.ts";
 import { patternPlan, planOf, planWith } from "./day-plan.ts";
 import { byId } from "./order.ts";
 import { type PlaceIndex, plannedShifts } from "./places.ts";
@@ -19,19 +19,14 @@ export function applyExceptions(
   people: People,
   places: PlaceIndex,
 ): void {
-  const noted = new Map<CompiledPerson, Map<DayNumber, ShiftException[]>>();
-  const note = (
-    person: CompiledPerson | undefined,
-    date: string | undefined,
-    exception: ShiftException,
-  ): void => {
+  const make: DayChange["make"] = (person, day, list) => changedPlan({ person, day, people, places }, list);
+  const note = (person: CompiledPerson, date: string | undefined, exception: ShiftException): void => {
     const day = date === undefined ? undefined : dayOf(date);
-    if (person === undefined || day === undefined) return;
-    let days = noted.get(person);
-    if (days === undefined) noted.set(person, (days = new Map()));
-    const known = days.get(day);
-    if (known === undefined) days.set(day, [exception]);
-    else if (!known.includes(exception)) known.push(exception);
+    if (day === undefined) return;
+    const changes = (person.changes ??= new Map());
+    const known = changes.get(day);
+    if (known === undefined) changes.set(day, { plan: undefined, exceptions: [exception], make });
+    else if (!known.exceptions.includes(exception)) known.exceptions.push(exception);
   };
   for (const exception of exceptions) {
     const person = people.get(exception.staffId);
@@ -46,13 +41,6 @@ export function applyExceptions(
     for (const either of [person, partner])
       for (const date of [exception.date, exception.withDate]) note(either, date, exception);
   }
-  for (const [person, days] of noted)
-    for (const [day, list] of days)
-      change(person, day, () => changedPlan({ person, day, people, places }, list.sort(byId)));
-}
-
-function change(person: CompiledPerson, day: DayNumber, make: () => DayPlan): void {
-  (person.changes ??= new Map()).set(day, { plan: undefined, make });
 }
 
 interface PersonDay {
@@ -70,7 +58,7 @@ function changedPlan(
   const droppedBy: string[] = [];
   const added: PlannedShift[] = [];
   const ownId = person.member.id;
-  exceptions.forEach((exception, order) => {
+  [...exceptions].sort(byId).forEach((exception, order) => {
     const rank = ranks[exception.kind] + order;
     const add = (shifts: readonly Shift[]): void => {
       added.push(...plannedShifts(shifts, places, { homeZone: person.homeZone, rank }));
@@ -114,7 +102,8 @@ export function applyCover(absences: readonly Absence[], people: People): void {
   for (const [person, days] of added)
     for (const [day, shifts] of days) {
       const plan = planOf(person, day);
-      change(person, day, () => planWith([...plan.shifts, ...shifts], plan.droppedBy));
+      const made = planWith([...plan.shifts, ...shifts], plan.droppedBy);
+      (person.changes ??= new Map()).set(day, { plan: made, exceptions: [], make: () => made });
     }
 }
 

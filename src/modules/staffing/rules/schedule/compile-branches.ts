@@ -42,7 +42,10 @@ export function compileBranches(
 }
 
 function askedOnce(desks: readonly Desk[]): CompiledBranch["mayCover"] {
-  const known: (readonly boolean[] | undefined)[] = [];
-  return ({ index, member }: CompiledPerson) =>
-    (known[index] ??= desks.map((desk) => mayCover(member, desk)));
+  const known = new Map<CompiledPerson, readonly boolean[]>();
+  return (person) => {
+    let may = known.get(person);
+    if (may === undefined) known.set(person, (may = desks.map((desk) => mayCover(person.member, desk))));
+    return may;
+  };
 }

@@ -1,7 +1,7 @@
-import { parseDate, UTC, weekdayOf } from "#platform/time";
+import { UTC, weekdayOf } from "#platform/time";
 import type { WeeklyPattern } from "../staff.ts";
 import type { Staffing } from "../staffing.ts";
-import { absenceAway, sessionAway } from "./aways.ts";
+import { absenceAway, dayOf, sessionAway } from "./aways.ts";
 import { zoneNamed } from "./compile-branches.ts";
 import type { Away, CompiledPattern, CompiledPerson } from "./compiled.ts";
 import { byId } from "./order.ts";
@@ -35,15 +35,21 @@ export function compilePeople(staffing: Staffing, places: PlaceIndex): readonly 
   return people;
 }
 
-/** The branches that shifts of a person's patterns are in. */
+/** The branches that shifts of a person's patterns are in, one that follows itself once. */
 export function patternBranches(
   { patterns }: CompiledPerson,
   places: PlaceIndex,
-): ReadonlySet<string | undefined> {
-  const found = new Set<string | undefined>();
+): readonly (string | undefined)[] {
+  const found: (string | undefined)[] = [];
+  let last: string | undefined;
   for (const { weeks } of patterns)
     for (const week of weeks)
-      for (const shifts of week) for (const { place } of shifts) found.add(branchIdOf(place, places));
+      for (const shifts of week)
+        for (const { place } of shifts) {
+          const branchId = branchIdOf(place, places);
+          if (branchId !== last) found.push(branchId);
+          last = branchId;
+        }
   return found;
 }
 
@@ -52,16 +58,14 @@ function compilePattern(
   { homeZone }: Pick<CompiledPerson, "homeZone">,
   { places, rank }: { readonly places: PlaceIndex; readonly rank: number },
 ): CompiledPattern {
-  const anchor = parseDate(pattern.anchor) ?? 0;
+  const anchor = dayOf(pattern.anchor) ?? 0;
   return {
-    firstDay: parseDate(pattern.from) ?? Number.POSITIVE_INFINITY,
+    firstDay: dayOf(pattern.from) ?? Number.POSITIVE_INFINITY,
     lastDay:
-      pattern.to === undefined
-        ? Number.POSITIVE_INFINITY
-        : (parseDate(pattern.to) ?? Number.NEGATIVE_INFINITY),
+      pattern.to === undefined ? Number.POSITIVE_INFINITY : (dayOf(pattern.to) ?? Number.NEGATIVE_INFINITY),
     anchorMonday: anchor - weekdayOf(anchor),
     weeks: pattern.weeks,
-    plans: [],
+    plans: Array.from({ length: 7 * pattern.weeks.length }, () => undefined),
     shiftsAt: (place) => {
       const shifts = pattern.weeks[Math.floor(place / 7)]?.[place % 7] ?? [];
       return plannedShifts(shifts, places, { homeZone, rank });

@@ -29,6 +29,7 @@ function compile(staffing: Staffing): CompiledStaffing {
   return {
     staffing,
     branches,
+    books: branches.map(() => undefined),
     people,
     branchOf: new Map(branches.map((branch) => [branch.branch.id, branch])),
     personOf,

@@ -1,8 +1,9 @@
 import type { DayNumber, EpochSeconds, Zone } from "#platform/time";
 import type { Branch, Desk } from "../branch.ts";
 import type { DayInterval } from "../hours.ts";
+import type { BranchBook } from "../desk-coverage/branch-book.ts";
 import type { Placement } from "../desk-coverage/result.ts";
-import type { StaffMember, WeeklyPattern } from "../staff.ts";
+import type { ShiftException, StaffMember, WeeklyPattern } from "../staff.ts";
 import type { Staffing } from "../staffing.ts";
 import type { Absence, LearningSession } from "../time-away.ts";
 import type { LocalDay } from "./local-day.ts";
@@ -12,6 +13,8 @@ import type { PlaceCode } from "./place-code.ts";
 export interface CompiledStaffing {
   readonly staffing: Staffing;
   readonly branches: readonly CompiledBranch[];
+  /** What was worked out of each branch, by its index. */
+  readonly books: (BranchBook | undefined)[];
   readonly people: readonly CompiledPerson[];
   readonly branchOf: ReadonlyMap<string, CompiledBranch>;
   readonly personOf: ReadonlyMap<string, CompiledPerson>;
@@ -60,10 +63,11 @@ export interface CompiledPattern {
   readonly shiftsAt: (place: number) => readonly PlannedShift[];
 }
 
-/** A day that exceptions change; its plan is made when first asked for. */
+/** A day that exceptions change, or that someone covers on; its plan is made when first asked for. */
 export interface DayChange {
   plan: DayPlan | undefined;
-  readonly make: () => DayPlan;
+  readonly exceptions: ShiftException[];
+  readonly make: (person: CompiledPerson, day: DayNumber, exceptions: readonly ShiftException[]) => DayPlan;
 }
 
 /** What a person is to work on a date; equal days of a pattern share one. */

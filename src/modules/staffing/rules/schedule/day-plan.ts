@@ -4,7 +4,9 @@ import type { CompiledPattern, CompiledPerson, DayPlan, PlannedShift } from "./c
 /** What a person is to work on a date, exceptions included, before anything takes them away. */
 export function planOf(person: CompiledPerson, day: DayNumber): DayPlan {
   const change = person.changes?.get(day);
-  return change === undefined ? patternPlan(person, day) : (change.plan ??= change.make());
+  return change === undefined
+    ? patternPlan(person, day)
+    : (change.plan ??= change.make(person, day, change.exceptions));
 }
 
 /** What a person's patterns alone say of a date. */
@@ -22,10 +24,15 @@ export const emptyPlan: DayPlan = { shifts: [], branchIndexes: [], droppedBy: []
 
 /** A plan of shifts, put in order. */
 export function planWith(shifts: readonly PlannedShift[], droppedBy: readonly string[]): DayPlan {
-  const branchIndexes: number[] = [];
-  for (const { branchIndex } of shifts)
-    if (branchIndex !== undefined && !branchIndexes.includes(branchIndex)) branchIndexes.push(branchIndex);
-  return { shifts, branchIndexes, droppedBy };
+  return { shifts, branchIndexes: branchesOf(shifts), droppedBy };
+}
+
+function branchesOf(shifts: readonly PlannedShift[]): readonly number[] {
+  const first = shifts[0]?.branchIndex;
+  // Nearly always one, and a list that grows takes room for many.
+  if (first !== undefined && shifts.every(({ branchIndex }) => branchIndex === first)) return [first];
+  const indexes = shifts.map(({ branchIndex }) => branchIndex);
+  return [...new Set(indexes)].filter((index) => index !== undefined);
 }
 
 function planInRotation(pattern: CompiledPattern, day: DayNumber): DayPlan {

@@ -4,6 +4,9 @@
  */
 export type PlaceCode = number;
 
+/** One code a half-hour of a day. Plain numbers: typed arrays of this size cost more to make than to use. */
+export type PlaceCodes = PlaceCode[];
+
 export const NOT_THERE: PlaceCode = 0;
 export const OFF_DESK: PlaceCode = 1;
 export const ANY_DESK: PlaceCode = 2;

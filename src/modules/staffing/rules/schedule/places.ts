@@ -16,14 +16,18 @@ export function plannedShifts(
   places: PlaceIndex,
   { homeZone, rank }: { readonly homeZone: Zone; readonly rank: number },
 ): readonly PlannedShift[] {
-  const planned: PlannedShift[] = [];
-  for (const { startMinute, endMinute, place, breaks } of shifts) {
-    const found = findPlace(place, places);
-    if (found === undefined || !hasTime({ startMinute, endMinute })) continue;
+  const planned = shifts.map((shift): PlannedShift | undefined => {
+    const { startMinute, endMinute, place, breaks } = shift;
+    const found = hasTime(shift) ? findPlace(place, places) : undefined;
+    if (found === undefined) return undefined;
     const { branchIndex, code, zone = homeZone } = found;
-    planned.push({ startMinute, endMinute, branchIndex, zone, code, breaks, rank });
-  }
-  return planned;
+    return { startMinute, endMinute, branchIndex, zone, code, breaks, rank };
+  });
+  return isWhole(planned) ? planned : planned.filter((shift) => shift !== undefined);
+}
+
+function isWhole(shifts: readonly (PlannedShift | undefined)[]): shifts is readonly PlannedShift[] {
+  return !shifts.includes(undefined);
 }
 
 /** The branch a shift is worked in; undefined outside, and for a desk that does not exist. */
