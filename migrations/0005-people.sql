@@ -10,7 +10,9 @@ alter table tenants add constraint tenants_kind_check
 -- whole server: another database, or its administrator, may have made this one.
 do $$
 begin
-  create role carrel_member nologin;
+  if not exists (select from pg_roles where rolname = 'carrel_member') then
+    create role carrel_member nologin;
+  end if;
 exception
   when duplicate_object or unique_violation then null;
 end
