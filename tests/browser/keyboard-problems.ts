@@ -50,6 +50,28 @@ export async function walkProblems(page: Page): Promise<readonly string[]> {
   return [...problems, `the walk does not end within ${mostStops} stops`];
 }
 
+/** Stops that are covered when the focus is on them, by a column that stays or anything else (WCAG 2.4.11). */
+export function coveredStops(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const covered: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>(
+      "main a[href], main button, main [tabindex]",
+    )) {
+      if (!element.checkVisibility() || element.getClientRects().length === 0 || element.id === "main")
+        continue;
+      element.focus();
+      // Of a region that scrolls, whatever is in it shows where the focus is.
+      if (element.scrollWidth > element.clientWidth) continue;
+      const seen = [...element.getClientRects()].some((box) => {
+        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return top !== null && (element.contains(top) || top.contains(element));
+      });
+      if (!seen) covered.push(`${element.tagName.toLowerCase()}.${element.className} is covered`);
+    }
+    return covered;
+  });
+}
+
 /** What cannot be seen in forced colours: a stop without its ring, and a control without an edge. */
 export function forcedColourProblems(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inTenants } from "#platform/db";
 import { holdClock } from "#platform/time";
 import { accessibilityProblems, sidewaysProblems } from "../browser/accessibility-problems.ts";
 import { htmlProblems } from "../browser/html-problems.ts";
-import { forcedColourProblems, keyboardProblems, walkProblems } from "../browser/keyboard-problems.ts";
+import {
+  coveredStops,
+  forcedColourProblems,
+  keyboardProblems,
+  walkProblems,
+} from "../browser/keyboard-problems.ts";
 import { openBrowser, type TestBrowser } from "../browser/open-browser.ts";
 import { type Cast, makeCast } from "../people/cast.ts";
 import { isOfPeople, pagesOfOthers, signedInExamples } from "./signed-in-examples.ts";
@@ -70,7 +76,7 @@ test("everyone can use every page: large, dark, in forced colours, by keyboard, 
     problems.push(...(await forcedColourProblems(page)));
     await resize("narrow");
     await page.emulateMedia({ colorScheme: "dark", forcedColors: "none" });
-    problems.push(...(await sidewaysProblems(page)));
+    problems.push(...(await sidewaysProblems(page)), ...(await coveredStops(page)));
     if (place % 2 === 1) problems.push(...(await accessibilityProblems(page)));
     if (problems.length > 0) found[path] = problems;
   }
@@ -98,6 +104,28 @@ test("the Tab key goes through a page from top to bottom and out again", async (
 
   expect(found).toEqual({});
 }, 60_000);
+
+test("an import under way is looked at again by itself, until that is stopped", async () => {
+  const path = examples["/imports/:id{[0-9a-f-]{36}}"] ?? "";
+  await inTenants(site.program.db, [cast.tenantId], async (tx) =>
+    tx
+      .updateTable("import_runs")
+      .set({ state: "reading" })
+      .where("tenant_id", "=", cast.tenantId)
+      .where("id", "=", path.slice("/imports/".length))
+      .execute(),
+  );
+  const refresh = async (query: string) => {
+    const { cookie } = cast.players.administrator;
+    const response = await site.app.request(path + query, { headers: { cookie } });
+    return [response.headers.get("refresh"), (await response.text()).includes("Stop that")];
+  };
+
+  expect([await refresh(""), await refresh("?still=yes")]).toEqual([
+    ["3", true],
+    [null, false],
+  ]);
+});
 
 test("no script on a page, ours or another, turns text into HTML", async () => {
   const { page, close } = await signedIn();
@@ -135,6 +163,10 @@ test("what would catch a page that breaks these rules does", async () => {
     "button. shows no focus",
     "button. has no edge",
   ]);
+  await page.setContent(
+    `<main id="main"><a href="#a">Under</a></main><div style="position: fixed; inset: 0; background: white"></div>`,
+  );
+  expect(await coveredStops(page)).toEqual(["a. is covered"]);
   await close();
 });
 

@@ -12,7 +12,7 @@ export const widelyAvailable: ReadonlySet<string> = new Set(
   margin margin-block margin-block-end margin-block-start margin-inline-end margin-inline-start max-inline-size
   min-block-size min-inline-size opacity order outline outline-offset overflow overflow-wrap overflow-x padding
   padding-block padding-block-end padding-block-start padding-inline padding-inline-end padding-inline-start position
-  rotate scale scroll-behavior scroll-padding-block size-adjust src text-align text-decoration
+  rotate scale scroll-behavior scroll-padding-block scroll-padding-inline-start size-adjust src text-align text-decoration
   text-decoration-thickness text-transform text-underline-offset transition-duration transition-property translate
   unicode-range vertical-align white-space z-index
   attr() calc() clamp() color-mix() format() inset() local() max() min() minmax() repeat() selector() url() var()

@@ -39,6 +39,8 @@ export interface ImportPageProps {
     readonly problems: readonly RowProblem[];
   }[];
   readonly next: string | undefined;
+  /** Whether the page loads itself anew every few seconds. */
+  readonly looksAgain: boolean;
 }
 
 const outcomeNames = {
@@ -83,13 +85,25 @@ export function ImportPage(props: ImportPageProps) {
   );
 }
 
-function State({ run, csrfToken }: ImportPageProps) {
+function LookAgain({ run, looksAgain }: Pick<ImportPageProps, "run" | "looksAgain">) {
+  const path = `/imports/${run.id}`;
+  return looksAgain ? (
+    <>
+      This page looks again by itself. <a href={`${path}?still=yes`}>Stop that</a>
+    </>
+  ) : (
+    <>
+      <a href={`${path}?still=yes`}>Look again</a>, or <a href={path}>let the page do it</a>.
+    </>
+  );
+}
+
+function State({ run, csrfToken, looksAgain }: ImportPageProps) {
   const { counts, leftOut } = run.findings;
   if (run.state === "reading")
     return (
       <Notice>
-        The file is being read. This page looks again by itself; you can also{" "}
-        <a href={`/imports/${run.id}`}>look now</a>.
+        The file is being read. <LookAgain run={run} looksAgain={looksAgain} />
       </Notice>
     );
   if (run.state === "applying")
@@ -102,7 +116,7 @@ function State({ run, csrfToken }: ImportPageProps) {
           words={`${Math.floor((100 * run.writtenCount) / Math.max(1, run.writeCount))}% written`}
         />
         <p>
-          You can leave this page: it goes on by itself. <a href={`/imports/${run.id}`}>Look again</a>
+          You can leave meanwhile: the import goes on. <LookAgain run={run} looksAgain={looksAgain} />
         </p>
       </>
     );

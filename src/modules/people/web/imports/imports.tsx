@@ -111,13 +111,14 @@ async function importsPage(c: WebContext, site: PeopleSite, problems: readonly P
 const pageParameters = z.object({
   show: z.enum(["new", "changed", "bad", "missing"]).optional(),
   after: z.coerce.number().int().min(-1).default(-1),
+  still: z.literal("yes").optional(),
 });
 
 const pageSize = 50;
 
 async function runPage(c: WebContext, site: PeopleSite): Promise<Response> {
   const { key } = await asked(c, site);
-  const { show, after } = parseQuery(c, pageParameters);
+  const { show, after, still } = parseQuery(c, pageParameters);
   const page = await inTenants(site.db, [key.tenantId], async (tx) => {
     const run = await importRun(tx, key.tenantId, key.runId);
     const counts = run.findings.counts;
@@ -126,12 +127,14 @@ async function runPage(c: WebContext, site: PeopleSite): Promise<Response> {
     return { run, shown, rows: await importRows(tx, key, { outcome: shown, after, limit: pageSize }) };
   });
   const last = page.rows.length === pageSize ? page.rows.at(-1) : undefined;
-  // Without a script a page looks again only when it is told to.
-  if (page.run.state === "reading" || page.run.state === "applying") c.header("refresh", "3");
+  // Without a script a page looks again only when it is told to; and who reads it slowly can stop that (WCAG 2.2.1).
+  const looksAgain = still === undefined && ["reading", "applying"].includes(page.run.state);
+  if (looksAgain) c.header("refresh", "3");
   return c.html(
     <ImportPage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
+      looksAgain={looksAgain}
       {...page}
       next={last && `/imports/${key.runId}?show=${page.shown}&after=${last.place}`}
     />,
