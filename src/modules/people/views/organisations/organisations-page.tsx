@@ -51,7 +51,7 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
       <div class="stack">
         {!isWhole && <SearchBox action="/organisation" name="q" label="Find a branch by name" value={text} />}
         {isWhole ? (
-          <ul class="stack">
+          <ul class="tree">
             <Branches line={root} lines={lines} />
           </ul>
         ) : (
@@ -88,7 +88,7 @@ function Branches({ line, lines }: { readonly line: TreeLine; readonly lines: re
     <li>
       <LineText line={line} />
       {below.length > 0 && (
-        <ul class="stack">
+        <ul class="tree">
           {below.map((each) => (
             <Branches line={each} lines={lines} />
           ))}
