@@ -15,7 +15,7 @@ import {
 } from "../rules/publishing/index.ts";
 import { waysOut } from "../rules/finding/ways-out.ts";
 import { findAddress, FindPage, type OpenWay } from "../views/find-page.tsx";
-import type { ViewerFit } from "../queries/fits/viewer-fit.ts";
+import type { ViewerFit } from "../queries/fits/fit-by.ts";
 import { readerFit } from "./reader-fit.ts";
 import type { CatalogSite } from "./site.ts";
 

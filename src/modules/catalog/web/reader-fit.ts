@@ -1,7 +1,8 @@
 import type { WebContext } from "#platform/http";
 import { now } from "#platform/time";
 import { installationFor, viewerOf } from "#modules/people";
-import { viewerFit, type ViewerFit } from "../queries/fits/viewer-fit.ts";
+import type { ViewerFit } from "../queries/fits/fit-by.ts";
+import { viewerFit } from "../queries/fits/viewer-fit.ts";
 import type { CatalogSite } from "./site.ts";
 
 /** What fits the reader of a page, and whether to tell those without a schedule how to have it said. */

@@ -14,7 +14,7 @@ import { similarOfferings } from "../../rules/similar/index.ts";
 import type { CatalogTables } from "../../tables.ts";
 import type { FieldWords } from "../field-words.ts";
 import { fitLine } from "../fits/fit-line.ts";
-import type { ViewerFit } from "../fits/viewer-fit.ts";
+import type { ViewerFit } from "../fits/fit-by.ts";
 import { whyItFits } from "../../rules/finding/why-it-fits.ts";
 import { hoursLine } from "../../rules/finding/when.ts";
 import { listingSources, type OfferingRow } from "../offerings.ts";

@@ -10,7 +10,7 @@ import type { Listing } from "../../rules/listing.ts";
 import type { RecordSession } from "../../rules/record.ts";
 import { offeringDocument, offeringSchema } from "../finding/offering-document.ts";
 import { searchRequest } from "../finding/search-request.ts";
-import { fitBy } from "./viewer-fit.ts";
+import { fitBy } from "./fit-by.ts";
 
 const now = "2026-11-24T12:00:00Z";
 const zone = "America/New_York";
