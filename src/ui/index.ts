@@ -42,3 +42,4 @@ export type { PageLink, Shell } from "./shell.ts";
 export { Stamp, type StampProps } from "./stamp.tsx";
 export { Table, type TableColumn, type TableProps } from "./table.tsx";
 export { Tag, type TagProps, Tags, type TagTone } from "./tag.tsx";
+export { Tree } from "./tree.tsx";

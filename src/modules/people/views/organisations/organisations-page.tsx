@@ -1,4 +1,4 @@
-import { ButtonLink, EmptyState, Page, SearchBox, type Shell } from "#ui";
+import { ButtonLink, EmptyState, Page, SearchBox, type Shell, Tree } from "#ui";
 import type { OrganisationKind } from "../../rules/organisation.ts";
 import { ChangeNotice } from "../change-notice.tsx";
 import { kindNames } from "./kind-names.ts";
@@ -51,9 +51,9 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
       <div class="stack">
         {!isWhole && <SearchBox action="/organisation" name="q" label="Find a branch by name" value={text} />}
         {isWhole ? (
-          <ul class="tree">
+          <Tree>
             <Branches line={root} lines={lines} />
-          </ul>
+          </Tree>
         ) : (
           <ul class="stack">
             {lines.map((line) => (
@@ -88,11 +88,11 @@ function Branches({ line, lines }: { readonly line: TreeLine; readonly lines: re
     <li>
       <LineText line={line} />
       {below.length > 0 && (
-        <ul class="tree">
+        <Tree>
           {below.map((each) => (
             <Branches line={each} lines={lines} />
           ))}
-        </ul>
+        </Tree>
       )}
     </li>
   );
