@@ -206,6 +206,14 @@ export class Browser {
     return this.#send(path, { method: "POST", body: new URLSearchParams({ ...fields, csrf: this.#token }) });
   }
 
+  /** Sends a form with a file, as from a page that is open. */
+  async upload(path: string, file: File, fields: Readonly<Record<string, string>> = {}): Promise<SeenPage> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, csrf: this.#token })) body.append(name, value);
+    body.append("file", file);
+    return this.#send(path, { method: "POST", body });
+  }
+
   /** Signs in with a password. */
   async signIn(email: string, password: string, then = "/me"): Promise<SeenPage> {
     return this.post("/sign-in", { email, password, then });
