@@ -2,6 +2,7 @@ import { type Db, inTenants } from "#platform/db";
 import { NotAllowed } from "#platform/errors";
 import { newId } from "#platform/ids";
 import { sendMail } from "#platform/mail";
+import { digest, randomSecret } from "#platform/secrets";
 import { now } from "#platform/time";
 import { signInSettings } from "../../queries/sign-in/sign-in-settings.ts";
 import { type ConfirmationWay, confirmationWays } from "../../rules/sign-in/confirmation-ways.ts";
@@ -14,20 +15,26 @@ import { isPasswordOf } from "./password-hash.ts";
 import { issueTicket, useCode } from "./tickets.ts";
 import { type Counted, giveBackTry, takeTry } from "./tries.ts";
 
+type ProofAnswer = { readonly kind: "right" | "wrong" } | { readonly kind: "wait"; readonly seconds: number };
+
+/** When it is right, with the text for the browser's cookie: the session goes on under another secret. */
 export type ConfirmationAnswer =
-  | { readonly kind: "right" | "wrong" }
+  | { readonly kind: "right"; readonly token: string }
+  | { readonly kind: "wrong" }
   | { readonly kind: "wait"; readonly seconds: number };
 
-/** Writes down that the viewer proved just now who they are. Whoever calls has seen the proof. */
-export async function confirmSession(db: Db<PeopleTables>, viewer: Viewer): Promise<void> {
+// Whoever calls has seen the proof. Someone else who came by the session's old secret must not profit from it.
+async function confirmSession(db: Db<PeopleTables>, viewer: Viewer): Promise<string> {
+  const secret = randomSecret();
   await inTenants(db, [viewer.accountId], async (tx) => {
     await tx
       .updateTable("account_sessions")
-      .set({ confirmed_at: now() })
+      .set({ confirmed_at: now(), token_digest: digest(secret) })
       .where("tenant_id", "=", viewer.accountId)
       .where("id", "=", viewer.sessionId)
       .execute();
   });
+  return `${viewer.accountId}.${secret}`;
 }
 
 /** The ways by which the viewer can prove again who they are. */
@@ -57,8 +64,9 @@ export async function confirmByProof(
   if (!(await waysToConfirm(db, viewer)).includes(proof.way))
     throw new NotAllowed("This account cannot be confirmed in this way. Go back and choose another.");
   const answer = await check(db, viewer, proof);
-  if (answer.kind === "right") await confirmSession(db, viewer);
-  return answer;
+  if (answer.kind === "wait") return answer;
+  if (answer.kind === "wrong") return { kind: "wrong" };
+  return { kind: "right", token: await confirmSession(db, viewer) };
 }
 
 /**
@@ -98,7 +106,7 @@ async function check(
   db: Db<PeopleTables>,
   { accountId, sessionId }: Viewer,
   { way, text, secret }: { readonly way: ConfirmationWay; readonly text: string; readonly secret: string },
-): Promise<ConfirmationAnswer> {
+): Promise<ProofAnswer> {
   // Who is signed in has tries of their own.
   const counted: readonly Counted[] = [{ budget: "device", of: `session ${accountId}` }];
   switch (way) {
@@ -130,7 +138,7 @@ async function counting(
   secret: string,
   counted: readonly Counted[],
   isRight: () => Promise<boolean>,
-): Promise<ConfirmationAnswer> {
+): Promise<ProofAnswer> {
   const seconds = await takeTry(db, secret, counted);
   if (seconds > 0) return { kind: "wait", seconds };
   if (!(await isRight())) return { kind: "wrong" };

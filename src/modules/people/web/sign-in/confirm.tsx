@@ -18,7 +18,7 @@ import type { ConfirmationWay } from "../../rules/sign-in/confirmation-ways.ts";
 import { waitInWords } from "../../rules/sign-in/tries.ts";
 import { ConfirmPage } from "../../views/sign-in/confirm-page.tsx";
 import type { PeopleSite } from "../site.ts";
-import { signedIn } from "../viewer.ts";
+import { keepSession, signedIn } from "../viewer.ts";
 import { wantedPath } from "./finish-sign-in.ts";
 import { offeredConfirmations } from "./offered-ways.ts";
 import { wrongCode } from "./second-step.tsx";
@@ -35,7 +35,10 @@ export function addConfirmPage(app: WebApp, site: PeopleSite): void {
     const then = wantedPath(wanted);
     const text = way === "password" ? texts.password : texts[way].replaceAll(/[\s-]/gu, "");
     const answer = await confirmByProof(site.db, viewer, { way, text, secret: site.secret });
-    if (answer.kind === "right") return seeOther(c, then);
+    if (answer.kind === "right") {
+      keepSession(c, answer.token);
+      return seeOther(c, then);
+    }
     noteEvent(c, "a proof of who it is was refused", { way });
     const message =
       answer.kind === "wait"

@@ -138,6 +138,20 @@ test("a sensitive page asks for a proof again after a quarter of an hour, and le
     for (const each of [asked, wrong]) expect(await htmlProblems(each.html)).toEqual([]);
   }));
 
+test("after a proof the session goes on under another secret, and the old one opens nothing", () =>
+  withAnaInside(async (scene) => {
+    await scene.browser.post("/me/sign-in/password", { password });
+    const before = scene.browser.cookies.get("session") ?? "";
+
+    await scene.browser.post("/sign-in/confirm", { way: "password", password, then: "/me" });
+    const after = scene.browser.cookies.get("session") ?? "";
+    const old = await scene.app.request("/me", { headers: { cookie: `session=${before}` } });
+
+    expect(after === before).toBe(false);
+    expect((await scene.browser.get("/me")).path).toBe("/me");
+    expect(old.headers.get("location")).toBe("/sign-in?then=%2Fme");
+  }));
+
 test("a form that is sent too late changes nothing and leads to the proof", () =>
   withAnaInside(async (scene) => {
     await scene.browser.get("/me/sign-in/password");
