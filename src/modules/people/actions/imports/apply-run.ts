@@ -6,6 +6,7 @@ import type { RowWrites } from "../../rules/imports/plan.ts";
 import type { PeopleProgram } from "../../queries/program.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { writeAudit } from "../write-audit.ts";
+import { tellOfImport } from "./tell-of-import.ts";
 import { writeOrganisations, writePositions, writeStaff } from "./write-rows.ts";
 
 const batchSize = 1000;
@@ -88,13 +89,15 @@ async function writeBatch(
     .where("tenant_id", "=", key.tenantId)
     .where("id", "=", key.runId)
     .execute();
-  if (isDone)
+  if (isDone) {
+    await tellOfImport(tx, key);
     await writeAudit(
       tx,
       key.tenantId,
       run.made_by === null ? "Carrel" : { accountId: run.made_by, name: run.made_by_name },
       { act: "import staff", subject: `import ${key.runId}`, details: { kind: run.kind, rows } },
     );
+  }
   return { written, total };
 }
 

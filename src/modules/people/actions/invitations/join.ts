@@ -6,6 +6,7 @@ import type { OpenInvitation } from "../../queries/invitations/invitations.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { startSession } from "../sign-in/start-session.ts";
+import { announce } from "../webhooks/announce.ts";
 import { writeAudit } from "../write-audit.ts";
 
 /** Who takes a place up without an account. */
@@ -108,6 +109,7 @@ async function take(
       subject: `staff ${staffId}`,
       details: { changed: "taken up" },
     });
+    await announce(own, tenantId, "invitation.accepted", { staffId, invitationId: id });
   });
   await inTenants(tx, [accountId], async (own) => {
     await own

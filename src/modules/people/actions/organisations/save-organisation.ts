@@ -11,6 +11,7 @@ import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { places } from "../imports/read-run.ts";
 import { permit } from "../permit.ts";
+import { announce } from "../webhooks/announce.ts";
 import { writeAudit } from "../write-audit.ts";
 
 /** Which organisation, and of whom. */
@@ -46,6 +47,7 @@ export async function saveOrganisation(
       subject: `organisation ${saved}`,
       details: { name: fields.name, kind: fields.kind, isNew: id === undefined },
     });
+    await announce(tx, tenantId, "organisation.changed", { organisationId: saved });
     return saved;
   });
 }
@@ -65,6 +67,7 @@ export async function saveOpeningHours(
       subject: `organisation ${key.id}`,
       details: { changed: "opening hours" },
     });
+    await announce(tx, key.tenantId, "organisation.changed", { organisationId: key.id });
   });
 }
 
@@ -90,6 +93,7 @@ export async function closeOrganisation(
       subject: `organisation ${id}`,
       details: day === undefined ? { changed: "opened again" } : { changed: "closed", day },
     });
+    await announce(tx, tenantId, "organisation.changed", { organisationId: id });
   });
 }
 

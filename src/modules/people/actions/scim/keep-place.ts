@@ -16,13 +16,13 @@ interface Returning {
 /**
  * Keeps the position that the directory made in step with what it says: at the branch that it names by code or name, else at
  * the whole library. Positions that people gave are theirs to change. Who comes, or comes back, is a learner: what someone
- * was trusted with before is not handed back by a directory.
+ * was trusted with before is not handed back by a directory. Whether a position was added, changed or ended.
  */
 export async function followPlace(
   tx: Db<PeopleTables>,
   { tenantId, staffId, isReturning }: Returning,
   { attributes }: DirectoryUser,
-): Promise<void> {
+): Promise<boolean> {
   if (isReturning) await markEmployment(tx, tenantId, staffId, null);
   const today = now().slice(0, 10);
   const organisation = await namedOrganisation(tx, tenantId, attributes);
@@ -33,38 +33,46 @@ export async function followPlace(
   const held = await openPositions(tx, tenantId, staffId, today);
   const own = held.find(({ is_own }) => is_own);
   if (own === undefined) {
-    if (held.length > 0) return;
+    if (held.length > 0) return false;
     const first = { organisation_id: organisation ?? tenantId, role: "learner" } as const;
     await addPosition(tx, tenantId, staffId, { ...place, ...first });
-    return;
+    return true;
   }
   // A directory that names no branch of ours says nothing about where someone works.
   const target = organisation ?? own.organisation_id;
   if (own.organisation_id !== target && own.starts_on < today) {
     await endPosition(tx, tenantId, own.id, dayBefore(today));
     await addPosition(tx, tenantId, staffId, { ...place, organisation_id: target, role: own.role });
-    return;
+    return true;
   }
+  if (
+    own.organisation_id === target &&
+    own.title === place.title &&
+    own.supervisor_id === place.supervisor_id
+  )
+    return false;
   await tx
     .updateTable("positions")
     .set({ ...place, organisation_id: target, changed_at: now() })
     .where("tenant_id", "=", tenantId)
     .where("id", "=", own.id)
     .execute();
+  return true;
 }
 
-/** Ends every position today, and with them what the person's account sees of this employer. */
-export async function endPlaces(tx: Db<PeopleTables>, tenantId: string, staffId: string): Promise<void> {
+/** Ends every position today, and with them what the person's account sees of this employer. Whether there was one. */
+export async function endPlaces(tx: Db<PeopleTables>, tenantId: string, staffId: string): Promise<boolean> {
   const today = now().slice(0, 10);
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable("positions")
     // One that would have begun later ends on the day it begins: its end may not stand before.
     .set({ ends_on: sql<string>`greatest(starts_on, ${today}::date)`, changed_at: now() })
     .where("tenant_id", "=", tenantId)
     .where("staff_id", "=", staffId)
     .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", today)]))
-    .execute();
+    .executeTakeFirstOrThrow();
   await markEmployment(tx, tenantId, staffId, now());
+  return numUpdatedRows > 0n;
 }
 
 async function markEmployment(
@@ -100,6 +108,7 @@ async function openPositions(tx: Db<PeopleTables>, tenantId: string, staffId: st
         .onRef("entry.staff_id", "=", "positions.staff_id"),
     )
     .select(["positions.id", "positions.organisation_id", "positions.role", "positions.starts_on"])
+    .select(["positions.title", "positions.supervisor_id"])
     .select(sql<boolean>`coalesce(entry.position_id = positions.id, false)`.as("is_own"))
     .where("positions.tenant_id", "=", tenantId)
     .where("positions.staff_id", "=", staffId)

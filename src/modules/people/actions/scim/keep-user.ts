@@ -6,6 +6,7 @@ import { directoryMember } from "../../queries/scim/members.ts";
 import { ScimRefusal } from "../../rules/scim/refusal.ts";
 import type { DirectoryUser } from "../../rules/scim/user.ts";
 import type { PeopleTables } from "../../tables.ts";
+import { announceTogether } from "../webhooks/announce.ts";
 import { writeAudit } from "../write-audit.ts";
 import { endPlaces, followPlace } from "./keep-place.ts";
 import { recordMetByDirectory, recordOfDirectory } from "./met-records.ts";
@@ -32,7 +33,7 @@ export async function takeInUser(
     const staffId = known ?? newId();
     if (known === undefined) await addRecord(tx, directory.tenantId, staffId, user);
     await writeUser(tx, directory, staffId, user);
-    await audit(tx, directory, staffId, known === undefined ? "took in" : "took over");
+    await auditAndTell(tx, directory, staffId, known === undefined ? "took in" : "took over");
     return staffId;
   });
 }
@@ -59,7 +60,7 @@ export async function followUser(
     if (sameJson({ ...user, staffId }, known)) return;
     await writeUser(tx, directory, staffId, user);
     const act = known.isActive === user.isActive ? "changed" : user.isActive ? "activated" : "deactivated";
-    await audit(tx, directory, staffId, act);
+    await auditAndTell(tx, directory, staffId, act);
   });
 }
 
@@ -84,7 +85,7 @@ export async function letGoOfUser(
       .where("tenant_id", "=", directory.tenantId)
       .where("staff_id", "=", staffId)
       .execute();
-    await audit(tx, directory, staffId, "let go");
+    await auditAndTell(tx, directory, staffId, "let go");
   });
 }
 
@@ -118,8 +119,10 @@ async function writeUser(
   try {
     const wasActive = await writeRecord(tx, tenantId, staffId, user);
     await writeEntry(tx, tenantId, staffId, user);
-    if (user.isActive) await followPlace(tx, { tenantId, staffId, isReturning: !wasActive }, user);
-    else if (wasActive) await endPlaces(tx, tenantId, staffId);
+    const isMoved = user.isActive
+      ? await followPlace(tx, { tenantId, staffId, isReturning: !wasActive }, user)
+      : wasActive && (await endPlaces(tx, tenantId, staffId));
+    if (isMoved) await announceTogether(tx, tenantId, "position.changed", staffId);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw new Conflict("Another member of staff has this userName, address, externalId or employee number.", {
@@ -183,7 +186,7 @@ async function writeEntry(
 }
 
 // Whose act: the program's, at the word of a directory whose token an administrator made.
-async function audit(
+async function auditAndTell(
   tx: Db<PeopleTables>,
   { tenantId, label }: Directory,
   staffId: string,
@@ -194,6 +197,7 @@ async function audit(
     subject: `staff ${staffId}`,
     details: { change, directory: label },
   });
+  await announceTogether(tx, tenantId, "staff.changed", staffId);
 }
 
 // Same keys and values, in any order: the database keeps none.

@@ -8,6 +8,7 @@ import type { PositionFields } from "../../rules/staff/position-fields.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { permit } from "../permit.ts";
+import { announce } from "../webhooks/announce.ts";
 import { writeAudit } from "../write-audit.ts";
 import { refuseWithoutAdministrator } from "./refuse-without-administrator.ts";
 
@@ -65,6 +66,7 @@ export async function endPosition(
       subject: `staff ${staffId}`,
       details: { changed: day === undefined ? "position goes on" : "position ends", day: day ?? null },
     });
+    await announce(tx, tenantId, "position.changed", { staffId, positionId });
   });
 }
 
@@ -81,6 +83,7 @@ export async function keepPosition(
   fields: PositionFields,
 ): Promise<void> {
   const { tenantId, staffId } = key;
+  const positionId = key.positionId ?? newId();
   const organisations = await placesAbove(tx, tenantId, [fields.organisationId]);
   permit(viewer, "change a staff record", { tenantId, organisations });
   const columns = {
@@ -97,7 +100,7 @@ export async function keepPosition(
   if (key.positionId === undefined)
     await tx
       .insertInto("positions")
-      .values({ tenant_id: tenantId, id: newId(), staff_id: staffId, ...columns, created_at: now() })
+      .values({ tenant_id: tenantId, id: positionId, staff_id: staffId, ...columns, created_at: now() })
       .execute();
   else {
     const { numUpdatedRows } = await tx
@@ -105,7 +108,7 @@ export async function keepPosition(
       .set(columns)
       .where("tenant_id", "=", tenantId)
       .where("staff_id", "=", staffId)
-      .where("id", "=", key.positionId)
+      .where("id", "=", positionId)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new NotFound("There is no such position.");
   }
@@ -114,4 +117,5 @@ export async function keepPosition(
     subject: `staff ${staffId}`,
     details: { changed: key.positionId === undefined ? "new position" : "position", role: fields.role },
   });
+  await announce(tx, tenantId, "position.changed", { staffId, positionId });
 }

@@ -8,6 +8,7 @@ import type { PositionFields } from "../../rules/staff/position-fields.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { permit } from "../permit.ts";
+import { announce } from "../webhooks/announce.ts";
 import { writeAudit } from "../write-audit.ts";
 import { refuseWithoutAdministrator } from "./refuse-without-administrator.ts";
 import { keepPosition } from "./save-position.ts";
@@ -41,7 +42,7 @@ export async function addStaff(
         .execute();
     });
     await keepPosition(tx, viewer, { tenantId, staffId: id, positionId: undefined, today }, position);
-    await audit(tx, viewer, { tenantId, id }, { changed: "added" });
+    await auditAndTell(tx, viewer, { tenantId, id }, { changed: "added" });
   });
   return id;
 }
@@ -63,7 +64,7 @@ export async function changePerson(
         .where("id", "=", record.id)
         .execute();
     });
-    await audit(tx, viewer, record, { changed: "name, e-mail address or number" });
+    await auditAndTell(tx, viewer, record, { changed: "name, e-mail address or number" });
   });
 }
 
@@ -89,7 +90,9 @@ export async function setActive(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new NotFound("It may be gone, or it is not yours to see.");
     await refuseWithoutAdministrator(tx, record.tenantId, today);
-    await audit(tx, viewer, record, { changed: isActive ? "works here again" : "no longer works here" });
+    await auditAndTell(tx, viewer, record, {
+      changed: isActive ? "works here again" : "no longer works here",
+    });
   });
 }
 
@@ -97,13 +100,14 @@ function columnsOf({ name, email, employeeNumber }: PersonFields) {
   return { name, email: email ?? null, employee_number: employeeNumber ?? null };
 }
 
-async function audit(
+async function auditAndTell(
   tx: Db<PeopleTables>,
   viewer: Viewer,
   { tenantId, id }: { readonly tenantId: string; readonly id: string },
   details: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   await writeAudit(tx, tenantId, viewer, { act: "change a staff record", subject: `staff ${id}`, details });
+  await announce(tx, tenantId, "staff.changed", { staffId: id });
 }
 
 async function tellingTaken(write: () => Promise<void>): Promise<void> {

@@ -4,6 +4,7 @@ import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import type { Provider } from "../../../rules/sign-in/providers/provider.ts";
 import type { PeopleTables } from "../../../tables.ts";
+import { announce } from "../../webhooks/announce.ts";
 
 /** Writes down a newcomer: a learner at the whole library from today on. The id of the staff record. */
 export async function addStaff(
@@ -15,7 +16,7 @@ export async function addStaff(
     readonly employeeNumber: string | undefined;
   },
 ): Promise<string> {
-  const id = newId();
+  const [id, positionId] = [newId(), newId()];
   const at = now();
   await tx
     .insertInto("staff")
@@ -33,7 +34,7 @@ export async function addStaff(
     .insertInto("positions")
     .values({
       tenant_id: tenantId,
-      id: newId(),
+      id: positionId,
       staff_id: id,
       organisation_id: tenantId,
       role: "learner",
@@ -42,6 +43,8 @@ export async function addStaff(
       changed_at: at,
     })
     .execute();
+  await announce(tx, tenantId, "staff.changed", { staffId: id });
+  await announce(tx, tenantId, "position.changed", { staffId: id, positionId });
   return id;
 }
 
