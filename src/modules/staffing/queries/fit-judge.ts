@@ -7,6 +7,7 @@ import type { LocalDate } from "../rules/hours.ts";
 import type { Staffing } from "../rules/staffing.ts";
 import { tellingOf } from "../rules/team-week/shortfall-words.ts";
 import type { Attendance, LearningSession } from "../rules/time-away.ts";
+import { knownPlan } from "./known-plan.ts";
 import { ownHours } from "./own-hours.ts";
 import type { StaffingProgram } from "./program.ts";
 import { staffingOf } from "./staffing.ts";
@@ -28,6 +29,11 @@ export interface FitAnswer {
   readonly words: string;
 }
 
+interface FitRange {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
 /** What fits one person. Nothing is claimed of sessions outside the dates it was asked for. */
 export interface FitJudge {
   /** Undefined when nothing is known of that time. */
@@ -43,19 +49,14 @@ export interface FitJudge {
 export async function fitJudge(
   program: Pick<StaffingProgram, "db" | "zone">,
   viewer: Viewer,
-  range: { readonly from: LocalDate; readonly to: LocalDate },
+  range: FitRange,
 ): Promise<FitJudge | undefined> {
-  const [position] = viewer.positions;
   const own = await ownHours(program.db, viewer);
-  const staffId = position?.staffId ?? viewer.accountId;
-  const kept =
-    position === undefined
-      ? nobody
-      : await inTenants(program.db, tenantsOf(viewer), async (tx) =>
-          staffingOf(tx, position.tenantId, { ...range, zone: program.zone }),
-        );
-  const hasSchedule = kept.patterns.some((pattern) => pattern.staffId === staffId);
-  if (!hasSchedule && own === undefined) return undefined;
+  const kept = await keptStaffing(program, viewer, { range, hasOwnHours: own !== undefined });
+  if (kept === undefined) return undefined;
+  const staffId = viewer.positions[0]?.staffId ?? viewer.accountId;
+  // Someone whose branch is closed is on nobody's desk.
+  if (own === undefined && !kept.staff.some(({ id }) => id === staffId)) return undefined;
   const staffing: Staffing = { ...kept, offDeskHours: own === undefined ? [] : [{ ...own, staffId }] };
   const telling = tellingOf(staffing, false);
   const quick = quickFit(staffing, staffId);
@@ -78,6 +79,25 @@ export async function fitJudge(
     },
     fits: (session) => isAnswered(session) && quick(asked(session)),
   };
+}
+
+/**
+ * What decides for the viewer, undefined when there is neither a schedule nor own hours. All the desks of a large employer
+ * are read only for those for whom something is planned there.
+ */
+async function keptStaffing(
+  { db, zone }: Pick<StaffingProgram, "db" | "zone">,
+  viewer: Viewer,
+  { range, hasOwnHours }: { readonly range: FitRange; readonly hasOwnHours: boolean },
+): Promise<Staffing | undefined> {
+  const [position] = viewer.positions;
+  if (position === undefined) return hasOwnHours ? nobody : undefined;
+  const { tenantId, staffId } = position;
+  return inTenants(db, tenantsOf(viewer), async (tx) => {
+    const { hasPattern, hasOther } = await knownPlan(tx, tenantId, staffId);
+    if (hasPattern || (hasOwnHours && hasOther)) return staffingOf(tx, tenantId, { ...range, zone });
+    return hasOwnHours ? nobody : undefined;
+  });
 }
 
 const nobody: Staffing = {
