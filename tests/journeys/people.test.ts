@@ -87,7 +87,7 @@ async function setUp(page: Page, look: (name: string) => Promise<void>): Promise
 
 async function importFile(page: Page, name: string, text: string): Promise<void> {
   await page.goto(new URL("/imports", page.url()).href);
-  await page.getByLabel("File").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.getByLabel("File", { exact: true }).setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.getByRole("button", { name: "Look at it" }).click();
   await page.getByRole("heading", { name: "What would change" }).waitFor();
 }
