@@ -51,6 +51,23 @@ test("a week in one cell is read, and written in plain words again", () => {
   expect(readWeekHours("whenever we like").hours).toBe(undefined);
 });
 
+test.for(["Mon-Fri 9-5", "Mon - Fri: 9-5", "Monday to Friday 9–5", "Mon., Tue, Wed & Thu and Fri 9-5"])(
+  "the days of a week are read: %s",
+  (text) => {
+    const { hours } = readWeekHours(text);
+
+    expect(hours && weekHoursLines(hours)).toEqual([
+      "Monday to Friday 9:00–17:00",
+      "Saturday and Sunday closed",
+    ]);
+  },
+);
+
+test("a long word where hours should be is no work to refuse", () => {
+  for (const text of ["x".repeat(5000), "mon ".repeat(1000), "a-".repeat(2000), "to and ".repeat(700)])
+    expect(readWeekHours(text).problem).toMatch(/names no days/u);
+});
+
 test("hours as they are shown are read as the same hours", () => {
   const cuts = fc.uniqueArray(fc.integer({ min: 0, max: 1440 }), { minLength: 2, maxLength: 8 });
   fc.assert(

@@ -80,13 +80,13 @@ export function readWeekHours(
     .split(/[;|\n]/u)
     .map((each) => each.trim())
     .filter((each) => each !== "")) {
-    const match = /^((?:[a-z]+\.?\s*(?:[-–—,&]|to\b|and\b)?\s*)+?):?\s*(closed|24 hours|noon.*|\d.*)$/iu.exec(
-      part.slice(0, 200),
-    );
-    const named = match === null ? undefined : daysNamed(match[1] ?? "");
-    if (match === null || named === undefined)
+    // First where the hours begin, then what stands before them: one pattern for both would try every way to cut a long word.
+    const hoursAt = part.slice(0, 200).search(/\bclosed\b|\bnoon\b|\d/iu);
+    const before = part.slice(0, hoursAt);
+    const named = hoursAt > 0 && /^[a-z.\s\-–—,&:]+$/iu.test(before) ? daysNamed(before) : undefined;
+    if (named === undefined)
       return { problem: `“${part.slice(0, 60)}” names no days. Write hours such as Mon-Thu 9-20; Fri 9-17.` };
-    const day = readDayHours(match[2] ?? "");
+    const day = readDayHours(part.slice(hoursAt));
     if (day.problem !== undefined) return { problem: day.problem };
     for (const weekday of named) days[weekday] = day.intervals;
   }
@@ -97,10 +97,11 @@ function daysNamed(text: string): readonly number[] | undefined {
   const plain = text
     .toLowerCase()
     .replaceAll(/\bto\b|[–—]/gu, "-")
-    .replaceAll(/\band\b|&/gu, ",");
+    .replaceAll(/\band\b|&/gu, ",")
+    .replaceAll(/\s*-\s*/gu, "-");
   const found: number[] = [];
   for (const part of plain
-    .split(/[,\s]+(?!-)/u)
+    .split(/[,\s]+/u)
     .map((each) => each.trim())
     .filter((each) => each !== "")) {
     const [first, last] = part.split(/\s*-\s*/u).map(dayNamed);
