@@ -1,6 +1,7 @@
 /** Staffing: when people are on the desk, what the desks need, and whether learning fits between. The door of the module. */
 export { type FitAnswer, type FitJudge, fitJudge, type PossibleSession } from "./queries/fit-judge.ts";
 export { addStaffingCommands } from "./cli/index.ts";
+export { recordClasses } from "./queries/record-classes/index.ts";
 export type { StaffingProgram } from "./queries/program.ts";
 export type { ShiftEvent } from "./rules/reading/read-shift-events.ts";
 export type { StaffingTables } from "./tables.ts";

@@ -5,7 +5,7 @@ import type { DayInterval, Minimum, Week, WeeklyHours } from "./rules/hours.ts";
 import type { Shift } from "./rules/staff.ts";
 import type { AbsenceCover, AbsenceReason, Attendance } from "./rules/time-away.ts";
 import type { ScheduleReading } from "./rules/reading/schedule-reading.ts";
-import type { KeptException } from "./queries/kept-exception.ts";
+import type { KeptException } from "./rules/kept-exception.ts";
 
 interface BranchesTable {
   tenant_id: string;
@@ -140,7 +140,13 @@ export interface ReplacedRows {
     | "staffing_absences"
     | "staffing_exceptions"
     | "staffing_desks"
-    | "staffing_closures";
+    | "staffing_closures"
+    | "staffing_sessions"
+    | "staffing_members"
+    | "staffing_substitutes"
+    | "staffing_travel_times";
+  /** The column the ids are of; `id` when absent. */
+  readonly key?: "id" | "staff_id" | "organisation_id" | "from_id" | "to_id";
   readonly ids: readonly string[];
   readonly before: readonly Readonly<Record<string, unknown>>[];
 }

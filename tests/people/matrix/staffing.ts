@@ -1,4 +1,4 @@
-import { answersOf, nothingOfOnesOwn, type Rows, rows, signedIn } from "./row.ts";
+import { answersOf, nothingOfOnesOwn, type Row, type Rows, rows, signedIn } from "./row.ts";
 
 const notSchedulers = {
   "signed out": "sign in",
@@ -13,6 +13,21 @@ const schedulers = answersOf(notSchedulers, "answered");
 /** A schedule file is for all branches: a supervisor of one does not bring it in. */
 const notPlanners = { ...notSchedulers, supervisor: "refused" } as const;
 const planners = answersOf(notPlanners, "answered");
+
+const nothingThere = answersOf(notSchedulers, "nothing");
+/** An id that nothing has. */
+const noId = "01900000-0000-7000-8000-000000000000";
+
+function person(route: string, rest: string, answers: Row["answers"], body?: Row["body"]): Rows {
+  const path: Row["path"] = ({ players }) =>
+    `/team/people/${players.owner.staffId}/${rest.replace("ID", noId)}`;
+  return { [route]: { path, answers, ...(body !== undefined && { body }) } };
+}
+
+function branch(route: string, rest: string, answers: Row["answers"]): Rows {
+  const path: Row["path"] = ({ eastside }) => `/team/branches/${eastside}/${rest.replace("ID", noId)}`;
+  return { [route]: { path, answers } };
+}
 
 /** Staffing: everyone sees their own team; a branch of another system is not there. */
 export const staffingRows: Rows = {
@@ -31,6 +46,25 @@ export const staffingRows: Rows = {
     path: ({ players, tenantId }) => `/team/people/${players.owner.staffId}/absences/${tenantId}/removal`,
     answers: answersOf(notSchedulers, "nothing"),
   },
+  ...person(
+    "POST /team/people/:staff/profile",
+    "profile",
+    schedulers,
+    ({ eastside }) => `profileHome=${eastside}`,
+  ),
+  ...person("POST /team/people/:staff/days", "days", schedulers, () => "dayDate=2027-03-01&dayHours=9-5"),
+  ...person("POST /team/people/:staff/days/:id/removal", "days/ID/removal", nothingThere),
+  ...person(
+    "POST /team/people/:staff/sessions",
+    "sessions",
+    schedulers,
+    () => "sessionTitle=Mending&sessionDate=2027-03-01&sessionHours=2-3",
+  ),
+  ...person("POST /team/people/:staff/sessions/:id/removal", "sessions/ID/removal", nothingThere),
+  ...branch("POST /team/branches/:branch/closures", "closures", schedulers),
+  ...branch("POST /team/branches/:branch/closures/:id/removal", "closures/ID/removal", nothingThere),
+  ...branch("POST /team/branches/:branch/substitutes", "substitutes", schedulers),
+  ...branch("POST /team/branches/:branch/travel-times", "travel-times", schedulers),
   "GET /team/branches/:branch/desks": {
     path: ({ eastside }) => `/team/branches/${eastside}/desks`,
     answers: schedulers,

@@ -41,15 +41,7 @@ export async function changePattern(
       organisations: member.organisations,
       supervisorIds: member.supervisorIds,
     });
-    const kept = await tx
-      .selectFrom("staffing_patterns")
-      .select(["id", "starts_on"])
-      .where("tenant_id", "=", tenantId)
-      .where("staff_id", "=", staffId)
-      .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">=", from)]))
-      .orderBy("id")
-      .limit(1000)
-      .execute();
+    const kept = await patternsAfter(tx, { tenantId, staffId, from });
     const id = newId();
     const change = {
       tenantId,
@@ -85,4 +77,20 @@ export async function changePattern(
         .execute();
     });
   });
+}
+
+/** Patterns that hold on a day or later. */
+async function patternsAfter(
+  tx: Db<StaffingTables>,
+  { tenantId, staffId, from }: Omit<NewPattern, "weeks">,
+): Promise<readonly { readonly id: string }[]> {
+  return tx
+    .selectFrom("staffing_patterns")
+    .select(["id", "starts_on"])
+    .where("tenant_id", "=", tenantId)
+    .where("staff_id", "=", staffId)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">=", from)]))
+    .orderBy("id")
+    .limit(1000)
+    .execute();
 }

@@ -3,7 +3,7 @@ import { Conflict, NotFound } from "#platform/errors";
 import { isId, newId } from "#platform/ids";
 import { formatDate, now, parseDate } from "#platform/time";
 import { permit, type PeopleTables, tenantsOf, type Viewer } from "#modules/people";
-import type { KeptException } from "../queries/kept-exception.ts";
+import type { KeptException } from "../rules/kept-exception.ts";
 import type { LocalDate } from "../rules/hours.ts";
 import type { ScheduleReading } from "../rules/reading/schedule-reading.ts";
 import type { StaffingTables } from "../tables.ts";

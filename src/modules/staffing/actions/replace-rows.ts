@@ -1,4 +1,4 @@
-import { type Db, json } from "#platform/db";
+import { type Db, isUniqueViolation, json } from "#platform/db";
 import { Conflict, NotFound } from "#platform/errors";
 import { isId, newId } from "#platform/ids";
 import { now } from "#platform/time";
@@ -18,7 +18,7 @@ export interface Change {
 }
 
 /** The ids of what a change may touch in one table, those of rows to come among them. */
-export type RowsToReplace = Pick<ReplacedRows, "table" | "ids">;
+export type RowsToReplace = Pick<ReplacedRows, "table" | "key" | "ids">;
 
 /**
  * Does the work, which may add, change and remove the rows with these ids and no others, and remembers what they were. Gives
@@ -77,7 +77,8 @@ export async function undoChange(
     ...(change.organisation_id !== null && { organisations: [change.organisation_id, tenantId] }),
   });
   if (change.undone_at !== null) return change.what;
-  for (const replaced of change.changed) await putBack(tx, { tenantId, id }, replaced);
+  for (const replaced of change.changed) await takeAway(tx, { tenantId, id }, replaced);
+  for (const { table, before } of change.changed) await putBack(tx, table, before);
   await tx
     .updateTable("staffing_changes")
     .set({ undone_at: now() })
@@ -87,10 +88,10 @@ export async function undoChange(
   return change.what;
 }
 
-async function putBack(
+async function takeAway(
   tx: Db<Tables>,
   { tenantId, id }: { readonly tenantId: string; readonly id: string },
-  { table, ids, before }: ReplacedRows,
+  { table, key = "id", ids }: ReplacedRows,
 ): Promise<void> {
   // Raw: rows are kept whole, whatever their columns, and asked for by what a JSON list holds.
   const later = await sql<{ what: string }>`
@@ -100,22 +101,36 @@ async function putBack(
     limit 1`.execute(tx);
   if (later.rows[0] !== undefined)
     throw new Conflict(`${later.rows[0].what} came after it. Undo that first.`);
-  await sql`delete from ${sql.table(table)} where tenant_id = ${tenantId} and id = any (${ids}::uuid[])`.execute(
+  await sql`delete from ${sql.table(table)} where tenant_id = ${tenantId} and ${sql.ref(key)} = any (${ids}::uuid[])`.execute(
     tx,
   );
+}
+
+async function putBack(
+  tx: Db<Tables>,
+  table: ReplacedRows["table"],
+  before: ReplacedRows["before"],
+): Promise<void> {
   await sql`
     insert into ${sql.table(table)}
-    select * from jsonb_populate_recordset(null::${sql.table(table)}, ${json(before)}::jsonb)`.execute(tx);
+    select * from jsonb_populate_recordset(null::${sql.table(table)}, ${json(before)}::jsonb)`
+    .execute(tx)
+    .catch((error: unknown) => {
+      if (!isUniqueViolation(error)) throw error;
+      throw new Conflict("Something of the same name came after it. Remove that first.");
+    });
 }
 
 async function rowsAsTheyAre(
   tx: Db<Tables>,
   tenantId: string,
-  { table, ids }: RowsToReplace,
+  { table, key = "id", ids }: RowsToReplace,
 ): Promise<ReplacedRows["before"]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<{ row: Readonly<Record<string, unknown>> }>`
     select to_jsonb(kept) as row from ${sql.table(table)} as kept
-    where tenant_id = ${tenantId} and id = any (${ids}::uuid[]) order by id`.execute(tx);
+    where tenant_id = ${tenantId} and ${sql.ref(key)} = any (${ids}::uuid[]) order by ${sql.ref(key)}`.execute(
+    tx,
+  );
   return rows.map(({ row }) => row);
 }

@@ -2,10 +2,10 @@ import { isPermitted, permit, tenantsOf, type Viewer } from "#modules/people";
 import { inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import type { LocalDate, Week } from "../rules/hours.ts";
-import type { AbsenceReason } from "../rules/time-away.ts";
+import type { AbsenceReason, LearningSession } from "../rules/time-away.ts";
 import { dateAfter } from "../rules/team-week/team-week.ts";
 import type { NamedPlaces } from "../rules/shift-text.ts";
-import type { Shift } from "../rules/staff.ts";
+import type { Shift, ShiftException, StaffMember } from "../rules/staff.ts";
 import { memberOfStaff } from "./member.ts";
 import type { StaffingProgram } from "./program.ts";
 import { staffingOf } from "./staffing.ts";
@@ -27,6 +27,15 @@ export interface PersonHours {
     readonly to: string;
     readonly reason: AbsenceReason;
   }[];
+  /** As far as desks are concerned; absent when the person does not count at any branch today. */
+  readonly member: StaffMember | undefined;
+  /** By name, for those they may swap with. */
+  readonly colleagues: readonly { readonly id: string; readonly name: string }[];
+  /** Days that are worked otherwise, and sessions, from the day on, the next first. */
+  readonly exceptions: readonly ShiftException[];
+  readonly sessions: readonly LearningSession[];
+  /** The home branch's. */
+  readonly zone: string;
   readonly mayChange: boolean;
 }
 
@@ -62,6 +71,15 @@ export async function personHours(
       absences: staffing.absences
         .filter((absence) => absence.staffId === staffId)
         .toSorted((one, other) => (one.from < other.from ? -1 : 1)),
+      member: staffing.staff.find(({ id }) => id === staffId),
+      colleagues: staffing.staff.filter(({ id }) => id !== staffId),
+      exceptions: staffing.exceptions
+        .filter((each) => each.staffId === staffId && each.date >= day)
+        .toSorted((one, other) => (one.date < other.date ? -1 : 1)),
+      sessions: staffing.sessions
+        .filter((each) => each.staffId === staffId && each.end >= `${day}T00:00:00Z`)
+        .toSorted((one, other) => (one.start < other.start ? -1 : 1)),
+      zone: home.zone,
       pattern: patterns.findLast(({ from }) => from <= day) ?? patterns[0],
       mayChange: isPermitted(viewer, "change the schedule", {
         tenantId,

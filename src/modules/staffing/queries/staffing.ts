@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#platform/db";
 import { formatDate, parseDate } from "#platform/time";
 import type { OpeningHours, PeopleTables } from "#modules/people";
@@ -6,7 +7,7 @@ import type { HoursException, Minimum, WeeklyHours } from "../rules/hours.ts";
 import type { StaffMember } from "../rules/staff.ts";
 import type { Staffing } from "../rules/staffing.ts";
 import type { StaffingTables } from "../tables.ts";
-import { exceptionOf } from "./kept-exception.ts";
+import { exceptionOf } from "../rules/kept-exception.ts";
 
 type Tables = StaffingTables & PeopleTables;
 
@@ -81,7 +82,7 @@ function weeklyOf(hours: OpeningHours | null): WeeklyHours {
 async function closuresOf(db: Db<Tables>, tenantId: string) {
   const rows = await db
     .selectFrom("staffing_closures")
-    .select(["organisation_id", "starts_on", "ends_on", "intervals", "reason"])
+    .select(["id", "organisation_id", "starts_on", "ends_on", "intervals", "reason"])
     .where("tenant_id", "=", tenantId)
     // A branch's own word comes after the word for all, and therefore counts.
     .orderBy("organisation_id", (order) => order.asc().nullsFirst())
@@ -92,6 +93,7 @@ async function closuresOf(db: Db<Tables>, tenantId: string) {
   return rows.map((row) => ({
     organisationId: row.organisation_id,
     exception: {
+      id: row.id,
       from: row.starts_on,
       to: row.ends_on,
       intervals: row.intervals,
@@ -197,6 +199,7 @@ async function timeAwayOf(
     .selectFrom("staffing_exceptions")
     .select(["id", "staff_id", "on_date", "exception"])
     .where("tenant_id", "=", tenantId)
+    .where(touchesDays(dayBeside(from, -1), dayBeside(to, 1)))
     .orderBy("id")
     .limit(most)
     .execute();
@@ -244,6 +247,13 @@ async function timeAwayOf(
       travelMinutesAfter: row.travel_minutes_after,
     })),
   };
+}
+
+/** A day that is moved or swapped may come from outside the dates and fall into them. Raw: the other day is in the JSON. */
+function touchesDays(first: string, last: string) {
+  return sql<boolean>`(on_date between ${first}::date and ${last}::date
+    or exception ->> 'toDate' between ${first} and ${last}
+    or exception ->> 'withDate' between ${first} and ${last})`;
 }
 
 function dayBeside(date: string, days: number): string {

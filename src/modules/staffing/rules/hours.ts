@@ -29,6 +29,8 @@ export interface OpeningHours {
 
 /** A holiday, a closure, or other hours than usual, on the dates from `from` to `to`, both included. */
 export interface HoursException {
+  /** Of a closure that is kept and can be removed. */
+  readonly id?: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
   /** Empty means closed. */

@@ -14,6 +14,8 @@ import {
 } from "#ui";
 import { Done } from "./team-page.tsx";
 import type { Desk, DeskKind } from "../rules/branch.ts";
+import type { Surroundings } from "../rules/surroundings.ts";
+import { BranchSurroundings } from "./branch-surroundings.tsx";
 import { writeMinimum } from "../rules/minimum-text.ts";
 
 export interface BranchNeedsPageProps {
@@ -22,8 +24,9 @@ export interface BranchNeedsPageProps {
   readonly branch: { readonly id: string; readonly name: string };
   readonly building: { readonly minimum: string; readonly needsPersonInCharge: boolean };
   readonly desks: readonly Desk[];
+  readonly surroundings: Surroundings;
   readonly done?: { readonly message: string; readonly undo?: string | undefined } | undefined;
-  /** Whose form the problems are of: a desk's id, `new`, or `building`. */
+  /** Whose form the problems are of: a desk's id, `new`, `building`, `closure` or `comes`. */
   readonly wrong?:
     | {
         readonly form: string;
@@ -83,6 +86,7 @@ export function BranchNeedsPage(props: BranchNeedsPageProps) {
         <Card heading={desks.length === 0 ? "Add the first desk" : "Add a desk"}>
           <DeskForm {...props} />
         </Card>
+        <BranchSurroundings {...props} />
       </div>
     </Page>
   );
@@ -171,20 +175,22 @@ function DeskForm({ csrfToken, branch, wrong, desk }: BranchNeedsPageProps & { r
         inputMode="numeric"
         width="short"
       />
-      <p class="row">
-        <Button tone={desk ? "quiet" : "primary"} about={desk?.name}>
-          {desk ? "Change" : "Add the desk"}
-        </Button>
-        {desk && (
-          <Button
-            tone="text"
-            action={`/team/branches/${branch.id}/desks/${desk.id}/removal`}
-            about={desk.name}
-          >
-            Remove
-          </Button>
-        )}
-      </p>
+      <DeskButtons branchId={branch.id} desk={desk} />
     </PostForm>
+  );
+}
+
+function DeskButtons({ branchId, desk }: { readonly branchId: string; readonly desk: Desk | undefined }) {
+  return (
+    <p class="row">
+      <Button tone={desk ? "quiet" : "primary"} about={desk?.name}>
+        {desk ? "Change" : "Add the desk"}
+      </Button>
+      {desk && (
+        <Button tone="text" action={`/team/branches/${branchId}/desks/${desk.id}/removal`} about={desk.name}>
+          Remove
+        </Button>
+      )}
+    </p>
   );
 }

@@ -11,6 +11,7 @@ import {
   Select,
   type Shell,
 } from "#ui";
+import { type PersonExtras, PersonExtrasForms } from "./person-extras.tsx";
 import { Done } from "./team-page.tsx";
 import { absenceReasons } from "../rules/absence-form.ts";
 import type { AbsenceReason } from "../rules/time-away.ts";
@@ -34,6 +35,7 @@ export interface PersonHoursPageProps {
     readonly reason: AbsenceReason;
   }[];
   readonly mayChange: boolean;
+  readonly extras: PersonExtras;
   readonly weekCount: number;
   readonly from: string;
   /** What stands in the fields, by name. */
@@ -67,6 +69,7 @@ export function PersonHoursPage(props: PersonHoursPageProps) {
       <div class="stack">
         {mayChange ? <HoursForm {...props} /> : <HoursList {...props} />}
         {mayChange && <TimeAway {...props} />}
+        {mayChange && <PersonExtrasForms {...props} staffId={person.staffId} />}
       </div>
     </Page>
   );

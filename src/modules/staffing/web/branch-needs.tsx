@@ -15,6 +15,8 @@ import { changeBranchNeeds } from "../actions/change-branch-needs.ts";
 import { keepDesk, removeDesk } from "../actions/keep-desk.ts";
 import { staffingOf } from "../queries/staffing.ts";
 import type { Branch, Desk, DeskKind } from "../rules/branch.ts";
+import { surroundingsOf } from "../rules/surroundings.ts";
+import type { Staffing } from "../rules/staffing.ts";
 import { readMinimum, writeMinimum } from "../rules/minimum-text.ts";
 import { BranchNeedsPage, type BranchNeedsPageProps } from "../views/branch-needs-page.tsx";
 import type { StaffingSite } from "./site.ts";
@@ -25,11 +27,11 @@ const deskKinds: readonly DeskKind[] = ["circulation", "reference", "children", 
 /** What a branch needs, shown and changed. */
 export function addBranchNeedsRoutes(app: WebApp, site: StaffingSite): void {
   const one = "/team/branches/:branch";
-  app.get(`${one}/desks`, async (c) => show(c, site, await asked(c, site)));
+  app.get(`${one}/desks`, async (c) => show(c, site, await branchAsked(c, site)));
   app.post(`${one}/needs`, (c) => changeNeeds(c, site));
   app.post(`${one}/desks`, (c) => changeDesk(c, site));
   app.post(`${one}/desks/:desk/removal`, async (c) => {
-    const { viewer, tenantId, branch, desks } = await asked(c, site);
+    const { viewer, tenantId, branch, desks } = await branchAsked(c, site);
     const desk = desks.find(({ id }) => id === c.req.param("desk"));
     if (desk === undefined) throw new NotFound("There is no such desk here.");
     const id = await removeDesk(site.db, viewer, tenantId, desk);
@@ -37,14 +39,16 @@ export function addBranchNeedsRoutes(app: WebApp, site: StaffingSite): void {
   });
 }
 
-interface Asked {
+/** The branch of the address, and all that may be changed there. */
+export interface Asked {
   readonly viewer: Viewer;
   readonly tenantId: string;
   readonly branch: Branch;
   readonly desks: readonly Desk[];
+  readonly staffing: Staffing;
 }
 
-async function asked(c: WebContext, site: StaffingSite): Promise<Asked> {
+export async function branchAsked(c: WebContext, site: StaffingSite): Promise<Asked> {
   const viewer = signedIn(c);
   const tenantId = employerOf(viewer) ?? viewer.accountId;
   const day = today(site.zone);
@@ -54,11 +58,12 @@ async function asked(c: WebContext, site: StaffingSite): Promise<Asked> {
   const branch = staffing.branches.find(({ id }) => id === c.req.param("branch"));
   if (branch === undefined) throw new NotFound("There is no such branch here.");
   permit(viewer, "change the schedule", { tenantId, organisations: [branch.id, tenantId] });
-  return { viewer, tenantId, branch, desks: staffing.desks.filter(({ branchId }) => branchId === branch.id) };
+  const desks = staffing.desks.filter(({ branchId }) => branchId === branch.id);
+  return { viewer, tenantId, branch, desks, staffing };
 }
 
 async function changeNeeds(c: WebContext, site: StaffingSite) {
-  const from = await asked(c, site);
+  const from = await branchAsked(c, site);
   const text = await textOf(c);
   const read = readMinimum(text["minimum"] ?? "", from.branch.minimum);
   if ("wrong" in read)
@@ -73,7 +78,7 @@ async function changeNeeds(c: WebContext, site: StaffingSite) {
 }
 
 async function changeDesk(c: WebContext, site: StaffingSite) {
-  const from = await asked(c, site);
+  const from = await branchAsked(c, site);
   const text = await textOf(c);
   const kept = from.desks.find(({ id }) => id === text["desk"]);
   const form = kept?.id ?? "new";
@@ -116,14 +121,15 @@ function minimumProblem({ wrong, why }: { readonly wrong: string; readonly why: 
   return { where: "minimum", message: `“${wrong}” cannot be used. ${why}` };
 }
 
-async function textOf(c: WebContext): Promise<Readonly<Record<string, string>>> {
+/** The texts of a form, files left out. */
+export async function textOf(c: WebContext): Promise<Readonly<Record<string, string>>> {
   const sent = Object.entries(await readForm(c));
   return Object.fromEntries(
     sent.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
 }
 
-function again(
+export function again(
   c: WebContext,
   site: StaffingSite,
   from: Asked,
@@ -136,7 +142,7 @@ function again(
 function show(
   c: WebContext,
   site: StaffingSite,
-  { branch, desks }: Asked,
+  { branch, desks, staffing }: Asked,
   wrong?: BranchNeedsPageProps["wrong"],
 ) {
   return c.html(
@@ -146,13 +152,14 @@ function show(
       branch={branch}
       building={{ minimum: writeMinimum(branch.minimum), needsPersonInCharge: branch.needsPersonInCharge }}
       desks={desks}
+      surroundings={surroundingsOf(branch, staffing, today(site.zone))}
       done={takeFlash(c)}
       wrong={wrong}
     />,
   );
 }
 
-function done(
+export function done(
   c: WebContext,
   branch: Branch,
   { message, id }: { readonly message: string; readonly id?: string },

@@ -26,11 +26,11 @@ import { employerOf, today } from "./team.tsx";
 export function addPersonHoursRoutes(app: WebApp, site: StaffingSite): void {
   app.get("/team/people/:staff", async (c) => {
     const viewer = signedIn(c);
-    const hours = await asked(c, site, viewer);
+    const hours = await personAsked(c, site, viewer);
     const weeks = hours.pattern?.weeks ?? [];
     const { weeks: wanted } = readQuery(c);
     const weekCount = Math.max(weekCountOf(wanted), weeks.length);
-    return show(c, site, hours, {
+    return showPerson(c, site, hours, {
       weekCount,
       from: today(site.zone),
       text: writeRotation(weeks, hours.places),
@@ -51,7 +51,7 @@ export function addPersonHoursRoutes(app: WebApp, site: StaffingSite): void {
 
 async function change(c: WebContext, site: StaffingSite) {
   const viewer = signedIn(c);
-  const hours = await asked(c, site, viewer);
+  const hours = await personAsked(c, site, viewer);
   const sent = await readForm(c);
   const textOf = (field: string) => (typeof sent[field] === "string" ? sent[field] : "");
   const weekCount = weekCountOf(sent["weeks"]);
@@ -67,7 +67,7 @@ async function change(c: WebContext, site: StaffingSite) {
   if ("problems" in read || problems.length > 0) {
     c.status(422);
     const text = Object.fromEntries(Object.keys(sent).map((field) => [field, textOf(field)]));
-    return show(c, site, hours, { weekCount, from, text, problems });
+    return showPerson(c, site, hours, { weekCount, from, text, problems });
   }
   const { staffId } = hours;
   const tenantId = employerOf(viewer) ?? viewer.accountId;
@@ -81,7 +81,7 @@ async function change(c: WebContext, site: StaffingSite) {
 
 async function enter(c: WebContext, site: StaffingSite) {
   const viewer = signedIn(c);
-  const hours = await asked(c, site, viewer);
+  const hours = await personAsked(c, site, viewer);
   const sent = await readForm(c);
   const textOf = (field: string) => (typeof sent[field] === "string" ? sent[field] : "");
   const read = readAbsence({
@@ -95,7 +95,7 @@ async function enter(c: WebContext, site: StaffingSite) {
     const typed = Object.fromEntries(Object.keys(sent).map((field) => [field, textOf(field)]));
     const text = { ...writeRotation(weeks, hours.places), ...typed };
     c.status(422);
-    return show(c, site, hours, {
+    return showPerson(c, site, hours, {
       weekCount: Math.max(1, weeks.length),
       from: today(site.zone),
       text,
@@ -109,7 +109,7 @@ async function enter(c: WebContext, site: StaffingSite) {
   return seeOther(c, `/team/people/${hours.staffId}`);
 }
 
-function permitChange({ mayChange }: PersonHours): void {
+export function permitChange({ mayChange }: PersonHours): void {
   if (!mayChange) throw new NotAllowed("Your position does not let you change the schedule here.");
 }
 
@@ -117,7 +117,8 @@ function reasonNamed(name: string): AbsenceReason {
   return (Object.keys(absenceReasons) as AbsenceReason[]).find((reason) => reason === name) ?? "other";
 }
 
-async function asked(c: WebContext, site: StaffingSite, viewer: Viewer): Promise<PersonHours> {
+/** The person of the address, with their hours. */
+export async function personAsked(c: WebContext, site: StaffingSite, viewer: Viewer): Promise<PersonHours> {
   const tenantId = employerOf(viewer) ?? viewer.accountId;
   return personHours(site, viewer, { tenantId, staffId: c.req.param("staff") ?? "", day: today(site.zone) });
 }
@@ -127,15 +128,17 @@ function weekCountOf(value: unknown): number {
   return Number.isInteger(count) && count >= 1 && count <= mostWeeks ? count : 1;
 }
 
-interface Shown {
+/** What stands in the fields, and what is wrong with it. */
+export interface Shown {
   readonly weekCount: number;
   readonly from: string;
   readonly text: Readonly<Record<string, string>>;
   readonly problems: readonly FieldProblem[];
 }
 
-function show(c: WebContext, site: StaffingSite, hours: PersonHours, shown: Shown) {
-  const { staffId, name, branchName, places, absences, mayChange } = hours;
+/** The page of a person. */
+export function showPerson(c: WebContext, site: StaffingSite, hours: PersonHours, shown: Shown) {
+  const { staffId, name, branchName, places, absences, mayChange, member, exceptions, sessions } = hours;
   const desks = places.desks.filter(({ branchId }) => branchId === places.homeBranchId);
   return c.html(
     <PersonHoursPage
@@ -144,6 +147,7 @@ function show(c: WebContext, site: StaffingSite, hours: PersonHours, shown: Show
       person={{ staffId, name, branchName, branchId: places.homeBranchId }}
       deskNames={desks.map((desk) => desk.name)}
       absences={absences}
+      extras={{ member, branches: places.branches, exceptions, sessions, zone: hours.zone, places }}
       mayChange={mayChange}
       done={takeFlash(c)}
       {...shown}

@@ -1,4 +1,4 @@
-import type { ExtraShift, MovedDay, ShiftException, SwappedDay } from "../rules/staff.ts";
+import type { ExtraShift, MovedDay, ShiftException, SwappedDay } from "./staff.ts";
 
 type WithoutColumns<Exception> = Omit<Exception, "id" | "staffId" | "date">;
 

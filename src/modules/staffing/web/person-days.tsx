@@ -1,0 +1,138 @@
+import { readForm, seeOther, setFlash, type WebApp, type WebContext } from "#platform/http";
+import { InvalidInput } from "#platform/errors";
+import { signedIn } from "#modules/people";
+import type { FieldProblem } from "#ui";
+import { changeProfile } from "../actions/change-profile.ts";
+import { enterExceptions, removeException } from "../actions/keep-exception.ts";
+import { enterSession, removeSession } from "../actions/keep-session.ts";
+import type { PersonHours } from "../queries/person-hours.ts";
+import { readDay } from "../rules/day-form.ts";
+import { writeRotation } from "../rules/rotation-form.ts";
+import { readSession } from "../rules/session-form.ts";
+import { permitChange, personAsked, showPerson } from "./person-hours.tsx";
+import type { StaffingSite } from "./site.ts";
+import { employerOf, today } from "./team.tsx";
+
+/** Someone's place at the desks, single days that are worked otherwise, and sessions. */
+export function addPersonDaysRoutes(app: WebApp, site: StaffingSite): void {
+  const one = "/team/people/:staff";
+  app.post(`${one}/profile`, (c) => profile(c, site));
+  app.post(`${one}/days`, (c) => enterDay(c, site));
+  app.post(`${one}/days/:id/removal`, async (c) => {
+    const asked = { tenantId: tenantOf(c), staffId: c.req.param("staff"), id: c.req.param("id") };
+    const id = await removeException(site.db, signedIn(c), asked);
+    return done(c, asked.staffId, { message: "Removed the day.", id });
+  });
+  app.post(`${one}/sessions`, (c) => enter(c, site));
+  app.post(`${one}/sessions/:id/removal`, async (c) => {
+    const asked = { tenantId: tenantOf(c), staffId: c.req.param("staff"), id: c.req.param("id") };
+    const id = await removeSession(site.db, signedIn(c), asked);
+    return done(c, asked.staffId, { message: "Removed the session.", id });
+  });
+}
+
+async function profile(c: WebContext, site: StaffingSite) {
+  const { hours, textOf } = await sentBy(c, site);
+  const homeBranchId = textOf("profileHome");
+  if (!hours.places.branches.some(({ id }) => id === homeBranchId))
+    return again(c, site, { hours, textOf }, [
+      { where: "profileHome", message: "Choose one of the branches." },
+    ]);
+  const qualifications = textOf("profileQualifications")
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
+  const id = await changeProfile(site.db, signedIn(c), {
+    tenantId: tenantOf(c),
+    staffId: hours.staffId,
+    profile: {
+      homeBranchId,
+      qualifications: [...new Set(qualifications)],
+      mayBeInCharge: textOf("profileInCharge") !== "",
+      countsTowardsMinimum: textOf("profileCounts") !== "",
+      isFloater: textOf("profileFloater") !== "",
+    },
+  });
+  return done(c, hours.staffId, { message: `Changed what ${hours.name} does at desks.`, id });
+}
+
+async function enterDay(c: WebContext, site: StaffingSite) {
+  const { hours, textOf } = await sentBy(c, site);
+  const [dayDate, dayKind, dayHours] = [textOf("dayDate"), textOf("dayKind"), textOf("dayHours")];
+  const text = { dayDate, dayKind, dayHours, dayTo: textOf("dayTo"), dayWith: textOf("dayWith") };
+  const read = readDay(text, hours);
+  if ("problems" in read) return again(c, site, { hours, textOf }, read.problems);
+  const { staffId } = hours;
+  try {
+    const id = await enterExceptions(site.db, signedIn(c), { tenantId: tenantOf(c), staffId, ...read });
+    return done(c, staffId, { message: `Entered the day of ${hours.name}.`, id });
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return again(c, site, { hours, textOf }, error.problems);
+  }
+}
+
+async function enter(c: WebContext, site: StaffingSite) {
+  const { hours, textOf } = await sentBy(c, site);
+  const read = readSession(
+    {
+      sessionTitle: textOf("sessionTitle"),
+      sessionDate: textOf("sessionDate"),
+      sessionHours: textOf("sessionHours"),
+      sessionAttendance: textOf("sessionAttendance"),
+      sessionTravel: textOf("sessionTravel"),
+    },
+    hours.zone,
+  );
+  if ("problems" in read) return again(c, site, { hours, textOf }, read.problems);
+  const { staffId } = hours;
+  const session = { tenantId: tenantOf(c), staffId, ...read.session };
+  const id = await enterSession(site.db, signedIn(c), session);
+  return done(c, staffId, { message: `Entered the session of ${hours.name}.`, id });
+}
+
+type TextOf = (field: string) => string;
+
+async function sentBy(c: WebContext, site: StaffingSite) {
+  const hours = await personAsked(c, site, signedIn(c));
+  permitChange(hours);
+  const sent = await readForm(c);
+  const textOf: TextOf = (field) => (typeof sent[field] === "string" ? sent[field] : "");
+  return { hours, textOf };
+}
+
+function tenantOf(c: WebContext): string {
+  const viewer = signedIn(c);
+  return employerOf(viewer) ?? viewer.accountId;
+}
+
+const keptFields =
+  "profileHome profileQualifications dayDate dayKind dayHours dayTo dayWith sessionTitle sessionDate sessionHours sessionAttendance sessionTravel".split(
+    " ",
+  );
+
+function again(
+  c: WebContext,
+  site: StaffingSite,
+  { hours, textOf }: { readonly hours: PersonHours; readonly textOf: TextOf },
+  problems: readonly FieldProblem[],
+) {
+  const weeks = hours.pattern?.weeks ?? [];
+  const typed = Object.fromEntries(keptFields.map((field) => [field, textOf(field)]));
+  c.status(422);
+  return showPerson(c, site, hours, {
+    weekCount: Math.max(1, weeks.length),
+    from: today(site.zone),
+    text: { ...writeRotation(weeks, hours.places), ...typed },
+    problems,
+  });
+}
+
+function done(
+  c: WebContext,
+  staffId: string,
+  { message, id }: { readonly message: string; readonly id: string },
+) {
+  setFlash(c, { message, undo: `/team/changes/${id}/undoing` });
+  return seeOther(c, `/team/people/${staffId}`);
+}
