@@ -15,7 +15,7 @@ import {
   withUploads,
 } from "#modules/catalog";
 import { KnownInstallation, type PeopleProgram, type PeopleTables } from "#modules/people";
-import type { StaffingTables } from "#modules/staffing";
+import { recordClasses, type StaffingTables } from "#modules/staffing";
 import { packsFolder } from "./places.ts";
 
 /** The program, open: close it when done. */
@@ -58,6 +58,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     db,
     finder,
     installation: new KnownInstallation(db),
+    recordClasses,
     setUpCode: randomBytes(6).toString("base64url"),
     words,
     zone,

@@ -86,6 +86,7 @@ async function unlinkEmployers(tx: Db<PeopleTables>, accountId: string): Promise
   const tenantIds = employers.map(({ employer_id: id }) => id);
   if (tenantIds.length === 0) return;
   await inTenants(tx, tenantIds, async (inside) => {
+    await inside.deleteFrom("account_identities").where("account_id", "=", accountId).execute();
     await inside
       .updateTable("staff")
       .set({ account_id: null, changed_at: now() })

@@ -29,6 +29,12 @@ export async function leaveEmployer(
       .where("tenant_id", "=", employerId)
       .where("account_id", "=", viewer.accountId)
       .execute();
+    // Its sign-in opens the account no longer: what is private to the person stays closed to an employer that is none any more.
+    await tx
+      .deleteFrom("account_identities")
+      .where("tenant_id", "=", employerId)
+      .where("account_id", "=", viewer.accountId)
+      .execute();
     await noteBoth(tx, viewer, { act: "leave an organisation", employerId, staffIds });
     for (const staffId of staffIds) await announce(tx, employerId, "staff.left", { staffId });
     return tenantName(tx, employerId);

@@ -11,6 +11,8 @@ export interface RecordFile {
 
 /** A class of record: everything of one kind that is held about people, and how it is shown, taken along and destroyed. */
 export interface RecordClass extends RecordClassName {
+  /** The tables its rows are in. A test holds every table with a wall against these, so that none is forgotten. */
+  readonly tables: readonly string[];
   /** JSON Schema (draft 2020-12) of a row. */
   readonly jsonSchema: object;
   /** Everything of this class that is held about someone, in an order that does not change. */
@@ -31,6 +33,8 @@ export interface RecordClass extends RecordClassName {
 }
 
 interface TypedRecordClass<Tables, Row extends z.ZodObject> extends RecordClassName {
+  /** The tables its rows are in. */
+  readonly tables: readonly string[];
   /** What a row holds, each field with a description in plain words. */
   readonly row: Row;
   readonly rows: (db: Db<Tables>, holder: Holder) => Promise<readonly z.output<Row>[]>;

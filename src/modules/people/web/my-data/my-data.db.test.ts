@@ -96,6 +96,10 @@ test("an export has every class with its schema and as CSV, a manifest, and a pa
   expect(manifest.classes.map(({ name }) => name)).toEqual([
     "account",
     "sessions",
+    "password",
+    "passkeys",
+    "authenticator",
+    "known-browsers",
     "tokens",
     "employments",
     "letters",
@@ -103,6 +107,9 @@ test("an export has every class with its schema and as CSV, a manifest, and a pa
     "from-elsewhere",
     "staff-record",
     "positions",
+    "invitations",
+    "directory-entries",
+    "linked-sign-ins",
     "record-views",
     "employer-acts",
   ]);

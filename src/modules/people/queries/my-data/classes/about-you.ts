@@ -20,6 +20,7 @@ interface OutboxTables {
 /** Letters, without their text: it may hold a link that signs in. */
 export const lettersClass = defineRecordClass({
   name: "letters",
+  tables: ["mail_outbox"],
   label: "Letters we sent you",
   description: "What each was about and when it was sent. Their text is in your mailbox.",
   owner: "person",
@@ -46,6 +47,7 @@ export const lettersClass = defineRecordClass({
 /** The log of the account's own tenant. */
 export const ownActsClass = defineRecordClass({
   name: "own-acts",
+  tables: ["audit_log"],
   label: "Sensitive acts in your account",
   description: "Signing in, tokens, exports: who did what and when, in a log nobody can change.",
   owner: "person",
@@ -75,6 +77,7 @@ export const ownActsClass = defineRecordClass({
 /** Copies brought along from another installation. */
 export const fromElsewhereClass = defineRecordClass({
   name: "from-elsewhere",
+  tables: ["records_from_elsewhere"],
   label: "Copies from elsewhere",
   description:
     "What you brought along of records that others hold in another place. A copy for you: nobody here vouches for it.",

@@ -12,6 +12,7 @@ const untilClosed = {
 /** The account itself. */
 export const accountClass = defineRecordClass({
   name: "account",
+  tables: ["accounts"],
   label: "Your account",
   description: "Your name, your address for letters, and your time zone.",
   owner: "person",
@@ -47,6 +48,7 @@ export const accountClass = defineRecordClass({
 /** Browsers that are signed in. */
 export const sessionsClass = defineRecordClass({
   name: "sessions",
+  tables: ["account_sessions"],
   label: "Browsers you are signed in with",
   description: "Each browser that is signed in, and when it was last used.",
   owner: "person",
@@ -77,6 +79,7 @@ export const sessionsClass = defineRecordClass({
 /** Where someone works and worked. */
 export const employmentsClass = defineRecordClass({
   name: "employments",
+  tables: ["account_employments"],
   label: "Where you work and worked",
   description: "The organisations your account is linked to, and those it was.",
   owner: "person",
@@ -107,6 +110,7 @@ export const employmentsClass = defineRecordClass({
 /** Tokens for programs, without what they hold secret. */
 export const tokensClass = defineRecordClass({
   name: "tokens",
+  tables: ["api_tokens"],
   label: "Tokens you made for programs",
   description: "What each was made for and when it was last used. The tokens themselves are kept nowhere.",
   owner: "person",

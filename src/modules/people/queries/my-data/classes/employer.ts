@@ -5,11 +5,12 @@ import type { PeopleTables } from "../../../tables.ts";
 import { defineRecordClass } from "../record-class.ts";
 import { instant } from "./instant.ts";
 
-const employer = z.string().meta({ description: "The organisation whose record it is" });
+export const employer = z.string().meta({ description: "The organisation whose record it is" });
 
 /** A person as an employer knows them. */
 export const staffRecordClass = defineRecordClass({
   name: "staff-record",
+  tables: ["staff", "staff_words"],
   label: "What your employer knows of you",
   officeLabel: "Staff records",
   description: "Your name, address and number as your employer wrote them down, with your positions.",
@@ -77,7 +78,8 @@ export const staffRecordClass = defineRecordClass({
       .where("tenant_id", "=", tenantId)
       .where("supervisor_id", "=", id)
       .execute();
-    for (const table of ["record_views", "positions"] as const)
+    // An invitation and the directory's entry are of this record alone, and go with it.
+    for (const table of ["record_views", "directory_entries", "invitations", "positions"] as const)
       await tables.deleteFrom(table).where("tenant_id", "=", tenantId).where("staff_id", "=", id).execute();
     await tables.deleteFrom("staff").where("tenant_id", "=", tenantId).where("id", "=", id).execute();
   },
@@ -86,6 +88,7 @@ export const staffRecordClass = defineRecordClass({
 /** Positions: they go with the staff record. */
 export const positionsClass = defineRecordClass({
   name: "positions",
+  tables: ["positions"],
   label: "Your positions",
   officeLabel: "Positions",
   description: "Where you work there, as what, since when and how much.",
@@ -122,6 +125,7 @@ export const positionsClass = defineRecordClass({
 /** Who looked at a staff record. */
 export const recordViewsClass = defineRecordClass({
   name: "record-views",
+  tables: ["record_views"],
   label: "Who looked at your record",
   officeLabel: "Views of staff records",
   description: "Each time someone else at your employer opened what is held about you.",
@@ -178,6 +182,7 @@ export const recordViewsClass = defineRecordClass({
 /** Lines of the employer's log that are about someone or by them. */
 export const employerActsClass = defineRecordClass({
   name: "employer-acts",
+  tables: ["audit_log"],
   label: "Sensitive acts about you at your employer",
   officeLabel: "Log of sensitive acts",
   description: "Changes of your record or your role, and acts of yours, in a log nobody can change.",
@@ -209,7 +214,7 @@ function subjectsOf({ employments }: Holder): readonly string[] {
 }
 
 /** The holder's staff rows at their employers. The wall lets none but these employers be asked. */
-function staffOf(db: Db, { accountId }: Holder) {
+export function staffOf(db: Db, { accountId }: Holder) {
   return withTables<PeopleTables>(db)
     .selectFrom("staff")
     .innerJoin("tenants", "tenants.id", "staff.tenant_id")

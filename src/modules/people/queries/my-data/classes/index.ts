@@ -1,11 +1,17 @@
 import type { RecordClass } from "../record-class.ts";
 import { fromElsewhereClass, lettersClass, ownActsClass } from "./about-you.ts";
 import { accountClass, employmentsClass, sessionsClass, tokensClass } from "./account.ts";
+import { directoryEntriesClass, invitationsClass, linkedSignInsClass } from "./employer-links.ts";
 import { employerActsClass, positionsClass, recordViewsClass, staffRecordClass } from "./employer.ts";
+import { authenticatorClass, knownBrowsersClass, passkeysClass, passwordClass } from "./sign-in.ts";
 
 const ownClasses: readonly RecordClass[] = [
   accountClass,
   sessionsClass,
+  passwordClass,
+  passkeysClass,
+  authenticatorClass,
+  knownBrowsersClass,
   tokensClass,
   employmentsClass,
   lettersClass,
@@ -13,6 +19,9 @@ const ownClasses: readonly RecordClass[] = [
   fromElsewhereClass,
   staffRecordClass,
   positionsClass,
+  invitationsClass,
+  directoryEntriesClass,
+  linkedSignInsClass,
   recordViewsClass,
   employerActsClass,
 ];
