@@ -153,6 +153,35 @@ test("where nothing fits, taking the filter off is a way out", async () => {
   expect(wordsOf(html)).toContain("Without “fits my schedule” : 1");
 });
 
+test("a change of the schedule counts from the next page on, and so does taking it back", async () => {
+  const { tenantId, players } = cast;
+  const [covered, id] = ["Fits: your desk stays covered without you.", newId()];
+  expect((await said("owner", ""))["Tuesday"]).toBe(covered);
+
+  await inTenants(site.program.db, [tenantId], async (tx) =>
+    tx
+      .insertInto("staffing_absences")
+      .values({
+        tenant_id: tenantId,
+        id,
+        staff_id: players.colleague.staffId,
+        starts_at: "2026-12-01T00:00",
+        ends_at: "2026-12-02T00:00",
+        zone: null,
+        reason: "sick",
+        cover: null,
+      })
+      .execute(),
+  );
+  expect((await said("owner", ""))["Tuesday"]).toBe(short);
+  expect((await said("colleague", ""))["Tuesday"]).toBe("Does not fit: you are away then.");
+
+  await inTenants(site.program.db, [tenantId], async (tx) =>
+    tx.deleteFrom("staffing_absences").where("tenant_id", "=", tenantId).where("id", "=", id).execute(),
+  );
+  expect((await said("owner", ""))["Tuesday"]).toBe(covered);
+});
+
 test("an offering's page says it of the next session", async () => {
   const list = await get("owner", "/find?q=quilting");
   const [path = ""] = /\/offerings\/[0-9a-f-]+(?=">Quilting twice)/u.exec(list.html) ?? [];

@@ -10,7 +10,7 @@ import type { Attendance, LearningSession } from "../rules/time-away.ts";
 import { knownPlan } from "./known-plan.ts";
 import { ownHours } from "./own-hours.ts";
 import type { StaffingProgram } from "./program.ts";
-import { staffingOf } from "./staffing.ts";
+import { rememberedStaffing } from "./remembered-staffing.ts";
 
 /** A session someone might take. */
 export interface PossibleSession {
@@ -57,7 +57,8 @@ export async function fitJudge(
   const staffId = viewer.positions[0]?.staffId ?? viewer.accountId;
   // Someone whose branch is closed is on nobody's desk.
   if (own === undefined && !kept.staff.some(({ id }) => id === staffId)) return undefined;
-  const staffing: Staffing = { ...kept, offDeskHours: own === undefined ? [] : [{ ...own, staffId }] };
+  // The very object that is remembered where it will do: what is worked out from it is kept with it.
+  const staffing = own === undefined ? kept : { ...kept, offDeskHours: [{ ...own, staffId }] };
   const telling = tellingOf(staffing, false);
   const quick = quickFit(staffing, staffId);
   const asked = ({ travelMinutes, ...rest }: PossibleSession): LearningSession => ({
@@ -95,7 +96,8 @@ async function keptStaffing(
   const { tenantId, staffId } = position;
   return inTenants(db, tenantsOf(viewer), async (tx) => {
     const { hasPattern, hasOther } = await knownPlan(tx, tenantId, staffId);
-    if (hasPattern || (hasOwnHours && hasOther)) return staffingOf(tx, tenantId, { ...range, zone });
+    if (hasPattern || (hasOwnHours && hasOther))
+      return rememberedStaffing(db, tx, tenantId, { ...range, zone });
     return hasOwnHours ? nobody : undefined;
   });
 }
