@@ -29,6 +29,7 @@ export const ownRecordRows: Rows = {
     "GET /me/sign-in/passkeys",
     "POST /me/sign-in/passkeys",
     "POST /me/sign-in/passkeys/challenge",
+    "GET /me/sign-in/providers",
     "GET /me/tokens",
     "POST /me/tokens",
   ]),
@@ -44,6 +45,7 @@ export const ownRecordRows: Rows = {
     "GET /me/sign-in/joining",
     "POST /me/sign-in/joining",
     "POST /me/sign-in/passkeys/:id/removal",
+    "POST /me/sign-in/providers/:id{[0-9a-f-]{36}}/removal",
     "POST /me/tokens/:id{[0-9a-f-]{36}}/revocation",
   ]),
 };

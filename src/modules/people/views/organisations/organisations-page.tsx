@@ -1,4 +1,4 @@
-import { ButtonLink, EmptyState, Page, SearchBox, type Shell, Tree } from "#ui";
+import { ButtonLink, EmptyState, Page, type PageLink, SearchBox, type Shell, Tree } from "#ui";
 import type { OrganisationKind } from "../../rules/organisation.ts";
 import { ChangeNotice } from "../change-notice.tsx";
 import { kindNames } from "./kind-names.ts";
@@ -26,6 +26,8 @@ export interface OrganisationsPageProps {
   /** The address of the next page. */
   readonly next: string | undefined;
   readonly mayChange: boolean;
+  /** Where the reader looks after it: imports, sign-in, records. */
+  readonly carePages: readonly PageLink[];
 }
 
 /** The library with everything below it. */
@@ -41,10 +43,7 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
       notices={props.flash && <ChangeNotice flash={props.flash} csrfToken={props.csrfToken} />}
       actions={
         mayChange ? (
-          <>
-            <ButtonLink href={`/organisation/new?parent=${root.id}`}>Add a branch</ButtonLink>
-            <ButtonLink href="/imports">Import</ButtonLink>
-          </>
+          <ButtonLink href={`/organisation/new?parent=${root.id}`}>Add a branch</ButtonLink>
         ) : undefined
       }
     >
@@ -70,6 +69,18 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
               add one by hand.
             </p>
           </EmptyState>
+        )}
+        {props.carePages.length > 0 && (
+          <nav class="stack" aria-labelledby="care">
+            <h2 id="care">Look after it</h2>
+            <ul>
+              {props.carePages.map(({ href, label }) => (
+                <li>
+                  <a href={href}>{label}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
         )}
         {!isWhole && lines.length === 0 && <p>Nothing is called “{text}”.</p>}
         {next && (

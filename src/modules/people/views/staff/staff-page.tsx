@@ -30,6 +30,7 @@ export interface StaffPageProps {
   readonly mayOpen: boolean;
   readonly mayChange: boolean;
   readonly mayInvite: boolean;
+  readonly mayImport: boolean;
 }
 
 /** Everyone on the staff, a page at a time. */
@@ -52,6 +53,7 @@ export function StaffPage(props: StaffPageProps) {
         <>
           {props.mayChange && <ButtonLink href="/staff/new">Add someone</ButtonLink>}
           {props.mayInvite && <ButtonLink href="/invitations">Invite</ButtonLink>}
+          {props.mayImport && <ButtonLink href="/imports">Import</ButtonLink>}
         </>
       }
     >

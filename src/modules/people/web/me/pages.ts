@@ -3,7 +3,17 @@ export const ownPages = [
   {
     href: "/me/sign-in",
     label: "Sign-in and security",
-    summary: "Password, authenticator app, and where you are signed in.",
+    summary: "Password, passkeys, authenticator app, and where you are signed in.",
+  },
+  {
+    href: "/me/sign-in/providers",
+    label: "Your library’s sign-in",
+    summary: "Which libraries’ own sign-ins open your account, and ending that.",
+  },
+  {
+    href: "/me/hours",
+    label: "When I am off the desk",
+    summary: "So that Find can say what fits; nobody else sees it.",
   },
   {
     href: "/me/data",

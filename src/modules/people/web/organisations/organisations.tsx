@@ -35,6 +35,7 @@ import { employerFor } from "../retention/employer-for.ts";
 import type { PeopleSite } from "../site.ts";
 import { todayOf } from "../staff/today.ts";
 import { signedIn } from "../viewer.ts";
+import { carePagesFor } from "./care-pages.ts";
 import { addEditRoutes } from "./edit.tsx";
 
 const one = "/organisation/:id{[0-9a-f-]{36}}";
@@ -108,6 +109,7 @@ async function tree(c: WebContext, site: PeopleSite): Promise<Response> {
       text={q ?? ""}
       next={last && `/organisation?${next.toString()}`}
       mayChange={isPermitted(viewer, "change the organisation", { tenantId })}
+      carePages={carePagesFor(viewer, tenantId)}
     />,
   );
 }

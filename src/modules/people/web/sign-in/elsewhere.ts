@@ -5,6 +5,7 @@ import { addOpenidRoutes } from "./openid/openid.ts";
 import { addPasskeyRoutes } from "./passkeys/passkeys.tsx";
 import { addFindLibraryRoute } from "./providers/find-library.tsx";
 import { addJoiningRoutes } from "./providers/joining.tsx";
+import { addOwnProviderRoutes } from "./providers/own-providers.tsx";
 import { addProviderSettings } from "./providers/settings.tsx";
 import { addSamlRoutes } from "./saml/saml.ts";
 
@@ -14,6 +15,7 @@ export function addElsewhereRoutes(app: WebApp, site: PeopleSite): void {
   addOpenidRoutes(app, site);
   addSamlRoutes(app, site);
   addJoiningRoutes(app, site);
+  addOwnProviderRoutes(app, site);
   addFindLibraryRoute(app, site);
   addProviderSettings(app, site);
   addScimRoutes(app, site);

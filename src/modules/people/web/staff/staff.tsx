@@ -129,6 +129,7 @@ async function list(c: WebContext, site: PeopleSite): Promise<Response> {
       )}
       mayChange={isPermitted(viewer, "change a staff record", subject)}
       mayInvite={isPermitted(viewer, "invite staff", subject)}
+      mayImport={isPermitted(viewer, "import staff", subject)}
     />,
   );
 }
