@@ -61,7 +61,7 @@ export const settings = {
   HOST: {
     rule: z.string().default("127.0.0.1"),
     summary:
-      "Address of this machine the site is served on: `0.0.0.0` for every one. Until someone has set it up, whoever reaches the site can change the catalogue.",
+      "Address of this machine the site is served on: `0.0.0.0` for every one. Set the site up first: until then, whoever reaches it can change the catalogue. For others: behind a proxy with TLS, with `BEHIND_PROXY` and `PUBLIC_URL`.",
     unset: "`127.0.0.1`: this machine only",
   },
   PUBLIC_URL: {
