@@ -1,4 +1,5 @@
 import { readLeadingSpan, readMinuteSpan, writeDayHours } from "#platform/time";
+import { quoted } from "./quoted.ts";
 import type { DayInterval } from "./hours.ts";
 import type { Shift, ShiftPlace } from "./staff.ts";
 
@@ -12,6 +13,8 @@ export interface NamedPlaces {
 
 const breakWords = /^(?:break|lunch|meal|pause)\b\s*/iu;
 const offDeskWords = /^(?:off[- ]?desk|office|back ?room|no desk)$/iu;
+/** Twenty shifts with long names; searching much longer texts for words would take its time. */
+const longestDay = 2000;
 const outsideWords = /^(?:outside|outreach|from home|home|remote)$/iu;
 
 /**
@@ -23,13 +26,15 @@ export function readShifts(
   text: string,
   places: NamedPlaces,
 ): { readonly shifts: readonly Shift[] } | { readonly wrong: string; readonly why: string } {
+  if (text.length > longestDay)
+    return { wrong: quoted(text), why: "Write the hours of one day, as 9-1 Reference; 2-5." };
   const shifts: Shift[] = [];
   const breaks: DayInterval[] = [];
   for (const part of text.split(/[;\n]/u).map((each) => each.trim())) {
     if (part === "" || /^(?:off|closed|-|x)$/iu.test(part)) continue;
     if (breakWords.test(part)) {
       const span = readMinuteSpan(part.replace(breakWords, ""));
-      if (span === undefined) return { wrong: part, why: "Write a break as lunch 12-12:30." };
+      if (span === undefined) return { wrong: quoted(part), why: "Write a break as lunch 12-12:30." };
       breaks.push(span);
       continue;
     }
@@ -51,12 +56,12 @@ function readShift(
   places: NamedPlaces,
 ): Shift | { readonly wrong: string; readonly why: string } {
   const read = readLeadingSpan(part);
-  if (read === undefined) return { wrong: part, why: "Write a shift as 9-5, or 9-1 Reference." };
+  if (read === undefined) return { wrong: quoted(part), why: "Write a shift as 9-5, or 9-1 Reference." };
   const place = readPlace(read.rest, places);
   if (place === undefined)
     return {
-      wrong: part,
-      why: `No desk or branch is called “${read.rest}”. There is ${namesOf(places)}, and “off desk”.`,
+      wrong: quoted(part),
+      why: `No desk or branch is called “${quoted(read.rest)}”. There is ${namesOf(places)}, and “off desk”.`,
     };
   return { ...read.span, place, breaks: [] };
 }

@@ -1,4 +1,5 @@
 import type { TravelTime } from "./branch.ts";
+import { quoted } from "./quoted.ts";
 
 interface Named {
   readonly id: string;
@@ -20,10 +21,10 @@ export function readSubstitutes(
   for (const line of linesOf(text)) {
     const found = staff.filter(({ name }) => plain(name) === plain(line));
     const [first, second] = found;
-    if (first === undefined) return { wrong: line, why: "Nobody on the staff has this name." };
+    if (first === undefined) return { wrong: quoted(line), why: "Nobody on the staff has this name." };
     if (second !== undefined)
-      return { wrong: line, why: "Several people have this name; it must be told apart first." };
-    if (staffIds.includes(first.id)) return { wrong: line, why: "This name is in the list twice." };
+      return { wrong: quoted(line), why: "Several people have this name; it must be told apart first." };
+    if (staffIds.includes(first.id)) return { wrong: quoted(line), why: "This name is in the list twice." };
     staffIds.push(first.id);
   }
   return { staffIds };
@@ -44,12 +45,14 @@ export function readTravelTimes(
         line,
       ) ?? [];
     const other = branches.find((branch) => branch.id !== branchId && plain(branch.name) === plain(name));
-    if (there === undefined) return { wrong: line, why: "Write a branch and its minutes, as Northgate 15." };
-    if (other === undefined) return { wrong: line, why: `No other branch is called “${name}”.` };
+    if (there === undefined)
+      return { wrong: quoted(line), why: "Write a branch and its minutes, as Northgate 15." };
+    if (other === undefined)
+      return { wrong: quoted(line), why: `No other branch is called “${quoted(name)}”.` };
     if (Number(there) > longestWay || Number(back ?? 0) > longestWay)
-      return { wrong: line, why: "Write less than a day, in minutes." };
+      return { wrong: quoted(line), why: "Write less than a day, in minutes." };
     if (times.some(({ toBranchId }) => toBranchId === other.id))
-      return { wrong: line, why: "This branch is in the list twice." };
+      return { wrong: quoted(line), why: "This branch is in the list twice." };
     times.push({ fromBranchId: branchId, toBranchId: other.id, minutes: Number(there) });
     if (back !== undefined)
       times.push({ fromBranchId: other.id, toBranchId: branchId, minutes: Number(back) });

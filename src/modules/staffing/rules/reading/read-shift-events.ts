@@ -55,7 +55,9 @@ function peopleIn(
 ): { readonly people: readonly Person[]; readonly words: string } {
   if (owner !== undefined) return { people: [owner], words: title };
   const invited = attendees.map(findPerson).filter(isPerson);
-  const parts = title.split(/\s*(?:[:|(]|\s[-–—]\s)\s*/u).map((part) => part.replace(/\)$/u, ""));
+  // Spaces first made one: looking for any number of them around every place would take the square of a long title's time.
+  const plain = title.replaceAll(/\s+/gu, " ");
+  const parts = plain.split(/ ?(?:[:|(]| [-–—] ) ?/u).map((part) => part.replace(/\)$/u, ""));
   const named = parts.map(findPerson);
   const words = parts.filter((_, part) => "why" in (named[part] ?? { why: "" })).join(" ");
   const people = invited.length > 0 ? invited : named.filter(isPerson);
