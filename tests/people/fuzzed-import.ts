@@ -73,13 +73,13 @@ export async function faultsOfFuzzedImport(number: (below: number) => number): P
       if (column === "" || wrong === "" || right === "")
         faults.push(`${rowName}: a problem says too little.`);
   }
-  const plan = planned(reading, [root], { staff: [], positions: [] });
+  const plan = await planned(reading, [root], { staff: [], positions: [] });
   const told = plan.filter(({ rowName }) => rowName !== "").length;
   if (!reading.needsChoice && told !== rows.length)
     faults.push(`${rows.length} rows were read and ${told} planned.`);
   const written = keptAfter(plan);
   faults.push(...brokenReferences(written));
-  const again = planned(reading, written.organisations, written);
+  const again = await planned(reading, written.organisations, written);
   const unsettled = again.filter(({ outcome }) => outcome === "new");
   if (unsettled.length > 0)
     faults.push(
@@ -144,19 +144,19 @@ function encoded(text: string, number: (below: number) => number): Uint8Array {
   return strToU8(text);
 }
 
-function planned(
+async function planned(
   reading: Awaited<ReturnType<typeof readImport>>,
   organisations: readonly Kept<OrganisationRow>[],
   kept: Parameters<typeof planStaff>[0],
-): readonly PlannedRow[] {
+): Promise<readonly PlannedRow[]> {
   let made = 0;
   const tools = {
     newId: () => `new ${organisations.length} ${(made += 1)}`,
     locateZip: () => undefined,
     today,
   };
-  const plan = planOrganisations(organisations, reading.needsChoice ? [] : reading.branches, tools);
-  return [...plan.rows, ...planStaff(kept, reading.staff, plan.places, tools)];
+  const plan = await planOrganisations(organisations, reading.needsChoice ? [] : reading.branches, tools);
+  return [...plan.rows, ...(await planStaff(kept, reading.staff, plan.places, tools))];
 }
 
 /** What would be kept once everything was written. */

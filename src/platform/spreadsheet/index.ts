@@ -1,4 +1,5 @@
 /** Tables that people keep in files: CSV and Excel read as rows of text, and cells made safe for such a file. */
+export { inSlices } from "./in-slices.ts";
 export { decodeText } from "./decode-text.ts";
 export { sniffDelimiter } from "./delimiter.ts";
 export { safeCell } from "./safe-cell.ts";

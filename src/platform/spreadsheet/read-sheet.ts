@@ -2,6 +2,7 @@ import { mediaTypeOf } from "#platform/files";
 import { parse } from "csv-parse/sync";
 import { decodeText } from "./decode-text.ts";
 import { sniffDelimiter } from "./delimiter.ts";
+import { inSlices } from "./in-slices.ts";
 import { readWorkbookRows } from "./workbook.ts";
 
 /** A row as text, with the number its program shows beside it. */
@@ -31,9 +32,8 @@ export async function readSheet(bytes: Uint8Array, mostRows: number): Promise<Sh
   const { rows, problems } = isZip
     ? await workbookRows(bytes, mostRows)
     : csvRows(decodeText(bytes), mostRows);
-  const filled = rows
-    .map((cells, index) => ({ number: index + 1, cells: cells.map(plainCell) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ""));
+  const plain = await inSlices(rows, (cells, index) => ({ number: index + 1, cells: cells.map(plainCell) }));
+  const filled = plain.filter(({ cells }) => cells.some((cell) => cell !== ""));
   if (filled.length <= mostRows) return { rows: filled, problems };
   const message = `Only the first ${mostRows.toLocaleString("en")} rows were read: cut the file into parts.`;
   return { rows: filled.slice(0, mostRows), problems: [...problems, message] };

@@ -44,8 +44,12 @@ export async function readRun(
   }));
   const reading = await readFiles(program, tenantId, run, kept.organisations);
   const tools = { newId, locateZip: places().locateZip, today: localDay(program.zone, now()) };
-  const plan = planOrganisations(kept.organisations, reading.needsChoice ? [] : reading.branches, tools);
-  const staff = planStaff(kept, reading.staff, plan.places, tools);
+  const plan = await planOrganisations(
+    kept.organisations,
+    reading.needsChoice ? [] : reading.branches,
+    tools,
+  );
+  const staff = await planStaff(kept, reading.staff, plan.places, tools);
   await keepPlan(db, { tenantId, runId }, [...plan.rows, ...staff], onProgress);
   await inTenants(db, [tenantId], async (tx) => {
     const counts = countsOf([...plan.rows, ...staff]);

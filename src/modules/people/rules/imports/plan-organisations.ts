@@ -1,4 +1,5 @@
 import { type Gazetteer, zoneOfRegion } from "#platform/places";
+import { inSlices } from "#platform/spreadsheet";
 import { mayStandBelow, type OrganisationKind } from "../organisation.ts";
 import { weekHoursLines } from "../organisations/hours-text.ts";
 import type {
@@ -30,14 +31,14 @@ export interface OrganisationPlan {
  * What rows of branches would change in the tree whose root is given first. A row is matched by its code, else by its name;
  * an empty cell leaves what is kept. Parents come before what stands below them, so that the rows can be written in order.
  */
-export function planOrganisations(
+export async function planOrganisations(
   kept: readonly Kept<OrganisationRow>[],
   rows: readonly ReadRow<BranchFields>[],
   tools: PlanTools,
-): OrganisationPlan {
+): Promise<OrganisationPlan> {
   const places = new PlaceBook(kept);
-  const matched = rows.map((row) => matchRow(row, places, tools));
-  const planned = matched.map((match) => placeRow(match, places));
+  const matched = await inSlices(rows, (row) => matchRow(row, places, tools));
+  const planned = await inSlices(matched, (match) => placeRow(match, places));
   const seen = new Set(matched.flatMap(({ before }) => (before === undefined ? [] : [before.id])));
   const missing = kept
     .filter(({ id, parentId }) => parentId !== null && !seen.has(id))

@@ -1,3 +1,4 @@
+import { inSlices } from "#platform/spreadsheet";
 import { formatDate, parseDate } from "#platform/time";
 import { choosePositions, type PositionChoice } from "./choose-positions.ts";
 import type { PlaceBook } from "./place-book.ts";
@@ -35,18 +36,18 @@ export interface PlacedRow {
  * An empty cell leaves what is kept. Someone at another branch than before moves: the old position ends the day before.
  * Nobody is ever removed: who is kept and not in the file is only listed.
  */
-export function planStaff(
+export async function planStaff(
   kept: KeptStaff,
   rows: readonly ReadRow<StaffFields>[],
   places: PlaceBook,
   tools: Pick<PlanTools, "newId" | "today">,
-): readonly PlannedRow[] {
+): Promise<readonly PlannedRow[]> {
   if (rows.length === 0) return [];
   const book = new StaffBook(kept.staff, kept.positions);
-  const placed = rows.map((row) => placeRow(row, book, places, tools));
+  const placed = await inSlices(rows, (row) => placeRow(row, book, places, tools));
   const choices = choosePositions(placed, book, tools.today);
   const isWritten = new Set<string>();
-  const planned = placed.map((each, at) =>
+  const planned = await inSlices(placed, (each, at) =>
     planRow(each, choices.get(at) ?? { kind: "new" }, { book, places, tools, isWritten }),
   );
   const named = new Set(placed.flatMap(({ person }) => (person === undefined ? [] : [person.id])));

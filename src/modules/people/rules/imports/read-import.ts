@@ -1,4 +1,4 @@
-import { readSheet, type Sheet } from "#platform/spreadsheet";
+import { inSlices, readSheet, type Sheet } from "#platform/spreadsheet";
 import type { OrganisationKind } from "../organisation.ts";
 import { type ImportFile, unpackedFiles } from "./archive.ts";
 import { readBranchRow } from "./branch-row.ts";
@@ -40,7 +40,7 @@ export async function readImport(
     ...unpacked.problems,
     ...[...sheets].flatMap(([name, sheet]) => sheet.problems.map((problem) => `${name}: ${problem}`)),
   ];
-  const reading = readSheets(sheets, choices, rootKind);
+  const reading = await readSheets(sheets, choices, rootKind);
   return {
     ...reading,
     findings: { ...reading.findings, problems: [...problems, ...reading.findings.problems] },
@@ -49,11 +49,11 @@ export async function readImport(
 
 const nothing: ImportFindings = { columns: [], problems: [], leftOut: [], rowCount: 0 };
 
-function readSheets(
+async function readSheets(
   sheets: ReadonlyMap<string, Sheet>,
   choices: ImportChoices,
   rootKind: OrganisationKind | undefined,
-): ImportReading {
+): Promise<ImportReading> {
   const [first] = sheets;
   const kind = choices.kind ?? kindOf(sheets);
   if (first === undefined) return { kind, branches: [], staff: [], findings: nothing, needsChoice: false };
@@ -78,10 +78,13 @@ function kindOf(sheets: ReadonlyMap<string, Sheet>): ImportKind {
   return fitOf(sheet, branchColumns) > fitOf(sheet, staffColumns) ? "branches" : "staff";
 }
 
-function readBranchTable([file, sheet]: readonly [string, Sheet], choices: ImportChoices): ImportReading {
+async function readBranchTable(
+  [file, sheet]: readonly [string, Sheet],
+  choices: ImportChoices,
+): Promise<ImportReading> {
   const table = withHeaders(sheet, branchColumns);
   const columns = columnsOf<BranchColumn>(table, branchColumns, choices.columns);
-  const branches = rawRows(file, table, columns).map(readBranchRow);
+  const branches = await inSlices(rawRows(file, table, columns), readBranchRow);
   const findings = {
     ...nothing,
     columns: shownColumns(table, columns),
@@ -91,10 +94,13 @@ function readBranchTable([file, sheet]: readonly [string, Sheet], choices: Impor
   return { kind: "branches", branches, staff: [], findings, needsChoice: false };
 }
 
-function readStaffTable([file, sheet]: readonly [string, Sheet], choices: ImportChoices): ImportReading {
+async function readStaffTable(
+  [file, sheet]: readonly [string, Sheet],
+  choices: ImportChoices,
+): Promise<ImportReading> {
   const table = withHeaders(sheet, staffColumns);
   const columns = columnsOf<StaffColumn>(table, staffColumns, choices.columns);
-  const staff = rawRows(file, table, columns).map(readStaffRow);
+  const staff = await inSlices(rawRows(file, table, columns), readStaffRow);
   const findings = {
     ...nothing,
     columns: shownColumns(table, columns),
@@ -125,8 +131,12 @@ function readOutletFile(
     systems: state === undefined ? undefined : systemsOf(outlets, state),
   };
   const shared = { kind: "outlets" as const, staff: [], findings };
-  if (system !== undefined)
-    return { ...shared, branches: outlets.filter((outlet) => outlet.system === system), needsChoice: false };
+  if (system !== undefined) {
+    const branches = outlets.filter((outlet) => outlet.system === system);
+    const problems =
+      branches.length > 0 ? [] : [`${file}: There is no library ${system} in ${state ?? "it"}.`];
+    return { ...shared, findings: { ...findings, problems }, branches, needsChoice: false };
+  }
   const isWholeState = state !== undefined && (rootKind === "state" || rootKind === "consortium");
   if (isWholeState) return { ...shared, branches: withSystems(outlets, state), needsChoice: false };
   // Nothing is planned yet; a dry run shows all there is.
