@@ -74,6 +74,8 @@ async function importPaths(
     const reading = await readImport(files, choices, undefined);
     tellProblems(reading.findings, isJson);
     const bad = readLines(reading, isJson);
+    if (reading.branches.length + reading.staff.length === 0)
+      throw new InvalidInput("There was nothing to take in.");
     if (bad > 0)
       throw new InvalidInput(`${bad} ${bad === 1 ? "row" : "rows"} cannot be taken: each is named above.`);
     return;

@@ -25,7 +25,10 @@ export function readLines({ branches, staff }: ImportReading, isJson: boolean): 
       process.stdout.write(`${JSON.stringify({ row: rowName, part, outcome, label, fields, problems })}\n`);
     else if (outcome === "bad") tellBad(rowName, label, problems);
   }
-  if (!isJson) process.stdout.write(`${rows.length - bad} rows read, ${bad} that cannot be taken\n`);
+  if (!isJson)
+    process.stdout.write(
+      `${rows.length - bad} ${rows.length - bad === 1 ? "row" : "rows"} read, ${bad} that cannot be taken\n`,
+    );
   return bad;
 }
 
