@@ -53,6 +53,7 @@ create table installation (
   tenant_id uuid not null references tenants (id),
   set_up_at timestamptz not null
 );
+create index installation_tenant on installation (tenant_id);
 
 -- The account's id is its tenant's id.
 create table accounts (
@@ -180,6 +181,7 @@ create table account_employments (
   left_at timestamptz,
   primary key (tenant_id, employer_id, staff_id)
 );
+create index account_employments_by_employer on account_employments (employer_id);
 call wall_by_tenant('account_employments');
 
 -- Sensitive acts, in a chain: each line carries a digest of itself and of the line before. See rules/audit.

@@ -43,7 +43,7 @@ test("the example in JavaScript believes what is ours, and nothing else", async 
     /* @vite-ignore */ path
   );
 
-  expect(judged().map((each) => receiver.isFromCarrel(...each))).toEqual(verdicts);
+  expect(judged().map((each) => receiver.isFromCarrel(each[0], each[1], each[2]))).toEqual(verdicts);
 });
 
 const hasPython = spawnSync("python3", ["--version"]).status === 0;
