@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Db, inTenants } from "#platform/db";
 import { testInTransaction } from "#platform/db-testing";
-import { Conflict, InvalidInput, NotAllowed, NotFound } from "#platform/errors";
+import { Conflict, NotAllowed, NotFound } from "#platform/errors";
 import type { HeldClock } from "#platform/time";
 import { holdClock } from "#platform/time";
 import type { PeopleTables, Viewer } from "#modules/people";
@@ -10,6 +10,8 @@ import {
   inviteByLetter,
   revokeInvitation,
 } from "../../src/modules/people/actions/invitations/invite.ts";
+import { takeNewEmail } from "../../src/modules/people/actions/me/change-email.ts";
+import { openTicket } from "../../src/modules/people/actions/sign-in/tickets.ts";
 import { joinAsNew, joinWithAccount } from "../../src/modules/people/actions/invitations/join.ts";
 import {
   closeOrganisation,
@@ -35,6 +37,8 @@ beforeAll(() => {
 });
 
 afterAll(() => clock.release());
+
+const site = { publicUrl: "https://learn.example" };
 
 test("an installation is set up once", () =>
   withLibrary(async (db) => {
@@ -135,14 +139,45 @@ test("an invited address that another account has is not taken over", () =>
     const [sheet] = await inviteByCode(program(db), library.administrator, { people: [record], today });
     const invitation = await openInvitation(db, secret, sheet?.code ?? "");
 
-    const taking = joinAsNew(
+    if (invitation === undefined) throw new Error("The invitation is not open.");
+    const email = "ada@prairie.example";
+
+    const token = await joinAsNew(db, { name: "Mallory", email, device: "a test" }, invitation, site);
+
+    const mallory = await viewerOf(db, token);
+    const letters = (await db
+      .selectFrom("mail_outbox" as never)
+      .select(["tenant_id", "recipient", "subject"] as never)
+      .execute()) as unknown as readonly Readonly<Record<string, string>>[];
+    expect([mallory.name, mallory.email]).toEqual(["Mallory", undefined]);
+    expect(letters.map(({ recipient, subject }) => [recipient, subject])).toEqual([
+      [email, "This address has an account already"],
+    ]);
+  }));
+
+test("an address that is typed at joining is the account’s when the letter there says so; who joins cannot tell", () =>
+  withLibrary(async (db, library) => {
+    const record = await added(db, library, { name: "Rosa", role: "learner", at: library.tenantId });
+    const [sheet] = await inviteByCode(program(db), library.administrator, { people: [record], today });
+    const invitation = await openInvitation(db, secret, sheet?.code ?? "");
+    if (invitation === undefined) throw new Error("The invitation is not open.");
+
+    const token = await joinAsNew(
       db,
-      { name: "Mallory", email: "ada@prairie.example", device: "a test" },
-      invitation!,
+      { name: "Rosa", email: "rosa@home.example", device: "a test" },
+      invitation,
+      site,
     );
 
-    await expect(taking).rejects.toThrow(InvalidInput);
-    expect((await openInvitation(db, secret, sheet?.code ?? ""))?.staffId).toBe(record.id);
+    expect((await viewerOf(db, token)).email).toBe(undefined);
+    const [letter] = (await db
+      .selectFrom("mail_outbox" as never)
+      .select(["recipient", "body_text"] as never)
+      .execute()) as unknown as readonly { recipient: string; body_text: string }[];
+    const proof = /\/sign-in\/address\/(\S+)/u.exec(letter?.body_text ?? "")?.[1] ?? "";
+    const ticket = await openTicket(db, "address", proof);
+    expect(ticket !== undefined && (await takeNewEmail(db, ticket, site))).toBe(true);
+    expect((await viewerOf(db, token)).email).toBe("rosa@home.example");
   }));
 
 test("a letter goes to the address of the record, and holds a link that works", () =>
@@ -275,6 +310,11 @@ async function joined(db: Db<PeopleTables>, library: MadeLibrary, person: Person
   const [sheet] = await inviteByCode(program(db), library.administrator, { people: [record], today });
   const invitation = await openInvitation(db, secret, sheet?.code ?? "");
   if (invitation === undefined) throw new Error("The invitation is not open.");
-  const token = await joinAsNew(db, { name: person.name, email: undefined, device: "a test" }, invitation);
+  const token = await joinAsNew(
+    db,
+    { name: person.name, email: undefined, device: "a test" },
+    invitation,
+    site,
+  );
   return { staffId: record.id, viewer: await viewerOf(db, token) };
 }

@@ -5,6 +5,7 @@ import { now } from "#platform/time";
 import type { OpenInvitation } from "../../queries/invitations/invitations.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
+import { askAddress } from "../me/change-email.ts";
 import { startSession } from "../sign-in/start-session.ts";
 import { announce } from "../webhooks/announce.ts";
 import { writeAudit } from "../write-audit.ts";
@@ -12,7 +13,7 @@ import { writeAudit } from "../write-audit.ts";
 /** Who takes a place up without an account. */
 export interface NewPerson {
   readonly name: string;
-  /** Where they can be reached and sign in; confirmed when the invitation's letter went there. */
+  /** Where they can be reached and sign in: theirs at once when the invitation's letter went there, else when they open a letter. */
   readonly email: string | undefined;
   readonly device: string;
 }
@@ -33,16 +34,20 @@ export async function joinWithAccount(
 }
 
 /**
- * Takes a place up with a new account, and signs it in. The text for the session cookie.
+ * Takes a place up with a new account, and signs it in. The text for the session cookie. An address that nothing proves yet
+ * becomes the account's when the letter there is opened; that it has an account already, only its reader is told.
  *
- * @throws InvalidInput when the e-mail address is another account's: its owner signs in instead. Conflict when the place is taken.
+ * @throws InvalidInput when the invitation's own address is another account's: its owner signs in instead. Conflict when the
+ * place is taken.
  */
 export async function joinAsNew(
   db: Db<PeopleTables>,
   person: NewPerson,
   invitation: OpenInvitation,
+  site: { readonly publicUrl: string },
 ): Promise<string> {
   const accountId = newId();
+  const isProved = person.email !== undefined && person.email === invitation.sentTo;
   return inTransaction(db, async (tx) => {
     await tx.insertInto("tenants").values({ id: accountId, name: person.name, kind: "person" }).execute();
     try {
@@ -51,9 +56,8 @@ export async function joinAsNew(
           .insertInto("accounts")
           .values({
             tenant_id: accountId,
-            email: person.email ?? null,
-            email_confirmed_at:
-              person.email !== undefined && person.email === invitation.sentTo ? now() : null,
+            email: isProved ? person.email : null,
+            email_confirmed_at: isProved ? now() : null,
             name: person.name,
             zone: null,
             closes_at: null,
@@ -68,6 +72,8 @@ export async function joinAsNew(
       throw new InvalidInput([{ where: "email", message }], { cause: error });
     }
     await take(tx, invitation, { accountId, name: person.name });
+    if (person.email !== undefined && !isProved)
+      await askAddress(tx, accountId, { email: person.email, ...site });
     return startSession(tx, accountId, { way: "invitation", device: person.device });
   });
 }

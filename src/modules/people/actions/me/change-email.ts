@@ -39,19 +39,28 @@ export async function askForNewEmail(
     { budget: "letter", of: `addresses of ${accountId}` },
   ]);
   if (seconds > 0) throw refuse(`Several letters were just asked for. Wait ${waitInWords(seconds)}.`);
+  await askAddress(db, accountId, { email, publicUrl: site.publicUrl });
+}
+
+/** Sends the letter that asks an address whether it shall be the account's, or tells its reader that it has one already. */
+export async function askAddress(
+  db: Db<PeopleTables>,
+  accountId: string,
+  { email, publicUrl }: { readonly email: string; readonly publicUrl: string },
+): Promise<void> {
   const isTaken = await inTenants(db, "every tenant", async (tx) =>
     tx.selectFrom("accounts").select("tenant_id").where("email", "=", email).executeTakeFirst(),
   );
   await inTenants(db, [accountId], async (tx) => {
     const ticket = await issueTicket(tx, accountId, { kind: "address", minutes: letterMinutes, email });
-    const url = `${site.publicUrl}/sign-in/address/${ticket.token}`;
+    const url = `${publicUrl}/sign-in/address/${ticket.token}`;
     await sendMail(tx, {
       tenantId: accountId,
       key: `new address ${ticket.id}`,
       to: email,
       ...(isTaken === undefined
-        ? newAddressLetter({ siteUrl: site.publicUrl, url })
-        : addressTakenLetter({ siteUrl: site.publicUrl })),
+        ? newAddressLetter({ siteUrl: publicUrl, url })
+        : addressTakenLetter({ siteUrl: publicUrl })),
     });
   });
 }

@@ -92,7 +92,7 @@ test("an invitation that is accepted is told, with whose place it was", () =>
     const invitation = await openInvitation(db, secret, code?.code ?? "");
     if (invitation === undefined) throw new Error("There is no invitation.");
 
-    await joinAsNew(db, { name: "Rosa", email: "rosa@home.example", device: "a test" }, invitation);
+    await joinAsNew(db, { name: "Rosa", email: "rosa@home.example", device: "a test" }, invitation, program);
 
     expect((await told(db, tenantId)).at(-1)).toEqual({
       event: "invitation.accepted",

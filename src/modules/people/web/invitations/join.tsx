@@ -14,7 +14,7 @@ import { giveBackTry, takeTry } from "../../actions/sign-in/tries.ts";
 import { type OpenInvitation, openInvitation } from "../../queries/invitations/invitations.ts";
 import { readEmail } from "../../rules/imports/cell-values.ts";
 import { typedCode } from "../../rules/invitations/code.ts";
-import { waitInWords } from "../../rules/sign-in/tries.ts";
+import { isThisMachine, waitInWords } from "../../rules/sign-in/tries.ts";
 import { AcceptPage, JoinPage, NoInvitationPage } from "../../views/invitations/pages.tsx";
 import { deviceOf } from "../sign-in/finish-sign-in.ts";
 import type { PeopleSite } from "../site.ts";
@@ -69,8 +69,8 @@ async function accept(c: WebContext, site: PeopleSite, secret: string): Promise<
   const { invitation } = await invitationFor(c, site, secret);
   if (invitation === undefined) return nothing(c, site);
   const viewer = viewerOf(c);
-  const done = () => {
-    setFlash(c, { message: `Welcome to ${invitation.library}. This is what it holds about you.` });
+  const done = (more = "") => {
+    setFlash(c, { message: `Welcome to ${invitation.library}. This is what it holds about you.${more}` });
     return seeOther(c, `/staff/${invitation.staffId}`);
   };
   if (viewer !== undefined) {
@@ -81,14 +81,32 @@ async function accept(c: WebContext, site: PeopleSite, secret: string): Promise<
   try {
     const problems = problemsOf(words);
     if (problems.length > 0) throw new InvalidInput(problems);
-    const person = { name: words.name, email: readEmail(words.email).value, device: deviceOf(c) };
-    keepSession(c, await joinAsNew(site.db, person, invitation));
-    return done();
+    const email = readEmail(words.email).value;
+    const isAsked = email !== undefined && email !== invitation.sentTo;
+    if (isAsked) await takeLetterTry(c, site, email);
+    const person = { name: words.name, email, device: deviceOf(c) };
+    keepSession(c, await joinAsNew(site.db, person, invitation, site));
+    return done(
+      isAsked ? ` A letter is on its way to ${email}: open its link, and you sign in with it.` : "",
+    );
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     c.status(422);
     return acceptPage(c, site, { invitation, words, problems: error.problems });
   }
+}
+
+/** Whoever has a code can have letters sent with it: no more of them than the sign-in page sends. @throws InvalidInput */
+async function takeLetterTry(c: WebContext, site: PeopleSite, email: string): Promise<void> {
+  const address = requestAddress(c);
+  const wait = await takeTry(site.db, site.secret, [
+    { budget: "letter", of: email },
+    ...(isThisMachine(address) ? [] : [{ budget: "letter from", of: address } as const]),
+  ]);
+  if (wait > 0)
+    throw new InvalidInput([
+      { where: "email", message: `Several letters were just asked for. Wait ${waitInWords(wait)}.` },
+    ]);
 }
 
 function problemsOf({ name, email }: z.output<typeof parameters>): readonly Problem[] {
