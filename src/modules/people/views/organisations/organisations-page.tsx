@@ -70,18 +70,7 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
             </p>
           </EmptyState>
         )}
-        {props.carePages.length > 0 && (
-          <nav class="stack" aria-labelledby="care">
-            <h2 id="care">Look after it</h2>
-            <ul>
-              {props.carePages.map(({ href, label }) => (
-                <li>
-                  <a href={href}>{label}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
+        <CarePages links={props.carePages} />
         {!isWhole && lines.length === 0 && <p>Nothing is called “{text}”.</p>}
         {next && (
           <p>
@@ -90,6 +79,22 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
         )}
       </div>
     </Page>
+  );
+}
+
+function CarePages({ links }: { readonly links: readonly PageLink[] }) {
+  if (links.length === 0) return null;
+  return (
+    <nav class="stack" aria-labelledby="care">
+      <h2 id="care">Look after it</h2>
+      <ul>
+        {links.map(({ href, label }) => (
+          <li>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
