@@ -1,10 +1,8 @@
 /** People: who someone is, what they may do, and what nobody else may see. The door of the module. */
 export { peopleEndpoints } from "./api/index.ts";
 export { isPermitted, permit } from "./actions/permit.ts";
-export { type Actor, writeAudit } from "./actions/write-audit.ts";
 export { addPeopleCommands, type PeopleCommandContext } from "./cli/index.ts";
 export { peopleJobs } from "./jobs.ts";
-export { announce } from "./actions/webhooks/announce.ts";
 export { defineRecordClass, type RecordClass, type RecordFile } from "./queries/my-data/record-class.ts";
 export type { DueRow, Holder } from "./rules/my-data/record-class.ts";
 export type { WebhookEvent } from "./rules/webhooks/events.ts";

@@ -128,7 +128,8 @@ interface RecordViewsTable {
 }
 
 /** The tables of this module; each part that has tables of its own adds them here by its own interface. */
-export interface PeopleTables extends SignInTables, ImportTables, SignInElsewhereTables, ProgramTables, RecordTables {
+export interface PeopleTables
+  extends SignInTables, ImportTables, SignInElsewhereTables, ProgramTables, RecordTables {
   installation: InstallationTable;
   accounts: AccountsTable;
   account_sessions: AccountSessionsTable;

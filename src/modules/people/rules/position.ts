@@ -13,11 +13,3 @@ export const employmentClasses = [
 ] as const;
 
 export type EmploymentClass = (typeof employmentClasses)[number];
-
-/** Whether a position is held on a local day, both its ends included. */
-export function isHeldOn(
-  position: { readonly startsOn: string; readonly endsOn: string | undefined },
-  day: string,
-): boolean {
-  return position.startsOn <= day && (position.endsOn === undefined || day <= position.endsOn);
-}

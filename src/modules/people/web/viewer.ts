@@ -93,11 +93,6 @@ export function forgetSession(c: WebContext): void {
   clearCookie(c, cookie);
 }
 
-/** For programs, which send a token instead of a cookie: says who is asking, for the rest of this request. */
-export function takeViewer(c: WebContext, viewer: Viewer): void {
-  readers.set(c.req.raw, { ...readerOf(c), viewer });
-}
-
 /** What is known of who is asking; undefined for a request that was refused before anyone looked. */
 export function readerBefore(c: WebContext): Reader | undefined {
   return readers.get(c.req.raw);

@@ -1,3 +1,4 @@
+import { safeCell } from "#platform/spreadsheet";
 import type { JsonRow } from "./record-class.ts";
 
 /** Rows as CSV (RFC 4180) with a first line of column names, for spreadsheets: lists and objects stand as JSON. */
@@ -9,19 +10,9 @@ export function csvOf(columns: readonly string[], rows: readonly JsonRow[]): str
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "string") return harmless(value);
+  if (typeof value === "string") return safeCell(value);
   const text = JSON.stringify(value);
-  return typeof value === "object" ? harmless(text) : text;
-}
-
-/**
- * A text that a spreadsheet would take for a formula gets an apostrophe in front: whoever wrote it could otherwise have a
- * colleague's spreadsheet fetch or run something.
- *
- * @see https://owasp.org/www-community/attacks/CSV_Injection
- */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
+  return typeof value === "object" ? safeCell(text) : text;
 }
 
 function quoted(text: string): string {
