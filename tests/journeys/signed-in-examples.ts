@@ -69,6 +69,7 @@ export async function signedInExamples(
     "/me/sign-in/authenticator": "/me/sign-in/authenticator",
     "/me/sign-in/passkeys": "/me/sign-in/passkeys",
     "/me/sign-in/password": "/me/sign-in/password",
+    "/me/sign-in/providers": "/me/sign-in/providers",
     "/me/tokens": "/me/tokens",
     "/organisation": "/organisation",
     "/organisation/audit": "/organisation/audit",

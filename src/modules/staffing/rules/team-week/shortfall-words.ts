@@ -48,8 +48,8 @@ export function reasonWords(reason: ShortfallReason, telling: Telling): string {
       return "nobody there may be in charge";
     case "not-planned":
       return reason.people === 1
-        ? "one more is never planned here"
-        : `${reason.people} more are never planned here`;
+        ? "one person too few is planned"
+        : `${reason.people} people too few are planned`;
     default:
       return reason satisfies never;
   }
