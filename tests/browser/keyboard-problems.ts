@@ -63,7 +63,9 @@ export function coveredStops(page: Page): Promise<readonly string[]> {
       // Of a region that scrolls, whatever is in it shows where the focus is.
       if (element.scrollWidth > element.clientWidth) continue;
       const seen = [...element.getClientRects()].some((box) => {
-        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        // Of what is taller than the window, the part within it counts.
+        const [from, to] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+        const top = document.elementFromPoint(box.x + box.width / 2, (from + to) / 2);
         return top !== null && (element.contains(top) || top.contains(element));
       });
       if (!seen) covered.push(`${element.tagName.toLowerCase()}.${element.className} is covered`);
