@@ -110,7 +110,13 @@ function WeekTable({ week, rows, shortfalls, shortfallCount }: TeamPageProps) {
           a frame say that a desk is short.
         </p>
       </Card>
-      <ShortfallList shortfalls={shortfalls} total={shortfallCount} />
+      {rows.every(({ halves }) => halves.every((cell) => (cell?.needed ?? 0) === 0)) ? (
+        <Notice tone="attention">
+          No branch has said how many people it needs, so nothing can be short. Open a branch to say so.
+        </Notice>
+      ) : (
+        <ShortfallList shortfalls={shortfalls} total={shortfallCount} />
+      )}
     </>
   );
 }
