@@ -12,6 +12,7 @@ export {
   parseQuery,
   readForm,
   readQuery,
+  sentText,
   type SentValues,
 } from "./parse.ts";
 export { type RateLimits, requestAddress } from "./rate-limit.ts";

@@ -50,6 +50,12 @@ export async function readForm(c: WebContext): Promise<SentValues> {
   return values;
 }
 
+/** A text field of a form or query; empty when it is absent, sent several times, or a file. */
+export function sentText(sent: SentValues, name: string): string {
+  const value = sent[name];
+  return typeof value === "string" ? value : "";
+}
+
 /**
  * A JSON body, parsed.
  *

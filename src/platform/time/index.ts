@@ -14,7 +14,7 @@ export {
   weekdayOf,
 } from "./civil.ts";
 export { type EpochSeconds, formatInstant, formatWall, parseInstant, type WallSeconds } from "./instant.ts";
-export { clockIn, toInstant, toWall, UTC, type Zone, zoneFromTransitions, zoneOf } from "./zone.ts";
+export { clockIn, localDay, toInstant, toWall, UTC, type Zone, zoneFromTransitions, zoneOf } from "./zone.ts";
 export type { Transition } from "./zone-transitions.ts";
 export { resolveZone, type ZoneNameKind, type ZoneResolution } from "./zone-names.ts";
 export {

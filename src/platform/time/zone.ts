@@ -1,4 +1,4 @@
-import { SECONDS_PER_DAY, weekdayOf } from "./civil.ts";
+import { formatDate, SECONDS_PER_DAY, weekdayOf } from "./civil.ts";
 import { type EpochSeconds, parseInstant, type WallSeconds } from "./instant.ts";
 import { findTransitions, type Transition } from "./zone-transitions.ts";
 
@@ -63,6 +63,12 @@ export function clockIn(zoneId: string, instant: string): { weekday: number; min
   const wall = toWall(zoneOf(zoneId), parseInstant(instant) ?? Number.NaN);
   const day = Math.floor(wall / SECONDS_PER_DAY);
   return { weekday: weekdayOf(day), minuteOfDay: Math.floor((wall - day * SECONDS_PER_DAY) / 60) };
+}
+
+/** The day it is in a zone at a UTC instant: `2026-12-03`. */
+export function localDay(zoneId: string, instant: string): string {
+  const wall = toWall(zoneOf(zoneId), parseInstant(instant) ?? Number.NaN);
+  return formatDate(Math.floor(wall / SECONDS_PER_DAY));
 }
 
 /** 2^25 seconds, about 388 days: transitions are looked up a bucket at a time. */

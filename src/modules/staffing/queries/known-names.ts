@@ -1,5 +1,5 @@
 import type { Db } from "#platform/db";
-import { formatWall, now, parseInstant, toWall, zoneOf } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
 import type { KnownNames } from "../rules/reading/schedule-reading.ts";
 import type { StaffingTables } from "../tables.ts";
@@ -11,7 +11,7 @@ export async function knownNames(
   tenantId: string,
   zone: string,
 ): Promise<KnownNames> {
-  const day = formatWall(toWall(zoneOf(zone), parseInstant(now()) ?? 0)).slice(0, 10);
+  const day = localDay(zone, now());
   const { staff, branches, desks } = await staffingOf(db, tenantId, { from: day, to: day, zone });
   const addresses = await db
     .selectFrom("staff")

@@ -9,7 +9,7 @@ import { freeTimes } from "../rules/free-times/free-times.ts";
 import type { LocalDate } from "../rules/hours.ts";
 import type { Staffing } from "../rules/staffing.ts";
 import { whoCanCover } from "../rules/substitutes/who-can-cover.ts";
-import { reasonWords, shortWords, tellingOf } from "../rules/team-week/shortfall-words.ts";
+import { reasonWords, shortWords, type Telling, tellingOf } from "../rules/team-week/shortfall-words.ts";
 import {
   type BranchWeek,
   dateAfter,
@@ -39,12 +39,13 @@ export async function teamWeek(
   const covered = coverage(staffing, { from: week, to });
   const short = shortfalls(staffing, covered);
   const mayChange = isPermitted(viewer, "change the schedule", { tenantId });
+  const telling = tellingOf(staffing, mayChange);
   return {
     employer,
     week,
     staffCount: staffing.staff.length,
     rows: teamRows(staffing, covered.branches),
-    shortfalls: short.slice(0, mostTold).map((each) => told(staffing, each, mayChange)),
+    shortfalls: short.slice(0, mostTold).map((each) => told(staffing, each, telling)),
     shortfallCount: short.length,
     hasPatterns: staffing.patterns.length + staffing.exceptions.length > 0,
     mayChange,
@@ -76,18 +77,18 @@ export async function branchWeek(
     tenantId,
     organisations: [branchId, tenantId],
   });
+  const telling = tellingOf(staffing, mayChange);
   return {
     branch,
     week,
     days: covered.branches[0]?.days ?? [],
     rota: rotaOf(staffing, { branchId, week, zone: branch.zone }, covered.branches[0]),
-    shortfalls: shortfalls(staffing, covered).map((each) => told(staffing, each, mayChange)),
+    shortfalls: shortfalls(staffing, covered).map((each) => told(staffing, each, telling)),
     mayChange,
   };
 }
 
-function told(staffing: Staffing, shortfall: Shortfall, mayKnowWhy: boolean): ToldShortfall {
-  const telling = tellingOf(staffing, mayKnowWhy);
+function told(staffing: Staffing, shortfall: Shortfall, telling: Telling): ToldShortfall {
   return {
     branch: telling.branchName(shortfall.branchId),
     date: shortfall.date,
@@ -95,7 +96,7 @@ function told(staffing: Staffing, shortfall: Shortfall, mayKnowWhy: boolean): To
     endMinute: shortfall.endMinute,
     what: shortWords(shortfall, telling),
     reasons: shortfall.reasons.slice(0, 4).map((reason) => reasonWords(reason, telling)),
-    whoCouldCome: mayKnowWhy ? whoCouldCome(staffing, shortfall, telling.nameOf) : [],
+    whoCouldCome: telling.mayKnowWhy ? whoCouldCome(staffing, shortfall, telling.nameOf) : [],
   };
 }
 

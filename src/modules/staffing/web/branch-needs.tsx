@@ -20,7 +20,7 @@ import type { Staffing } from "../rules/staffing.ts";
 import { readMinimum, writeMinimum } from "../rules/minimum-text.ts";
 import { BranchNeedsPage, type BranchNeedsPageProps } from "../views/branch-needs-page.tsx";
 import type { StaffingSite } from "./site.ts";
-import { employerOf, today } from "./team.tsx";
+import { tenantAsked, today } from "./team.tsx";
 
 const deskKinds: readonly DeskKind[] = ["circulation", "reference", "children", "teen", "phone", "other"];
 
@@ -50,7 +50,7 @@ export interface Asked {
 
 export async function branchAsked(c: WebContext, site: StaffingSite): Promise<Asked> {
   const viewer = signedIn(c);
-  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  const tenantId = tenantAsked(viewer);
   const day = today(site.zone);
   const staffing = await inTenants(site.db, tenantsOf(viewer), async (tx) =>
     staffingOf(tx, tenantId, { from: day, to: day, zone: site.zone }),

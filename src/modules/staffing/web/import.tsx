@@ -11,7 +11,7 @@ import { readShiftEvents } from "../rules/reading/read-shift-events.ts";
 import type { KnownNames, ScheduleReading } from "../rules/reading/schedule-reading.ts";
 import { ImportPage, ImportPreviewPage } from "../views/import-pages.tsx";
 import type { StaffingSite } from "./site.ts";
-import { employerOf, today } from "./team.tsx";
+import { tenantAsked, today } from "./team.tsx";
 
 const mostRows = 20_000;
 
@@ -28,7 +28,7 @@ export function addImportRoutes(app: WebApp, site: StaffingSite): void {
 
 function importer(c: WebContext): { readonly viewer: Viewer; readonly tenantId: string } {
   const viewer = signedIn(c);
-  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  const tenantId = tenantAsked(viewer);
   permit(viewer, "change the schedule", { tenantId });
   return { viewer, tenantId };
 }

@@ -1,4 +1,4 @@
-import { readForm, seeOther, setFlash, type WebApp, type WebContext } from "#platform/http";
+import { readForm, seeOther, setFlash, type WebApp, type WebContext, sentText } from "#platform/http";
 import { InvalidInput } from "#platform/errors";
 import { signedIn } from "#modules/people";
 import type { FieldProblem } from "#ui";
@@ -11,7 +11,7 @@ import { writeRotation } from "../rules/rotation-form.ts";
 import { readSession } from "../rules/session-form.ts";
 import { permitChange, personAsked, showPerson } from "./person-hours.tsx";
 import type { StaffingSite } from "./site.ts";
-import { employerOf, today } from "./team.tsx";
+import { tenantAsked, today } from "./team.tsx";
 
 /** Someone's place at the desks, single days that are worked otherwise, and sessions. */
 export function addPersonDaysRoutes(app: WebApp, site: StaffingSite): void {
@@ -97,13 +97,13 @@ async function sentBy(c: WebContext, site: StaffingSite) {
   const hours = await personAsked(c, site, signedIn(c));
   permitChange(hours);
   const sent = await readForm(c);
-  const textOf: TextOf = (field) => (typeof sent[field] === "string" ? sent[field] : "");
+  const textOf: TextOf = (field) => sentText(sent, field);
   return { hours, textOf };
 }
 
 function tenantOf(c: WebContext): string {
   const viewer = signedIn(c);
-  return employerOf(viewer) ?? viewer.accountId;
+  return tenantAsked(viewer);
 }
 
 const keptFields =

@@ -7,6 +7,7 @@ import {
   takeFlash,
   type WebApp,
   type WebContext,
+  sentText,
 } from "#platform/http";
 import { NotAllowed } from "#platform/errors";
 import { parseDate } from "#platform/time";
@@ -20,7 +21,7 @@ import type { AbsenceReason } from "../rules/time-away.ts";
 import { mostWeeks, readRotation, writeRotation } from "../rules/rotation-form.ts";
 import { PersonHoursPage } from "../views/person-hours-page.tsx";
 import type { StaffingSite } from "./site.ts";
-import { employerOf, today } from "./team.tsx";
+import { tenantAsked, today } from "./team.tsx";
 
 /** One person's weekly hours, shown and changed. */
 export function addPersonHoursRoutes(app: WebApp, site: StaffingSite): void {
@@ -41,7 +42,7 @@ export function addPersonHoursRoutes(app: WebApp, site: StaffingSite): void {
   app.post("/team/people/:staff/absences", (c) => enter(c, site));
   app.post("/team/people/:staff/absences/:id/removal", async (c) => {
     const viewer = signedIn(c);
-    const tenantId = employerOf(viewer) ?? viewer.accountId;
+    const tenantId = tenantAsked(viewer);
     const { staff: staffId, id } = c.req.param();
     const changeId = await removeAbsence(site.db, viewer, { tenantId, staffId, id });
     setFlash(c, { message: "Removed the time away.", undo: `/team/changes/${changeId}/undoing` });
@@ -53,7 +54,7 @@ async function change(c: WebContext, site: StaffingSite) {
   const viewer = signedIn(c);
   const hours = await personAsked(c, site, viewer);
   const sent = await readForm(c);
-  const textOf = (field: string) => (typeof sent[field] === "string" ? sent[field] : "");
+  const textOf = (field: string) => sentText(sent, field);
   const weekCount = weekCountOf(sent["weeks"]);
   const from = textOf("from");
   permitChange(hours);
@@ -70,7 +71,7 @@ async function change(c: WebContext, site: StaffingSite) {
     return showPerson(c, site, hours, { weekCount, from, text, problems });
   }
   const { staffId } = hours;
-  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  const tenantId = tenantAsked(viewer);
   const id = await changePattern(site.db, viewer, { tenantId, staffId, from, weeks: read.weeks });
   setFlash(c, {
     message: `The hours of ${hours.name} are changed from ${from} on.`,
@@ -83,7 +84,7 @@ async function enter(c: WebContext, site: StaffingSite) {
   const viewer = signedIn(c);
   const hours = await personAsked(c, site, viewer);
   const sent = await readForm(c);
-  const textOf = (field: string) => (typeof sent[field] === "string" ? sent[field] : "");
+  const textOf = (field: string) => sentText(sent, field);
   const read = readAbsence({
     firstDay: textOf("firstDay"),
     lastDay: textOf("lastDay"),
@@ -102,7 +103,7 @@ async function enter(c: WebContext, site: StaffingSite) {
       problems: read.problems,
     });
   }
-  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  const tenantId = tenantAsked(viewer);
   const reason = reasonNamed(textOf("reason"));
   const id = await enterAbsence(site.db, viewer, { tenantId, staffId: hours.staffId, ...read, reason });
   setFlash(c, { message: `Entered the time away of ${hours.name}.`, undo: `/team/changes/${id}/undoing` });
@@ -119,7 +120,7 @@ function reasonNamed(name: string): AbsenceReason {
 
 /** The person of the address, with their hours. */
 export async function personAsked(c: WebContext, site: StaffingSite, viewer: Viewer): Promise<PersonHours> {
-  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  const tenantId = tenantAsked(viewer);
   return personHours(site, viewer, { tenantId, staffId: c.req.param("staff") ?? "", day: today(site.zone) });
 }
 

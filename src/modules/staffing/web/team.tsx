@@ -8,7 +8,7 @@ import {
   type WebContext,
 } from "#platform/http";
 import { inTenants } from "#platform/db";
-import { now, toWall, zoneOf, formatWall, parseInstant } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
 import { z } from "zod";
 import { undoChange } from "../actions/replace-rows.ts";
@@ -47,7 +47,7 @@ async function showTeam(c: WebContext, site: StaffingSite) {
 
 async function showBranch(c: WebContext, site: StaffingSite) {
   const viewer = signedIn(c);
-  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  const tenantId = tenantAsked(viewer);
   permit(viewer, "see the schedule", { tenantId });
   const asked = { tenantId, week: weekAsked(c, site), branchId: c.req.param("branch") ?? "" };
   return c.html(<BranchWeekPage shell={site.shell(c)} {...await branchWeek(site, viewer, asked)} />);
@@ -55,7 +55,7 @@ async function showBranch(c: WebContext, site: StaffingSite) {
 
 async function undo(c: WebContext, site: StaffingSite) {
   const viewer = signedIn(c);
-  const tenantId = employerOf(viewer) ?? viewer.accountId;
+  const tenantId = tenantAsked(viewer);
   const what = await inTenants(site.db, tenantsOf(viewer), async (tx) =>
     undoChange(tx, viewer, tenantId, c.req.param("id") ?? ""),
   );
@@ -64,7 +64,7 @@ async function undo(c: WebContext, site: StaffingSite) {
 }
 
 /** The employer whose team is shown: the viewer's own, or the first of several. */
-export function employerOf(viewer: Viewer): string | undefined {
+function employerOf(viewer: Viewer): string | undefined {
   return viewer.positions[0]?.tenantId;
 }
 
@@ -73,7 +73,12 @@ function weekAsked(c: WebContext, site: StaffingSite): string {
   return mondayOf(week ?? today(site.zone));
 }
 
+/** The tenant whose schedule a request is about: the employer's; for someone without one their own, which has none. */
+export function tenantAsked(viewer: Viewer): string {
+  return employerOf(viewer) ?? viewer.accountId;
+}
+
 /** The local day it is now in a zone. */
 export function today(zone: string): string {
-  return formatWall(toWall(zoneOf(zone), parseInstant(now()) ?? 0)).slice(0, 10);
+  return localDay(zone, now());
 }

@@ -1,4 +1,4 @@
-import { clockIn, formatWall, parseInstant, toWall, zoneOf } from "#platform/time";
+import { clockIn, localDay } from "#platform/time";
 import type { RecordSession } from "../record.ts";
 import { type FindQuery, weekdays } from "./find-query.ts";
 
@@ -53,9 +53,5 @@ function datesOf(
 ): { readonly firstDate: string; readonly lastDate: string } {
   const last = session.end ?? session.start;
   if (session.isAllDay) return { firstDate: session.start, lastDate: last };
-  return { firstDate: dateIn(zone, session.start), lastDate: dateIn(zone, last) };
-}
-
-function dateIn(zone: string, instant: string): string {
-  return formatWall(toWall(zoneOf(zone), parseInstant(instant) ?? Number.NaN)).slice(0, 10);
+  return { firstDate: localDay(zone, session.start), lastDate: localDay(zone, last) };
 }

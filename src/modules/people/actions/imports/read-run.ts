@@ -2,7 +2,7 @@ import { buffer } from "node:stream/consumers";
 import { type Db, inTenants, json } from "#platform/db";
 import { newId } from "#platform/ids";
 import { type Gazetteer, packagedGazetteer } from "#platform/places";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { basisOf, keptOrganisations, keptStaff } from "../../queries/imports/kept.ts";
 import { type ImportRun, importRun } from "../../queries/imports/runs.ts";
 import type { PeopleProgram } from "../../queries/program.ts";
@@ -11,7 +11,6 @@ import { planOrganisations } from "../../rules/imports/plan-organisations.ts";
 import { planStaff } from "../../rules/imports/plan-staff.ts";
 import { type ImportReading, readImport } from "../../rules/imports/read-import.ts";
 import type { ImportCounts } from "../../rules/imports/run.ts";
-import { localDay } from "../../rules/local-day.ts";
 import type { PeopleTables } from "../../tables.ts";
 
 export type ImportProgram = Pick<PeopleProgram, "db" | "files" | "zone">;

@@ -1,8 +1,7 @@
 import { type Db, inTenants, inTransaction } from "#platform/db";
 import { Conflict } from "#platform/errors";
 import { newId } from "#platform/ids";
-import { now } from "#platform/time";
-import { localDay } from "../../rules/local-day.ts";
+import { localDay, now } from "#platform/time";
 import type { PeopleTables } from "../../tables.ts";
 import { startSession } from "../sign-in/start-session.ts";
 import { writeAudit } from "../write-audit.ts";

@@ -1,9 +1,8 @@
 import type { Command } from "commander";
 import { inTenants } from "#platform/db";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { plainTable } from "#platform/terminal";
 import { staffLines, type StaffPlace } from "../../queries/staff/staff-list.ts";
-import { localDay } from "../../rules/local-day.ts";
 import type { PeopleCommandContext } from "../context.ts";
 import { libraryOf } from "./import-command.ts";
 

@@ -8,6 +8,7 @@ import {
   takeFlash,
   type WebApp,
   type WebContext,
+  sentText,
 } from "#platform/http";
 import { z } from "zod";
 import { isPermitted, permit } from "../../actions/permit.ts";
@@ -159,7 +160,7 @@ const dayNames = weekdays.map((day) => day.toLowerCase());
 async function keepHours(c: WebContext, site: PeopleSite, asked: string): Promise<Response> {
   const { viewer, tenantId, id } = await changeable(c, site, asked);
   const sent = await readForm(c);
-  const days = dayNames.map((day) => (typeof sent[day] === "string" ? sent[day] : ""));
+  const days = dayNames.map((day) => sentText(sent, day));
   const read = days.map(readDayHours);
   const problems = read.flatMap(({ problem }, place) =>
     problem === undefined

@@ -10,6 +10,7 @@ import {
   takeFlash,
   type WebApp,
   type WebContext,
+  sentText,
 } from "#platform/http";
 import { liftHold, placeHold } from "../../actions/retention/hold-records.ts";
 import { setRetention } from "../../actions/retention/set-retention.ts";
@@ -95,7 +96,7 @@ async function retentionPage(
   const values =
     sent === undefined
       ? { days: kept.days?.toString() ?? "", basis: kept.setBy === undefined ? "" : kept.basis }
-      : { days: textOf(sent, "days"), basis: textOf(sent, "basis") };
+      : { days: sentText(sent, "days"), basis: sentText(sent, "basis") };
   return (
     <RetentionPage
       shell={site.shell(c)}
@@ -147,7 +148,7 @@ async function holdPage(
   tenantId: string,
   { problems, sent }: { readonly problems: readonly Problem[]; readonly sent: SentValues },
 ) {
-  const words = (textOf(sent, "words") || (c.req.query("words") ?? "")).trim().slice(0, 200);
+  const words = (sentText(sent, "words") || (c.req.query("words") ?? "")).trim().slice(0, 200);
   return (
     <HoldPage
       shell={site.shell(c)}
@@ -159,16 +160,11 @@ async function holdPage(
       words={words}
       found={words === "" ? [] : await staffNamed(site.db, tenantId, words)}
       values={{
-        recordClass: textOf(sent, "recordClass"),
-        person: textOf(sent, "person"),
-        reason: textOf(sent, "reason"),
+        recordClass: sentText(sent, "recordClass"),
+        person: sentText(sent, "person"),
+        reason: sentText(sent, "reason"),
       }}
       problems={problems}
     />
   );
-}
-
-function textOf(sent: SentValues, name: string): string {
-  const value = sent[name];
-  return typeof value === "string" ? value : "";
 }

@@ -1,5 +1,4 @@
-import { now } from "#platform/time";
-import { localDay } from "../../rules/local-day.ts";
+import { localDay, now } from "#platform/time";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleSite } from "../site.ts";
 
