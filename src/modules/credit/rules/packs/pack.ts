@@ -70,7 +70,12 @@ export interface PackVersion {
     | { readonly when: Predicate; readonly by: string; readonly daysAhead?: number | undefined }
     | undefined;
   readonly reporting?:
-    | { readonly to: string; readonly daysAfterActivity?: number; readonly daysBeforeDue?: number; readonly daysAfterDue?: number }
+    | {
+        readonly to: string;
+        readonly daysAfterActivity?: number;
+        readonly daysBeforeDue?: number;
+        readonly daysAfterDue?: number;
+      }
     | undefined;
   readonly renewal?: Renewal | undefined;
   readonly evidence: {
@@ -90,7 +95,12 @@ export interface Cycle {
     /** Begins on the first of the month of birth; the first one that begins on or before the day of issue. */
     | { readonly kind: "birth month" }
     /** Ends on this day of the year; `year` is one year in which a cycle ended, for cycles longer than one. */
-    | { readonly kind: "fixed date"; readonly month: number; readonly day: number; readonly year?: number | undefined }
+    | {
+        readonly kind: "fixed date";
+        readonly month: number;
+        readonly day: number;
+        readonly year?: number | undefined;
+      }
     /** Ends 30 June, or on the last day of the month before `startMonth`; `year` as above. */
     | { readonly kind: "fiscal year"; readonly startMonth: number; readonly year?: number | undefined }
     | { readonly kind: "calendar year"; readonly year?: number | undefined };
@@ -193,7 +203,10 @@ export interface Proration {
   readonly by:
     | { readonly kind: "months"; readonly roundsUp: boolean; readonly step?: Rational | undefined }
     /** Ascending: held for fewer than so many months at the end of the cycle, so many units. */
-    | { readonly kind: "table"; readonly rows: readonly { readonly belowMonths: number; readonly units: Rational }[] };
+    | {
+        readonly kind: "table";
+        readonly rows: readonly { readonly belowMonths: number; readonly units: Rational }[];
+      };
   /** Shares are of the prorated amount, unless false. */
   readonly sharesFollow: boolean;
 }
