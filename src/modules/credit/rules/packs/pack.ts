@@ -58,7 +58,12 @@ export interface PackVersion {
   readonly required: Required;
   readonly requirements: readonly Requirement[];
   /** What an entry must be to count at all, each with the reason told when it does not. */
-  readonly accepts: readonly { readonly when: Predicate; readonly otherwise: string }[];
+  readonly accepts: readonly {
+    readonly when: Predicate;
+    readonly otherwise: string;
+    /** Binds only these roles; absent: all. */
+    readonly roles?: readonly string[] | undefined;
+  }[];
   readonly conversions: readonly Conversion[];
   readonly repeats: readonly Repeat[];
   readonly carryOver?: CarryOver | undefined;
@@ -67,7 +72,13 @@ export interface PackVersion {
   /** Which position decides when the role changed within the cycle. Absent: the role at the end. */
   readonly roleChange?: "held longest" | "majority of time" | "at cycle start" | "at cycle end" | undefined;
   readonly preApproval?:
-    | { readonly when: Predicate; readonly by: string; readonly daysAhead?: number | undefined }
+    | {
+        readonly when: Predicate;
+        readonly by: string;
+        readonly daysAhead?: number | undefined;
+        /** Binds only these roles; absent: all. */
+        readonly roles?: readonly string[] | undefined;
+      }
     | undefined;
   readonly reporting?:
     | {
@@ -104,7 +115,10 @@ export interface Cycle {
     /** Ends 30 June, or on the last day of the month before `startMonth`; `year` as above. */
     | { readonly kind: "fiscal year"; readonly startMonth: number; readonly year?: number | undefined }
     | { readonly kind: "calendar year"; readonly year?: number | undefined };
-  /** For "issue date": the last day. A cycle from 29 February ends 28 February when its last year has no 29th. */
+  /**
+   * For "issue date": the last day. A cycle from 29 February ends 28 February when its last year has no 29th.
+   * For "birth month": the day before the month of birth begins, or, "end of month", the last day of the month of birth.
+   */
   readonly ends: "day before anniversary" | "anniversary" | "end of month";
   /** Earned this long before the first cycle, it counts in the first cycle all the same. */
   readonly monthsBeforeFirst?: number | undefined;
