@@ -1,6 +1,7 @@
 // Cuts the two type families down to what the pages use. Run by hand when a family has a new version:
 //   node scripts/subset-fonts.mjs FOLDER-WITH-THE-VARIABLE-WOFF2-FILES
-// The results are committed in src/ui/fonts, so that building needs neither the families nor this script.
+// The results are committed in src/ui/fonts and src/platform/pdf/fonts, so that building needs neither the families nor
+// this script.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import subsetFont from "subset-font";
@@ -39,6 +40,21 @@ for (const { source, name, weight } of family) {
     await writeFile(new URL(`../src/ui/fonts/${file}`, import.meta.url), subset);
     console.log(`${file}: ${subset.length} bytes`);
   }
+}
+
+// A PDF embeds what it uses of a font by itself, and reads no variable fonts: one plain file for each weight.
+for (const [name, weight] of [
+  ["regular", 400],
+  ["bold", 700],
+]) {
+  const subset = await subsetFont(await readFile(join(folder, "atkinson.woff2")), everyPage + accented, {
+    targetFormat: "truetype",
+    variationAxes: { wght: weight },
+    noHinting: true,
+  });
+  const file = `atkinson-${name}.ttf`;
+  await writeFile(new URL(`../src/platform/pdf/fonts/${file}`, import.meta.url), subset);
+  console.log(`${file}: ${subset.length} bytes`);
 }
 
 function range(first, last) {
