@@ -6,9 +6,9 @@ import { type Cast, type FormToken, formToken } from "../people/cast.ts";
 import { makeProvider } from "../people/elsewhere-site.ts";
 import type { JourneySite } from "./site.ts";
 
-/** Routes of people and staffing: pages that most see only when they are signed in. */
+/** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:imports|invitations|join|me|organisation|set-up|sign-in|staff|team)(?:\/|$)/u.test(path);
+  /^\/(?:imports|invitations|join|me|organisation|record|set-up|sign-in|staff|team)(?:\/|$)/u.test(path);
 
 /**
  * Routes that show someone who is signed in no page of their own: steps of signing in, ways elsewhere and back, files, and
@@ -86,6 +86,7 @@ export async function signedInExamples(
     [`/organisation/:id${uuid}`]: `/organisation/${eastside}`,
     [`/organisation/:id${uuid}/edit`]: `/organisation/${eastside}/edit`,
     [`/organisation/:id${uuid}/hours`]: `/organisation/${eastside}/hours`,
+    "/record": "/record",
     "/sign-in/confirm": "/sign-in/confirm",
     "/sign-in/library": "/sign-in/library?email=ana@library.example",
     "/sign-in/passkey": "/sign-in/passkey",

@@ -14,13 +14,16 @@ import {
   readStarterPack,
   withUploads,
 } from "#modules/catalog";
+import { type CreditProgram, type CreditTables } from "#modules/credit";
 import { KnownInstallation, type PeopleProgram, type PeopleTables } from "#modules/people";
 import { recordClasses, type StaffingTables } from "#modules/staffing";
 import { packsFolder } from "./places.ts";
 
+type Tables = CatalogTables & PeopleTables & StaffingTables & CreditTables;
+
 /** The program, open: close it when done. */
-export interface Program extends Omit<CatalogProgram & PeopleProgram, "db"> {
-  readonly db: Db<CatalogTables & PeopleTables & StaffingTables>;
+export interface Program extends Omit<CatalogProgram & PeopleProgram & CreditProgram, "db"> {
+  readonly db: Db<Tables>;
   readonly configuration: Configuration;
   readonly database: OpenDatabase;
   readonly log: Log;
@@ -38,7 +41,7 @@ export interface Program extends Omit<CatalogProgram & PeopleProgram, "db"> {
 export async function openProgram(configuration: Configuration, log: Log): Promise<Program> {
   const words = readFieldWords(packsFolder);
   const database = await preparedDatabase(configuration);
-  const db = withTables<CatalogTables & PeopleTables & StaffingTables>(database.db);
+  const db = withTables<Tables>(database.db);
   const zone = configuration.defaultZone;
   const finder = new Finder({
     db,
@@ -70,6 +73,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     log,
     fetch,
     files,
+    packs: () => new Map(),
     starterPack: () => (starterPack ??= readStarterPack(packsFolder)),
     close: async () => {
       await fetch.close();

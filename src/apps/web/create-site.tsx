@@ -3,6 +3,7 @@ import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebCont
 import { ErrorPage, type Shell } from "#ui";
 import { addStaffingRoutes } from "#modules/staffing";
 import { addCatalogRoutes, calendarMeetings } from "#modules/catalog";
+import { addCreditRoutes } from "#modules/credit";
 import { accountLink, addPeopleRoutes, closingAlert, audienceOf } from "#modules/people";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
@@ -13,6 +14,9 @@ const navigation = [
   { href: "/searches", label: "Searches" },
   { href: "/sources", label: "Sources" },
 ];
+
+/** Of someone who is signed in. */
+const ofOnesOwn = [{ href: "/record", label: "Record" }];
 
 /** Of the library someone works at. */
 const ofTheLibrary = [
@@ -58,7 +62,11 @@ export function createSite(
     siteName: "Carrel",
     language: "en",
     assets: assets.urls,
-    navigation: [...navigation, ...(audienceOf(c) === "employed" ? ofTheLibrary : [])],
+    navigation: [
+      ...navigation,
+      ...(audienceOf(c) === "visitor" ? [] : ofOnesOwn),
+      ...(audienceOf(c) === "employed" ? ofTheLibrary : []),
+    ],
     account: accountLink(c),
     alert: closingAlert(c),
     footer,
@@ -92,6 +100,7 @@ export function createSite(
   addStartRoutes(app, shell);
   addStaffingRoutes(app, { ...program, readCalendar: calendarMeetings, shell });
   addCatalogRoutes(app, { ...program, shell });
+  addCreditRoutes(app, { ...program, shell });
   addApi(app, program, shell);
   return app;
 }

@@ -1,4 +1,5 @@
 import { catalogRows } from "./catalog.ts";
+import { creditRows } from "./credit.ts";
 import { libraryRows } from "./library.ts";
 import { ownRecordRows } from "./own-record.ts";
 import { programRows } from "./programs.ts";
@@ -11,6 +12,7 @@ export const matrix: Rows = {
   ...rows(everyone, ["GET /", "GET /about", "GET /healthz", "GET /api", "GET /api/v1/openapi.json"]),
   ...catalogRows,
   ...staffingRows,
+  ...creditRows,
   ...libraryRows,
   ...programRows,
   ...signInRows,

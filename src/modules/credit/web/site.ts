@@ -1,0 +1,8 @@
+import type { WebContext } from "#platform/http";
+import type { Shell } from "#ui";
+import type { CreditProgram } from "../queries/program.ts";
+
+/** What credit's pages are given by the site they stand in. */
+export interface CreditSite extends CreditProgram {
+  readonly shell: (c: WebContext) => Shell;
+}
