@@ -55,10 +55,16 @@ export default {
         path: "^src/",
         pathNot: [
           "^src/modules/$1/rules/",
-          "^src/platform/(places|spreadsheet|time)/",
+          "^src/platform/(pdf|places|spreadsheet|time)/",
           "^src/modules/[^/]+/index\\.ts$",
         ],
       },
+    },
+    {
+      name: "pure-code-knows-only-the-shape-of-a-document",
+      severity: "error",
+      from: { path: "^src/modules/([^/]+)/(rules|views)/", pathNot: "\\.test\\.tsx?$" },
+      to: { path: "^src/platform/pdf/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "rules-reach-no-server",
@@ -77,7 +83,7 @@ export default {
         pathNot: [
           "^src/modules/$1/(views|rules)/",
           "^src/ui/",
-          "^src/platform/time/",
+          "^src/platform/(pdf|time)/",
           "^src/modules/$1/tables\\.ts$",
         ],
       },
