@@ -1,5 +1,6 @@
 import type { LedgerTables } from "./tables/ledger.ts";
+import type { SessionTables } from "./tables/sessions.ts";
 
 /** Tables of credit. Instants cross the driver as UTC ISO strings, days as `YYYY-MM-DD`. */
 // oxlint-disable-next-line typescript/no-empty-object-type -- each part has a file of its own
-export interface CreditTables extends LedgerTables {}
+export interface CreditTables extends LedgerTables, SessionTables {}

@@ -1,6 +1,8 @@
 /** People: who someone is, what they may do, and what nobody else may see. The door of the module. */
 export { peopleEndpoints } from "./api/index.ts";
 export { isPermitted, permit } from "./actions/permit.ts";
+export { giveBackTry, takeTry } from "./actions/sign-in/tries.ts";
+export { type Actor, writeAudit } from "./actions/write-audit.ts";
 export { addPeopleCommands, type PeopleCommandContext } from "./cli/index.ts";
 export { peopleJobs } from "./jobs.ts";
 export { defineRecordClass, type RecordClass, type RecordFile } from "./queries/my-data/record-class.ts";
@@ -12,6 +14,7 @@ export { placesAbove } from "./queries/places-above.ts";
 export type { OpeningHours } from "./rules/organisation.ts";
 export type { Act } from "./rules/permissions/permissions.ts";
 export type { Relation, Subject } from "./rules/permissions/relations.ts";
+export { waitInWords } from "./rules/sign-in/tries.ts";
 export { tenantsOf, type Viewer } from "./rules/viewer.ts";
 export type { PeopleTables } from "./tables.ts";
 export type { PeopleSite } from "./web/site.ts";

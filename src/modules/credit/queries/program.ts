@@ -13,6 +13,8 @@ export interface CreditProgram {
   readonly zone: string;
   /** Where the site is reached, without a slash at its end. */
   readonly publicUrl: string;
+  /** Signs what only this installation may give out: check-in codes. */
+  readonly secret: string;
   /** The rule packs that are shipped, by id; read once, when first asked for. */
   readonly packs: () => ReadonlyMap<string, RulePack>;
 }

@@ -36,6 +36,9 @@ export const permissions = {
   "change own account": { may: ["owner"], knows: ["owner"] },
   "see the schedule": { may: anyone, knows: anyone },
   "change the schedule": { may: ["supervisor", "director", "administrator"], knows: anyone },
+  "see sessions": { may: anyone, knows: anyone },
+  "hold sessions": { may: everyRole, knows: anyone },
+  "award credit": { may: ["coordinator", "director"], knows: anyone },
   "enter own hours": { may: ["owner"], knows: ["owner"] },
   "change the catalogue": {
     may: ["coordinator", "director", "administrator", "installation administrator"],
