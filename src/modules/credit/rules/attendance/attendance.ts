@@ -78,7 +78,7 @@ export interface AttendanceEntry {
 }
 
 /** Whether a row counts as someone's attendance, or why it is set apart. */
-export type AttendanceStanding = "attended" | "bot" | "caller" | "no-show" | "no-times";
+export type AttendanceStanding = "attended" | "bot" | "caller" | "no-show" | "no-times" | "waiting-room";
 
 export type AttendanceRole = "host" | "presenter" | "attendee";
 

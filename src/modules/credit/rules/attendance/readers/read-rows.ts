@@ -1,0 +1,114 @@
+import { parseDate, zoneOf } from "#platform/time";
+import type {
+  AttendanceEntry,
+  AttendanceKind,
+  AttendanceProblem,
+  AttendanceReading,
+  AttendanceReadingOptions,
+} from "../attendance.ts";
+import type { Column } from "./header-words.ts";
+import { columnOf } from "./column-words.ts";
+import type { CutRow } from "./cut-rows.ts";
+import { dateOrderOf } from "./date-order.ts";
+import type { DateReading } from "./date-reader.ts";
+import { readEventLog } from "./event-log.ts";
+import { cellOf, personRow, type TableReading } from "./person-row.ts";
+import { kindOf } from "./report-kind.ts";
+import { layoutOf, type ReportLayout, type ReportTable } from "./report-tables.ts";
+import { type WrittenDate, writtenMoment } from "./written-moment.ts";
+
+/** Reads the rows of a report of any kind. Pure. */
+export function readRows(rows: readonly CutRow[], options: AttendanceReadingOptions): AttendanceReading {
+  const layout = layoutOf(rows);
+  const kind = kindOf(layout);
+  const tables = tablesToRead(kind, layout.tables);
+  if (tables.length === 0) return { refusal: { code: "not-a-report", message: notAReport } };
+  const sessionDay = options.sessionDate === undefined ? undefined : parseDate(options.sessionDate);
+  const { order, refusal } = dateOrderOf(datesOf(layout), { dateOrder: options.dateOrder, sessionDay });
+  if (refusal !== undefined) return { refusal };
+  const zone = kind === "collaborate" || kind === "teams-live-event" ? "UTC" : options.zone;
+  const dates: DateReading = { zone: zoneOf(zone), order, sessionDay };
+  const entries: AttendanceEntry[] = [];
+  const problems: AttendanceProblem[] = [];
+  for (const table of tables) {
+    const read = readTable(tableReading(kind, table, dates));
+    entries.push(...read.entries);
+    problems.push(...read.problems);
+  }
+  return { report: { kind, title: titleOf(layout), zone, dateOrder: order, entries, problems } };
+}
+
+const notAReport =
+  "This is no attendance report that Carrel knows. It reads those of Zoom, Teams, Webex, GoTo and Collaborate, and any table with a name or e-mail address and times or minutes.";
+
+/** Teams tells of everyone twice: by joining and leaving, which is exact, and added up. */
+function tablesToRead(kind: AttendanceKind, tables: readonly ReportTable[]): readonly ReportTable[] {
+  if (kind !== "teams") return tables;
+  const activities = tables.filter((table) => !isSpanTable(kind, table) && table.rows.length > 0);
+  return activities.length > 0 ? activities : tables;
+}
+
+function isSpanTable(kind: AttendanceKind, { columns, label }: ReportTable): boolean {
+  return columns.has("firstJoin") || kind === "goto" || (kind === "teams" && label.startsWith("2."));
+}
+
+function tableReading(kind: AttendanceKind, table: ReportTable, dates: DateReading): TableReading {
+  const isWebinar = kind === "zoom-webinar";
+  return {
+    table,
+    dates,
+    isSpan: isSpanTable(kind, table),
+    role: isWebinar ? roleByLabel(table.label) : undefined,
+    isOfCallers: isWebinar && /^other attended/iu.test(table.label),
+  };
+}
+
+function roleByLabel(label: string) {
+  if (/^host/iu.test(label)) return "host";
+  return /^panelist/iu.test(label) ? "presenter" : "attendee";
+}
+
+function readTable(reading: TableReading) {
+  if (reading.table.columns.has("timestamp")) return readEventLog(reading);
+  const read = reading.table.rows.map((row) => personRow(row, reading));
+  return {
+    entries: read.flatMap(({ entry }) => (entry === undefined ? [] : [entry])),
+    problems: read.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
+  };
+}
+
+const dateColumns: readonly Column[] = [
+  "join",
+  "leave",
+  "firstJoin",
+  "lastLeave",
+  "timestamp",
+  "registered",
+  "created",
+  "start",
+  "end",
+];
+
+/** The dates one program wrote. Answers to a webinar's own questions are not among them: those are as people type. */
+function datesOf({ tables, facts }: ReportLayout): readonly WrittenDate[] {
+  const inTables = tables.flatMap((table) =>
+    table.rows.flatMap((row) => dateColumns.map((column) => cellOf(row, table, column))),
+  );
+  return [...inTables, ...facts.flatMap(({ cells }) => cells)].flatMap((cell) => {
+    const date = cell === "" ? undefined : writtenMoment(cell)?.date;
+    return date === undefined ? [] : [date];
+  });
+}
+
+/** What the meeting was called: beside or below the word for it. */
+function titleOf({ tables, facts }: ReportLayout): string | undefined {
+  for (const [at, { cells }] of facts.entries()) {
+    const place = cells.findIndex((cell) => columnOf(cell) === "title");
+    if (place === -1) continue;
+    const isBeside = cells.filter((cell) => cell !== "").length === 2;
+    return (isBeside ? cells[place + 1] : facts[at + 1]?.cells[place]) || undefined;
+  }
+  const [table] = tables;
+  const [first] = table?.rows ?? [];
+  return table === undefined || first === undefined ? undefined : cellOf(first, table, "title") || undefined;
+}
