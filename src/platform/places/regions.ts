@@ -77,6 +77,8 @@ const CODES = new Map(Object.entries(NAMES).map(([code, name]) => [name.toLowerC
 /** The code of a state or province, from its code or its name in any case: `ny`, `New York` are `NY`. */
 export function regionCode(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
+  // As nearly all write it.
+  if (text.length === 2 && text in NAMES) return text;
   const trimmed = text.trim().replace(/^US-|^CA-(?=[A-Z]{2}$)|\.$/gu, "");
   const upper = trimmed.toUpperCase();
   return upper in NAMES ? upper : CODES.get(trimmed.toLowerCase());

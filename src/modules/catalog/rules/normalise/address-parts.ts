@@ -1,5 +1,5 @@
 import type { RecordPlace } from "../record.ts";
-import { onlyStated } from "./only-stated.ts";
+import { onlyStated } from "../only-stated.ts";
 import { REGION_NAMES, countryOfRegion, regionCode } from "#platform/places";
 
 const COUNTRY = /,?\s+(?:USA?|U\.S\.A?\.|United States(?: of America)?|Canada)\.?$/iu;
@@ -7,11 +7,24 @@ const ZIP = /(?:^|,?\s+)(\d{5})(?:-?\d{4})?$/u;
 const CANADIAN_CODE = /,?\s+([A-Z]\d[A-Z])\s?(\d[A-Z]\d)$/iu;
 const REGION_WORD = new RegExp(`[,\\s]\\s*\\(?(${REGION_NAMES.join("|")}|[A-Z]{2})\\.?\\)?$`, "iu");
 
+/** A source names the same few rooms in event after event. */
+const known = new Map<string, RecordPlace>();
+const MOST_KNOWN = 500;
+
 /**
  * An address taken apart from its end: country, ZIP code, state, town; what comes before is the name (no digit in
  * front) and the street. "Main Library, 12 Elm St, Troy, NY 12180" has them all; nothing is guessed.
  */
 export function addressParts(text: string): RecordPlace {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const parts = takenApart(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, parts);
+  return parts;
+}
+
+function takenApart(text: string): RecordPlace {
   let rest = (/\s{2}|[^\S ]/u.test(text) ? text.replace(/\s+/gu, " ") : text).trim();
   const country = /canada\.?$/iu.test(rest) ? "CA" : COUNTRY.test(rest) ? "US" : undefined;
   if (country !== undefined) rest = rest.replace(COUNTRY, "");

@@ -1,7 +1,7 @@
 import type { Reason, StatedCredit } from "../listing.ts";
 import { allMatches } from "./all-matches.ts";
 import { CUE } from "./cues.ts";
-import { onlyStated } from "./only-stated.ts";
+import { onlyStated } from "../only-stated.ts";
 import { linesOf } from "./wording.ts";
 import type { Wording } from "./wording.ts";
 

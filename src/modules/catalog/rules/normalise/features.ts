@@ -1,4 +1,4 @@
-import { onlyStated } from "./only-stated.ts";
+import { onlyStated } from "../only-stated.ts";
 import type { Wording } from "./wording.ts";
 
 export interface Features {

@@ -7,7 +7,7 @@ import { durationMinutesOf } from "./duration.ts";
 import { featuresOf } from "./features.ts";
 import { kindOf } from "./kind.ts";
 import { languageOf } from "./language.ts";
-import { onlyStated } from "./only-stated.ts";
+import { onlyStated } from "../only-stated.ts";
 import { placeOf } from "./place.ts";
 import { offeringLinks } from "./registration-link.ts";
 import { safeLine, safeText } from "./safe-text.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { wordsOf } from "./lexicon.ts";
-import { phraseIndex, phrasesIn } from "./phrases.ts";
+import { eachPhrase, phraseIndex } from "./phrases.ts";
 import type { Phrase } from "./phrases.ts";
 
 const phrase = (list: string, id: string, words: string): Phrase => ({
@@ -20,8 +20,11 @@ const index = phraseIndex([
   phrase("kinds", "", "conference call"),
   phrase("kinds", "conference", "conference"),
 ]);
-const found = (text: string) =>
-  phrasesIn(wordsOf(text, index.lexicon), index).map((each) => `${each.phrase.list} ${each.phrase.id}`);
+const found = (text: string) => {
+  const told: string[] = [];
+  eachPhrase(wordsOf(text, index.lexicon), index, ({ list, id }) => told.push(`${list} ${id}`));
+  return told;
+};
 
 test("the longest phrase of a list wins and uses up its words", () => {
   expect(found("Teen Tech Week")).toEqual(["topics tech", "audiences youth"]);

@@ -33,12 +33,8 @@ export interface PhraseNode<List extends string = string> {
   readonly ends: { readonly phrase: Phrase<List>; readonly list: number }[];
 }
 
-/** A phrase where a text has it. */
-export interface FoundPhrase<List extends string = string> {
-  readonly phrase: Phrase<List>;
-  /** Where in the text its first word begins. */
-  readonly start: number;
-}
+/** Hears of each phrase found, and where in the text its first word begins. */
+export type PhraseListener<List extends string> = (phrase: Phrase<List>, start: number) => void;
 
 /**
  * Compiles phrases; one without any letter or digit is skipped, and of two that read the same the first counts.
@@ -71,13 +67,17 @@ export function phraseIndex<List extends string>(
 }
 
 /**
- * The phrases found, in order of the text. Within one list the longest phrase wins and no word is used twice
+ * Tells of the phrases of a text, in its order. Within one list the longest phrase wins and no word is used twice
  * ("teen tech week" is not also "teen"); phrases of different lists may overlap.
  */
-export function phrasesIn<List extends string>(words: Words, index: PhraseIndex<List>): FoundPhrase<List>[] {
+export function eachPhrase<List extends string>(
+  words: Words,
+  index: PhraseIndex<List>,
+  tell: PhraseListener<List>,
+): void {
   const { count, ids } = words;
   const { first, alone, pairs } = index;
-  const walk: Walk<List> = { words, at: 0, usedTo: new Uint32Array(index.lists.length), found: [] };
+  const walk: Walk<List> = { words, at: 0, usedTo: new Uint32Array(index.lists.length), tell };
   let id = count > 0 ? (ids[0] ?? BREAK) : BREAK;
   for (let at = 0; at < count; at++) {
     const next = at + 1 < count ? (ids[at + 1] ?? BREAK) : BREAK;
@@ -89,7 +89,6 @@ export function phrasesIn<List extends string>(words: Words, index: PhraseIndex<
     }
     id = next;
   }
-  return walk.found;
 }
 
 interface Walk<List extends string> {
@@ -97,7 +96,7 @@ interface Walk<List extends string> {
   at: number;
   /** By list: up to which word its phrases have used the text. */
   readonly usedTo: Uint32Array;
-  readonly found: FoundPhrase<List>[];
+  readonly tell: PhraseListener<List>;
 }
 
 /** Takes the phrases that begin at one word, the longest of each list. */
@@ -115,7 +114,7 @@ function takeLongest<List extends string>(
 }
 
 function take<List extends string>(
-  { words, at, usedTo, found }: Walk<List>,
+  { words, at, usedTo, tell }: Walk<List>,
   node: PhraseNode<List> | undefined,
   length: number,
 ): void {
@@ -125,7 +124,7 @@ function take<List extends string>(
     // Two phrases of one list may read the same ("tribal libraries" as two topics): both are meant.
     if (used > at && used !== at + length) continue;
     usedTo[list] = at + length;
-    found.push({ phrase, start: words.starts[at] ?? 0 });
+    tell(phrase, words.starts[at] ?? 0);
   }
 }
 

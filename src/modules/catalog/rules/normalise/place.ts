@@ -2,7 +2,7 @@ import { type Coordinates, countryOfRegion, type Gazetteer, regionCode } from "#
 import type { ListingPlace, Reason } from "../listing.ts";
 import type { RecordPlace, SourceRecord } from "../record.ts";
 import { addressParts } from "./address-parts.ts";
-import { onlyStated } from "./only-stated.ts";
+import { onlyStated } from "../only-stated.ts";
 import { safeLine } from "./safe-text.ts";
 import type { WhereItIs } from "./ways.ts";
 

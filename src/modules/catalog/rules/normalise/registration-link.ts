@@ -1,6 +1,6 @@
 import type { SourceRecord } from "../record.ts";
 import { canonicalUrl, cleanUrl } from "./addresses.ts";
-import { onlyStated } from "./only-stated.ts";
+import { onlyStated } from "../only-stated.ts";
 import { isRegistrationHost } from "./registration-forms.ts";
 import type { TextLink } from "./safe-text.ts";
 

@@ -1,4 +1,5 @@
 import type { Level, Reason } from "../listing.ts";
+import type { Phrase } from "./phrases.ts";
 import { because } from "./wording.ts";
 import type { Mention, Wording } from "./wording.ts";
 
@@ -77,20 +78,34 @@ function supportOf(mentions: readonly Mention[], weighing: Weighing): Support[] 
   for (const mention of mentions) {
     const { phrase, where } = mention;
     const weight = weighing.weights[where] * (phrase.isHint ? 0.5 : 1);
-    const support = found.find(({ id }) => id === phrase.id);
+    const support = supportFor(found, phrase.id);
     if (support === undefined) {
       found.push({ id: phrase.id, score: weight, mentions: [mention] });
       continue;
     }
     // A hint said ten times is still one hint: "students" in every sentence is no school library.
-    if (phrase.isHint && support.mentions.some((other) => other.phrase === phrase)) continue;
+    if (phrase.isHint && saysHint(support, phrase)) continue;
     support.score += weight;
-    const isRepeated = support.mentions.some(
-      (other) => other.where === where && other.phrase.phrase === phrase.phrase,
-    );
-    if (!isRepeated) support.mentions.push(mention);
+    if (!isRepeated(support, mention)) support.mentions.push(mention);
   }
   return found;
+}
+
+/** Plain loops, here and below: a record has dozens of mentions, and a closure for each costs more than the look. */
+function supportFor(found: readonly Support[], id: string): Support | undefined {
+  for (const support of found) if (support.id === id) return support;
+  return undefined;
+}
+
+function saysHint({ mentions }: Support, hint: Phrase): boolean {
+  for (const { phrase } of mentions) if (phrase === hint) return true;
+  return false;
+}
+
+function isRepeated({ mentions }: Support, { where, phrase }: Mention): boolean {
+  for (const other of mentions)
+    if (other.where === where && other.phrase.phrase === phrase.phrase) return true;
+  return false;
 }
 
 function why(mentions: readonly Mention[]): string {

@@ -1,6 +1,6 @@
 import type { ListingStatus } from "../listing.ts";
 import type { RecordSession, SessionStatus } from "../record.ts";
-import { onlyStated } from "./only-stated.ts";
+import { onlyStated } from "../only-stated.ts";
 import { safeLine } from "./safe-text.ts";
 
 export interface TitleReading {

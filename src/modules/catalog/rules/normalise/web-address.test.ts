@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { parseWebAddress } from "./web-address.ts";
+import { isPlainAddress, parseWebAddress } from "./web-address.ts";
 
 const partsOf = (address: string) => {
   const url = parseWebAddress(address);
@@ -44,9 +44,16 @@ test("addresses of any pieces are read as the standard reads them", () => {
       const address = `https://${parts.join("")}`;
 
       expect(partsOf(address)).toEqual(partsOfUrl(address));
+      expect(!isPlainAddress(address) || partsOfUrl(address)?.href === address).toBe(true);
     }),
     { numRuns: 2000, seed: 7 },
   );
+});
+
+test("an address in which nothing changes is known as one", () => {
+  expect(isPlainAddress("https://library.example.org/event/1?utm_source=list#top")).toBe(true);
+  expect(isPlainAddress("https://library.example.org/a/../b")).toBe(false);
+  expect(isPlainAddress("https://library.example.org")).toBe(false);
 });
 
 test("a calendar's scheme and a bare host are taken for what they mean", () => {

@@ -18,6 +18,11 @@ const PLAIN =
   /^(https?:)\/\/((?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z][a-z0-9]*(?:-[a-z0-9]+)*)(\/[\w\-.~!$&()*+,;=:@%/]*)(\?[\w\-.~!$&()*+,;=:@%/?]+)?(#[\w\-.~!$&()*+,;=:@%/?]+)?$/u;
 const DOTS = /\/(?:\.|%2e)/iu;
 
+/** True for a web address in which `URL` would change nothing, or for none it would refuse: most are told by this alone. */
+export function isPlainAddress(address: string): boolean {
+  return PLAIN.test(address) && !DOTS.test(address);
+}
+
 /** Reads an address; absent when it is none. `webcal:` and a bare `www.` are taken for what they mean. */
 export function parseWebAddress(address: string): WebAddress | undefined {
   const match = PLAIN.exec(address);

@@ -3,8 +3,8 @@ import type { CuedSentence } from "./cued-sentences.ts";
 import type { Cue } from "./cues.ts";
 import { wordsOf } from "./lexicon.ts";
 import type { Words } from "./lexicon.ts";
-import { phrasesIn } from "./phrases.ts";
-import type { FoundPhrase, Phrase } from "./phrases.ts";
+import { eachPhrase } from "./phrases.ts";
+import type { Phrase } from "./phrases.ts";
 import { countedLanguage } from "./small-words.ts";
 import type { CountedLanguage } from "./small-words.ts";
 import type { List, Vocabulary } from "./vocabulary.ts";
@@ -94,13 +94,17 @@ class Reading implements Wording {
     const { index } = this.#vocabulary;
     const words = wordsOf(text, index.lexicon);
     const cued = new CuedText(text, words);
-    for (const found of phrasesIn(words, index)) {
-      if (found.phrase.id !== "") this.#take(found, where, cued);
-    }
+    eachPhrase(words, index, (phrase, start) => {
+      if (phrase.id !== "") this.#take(phrase, start, { where, cued });
+    });
     return { cued, words };
   }
 
-  #take({ phrase, start }: FoundPhrase<List | Cue>, where: Mention["where"], cued: CuedText): void {
+  #take(
+    phrase: Phrase<List | Cue>,
+    start: number,
+    { where, cued }: { readonly where: Mention["where"]; readonly cued: CuedText },
+  ): void {
     const { list } = phrase;
     // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- all the others are cues
     switch (list) {

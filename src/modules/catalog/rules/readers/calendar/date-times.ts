@@ -32,19 +32,27 @@ export interface NominalLength {
   readonly seconds: number;
 }
 
-const BASIC = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?$/iu;
+const BASIC = /^\d{8}(?:T\d{4}(?:\d{2})?Z?)?$/iu;
 
 /** Reads a DATE or DATE-TIME (RFC 5545 §3.3.4–5); other ways of writing dates are read too, with a remark. */
 export function readDateTime(text: string): DateTimeValue | undefined {
-  const match = BASIC.exec(text);
-  if (match === null) return readOddDateTime(text.trim());
-  const day = checkedDay(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (!BASIC.test(text)) return readOddDateTime(text.trim());
+  const day = checkedDay(digitsAt(text, 0, 4), digitsAt(text, 4, 6), digitsAt(text, 6, 8));
   if (day === undefined) return undefined;
-  if (match[4] === undefined) return { wall: day * SECONDS_PER_DAY, isDate: true, isUtc: false };
-  const [hour, minute, second] = [Number(match[4]), Number(match[5]), Number(match[6] ?? 0)];
+  if (text.length === 8) return { wall: day * SECONDS_PER_DAY, isDate: true, isUtc: false };
+  const hasSeconds = text.length >= 15;
+  const [hour, minute] = [digitsAt(text, 9, 11), digitsAt(text, 11, 13)];
+  const second = hasSeconds ? digitsAt(text, 13, 15) : 0;
   if (hour > 24 || minute > 59 || second > 60) return undefined;
   const wall = day * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second;
-  return { wall, isDate: false, isUtc: match[7] !== undefined };
+  return { wall, isDate: false, isUtc: text.length === (hasSeconds ? 16 : 14) };
+}
+
+/** The number that digits write; for thousands of dates, many times quicker than cutting texts out. */
+function digitsAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) number = number * 10 + text.charCodeAt(at) - 48;
+  return number;
 }
 
 function readOddDateTime(text: string): DateTimeValue | undefined {

@@ -1,3 +1,5 @@
+import { isPlainAddress } from "../../normalise/web-address.ts";
+import { onlyStated } from "../../only-stated.ts";
 import type { RecordPlace, SourceRecord } from "../../record.ts";
 import type { CalendarEvent } from "./events.ts";
 import type { ContentLine } from "./content-lines.ts";
@@ -17,15 +19,18 @@ export function propertyText(event: CalendarEvent, name: string): string | undef
 }
 
 export function detailsOf(event: CalendarEvent, baseUrl: string | undefined): EventDetails {
-  const links = linksOf(event, baseUrl);
-  return present({
+  const location = propertyText(event, "LOCATION");
+  const links = linksOf(event, location, baseUrl);
+  const description = descriptionOf(event);
+  return onlyStated({
     title: propertyText(event, "SUMMARY") ?? "",
-    ...descriptionOf(event),
+    description: description?.text,
+    descriptionKind: description?.kind,
     url: links.page,
     registrationUrl: links.registration,
     provider: providerOf(event),
-    place: placeOf(event),
-    isOnline: links.isOnline || isOnlineText(propertyText(event, "LOCATION")) ? true : undefined,
+    place: placeOf(event, location),
+    isOnline: links.isOnline || isOnlineText(location) ? true : undefined,
     categories: categoriesOf(event),
     prices: [],
     costText: propertyText(event, "X-COST") ?? propertyText(event, "X-PRICE"),
@@ -37,32 +42,23 @@ export function detailsOf(event: CalendarEvent, baseUrl: string | undefined): Ev
   });
 }
 
-type Absent<Shape> = { readonly [Key in keyof Shape]: Shape[Key] | undefined };
-
-/** Leaves out what is undefined, so that an absent field is really absent. */
-function present(details: Absent<EventDetails>): EventDetails {
-  const kept: Record<string, unknown> = {};
-  for (const name in details) {
-    const value = details[name as keyof EventDetails];
-    if (value !== undefined) kept[name] = value;
-  }
-  // Every required field is given a value above.
-  return kept as unknown as EventDetails;
-}
-
 const MARKUP =
   /<(?:\/?(?:p|br|div|span|a|ul|ol|li|b|i|u|strong|em|h[1-6]|table|html|font)\b|!DOCTYPE)[^<>]*>/iu;
 
+interface Description {
+  readonly text: string;
+  readonly kind: "html" | "text";
+}
+
 /** Outlook's X-ALT-DESC holds the formatted text with its links; DESCRIPTION only what is left without them. */
-function descriptionOf(event: CalendarEvent): Pick<SourceRecord, "description" | "descriptionKind"> {
+function descriptionOf(event: CalendarEvent): Description | undefined {
   const formatted = event.lines.get("X-ALT-DESC") ?? event.lines.get("STYLED-DESCRIPTION");
   const html =
     formatted === undefined || !/FMTTYPE="?text\/html/iu.test(formatted.parameters) ? "" : textOf(formatted);
   if (html !== "" && html.replaceAll(/<[^>]*>|&nbsp;/gu, "").trim() !== "")
-    return { description: html, descriptionKind: "html" };
+    return { text: html, kind: "html" };
   const text = propertyText(event, "DESCRIPTION");
-  if (text === undefined) return {};
-  return { description: text, descriptionKind: MARKUP.test(text) ? "html" : "text" };
+  return text === undefined ? undefined : { text, kind: MARKUP.test(text) ? "html" : "text" };
 }
 
 interface Links {
@@ -83,9 +79,9 @@ const MEETING_LINKS = [
 ];
 const REGISTRATION = /regist|rsvp|sign-?up|ticket|enrol/iu;
 
-function linksOf(event: CalendarEvent, baseUrl: string | undefined): Links {
+function linksOf(event: CalendarEvent, location: string | undefined, baseUrl: string | undefined): Links {
   const stated = absoluteUrl(event.lines.get("URL")?.value, baseUrl);
-  const place = firstUrl(propertyText(event, "LOCATION"));
+  const place = firstUrl(location);
   const meetings = MEETING_LINKS.filter((name) => event.lines.has(name))
     .map((name) => firstUrl(event.lines.get(name)?.value))
     .filter((url) => url !== undefined);
@@ -103,6 +99,7 @@ function linksOf(event: CalendarEvent, baseUrl: string | undefined): Links {
 function absoluteUrl(text: string | undefined, baseUrl: string | undefined): string | undefined {
   const trimmed = text?.trim() ?? "";
   if (trimmed === "") return undefined;
+  if (isPlainAddress(trimmed)) return trimmed;
   const url = URL.parse(trimmed, baseUrl);
   return url !== null && (url.protocol === "http:" || url.protocol === "https:") ? url.href : undefined;
 }
@@ -121,8 +118,7 @@ function isOnlineText(location: string | undefined): boolean {
 
 const APPLE_PLACE = "X-APPLE-STRUCTURED-LOCATION";
 
-function placeOf(event: CalendarEvent): RecordPlace | undefined {
-  const location = propertyText(event, "LOCATION");
+function placeOf(event: CalendarEvent, location: string | undefined): RecordPlace | undefined {
   const isPlace = location !== undefined && !isOnlineText(location) && !/^https?:\/\/\S+$/iu.test(location);
   if (location === undefined && !event.lines.has("GEO") && !event.lines.has(APPLE_PLACE)) return undefined;
   const structured = event.lines.get(APPLE_PLACE);

@@ -1,8 +1,8 @@
-import { formatInstant, parseDateLoosely, parseInstant } from "#platform/time";
+import { checkedDay, formatInstant, parseDateLoosely, parseInstant, SECONDS_PER_DAY } from "#platform/time";
 import type { FeedDate } from "./parsed-feed.ts";
 
 const MONTHS = new Map(
-  "jan feb mar apr may jun jul aug sep oct nov dec".split(" ").map((name, index) => [name, index]),
+  "jan feb mar apr may jun jul aug sep oct nov dec".split(" ").map((name, index) => [name, index + 1]),
 );
 const RFC_822 =
   /^(?:[A-Za-z]{3}, )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (?:GMT|UTC|Z|([+-])(\d{2})(\d{2}))$/;
@@ -22,9 +22,11 @@ function wellFormedInstant(written: string): string | undefined {
   const month = MONTHS.get((match?.[2] ?? "").toLowerCase());
   if (!match || month === undefined) return undefined;
   const [, day, , year, hour, minute, second, sign, offsetHours, offsetMinutes] = match;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
-  const wall = Date.UTC(Number(year), month, Number(day), Number(hour), Number(minute), Number(second));
-  if (new Date(wall).getUTCDate() !== Number(day)) return undefined;
-  const offset = (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0)) * 60_000;
-  return `${new Date(sign === "-" ? wall + offset : wall - offset).toISOString().slice(0, 19)}Z`;
+  // A year of two digits written as four is left to those who read dates of every kind.
+  const date = Number(year) < 100 ? undefined : checkedDay(Number(year), month, Number(day));
+  const [hours, minutes, seconds] = [Number(hour), Number(minute), Number(second)];
+  if (date === undefined || hours > 23 || minutes > 59 || seconds > 59) return undefined;
+  const wall = date * SECONDS_PER_DAY + hours * 3600 + minutes * 60 + seconds;
+  const offset = (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0)) * 60;
+  return formatInstant(sign === "-" ? wall + offset : wall - offset);
 }
