@@ -24,11 +24,15 @@ export type Predicate =
   | { readonly endorsement: readonly string[] };
 
 /** What proves that somebody took part. */
-export type EvidenceKind =
-  | "certificate"
-  | "transcript"
-  | "attendance report"
-  | "letter"
-  | "agenda"
-  | "statement"
-  | "list";
+export const evidenceKinds = [
+  "certificate",
+  "transcript",
+  "attendance report",
+  "letter",
+  "agenda",
+  "statement",
+  "list",
+] as const;
+
+/** What proves that somebody took part. */
+export type EvidenceKind = (typeof evidenceKinds)[number];
