@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { exitCodeFor, explain } from "#platform/terminal";
 import { addCatalogCommands } from "#modules/catalog";
+import { addCreditCommands } from "#modules/credit";
 import { addPeopleCommands } from "#modules/people";
 import { commandContext } from "./command-context.ts";
 import { addStaffingCommands } from "#modules/staffing";
@@ -37,6 +38,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   addPeopleCommands(program, context);
   addStaffingCommands(program);
   addCatalogCommands(program, context);
+  addCreditCommands(program);
   for (const command of program.commands) inherit(command);
   try {
     await program.parseAsync([...argv]);

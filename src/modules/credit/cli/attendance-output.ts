@@ -1,0 +1,106 @@
+import { plainTable } from "#platform/terminal";
+import { formatInstant, type Interval } from "#platform/time";
+import type {
+  AttendanceOutcome,
+  AttendanceProblem,
+  AttendanceReport,
+} from "../rules/attendance/attendance.ts";
+import { calculationWords, lengthWords } from "../rules/attendance/calculation-words.ts";
+
+/** The outcome as the one object that `--json` prints; its fields are documented in docs/guide/attendance.md. */
+export function outcomeJson(
+  { title, zone, dateOrder }: AttendanceReport,
+  outcome: AttendanceOutcome,
+): string {
+  const { rules, sessionSeconds } = outcome;
+  return JSON.stringify({
+    kind: outcome.kind,
+    ...(title !== undefined && { title }),
+    zone,
+    ...(dateOrder !== undefined && { dates: dateOrder }),
+    session: {
+      ...fromTo(rules.window),
+      minutes: Math.floor(sessionSeconds / 60),
+      breaks: rules.breaks.map(fromTo),
+      bridgeSeconds: rules.bridgeSeconds,
+      graceMinutes: rules.graceMinutes,
+      thresholdPercent: rules.thresholdPercent,
+      rounding: rules.rounding,
+      stepMinutes: rules.stepMinutes,
+    },
+    people: outcome.people.map(
+      ({ key, name, email, role, rows, groupLogins, intervals, calculation, qualifies }) => ({
+        key,
+        name,
+        email: email ?? null,
+        ...(role !== undefined && { role }),
+        rows,
+        ...(groupLogins.length > 0 && { groupLogins }),
+        intervals: intervals.map(fromTo),
+        attendedSeconds: calculation.attendedSeconds,
+        attendedMinutes: Math.floor(calculation.attendedSeconds / 60),
+        creditedMinutes: calculation.creditedMinutes,
+        qualifies,
+        calculation: { ...calculation, words: calculationWords(calculation, rules) },
+      }),
+    ),
+    duplicateCandidates: outcome.duplicateCandidates,
+    setApart: outcome.setApart,
+    problems: outcome.problems,
+  });
+}
+
+/** The outcome for a person to read. */
+export function outcomeText(outcome: AttendanceOutcome): string {
+  const { people, duplicateCandidates, setApart, sessionSeconds } = outcome;
+  const qualifying = people.filter(({ qualifies }) => qualifies).length;
+  const table = plainTable(
+    ["Name", "E-mail", "Attended", "Credited", ""],
+    people.map(({ name, email, calculation, qualifies }) => [
+      name,
+      email ?? "",
+      lengthWords(calculation.attendedSeconds),
+      `${calculation.creditedMinutes} min`,
+      [qualifies ? "" : "no credit", calculation.basis === "times" ? "" : "times not exact"]
+        .filter(Boolean)
+        .join(", "),
+    ]),
+  );
+  return [
+    `${kindWords[outcome.kind]}; the session lasted ${lengthWords(sessionSeconds)}. ${qualifying} of ${people.length} earned credit.`,
+    ...(people.length > 0 ? ["", table] : []),
+    ...(duplicateCandidates.length > 0 ? ["", "To be decided by a person:"] : []),
+    ...duplicateCandidates.map(({ message }) => `  ${message}`),
+    ...(setApart.length > 0 ? ["", "Set apart:"] : []),
+    ...setApart.map(
+      ({ name, rows, reason }) => `  ${rowWords(rows)}${name === "" ? "" : `, ${name}`}: ${reason}`,
+    ),
+  ].join("\n");
+}
+
+/** A problem as one line: `Row 5, Join Time: …`. */
+export function problemText({ row, column, message }: AttendanceProblem): string {
+  const where = [row === undefined ? "" : `Row ${row}`, column ?? ""].filter(Boolean).join(", ");
+  return where === "" ? message : `${where}: ${message}`;
+}
+
+const kindWords: Readonly<Record<AttendanceOutcome["kind"], string>> = {
+  "zoom-meeting": "Zoom meeting",
+  "zoom-webinar": "Zoom webinar",
+  teams: "Teams meeting",
+  "teams-live-event": "Teams live event",
+  webex: "Webex meeting",
+  goto: "GoTo webinar",
+  collaborate: "Collaborate session",
+  plain: "Attendance table",
+};
+
+function rowWords(rows: readonly number[]): string {
+  return rows.length === 1
+    ? `row ${rows[0]}`
+    : `rows ${rows.slice(0, 5).join(", ")}${rows.length > 5 ? " …" : ""}`;
+}
+
+function fromTo({ start, end }: Interval) {
+  return { from: formatInstant(start), to: formatInstant(end) };
+}
