@@ -1,6 +1,7 @@
 import { startWorkers, upkeep } from "#platform/jobs";
 import { mailDelivery, openMailer } from "#platform/mail";
 import { catalogJobs } from "#modules/catalog";
+import { creditJobs } from "#modules/credit";
 import { peopleJobs } from "#modules/people";
 import type { Program } from "#apps/program";
 
@@ -16,6 +17,7 @@ export async function startBackgroundWork(program: Program): Promise<BackgroundW
   const handlers = [
     ...peopleJobs(program),
     ...catalogJobs({ ...program, harvests: configuration.harvests }),
+    ...creditJobs(),
     mailDelivery(mailer, configuration.mailFrom),
     upkeep(database),
   ];

@@ -1,5 +1,7 @@
 /** Credit: what learning counts for, by whose rule, and whether one will renew. The door of the module. */
 export { addCreditCommands } from "./cli/index.ts";
+export { creditJobs } from "./jobs.ts";
+export { creditRecordClasses } from "./queries/record-classes/index.ts";
 export type { CreditProgram } from "./queries/program.ts";
 export type { CreditTables } from "./tables.ts";
 export { addCreditRoutes } from "./web/index.ts";

@@ -1,7 +1,6 @@
 import type { EpochSeconds, Interval } from "#platform/time";
+import { isPlainLetters, lettersOf } from "./plain-letters.ts";
 
-/** Letters that nobody takes for another, on a screen or aloud: no I, O, S, U or Z. */
-const letters = "ABCDEFGHJKLMNPQRTVWXY";
 const handleLength = 5;
 /** 21⁷ is about 1.8 thousand million: with few tries, three codes of them are not met by guessing. */
 const proofLength = 7;
@@ -23,8 +22,7 @@ export interface CheckInCode {
 /** A code as someone typed it or as an address holds it; undefined when it cannot be one. */
 export function typedCode(text: string): CheckInCode | undefined {
   const plain = text.toUpperCase().replaceAll(/[^A-Z0-9]/gu, "");
-  if (plain.length !== handleLength + proofLength) return undefined;
-  if (![...plain].every((letter) => letters.includes(letter))) return undefined;
+  if (plain.length !== handleLength + proofLength || !isPlainLetters(plain)) return undefined;
   return { handle: plain.slice(0, handleLength), proof: plain.slice(handleLength) };
 }
 
@@ -68,15 +66,4 @@ export function stepsBelieved(present: EpochSeconds, seen: EpochSeconds | undefi
   const then = Math.min(stepAt(seen), current);
   if (present - seen > mostHoursLate * 3600) return [];
   return then === current ? [current, current - 1] : [then + 1, then, then - 1];
-}
-
-function lettersOf(bytes: Uint8Array, length: number): string {
-  // 64 bits over at most 31: no letter is noticeably likelier than another.
-  let rest = bytes.subarray(0, 8).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
-  let text = "";
-  while (text.length < length) {
-    text += letters[Number(rest % BigInt(letters.length))] ?? "";
-    rest /= BigInt(letters.length);
-  }
-  return text;
 }

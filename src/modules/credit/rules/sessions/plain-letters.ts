@@ -1,0 +1,24 @@
+/** Letters that nobody takes for another, on a screen, on paper or aloud: no I, O, S, U or Z. */
+const letters = "ABCDEFGHJKLMNPQRTVWXY";
+
+/** Whether a text is made of nothing else. */
+export function isPlainLetters(text: string): boolean {
+  return [...text].every((letter) => letters.includes(letter));
+}
+
+/** So many letters, at most eight, made of the first 64 random bits: over 35 bits no letter is noticeably likelier than another. */
+export function lettersOf(random: Uint8Array, count: number): string {
+  let rest = random.subarray(0, 8).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  let text = "";
+  while (text.length < count) {
+    text += letters[Number(rest % BigInt(letters.length))] ?? "";
+    rest /= BigInt(letters.length);
+  }
+  return text;
+}
+
+/** The number of a certificate, of 16 random bytes: `ABCD-EFGH-JKLM-NPQR`. Nobody comes upon another's by counting or guessing. */
+export function certificateNumberOf(random: Uint8Array): string {
+  const text = lettersOf(random, 8) + lettersOf(random.subarray(8), 8);
+  return text.match(/.{4}/gu)?.join("-") ?? "";
+}
