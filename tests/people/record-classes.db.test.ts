@@ -5,22 +5,24 @@ import { testDatabase } from "#platform/db-testing";
 import { newId } from "#platform/ids";
 import { holdClock, now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
-import { recordClasses, type StaffingTables } from "#modules/staffing";
+import { creditRecordClasses, type CreditTables } from "#modules/credit";
+import { recordClasses as staffingClasses, type StaffingTables } from "#modules/staffing";
 import { destroyClosedAccounts } from "../../src/modules/people/actions/my-data/destroy-account.ts";
 import { recordClassesOf } from "../../src/modules/people/queries/my-data/classes/index.ts";
 import { heldRows, holderOf } from "../../src/modules/people/queries/my-data/held-records.ts";
 import { type Cast, makeCast, type Player } from "./cast.ts";
 import { key, openRecordDesk, type RecordDesk } from "./record-desk.ts";
 
+const recordClasses = [...staffingClasses, ...creditRecordClasses];
 const classes = recordClassesOf({ recordClasses });
 const clock = holdClock("2026-11-22T12:00:00Z");
 let desk: RecordDesk;
 let cast: Cast;
-let db: Db<PeopleTables & StaffingTables>;
+let db: Db<PeopleTables & StaffingTables & CreditTables>;
 
 beforeAll(async () => {
   desk = await openRecordDesk(await testDatabase(), { recordClasses });
-  db = withTables<PeopleTables & StaffingTables>(desk.db);
+  db = withTables<PeopleTables & StaffingTables & CreditTables>(desk.db);
   cast = await makeCast(desk.db, key);
 });
 afterAll(async () => {
@@ -227,6 +229,7 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
       made_at,
     })
     .execute();
+  await keepLedger(tx, tenantId);
   await tx
     .insertInto("staffing_own_hours")
     .values({
@@ -234,6 +237,86 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
       zone: "America/New_York",
       weekly: json([[{ startMinute: 540, endMinute: 600 }], [], [], [], [], [], []] as const),
       changed_at: made_at,
+    })
+    .execute();
+}
+
+async function keepLedger(tx: typeof db, tenant_id: string): Promise<void> {
+  const [id, file_id, at] = [newId(), newId(), now()];
+  const none = { removed_at: null, created_at: at, changed_at: at };
+  await tx
+    .insertInto("credit_credentials")
+    .values({
+      tenant_id,
+      id,
+      ...none,
+      pack_id: "us-wi-public-library-director",
+      role: "director",
+      issued_on: "2024-07-01",
+      birth_month: 4,
+      expires_on: null,
+      certificate_number: "A-17",
+      endorsements: json([]),
+      circumstances: json([]),
+      positions: json([{ role: "director", from: "2024-07-01" }]),
+      ended_on: null,
+    })
+    .execute();
+  await tx
+    .insertInto("credit_entries")
+    .values({
+      tenant_id,
+      id,
+      ...none,
+      title: "Story times",
+      provider: null,
+      starts_on: "2026-03-01",
+      ends_on: "2026-03-01",
+      minutes: null,
+      quantity_numerator: 3,
+      quantity_denominator: 2,
+      measure: "semester hour",
+      mode: "live",
+      topics: json(["technology"]),
+      categories: json({}),
+      pre_approved: json({}),
+      approved_by: json([]),
+      endorsements: json([]),
+      activity: null,
+      proof_on_paper: json(["letter"]),
+      state: "earned",
+      source: "own",
+      source_key: null,
+      offering_id: null,
+      award_tenant_id: null,
+      award_id: null,
+    })
+    .execute();
+  await sql`insert into files (tenant_id, id, digest, name, media_type, size_bytes)
+    values (${tenant_id}, ${file_id}, ${"a".repeat(64)}, 'proof.pdf', 'application/pdf', 7)`.execute(tx);
+  await tx
+    .insertInto("credit_evidence")
+    .values({
+      tenant_id,
+      id,
+      entry_id: id,
+      file_id,
+      kind: "certificate",
+      keep_until: null,
+      removed_at: null,
+      added_at: at,
+    })
+    .execute();
+  await tx
+    .insertInto("credit_decisions")
+    .values({
+      tenant_id,
+      entry_id: id,
+      pack_id: "us-wi-public-library-director",
+      outcome: "accepted",
+      units_numerator: null,
+      units_denominator: null,
+      decided_at: at,
     })
     .execute();
 }

@@ -14,7 +14,7 @@ import {
   readStarterPack,
   withUploads,
 } from "#modules/catalog";
-import { type CreditProgram, type CreditTables } from "#modules/credit";
+import { type CreditProgram, creditRecordClasses, type CreditTables } from "#modules/credit";
 import { KnownInstallation, type PeopleProgram, type PeopleTables } from "#modules/people";
 import { recordClasses, type StaffingTables } from "#modules/staffing";
 import { packsFolder } from "./places.ts";
@@ -61,7 +61,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     db,
     finder,
     installation: new KnownInstallation(db),
-    recordClasses,
+    recordClasses: [...recordClasses, ...creditRecordClasses],
     setUpCode: randomBytes(6).toString("base64url"),
     words,
     zone,
