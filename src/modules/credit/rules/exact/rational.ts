@@ -7,3 +7,106 @@ export interface Rational {
   readonly numerator: bigint;
   readonly denominator: bigint;
 }
+
+export const zero: Rational = { numerator: 0n, denominator: 1n };
+export const one: Rational = { numerator: 1n, denominator: 1n };
+
+/** The fraction in lowest terms; the denominator must not be nought. */
+export function rational(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
+  return reduced(BigInt(numerator), BigInt(denominator));
+}
+
+export function add(a: Rational, b: Rational): Rational {
+  if (a.denominator === b.denominator) {
+    const numerator = a.numerator + b.numerator;
+    return a.denominator === 1n ? { numerator, denominator: 1n } : reduced(numerator, a.denominator);
+  }
+  return reduced(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+}
+
+export function subtract(a: Rational, b: Rational): Rational {
+  return add(a, { numerator: -b.numerator, denominator: b.denominator });
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+  return reduced(a.numerator * b.numerator, a.denominator * b.denominator);
+}
+
+/** `b` must not be nought. */
+export function divide(a: Rational, b: Rational): Rational {
+  return reduced(a.numerator * b.denominator, a.denominator * b.numerator);
+}
+
+/** Below nought, nought, or above it: as `a` is less than, equal to, or more than `b`. */
+export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
+  const left = a.numerator * b.denominator;
+  const right = b.numerator * a.denominator;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function equals(a: Rational, b: Rational): boolean {
+  return a.numerator === b.numerator && a.denominator === b.denominator;
+}
+
+export function lesser(a: Rational, b: Rational): Rational {
+  return compare(a, b) <= 0 ? a : b;
+}
+
+export function greater(a: Rational, b: Rational): Rational {
+  return compare(a, b) >= 0 ? a : b;
+}
+
+/** What is left of `a` once `b` is taken from it; never below nought. */
+export function excess(a: Rational, b: Rational): Rational {
+  return compare(a, b) <= 0 ? zero : subtract(a, b);
+}
+
+export function isAboveZero(a: Rational): boolean {
+  return a.numerator > 0n;
+}
+
+export function sum(amounts: Iterable<Rational>): Rational {
+  let total = zero;
+  for (const amount of amounts) total = add(total, amount);
+  return total;
+}
+
+/** To the next multiple of `step` below or above, or to the nearest: a half goes up. `step` must be above nought. */
+export function roundTo(amount: Rational, step: Rational, how: "floor" | "nearest" | "ceil"): Rational {
+  const steps = divide(amount, step);
+  const whole =
+    how === "floor"
+      ? floored(steps.numerator, steps.denominator)
+      : how === "ceil"
+        ? -floored(-steps.numerator, steps.denominator)
+        : floored(2n * steps.numerator + steps.denominator, 2n * steps.denominator);
+  return multiply({ numerator: whole, denominator: 1n }, step);
+}
+
+export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let [larger, smaller] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  if (larger <= safe && smaller <= safe) return BigInt(smallDivisor(Number(larger), Number(smaller)));
+  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
+  return larger;
+}
+
+const safe = BigInt(Number.MAX_SAFE_INTEGER);
+
+function smallDivisor(a: number, b: number): number {
+  let [larger, smaller] = [a, b];
+  while (smaller !== 0) [larger, smaller] = [smaller, larger % smaller];
+  return larger;
+}
+
+function floored(numerator: bigint, denominator: bigint): bigint {
+  const quotient = numerator / denominator;
+  return numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient;
+}
+
+function reduced(numerator: bigint, denominator: bigint): Rational {
+  if (denominator === 1n) return { numerator, denominator };
+  if (denominator === 0n) throw new RangeError("A number cannot be divided by nought.");
+  const divisor = greatestCommonDivisor(numerator, denominator);
+  const signed = denominator < 0n ? -divisor : divisor;
+  return { numerator: numerator / signed, denominator: denominator / signed };
+}

@@ -1,0 +1,148 @@
+import { addDays, addMonths } from "../cycles/months.ts";
+import { compare, excess, type Rational, sum, zero } from "../exact/rational.ts";
+import type { LedgerEntry, Subject } from "../ledger/entry.ts";
+import type { LocalDate } from "../local-date.ts";
+import type { PackVersion, RulePack } from "../packs/pack.ts";
+import { carriedInto, carriedOutOf } from "./carry-over.ts";
+import { byDayAndId, type Frame, frameOf, type Item, itemsOf, judgedEntries } from "./frame.ts";
+import { entryStandings } from "./parts.ts";
+import { reckon, type Reckoning, shortOf } from "./reckoning.ts";
+import { renewableFrom } from "./renewal.ts";
+import { requirementStandings } from "./requirement-standings.ts";
+import type { Ground, Standing } from "./standing.ts";
+import { worthOf } from "./worth.ts";
+
+/**
+ * Will I renew? What a pack makes of one ledger on one day.
+ *
+ * Pure and exact; the order of the entries does not matter. The cycle is the one with `asOf` in it; when the paper says
+ * that it expired before and what was due was not met, it is that cycle still, and the state is "lapsed".
+ *
+ * @throws UnclearSubject when the pack asks something of the subject that is not said: a role, a day of issue.
+ */
+export function standing(
+  pack: RulePack,
+  subject: Subject,
+  entries: readonly LedgerEntry[],
+  asOf: LocalDate,
+): Standing {
+  const frame = frameOf(pack, subject, asOf, asOf);
+  if (frame.bound === undefined) return nothingDue(pack, frame.version, entries, asOf);
+  return lapsedStanding(pack, subject, entries, asOf) ?? standingIn(frame, entries, false);
+}
+
+function lapsedStanding(
+  pack: RulePack,
+  subject: Subject,
+  entries: readonly LedgerEntry[],
+  asOf: LocalDate,
+): Standing | undefined {
+  if (subject.expiresOn === undefined || subject.expiresOn >= asOf) return undefined;
+  const expired = frameOf(pack, subject, subject.expiresOn, asOf);
+  if (expired.bound === undefined) return undefined;
+  const found = standingIn(expired, entries, true);
+  return found.state === "lapsed" ? found : undefined;
+}
+
+function standingIn(frame: Frame, entries: readonly LedgerEntry[], hasEnded: boolean): Standing {
+  const carriedIn = carriedInto(frame, entries);
+  const judged = judgedEntries(entries, frame);
+  const all = itemsOf(judged, carriedIn, frame);
+  const earnedItems = all.filter(({ judged: { entry } }) => entry.status === "earned");
+  const earned = reckon(earnedItems, frame);
+  const withPlanned = earnedItems.length === all.length ? earned : reckon(all, frame, earned);
+  const { days } = frame.bound;
+  const short = shortOf(earned);
+  return {
+    packId: frame.pack.id,
+    versionName: frame.version.name,
+    asOf: frame.bench.asOf,
+    cycle: days,
+    reportBy: reportBy(frame),
+    state: stateOf(earned, withPlanned, hasEnded),
+    required: frame.amount.required,
+    earned: earned.earned,
+    counted: earned.counted,
+    planned: excess(withPlanned.counted, earned.counted),
+    short: earned.isMet ? zero : short,
+    requirements: requirementStandings(earned, withPlanned),
+    carriedIn: sum(carriedIn.values()),
+    carriedOut: sum(carriedOutOf(earned).values()),
+    renewableFrom: earned.isMet ? renewableFrom(earnedItems, frame) : undefined,
+    renewableFromWithPlanned: renewableWithPlanned({ all, earned, earnedItems, withPlanned }),
+    keepEvidenceUntil: keepEvidenceUntil(frame),
+    grounds: groundsOf(frame, sum(carriedIn.values())),
+    entries: entryStandings(judged, earned, withPlanned),
+  };
+}
+
+function renewableWithPlanned(known: {
+  readonly all: readonly Item[];
+  readonly earned: Reckoning;
+  readonly earnedItems: readonly Item[];
+  readonly withPlanned: Reckoning;
+}): LocalDate | undefined {
+  const { all, earned, earnedItems, withPlanned } = known;
+  if (earned.isMet) return renewableFrom(earnedItems, earned.frame);
+  return withPlanned.isMet ? renewableFrom(all, earned.frame) : undefined;
+}
+
+function stateOf(earned: Reckoning, withPlanned: Reckoning, hasEnded: boolean): Standing["state"] {
+  if (earned.frame.amount.isExempt) return "exempt";
+  if (earned.isMet) return "met";
+  if (hasEnded) return "lapsed";
+  return withPlanned.isMet ? "met with planned" : "short";
+}
+
+function reportBy({ bound, version }: Frame): LocalDate | undefined {
+  const { daysAfterDue, daysBeforeDue } = version.reporting ?? {};
+  if (daysBeforeDue !== undefined) return addDays(bound.days.to, -daysBeforeDue);
+  return daysAfterDue === undefined ? undefined : addDays(bound.days.to, daysAfterDue);
+}
+
+function keepEvidenceUntil({ bound, version }: Frame): LocalDate | undefined {
+  const { keep } = version.evidence;
+  return keep && addDays(addMonths(bound.days.to, keep.months ?? 0), keep.days ?? 0);
+}
+
+function groundsOf({ amount, role, version }: Frame, carriedIn: Rational): readonly Ground[] {
+  const grounds: Ground[] = [{ code: "version", name: version.name, from: version.from }];
+  if (role !== undefined && version.roles.length > 0)
+    grounds.push({ code: "role", role: role.role, rule: role.rule });
+  grounds.push(...amount.grounds);
+  if (compare(carriedIn, zero) > 0) grounds.push({ code: "carried in", units: carriedIn });
+  return grounds;
+}
+
+/** Everything stays on the record; nothing has to be earned. */
+function nothingDue(
+  pack: RulePack,
+  version: PackVersion,
+  entries: readonly LedgerEntry[],
+  asOf: LocalDate,
+): Standing {
+  return {
+    packId: pack.id,
+    versionName: version.name,
+    asOf,
+    state: "nothing due",
+    required: zero,
+    earned: zero,
+    counted: zero,
+    planned: zero,
+    short: zero,
+    requirements: [],
+    carriedIn: zero,
+    carriedOut: zero,
+    grounds: [{ code: "version", name: version.name, from: version.from }],
+    entries: entries.toSorted(byDayAndId).map((entry) => {
+      const worth = worthOf(entry, pack.id, version) ?? { minutes: zero, units: zero };
+      return {
+        entryId: entry.id,
+        minutes: worth.minutes,
+        worth: worth.units,
+        parts: [{ outcome: "not counted", minutes: worth.minutes, reason: { code: "nothing is due" } }],
+      };
+    }),
+  };
+}

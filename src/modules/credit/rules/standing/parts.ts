@@ -1,0 +1,240 @@
+import {
+  add,
+  compare,
+  divide,
+  excess,
+  greater,
+  lesser,
+  multiply,
+  type Rational,
+  subtract,
+  sum,
+  zero,
+} from "../exact/rational.ts";
+import type { Item } from "./frame.ts";
+import { type Judged, usedMinutes } from "./judging.ts";
+import type { Reckoning } from "./reckoning.ts";
+import type { EntryPart, EntryStanding, Reason } from "./standing.ts";
+
+interface Stretch {
+  readonly units: Rational;
+  readonly towards: readonly number[];
+}
+
+/** What has been reached by the stretches told so far, to tell what is beyond. */
+interface Running {
+  total: Rational;
+  readonly fills: Rational[];
+}
+
+/**
+ * What became of every entry: earned ones as they count without what is planned, planned ones as they add to it.
+ * Each minute is in exactly one part.
+ */
+export function entryStandings(
+  judged: readonly Judged[],
+  earned: Reckoning,
+  withPlanned: Reckoning,
+): readonly EntryStanding[] {
+  const running: Running = { total: zero, fills: earned.minimumLimits.map(() => zero) };
+  const parts = new Map<Judged, readonly EntryPart[]>();
+  for (const reckoning of new Set([earned, withPlanned])) {
+    const lost = lossesOf(reckoning);
+    reckoning.items.forEach((item, place) => {
+      if (parts.has(item.judged)) return;
+      parts.set(item.judged, partsOfItem({ item, place, reckoning, lost, running }));
+    });
+    // Before what is planned comes in: an earned entry that only a planned one could lift above a threshold is not yet.
+    for (const item of reckoning.tooLittle)
+      if (!parts.has(item.judged)) parts.set(item.judged, tooLittleParts(item, reckoning));
+  }
+  return judged.map((each) => ({
+    entryId: each.entry.id,
+    minutes: each.worth.minutes,
+    worth: each.worth.units,
+    parts: parts.get(each) ?? refusedParts(each),
+  }));
+}
+
+function refusedParts({ refusal, worth }: Judged): readonly EntryPart[] {
+  if (refusal === undefined) return [];
+  return [{ outcome: "not counted", minutes: worth.minutes, reason: refusal }];
+}
+
+function tooLittleParts({ judged }: Item, { frame }: Reckoning): readonly EntryPart[] {
+  const rule = frame.demands.topicRule;
+  if (rule === undefined) return [];
+  const reason: Reason = { code: "too little of one topic", ...rule };
+  return [{ outcome: "not counted", minutes: judged.worth.minutes, reason }];
+}
+
+interface Telling {
+  readonly item: Item;
+  readonly place: number;
+  readonly reckoning: Reckoning;
+  readonly lost: readonly (readonly Loss[])[];
+  readonly running: Running;
+}
+
+function partsOfItem({ item, place, reckoning, lost, running }: Telling): readonly EntryPart[] {
+  const { entry, worth } = item.judged;
+  const outcome = entry.status === "planned" ? "planned" : "counted";
+  const ids = reckoning.frame.demands.minimums.map(({ id }) => id);
+  const minutesOf = minutesPerUnit(item);
+  const counted = stretchesOf(place, reckoning)
+    .flatMap((stretch) => splitBeyond(stretch, reckoning, running))
+    .map(({ isBeyond, towards, units }): EntryPart => ({
+      outcome,
+      minutes: minutesOf(units),
+      units,
+      towards: towards.flatMap((minimum) => ids[minimum] ?? []),
+      isBeyond,
+    }));
+  const notCounted = (lost[place] ?? []).map(({ reason, units }): EntryPart => ({
+    outcome: "not counted",
+    minutes: minutesOf(units),
+    reason,
+  }));
+  const told = [...counted, ...notCounted];
+  const rest = excess(worth.minutes, sum(told.map(({ minutes }) => minutes)));
+  if (rest.numerator === 0n) return told;
+  return [...told, { outcome: "not counted", minutes: rest, reason: reasonOfRest(item, reckoning) }];
+}
+
+/** What is left was rounded off or adjusted; of an entry carried in, it belongs to the cycle before. */
+function reasonOfRest({ isCarriedIn, judged }: Item, { frame }: Reckoning): Reason {
+  const { bench } = frame;
+  if (isCarriedIn) return { code: "outside the cycle", from: bench.takesFrom, to: bench.days.to };
+  return judged.worth.unused?.reason ?? { code: "rounded down" };
+}
+
+function minutesPerUnit({ judged }: Item): (units: Rational) => Rational {
+  const { worth } = judged;
+  if (worth.units.numerator === 0n) return () => zero;
+  const each = divide(usedMinutes(worth), worth.units);
+  return (units) => multiply(units, each);
+}
+
+/** The counted hours of one item, cut where they go to another minimum of a group. */
+function stretchesOf(place: number, { assignment, frame, serves }: Reckoning): readonly Stretch[] {
+  const units = assignment.counted[place] ?? zero;
+  if (units.numerator === 0n) return [];
+  const { minimums } = frame.demands;
+  const free = (serves[place] ?? []).filter((minimum) => {
+    const group = minimums[minimum]?.group;
+    return group === undefined || !assignment.givenGroups.has(group);
+  });
+  let stretches: readonly Stretch[] = [{ units, towards: free }];
+  for (const gifts of assignment.gifts[place] ?? []) stretches = crossed(stretches, gifts);
+  return stretches;
+}
+
+/** Two ways of cutting the same hours, laid over each other. */
+function crossed(
+  stretches: readonly Stretch[],
+  gifts: readonly { readonly minimum: number; readonly units: Rational }[],
+): readonly Stretch[] {
+  const result: Stretch[] = [];
+  const left = gifts.map((gift) => ({ ...gift }));
+  for (const stretch of stretches) {
+    let rest = stretch.units;
+    for (const gift of left) {
+      const units = lesser(gift.units, rest);
+      if (units.numerator === 0n) continue;
+      gift.units = subtract(gift.units, units);
+      rest = subtract(rest, units);
+      result.push({ units, towards: [...stretch.towards, gift.minimum].toSorted((a, b) => a - b) });
+    }
+    if (rest.numerator > 0n) result.push({ ...stretch, units: rest });
+  }
+  return result;
+}
+
+/** What is needed of a stretch, for the whole or for any of its minimums, and what is beyond. */
+function splitBeyond(
+  { towards, units }: Stretch,
+  { frame, minimumLimits }: Reckoning,
+  running: Running,
+): readonly (Stretch & { readonly isBeyond: boolean })[] {
+  const wanted = towards
+    .map((minimum) => excess(minimumLimits[minimum] ?? zero, running.fills[minimum] ?? zero))
+    .reduce(greater, excess(frame.amount.required, running.total));
+  running.total = add(running.total, units);
+  for (const minimum of towards) running.fills[minimum] = add(running.fills[minimum] ?? zero, units);
+  const needed = lesser(wanted, units);
+  return [
+    { units: needed, towards, isBeyond: false },
+    { units: subtract(units, needed), towards, isBeyond: true },
+  ].filter(({ units: part }) => part.numerator > 0n);
+}
+
+interface Loss {
+  readonly units: Rational;
+  readonly reason: Reason;
+}
+
+/** Why units of each item do not count: over a maximum, as long as its repetitions left room, else repeated. */
+function lossesOf(reckoning: Reckoning): readonly (readonly Loss[])[] {
+  const full = fullMaximums(reckoning);
+  const rooms = repeatRooms(reckoning);
+  return reckoning.items.map((item, place) => {
+    const units = subtract(item.units, reckoning.assignment.counted[place] ?? zero);
+    if (units.numerator === 0n) return [];
+    const maximum = item.maximums.find((each) => full.has(each)) ?? item.maximums[0];
+    const room = item.repetition && rooms.get(item.repetition.activity);
+    const over = maximum === undefined ? zero : room === undefined ? units : lesser(units, room.units);
+    if (room !== undefined) room.units = subtract(room.units, over);
+    return [
+      { units: over, reason: overMaximum(maximum, reckoning) },
+      { units: subtract(units, over), reason: repeatedReason(item, place, reckoning) },
+    ].filter((loss) => loss.units.numerator > 0n);
+  });
+}
+
+function overMaximum(maximum: number | undefined, { frame }: Reckoning): Reason {
+  return { code: "over a maximum", requirementId: frame.demands.maximums[maximum ?? -1]?.id ?? "" };
+}
+
+function repeatedReason({ judged, repetition }: Item, place: number, reckoning: Reckoning): Reason {
+  const counting = reckoning.items.find(
+    (item, other) =>
+      other !== place &&
+      item.repetition?.activity === repetition?.activity &&
+      (reckoning.assignment.counted[other] ?? zero).numerator > 0n,
+  );
+  return {
+    code: "repeated",
+    entryId: repetition?.earlier ?? counting?.judged.entry.id ?? judged.entry.id,
+    rule: repetition?.rule ?? "once per cycle",
+  };
+}
+
+function fullMaximums({ assignment, frame, items, maximumLimits }: Reckoning): ReadonlySet<number> {
+  const full = frame.demands.maximums.keys().filter((maximum) => {
+    const counted = sum(
+      items.flatMap((item, place) =>
+        item.maximums.includes(maximum) ? [assignment.counted[place] ?? zero] : [],
+      ),
+    );
+    return compare(counted, maximumLimits[maximum] ?? zero) >= 0;
+  });
+  return new Set(full);
+}
+
+/** How much more the repetitions of each activity could have counted, were it not for maximums. */
+function repeatRooms({ assignment, items }: Reckoning): ReadonlyMap<string, { units: Rational }> {
+  const rooms = new Map<string, { longest: Rational; counted: Rational }>();
+  items.forEach(({ repetition, units }, place) => {
+    if (repetition === undefined) return;
+    const { longest, counted } = rooms.get(repetition.activity) ?? { longest: zero, counted: zero };
+    rooms.set(repetition.activity, {
+      longest: repetition.earlier === undefined ? greater(longest, units) : zero,
+      counted: add(counted, assignment.counted[place] ?? zero),
+    });
+  });
+  return new Map(
+    rooms
+      .entries()
+      .map(([activity, { counted, longest }]) => [activity, { units: excess(longest, counted) }]),
+  );
+}

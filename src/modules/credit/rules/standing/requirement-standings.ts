@@ -1,0 +1,65 @@
+import { compare, excess, type Rational, sum, zero } from "../exact/rational.ts";
+import { type Reckoning, rounded } from "./reckoning.ts";
+import type { RequirementStanding } from "./standing.ts";
+
+/** How each minimum and maximum stands, in the pack's order. */
+export function requirementStandings(
+  earned: Reckoning,
+  withPlanned: Reckoning,
+): readonly RequirementStanding[] {
+  const { demands } = earned.frame;
+  return demands.all.map((demand) => {
+    const { id, name, sense } = demand;
+    const amounts =
+      sense === "minimum"
+        ? minimumAmounts(demands.minimums.indexOf(demand), earned, withPlanned)
+        : maximumAmounts(demands.maximums.indexOf(demand), earned, withPlanned);
+    return { id, name, sense, ...amounts };
+  });
+}
+
+type Amounts = Omit<RequirementStanding, "id" | "name" | "sense">;
+
+function minimumAmounts(place: number, earned: Reckoning, withPlanned: Reckoning): Amounts {
+  const limit = earned.minimumLimits[place] ?? zero;
+  const counted = earned.fills[place] ?? zero;
+  const short = excess(limit, counted);
+  return {
+    limit,
+    earned: sum(
+      [...earned.items, ...earned.tooLittle]
+        .filter(({ minimums }) => minimums.includes(place))
+        .map(({ units }) => units),
+    ),
+    counted,
+    planned: excess(withPlanned.fills[place] ?? zero, counted),
+    short,
+    over: zero,
+    isMet: short.numerator === 0n,
+  };
+}
+
+function maximumAmounts(place: number, earned: Reckoning, withPlanned: Reckoning): Amounts {
+  const limit = earned.maximumLimits[place] ?? zero;
+  const total = sum(
+    earned.items.filter(({ maximums }) => maximums.includes(place)).map(({ units }) => units),
+  );
+  const counted = countedUnder(place, earned);
+  return {
+    limit,
+    earned: total,
+    counted: rounded(counted, "requirement", earned.frame),
+    planned: excess(countedUnder(place, withPlanned), counted),
+    short: zero,
+    over: compare(total, limit) > 0 ? excess(total, limit) : zero,
+    isMet: true,
+  };
+}
+
+function countedUnder(place: number, { assignment, items }: Reckoning): Rational {
+  return sum(
+    items.flatMap(({ maximums }, number) =>
+      maximums.includes(place) ? [assignment.counted[number] ?? zero] : [],
+    ),
+  );
+}
