@@ -38,7 +38,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   addPeopleCommands(program, context);
   addStaffingCommands(program);
   addCatalogCommands(program, context);
-  addCreditCommands(program);
+  addCreditCommands(program, context);
   for (const command of program.commands) inherit(command);
   try {
     await program.parseAsync([...argv]);

@@ -21,7 +21,6 @@ export function firstOf(sources: readonly DocumentSource[]): DocumentSource {
     let answer = await noDocuments(url);
     for (const source of sources) {
       // In order: the next is asked only for what this one does not have.
-      // oxlint-disable-next-line no-await-in-loop
       answer = await source(url);
       if (answer.found) return answer;
     }

@@ -29,7 +29,6 @@ export async function checkEndorsements(document: JsonObject, judge: JudgeEndors
       );
     if ("problem" in endorsement) return fault("not-readable");
     // The first that is not valid decides.
-    // oxlint-disable-next-line no-await-in-loop
     const { judgement, code } = judgementOf(await judge(endorsement));
     if (judgement === "invalid") return fault(code);
     if (judgement === "cannot-tell") unknown += 1;

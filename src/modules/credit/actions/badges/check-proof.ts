@@ -59,7 +59,6 @@ async function checkEach(
   let checks: readonly BadgeCheck[] = [];
   for (const proof of proofs) {
     // One after another: most credentials have one proof, and a broken one ends it.
-    // oxlint-disable-next-line no-await-in-loop
     checks = await checkOne(document, proof, options);
     if (checks.some(({ code }) => code !== undefined)) return checks;
   }

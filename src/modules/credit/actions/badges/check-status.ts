@@ -22,7 +22,6 @@ export async function checkStatus(document: JsonObject, options: ProofOptions): 
   if (entries.length === 0) return passed("status", "It names no list by which it could be taken back.");
   for (const entry of entries) {
     // The first that took it back, or cannot be read, decides.
-    // oxlint-disable-next-line no-await-in-loop
     const found = await checkEntry(document, entry, options);
     if (found.outcome !== "passed") return found;
   }

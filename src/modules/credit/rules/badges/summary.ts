@@ -47,6 +47,9 @@ function textIn(value: unknown): string | null {
 }
 
 function members(value: unknown): Members {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object of JSON, read as text keys to unknown values
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Members) : {};
+  return isMembers(value) ? value : {};
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
