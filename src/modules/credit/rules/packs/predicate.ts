@@ -1,4 +1,5 @@
 import type { Mode } from "../ledger/entry.ts";
+import type { LocalDate } from "../local-date.ts";
 
 /** Which entries a category or requirement speaks of. */
 export type Predicate =
@@ -21,7 +22,9 @@ export type Predicate =
   /** At least one of these kinds of evidence is kept. */
   | { readonly evidence: readonly EvidenceKind[] }
   /** For one of the subject's endorsements. */
-  | { readonly endorsement: readonly string[] };
+  | { readonly endorsement: readonly string[] }
+  /** Complete on this day or later: for rules that change in mid-cycle for what is learned from then on. */
+  | { readonly completedFrom: LocalDate };
 
 /** What proves that somebody took part. */
 export const evidenceKinds = [

@@ -17,8 +17,12 @@ export function checkPack(pack: Partly<RulePack>, versions: readonly PartlyVersi
   );
   checkStatus(pack, note);
   for (const [place, category] of categories.entries())
-    if (category?.when !== undefined)
-      checkPredicate(category.when, { categoryIds }, noteWithin(note, ["categories", place, "when"]));
+    if (category?.when !== undefined) {
+      // A category builds on those above it: so none can wait for itself.
+      const above = categories.slice(0, place).flatMap((each) => each?.id ?? []);
+      const known = { categoryIds: above, place: "above this one" };
+      checkPredicate(category.when, known, noteWithin(note, ["categories", place, "when"]));
+    }
   checkDays(versions, note);
   const withinVersions = noteWithin(note, ["versions"]);
   noteTwice(

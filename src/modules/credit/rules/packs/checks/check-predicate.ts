@@ -5,6 +5,8 @@ import { type Note, noteWithin } from "./notes.ts";
 /** The words that a predicate may use; where they are left out, any may stand. */
 export interface KnownWords {
   readonly categoryIds: readonly string[];
+  /** Where those categories stand, when not just anywhere. */
+  readonly place?: string | undefined;
   readonly measures?: readonly string[] | undefined;
 }
 
@@ -34,8 +36,16 @@ function checkEach(predicates: readonly Predicate[], known: KnownWords, note: No
 export function noteUnknown(
   words: readonly string[],
   known: readonly string[],
-  { what, note }: { readonly what: string; readonly note: Note },
+  {
+    what,
+    place: where,
+    note,
+  }: { readonly what: string; readonly place?: string | undefined; readonly note: Note },
 ): void {
   for (const [place, word] of words.entries())
-    if (!known.includes(word)) note([place], `There is no ${what} “${word}”${didYouMean(word, known)}`);
+    if (!known.includes(word))
+      note(
+        [place],
+        `There is no ${what} “${word}”${where === undefined ? "" : ` ${where}`}${didYouMean(word, known)}`,
+      );
 }

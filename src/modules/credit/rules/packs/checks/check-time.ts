@@ -25,8 +25,11 @@ function checkCycle({ months, anchor, ends }: Cycle, note: Note): void {
   if (anchor.kind === "fixed date" && anchor.day > (monthLengths[anchor.month - 1] ?? 31))
     note(["anchor", "day"], `Month ${anchor.month} has no day ${anchor.day}`);
   const isPersonal = anchor.kind === "issue date" || anchor.kind === "birth month";
-  if (!isPersonal && months % 12 !== 0)
-    note(["months"], "A cycle that ends on one day of the year lasts whole years: 12, 24, 36…");
+  if (!isPersonal && months % 12 !== 0 && 12 % months !== 0)
+    note(
+      ["months"],
+      "A cycle that ends on one day of the year lasts whole years (12, 24, 36…) or a part that fits into one (6, 3)",
+    );
   const isFree = anchor.kind === "issue date" || (anchor.kind === "birth month" && ends === "end of month");
   if (!isFree && ends !== "day before anniversary")
     note(

@@ -25,12 +25,13 @@ function idsOf(
   return items.map((item) => item?.id);
 }
 
-/** Undefined when a conversion could not be read: then nobody knows what it would have named. */
-function measuresOf({ conversions = [] }: PartlyVersion): readonly string[] | undefined {
-  if (conversions.includes(undefined)) return undefined;
-  return conversions.flatMap((conversion) =>
+/** Undefined when a conversion or the unit could not be read: then nobody knows what it would have named. */
+function measuresOf({ conversions = [], unit }: PartlyVersion): readonly string[] | undefined {
+  if (conversions.includes(undefined) || unit === undefined) return undefined;
+  const converted = conversions.flatMap((conversion) =>
     conversion !== undefined && "measure" in conversion.from ? conversion.from.measure : [],
   );
+  return [...converted, unit.name, unit.plural];
 }
 
 function checkRoles(version: PartlyVersion, note: Note): void {

@@ -10,25 +10,12 @@ export interface FieldIssue {
 
 /** What the schema has to say, in plain words; schemas that say it better by themselves are left alone. */
 export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case "invalid_type":
-      return typeSentence(issue.expected, issue.input);
-    case "invalid_value":
-      return valueSentence(issue.values.map(String), issue.input);
-    case "invalid_union":
-      return kindSentence(issue.discriminator, issue["options"], issue.input);
-    case "too_big":
-      return `That is too much: at most ${issue.maximum}${issue.origin === "string" ? " letters" : ""}`;
-    case "too_small":
-      return `That is too little: at least ${issue.minimum}`;
-    case "unrecognized_keys":
-    case "invalid_format":
-    case "not_multiple_of":
-    case "invalid_key":
-    case "invalid_element":
-    case "custom":
-      return undefined;
-  }
+  if (issue.code === "invalid_type") return typeSentence(issue.expected, issue.input);
+  if (issue.code === "invalid_value") return valueSentence(issue.values.map(String), issue.input);
+  if (issue.code === "invalid_union") return kindSentence(issue.discriminator, issue["options"], issue.input);
+  if (issue.code === "too_small") return `That is too little: at least ${issue.minimum}`;
+  if (issue.code !== "too_big") return undefined;
+  return `That is too much: at most ${issue.maximum}${issue.origin === "string" ? " letters" : ""}`;
 }
 
 /** The issues of a failed reading, one for each unknown field, and of two ways to write something only the likelier. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { modes } from "../../ledger/entry.ts";
 import { evidenceKinds, type Predicate } from "../predicate.ts";
-import { fields, words } from "./fields.ts";
+import { day, fields, words } from "./fields.ts";
 
 const some = "List at least one";
 const listOfWords = z.array(words).min(1, some).max(100).optional();
@@ -30,6 +30,7 @@ const questions = fields({
   preApproved: z.boolean().optional(),
   evidence: z.array(evidenceKind).min(1, some).optional(),
   endorsement: listOfWords,
+  completedFrom: day.optional(),
 });
 
 /** Which entries are meant: “everything”, or one question. */
