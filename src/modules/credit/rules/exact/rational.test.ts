@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { add, compare, divide, excess, multiply, rational, roundTo, subtract, zero } from "./rational.ts";
 import { rationalOfNumber, readRational, writeRational } from "./written.ts";
 
+/** Of any length, and none of them nought. */
 const numbers = fc
   .tuple(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), fc.bigInt({ min: 1n, max: 10n ** 30n }))
+  .filter(([numerator]) => numerator !== 0n)
   .map(([numerator, denominator]) => rational(numerator, denominator));
 
 test("a third three times is one", () => {
@@ -26,7 +28,7 @@ test("the laws of a field hold for numbers of any length", () => {
       expect(add(add(a, b), c)).toEqual(add(a, add(b, c)));
       expect(multiply(a, add(b, c))).toEqual(add(multiply(a, b), multiply(a, c)));
       expect(add(subtract(a, b), b)).toEqual(a);
-      if (b.numerator !== 0n) expect(multiply(divide(a, b), b)).toEqual(a);
+      expect(multiply(divide(a, b), b)).toEqual(a);
       expect(compare(a, b)).toBe(Math.sign(Number(subtract(a, b).numerator)));
     }),
   );

@@ -100,13 +100,13 @@ function lowest(
 function leavingRow<N>(
   { basis, cells }: Tableau<N>,
   column: number,
-  { comparedProducts, sign }: WholeArithmetic<N>,
+  { crossed, sign }: WholeArithmetic<N>,
 ): number | undefined {
   let found: { readonly row: number; readonly bound: N; readonly times: N } | undefined;
   for (let row = 0; row < basis.length; row += 1) {
     const [times, bound] = [cells[row]?.[column], cells[row]?.at(-1)];
     if (times === undefined || bound === undefined || sign(times) <= 0) continue;
-    const order = found === undefined ? -1 : comparedProducts(bound, found.times, found.bound, times);
+    const order = found === undefined ? -1 : sign(crossed(bound, found.times, found.bound, times));
     const isLower = order === 0 && (basis[row] ?? 0) < (basis[found?.row ?? 0] ?? 0);
     if (order < 0 || isLower) found = { row, bound, times };
   }
@@ -126,7 +126,7 @@ function exchange<N>(tableau: Tableau<N>, row: number, column: number, arithmeti
     for (let each = 0; each < cellsOfRow.length; each += 1) {
       const [cell, across] = [cellsOfRow[each], pivotRow[each]];
       if (each !== column && cell !== undefined && across !== undefined)
-        cellsOfRow[each] = arithmetic.crossed(cell, pivot, factor, across, divisor);
+        cellsOfRow[each] = arithmetic.quotient(arithmetic.crossed(cell, pivot, factor, across), divisor);
     }
     cellsOfRow[column] = arithmetic.negated(factor);
   });
