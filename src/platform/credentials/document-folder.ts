@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { InvalidInput } from "#platform/errors";
-import type { DocumentSource } from "./documents.ts";
-import { isNotReadable, readJsonObject, textOf } from "./json.ts";
+import { type DocumentSource, noDocuments } from "./documents.ts";
+import { isNotReadable, listOf, readJsonObject, textOf } from "./json.ts";
 
 interface FolderFile {
   readonly path: string;
@@ -35,6 +35,33 @@ export async function openDocumentFolder(folder: string): Promise<DocumentSource
   };
 }
 
+/**
+ * Signed status lists that lie beside a file, under the last part of their address (`…/status/list` is `list` there).
+ *
+ * Nothing else is taken from there: who sends a badge with its issuer's supposed keys beside it could be anyone, but a
+ * status list is signed, and believed only if the issuer signed it.
+ */
+export function statusListsBeside(file: string): DocumentSource {
+  return async (address) => {
+    const name = /\/([\w-][\w.-]*)(?:[?#]|$)/u.exec(address.replace(/^https?:\/\/[^/]*/iu, ""))?.[1];
+    for (const path of name === undefined
+      ? []
+      : [name, `${name}.json`].map((each) => join(dirname(file), each))) {
+      const found = await stat(path).catch(() => undefined);
+      if (found?.isFile() !== true || found.size > MOST_BYTES) continue;
+      const text = await readFile(path, "utf8");
+      if (isStatusList(text)) return { found: true, text };
+    }
+    return noDocuments(address);
+  };
+}
+
+function isStatusList(text: string): boolean {
+  const document = readJsonObject(text);
+  const types = isNotReadable(document) ? [] : listOf(document["type"]);
+  return types.includes("BitstringStatusListCredential") || types.includes("StatusList2021Credential");
+}
+
 async function filesIn(folder: string): Promise<readonly FolderFile[]> {
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory() !== true)
@@ -51,6 +78,7 @@ async function filesIn(folder: string): Promise<readonly FolderFile[]> {
 async function filesById(files: readonly FolderFile[]): Promise<ReadonlyMap<string, readonly FolderFile[]>> {
   const byId = new Map<string, FolderFile[]>();
   for (const file of files) {
+    if (!/(?:^|[\\/])[^.]*$|\.json(?:ld)?$/iu.test(file.path)) continue;
     const { size } = await stat(file.path);
     if (size > MOST_BYTES) continue;
     const document = readJsonObject(await readFile(file.path, "utf8"));

@@ -8,7 +8,7 @@ export { NotCanonical } from "./canonical.ts";
 export { type CredentialFormat, unpackCredential, type UnpackedCredential } from "./container.ts";
 export { CREDENTIALS_V1, CREDENTIALS_V2, isKnownContext, OPEN_BADGES_V3 } from "./contexts.ts";
 export { didWebAddress, didWebOf } from "./did-web.ts";
-export { openDocumentFolder } from "./document-folder.ts";
+export { openDocumentFolder, statusListsBeside } from "./document-folder.ts";
 export { type DocumentAnswer, type DocumentSource, firstOf, noDocuments } from "./documents.ts";
 export { checkEmbeddedProof, isKnownSuite, type SignatureAnswer, suiteOf } from "./embedded-proof.ts";
 export { fetchedDocuments } from "./fetched-documents.ts";

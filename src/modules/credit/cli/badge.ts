@@ -6,8 +6,8 @@ import {
   type DocumentSource,
   fetchedDocuments,
   firstOf,
-  noDocuments,
   openDocumentFolder,
+  statusListsBeside,
   unpackCredential,
 } from "#platform/credentials";
 import { InvalidInput, SourceFailure } from "#platform/errors";
@@ -32,7 +32,7 @@ interface VerifyOptions {
 
 const documentation = `
 It reads JSON, a JWT, and badges baked into PNG or SVG; docs/guide/badges.md tells what is checked, and what --json prints.
-No server and no sign-in are needed. Nothing is fetched but with --online.
+No server and no sign-in are needed. Nothing is fetched but with --online; a signed status list beside the file is used.
 
 Exit codes: 0 valid; 2 not valid; 6 cannot be told, since a document it refers to is missing or it is no Open Badge 3.0.
 
@@ -75,7 +75,7 @@ export function addBadgeCommands(program: Command, context: BadgeCommandContext)
 
 async function verify(file: string, options: VerifyOptions, context: BadgeCommandContext): Promise<void> {
   const asOf = instantOf(options.asOf);
-  const documents = await documentsOf(options, context);
+  const documents = await documentsOf(file, options, context);
   const verdict = await verifyBadge(await inputBytes(file), { documents, asOf });
   process.stdout.write(`${options.json === true ? verdictJson(file, verdict) : verdictText(verdict)}\n`);
   refuseUnlessValid(verdict);
@@ -89,12 +89,16 @@ function refuseUnlessValid(verdict: BadgeVerdict): void {
     throw new SourceFailure(`Whether the badge is valid cannot be told. ${firstReason(verdict)}`);
 }
 
-async function documentsOf(options: VerifyOptions, { fetch }: BadgeCommandContext): Promise<DocumentSource> {
-  const sources = [
+async function documentsOf(
+  file: string,
+  options: VerifyOptions,
+  { fetch }: BadgeCommandContext,
+): Promise<DocumentSource> {
+  return firstOf([
     ...(options.documents === undefined ? [] : [await openDocumentFolder(options.documents)]),
     ...(options.online === true ? [fetchedDocuments(fetch)] : []),
-  ];
-  return sources.length === 0 ? noDocuments : firstOf(sources);
+    ...(file === "-" || options.online === true ? [] : [statusListsBeside(file)]),
+  ]);
 }
 
 function instantOf(given: string | undefined): string {
