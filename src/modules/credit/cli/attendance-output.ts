@@ -13,41 +13,32 @@ export function outcomeJson(
   outcome: AttendanceOutcome,
 ): string {
   const { rules, sessionSeconds } = outcome;
-  return JSON.stringify({
+  const { window, breaks, ...others } = rules;
+  const shown = {
     kind: outcome.kind,
-    ...(title !== undefined && { title }),
+    title,
     zone,
-    ...(dateOrder !== undefined && { dates: dateOrder }),
+    dates: dateOrder,
     session: {
-      ...fromTo(rules.window),
+      ...fromTo(window),
       minutes: Math.floor(sessionSeconds / 60),
-      breaks: rules.breaks.map(fromTo),
-      bridgeSeconds: rules.bridgeSeconds,
-      graceMinutes: rules.graceMinutes,
-      thresholdPercent: rules.thresholdPercent,
-      rounding: rules.rounding,
-      stepMinutes: rules.stepMinutes,
+      breaks: breaks.map(fromTo),
+      ...others,
     },
-    people: outcome.people.map(
-      ({ key, name, email, role, rows, groupLogins, intervals, calculation, qualifies }) => ({
-        key,
-        name,
-        email: email ?? null,
-        ...(role !== undefined && { role }),
-        rows,
-        ...(groupLogins.length > 0 && { groupLogins }),
-        intervals: intervals.map(fromTo),
-        attendedSeconds: calculation.attendedSeconds,
-        attendedMinutes: Math.floor(calculation.attendedSeconds / 60),
-        creditedMinutes: calculation.creditedMinutes,
-        qualifies,
-        calculation: { ...calculation, words: calculationWords(calculation, rules) },
-      }),
-    ),
+    people: outcome.people.map(({ calculation, ...person }) => ({
+      ...person,
+      intervals: person.intervals.map(fromTo),
+      attendedSeconds: calculation.attendedSeconds,
+      attendedMinutes: Math.floor(calculation.attendedSeconds / 60),
+      creditedMinutes: calculation.creditedMinutes,
+      calculation: { ...calculation, words: calculationWords(calculation, rules) },
+    })),
     duplicateCandidates: outcome.duplicateCandidates,
     setApart: outcome.setApart,
     problems: outcome.problems,
-  });
+  };
+  // What is not known is null: every field is always there.
+  return JSON.stringify(shown, (_key, value: unknown) => (value === undefined ? null : value));
 }
 
 /** The outcome for a person to read. */
@@ -56,12 +47,16 @@ export function outcomeText(outcome: AttendanceOutcome): string {
   const qualifying = people.filter(({ qualifies }) => qualifies).length;
   const table = plainTable(
     ["Name", "E-mail", "Attended", "Credited", ""],
-    people.map(({ name, email, calculation, qualifies }) => [
+    people.map(({ name, email, calculation, qualifies, isDoubtful }) => [
       name,
       email ?? "",
       lengthWords(calculation.attendedSeconds),
       `${calculation.creditedMinutes} min`,
-      [qualifies ? "" : "no credit", calculation.basis === "times" ? "" : "times not exact"]
+      [
+        isDoubtful ? "to be decided" : "",
+        qualifies ? "" : "no credit",
+        calculation.basis === "times" ? "" : "times not exact",
+      ]
         .filter(Boolean)
         .join(", "),
     ]),

@@ -24,25 +24,30 @@ import {
  * Who attended a session by a report, and the credit of each.
  *
  * The order of the report's rows does not matter, and a row that is there twice counts once. Doubtful people are kept
- * apart and named as `duplicateCandidates`; what a person decided about them comes back in as `samePeople`.
+ * apart and named as `duplicateCandidates`; what a person decided about them comes back in as `samePeople` or
+ * `differentPeople`.
  */
 export function attendanceOutcome(
   report: AttendanceReport,
   rules: SessionCreditRules,
-  { rosters = [], samePeople = [] }: AttendanceAdditions = {},
+  { rosters = [], samePeople = [], differentPeople = [] }: AttendanceAdditions = {},
 ): AttendanceOutcome {
   const attended = report.entries.filter(({ standing }) => standing === "attended");
   const viewing = groupViewing(attended, rosters);
   const found = mergedPeople(findPeople(viewing.sightings), samePeople);
+  const candidates = duplicateCandidates(found).filter(
+    ({ keys }) => !differentPeople.some((different) => keys.every((key) => different.includes(key))),
+  );
+  const doubtful = new Set(candidates.flatMap(({ keys }) => keys));
   const people = found
-    .map((person) => personOf(person, rules))
+    .map((person) => ({ ...personOf(person, rules), isDoubtful: doubtful.has(person.key) }))
     .toSorted((one, other) => compare(one.name, other.name) || compare(one.key, other.key));
   return {
     kind: report.kind,
     rules,
     sessionSeconds: sessionSeconds(rules),
     people,
-    duplicateCandidates: duplicateCandidates(found),
+    duplicateCandidates: candidates,
     setApart: [...apart(report.entries, found), ...viewing.setApart].toSorted(
       (one, other) => (one.rows[0] ?? 0) - (other.rows[0] ?? 0),
     ),
@@ -50,7 +55,10 @@ export function attendanceOutcome(
   };
 }
 
-function personOf({ key, sightings }: FoundPerson, rules: SessionCreditRules): AttendancePerson {
+function personOf(
+  { key, sightings }: FoundPerson,
+  rules: SessionCreditRules,
+): Omit<AttendancePerson, "isDoubtful"> {
   const calculation = creditMinutes(sightings, rules);
   return {
     key,

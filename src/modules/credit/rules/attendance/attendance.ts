@@ -130,6 +130,8 @@ export interface AttendanceAdditions {
   readonly rosters?: readonly GroupRoster[] | undefined;
   /** Lists of `key`s that a person found to be one and the same. */
   readonly samePeople?: readonly (readonly string[])[] | undefined;
+  /** Lists of `key`s that a person found to be different people: they are asked for no more. */
+  readonly differentPeople?: readonly (readonly string[])[] | undefined;
 }
 
 /** Who attended, for how long, and what it is worth. Does not depend on the order of the report's rows. */
@@ -161,6 +163,8 @@ export interface AttendancePerson {
   readonly calculation: CreditCalculation;
   /** Credit was earned, and the threshold reached. */
   readonly qualifies: boolean;
+  /** One of the `duplicateCandidates`: nothing should be awarded before a person has decided. */
+  readonly isDoubtful: boolean;
 }
 
 /** Several that may be one person. Nothing was merged: a person decides. */

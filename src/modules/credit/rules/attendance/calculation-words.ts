@@ -64,14 +64,19 @@ function endWords(calculation: CreditCalculation, rules: SessionCreditRules): re
   const missing = lengthWords(sessionSeconds - attendedSeconds);
   const threshold = `This is less than ${rules.thresholdPercent} % of the session, which earns no credit.`;
   const isRounded = creditedSeconds !== creditedMinutes * 60;
-  const step = rules.stepMinutes === 1 ? "full minute" : `${rules.stepMinutes} minutes`;
-  const direction = { floor: "down to", nearest: "to the nearest", ceil: "up to" }[rules.rounding];
   return [
     attended,
     ...(isFullByGrace
       ? [`${missing} was missed; up to ${rules.graceMinutes} minutes are forgiven, so all of it counts.`]
       : []),
     ...(isBelowThreshold ? [threshold] : []),
-    `Credited: ${creditedMinutes} minutes${isRounded ? `, rounded ${direction} ${rules.stepMinutes === 1 ? "a" : "steps of"} ${step}, and never more than the session` : ""}.`,
+    `Credited: ${creditedMinutes} minutes${isRounded ? `, ${roundingWords(creditedMinutes, rules)}` : ""}.`,
   ];
+}
+
+function roundingWords(minutes: number, { rounding, stepMinutes }: SessionCreditRules): string {
+  const step = stepMinutes === 1 ? "full minutes" : `steps of ${stepMinutes} minutes`;
+  const direction = { floor: "down", nearest: "to the nearest", ceil: "up" }[rounding];
+  const isCapped = minutes % stepMinutes !== 0;
+  return `rounded ${direction} in ${step}${isCapped ? ", but to no more than the session" : ""}`;
 }

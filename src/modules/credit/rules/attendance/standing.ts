@@ -21,7 +21,7 @@ export function isBot(name: string, email: string | undefined): boolean {
 
 /** Whether all that is known of someone is a telephone number, part of which may be hidden: `+1 555***1234`. */
 export function isCaller(name: string): boolean {
-  const bare = name.replace(/^(?:phone|tel\.?|telephone|telefon|call-?in user|dial-?in user)[\s:_#-]*/iu, "");
+  const bare = name.replace(/^(?:phone|telephone|telefon|tel\.?|call-?in user|dial-?in user)[\s:_#-]*/iu, "");
   if (bare !== name && /^[\d\s_+().*x-]*$/iu.test(bare)) return true;
   const digits = bare.replaceAll(/[^\d*x]/giu, "").length;
   return /^\+?[\d\s().*x-]+$/iu.test(bare) && /\d/u.test(bare) && digits >= 5;

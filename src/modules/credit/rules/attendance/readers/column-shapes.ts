@@ -40,6 +40,11 @@ export function columnsByShape(
   return new Map(found.flatMap(([column, at]) => (at === undefined ? [] : [[column, at] as const])));
 }
 
+/** Whether a cell holds what only a row about someone can hold, and no header. */
+export function isValue(cell: string): boolean {
+  return ["address", "moment"].includes(shapeOf(cell));
+}
+
 function commonShape(cells: readonly string[]): Shape {
   const shapes = cells.map(shapeOf).filter((shape) => shape !== "nothing");
   const [first] = shapes;

@@ -1,7 +1,7 @@
 import { columnOf, looksLikeOriginalName } from "./column-words.ts";
 import type { Column } from "./header-words.ts";
 import type { CutRow } from "./cut-rows.ts";
-import { columnsByShape } from "./column-shapes.ts";
+import { columnsByShape, isValue } from "./column-shapes.ts";
 
 /** A table within a report: people, or facts about the meeting. */
 export interface ReportTable {
@@ -87,6 +87,7 @@ function isFactsHeader({ cells }: CutRow): boolean {
 }
 
 function columnsByWords(row: CutRow): ReadonlyMap<Column, number> | undefined {
+  if (row.cells.some(isValue)) return undefined;
   const found = row.cells.map(columnOf);
   const original = found.findIndex(
     (column, at) => column === "originalName" || isOwnName(row.cells, found, at),
