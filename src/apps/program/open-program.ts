@@ -14,7 +14,12 @@ import {
   readStarterPack,
   withUploads,
 } from "#modules/catalog";
-import { type CreditProgram, creditRecordClasses, type CreditTables } from "#modules/credit";
+import {
+  type CreditProgram,
+  creditRecordClasses,
+  type CreditTables,
+  readShippedPacks,
+} from "#modules/credit";
 import { KnownInstallation, type PeopleProgram, type PeopleTables } from "#modules/people";
 import { recordClasses, type StaffingTables } from "#modules/staffing";
 import { packsFolder } from "./places.ts";
@@ -56,6 +61,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
   });
   const files = openFileStore(configuration);
   const fetch = withUploads(outsideFetcher(configuration), files);
+  let packs: ReturnType<typeof readShippedPacks> | undefined;
   let starterPack: ReturnType<typeof readStarterPack> | undefined;
   return {
     db,
@@ -73,7 +79,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     log,
     fetch,
     files,
-    packs: () => new Map(),
+    packs: () => (packs ??= readShippedPacks(packsFolder)),
     starterPack: () => (starterPack ??= readStarterPack(packsFolder)),
     close: async () => {
       await fetch.close();

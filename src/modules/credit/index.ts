@@ -2,6 +2,7 @@
 export { addCreditCommands } from "./cli/index.ts";
 export { creditJobs } from "./jobs.ts";
 export { creditRecordClasses } from "./queries/record-classes/index.ts";
+export { readShippedPacks } from "./queries/packs/shipped-packs.ts";
 export type { CreditProgram } from "./queries/program.ts";
 export type { CreditTables } from "./tables.ts";
 export { addCreditRoutes } from "./web/index.ts";

@@ -65,17 +65,22 @@ export function readCredential(
   const asked = askedOfHolder(pack, today);
   const day = (where: "issuedOn" | "expiresOn" | "endedOn") => readDay(text[where], where, problems);
   const issuedOn = asked.issuedOn ? day("issuedOn") : undefined;
-  if (asked.issuedOn && text.issuedOn.trim() === "")
+  if (asked.issuedOn && text.issuedOn.trim() === "" && text.expiresOn.trim() === "")
     problems.push({
       where: "issuedOn",
-      message: "Write the day it was issued: the cycle is reckoned from it.",
+      message: "Write the day it was issued, or the day it expires: the cycle is reckoned from it.",
     });
   const expiresOn = asked.expiresOn ? day("expiresOn") : undefined;
   if (issuedOn !== undefined && expiresOn !== undefined && expiresOn <= issuedOn)
     problems.push({ where: "expiresOn", message: "It cannot expire before it was issued." });
-  const birthMonth = asked.birthMonth ? Number(text.birthMonth) : undefined;
+  const birthMonth = asked.birthMonth && text.birthMonth !== "" ? Number(text.birthMonth) : undefined;
+  if (asked.birthMonth && birthMonth === undefined && expiresOn === undefined)
+    problems.push({
+      where: "birthMonth",
+      message: "Choose your month of birth, or write the day it expires: the cycle goes by it.",
+    });
   if (birthMonth !== undefined && !(Number.isInteger(birthMonth) && birthMonth >= 1 && birthMonth <= 12))
-    problems.push({ where: "birthMonth", message: "Choose your month of birth: the cycle begins in it." });
+    problems.push({ where: "birthMonth", message: "Choose one of the twelve months." });
   const role = asked.roles.find(({ id }) => id === text.role)?.id;
   if (asked.roles.length > 0 && role === undefined)
     problems.push({
