@@ -164,22 +164,30 @@ const anyRules = fc.record({
   stepMinutes: fc.integer({ min: 1, max: 30 }),
 } as const);
 
-test("no credit is more than the session without its breaks, and exact times add up as the trace says", () => {
+test("no credit is more than the session without its breaks", () => {
   fc.assert(
     fc.property(fc.array(anyFragment, { maxLength: 8 }), anyRules, (fragments, given) => {
       const found = creditMinutes(fragments, given);
-      const traced =
-        found.fragmentSeconds -
-        found.outsideSeconds -
-        found.overlapSeconds -
-        found.breakSeconds +
-        found.bridgedSeconds;
       expect(found.attendedSeconds).toBeLessThanOrEqual(sessionSeconds(given));
       expect(found.creditedMinutes * 60).toBeLessThanOrEqual(sessionSeconds(given));
-      if (fragments.every(({ mostSeconds }) => mostSeconds === undefined))
-        expect(traced).toBe(found.attendedSeconds);
     }),
     { numRuns: 500 },
+  );
+});
+
+test("exact times add up as the trace says", () => {
+  fc.assert(
+    fc.property(fc.array(exactFragment, { maxLength: 8 }), anyRules, (fragments, given) => {
+      const found = creditMinutes(fragments, given);
+      expect(
+        found.fragmentSeconds -
+          found.outsideSeconds -
+          found.overlapSeconds -
+          found.breakSeconds +
+          found.bridgedSeconds,
+      ).toBe(found.attendedSeconds);
+    }),
+    { numRuns: 300 },
   );
 });
 
