@@ -105,15 +105,24 @@ export interface Cycle {
     | { readonly kind: "issue date" }
     /** Begins on the first of the month of birth; the first one that begins on or before the day of issue. */
     | { readonly kind: "birth month" }
-    /** Ends on this day of the year; `year` is one year in which a cycle ended, for cycles longer than one. */
+    /**
+     * Ends on this day of the year; `year` is one year in which a cycle ended, for cycles longer than one. Without it
+     * everybody's first cycle is the one that had last begun on the day of issue; `firstAfterIssue`: the next to begin.
+     */
     | {
         readonly kind: "fixed date";
         readonly month: number;
         readonly day: number;
         readonly year?: number | undefined;
+        readonly firstAfterIssue?: boolean | undefined;
       }
     /** Ends 30 June, or on the last day of the month before `startMonth`; `year` as above. */
-    | { readonly kind: "fiscal year"; readonly startMonth: number; readonly year?: number | undefined }
+    | {
+        readonly kind: "fiscal year";
+        readonly startMonth: number;
+        readonly year?: number | undefined;
+        readonly firstAfterIssue?: boolean | undefined;
+      }
     | { readonly kind: "calendar year"; readonly year?: number | undefined };
   /**
    * For "issue date": the last day. A cycle from 29 February ends 28 February when its last year has no 29th.

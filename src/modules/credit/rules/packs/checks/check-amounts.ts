@@ -10,7 +10,8 @@ export function checkAmounts(version: PartlyVersion, note: Note): void {
   const { required, requirements = [], conversions = [] } = version;
   const roleIds = knownRoles(version);
   if (required !== undefined) {
-    if (roleIds !== undefined) checkByRole(required, roleIds, noteWithin(note, ["required"]));
+    if (roleIds !== undefined)
+      checkByRole(required, { roleIds, bound: roleIds }, noteWithin(note, ["required"]));
     if (required.everyone === undefined && Object.keys(required.roles).length === 0)
       note(["required"], "Write how much is required in all; 0 when nothing is");
   }
@@ -36,7 +37,8 @@ function checkRequirement(requirement: Requirement, { required, roleIds }: Aroun
     if (share === undefined) continue;
     const noteShare = noteWithin(note, [field]);
     if (share.of !== undefined) checkPercent(share.percent, noteWithin(noteShare, ["percent"]));
-    else if (roleIds !== undefined) checkByRole(share, roleIds, noteShare);
+    else if (roleIds !== undefined)
+      checkByRole(share, { roleIds, bound: requirement.roles ?? roleIds }, noteShare);
   }
   const shares = { minimum, maximum, required };
   const bound = requirement.roles ?? roleIds ?? [];
@@ -91,11 +93,20 @@ function knownRoles({ roles = [] }: PartlyVersion): readonly string[] | undefine
   return roles.includes(undefined) ? undefined : roles.flatMap((role) => role?.id ?? []);
 }
 
-function checkByRole({ everyone, roles }: ByRole, known: readonly string[], note: Note): void {
+interface Roles {
+  readonly roleIds: readonly string[];
+  /** Those for whom an amount must be known. */
+  readonly bound: readonly string[];
+}
+
+function checkByRole({ everyone, roles }: ByRole, { roleIds, bound }: Roles, note: Note): void {
   for (const role of Object.keys(roles))
-    if (!known.includes(role))
-      note([role], `There is no role “${role}”${didYouMean(role, [...known, "everyone", "percent", "of"])}`);
-  const left = known.filter((role) => !(role in roles));
+    if (!roleIds.includes(role))
+      note(
+        [role],
+        `There is no role “${role}”${didYouMean(role, [...roleIds, "everyone", "percent", "of"])}`,
+      );
+  const left = bound.filter((role) => !(role in roles));
   if (everyone === undefined && Object.keys(roles).length > 0 && left.length > 0)
     note([], `Say how much it is for ${left.join(", ")}, or for everyone else with everyone: …`);
 }

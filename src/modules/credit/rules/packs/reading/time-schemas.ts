@@ -4,6 +4,7 @@ import { fields, whole, words } from "./fields.ts";
 
 const month = whole(1, 12);
 const year = whole(1900, 2200).optional();
+const firstAfterIssue = z.boolean().optional();
 
 /** From when to when. */
 export const cycle = fields({
@@ -11,8 +12,8 @@ export const cycle = fields({
   anchor: z.discriminatedUnion("kind", [
     fields({ kind: z.literal("issue date") }),
     fields({ kind: z.literal("birth month") }),
-    fields({ kind: z.literal("fixed date"), month, day: whole(1, 31), year }),
-    fields({ kind: z.literal("fiscal year"), startMonth: month, year }),
+    fields({ kind: z.literal("fixed date"), month, day: whole(1, 31), year, firstAfterIssue }),
+    fields({ kind: z.literal("fiscal year"), startMonth: month, year, firstAfterIssue }),
     fields({ kind: z.literal("calendar year"), year }),
   ]),
   ends: z.enum(["day before anniversary", "anniversary", "end of month"]).default("day before anniversary"),
