@@ -52,35 +52,36 @@ function anchored(cycle: Cycle, { issuedOn, birthMonth }: Subject): CycleSeries 
     case "fixed date": {
       // In 2000, a leap year: what ends on 29 February ends on the 28th in common years, always before 1 March.
       const start = addDays(`2000-${two(anchor.month)}-01`, anchor.day);
-      return fromYear(start, anchor.year, cycle, issuedOn);
+      return fromBoundary(start, anchor, months, issuedOn);
     }
     case "fiscal year":
-      return fromYear(`2000-${two(anchor.startMonth)}-01`, anchor.year, cycle, issuedOn);
+      return fromBoundary(`2000-${two(anchor.startMonth)}-01`, anchor, months, issuedOn);
     case "calendar year":
-      return fromYear("2001-01-01", anchor.year, cycle, issuedOn);
+      return fromBoundary("2001-01-01", anchor, months, issuedOn);
     default:
       return anchor satisfies never;
   }
 }
 
 /** Where one cycle began is known in its day of the year; which year, is said by the rule or by the day of issue. */
-function fromYear(
+function fromBoundary(
   start: LocalDate,
-  endedIn: number | undefined,
-  { months }: Cycle,
+  {
+    firstAfterIssue,
+    year,
+  }: { readonly year?: number | undefined; readonly firstAfterIssue?: boolean | undefined },
+  months: number,
   issuedOn: LocalDate | undefined,
 ): CycleSeries | undefined {
-  if (endedIn !== undefined) {
+  if (year !== undefined) {
     const yearOfEnd = partsOf(addDays(start, -1)).year;
-    return fromStart(addMonths(start, 12 * (endedIn - yearOfEnd)), months, issuedOn);
+    return fromStart(addMonths(start, 12 * (year - yearOfEnd)), months, issuedOn);
   }
   if (12 % months === 0) return fromStart(start, months, issuedOn);
   if (issuedOn === undefined) return undefined;
-  return fromStart(addMonths(start, 12 * yearsBefore(start, issuedOn)), months, issuedOn);
-}
-
-function yearsBefore(start: LocalDate, day: LocalDate): number {
-  return Math.floor(monthsBetween(start, day).months / 12);
+  const before = addMonths(start, 12 * Math.floor(monthsBetween(start, issuedOn).months / 12));
+  const first = firstAfterIssue === true && before < issuedOn ? addMonths(before, 12) : before;
+  return fromStart(first, months, first > issuedOn ? first : issuedOn);
 }
 
 function monthStartBefore(day: LocalDate, month: number): LocalDate {
@@ -95,7 +96,9 @@ function fromStart(start: LocalDate, length: number, issuedOn: LocalDate | undef
     to: addDays(addMonths(start, (number + 1) * length), -1),
   });
   const holding = (day: LocalDate): number => Math.floor(monthsBetween(start, day).months / length);
-  return issuedOn === undefined ? { at, holding } : { at, holding, first: holding(issuedOn) };
+  if (issuedOn === undefined) return { at, holding };
+  const first = holding(issuedOn);
+  return { at, first, holding: (day) => Math.max(first, holding(day)) };
 }
 
 /** Cycles from the day on the certificate. Each is reckoned from that day itself, so that a leap day comes back. */

@@ -47,7 +47,6 @@ function matchesFact(fact: Fact, entry: LedgerEntry, packId: string): boolean {
   if ("preApproved" in fact) return isApprovedBeforehand(entry, packId) === fact.preApproved;
   if ("evidence" in fact) return entry.evidence.some((kind) => fact.evidence.includes(kind));
   if ("completedFrom" in fact) return entry.to >= fact.completedFrom;
-  if ("completedFrom" in fact) return entry.to >= fact.completedFrom;
   return entry.endorsements.some((endorsement) => fact.endorsement.includes(endorsement));
 }
 
