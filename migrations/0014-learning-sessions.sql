@@ -54,12 +54,15 @@ create table attendance_imports (
   kind text not null,
   -- `AttendanceReport` of rules/attendance.
   report jsonb not null,
+  -- The same with numeric dates read the other way, until somebody says which way is right. Until then it cannot count.
+  other_report jsonb,
   state text not null default 'read' check (state in ('read', 'counted', 'removed')),
   read_by uuid not null,
   read_by_name text not null,
   read_at timestamptz not null,
   primary key (tenant_id, id),
   unique (tenant_id, session_id, digest),
+  check (other_report is null or state = 'read'),
   foreign key (tenant_id, session_id) references learning_sessions (tenant_id, id)
 );
 call wall_by_tenant('attendance_imports');

@@ -14,6 +14,12 @@ declare module "hono/jsx" {
         "data-failed": string;
         "data-makes"?: "yes" | undefined;
       }>;
+      "check-in-later": Island<{
+        "data-now": number;
+        "data-kept": string;
+        "data-sent": string;
+        "data-refused": string;
+      }>;
       "local-time": Island<{ "data-instant": string; "data-zone": string; "data-suffix": string }>;
     }
   }

@@ -21,6 +21,7 @@ const ofOnesOwn = [{ href: "/record", label: "Record" }];
 /** Of the library someone works at. */
 const ofTheLibrary = [
   { href: "/team", label: "Team" },
+  { href: "/sessions", label: "Sessions" },
   { href: "/staff", label: "Staff" },
   { href: "/organisation", label: "Organisation" },
 ];
@@ -33,6 +34,7 @@ const footer = [
 /** How the shell treats the paths below these beginnings. */
 const paths = {
   largerBodies: {
+    "/sessions": 50_000_000,
     "/sources": 20_000_000,
     "/api/v1/imports": 20_000_000,
     "/imports": 50_000_000,
@@ -41,6 +43,7 @@ const paths = {
   // What an identity provider sends by a form of its own is proved by its signature (people, `addSamlRoutes`).
   proofInAddress: ["/digests/", "/sign-in/saml/"],
   secretPaths: [
+    "/check-in/",
     "/digests/",
     "/join/",
     "/searches/",

@@ -42,6 +42,7 @@ interface AttendanceImportsTable {
   file_name: string;
   kind: string;
   report: Json<AttendanceReport>;
+  other_report: Json<AttendanceReport> | null;
   state: Generated<"read" | "counted" | "removed">;
   read_by: string;
   read_by_name: string;

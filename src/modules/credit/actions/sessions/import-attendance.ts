@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Db, inTenants, json } from "#platform/db";
-import { NotFound } from "#platform/errors";
+import { Conflict, NotFound } from "#platform/errors";
 import { isId, newId } from "#platform/ids";
 import { formatDate, now, parseDate } from "#platform/time";
 import { type PeopleTables, tenantsOf, type Viewer, writeAudit } from "#modules/people";
@@ -16,6 +16,8 @@ export interface ReadFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
   readonly report: AttendanceReport;
+  /** The same with numeric dates read the other way, when nothing in the file tells which is right. */
+  readonly otherReport?: AttendanceReport | undefined;
 }
 
 /**
@@ -46,6 +48,7 @@ export async function keepReport(
       file_name: file.fileName.slice(0, 200),
       kind: file.report.kind,
       report: json(file.report),
+      other_report: file.otherReport === undefined ? null : json(file.otherReport),
       state: "read" as const,
       read_by: viewer.accountId,
       read_by_name: viewer.name,
@@ -62,10 +65,46 @@ export async function keepReport(
   });
 }
 
+/** Answers which way a report's numeric dates are right. @throws NotFound, NotAllowed */
+export async function chooseDateOrder(
+  db: Db<Tables>,
+  viewer: Viewer,
+  asked: { readonly sessionId: string; readonly id: string; readonly dateOrder: string },
+): Promise<void> {
+  await inTenants(db, tenantsOf(viewer), async (tx) => {
+    const session = await sessionFor(tx, viewer, asked.sessionId, "hold sessions");
+    await lockSession(tx, session);
+    const { report, other_report: other } = await importRow(tx, session, asked.id);
+    const chosen = [report, other].find((each) => each?.dateOrder === asked.dateOrder);
+    if (other === null || chosen === undefined || chosen === null) return;
+    await tx
+      .updateTable("attendance_imports")
+      .set({ report: json(chosen), other_report: null })
+      .where("tenant_id", "=", session.tenantId)
+      .where("id", "=", asked.id)
+      .execute();
+  });
+}
+
+async function importRow(tx: Db<SessionTables>, { tenantId, id: sessionId }: HeldSession, id: string) {
+  const row = isId(id)
+    ? await tx
+        .selectFrom("attendance_imports")
+        .select(["file_name", "kind", "state", "report", "other_report"])
+        .where("tenant_id", "=", tenantId)
+        .where("session_id", "=", sessionId)
+        .where("id", "=", id)
+        .executeTakeFirst()
+    : undefined;
+  if (row === undefined)
+    throw new NotFound("What was read of this file is not kept any more. Send it again.");
+  return row;
+}
+
 /**
  * Lets a report that was read count, or takes it back. Doing either twice changes nothing.
  *
- * @throws NotFound, NotAllowed
+ * @throws NotFound, NotAllowed; Conflict while its dates can be read two ways.
  */
 export async function setCounted(
   db: Db<Tables>,
@@ -77,17 +116,9 @@ export async function setCounted(
     await lockSession(tx, session);
     const { tenantId } = session;
     const state = asked.counts ? "counted" : "removed";
-    const row = isId(asked.id)
-      ? await tx
-          .selectFrom("attendance_imports")
-          .select(["file_name", "kind", "state"])
-          .where("tenant_id", "=", tenantId)
-          .where("session_id", "=", session.id)
-          .where("id", "=", asked.id)
-          .executeTakeFirst()
-      : undefined;
-    if (row === undefined)
-      throw new NotFound("What was read of this file is not kept any more. Send it again.");
+    const row = await importRow(tx, session, asked.id);
+    if (asked.counts && row.other_report !== null)
+      throw new Conflict("Say first which way its dates are right.");
     if (row.state === state) return { fileName: row.file_name };
     await tx
       .updateTable("attendance_imports")

@@ -151,11 +151,7 @@ function columnsOf(facts: SessionFacts) {
 }
 
 function factsOf(session: HeldSession): SessionFacts {
-  const { organisationId, title, startsAt, endsAt, zone, place, link, breaks, offeringId } = session;
-  const { topics, categories, mode, bridgeSeconds, graceMinutes, thresholdHundredths } = session;
-  const { rounding, stepMinutes } = session;
-  return {
-    ...{ organisationId, title, startsAt, endsAt, zone, place, link, breaks, offeringId },
-    ...{ topics, categories, mode, bridgeSeconds, graceMinutes, thresholdHundredths, rounding, stepMinutes },
-  };
+  const { tenantId: _tenant, id: _id, organisationName: _name, organiser: _organiser, ...rest } = session;
+  const { handle: _handle, isRemoved: _removed, hasPrevious: _previous, subject: _subject, ...facts } = rest;
+  return facts;
 }

@@ -1,0 +1,176 @@
+import type { Db, Instant } from "#platform/db";
+import { NotFound } from "#platform/errors";
+import { isId } from "#platform/ids";
+import type { Interval } from "#platform/time";
+import type { PeopleTables } from "#modules/people";
+import type { CreditCalculation } from "../../rules/attendance/attendance.ts";
+import type { AttendanceSource, Excuse } from "../../rules/sessions/addition.ts";
+import type { AttendanceState, SessionTables } from "../../tables/sessions.ts";
+import type { HeldSession } from "./session.ts";
+
+/** One person at one session, with the credit they were awarded. */
+export interface AttendanceLine {
+  readonly id: string;
+  readonly personKey: string;
+  readonly staffId: string | undefined;
+  readonly name: string;
+  readonly email: string | undefined;
+  readonly sources: readonly AttendanceSource[];
+  readonly intervals: readonly Interval[];
+  readonly attendedSeconds: number;
+  readonly creditedMinutes: number;
+  readonly calculation: CreditCalculation | undefined;
+  readonly state: AttendanceState;
+  readonly reason: string;
+  readonly excused: Excuse | undefined;
+  readonly award: AwardLine | undefined;
+}
+
+/** An award as the list of who came shows it. */
+export interface AwardLine {
+  readonly id: string;
+  readonly minutes: number;
+  readonly certificateNumber: string;
+  readonly awardedBy: string;
+  readonly awardedAt: Instant;
+  readonly isDelivered: boolean;
+}
+
+/** Where the list goes on: the last one of the page before. */
+export interface AttendancePlace {
+  readonly name: string;
+  readonly id: string;
+}
+
+type Tables = SessionTables & PeopleTables;
+
+/** Who came, by name. Those set apart come only when they are asked for. */
+export async function attendanceLines(
+  tx: Db<Tables>,
+  session: HeldSession,
+  asked: {
+    readonly states: readonly AttendanceState[];
+    readonly after?: AttendancePlace | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly AttendanceLine[]> {
+  const { after } = asked;
+  const rows = await lines(tx, session)
+    .where("attendance.state", "in", [...asked.states])
+    .$if(after !== undefined, (query) =>
+      query.where((where) =>
+        where(
+          where.refTuple("attendance.sort_name", "attendance.id"),
+          ">",
+          where.tuple(after?.name ?? "", after?.id ?? ""),
+        ),
+      ),
+    )
+    .orderBy("attendance.sort_name")
+    .orderBy("attendance.id")
+    .limit(asked.limit)
+    .execute();
+  return rows.map(lineOf);
+}
+
+/** One person's attendance. @throws NotFound */
+export async function attendanceLine(
+  tx: Db<Tables>,
+  session: HeldSession,
+  id: string,
+): Promise<AttendanceLine> {
+  const row = isId(id)
+    ? await lines(tx, session).where("attendance.id", "=", id).executeTakeFirst()
+    : undefined;
+  if (row === undefined) throw new NotFound("There is no such attendance.");
+  return lineOf(row);
+}
+
+/** What these members of staff attended of a session: a viewer's own. */
+export async function ownAttendance(
+  tx: Db<Tables>,
+  session: HeldSession,
+  staffIds: readonly string[],
+): Promise<AttendanceLine | undefined> {
+  if (staffIds.length === 0) return undefined;
+  const row = await lines(tx, session)
+    .where("attendance.staff_id", "in", [...staffIds])
+    .orderBy("attendance.id")
+    .limit(1)
+    .executeTakeFirst();
+  return row && lineOf(row);
+}
+
+/** How many there are of each state, and how many awards stand. */
+export async function attendanceCounts(tx: Db<SessionTables>, { tenantId, id }: HeldSession) {
+  const rows = await tx
+    .selectFrom("attendances")
+    .select("state")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("tenant_id", "=", tenantId)
+    .where("session_id", "=", id)
+    .groupBy("state")
+    .execute();
+  const awards = await tx
+    .selectFrom("awards")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("tenant_id", "=", tenantId)
+    .where("session_id", "=", id)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  const of = (state: AttendanceState) => rows.find((row) => row.state === state)?.count ?? 0;
+  return {
+    qualifying: of("qualifies"),
+    short: of("short"),
+    waiting: of("ambiguous"),
+    setApart: of("set apart"),
+    awards: awards?.count ?? 0,
+  };
+}
+
+function lines(tx: Db<Tables>, { tenantId, id }: HeldSession) {
+  return tx
+    .selectFrom("attendances as attendance")
+    .leftJoin("awards as award", (join) =>
+      join
+        .onRef("award.tenant_id", "=", "attendance.tenant_id")
+        .onRef("award.attendance_id", "=", "attendance.id")
+        .on("award.revoked_at", "is", null),
+    )
+    .select(["attendance.id", "attendance.person_key", "attendance.staff_id", "attendance.name"])
+    .select(["attendance.email", "attendance.sources", "attendance.intervals", "attendance.attended_seconds"])
+    .select(["attendance.credited_minutes", "attendance.calculation", "attendance.state"])
+    .select(["attendance.reason", "attendance.excused", "award.id as award_id", "award.minutes"])
+    .select(["award.certificate_number", "award.awarded_by_name", "award.awarded_at", "award.delivered_at"])
+    .where("attendance.tenant_id", "=", tenantId)
+    .where("attendance.session_id", "=", id);
+}
+
+function lineOf(row: Awaited<ReturnType<ReturnType<typeof lines>["execute"]>>[number]): AttendanceLine {
+  return {
+    id: row.id,
+    personKey: row.person_key,
+    staffId: row.staff_id ?? undefined,
+    name: row.name,
+    email: row.email ?? undefined,
+    sources: row.sources,
+    intervals: row.intervals,
+    attendedSeconds: row.attended_seconds,
+    creditedMinutes: row.credited_minutes,
+    calculation: row.calculation ?? undefined,
+    state: row.state,
+    reason: row.reason,
+    excused: row.excused ?? undefined,
+    award:
+      row.award_id === null
+        ? undefined
+        : {
+            id: row.award_id,
+            minutes: row.minutes ?? 0,
+            certificateNumber: row.certificate_number ?? "",
+            awardedBy: row.awarded_by_name ?? "",
+            awardedAt: row.awarded_at ?? "",
+            isDelivered: row.delivered_at !== null,
+          },
+  };
+}

@@ -1,0 +1,76 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** From when to when, in the zone's own time: `Thu, Dec 3, 2026, 9:00 – 11:30 AM`. */
+export function sessionWhen({
+  startsAt,
+  endsAt,
+  zone,
+}: {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly zone: string;
+}): string {
+  const written = formatFor(zone, "day").formatRange(new Date(startsAt), new Date(endsAt));
+  return plainBlanks(written);
+}
+
+/** A time of day: `9:04 AM`, or with seconds `9:04:12 AM`. */
+export function clockWords(instantSeconds: number, zone: string, precision: "minute" | "second"): string {
+  return plainBlanks(formatFor(zone, precision).format(new Date(instantSeconds * 1000)));
+}
+
+// Newer versions of the language data put narrow and thin blanks around, older ones do not.
+function plainBlanks(text: string): string {
+  return text.replaceAll(/[\u2009\u202F]/gu, " ");
+}
+
+function formatFor(zone: string, kind: "day" | "minute" | "second"): Intl.DateTimeFormat {
+  const key = `${kind} ${zone}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      hour: "numeric",
+      minute: "2-digit",
+      ...(kind === "second" && { second: "2-digit" }),
+      ...(kind === "day" && { weekday: "short", year: "numeric", month: "short", day: "numeric" }),
+    });
+    formats.set(key, format);
+  }
+  return format;
+}
+
+/** The parts of a date as a catalogue card shows them. */
+export function dayParts({
+  startsAt,
+  endsAt,
+  zone,
+}: {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly zone: string;
+}) {
+  const start = new Date(startsAt);
+  const parts = new Map(
+    formatFor(zone, "day")
+      .formatToParts(start)
+      .map(({ type, value }) => [type, value]),
+  );
+  const hours = formatFor(zone, "minute").formatRange(start, new Date(endsAt));
+  return {
+    above: parts.get("month") ?? "",
+    large: parts.get("day") ?? "",
+    below: [`${parts.get("weekday")}, ${parts.get("year")}`, plainBlanks(hours)],
+    dateTime: startsAt,
+  };
+}
+
+/** A day: `Sun, Apr 5, 2026`. */
+export function dayWords(instantSeconds: number, zone: string): string {
+  const parts = new Map(
+    formatFor(zone, "day")
+      .formatToParts(new Date(instantSeconds * 1000))
+      .map(({ type, value }) => [type, value]),
+  );
+  return `${parts.get("weekday")}, ${parts.get("month")} ${parts.get("day")}, ${parts.get("year")}`;
+}

@@ -1,0 +1,88 @@
+import { Button, Card, Meter, Notice, PostForm } from "#ui";
+import type { HeldView } from "./session-page.tsx";
+
+export interface CreditCardProps {
+  readonly session: { readonly id: string };
+  readonly csrfToken: string;
+  readonly held: HeldView;
+}
+
+/** How many qualify and wait, and the button that awards them credit. */
+export function CreditCard({ session, csrfToken, held }: CreditCardProps) {
+  const { counts, awarding, job } = held;
+  const path = `/sessions/${session.id}`;
+  return (
+    <Card heading="Credit">
+      <p>
+        {counts.qualifying} qualify, {counts.short} were there too short a time. {counts.awards} have been
+        awarded credit.
+      </p>
+      {counts.waiting > 0 && (
+        <Notice tone="attention" title={`${counts.waiting} wait for you`}>
+          <p>
+            It is not certain who they are. <a href={`${path}/queue`}>Say who is who</a>; until then they get
+            no credit.
+          </p>
+        </Notice>
+      )}
+      {job && <Job session={session} job={job} />}
+      {awarding === undefined ? (
+        <p class="quiet">A coordinator or director awards the credit.</p>
+      ) : (
+        <>
+          {awarding.isOwnLeft && (
+            <p>
+              Your own attendance waits for someone else who may award: nobody awards credit to themselves.
+            </p>
+          )}
+          {awarding.toAwardCount > 0 && (
+            <PostForm action={`${path}/awards`} csrfToken={csrfToken}>
+              <Button>
+                Award credit to {awarding.toAwardCount} {awarding.toAwardCount === 1 ? "person" : "people"}
+              </Button>
+            </PostForm>
+          )}
+          {awarding.toAwardCount === 0 && counts.qualifying > 0 && (
+            <p class="quiet">Nothing is left to award.</p>
+          )}
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Job({
+  session,
+  job,
+}: {
+  readonly session: CreditCardProps["session"];
+  readonly job: NonNullable<HeldView["job"]>;
+}) {
+  const { done, total, state, looksAgain } = job;
+  if (state === "done") return <p role="status">Credit was awarded to all who qualify.</p>;
+  if (state === "failed")
+    return (
+      <Notice tone="stop" title="Awarding stopped">
+        <p>
+          Awards given so far stand. Award again: it goes on where it stopped, and nobody is awarded twice.
+        </p>
+      </Notice>
+    );
+  return (
+    <div class="stack">
+      <Meter
+        label="Awarded"
+        done={done}
+        needed={total ?? Math.max(done, 1)}
+        words={total === undefined ? "Waiting to begin" : `${done} of ${total} awarded`}
+      />
+      {looksAgain ? (
+        <p class="quiet">
+          This page looks again by itself. <a href={`/sessions/${session.id}?still=yes`}>Stop that</a>
+        </p>
+      ) : (
+        <p class="quiet">It goes on in the background.</p>
+      )}
+    </div>
+  );
+}
