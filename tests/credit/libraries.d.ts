@@ -11,13 +11,11 @@ declare module "@digitalbazaar/eddsa-rdfc-2022-cryptosuite" {
   export const cryptosuite: unknown;
 }
 declare module "@digitalbazaar/data-integrity" {
-  export class DataIntegrityProof {
-    constructor(options: {
-      readonly cryptosuite: unknown;
-      readonly signer?: unknown;
-      readonly date?: string;
-    });
-  }
+  export const DataIntegrityProof: new (options: {
+    readonly cryptosuite: unknown;
+    readonly signer?: unknown;
+    readonly date?: string;
+  }) => unknown;
 }
 declare module "jsonld-signatures" {
   interface Options {

@@ -5,11 +5,9 @@ import type { Baked } from "./baked.ts";
 const NAMESPACE = "https://purl.imsglobal.org/ob/v3p0";
 const NAMESPACE_OF_2 = "http://openbadges.org";
 
-/** Whether a text is SVG, as far as its first tag tells. */
+/** Whether a text is SVG: its first tag is `svg`. */
 export function isSvg(text: string): boolean {
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,10000}?-->\s*)*(?:<!DOCTYPE[^>[]*(?:\[[^\]]*\])?\s*>\s*)?(?:<!--[\s\S]{0,10000}?-->\s*)*<(?:[A-Za-z]+:)?svg[\s>/]/u.test(
-    text,
-  );
+  return /^<(?:[A-Za-z]+:)?svg[\s>/]/u.test(text.slice(rootAt(text), rootAt(text) + 100));
 }
 
 /**
@@ -39,16 +37,53 @@ export function bakedInSvg(text: string): Baked {
 /** The SVG with a credential baked in as the first element, in place of any that was. Undefined when it is no SVG. */
 export function bakeSvg(text: string, credential: string): string | undefined {
   if (!isSvg(text)) return undefined;
-  const bare = text.replaceAll(/<openbadges:credential\b[\s\S]*?(?:\/>|<\/openbadges:credential>)/gu, "");
-  const tag = /<(?:[A-Za-z]+:)?svg\b(?:"[^"]*"|'[^']*'|[^>"'])*>/u.exec(bare);
-  if (tag === null || tag[0].endsWith("/>")) return undefined;
-  const opened = tag[0].includes("xmlns:openbadges=")
-    ? tag[0]
-    : tag[0].replace(/(\s*)>$/u, ` xmlns:openbadges="${NAMESPACE}"$1>`);
+  const bare = text.replaceAll(BAKED_ELEMENT, "");
+  const start = rootAt(bare);
+  const tag = /^<[^\s>/]+(?:"[^"]*"|'[^']*'|[^>"'])*>/u.exec(bare.slice(start))?.[0];
+  if (tag === undefined || tag.endsWith("/>")) return undefined;
+  const opened = tag.includes("xmlns:openbadges=")
+    ? tag
+    : `${tag.slice(0, -1)} xmlns:openbadges="${NAMESPACE}">`;
+  // JSON has two ways of writing the end mark of CDATA, and only one of them would end it.
   const element = credential.trimStart().startsWith("{")
     ? `<openbadges:credential><![CDATA[${credential.replaceAll("]]>", "]]\\u003e")}]]></openbadges:credential>`
     : `<openbadges:credential verify="${credential}"></openbadges:credential>`;
-  return bare.slice(0, tag.index) + opened + element + bare.slice(tag.index + tag[0].length);
+  return bare.slice(0, start) + opened + element + bare.slice(start + tag.length);
+}
+
+const BAKED_ELEMENT =
+  /<openbadges:credential(?:\s(?:"[^"]*"|'[^']*'|[^>"'])*)?(?:\/>|>[\s\S]*?<\/openbadges:credential>)/gu;
+
+/** Where the first tag begins, behind the declaration, comments and document type. */
+function rootAt(text: string): number {
+  let place = skipSpace(text, 0);
+  for (;;) {
+    const end = ["<?", "<!--", "<!"].find((start) => text.startsWith(start, place));
+    if (end === undefined) return place;
+    const after = end === "<!" ? doctypeEnd(text, place) : ending(text, end === "<?" ? "?>" : "-->", place);
+    if (after === undefined) return place;
+    place = skipSpace(text, after);
+  }
+}
+
+/** A document type may hold declarations of its own in brackets. */
+function doctypeEnd(text: string, place: number): number | undefined {
+  const close = ending(text, ">", place);
+  const bracket = text.indexOf("[", place);
+  if (close === undefined || bracket === -1 || bracket > close) return close;
+  const inner = ending(text, "]", bracket);
+  return inner === undefined ? undefined : ending(text, ">", inner);
+}
+
+function ending(text: string, mark: string, place: number): number | undefined {
+  const at = text.indexOf(mark, place);
+  return at === -1 ? undefined : at + mark.length;
+}
+
+function skipSpace(text: string, place: number): number {
+  let at = place;
+  while (at < text.length && /[\s\uFEFF]/u.test(text.charAt(at))) at += 1;
+  return at;
 }
 
 /** What has been seen of an SVG so far. */

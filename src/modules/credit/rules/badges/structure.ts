@@ -54,13 +54,14 @@ function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
 }
 
 /**
- * Members that are keywords of JSON-LD (`@graph`, `@type` …) say things in a place where no reader of badges looks, and
+ * Nothing (`null`) says nothing, signed or not. Members that are keywords of JSON-LD (`@graph`, `@type` …) say things in a place where no reader of badges looks, and
  * the signature cannot tell the places apart.
  */
 function keywordFaults(value: unknown, path = ""): readonly Fault[] {
   if (Array.isArray(value))
     return value.flatMap((each, place) => keywordFaults(each, joined(path, String(place))));
-  if (typeof value !== "object" || value === null) return [];
+  if (value === null) return [{ path: path.slice(0, 120), message: "is null" }];
+  if (typeof value !== "object") return [];
   return Object.entries(value).flatMap(([name, inner]) => {
     const at = joined(path, name);
     if (name === "@context") return [];
