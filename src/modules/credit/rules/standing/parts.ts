@@ -79,7 +79,8 @@ interface Telling {
 function partsOfItem({ item, place, reckoning, lost, running }: Telling): readonly EntryPart[] {
   const { entry, worth } = item.judged;
   const outcome = entry.status === "planned" ? "planned" : "counted";
-  const ids = reckoning.frame.demands.minimums.map(({ id }) => id);
+  const { maximums, minimums } = reckoning.frame.demands;
+  const within = item.maximums.flatMap((maximum) => maximums[maximum]?.id ?? []);
   const minutesOf = minutesPerUnit(item);
   const counted = stretchesOf(place, reckoning)
     .flatMap((stretch) => splitBeyond(stretch, reckoning, running))
@@ -87,7 +88,7 @@ function partsOfItem({ item, place, reckoning, lost, running }: Telling): readon
       outcome,
       minutes: minutesOf(units),
       units,
-      towards: towards.flatMap((minimum) => ids[minimum] ?? []),
+      towards: [...new Set([...towards.flatMap((minimum) => minimums[minimum]?.id ?? []), ...within])],
       isBeyond,
     }));
   const notCounted = (lost[place] ?? []).map(({ reason, units }): EntryPart => ({

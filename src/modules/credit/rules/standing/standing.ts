@@ -70,7 +70,7 @@ export type EntryPart =
       readonly outcome: "counted" | "planned";
       readonly minutes: Rational;
       readonly units: Rational;
-      /** Requirements (by id) to which it counts, beside the total. */
+      /** Requirements (by id) to which it counts, beside the total: minimums that it fills, then maximums that it uses. */
       readonly towards: readonly string[];
       /** Above what is required: kept on the record, and not needed. */
       readonly isBeyond: boolean;
