@@ -186,6 +186,8 @@ test("a telephone number is kept nowhere, not even of a caller with an address",
     "+1 555 010 0123,,2026-04-22 09:00,2026-04-22 10:00",
     "+1 555 010 0123,ana@library.example,2026-04-22 09:00,2026-04-22 10:00",
     "+1 555 010 0123,,whenever,2026-04-22 10:00",
+    "Ben (+1 555 010 0123),,2026-04-22 09:00,2026-04-22 10:00",
+    "+1 555 010 0123 (Cleo),,2026-04-22 09:00,2026-04-22 10:00",
   );
 
   const reading = await readAttendance(bytes, { zone });
@@ -194,6 +196,8 @@ test("a telephone number is kept nowhere, not even of a caller with an address",
   expect(reading.report!.entries.map(({ standing, name, email }) => [standing, name, email])).toEqual([
     ["caller", "", undefined],
     ["attended", "", "ana@library.example"],
+    ["attended", "Ben", undefined],
+    ["attended", "Cleo", undefined],
   ]);
 });
 
@@ -218,4 +222,17 @@ test("a log tells of comings without goings and the other way round", async () =
     [5, "Someone leaves here who was not there; the row was left out."],
     [6, "There is no row for leaving after this; it counts for nothing."],
   ]);
+});
+
+test.for([
+  ["Join Time (UTC),Leave Time (UTC)", "22T09:00", "22T10:00"],
+  ["Joined (EST),Left (EST)", "22T13:00", "22T14:00"],
+  ["Join (America/Denver),Leave (America/Denver)", "22T15:00", "22T16:00"],
+  ["Join Time (GMT-8),Leave Time (GMT-8)", "22T17:00", "22T18:00"],
+] as const)("the zone in the headers %s is taken", async ([headers, from, to]) => {
+  const bytes = utf8(`Name,${headers}`, "Ana,2026-04-22 09:00,2026-04-22 10:00");
+
+  const { report } = await readAttendance(bytes, { zone });
+
+  expect(hours(report!.entries[0]!.interval!)).toEqual([from, to]);
 });

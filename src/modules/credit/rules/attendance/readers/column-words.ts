@@ -7,14 +7,21 @@ const columnByWord: ReadonlyMap<string, Column> = new Map(
   ),
 );
 
-const unit = /\s*\((?:minut[a-z]*|mins?\.?|分)\)/u;
+const unit = /\s*\((?:minut[a-z]*|mins?\.?|分|h{1,2}:mm:ss)\)/u;
+const zoneBehind =
+  /\s*\((?<zone>utc|gmt|[a-z]{1,4}t|[a-z]+\/[a-z_]+|(?:utc|gmt)?[+-]\d{1,2}(?::?\d{2})?)\)$/u;
 
 /** What a column holds by its header; undefined when the header says nothing to us. */
 export function columnOf(header: string): Column | undefined {
   if (header.length > 60) return undefined;
   const plain = headerWords(header);
   const bare = plain.replace(unit, "").trim();
-  return columnByWord.get(bare) ?? (bare === plain ? undefined : "minutes");
+  return columnByWord.get(bare.replace(zoneBehind, "")) ?? (bare === plain ? undefined : "minutes");
+}
+
+/** The zone that a header names for its column: `Join Time (UTC)`. */
+export function zoneNameOf(header: string): string | undefined {
+  return zoneBehind.exec(headerWords(header))?.groups?.["zone"];
 }
 
 /** `Name (Original Name)`, in whatever language: a name column and what stands behind it in parentheses. */

@@ -39,7 +39,8 @@ function laterShowing(zone: Zone, wall: WallSeconds): EpochSeconds | undefined {
   return later + zone.offsetAt(later) === wall ? later : undefined;
 }
 
-function namedZone(name: string): Zone | undefined {
+/** The zone of a name or an offset as a cell or a header writes it. */
+export function namedZone(name: string): Zone | undefined {
   const { id } = resolveZone(name.toUpperCase());
   return id === undefined ? undefined : zoneOf(id);
 }

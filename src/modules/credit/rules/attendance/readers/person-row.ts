@@ -1,5 +1,5 @@
 import type { AttendanceEntry, AttendanceProblem, AttendanceRole } from "../attendance.ts";
-import { readShownName } from "../person-name.ts";
+import { readShownName, type ShownName } from "../person-name.ts";
 import { isBot, isCaller } from "../standing.ts";
 import { headerWords } from "./column-words.ts";
 import type { Column } from "./header-words.ts";
@@ -103,13 +103,15 @@ function personOf(cell: Cell, tableRole: AttendanceRole | undefined) {
   const shown = readShownName(cell("name") || `${cell("firstName")} ${cell("lastName")}`.trim());
   const written = cell("email").toLowerCase();
   const email = /^[^\s@,;<>]{1,64}@[^\s@,;<>]{1,190}$/u.test(written) ? written : undefined;
-  const isDash = /^[-–—]*$/u.test(shown.name);
-  return {
-    ...shown,
-    name: isDash ? "" : shown.name,
-    email,
-    role: roleOf(cell("role")) ?? shown.role ?? tableRole,
-  };
+  return { ...namesOf(shown), email, role: roleOf(cell("role")) ?? shown.role ?? tableRole };
+}
+
+/** A name behind a number is the caller's; a number behind a name is not kept. */
+function namesOf({ name, originalName }: ShownName): Pick<ShownName, "name" | "originalName"> {
+  if (/^[-–—]*$/u.test(name)) return { name: "", originalName: undefined };
+  if (originalName === undefined) return { name, originalName };
+  if (isCaller(originalName)) return { name, originalName: undefined };
+  return isCaller(name) ? { name: originalName, originalName: undefined } : { name, originalName };
 }
 
 const roleWords: readonly (readonly [RegExp, AttendanceRole])[] = [

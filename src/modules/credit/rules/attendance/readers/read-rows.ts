@@ -7,10 +7,10 @@ import type {
   AttendanceReadingOptions,
 } from "../attendance.ts";
 import type { Column } from "./header-words.ts";
-import { columnOf } from "./column-words.ts";
+import { columnOf, zoneNameOf } from "./column-words.ts";
 import type { CutRow } from "./cut-rows.ts";
 import { dateOrderOf } from "./date-order.ts";
-import type { DateReading } from "./date-reader.ts";
+import { type DateReading, namedZone } from "./date-reader.ts";
 import { readEventLog } from "./event-log.ts";
 import { cellOf, personRow, type TableReading } from "./person-row.ts";
 import { kindOf } from "./report-kind.ts";
@@ -54,9 +54,12 @@ function isSpanTable(kind: AttendanceKind, { columns, label }: ReportTable): boo
 
 function tableReading(kind: AttendanceKind, table: ReportTable, dates: DateReading): TableReading {
   const isWebinar = kind === "zoom-webinar";
+  const time = table.columns.get("join") ?? table.columns.get("firstJoin") ?? table.columns.get("timestamp");
+  const zoneName = zoneNameOf(table.headerRow.cells[time ?? -1] ?? "");
+  const zone = zoneName === undefined ? undefined : namedZone(zoneName);
   return {
     table,
-    dates,
+    dates: { ...dates, zone: zone ?? dates.zone },
     isSpan: isSpanTable(kind, table),
     role: isWebinar ? roleByLabel(table.label) : undefined,
     isOfCallers: isWebinar && /^other attended/iu.test(table.label),
