@@ -4,6 +4,7 @@ import { libraryRows } from "./library.ts";
 import { ownRecordRows } from "./own-record.ts";
 import { programRows } from "./programs.ts";
 import { everyone, type Rows, rows } from "./row.ts";
+import { sessionRows } from "./sessions.ts";
 import { signInRows, signOutRows } from "./sign-in.ts";
 import { staffingRows } from "./staffing.ts";
 
@@ -13,6 +14,7 @@ export const matrix: Rows = {
   ...catalogRows,
   ...staffingRows,
   ...creditRows,
+  ...sessionRows,
   ...libraryRows,
   ...programRows,
   ...signInRows,
