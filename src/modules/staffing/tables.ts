@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { Generated, GeneratedAlways } from "kysely";
 import type { Instant, Json } from "#platform/db";
 import type { DeskKind } from "./rules/branch.ts";
 import type { DayInterval, Minimum, Week, WeeklyHours } from "./rules/hours.ts";
@@ -151,6 +151,12 @@ export interface ReplacedRows {
   readonly before: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** One for each statement that changed what coverage is computed from; the database writes them. */
+interface MarksTable {
+  tenant_id: string;
+  id: GeneratedAlways<number>;
+}
+
 export interface StaffingTables {
   staffing_branches: BranchesTable;
   staffing_closures: ClosuresTable;
@@ -165,4 +171,5 @@ export interface StaffingTables {
   staffing_own_hours: OwnHoursTable;
   staffing_imports: ImportsTable;
   staffing_changes: ChangesTable;
+  staffing_marks: MarksTable;
 }

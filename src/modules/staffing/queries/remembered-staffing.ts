@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Db } from "#platform/db";
 import type { PeopleTables } from "#modules/people";
 import type { Staffing } from "../rules/staffing.ts";
@@ -12,8 +11,8 @@ interface Remembered {
   readonly staffing: Staffing;
 }
 
-/** As many employers as one installation usually has in use at a time. */
-const mostRemembered = 8;
+/** As many employers and stretches of time as one installation usually has in use at a time. */
+const mostRemembered = 12;
 const rememberedBy = new WeakMap<object, Map<string, Remembered>>();
 
 /**
@@ -30,11 +29,12 @@ export async function rememberedStaffing(
   const remembered = rememberedBy.get(owner) ?? new Map<string, Remembered>();
   rememberedBy.set(owner, remembered);
   // Read before the rows: what changes in between is noticed the next time.
-  const stamp = JSON.stringify([range, await stampOf(db, tenantId)]);
-  const known = remembered.get(tenantId);
+  const stamp = await stampOf(db, tenantId);
+  const asked = JSON.stringify([tenantId, range]);
+  const known = remembered.get(asked);
   const staffing = known?.stamp === stamp ? known.staffing : await staffingOf(db, tenantId, range);
-  remembered.delete(tenantId);
-  remembered.set(tenantId, { stamp, staffing });
+  remembered.delete(asked);
+  remembered.set(asked, { stamp, staffing });
   for (const oldest of remembered.keys()) {
     if (remembered.size <= mostRemembered) break;
     remembered.delete(oldest);
@@ -42,33 +42,13 @@ export async function rememberedStaffing(
   return staffing;
 }
 
-const tables = [
-  "organisations",
-  "staff",
-  "positions",
-  "staffing_branches",
-  "staffing_closures",
-  "staffing_desks",
-  "staffing_members",
-  "staffing_patterns",
-  "staffing_exceptions",
-  "staffing_absences",
-  "staffing_sessions",
-  "staffing_travel_times",
-  "staffing_substitutes",
-] as const;
-
-/**
- * Another one after any row of the tenant was added, changed or removed. Raw: every version of a row bears the transaction
- * that wrote it. Their sum, not the greatest: transactions do not end in the order of their numbers.
- */
+/** Another one after any row was added, changed or removed: each such statement leaves a mark (migration 0016). */
 async function stampOf(db: Db<Tables>, tenantId: string): Promise<string> {
-  const parts = tables.map(
-    (table) => sql`select ${table}::text as name, count(*) as rows, sum(xmin::text::bigint) as written
-      from ${sql.table(table)} where tenant_id = ${tenantId}`,
-  );
-  const { rows } = await sql<{ stamp: string | null }>`
-    select string_agg(name || ' ' || rows || ' ' || coalesce(written, 0), ',' order by name) as stamp
-    from (${sql.join(parts, sql` union all `)}) as every_table`.execute(db);
-  return rows[0]?.stamp ?? "";
+  // Not the greatest alone: transactions do not end in the order of their marks' numbers.
+  const { marks, sum } = await db
+    .selectFrom("staffing_marks")
+    .select((mark) => [mark.fn.countAll<number>().as("marks"), mark.fn.sum<string | null>("id").as("sum")])
+    .where("tenant_id", "=", tenantId)
+    .executeTakeFirstOrThrow();
+  return `${marks} ${sum}`;
 }

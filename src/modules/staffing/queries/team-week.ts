@@ -14,42 +14,82 @@ import {
   type BranchWeek,
   dateAfter,
   type RotaRow,
+  type TeamRow,
   teamRows,
   type TeamWeek,
   type ToldShortfall,
 } from "../rules/team-week/team-week.ts";
 import { clockWords } from "../rules/team-week/words.ts";
 import type { StaffingProgram } from "./program.ts";
-import { staffingOf } from "./staffing.ts";
+import { rememberedStaffing } from "./remembered-staffing.ts";
 
+/** Most library systems fit on one; the work and the size of a page have an end all the same. */
+const branchesOnPage = 50;
 const mostTold = 12;
 const mostWhoCouldCome = 3;
+
+/** Whose week is shown, and which page of its branches: from 1; one past the last shows the last. */
+interface AskedWeek {
+  readonly tenantId: string;
+  readonly week: LocalDate;
+  readonly page: number;
+}
 
 /** Everything the page of all branches shows of a week. */
 export async function teamWeek(
   { db, zone }: StaffingProgram,
   viewer: Viewer,
-  { tenantId, week }: { readonly tenantId: string; readonly week: LocalDate },
+  { tenantId, week, page }: AskedWeek,
 ): Promise<TeamWeek> {
-  const to = dateAfter(week, 6);
   const [staffing, employer] = await inTenants(db, tenantsOf(viewer), async (tx) => {
     const name = await tx.selectFrom("tenants").select("name").where("id", "=", tenantId).executeTakeFirst();
-    return [await staffingOf(tx, tenantId, { from: week, to, zone }), name?.name ?? ""] as const;
+    const range = { from: week, to: dateAfter(week, 6), zone };
+    return [await rememberedStaffing(db, tx, tenantId, range), name?.name ?? ""] as const;
   });
-  const covered = coverage(staffing, { from: week, to });
-  const short = shortfalls(staffing, covered);
+  const pages = Math.max(1, Math.ceil(staffing.branches.length / branchesOnPage));
+  const shownPage = Math.min(page, pages);
+  const shown = staffing.branches.slice((shownPage - 1) * branchesOnPage, shownPage * branchesOnPage);
+  const { rows, short } = shownWeek(staffing, week, shown);
   const mayChange = isPermitted(viewer, "change the schedule", { tenantId });
   const telling = tellingOf(staffing, mayChange);
   return {
     employer,
     week,
     staffCount: staffing.staff.length,
-    rows: teamRows(staffing, covered.branches),
+    branchCount: staffing.branches.length,
+    page: shownPage,
+    pages,
+    rows,
     shortfalls: short.slice(0, mostTold).map((each) => told(staffing, each, telling)),
     shortfallCount: short.length,
     hasPatterns: staffing.patterns.length + staffing.exceptions.length > 0,
     mayChange,
   };
+}
+
+interface ShownWeek {
+  readonly rows: readonly TeamRow[];
+  readonly short: readonly Shortfall[];
+}
+
+/** What was worked out is kept with the staffing, for as long as that is remembered: reasons are most of a page's work. */
+const shownWeeks = new WeakMap<Staffing, Map<string, ShownWeek>>();
+
+/** Some branches in a week, as one page or another asks for them. */
+function shownWeek(staffing: Staffing, week: LocalDate, branches: Staffing["branches"]): ShownWeek {
+  const known = shownWeeks.get(staffing) ?? new Map<string, ShownWeek>();
+  shownWeeks.set(staffing, known);
+  const branchIds = branches.map(({ id }) => id);
+  const key = `${week} ${branchIds.join(" ")}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const covered = coverage(staffing, { from: week, to: dateAfter(week, 6), branchIds });
+  const made = {
+    rows: teamRows({ branches }, covered.branches),
+    short: shortfalls(staffing, covered),
+  };
+  known.set(key, made);
+  return made;
 }
 
 /**
@@ -68,7 +108,7 @@ export async function branchWeek(
 ): Promise<BranchWeek> {
   const to = dateAfter(week, 6);
   const staffing = await inTenants(db, tenantsOf(viewer), async (tx) =>
-    staffingOf(tx, tenantId, { from: week, to, zone }),
+    rememberedStaffing(db, tx, tenantId, { from: week, to, zone }),
   );
   const branch = staffing.branches.find(({ id }) => id === branchId);
   if (branch === undefined) throw new NotFound("There is no such branch here.");

@@ -5,14 +5,21 @@ import { clockWords, dayWords } from "../rules/team-week/words.ts";
 export function ShortfallList({
   shortfalls,
   total,
+  isOfSome = false,
 }: {
   readonly shortfalls: readonly ToldShortfall[];
   readonly total: number;
+  /** True when the page lists some of the branches only. */
+  readonly isOfSome?: boolean;
 }) {
-  if (total === 0) return <p class="notice notice--good">No desk is short in this week.</p>;
+  const where = isOfSome ? " in these branches" : "";
+  if (total === 0) return <p class="notice notice--good">No desk is short{where} in this week.</p>;
+  const times = total === 1 ? "One time" : `${total} times`;
   return (
     <section class="stack" aria-labelledby="short">
-      <h2 id="short">{total === 1 ? "One time a desk is short" : `${total} times a desk is short`}</h2>
+      <h2 id="short">
+        {times} a desk is short{where}
+      </h2>
       <ul class="stack">
         {shortfalls.map((each) => (
           <li>

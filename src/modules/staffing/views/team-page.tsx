@@ -1,4 +1,4 @@
-import { ButtonLink, Card, EmptyState, HeatTable, Notice, Page, type Shell, UndoNotice } from "#ui";
+import { ButtonLink, Card, EmptyState, HeatTable, Notice, Page, Pager, type Shell, UndoNotice } from "#ui";
 import type { LocalDate } from "../rules/hours.ts";
 import { dateAfter, type TeamRow, type TeamWeek } from "../rules/team-week/team-week.ts";
 import { cellMeaning, dateWords } from "../rules/team-week/words.ts";
@@ -15,19 +15,19 @@ const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** Every branch of a library in one week: where desks stand open and where they are short. */
 export function TeamPage(props: TeamPageProps) {
-  const { shell, week, rows, staffCount, hasPatterns } = props;
+  const { shell, week, rows, staffCount, branchCount, hasPatterns } = props;
   return (
     <Page
       shell={shell}
       current="/team"
       title={`Team, week of ${dateWords(week)}`}
       heading="Every desk stays open"
-      lede={`${props.employer}: ${staffCount} staff in ${rows.length} ${rows.length === 1 ? "branch" : "branches"}.`}
+      lede={`${props.employer}: ${staffCount} staff in ${branchCount} ${branchCount === 1 ? "branch" : "branches"}.`}
       notices={props.done && <Done {...props.done} csrfToken={props.csrfToken} />}
       actions={props.mayChange && <ButtonLink href="/team/import">Import a schedule</ButtonLink>}
     >
       <div class="stack">
-        <WeekLinks path="/team" week={week} />
+        <WeekLinks path="/team" week={week} page={props.page} />
         {rows.length === 0 || !hasPatterns ? <NoSchedule {...props} /> : <WeekTable {...props} />}
       </div>
     </Page>
@@ -71,7 +71,7 @@ export function NoTeamPage({ shell }: { readonly shell: Shell }) {
   );
 }
 
-function WeekTable({ week, rows, shortfalls, shortfallCount }: TeamPageProps) {
+function WeekTable({ week, rows, page, pages, shortfalls, shortfallCount }: TeamPageProps) {
   const days = openDays(rows);
   return (
     <>
@@ -110,12 +110,14 @@ function WeekTable({ week, rows, shortfalls, shortfallCount }: TeamPageProps) {
           a frame say that a desk is short.
         </p>
       </Card>
+      <Pager page={page} pages={pages} href={(other) => addressOf("/team", { week, page: other })} />
       {rows.every(({ halves }) => halves.every((cell) => (cell?.needed ?? 0) === 0)) ? (
         <Notice tone="attention">
-          No branch has said how many people it needs, so nothing can be short. Open a branch to say so.
+          {pages === 1 ? "No branch has" : "None of these branches has"} said how many people it needs, so
+          nothing can be short. Open a branch to say so.
         </Notice>
       ) : (
-        <ShortfallList shortfalls={shortfalls} total={shortfallCount} />
+        <ShortfallList shortfalls={shortfalls} total={shortfallCount} isOfSome={pages > 1} />
       )}
     </>
   );
@@ -147,14 +149,34 @@ function NoSchedule({ mayChange }: TeamPageProps) {
 }
 
 /** Weeks before and after, and this one. */
-export function WeekLinks({ path, week }: { readonly path: string; readonly week: LocalDate }) {
+export function WeekLinks({
+  path,
+  week,
+  page = 1,
+}: {
+  readonly path: string;
+  readonly week: LocalDate;
+  readonly page?: number;
+}) {
   return (
     <nav class="row" aria-label="Weeks">
-      <a href={`${path}?week=${dateAfter(week, -7)}`}>Week before</a>
-      <a href={path}>This week</a>
-      <a href={`${path}?week=${dateAfter(week, 7)}`}>Week after</a>
+      <a href={addressOf(path, { week: dateAfter(week, -7), page })}>Week before</a>
+      <a href={addressOf(path, { page })}>This week</a>
+      <a href={addressOf(path, { week: dateAfter(week, 7), page })}>Week after</a>
     </nav>
   );
+}
+
+/** The address of a week, and of a page of its branches when it is not the first. */
+function addressOf(
+  path: string,
+  { week, page }: { readonly week?: LocalDate; readonly page: number },
+): string {
+  const parameters = [
+    ...(week === undefined ? [] : [`week=${week}`]),
+    ...(page === 1 ? [] : [`page=${page}`]),
+  ];
+  return parameters.length === 0 ? path : `${path}?${parameters.join("&")}`;
 }
 
 /** Days on which any branch is open: a week without Sundays needs no column for them. */

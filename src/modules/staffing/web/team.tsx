@@ -22,6 +22,8 @@ const weekParameters = z.object({
   week: z.iso.date("Write the week as one of its days: 2026-12-03.").optional(),
 });
 
+const teamParameters = weekParameters.extend({ page: z.coerce.number().int().min(1).catch(1).default(1) });
+
 /** Desk cover of all branches and of one, week by week. */
 export function addTeamRoutes(app: WebApp, site: StaffingSite): void {
   app.get("/team", (c) => showTeam(c, site));
@@ -35,12 +37,13 @@ async function showTeam(c: WebContext, site: StaffingSite) {
   if (tenantId === undefined) return c.html(<NoTeamPage shell={site.shell(c)} />);
   permit(viewer, "see the schedule", { tenantId });
   const week = weekAsked(c, site);
+  const { page } = parseQuery(c, teamParameters);
   return c.html(
     <TeamPage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       done={takeFlash(c)}
-      {...await teamWeek(site, viewer, { tenantId, week })}
+      {...await teamWeek(site, viewer, { tenantId, week, page })}
     />,
   );
 }

@@ -27,12 +27,9 @@ export function situationsOn(
   { day, needs }: { readonly day: LocalDay; readonly needs: DayNeeds },
 ): readonly Situation[] {
   const situations: Situation[] = [];
-  for (const person of view.compiled.people) {
+  for (const person of view.compiled.peopleNear(day.day, branch.index)) {
     const plan = planOf(person, day.day);
     const isDropped = plan.droppedBy.length > 0;
-    const usualPlan = isDropped ? patternPlan(person, day.day) : plan;
-    const isHere = [plan, usualPlan].some(({ branchIndexes }) => branchIndexes.includes(branch.index));
-    if (!isHere && !view.compiled.inSeveralZones.has(person)) continue;
     const pieces = piecesOn(view.compiled, person, day.day);
     const aways = awaysWithin(awaysOf(view, person), day.day, [day.start, day.start + day.minutes * 60]);
     const codes = (pieces: readonly Piece[], aways: readonly Away[]): Readonly<PlaceCodes> =>

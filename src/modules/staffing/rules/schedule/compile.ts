@@ -5,7 +5,7 @@ import { compileBranches, placesOf } from "./compile-branches.ts";
 import { compilePeople, patternBranches } from "./compile-people.ts";
 import type { CompiledPerson, CompiledStaffing } from "./compiled.ts";
 import { type LocalDay, localDay } from "./local-day.ts";
-import { peopleByDay } from "./people-on.ts";
+import { peopleByDay, peopleNearBranches } from "./people-on.ts";
 import { branchIdOf, type PlaceIndex } from "./places.ts";
 import { travelTable } from "./travel-table.ts";
 
@@ -36,6 +36,7 @@ function compile(staffing: Staffing): CompiledStaffing {
     inSeveralZones,
     travelMinutes: travelTable(staffing.travelTimes, places),
     peopleOn: peopleByDay(people, inSeveralZones),
+    peopleNear: peopleNearBranches(people, inSeveralZones),
     dayIn: daysMadeOnce(),
   };
 }

@@ -24,6 +24,11 @@ export interface CompiledStaffing {
   readonly travelMinutes: (from: number, to: number) => number | undefined;
   /** Who has a shift on a local date in each branch, by the branch's index; in the order of ids. */
   readonly peopleOn: (day: DayNumber) => readonly (readonly CompiledPerson[] | undefined)[];
+  /**
+   * Who has a shift on a local date in a branch, or would have by the patterns alone, and everyone whose days may reach
+   * into it from another zone; in the order of ids.
+   */
+  readonly peopleNear: (day: DayNumber, branchIndex: number) => readonly CompiledPerson[];
   /** Days of a zone, each made once. */
   readonly dayIn: (zone: Zone, day: DayNumber) => LocalDay;
 }

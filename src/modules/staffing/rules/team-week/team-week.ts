@@ -36,8 +36,13 @@ export interface TeamWeek {
   /** The Monday. */
   readonly week: LocalDate;
   readonly staffCount: number;
+  readonly branchCount: number;
+  /** From 1, of so many. */
+  readonly page: number;
+  readonly pages: number;
+  /** The branches of this page. */
   readonly rows: readonly TeamRow[];
-  /** The first of the week's, with how many there are. */
+  /** The first of the page's, with how many there are. */
   readonly shortfalls: readonly ToldShortfall[];
   readonly shortfallCount: number;
   readonly hasPatterns: boolean;
