@@ -80,6 +80,7 @@ const teamsHead = [
     "",
     "Organizer",
   ),
+  tabs("Hidden Hal", "", "", "", "hal@library.example", "", "Attendee"),
 ];
 const teamsTail = [
   "",
@@ -104,7 +105,6 @@ const teamsTail = [
     "extra",
   ),
   tabs("+48 600 100 200", "4/22/26, 9:00:00\u202FAM", "4/22/26, 10:00:00\u202FAM", "1h", "", "Attendee"),
-  tabs("Hidden Hal", "", "", "", "hal@library.example", "Attendee"),
   "",
   "4. Meeting Engagement",
   tabs("Name", "Reactions", "Raised hands"),
@@ -117,7 +117,7 @@ const teams: readonly Sample[] = [
     bytes: utf16(...teamsHead, ...teamsTail),
     kind: "teams",
     people: [ana, ben],
-    setApart: ["caller", "no-times"],
+    setApart: ["no-times", "caller"],
     title: "Weeding without tears",
   },
   {
@@ -125,6 +125,7 @@ const teams: readonly Sample[] = [
     bytes: utf16(...teamsHead),
     kind: "teams",
     people: [["Ana Example", "ana@library.example", 2162, "span"], ben],
+    setApart: ["no-times"],
     title: "Weeding without tears",
   },
   {

@@ -60,7 +60,7 @@ export const headersByColumn: Readonly<Record<Column, readonly string[]>> = {
   firstName: ["first name | firstname | given name | nombre de pila | prenom | vorname | imie | 名"],
   interest: ["interest rating | attendee interest rating"],
   join: [
-    "join | join time | joined | joined at | time joined | time in | arrived | arrival | arrival time",
+    "entered | entry time | join | join time | joined | joined at | time joined | time in | arrived | arrival | arrival time",
     "check in | check-in | sign in | signed in | ora di ingresso | ora di entrata | ora di accesso",
     "hora de entrada | hora para unirse | hora de union | hora de ingreso | hora de incorporacion",
     "heure d'arrivee | heure de connexion | heure d'entree | heure de participation | beitritt",
@@ -78,7 +78,7 @@ export const headersByColumn: Readonly<Record<Column, readonly string[]>> = {
     "nachname | sobrenome | nazwisko | 姓",
   ],
   leave: [
-    "leave | leave time | left | left at | time left | time out | departed | departure | departure time",
+    "exited | exit time | time exited | leave | leave time | left | left at | time left | time out | departed | departure | departure time",
     "check out | check-out | sign out | signed out | ora di uscita | hora de salida | hora para salir",
     "hora de abandono | heure de depart | heure de deconnexion | heure de sortie | verlassen",
     "austrittszeit | austritt | verlassenszeit | endzeitpunkt | hora de saida | sair na hora",

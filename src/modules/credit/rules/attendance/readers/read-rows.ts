@@ -2,10 +2,10 @@ import { parseDate, zoneOf } from "#platform/time";
 import type {
   AttendanceEntry,
   AttendanceKind,
-  AttendanceProblem,
   AttendanceReading,
   AttendanceReadingOptions,
 } from "../attendance.ts";
+import { nameKey } from "../person-name.ts";
 import type { Column } from "./header-words.ts";
 import { columnOf, zoneNameOf } from "./column-words.ts";
 import type { CutRow } from "./cut-rows.ts";
@@ -28,24 +28,30 @@ export function readRows(rows: readonly CutRow[], options: AttendanceReadingOpti
   if (refusal !== undefined) return { refusal };
   const zone = kind === "collaborate" || kind === "teams-live-event" ? "UTC" : options.zone;
   const dates: DateReading = { zone: zoneOf(zone), order, sessionDay };
-  const entries: AttendanceEntry[] = [];
-  const problems: AttendanceProblem[] = [];
-  for (const table of tables) {
-    const read = readTable(tableReading(kind, table, dates));
-    entries.push(...read.entries);
-    problems.push(...read.problems);
-  }
+  const readTables = (some: readonly ReportTable[]) =>
+    some.map((table) => readTable(tableReading(kind, table, dates)));
+  const read = readTables(tables);
+  const problems = read.flatMap((each) => each.problems);
+  const found = read.flatMap((each) => each.entries);
+  const known = new Set(found.map(whoOf));
+  const others = readTables(layout.tables.filter((table) => !tables.includes(table)));
+  const named = others.flatMap((each) => each.entries).filter((entry) => !known.has(whoOf(entry)));
+  const entries = [...found, ...named];
   return { report: { kind, title: titleOf(layout), zone, dateOrder: order, entries, problems } };
 }
 
 const notAReport =
   "This is no attendance report that Carrel knows. It reads those of Zoom, Teams, Webex, GoTo and Collaborate, and any table with a name or e-mail address and times or minutes.";
 
-/** Teams tells of everyone twice: by joining and leaving, which is exact, and added up. */
+/** Teams tells of everyone twice: by joining and leaving, which is exact, and added up. Some stand in the second alone. */
 function tablesToRead(kind: AttendanceKind, tables: readonly ReportTable[]): readonly ReportTable[] {
   if (kind !== "teams") return tables;
   const activities = tables.filter((table) => !isSpanTable(kind, table) && table.rows.length > 0);
   return activities.length > 0 ? activities : tables;
+}
+
+function whoOf({ standing, name, email }: AttendanceEntry): string {
+  return email ?? `${standing === "caller" ? "caller" : ""}:${nameKey(name)}`;
 }
 
 function isSpanTable(kind: AttendanceKind, { columns, label }: ReportTable): boolean {
