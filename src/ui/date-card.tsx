@@ -28,6 +28,8 @@ export interface DateCardProps {
   readonly note?: Child;
   /** Why it is shown to this reader. */
   readonly reason?: Child;
+  /** Folded away below the rest: a `Disclosure`. */
+  readonly more?: Child;
   /** One or two buttons. */
   readonly actions?: Child;
   readonly level?: 2 | 3 | undefined;
@@ -39,11 +41,11 @@ export interface DateCardProps {
  * Rendered by a template, since result pages hold dozens. Text is escaped; what comes from JSX is kept.
  */
 export function DateCard(props: DateCardProps) {
-  const { date, summary, tags = [], note, reason, actions } = props;
+  const { date, summary, tags = [], note, reason, more, actions } = props;
   const noted = note ? markup`<p class="date-card__note">${note}</p>` : "";
   const about = reason ? markup`<p class="date-card__reason">${reason}</p>` : "";
   const buttons = actions ? markup`<div class="date-card__actions">${actions}</div>` : "";
-  return markup`<article class="date-card"><div class="date-card__when">${dateColumn(date)}</div><div class="date-card__what">${cardTitle(props)}<p class="quiet">${summary}</p>${Tags({ tags })}${noted}${about}</div>${buttons}</article>`;
+  return markup`<article class="date-card"><div class="date-card__when">${dateColumn(date)}</div><div class="date-card__what">${cardTitle(props)}<p class="quiet">${summary}</p>${Tags({ tags })}${noted}${about}${more ?? ""}</div>${buttons}</article>`;
 }
 
 function cardTitle({ title, href, level = 3 }: DateCardProps) {

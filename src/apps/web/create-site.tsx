@@ -3,7 +3,7 @@ import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebCont
 import { ErrorPage, type Shell } from "#ui";
 import { addStaffingRoutes } from "#modules/staffing";
 import { addCatalogRoutes, calendarMeetings } from "#modules/catalog";
-import { addCreditRoutes } from "#modules/credit";
+import { addCreditRoutes, offeringActions } from "#modules/credit";
 import { accountLink, addPeopleRoutes, closingAlert, audienceOf } from "#modules/people";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
@@ -38,6 +38,7 @@ const paths = {
     "/sources": 20_000_000,
     "/api/v1/imports": 20_000_000,
     "/imports": 50_000_000,
+    "/record/entries": 11_000_000,
     "/me/data/import": 51_000_000,
   },
   // What an identity provider sends by a form of its own is proved by its signature (people, `addSamlRoutes`).
@@ -102,7 +103,7 @@ export function createSite(
   addPeopleRoutes(app, { ...program, shell });
   addStartRoutes(app, shell);
   addStaffingRoutes(app, { ...program, readCalendar: calendarMeetings, shell });
-  addCatalogRoutes(app, { ...program, shell });
+  addCatalogRoutes(app, { ...program, shell, offeringActions });
   addCreditRoutes(app, { ...program, shell });
   addApi(app, program, shell);
   return app;

@@ -7,8 +7,10 @@ export { type FieldWords, readFieldWords, readSamplePack, readStarterPack } from
 export { withUploads } from "./queries/reading/uploads.ts";
 export { type CalendarMeeting, calendarMeetings } from "./queries/reading/calendar-meetings.ts";
 export { Finder } from "./queries/finding/finder.ts";
+export { offering } from "./queries/offerings.ts";
+export type { Listing } from "./rules/listing.ts";
 export { catalogJobs } from "./jobs.ts";
 export type { CatalogProgram } from "./queries/program.ts";
 export type { CatalogTables } from "./tables.ts";
 export { addCatalogRoutes } from "./web/index.ts";
-export type { CatalogSite } from "./web/site.ts";
+export type { CatalogSite, OfferingAction } from "./web/site.ts";

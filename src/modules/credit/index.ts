@@ -7,3 +7,4 @@ export type { CreditProgram } from "./queries/program.ts";
 export type { CreditTables } from "./tables.ts";
 export { addCreditRoutes } from "./web/index.ts";
 export type { CreditSite } from "./web/site.ts";
+export { offeringActions } from "./web/record/offering-actions.ts";

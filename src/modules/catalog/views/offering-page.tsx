@@ -31,6 +31,8 @@ export interface OfferingPageProps {
   /** Whether the next session fits the reader's schedule; undefined when nothing is claimed. */
   readonly fit?: { readonly words: string } | undefined;
   readonly listings: readonly OfferingPageListing[];
+  /** What the reader may do with it elsewhere on this site: plan it, log it. */
+  readonly ownActions: readonly { readonly href: string; readonly label: string }[];
   readonly similar: readonly FoundOffering[];
   readonly structuredData: readonly object[];
 }
@@ -71,6 +73,11 @@ export function OfferingPage(props: OfferingPageProps) {
       notices={<Warnings {...props} />}
       actions={
         <>
+          {props.ownActions.map(({ href, label }) => (
+            <ButtonLink href={href} about={offering.title}>
+              {label}
+            </ButtonLink>
+          ))}
           {offering.sessions.length > 0 && (
             <ButtonLink href={`/offerings/${id}.ics`}>Add to calendar</ButtonLink>
           )}

@@ -45,11 +45,20 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
         now={at}
         fit={fit && next && fitLine(fit, next, row.offering, { zone: shownZone, now: at })}
         listings={listings.map(pageListing)}
+        ownActions={site.offeringActions?.(c, offered(row, at)) ?? []}
         similar={await site.finder.similar(row.id, row.offering)}
         structuredData={structuredPage(published(site, row))}
       />,
     );
   });
+}
+
+function offered({ id, offering: { sessions } }: OfferingRow, at: string) {
+  return {
+    id,
+    isToCome: sessions.length === 0 || sessions.some((session) => lastMoment(session) >= at),
+    isPast: sessions.length === 0 || sessions.some((session) => lastMoment(session) < at),
+  };
 }
 
 function published(site: CatalogSite, row: OfferingRow) {

@@ -6,4 +6,23 @@ import type { CatalogProgram } from "../queries/program.ts";
 export interface CatalogSite extends CatalogProgram {
   /** Header, footer and assets for one request. */
   readonly shell: (c: WebContext) => Shell;
+  /** What later modules let a reader do with an offering, as buttons on its page. */
+  readonly offeringActions?:
+    | ((c: WebContext, offering: OfferedThing) => readonly OfferingAction[])
+    | undefined;
+}
+
+/** An offering as later modules are asked about it. */
+interface OfferedThing {
+  readonly id: string;
+  /** It has a session to come, or is there at any time. */
+  readonly isToCome: boolean;
+  /** It had a session, or is there at any time. */
+  readonly isPast: boolean;
+}
+
+/** A link that stands among the buttons of an offering’s page. */
+export interface OfferingAction {
+  readonly href: string;
+  readonly label: string;
 }

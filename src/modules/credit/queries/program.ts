@@ -1,6 +1,6 @@
 import type { Db } from "#platform/db";
 import type { FileStore } from "#platform/files";
-import type { CatalogTables } from "#modules/catalog";
+import type { CatalogTables, FieldWords } from "#modules/catalog";
 import type { PeopleTables } from "#modules/people";
 import type { RulePack } from "../rules/packs/pack.ts";
 import type { CreditTables } from "../tables.ts";
@@ -15,6 +15,8 @@ export interface CreditProgram {
   readonly publicUrl: string;
   /** Signs what only this installation may give out: check-in codes. */
   readonly secret: string;
+  /** Names of the catalogue's topics. */
+  readonly words: Pick<FieldWords, "vocabulary">;
   /** The rule packs that are shipped, by id; read once, when first asked for. */
   readonly packs: () => ReadonlyMap<string, RulePack>;
 }

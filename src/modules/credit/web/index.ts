@@ -1,10 +1,14 @@
 import type { WebApp } from "#platform/http";
-import { addRecordRoutes } from "./record/record.tsx";
+import { addClaimRoutes } from "./claims/claims.tsx";
+import { addOwnRecordRoutes } from "./record/index.ts";
+import { addRenewalRoutes } from "./renewals/renewals.tsx";
 import { addSessionRoutes } from "./sessions/index.ts";
 import type { CreditSite } from "./site.ts";
 
 /** Every page of credit. */
 export function addCreditRoutes(app: WebApp, site: CreditSite): void {
-  addRecordRoutes(app, site);
+  addOwnRecordRoutes(app, site);
   addSessionRoutes(app, site);
+  addClaimRoutes(app, site);
+  addRenewalRoutes(app, site);
 }

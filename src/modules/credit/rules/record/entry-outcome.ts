@@ -1,0 +1,83 @@
+import { isAboveZero, type Rational, sum } from "../exact/rational.ts";
+import type { PackVersion } from "../packs/pack.ts";
+import type { EntryPart, EntryStanding } from "../standing/standing.ts";
+import { amountWords, minutesWords, unitsWords } from "./amount-words.ts";
+import { notCountedWords } from "./reason-words.ts";
+
+/** What became of one entry for one credential, in words. */
+export interface EntryOutcome {
+  /** `Counts 1½ contact hours`. */
+  readonly label: string;
+  readonly tone: "good" | "plain" | "attention";
+  /** Names of the requirements it counts towards, beside the total. */
+  readonly towards: readonly string[];
+  /** What counted, part by part. */
+  readonly counted: readonly string[];
+  /** Why the rest did not; empty when everything counts. */
+  readonly notCounted: readonly string[];
+}
+
+/** What became of an entry, for its line on the record. */
+export function entryOutcome(
+  { parts }: EntryStanding,
+  version: Pick<PackVersion, "requirements" | "unit">,
+  titleOf: (entryId: string) => string | undefined,
+): EntryOutcome {
+  const counting = parts.flatMap((part) => (part.outcome === "not counted" ? [] : [part]));
+  const units = sum(counting.map((part) => part.units));
+  const isPlanned = counting.some((part) => part.outcome === "planned");
+  const towards = [...new Set(counting.flatMap((part) => part.towards))];
+  const nameOf = (id: string) => version.requirements.find((each) => each.id === id)?.name ?? id;
+  const minimums = towards.filter((id) => isMinimum(version, id)).map(nameOf);
+  return {
+    ...labelOf(parts, { units, isPlanned, version }),
+    towards: minimums,
+    counted: counting.map((part) => countedWords(part, version, nameOf)),
+    notCounted: notCountedWords(parts, { version, titleOf }),
+  };
+}
+
+function labelOf(
+  parts: readonly EntryPart[],
+  {
+    units,
+    isPlanned,
+    version,
+  }: {
+    readonly units: Rational;
+    readonly isPlanned: boolean;
+    readonly version: Pick<PackVersion, "unit">;
+  },
+): Pick<EntryOutcome, "label" | "tone"> {
+  if (isAboveZero(units))
+    return isPlanned
+      ? { label: `Would count ${unitsWords(units, version.unit)}`, tone: "plain" }
+      : { label: `Counts ${unitsWords(units, version.unit)}`, tone: "good" };
+  const codes = parts.flatMap((part) => (part.outcome === "not counted" ? [part.reason.code] : []));
+  if (codes.length > 0 && codes.every((code) => code === "outside the cycle"))
+    return { label: "Not in this cycle", tone: "plain" };
+  if (codes.length > 0 && codes.every((code) => code === "nothing is due"))
+    return { label: "Kept on your record", tone: "plain" };
+  return { label: "Does not count", tone: "attention" };
+}
+
+function countedWords(
+  part: Extract<EntryPart, { readonly units: Rational }>,
+  version: Pick<PackVersion, "requirements" | "unit">,
+  nameOf: (id: string) => string,
+): string {
+  const { minutes } = part;
+  const length =
+    minutes.denominator === 1n ? minutesWords(Number(minutes.numerator)) : `${amountWords(minutes)} minutes`;
+  const count = part.outcome === "planned" ? "would count as" : "count as";
+  const towards = part.towards.filter((id) => isMinimum(version, id)).map(nameOf);
+  const where = towards.length === 0 ? "" : `, towards ${towards.join(" and ")}`;
+  const capped = part.towards.filter((id) => !isMinimum(version, id)).map(nameOf);
+  const within = capped.length === 0 ? "" : `, within the limit of ${capped.join(" and ")}`;
+  const beyond = part.isBeyond ? "; more than is needed, and kept on your record" : "";
+  return `${length} ${count} ${unitsWords(part.units, version.unit)}${where}${within}${beyond}.`;
+}
+
+function isMinimum(version: Pick<PackVersion, "requirements">, id: string): boolean {
+  return version.requirements.some((each) => each.id === id && each.minimum !== undefined);
+}

@@ -1,0 +1,58 @@
+import { Breadcrumb, Button, ErrorSummary, type FieldProblem, Page, PostForm, type Shell } from "#ui";
+import type { EntryText } from "../../rules/record/entry-form.ts";
+import { EntryAside, type EvidenceLine, type OutcomeWords } from "./entry-aside.tsx";
+import { type EntryChoices, EntryFields } from "./entry-fields.tsx";
+import { FlashNotice, type RecordFlash } from "./flash-notice.tsx";
+
+export interface EntryFormPageProps {
+  readonly shell: Shell;
+  readonly csrfToken: string;
+  readonly title: string;
+  readonly lede: string;
+  readonly action: string;
+  readonly offeringId: string | undefined;
+  readonly text: EntryText;
+  readonly choices: EntryChoices;
+  readonly problems: readonly FieldProblem[];
+  readonly flash: RecordFlash | undefined;
+  /** How the entry counts for each credential; beside the form of one that is kept. */
+  readonly outcomes?: readonly OutcomeWords[] | undefined;
+  readonly evidence?: readonly EvidenceLine[] | undefined;
+}
+
+/** Anything that was learned or is planned: a minute's work for most. */
+export function EntryFormPage(props: EntryFormPageProps) {
+  const { shell, csrfToken, action, problems, flash, evidence, outcomes } = props;
+  return (
+    <Page
+      shell={shell}
+      current="/record"
+      title={props.title}
+      lede={props.lede}
+      notices={
+        <>
+          <Breadcrumb trail={[{ href: "/record", label: "My record" }]} />
+          <FlashNotice flash={flash} csrfToken={csrfToken} />
+          <ErrorSummary title="Not kept yet" problems={problems} />
+        </>
+      }
+    >
+      <div class={outcomes === undefined ? "stack" : "split split--end"}>
+        <PostForm action={action} csrfToken={csrfToken} hasFiles class="stack">
+          <EntryFields {...props} isKept={evidence !== undefined} />
+          <p class="row">
+            <Button>{evidence === undefined ? "Put it on my record" : "Keep"}</Button>
+            {evidence !== undefined && (
+              <Button tone="text" action={`${action}/removal`}>
+                Remove it
+              </Button>
+            )}
+          </p>
+        </PostForm>
+        {outcomes !== undefined && (
+          <EntryAside outcomes={outcomes} evidence={evidence ?? []} csrfToken={csrfToken} />
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,14 @@
+import type { WebApp } from "#platform/http";
+import type { CreditSite } from "../site.ts";
+import { addCredentialRoutes } from "./credentials.tsx";
+import { addEntryRoutes } from "./entries.tsx";
+import { addEvidenceRoutes } from "./evidence.ts";
+import { addRecordRoutes } from "./record.tsx";
+
+/** A person's own side of credit. */
+export function addOwnRecordRoutes(app: WebApp, site: CreditSite): void {
+  addRecordRoutes(app, site);
+  addCredentialRoutes(app, site);
+  addEntryRoutes(app, site);
+  addEvidenceRoutes(app, site);
+}

@@ -1,0 +1,92 @@
+import { csrfToken, readQuery, sentText, takeFlash, type WebApp, type WebContext } from "#platform/http";
+import { localDay, now } from "#platform/time";
+import { signedIn } from "#modules/people";
+import { type OwnRecord, recordOf } from "../../queries/record/standings.ts";
+import type { DecidedEntry } from "../../rules/ledger/as-engine-sees.ts";
+import { entryOutcome } from "../../rules/record/entry-outcome.ts";
+import { isOldPack } from "../../rules/record/pack-age.ts";
+import { type Pace, paceOf } from "../../rules/record/pace.ts";
+import type { Stood } from "../../rules/record/stood.ts";
+import type { EntryLine } from "../../views/record/entry-list.tsx";
+import { RecordPage } from "../../views/record/record-page.tsx";
+import type { CreditSite } from "../site.ts";
+
+const perPage = 20;
+
+/** The renewal screen. */
+export function addRecordRoutes(app: WebApp, site: CreditSite): void {
+  app.get("/record", async (c) => {
+    const { accountId } = signedIn(c);
+    const today = todayFor(c, site);
+    const record = await recordOf(site.db, site.packs(), accountId, today);
+    const chosen = chosenOf(record.stoods, sentText(readQuery(c), "credential"));
+    const all = linesOf(record, chosen, today);
+    const waiting = all.filter(({ entry, isDue }) => isDue || entry.state === "draft");
+    const lines = all.filter((line) => !waiting.includes(line)).toReversed();
+    const count = Math.max(1, Math.ceil(lines.length / perPage));
+    const page = Math.min(count, Math.max(1, Math.floor(Number(sentText(readQuery(c), "page"))) || 1));
+    return c.html(
+      <RecordPage
+        shell={site.shell(c)}
+        csrfToken={csrfToken(c)}
+        flash={takeFlash(c)}
+        today={today}
+        stoods={record.stoods}
+        chosen={chosen}
+        pace={paceFor(chosen, record, today)}
+        rule={ruleOf(chosen, today)}
+        waiting={waiting.slice(0, perPage)}
+        lines={lines.slice((page - 1) * perPage, page * perPage)}
+        pages={{ page, count, total: all.length }}
+      />,
+    );
+  });
+}
+
+/** The day it is where the viewer is. */
+export function todayFor(c: WebContext, site: Pick<CreditSite, "zone">): string {
+  return localDay(signedIn(c).zone ?? site.zone, now());
+}
+
+/** The credential asked for, or the first one. */
+function chosenOf(stoods: readonly Stood[], id: string): Stood | undefined {
+  return stoods.find(({ credential }) => credential.id === id) ?? stoods[0];
+}
+
+function paceFor(chosen: Stood | undefined, { entries }: OwnRecord, today: string): Pace {
+  return chosen !== undefined && "standing" in chosen
+    ? paceOf(chosen.standing, entries, today)
+    : { kind: "done" };
+}
+
+function ruleOf(chosen: Stood | undefined, today: string) {
+  if (chosen?.pack === undefined) return { sentences: [], isOld: false };
+  const version = "version" in chosen ? chosen.version : undefined;
+  return {
+    sentences: (version?.requirements ?? []).flatMap(({ note }) => (note === undefined ? [] : [note])),
+    isOld: isOldPack(chosen.pack, today),
+  };
+}
+
+/** Each entry with what became of it, in the order of the record. */
+export function linesOf(
+  { entries }: Pick<OwnRecord, "entries">,
+  chosen: Stood | undefined,
+  today: string,
+): readonly EntryLine[] {
+  const titles = new Map(entries.map(({ id, title }) => [id, title]));
+  const clear = chosen !== undefined && "standing" in chosen ? chosen : undefined;
+  const found = new Map(clear?.standing.entries.map((each) => [each.entryId, each]));
+  return entries.map((entry) => {
+    const each = found.get(entry.id);
+    return {
+      entry,
+      outcome: each && clear && entryOutcome(each, clear.version, (id) => titles.get(id)),
+      isDue: isDue(entry, today),
+    };
+  });
+}
+
+function isDue({ state, to }: DecidedEntry, today: string): boolean {
+  return state === "planned" && to !== undefined && to <= today;
+}
