@@ -251,3 +251,29 @@ test("a session is changed and counted anew, put back, removed and restored", as
   await scene.send("coordinator", `${session}/awards`, "");
   expect((await scene.send("supervisor", `${session}/removal`, "")).status).toBe(409);
 });
+
+test("credit for many is awarded by a job, shown as it goes, and twice changes nothing", async () => {
+  clock.release();
+  const session = await scene.addSession("supervisor");
+  const rows = Array.from(
+    { length: 130 },
+    (_, place) =>
+      `Guest ${place},guest${place}@elsewhere.example,12/03/2026 09:00:00 AM,12/03/2026 11:00:00 AM,120,Yes`,
+  );
+  await countFile(session, "many.csv", zoom(rows));
+
+  const [begun] = await Promise.all([
+    scene.send("coordinator", `${session}/awards`, ""),
+    scene.send("director", `${session}/awards`, ""),
+  ]);
+  expect(begun.location).toContain(session);
+  let text = "";
+  for (let looks = 0; looks < 200 && !text.includes("130 have been awarded"); looks += 1) {
+    await new Promise((resolve) => void setTimeout(resolve, 50));
+    text = (await scene.page("coordinator", session)).text;
+  }
+
+  expect(text).toContain("130 qualify, 0 were there too short a time. 130 have been awarded credit.");
+  expect((await scene.awards(session)).length).toBe(130);
+  expect((await scene.page("coordinator", `${session}?after=`)).text).toContain("More people");
+});
