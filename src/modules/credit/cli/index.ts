@@ -1,11 +1,15 @@
 import type { Command } from "commander";
 import { addAttendanceCommand } from "./attendance.ts";
 import { addBadgeCommands, type BadgeCommandContext } from "./badge.ts";
-import { addCreditCheckCommand, type CreditCheckContext } from "./credit-check.ts";
+import { addCreditCheckCommand } from "./credit-check.ts";
+import type { PacksContext } from "./given-pack.ts";
+import { addPackCommands } from "./packs.ts";
 
 /** Every command of credit. */
-export function addCreditCommands(program: Command, context: BadgeCommandContext & CreditCheckContext): void {
+export function addCreditCommands(program: Command, context: BadgeCommandContext & PacksContext): void {
   addAttendanceCommand(program);
   addBadgeCommands(program, context);
-  addCreditCheckCommand(program, context);
+  const credit = program.command("credit").description("reckon learning by an authority's rule");
+  addCreditCheckCommand(credit, context);
+  addPackCommands(credit, context);
 }
