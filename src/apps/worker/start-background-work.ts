@@ -17,7 +17,7 @@ export async function startBackgroundWork(program: Program): Promise<BackgroundW
   const handlers = [
     ...peopleJobs(program),
     ...catalogJobs({ ...program, harvests: configuration.harvests }),
-    ...creditJobs(),
+    ...creditJobs(program),
     mailDelivery(mailer, configuration.mailFrom),
     upkeep(database),
   ];

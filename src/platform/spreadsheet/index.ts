@@ -3,5 +3,6 @@ export { inSlices } from "./in-slices.ts";
 export { decodeText } from "./decode-text.ts";
 export { sniffDelimiter } from "./delimiter.ts";
 export { safeCell } from "./safe-cell.ts";
+export { writeCsv } from "./write-csv.ts";
 export { readWorkbookRows } from "./workbook.ts";
 export { readSheet, type Sheet, type SheetRow } from "./read-sheet.ts";

@@ -1,4 +1,12 @@
 import type { RecordClass } from "#modules/people";
+import { claimsClass, standingsClass } from "./claims.ts";
+import {
+  attendanceReportsClass,
+  attendancesClass,
+  awardsClass,
+  checkInsClass,
+  heldSessionsClass,
+} from "./attendance.ts";
 import { credentialsClass } from "./credentials.ts";
 import { entriesClass } from "./entries.ts";
 import { decisionsClass, evidenceClass } from "./proof.ts";
@@ -9,4 +17,12 @@ export const creditRecordClasses: readonly RecordClass[] = [
   evidenceClass,
   decisionsClass,
   entriesClass,
+  claimsClass,
+  standingsClass,
+  // An employer’s own: destroyed from the last to the first.
+  heldSessionsClass,
+  attendanceReportsClass,
+  attendancesClass,
+  checkInsClass,
+  awardsClass,
 ];

@@ -38,6 +38,8 @@ export const permissions = {
   "change the schedule": { may: ["supervisor", "director", "administrator"], knows: anyone },
   "see sessions": { may: anyone, knows: anyone },
   "hold sessions": { may: everyRole, knows: anyone },
+  "decide claims": { may: ["coordinator", "director"], knows: ["supervisor", ...leaders] },
+  "see renewals": { may: ["supervisor", "coordinator", "director"], knows: everyRole },
   "award credit": { may: ["coordinator", "director"], knows: anyone },
   "enter own hours": { may: ["owner"], knows: ["owner"] },
   "change the catalogue": {
