@@ -4,17 +4,21 @@ import { now } from "#platform/time";
 import type { Shift } from "../../src/modules/staffing/rules/staff.ts";
 import { type Cast, type FormToken, formToken } from "../people/cast.ts";
 import { makeProvider } from "../people/elsewhere-site.ts";
+import { sessionExamples, sessionPagesOfOthers } from "./session-examples.ts";
 import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:imports|invitations|join|me|organisation|record|set-up|sign-in|staff|team)(?:\/|$)/u.test(path);
+  /^\/(?:check-in|imports|invitations|join|me|organisation|record|sessions|set-up|sign-in|staff|team)(?:\/|$)/u.test(
+    path,
+  );
 
 /**
  * Routes that show someone who is signed in no page of their own: steps of signing in, ways elsewhere and back, files, and
  * what needs a code or a file of one's own first. Each is gone through in a journey or a test of its own.
  */
 export const pagesOfOthers: readonly string[] = [
+  ...sessionPagesOfOthers,
   "/join/:secret{[A-Za-z0-9_-]{8,64}}",
   "/me/data/exports/:id{[0-9a-f-]{36}}/:proof",
   "/me/data/import/:id{[0-9a-f-]{36}}",
@@ -52,6 +56,7 @@ export async function signedInExamples(
   const uuid = "{[0-9a-f-]{36}}";
   const staff = players.owner.staffId;
   return {
+    ...(await sessionExamples(site, cast, desk)),
     "/imports": "/imports",
     [`/imports/:id${uuid}`]: imported,
     "/invitations": "/invitations",

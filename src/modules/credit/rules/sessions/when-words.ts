@@ -56,11 +56,10 @@ export function dayParts({
       .formatToParts(start)
       .map(({ type, value }) => [type, value]),
   );
-  const hours = formatFor(zone, "minute").formatRange(start, new Date(endsAt));
   return {
     above: parts.get("month") ?? "",
     large: parts.get("day") ?? "",
-    below: [`${parts.get("weekday")}, ${parts.get("year")}`, plainBlanks(hours)],
+    below: [`${parts.get("weekday")}, ${parts.get("year")}`, shortHours(start, new Date(endsAt), zone)],
     dateTime: startsAt,
   };
 }
@@ -73,4 +72,16 @@ export function dayWords(instantSeconds: number, zone: string): string {
       .map(({ type, value }) => [type, value]),
   );
   return `${parts.get("weekday")}, ${parts.get("month")} ${parts.get("day")}, ${parts.get("year")}`;
+}
+
+/** `2–3:30 pm`, `10 am–12 pm`. */
+function shortHours(start: Date, end: Date, zone: string): string {
+  const [from = "", fromHalf] = shortClock(start, zone);
+  const [to = "", toHalf] = shortClock(end, zone);
+  return fromHalf === toHalf ? `${from}–${to} ${toHalf}` : `${from} ${fromHalf}–${to} ${toHalf}`;
+}
+
+function shortClock(at: Date, zone: string): readonly string[] {
+  const [clock = "", half = ""] = plainBlanks(formatFor(zone, "minute").format(at)).split(" ");
+  return [clock.replace(":00", ""), half.toLowerCase()];
 }

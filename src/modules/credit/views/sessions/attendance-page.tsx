@@ -1,6 +1,8 @@
 import {
   Breadcrumb,
   Button,
+  Card,
+  Disclosure,
   errorFor,
   ErrorSummary,
   Field,
@@ -80,8 +82,7 @@ export function sessionTrail(session: { readonly id: string; readonly title: str
 function Reports({ session, imports, csrfToken, problems }: AttendancePageProps) {
   const path = `/sessions/${session.id}`;
   return (
-    <section class="stack">
-      <h2>Reports</h2>
+    <Card heading="Reports">
       <PostForm action={`${path}/attendance`} csrfToken={csrfToken} hasFiles class="stack">
         <Field
           name="file"
@@ -107,7 +108,7 @@ function Reports({ session, imports, csrfToken, problems }: AttendancePageProps)
           ])}
         />
       )}
-    </section>
+    </Card>
   );
 }
 
@@ -115,8 +116,7 @@ const states = { read: "Looked at, does not count yet", counted: "Counts", remov
 
 function ByHand({ session, csrfToken, text, problems }: AttendancePageProps) {
   return (
-    <section class="stack">
-      <h2>By hand</h2>
+    <Disclosure summary="Enter people by hand" isOpen={isWrong(problems, ["people", "hours"])}>
       <PostForm action={`/sessions/${session.id}/additions`} csrfToken={csrfToken} class="stack">
         <input type="hidden" name="kind" value="by hand" />
         <Field
@@ -139,14 +139,20 @@ function ByHand({ session, csrfToken, text, problems }: AttendancePageProps) {
           <Button tone="quiet">Enter them</Button>
         </p>
       </PostForm>
-    </section>
+    </Disclosure>
   );
+}
+
+function isWrong(problems: readonly FieldProblem[], fields: readonly string[]): boolean {
+  return problems.some(({ where }) => fields.includes(where));
 }
 
 function Roster({ session, csrfToken, text, problems }: AttendancePageProps) {
   return (
-    <section class="stack">
-      <h2>Watched together</h2>
+    <Disclosure
+      summary="Enter a group that watched together"
+      isOpen={isWrong(problems, ["login", "members"])}
+    >
       <PostForm action={`/sessions/${session.id}/additions`} csrfToken={csrfToken} class="stack">
         <input type="hidden" name="kind" value="roster" />
         <Field
@@ -168,15 +174,14 @@ function Roster({ session, csrfToken, text, problems }: AttendancePageProps) {
           <Button tone="quiet">Enter the group</Button>
         </p>
       </PostForm>
-    </section>
+    </Disclosure>
   );
 }
 
 function Additions({ session, additions, csrfToken }: AttendancePageProps) {
   if (additions.length === 0) return null;
   return (
-    <section class="stack">
-      <h2>Entered and decided</h2>
+    <Card heading="Entered and decided">
       <ul class="stack">
         {additions.map(({ id, words, by }) => (
           <li>
@@ -195,15 +200,14 @@ function Additions({ session, additions, csrfToken }: AttendancePageProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </Card>
   );
 }
 
 function CheckIns({ session, checkIns, csrfToken }: AttendancePageProps) {
   if (checkIns.length === 0) return null;
   return (
-    <section class="stack">
-      <h2>Checked in</h2>
+    <Card heading="Checked in">
       <ul class="stack">
         {checkIns.map(({ id, name, email, isSignedIn, atSeconds, isLate }) => (
           <li>
@@ -227,6 +231,6 @@ function CheckIns({ session, checkIns, csrfToken }: AttendancePageProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </Card>
   );
 }

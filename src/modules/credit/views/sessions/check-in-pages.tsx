@@ -42,41 +42,44 @@ export function CheckInPage(props: CheckInPageProps) {
       islands={["check-in-later"]}
       isUnlisted
     >
-      <check-in-later
-        data-now={props.nowSeconds}
-        data-kept="There is no net. Your check-in is kept on this phone, with the time: leave this page open, or open it again later, and it is sent."
-        data-sent="Your check-in was sent."
-        data-refused="A check-in that was kept on this phone came too late. Please tell the organiser."
-      >
-        <PostForm action="/check-in" csrfToken={csrfToken} class="stack">
-          {session === undefined ? (
-            <Field
-              name="code"
-              label="Code"
-              value={text.code}
-              width="medium"
-              autocomplete="off"
-              error={errorFor(problems, "code")}
-            />
-          ) : (
-            <>
-              <input type="hidden" name="code" value={text.code} />
-              <input type="hidden" name="seen" value={text.seen} />
-            </>
-          )}
-          {account === undefined && <Who text={text} problems={problems} />}
-          <p>
-            <Button>{account === undefined ? "Check in" : `Check in as ${account.name}`}</Button>
+      <div class="stack">
+        <check-in-later
+          data-now={props.nowSeconds}
+          data-kept="There is no net. Your check-in is kept on this phone, with the time: leave this page open, or open it again later, and it is sent."
+          data-sent="Your check-in was sent."
+          data-refused="A check-in that was kept on this phone came too late. Please tell the organiser."
+        >
+          <PostForm action="/check-in" csrfToken={csrfToken} class="stack">
+            {session === undefined ? (
+              <Field
+                name="code"
+                label="Code"
+                value={text.code}
+                width="medium"
+                autocomplete="off"
+                error={errorFor(problems, "code")}
+              />
+            ) : (
+              <>
+                <input type="hidden" name="code" value={text.code} />
+                <input type="hidden" name="seen" value={text.seen} />
+              </>
+            )}
+            {account === undefined && <Who text={text} problems={problems} />}
+            <p>
+              <Button>{account === undefined ? "Check in" : `Check in as ${account.name}`}</Button>
+            </p>
+            <p role="status"></p>
+          </PostForm>
+        </check-in-later>
+        {account === undefined && (
+          <p class="quiet">
+            You have an account here?{" "}
+            <a href={`/sign-in?then=${encodeURIComponent(props.address)}`}>Sign in</a> and check in with one
+            tap.
           </p>
-          <p role="status"></p>
-        </PostForm>
-      </check-in-later>
-      {account === undefined && (
-        <p class="quiet">
-          You have an account here? <a href={`/sign-in?then=${encodeURIComponent(props.address)}`}>Sign in</a>{" "}
-          and check in with one tap.
-        </p>
-      )}
+        )}
+      </div>
     </Page>
   );
 }

@@ -77,7 +77,7 @@ function Paper({ session }: CheckInScreenPageProps) {
   );
 }
 
-const shownModule = 8;
+const shownModule = 12;
 
 // A reader wants dark on light, whatever colours the page has.
 function QrPicture({ size, path }: Picture) {

@@ -13,12 +13,12 @@ export function CreditCard({ session, csrfToken, held }: CreditCardProps) {
   const path = `/sessions/${session.id}`;
   return (
     <Card heading="Credit">
-      <p>
-        {counts.qualifying} qualify, {counts.short} were there too short a time. {counts.awards} have been
-        awarded credit.
-      </p>
+      <p>{countWords(counts)}</p>
       {counts.waiting > 0 && (
-        <Notice tone="attention" title={`${counts.waiting} wait for you`}>
+        <Notice
+          tone="attention"
+          title={counts.waiting === 1 ? "1 person waits for you" : `${counts.waiting} people wait for you`}
+        >
           <p>
             It is not certain who they are. <a href={`${path}/queue`}>Say who is who</a>; until then they get
             no credit.
@@ -85,4 +85,13 @@ function Job({
       )}
     </div>
   );
+}
+
+function countWords({ qualifying, short, awards }: HeldView["counts"]): string {
+  if (qualifying + short + awards === 0) return "Nobody qualifies yet.";
+  return [
+    `${qualifying} ${qualifying === 1 ? "qualifies" : "qualify"} for credit.`,
+    ...(short === 0 ? [] : [`${short} ${short === 1 ? "was" : "were"} there too short a time.`]),
+    ...(awards === 0 ? [] : [`${awards} ${awards === 1 ? "has" : "have"} been awarded it.`]),
+  ].join(" ");
 }

@@ -65,6 +65,11 @@ export function SessionFormPage(props: SessionFormPageProps) {
           <Button>{session === undefined ? "Add the session" : "Keep the changes"}</Button>
         </p>
       </PostForm>
+      {session && props.awardCount === 0 && (
+        <PostForm action={`/sessions/${session.id}/removal`} csrfToken={props.csrfToken}>
+          <Button tone="text">Remove the session</Button>
+        </PostForm>
+      )}
     </Page>
   );
 }

@@ -39,6 +39,7 @@ export interface ShownSession {
 /** Someone in the list of who came. */
 export interface ShownAttendance {
   readonly id: string;
+  readonly staffId: string | undefined;
   readonly name: string;
   readonly email: string | undefined;
   readonly attendedSeconds: number;
@@ -111,14 +112,16 @@ export function SessionPage(props: SessionPageProps) {
       }
       isUnlisted
     >
-      <div class="stack">
+      <div class="split split--end">
+        <div class="stack">
+          {own && <Own {...props} own={own} />}
+          {held && <CreditCard {...props} held={held} />}
+          {held && <People {...props} held={held} />}
+          {!held && !own && (
+            <p>Your own attendance is shown here as soon as the organiser has brought it in.</p>
+          )}
+        </div>
         <Facts session={session} />
-        {own && <Own {...props} own={own} />}
-        {held && <CreditCard {...props} held={held} />}
-        {held && <People {...props} held={held} />}
-        {!held && !own && (
-          <p>Your own attendance is shown here as soon as the organiser has brought it in.</p>
-        )}
       </div>
     </Page>
   );
@@ -187,23 +190,13 @@ function People({ session, held }: SessionPageProps & { readonly held: HeldView 
     <section class="stack">
       <Table
         caption={showsSetApart ? "Set apart" : "Who came"}
-        columns={[
-          { heading: "Name" },
-          { heading: "Attended", isNumber: true },
-          { heading: "Credit", isNumber: true },
-          { heading: showsSetApart ? "Why" : "State" },
-        ]}
+        columns={[{ heading: "Name" }, { heading: "Credit" }, { heading: showsSetApart ? "Why" : "State" }]}
         rows={people.map((person) => [
           <>
             <a href={`${path}/people/${person.id}`}>{person.name}</a>
-            {person.email && <span class="quiet"> {person.email}</span>}
+            {person.staffId === undefined && person.email && <span class="quiet"> {person.email}</span>}
           </>,
-          lengthWords(person.attendedSeconds),
-          person.award
-            ? `${person.award.minutes} min`
-            : person.creditedMinutes > 0
-              ? `${person.creditedMinutes} min`
-              : "",
+          <CreditOf person={person} />,
           showsSetApart ? person.reason : <StateTag {...person} />,
         ])}
       />
@@ -226,6 +219,16 @@ function People({ session, held }: SessionPageProps & { readonly held: HeldView 
         )}
       </p>
     </section>
+  );
+}
+
+function CreditOf({ person }: { readonly person: ShownAttendance }) {
+  const minutes = person.award?.minutes ?? person.creditedMinutes;
+  return (
+    <>
+      {minutes > 0 ? `${minutes} min` : "none"}{" "}
+      <span class="quiet">for {lengthWords(person.attendedSeconds)} there</span>
+    </>
   );
 }
 
