@@ -36,11 +36,7 @@ export function looksLikeJws(text: string): boolean {
 
 /** Reads a compact JWS without checking it; undefined when it holds no JSON claims. */
 export function readJws(compact: string): CredentialJws | undefined {
-  // Base64url leaves bits over in a last letter; only the one way of writing them is taken.
-  const isPlain = compact
-    .split(".")
-    .every((part) => part === Buffer.from(part, "base64url").toString("base64url"));
-  if (compact.length > MOST_CHARACTERS || !isPlain) return undefined;
+  if (compact.length > MOST_CHARACTERS || !compact.split(".").every(isPlain)) return undefined;
   const header = headerOf(compact);
   const claims = readJsonObject(Buffer.from(compact.split(".")[1] ?? "", "base64url").toString());
   if (header === undefined || isNotReadable(claims)) return undefined;
@@ -75,6 +71,11 @@ export async function jwsHolds(
     if (error instanceof errors.JOSEError) return false;
     throw error;
   }
+}
+
+/** Base64url leaves bits over in its last letter; only the one way of writing them is taken. */
+function isPlain(part: string): boolean {
+  return part === Buffer.from(part, "base64url").toString("base64url");
 }
 
 function credentialIn(claims: JsonObject): JsonObject {

@@ -10,6 +10,7 @@ import {
 import { type BadgeCheck, failed, judgementOf, passed, undecided } from "../../rules/badges/check.ts";
 import { checkDates, datesOf } from "../../rules/badges/dates.ts";
 import { issuerIdOf } from "../../rules/badges/summary.ts";
+import { jwtDates } from "./check-jws-proof.ts";
 import { checkProof } from "./check-proof.ts";
 import { readCredentialText } from "./credential-text.ts";
 import type { ProofOptions } from "./proof-checks.ts";
@@ -74,12 +75,12 @@ async function signedBits(
 ): Promise<Uint8Array | BadgeCheck> {
   const list = readCredentialText(text);
   if ("problem" in list) return unusable("cannot be read");
-  const { document } = list;
+  const { document, jws } = list;
+  const dates = [datesOf(document), ...(jws ? [jwtDates(jws)] : [])];
   const subject = document["credentialSubject"];
   if (!isObject(subject) || issuerIdOf(document) !== options.issuerId) return unusable("is not the issuer's");
   if (!listOf(subject["statusPurpose"]).includes(purpose)) return unusable("is kept for another purpose");
-  if (judgementOf([checkDates([datesOf(document)], options.asOf)]).judgement !== "valid")
-    return unusable("is out of date");
+  if (judgementOf([checkDates(dates, options.asOf)]).judgement !== "valid") return unusable("is out of date");
   const proof = judgementOf(await checkProof(list, options));
   if (proof.judgement !== "valid") return unusable(`is not signed as it should be (${proof.code})`);
   if (subject["statusSize"] !== undefined && subject["statusSize"] !== 1)
