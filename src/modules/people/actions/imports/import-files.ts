@@ -120,10 +120,11 @@ export async function confirmImport(
   { tenantId, runId }: { readonly tenantId: string; readonly runId: string },
 ): Promise<void> {
   permit(viewer, "import staff", { tenantId });
-  const writeCount = await confirmRun(program.db, { tenantId, runId });
-  if (writeCount <= writtenAtOnce) return applyRun(program, { tenantId, runId });
   await inTenants(program.db, [tenantId], async (tx) => {
-    await enqueue(tx, applyImportJob, { tenantId, runId }, { key: runId });
+    const writeCount = await confirmRun(tx, { tenantId, runId });
+    // In the transaction that confirms it: a program that stops here has confirmed and asked for it, or neither.
+    if (writeCount <= writtenAtOnce) await applyRun({ db: tx }, { tenantId, runId });
+    else await enqueue(tx, applyImportJob, { tenantId, runId }, { key: runId });
   });
 }
 

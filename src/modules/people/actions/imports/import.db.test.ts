@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +11,10 @@ import { holdNoon, makeLibrary, type MadeLibrary } from "../../../../../tests/pe
 import { importRows, importRun } from "../../queries/imports/runs.ts";
 import type { ImportChoices } from "../../rules/imports/run.ts";
 import type { PeopleTables } from "../../tables.ts";
-import { chooseForImport, confirmImport, dropImport, takeImport } from "./import-files.ts";
+import { applyRun } from "./apply-run.ts";
+import { chooseForImport, confirmImport, confirmRun, dropImport, takeImport } from "./import-files.ts";
+import { applyImportJob } from "./jobs.ts";
+import { resumeImports } from "./resume-imports.ts";
 
 let folder = "";
 let files: FileStore;
@@ -157,6 +161,50 @@ test("an import confirmed twice is written once", () =>
 
     await expect(confirmImport(program(db), library.administrator, key)).rejects.toThrow(Conflict);
     await expect(dropImport(program(db), library.administrator, key)).rejects.toThrow(Conflict);
+  }));
+
+test.each([
+  ["small, whose rows cannot be written", 3, "positions"],
+  ["large, which cannot be handed to the background", 1200, "jobs.job_common"],
+] as const)("an import that is %s, is not confirmed either", async (_, people, table) =>
+  withLibrary(async (db, library) => {
+    const rows = Array.from({ length: people }, (__, at) => `Person ${at},Prairie Library System`);
+    const { runId } = await taken(db, library, "staff.csv", ["Name,Branch", ...rows].join("\n"));
+    const key = { tenantId: library.tenantId, runId };
+    const state = async () => inTenants(db, [key.tenantId], (tx) => importRun(tx, key.tenantId, runId));
+    await sql`alter table ${sql.table(table)} add constraint broken check (false) not valid`.execute(db);
+
+    await expect(confirmImport(program(db), library.administrator, key)).rejects.toThrow("broken");
+    expect((await state()).state).toBe("previewed");
+
+    await sql`alter table ${sql.table(table)} drop constraint broken`.execute(db);
+    await confirmImport(program(db), library.administrator, key);
+    expect((await state()).state).toBe(people === 3 ? "applied" : "applying");
+  }),
+);
+
+test("an import whose program ended in the middle is gone on with, once it has been silent", () =>
+  withLibrary(async (db, library) => {
+    const { runId } = await taken(db, library, "branches.csv", branches);
+    const key = { tenantId: library.tenantId, runId };
+    await confirmRun(db, key);
+
+    expect(await resumeImports(db)).toBe(0);
+    await inTenants(db, [key.tenantId], (tx) =>
+      tx
+        .updateTable("import_runs")
+        .set({ changed_at: "2026-01-01T00:00:00Z" })
+        .where("id", "=", runId)
+        .execute(),
+    );
+    expect(await resumeImports(db)).toBe(1);
+    expect(await resumeImports(db)).toBe(1);
+    const { rows } = await sql<{ payload: unknown }>`select data -> 'payload' as payload from jobs.job_common
+      where name = ${applyImportJob.name}`.execute(db);
+    expect(rows.map(({ payload }) => payload)).toEqual([key]);
+
+    await applyRun({ db }, key);
+    expect(await resumeImports(db)).toBe(0);
   }));
 
 test("columns with names of their own are chosen by a person", () =>

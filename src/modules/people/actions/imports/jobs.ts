@@ -20,6 +20,13 @@ export const applyImportJob = defineJob({
   longestRunSeconds: 3600,
 });
 
+/** Goes on with imports that stopped half-way with the program that wrote them. */
+export const resumeImportsJob = defineJob({
+  name: "people.resume-imports",
+  schema: z.object({}).optional(),
+  schedule: { at: "*/15 * * * *" },
+});
+
 /** Forgets what files said when nobody needs it any more: previews hold names and addresses. */
 export const forgetImportsJob = defineJob({
   name: "people.forget-imports",

@@ -92,11 +92,20 @@ export function readEmploymentClass(text: string): CellReading<EmploymentClass> 
     : { value: found[1] };
 }
 
-/** A share of full time in hundredths: `0.5`, `50%` and `50` are 50; `1` is all of it. */
+/** Between 1, which is all of full time, and this a bare number may be hours, days or a slip: nobody works 9 % by intent. */
+const leastBarePercentage = 15;
+
+/** A share of full time in hundredths: `0.5`, `50%` and `50` are 50; `1` is all of it; `9` could be anything. */
 export function readShare(text: string): CellReading<number> {
   const match = /^(\d{1,3}(?:[.,]\d{1,4})?|[.,]\d{1,4})\s*(%?)$/u.exec(text.trim());
   const number = match === null ? Number.NaN : Number((match[1] ?? "").replace(",", "."));
-  const hundredths = Math.round(match?.[2] === "%" || number > 1 ? number : number * 100);
+  const isPercentage = match?.[2] === "%";
+  if (!isPercentage && number > 1 && number < leastBarePercentage)
+    return {
+      wrong: "This may be a percentage or a number of hours.",
+      right: `0.5 for half of full time, or 50%; for ${text.trim()} percent, ${text.trim()}%`,
+    };
+  const hundredths = Math.round(isPercentage || number > 1 ? number : number * 100);
   return hundredths >= 0 && hundredths <= 100
     ? { value: hundredths }
     : {
