@@ -10,6 +10,7 @@ import { recordClasses as staffingClasses, type StaffingTables } from "#modules/
 import { destroyClosedAccounts } from "../../src/modules/people/actions/my-data/destroy-account.ts";
 import { recordClassesOf } from "../../src/modules/people/queries/my-data/classes/index.ts";
 import { heldRows, holderOf } from "../../src/modules/people/queries/my-data/held-records.ts";
+import { keepSession } from "./kept-sessions.ts";
 import { type Cast, makeCast, type Player } from "./cast.ts";
 import { key, openRecordDesk, type RecordDesk } from "./record-desk.ts";
 
@@ -133,6 +134,12 @@ test("an employer’s record of someone who left goes as a whole, what points at
   });
 
   expect(lines.map((line) => line.split(" ")[0])).toEqual([
+    "credit-awards",
+    "check-ins",
+    "attendances",
+    "attendance-reports",
+    "attendance-reports",
+    "sessions-held",
     "schedule-sessions",
     "schedule-absences",
     "schedule-exceptions",
@@ -191,6 +198,7 @@ async function keepEverything(player: Player): Promise<void> {
   await inTenants(db, [cast.tenantId], async (tx) => {
     await keepLinks(tx, player);
     await keepSchedule(tx, staffId);
+    await keepSession(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
   });
 }
 

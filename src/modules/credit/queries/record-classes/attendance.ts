@@ -84,7 +84,7 @@ export const attendanceReportsClass = defineRecordClass({
     for (const table of ["attendance_additions", "attendance_imports"] as const)
       parts.push(
         ...(await ofSessionsBefore(db, table, { tenantId, before, limit })).map((row) =>
-          due({ ...row, staffId: undefined }, `Report of ${row.title}`),
+          due({ ...row, staffId: row.organiserId }, `Report of ${row.title}`),
         ),
       );
     return parts.slice(0, limit);
@@ -242,7 +242,7 @@ async function ofSessionsBefore(
     .innerJoin("learning_sessions as session", (join) =>
       join.onRef("session.tenant_id", "=", "row.tenant_id").onRef("session.id", "=", "row.session_id"),
     )
-    .select(["row.id", "session.title", "session.ends_at as endsAt"])
+    .select(["row.id", "session.title", "session.ends_at as endsAt", "session.organiser_id as organiserId"])
     .$if(isOfPerson, (query) => query.select("row.staff_id as staffId"))
     .where("row.tenant_id", "=", tenantId)
     .where("session.ends_at", "<", `${before}T00:00:00Z`)
