@@ -30,7 +30,7 @@ export function readPack(text: string, fileName: string): PackReading {
   ];
   if (read.success && issues.length === 0) return { isValid: true, pack: read.data };
   const problems = issues
-    .map(({ path, message }) => taken.problem(path, message))
+    .map(taken.problem)
     .toSorted((one, other) => one.line - other.line || one.column - other.column);
   return { isValid: false, problems: problems.slice(0, mostProblems) };
 }
@@ -41,10 +41,10 @@ export function problemSentence({ file, line, column, field, message }: PackProb
 }
 
 function schemaIssues(error: z.ZodError, content: unknown): readonly FieldIssue[] {
-  return fieldIssues(error.issues).map(({ path, message }) =>
-    path.length > 0 && valueAt(content, path) === undefined
-      ? { path, message: "This field is missing" }
-      : { path, message },
+  return fieldIssues(error.issues).map((issue) =>
+    issue.path.length > 0 && valueAt(content, issue.path) === undefined
+      ? { ...issue, message: "This field is missing" }
+      : issue,
   );
 }
 
@@ -55,13 +55,18 @@ function valueAt(content: unknown, path: FieldIssue["path"]): unknown {
   );
 }
 
+function listAt(content: unknown, name: string): readonly unknown[] {
+  const list = valueAt(content, [name]);
+  return Array.isArray(list) ? list : [];
+}
+
 function crossIssues(content: unknown): readonly FieldIssue[] {
-  const versions = valueAt(content, ["versions"]);
-  const written: readonly unknown[] = Array.isArray(versions) ? versions : [];
-  const read = written.map((each) => readPartly(version, each));
+  const written = listAt(content, "versions");
+  const versions = written.map((each) => readPartly(version, each));
+  const categoryIds = listAt(content, "categories").map((each) => String(valueAt(each, ["id"])));
   return noted((note) => {
-    checkPack(readPartly(packFields, content), read, note);
-    for (const [place, each] of read.entries())
+    checkPack({ pack: readPartly(packFields, content), categoryIds, versions }, note);
+    for (const [place, each] of versions.entries())
       if (valueAt(written[place], ["cycle"]) === undefined)
         checkWithoutCycle(each, noteWithin(note, ["versions", place]));
   });

@@ -6,10 +6,17 @@ import { checkVersion } from "./check-version.ts";
 import { type Note, noteTwice, noteWithin } from "./notes.ts";
 import type { PartlyVersion } from "./partly-version.ts";
 
+/** What could be read of a pack. */
+export interface PartsOfPack {
+  readonly pack: Partly<RulePack>;
+  /** Of broken categories too: a category is there even where its rule cannot be read. */
+  readonly categoryIds: readonly string[];
+  readonly versions: readonly PartlyVersion[];
+}
+
 /** What the parts of a pack say of each other: unknown categories and roles, versions that overlap, amounts that cannot be. */
-export function checkPack(pack: Partly<RulePack>, versions: readonly PartlyVersion[], note: Note): void {
+export function checkPack({ categoryIds, pack, versions }: PartsOfPack, note: Note): void {
   const categories = pack.categories ?? [];
-  const categoryIds = categories.flatMap((category) => category?.id ?? []);
   noteTwice(
     noteWithin(note, ["categories"]),
     categories.map((category) => category?.id),
@@ -19,7 +26,7 @@ export function checkPack(pack: Partly<RulePack>, versions: readonly PartlyVersi
   for (const [place, category] of categories.entries())
     if (category?.when !== undefined) {
       // A category builds on those above it: so none can wait for itself.
-      const above = categories.slice(0, place).flatMap((each) => each?.id ?? []);
+      const above = categoryIds.slice(0, place);
       const known = { categoryIds: above, place: "above this one" };
       checkPredicate(category.when, known, noteWithin(note, ["categories", place, "when"]));
     }

@@ -18,6 +18,7 @@ export function checkPredicate(predicate: Predicate, known: KnownWords, note: No
   else if ("category" in predicate)
     noteUnknown(predicate.category, known.categoryIds, {
       what: "category",
+      place: known.place,
       note: noteWithin(note, ["category"]),
     });
   else if ("measuredIn" in predicate && known.measures !== undefined)

@@ -1,5 +1,4 @@
-import type { FieldIssue } from "../reading/plain-issue.ts";
-import type { Path } from "../reading/pack-text.ts";
+import type { FieldIssue, Path } from "../reading/plain-issue.ts";
 
 /** Takes down what is wrong, at a path within what is being checked. */
 export type Note = (path: Path, message: string) => void;

@@ -1,29 +1,15 @@
 import { z } from "zod";
-import type { Rational } from "../../exact/rational.ts";
-
-const decimal = /^(\d{1,6})(?:\.(\d{1,4}))?$/u;
-const fraction = /^(\d{1,6})\/(\d{1,4})$/u;
+import { compare, type Rational, rational, zero } from "../../exact/rational.ts";
+import { readRational } from "../../exact/written.ts";
 
 const howToWrite = "Write an amount such as 60, 0.5 or “1/3”, not below nought";
 
-/** The exact number that a text writes as a decimal or a fraction; undefined when it writes none. */
-function exactAmount(text: string): Rational | undefined {
-  const [, whole, parts = ""] = decimal.exec(text) ?? [];
-  if (whole !== undefined) return lowestTerms(BigInt(whole + parts), 10n ** BigInt(parts.length));
-  const [, numerator, denominator] = fraction.exec(text) ?? [];
-  if (numerator === undefined || denominator === undefined || Number(denominator) === 0) return undefined;
-  return lowestTerms(BigInt(numerator), BigInt(denominator));
-}
-
-function lowestTerms(numerator: bigint, denominator: bigint): Rational {
-  let [a, b] = [numerator, denominator];
-  while (b > 0n) [a, b] = [b, a % b];
-  return { numerator: numerator / a, denominator: denominator / a };
-}
+const greatest = rational(1_000_000);
+const finest = 10_000n;
 
 /** An amount in a pack: a YAML number or text. A number is read by its digits, so that 0.1 is a tenth. */
 export const amount = z.union([z.number(), z.string()], howToWrite).transform((value, context): Rational => {
-  const exact = exactAmount(String(value).trim());
+  const exact = exactAmount(String(value));
   if (exact !== undefined) return exact;
   context.addIssue({ code: "custom", message: howToWrite });
   return z.NEVER;
@@ -31,5 +17,12 @@ export const amount = z.union([z.number(), z.string()], howToWrite).transform((v
 
 /** True when the first is above the second. */
 export function isAbove(one: Rational, other: Rational): boolean {
-  return one.numerator * other.denominator > other.numerator * one.denominator;
+  return compare(one, other) > 0;
+}
+
+/** Undefined for what is no amount, and for what no rule would ask for: below nought, beyond a million, finer than a ten-thousandth. */
+function exactAmount(text: string): Rational | undefined {
+  const read = readRational(text);
+  if (read === undefined || read.denominator > finest) return undefined;
+  return compare(read, zero) < 0 || compare(read, greatest) > 0 ? undefined : read;
 }

@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { oversize } from "./oversize.ts";
+import type { FieldIssue } from "./plain-issue.ts";
 import { refusal } from "./refused-text.ts";
 
 /** Something wrong in a pack, so that a person finds it: file, line, column and field. */
@@ -14,15 +15,12 @@ export interface PackProblem {
   readonly message: string;
 }
 
-/** The names and places that lead to one spot of the file. */
-export type Path = readonly PropertyKey[];
-
 /** A pack's text, taken apart: its content as plain values, and where each of them stands. */
 export type PackText =
   | {
       readonly isYaml: true;
       readonly content: unknown;
-      readonly problem: (path: Path, message: string) => PackProblem;
+      readonly problem: (issue: FieldIssue) => PackProblem;
     }
   | { readonly isYaml: false; readonly problems: readonly PackProblem[] };
 
@@ -49,9 +47,9 @@ export function takeApart(text: string, file: string): PackText {
   const large = oversize(document);
   if (large !== undefined)
     return { isYaml: false, problems: [{ file, ...at(large.offset), field: "", message: large.message }] };
-  const problem = (path: Path, message: string) => ({
+  const problem = ({ isName, message, path }: FieldIssue) => ({
     file,
-    ...at(offsetOf(document, path)),
+    ...at(offsetOf(document, path, isName === true)),
     field: fieldName(path),
     message,
   });
@@ -62,13 +60,13 @@ export function takeApart(text: string, file: string): PackText {
 export const mostProblems = 100;
 
 /** Where a field's value begins; for a value of many lines its name; for one that is missing, what it is missing in. */
-function offsetOf(document: Document.Parsed, path: Path): number {
+function offsetOf(document: Document.Parsed, path: FieldIssue["path"], isName: boolean): number {
   let node: Node | null = document.contents;
   let offset = node?.range?.[0] ?? 0;
-  for (const part of path) {
+  for (const [place, part] of path.entries()) {
     const step = stepInto(node, part);
     if (step === undefined) return offset;
-    offset = step.offset ?? offset;
+    offset = (isName && place === path.length - 1 ? step.name : step.offset) ?? offset;
     // What is wrong within an alias is mended where the anchor stands.
     node = isAlias(step.node) ? (step.node.resolve(document) ?? null) : step.node;
   }
@@ -77,6 +75,8 @@ function offsetOf(document: Document.Parsed, path: Path): number {
 
 interface Step {
   readonly node: Node | null;
+  /** Where its name stands, and where it stands itself. */
+  readonly name?: number | undefined;
   readonly offset: number | undefined;
 }
 
@@ -89,10 +89,11 @@ function stepInto(node: Node | null, part: PropertyKey): Step | undefined {
   const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
   if (pair === undefined) return undefined;
   const isShort = isScalar(pair.value) && pair.value.value !== null;
-  return { node: pair.value, offset: (isShort ? pair.value : pair.key)?.range?.[0] };
+  const name = pair.key.range?.[0];
+  return { node: pair.value, name, offset: isShort ? pair.value?.range?.[0] : name };
 }
 
-function fieldName(path: Path): string {
+function fieldName(path: FieldIssue["path"]): string {
   return path.reduce<string>((name, part) => {
     if (typeof part === "number") return `${name}[${part}]`;
     return name === "" ? String(part) : `${name}.${String(part)}`;

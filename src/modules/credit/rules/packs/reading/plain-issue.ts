@@ -1,11 +1,15 @@
 import type { z } from "zod";
 import { didYouMean } from "./nearest-word.ts";
-import type { Path } from "./pack-text.ts";
+
+/** The names and places that lead to one spot of the file. */
+export type Path = readonly PropertyKey[];
 
 /** One thing wrong with one field. */
 export interface FieldIssue {
   readonly path: Path;
   readonly message: string;
+  /** True when the name itself is wrong, not what stands behind it. */
+  readonly isName?: boolean;
 }
 
 /** What the schema has to say, in plain words; schemas that say it better by themselves are left alone. */
@@ -27,12 +31,20 @@ export function fieldIssues(issues: readonly z.core.$ZodIssue[], within: Path = 
       return issue.keys.map((key, place) => ({
         path: [...path, key],
         message: sentences[place] ?? issue.message,
+        isName: true,
       }));
     }
-    const likelier =
-      issue.code === "invalid_union" ? issue.errors.find((way) => !isOtherKind(way)) : undefined;
+    const likelier = issue.code === "invalid_union" ? likeliest(issue.errors) : undefined;
     return likelier === undefined ? [{ path, message: issue.message }] : fieldIssues(likelier, path);
   });
+}
+
+/** Of the ways in which something can be written the one that was meant: the right kind, and the right fields. */
+function likeliest(ways: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
+  const sameKind = ways.filter((way) => !isOtherKind(way));
+  const isForeign = (issue: z.core.$ZodIssue) =>
+    issue.path.length === 0 && issue.code === "unrecognized_keys";
+  return sameKind.find((way) => !way.some(isForeign)) ?? sameKind[0];
 }
 
 /** True when something quite different was expected in this place: a list, say, where a text stands. */

@@ -7,14 +7,15 @@ interface Refusal {
 }
 
 const mostLetters = 200_000;
+const mostPieces = 20_000;
 const mostBrackets = 20;
 const mostListMarks = 8;
 
 const mostAliases = 200;
 
 /**
- * Why a text is not even tried as YAML: too long, nested so deeply that taking it apart could run out of stack, or with so
- * many aliases that finding what they stand for would take long.
+ * Why a text is not even tried as YAML: it is too long (names that stand twice are looked for one by one), nested so
+ * deeply that taking it apart could run out of stack, or has so many aliases that finding what they stand for takes long.
  */
 export function refusal(text: string): Refusal | undefined {
   if (text.length > mostLetters)
@@ -25,7 +26,15 @@ export function refusal(text: string): Refusal | undefined {
     };
   const place = { line: 1, column: 1, brackets: 0, marks: 0, aliases: 0 };
   let isWord = false;
+  let pieces = 0;
   for (const token of new Lexer().lex(text)) {
+    pieces += 1;
+    if (pieces > mostPieces)
+      return {
+        line: place.line,
+        column: place.column,
+        message: "A pack is never that long: make it shorter",
+      };
     // The lexer announces a word by itself; what follows then looks like a mark at most, and is none.
     const message = isWord ? undefined : weigh(CST.tokenType(token), place);
     if (message !== undefined) return { line: place.line, column: place.column, message };
