@@ -26,6 +26,8 @@ export interface EntryText {
   readonly activity: string;
   readonly proofOnPaper: readonly string[];
   readonly relation: string;
+  readonly description: string;
+  readonly place: string;
 }
 
 /** Ways of taking part in the order of the form, with their names. */
@@ -64,6 +66,8 @@ export function emptyEntryText(today: LocalDate): EntryText {
     activity: "",
     proofOnPaper: [],
     relation: "",
+    description: "",
+    place: "",
   };
 }
 
@@ -84,6 +88,8 @@ export function writeEntry(entry: KeptEntry): EntryText {
     activity: entry.activity ?? "",
     proofOnPaper: entry.proofOnPaper,
     relation: entry.relation,
+    description: entry.description ?? "",
+    place: entry.place ?? "",
   };
 }
 
@@ -144,6 +150,8 @@ function plainFacts(
     activity: activity === "" ? undefined : activity.toLowerCase(),
     proofOnPaper: text.proofOnPaper.filter(isEvidenceKind),
     relation: text.relation.trim().slice(0, 4000),
+    description: text.description.trim().slice(0, 4000) || undefined,
+    place: plain(text.place, 300) || undefined,
   };
 }
 

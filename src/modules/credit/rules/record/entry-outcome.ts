@@ -1,4 +1,5 @@
-import { isAboveZero, type Rational, sum } from "../exact/rational.ts";
+import { isAboveZero, type Rational } from "../exact/rational.ts";
+import { sum } from "../exact/tally.ts";
 import type { PackVersion } from "../packs/pack.ts";
 import type { EntryPart, EntryStanding } from "../standing/standing.ts";
 import { amountWords, minutesWords, unitsWords } from "./amount-words.ts";

@@ -1,5 +1,6 @@
 import { formatDate, parseDate } from "#platform/time";
-import { compare, isAboveZero, type Rational, sum, zero } from "../exact/rational.ts";
+import { compare, isAboveZero, type Rational, zero } from "../exact/rational.ts";
+import { sum } from "../exact/tally.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { Standing } from "../standing/standing.ts";
 

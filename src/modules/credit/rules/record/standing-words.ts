@@ -1,5 +1,14 @@
 import { daysBetween } from "../cycles/months.ts";
-import { compare, isAboveZero, subtract } from "../exact/rational.ts";
+import {
+  compare,
+  divide,
+  excess,
+  isAboveZero,
+  multiply,
+  rational,
+  roundTo,
+  subtract,
+} from "../exact/rational.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { PackVersion } from "../packs/pack.ts";
 import type { Ground, RequirementStanding, Standing } from "../standing/standing.ts";
@@ -85,6 +94,21 @@ export function leftWords({ cycle }: Standing, today: LocalDate): string | undef
   if (days < 120) return days === 1 ? "1 day left" : `${days} days left`;
   const months = Math.round((days * 12) / 365.25);
   return `about ${months} months left`;
+}
+
+/** How much a month it takes from now on: `That takes about 2¼ contact hours a month.` Undefined when that says nothing. */
+export function neededWords(
+  { cycle, short, planned, state }: Standing,
+  version: PackVersion,
+  today: LocalDate,
+): string | undefined {
+  if (state !== "short" || cycle === undefined) return undefined;
+  const days = daysBetween(today, cycle.to);
+  const missing = excess(short, planned);
+  if (days < 45 || !isAboveZero(missing)) return undefined;
+  // A month is the twelfth of a year; a quarter of a unit is as exact as advice can be.
+  const each = divide(multiply(missing, rational(365)), rational(12 * days));
+  return `It takes about ${unitsWords(roundTo(each, rational(1, 4), "ceil"), version.unit)} a month from now on.`;
 }
 
 /** Why the amount is what it is, a sentence for each ground. */

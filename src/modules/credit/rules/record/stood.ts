@@ -7,14 +7,17 @@ import type { PackVersion, RulePack } from "../packs/pack.ts";
 import { standing } from "../standing/current.ts";
 import type { Standing } from "../standing/standing.ts";
 
+/** How someone stands for one credential. */
+export interface ClearStood {
+  readonly credential: HeldCredential;
+  readonly pack: RulePack;
+  readonly version: PackVersion;
+  readonly standing: Standing;
+}
+
 /** How someone stands for one credential, or why that cannot be said. */
 export type Stood =
-  | {
-      readonly credential: HeldCredential;
-      readonly pack: RulePack;
-      readonly version: PackVersion;
-      readonly standing: Standing;
-    }
+  | ClearStood
   /** The pack asks something that its holder has not said. */
   | {
       readonly credential: HeldCredential;

@@ -114,7 +114,7 @@ function Fields(props: CredentialFormPageProps & { readonly pack: RulePack }) {
           rows={3}
           value={text.positions}
           error={errorFor(problems, "positions")}
-          hint="One a line, as in: director, 2024-07-01 to 2026-01-31, 50 %. Only needed when you changed positions, or worked part of the time."
+          hint={`One a line, as in: ${asked.roles[0]?.name ?? "librarian"}, 2024-07-01 to 2026-01-31, 50 %. Only needed when you changed positions, or worked part of the time.`}
         />
       )}
       <SharingAndEnd {...props} />

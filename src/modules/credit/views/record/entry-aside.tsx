@@ -18,16 +18,21 @@ export interface EvidenceLine {
 export function EntryAside({
   outcomes,
   evidence,
+  claimsHref,
   csrfToken,
 }: {
   readonly outcomes: readonly OutcomeWords[];
   readonly evidence: readonly EvidenceLine[];
+  readonly claimsHref: string;
   readonly csrfToken: string;
 }) {
   return (
     <aside class="stack" aria-label="What it counts for, and its proof">
       <Outcomes outcomes={outcomes} />
       <Proof evidence={evidence} csrfToken={csrfToken} />
+      <p>
+        <a href={claimsHref}>Ask your library to count it</a>
+      </p>
     </aside>
   );
 }

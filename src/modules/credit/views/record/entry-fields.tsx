@@ -154,7 +154,7 @@ function More(props: EntryFieldsProps) {
     text.lastDay !== "" ||
     text.approvedBy.length > 0;
   return (
-    <Disclosure summary="More: several days, approval, proof on paper" isOpen={isOpen}>
+    <Disclosure summary="More: several days, place and content, approval, proof on paper" isOpen={isOpen}>
       <div class="stack">
         <Field
           name="lastDay"
@@ -164,6 +164,19 @@ function More(props: EntryFieldsProps) {
           error={errorFor(problems, "lastDay")}
           hint="When it took more than one day. The day it was complete decides the cycle."
           width="medium"
+        />
+        <Field
+          name="place"
+          label="Where was it?"
+          value={text.place}
+          hint="A town, or “online”. Some forms ask."
+        />
+        <Field
+          name="description"
+          label="What was it about?"
+          rows={3}
+          value={text.description}
+          hint="A sentence or two, with its objectives. Some forms ask."
         />
         <Approval {...props} />
         <CheckList

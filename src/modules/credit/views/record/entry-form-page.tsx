@@ -39,6 +39,11 @@ export function EntryFormPage(props: EntryFormPageProps) {
     >
       <div class={outcomes === undefined ? "stack" : "split split--end"}>
         <PostForm action={action} csrfToken={csrfToken} hasFiles class="stack">
+          {props.offeringId !== undefined && evidence === undefined && (
+            <p>
+              <a href={`/record/what-if?offering=${props.offeringId}`}>What would it count for?</a>
+            </p>
+          )}
           <EntryFields {...props} isKept={evidence !== undefined} />
           <p class="row">
             <Button>{evidence === undefined ? "Put it on my record" : "Keep"}</Button>
@@ -50,7 +55,12 @@ export function EntryFormPage(props: EntryFormPageProps) {
           </p>
         </PostForm>
         {outcomes !== undefined && (
-          <EntryAside outcomes={outcomes} evidence={evidence ?? []} csrfToken={csrfToken} />
+          <EntryAside
+            outcomes={outcomes}
+            evidence={evidence ?? []}
+            claimsHref={`${action}/claims`}
+            csrfToken={csrfToken}
+          />
         )}
       </div>
     </Page>

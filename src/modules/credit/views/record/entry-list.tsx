@@ -29,7 +29,10 @@ export function EntryCard({
     more: outcome && <Outcome outcome={outcome} title={entry.title} />,
     actions: isDue && (
       <PostForm action={`/record/entries/${entry.id}/confirmation`} csrfToken={csrfToken}>
-        <Button about={entry.title}>I did it</Button>
+        <Button about={entry.title}>I did it</Button>{" "}
+        <Button about={entry.title} tone="text" action={`/record/entries/${entry.id}/removal`}>
+          I did not
+        </Button>
       </PostForm>
     ),
   });

@@ -1,4 +1,5 @@
 import { ButtonLink, EmptyState, Page, Pager, type Shell, Stamp } from "#ui";
+import type { PackInWords } from "../../rules/packs/pack-sentences.ts";
 import type { Pace } from "../../rules/record/pace.ts";
 import { stampLines } from "../../rules/record/standing-words.ts";
 import type { Stood } from "../../rules/record/stood.ts";
@@ -16,7 +17,8 @@ export interface RecordPageProps {
   /** The one that is shown in full; none when none is held. */
   readonly chosen: Stood | undefined;
   readonly pace: Pace;
-  readonly rule: { readonly sentences: readonly string[]; readonly isOld: boolean };
+  /** The chosen one’s rule in words. */
+  readonly rule: PackInWords | undefined;
   readonly waiting: readonly EntryLine[];
   readonly lines: readonly EntryLine[];
   readonly pages: { readonly page: number; readonly count: number; readonly total: number };
@@ -36,9 +38,11 @@ export function RecordPage(props: RecordPageProps) {
       actions={
         <>
           {lines && <Stamp lines={lines} />}
-          <ButtonLink href="/record/entries/new" tone="primary">
-            Log something
-          </ButtonLink>
+          {(chosen !== undefined || props.pages.total > 0) && (
+            <ButtonLink href="/record/entries/new" tone="primary">
+              Log something
+            </ButtonLink>
+          )}
         </>
       }
     >
@@ -56,17 +60,8 @@ export function RecordPage(props: RecordPageProps) {
             <Entries {...props} />
           </div>
           {chosen?.pack !== undefined && (
-            <aside class="stack" aria-label="The rule and what else to do">
-              <RuleCard pack={chosen.pack} {...rule} />
-              <p>
-                <a href={`/record/what-if?credential=${chosen.credential.id}`}>What if…</a>{" "}
-                <span class="quiet">
-                  another state, another role, one more course: try it, nothing is saved.
-                </span>
-              </p>
-              <p>
-                <a href="/record/credentials">Your credentials</a>
-              </p>
+            <aside class="stack" aria-label="The rule">
+              {rule && <RuleCard pack={chosen.pack} rule={rule} />}
             </aside>
           )}
         </div>

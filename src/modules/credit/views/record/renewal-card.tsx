@@ -1,15 +1,14 @@
-import { Card, Meter, Notice, Table, Tag } from "#ui";
+import { ButtonLink, Card, Notice } from "#ui";
 import { add } from "../../rules/exact/rational.ts";
 import type { Pace } from "../../rules/record/pace.ts";
 import { paceWords } from "../../rules/record/pace-words.ts";
-import { amountWords, dayWords, unitsWords } from "../../rules/record/amount-words.ts";
-import { groundWords, leftWords, requirementRow, stateWords } from "../../rules/record/standing-words.ts";
-import type { Stood } from "../../rules/record/stood.ts";
-
-type Clear = Extract<Stood, { readonly standing: object }>;
+import { amountWords, dayWords } from "../../rules/record/amount-words.ts";
+import { groundWords, leftWords, neededWords, stateWords } from "../../rules/record/standing-words.ts";
+import type { ClearStood, Stood } from "../../rules/record/stood.ts";
+import { Progress, Requirements } from "./standing-card.tsx";
 
 export interface RenewalCardProps {
-  readonly stood: Clear;
+  readonly stood: ClearStood;
   readonly pace: Pace;
   readonly today: string;
 }
@@ -17,7 +16,6 @@ export interface RenewalCardProps {
 /** One credential: the big number, what it is made of, what is missing, and whether the pace will do. */
 export function RenewalCard({ stood, pace, today }: RenewalCardProps) {
   const { credential, pack, version, standing } = stood;
-  const isAsked = standing.state !== "nothing due" && standing.state !== "exempt";
   const left = leftWords(standing, today);
   return (
     <Card
@@ -29,11 +27,12 @@ export function RenewalCard({ stood, pace, today }: RenewalCardProps) {
         {standing.cycle &&
           ` · ${dayWords(standing.cycle.from)} to ${dayWords(standing.cycle.to)}${left === undefined ? "" : ` · ${left}`}`}
       </p>
-      {isAsked && <Progress {...stood} />}
+      <Progress stood={stood} />
       <p>
-        <b>{stateWords(standing, version)}</b> {paceWords(pace, standing.cycle?.to)}
+        <b>{stateWords(standing, version)}</b> {paceWords(pace, standing.cycle?.to)}{" "}
+        {neededWords(standing, version, today)}
       </p>
-      {standing.requirements.length > 0 && <Requirements {...stood} />}
+      <Requirements stood={stood} />
       <ul class="quiet">
         {standing.reportBy !== undefined && <li>Report it by {dayWords(standing.reportBy)}.</li>}
         {standing.keepEvidenceUntil !== undefined && (
@@ -43,36 +42,13 @@ export function RenewalCard({ stood, pace, today }: RenewalCardProps) {
           <li>{groundWords(ground, version)}</li>
         ))}
       </ul>
+      <p class="row">
+        <ButtonLink href={`/record/what-if?credential=${credential.id}`}>What if…</ButtonLink>
+        <ButtonLink href="/record/credentials" tone="text">
+          Your credentials
+        </ButtonLink>
+      </p>
     </Card>
-  );
-}
-
-function Progress({ version, standing }: Clear) {
-  const { counted, planned, required } = standing;
-  const more = planned.numerator > 0n ? ` · ${amountWords(planned)} more planned` : "";
-  return (
-    <Meter
-      label={version.unit.plural}
-      done={Number(counted.numerator) / Number(counted.denominator)}
-      planned={Number(planned.numerator) / Number(planned.denominator)}
-      needed={Number(required.numerator) / Number(required.denominator)}
-      figure={amountWords(counted)}
-      words={`of ${unitsWords(required, version.unit)}${more}`}
-    />
-  );
-}
-
-function Requirements({ version, standing }: Clear) {
-  return (
-    <Table
-      caption="What it is made of"
-      isCaptionHidden
-      columns={[{ heading: "Requirement" }, { heading: "Counted" }, { heading: "Where it stands" }]}
-      rows={standing.requirements.map((each) => {
-        const row = requirementRow(each, version.unit);
-        return [row.name, row.amount, Tag({ label: row.verdict, tone: row.tone })];
-      })}
-    />
   );
 }
 

@@ -1,45 +1,34 @@
 import { Card, Disclosure, Notice } from "#ui";
+import type { PackInWords, PackSection } from "../../rules/packs/pack-sentences.ts";
 import type { RulePack } from "../../rules/packs/pack.ts";
 import { dayWords } from "../../rules/record/amount-words.ts";
 
 export interface RuleCardProps {
   readonly pack: RulePack;
-  /** The rule in plain sentences. */
-  readonly sentences: readonly string[];
-  /** Set when it was checked more than a year ago. */
-  readonly isOld: boolean;
+  readonly rule: PackInWords;
 }
 
+/** What stands open; the rest is folded away. */
+const open = ["How much", "When", "What counts"];
+
 /** The rule's own words beside the numbers: sentences, where it stands, and when somebody last looked. */
-export function RuleCard({ pack, sentences, isOld }: RuleCardProps) {
+export function RuleCard({ pack, rule }: RuleCardProps) {
+  const first = rule.sections.filter(({ heading }) => open.includes(heading));
+  // The sources are below, as links.
+  const rest = rule.sections.filter((each) => !first.includes(each) && each.heading !== "Where it stands");
   return (
     <Card heading="The rule">
-      {pack.status !== "verified" && (
+      {rule.warnings.length > 0 && (
         <Notice tone="attention">
-          <p>
-            {pack.status === "superseded"
-              ? "This rule was replaced by a newer one."
-              : "Nobody has checked this rule against its source yet. Ask your authority before you count on it."}
-          </p>
+          {rule.warnings.map((warning) => (
+            <p>{warning}</p>
+          ))}
         </Notice>
       )}
-      {isOld && (
-        <Notice tone="attention">
-          <p>It was last checked more than a year ago. Ask your authority before you count on it.</p>
-        </Notice>
-      )}
-      <ul>
-        {sentences.map((sentence) => (
-          <li>{sentence}</li>
-        ))}
-      </ul>
-      {pack.remarks.length > 0 && (
-        <Disclosure summary="Good to know">
-          <ul>
-            {pack.remarks.map((remark) => (
-              <li>{remark}</li>
-            ))}
-          </ul>
+      <Sections sections={first} />
+      {rest.length > 0 && (
+        <Disclosure summary="All of the rule">
+          <Sections sections={rest} />
         </Disclosure>
       )}
       <p class="quiet">
@@ -55,5 +44,22 @@ export function RuleCard({ pack, sentences, isOld }: RuleCardProps) {
         . The authority decides, not Carrel.
       </p>
     </Card>
+  );
+}
+
+function Sections({ sections }: { readonly sections: readonly PackSection[] }) {
+  return (
+    <>
+      {sections.map(({ heading, sentences }) => (
+        <>
+          <h3>{heading}</h3>
+          <ul>
+            {sentences.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </>
   );
 }

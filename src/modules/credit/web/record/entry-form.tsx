@@ -61,5 +61,7 @@ export function entryText(sent: SentValues): EntryText {
     activity: text("activity"),
     proofOnPaper: textsOf(sent, "paper"),
     relation: text("relation"),
+    description: text("description"),
+    place: text("place"),
   };
 }

@@ -1,9 +1,11 @@
 import type { WebApp } from "#platform/http";
 import type { CreditSite } from "../site.ts";
+import { addPaperRoutes } from "../transcript/index.ts";
 import { addCredentialRoutes } from "./credentials.tsx";
 import { addEntryRoutes } from "./entries.tsx";
 import { addEvidenceRoutes } from "./evidence.ts";
 import { addRecordRoutes } from "./record.tsx";
+import { addWhatIfRoutes } from "./what-if.tsx";
 
 /** A person's own side of credit. */
 export function addOwnRecordRoutes(app: WebApp, site: CreditSite): void {
@@ -11,4 +13,6 @@ export function addOwnRecordRoutes(app: WebApp, site: CreditSite): void {
   addCredentialRoutes(app, site);
   addEntryRoutes(app, site);
   addEvidenceRoutes(app, site);
+  addPaperRoutes(app, site);
+  addWhatIfRoutes(app, site);
 }

@@ -3,8 +3,8 @@ import { localDay, now } from "#platform/time";
 import { signedIn } from "#modules/people";
 import { type OwnRecord, recordOf } from "../../queries/record/standings.ts";
 import type { DecidedEntry } from "../../rules/ledger/as-engine-sees.ts";
+import { packSentences } from "../../rules/packs/pack-sentences.ts";
 import { entryOutcome } from "../../rules/record/entry-outcome.ts";
-import { isOldPack } from "../../rules/record/pack-age.ts";
 import { type Pace, paceOf } from "../../rules/record/pace.ts";
 import type { Stood } from "../../rules/record/stood.ts";
 import type { EntryLine } from "../../views/record/entry-list.tsx";
@@ -34,7 +34,7 @@ export function addRecordRoutes(app: WebApp, site: CreditSite): void {
         stoods={record.stoods}
         chosen={chosen}
         pace={paceFor(chosen, record, today)}
-        rule={ruleOf(chosen, today)}
+        rule={chosen?.pack && packSentences(chosen.pack, today)}
         waiting={waiting.slice(0, perPage)}
         lines={lines.slice((page - 1) * perPage, page * perPage)}
         pages={{ page, count, total: all.length }}
@@ -57,15 +57,6 @@ function paceFor(chosen: Stood | undefined, { entries }: OwnRecord, today: strin
   return chosen !== undefined && "standing" in chosen
     ? paceOf(chosen.standing, entries, today)
     : { kind: "done" };
-}
-
-function ruleOf(chosen: Stood | undefined, today: string) {
-  if (chosen?.pack === undefined) return { sentences: [], isOld: false };
-  const version = "version" in chosen ? chosen.version : undefined;
-  return {
-    sentences: (version?.requirements ?? []).flatMap(({ note }) => (note === undefined ? [] : [note])),
-    isOld: isOldPack(chosen.pack, today),
-  };
 }
 
 /** Each entry with what became of it, in the order of the record. */

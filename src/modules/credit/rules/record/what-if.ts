@@ -1,0 +1,78 @@
+import { equals, rational, type Rational, subtract, zero } from "../exact/rational.ts";
+import type { LedgerEntry } from "../ledger/entry.ts";
+import type { EntryFacts } from "../ledger/kept-entry.ts";
+import type { LocalDate } from "../local-date.ts";
+import type { RulePack } from "../packs/pack.ts";
+import { amountWords, dayWords, unitsWords } from "./amount-words.ts";
+import type { Stood } from "./stood.ts";
+
+/** An id that no entry has: what is only tried stands last among those of its day. */
+const tried = "ffffffff-ffff-7fff-bfff-ffffffffffff";
+
+/** An entry as if it had been done today. */
+export function triedEntry(facts: EntryFacts, today: LocalDate): LedgerEntry {
+  return {
+    id: tried,
+    title: facts.title,
+    from: today,
+    to: today,
+    measured: facts.measured ?? { quantity: rational(0), measure: "minutes" },
+    mode: facts.mode,
+    topics: facts.topics,
+    categories: facts.categories,
+    approvedBy: facts.approvedBy,
+    preApproved: facts.preApproved,
+    endorsements: facts.endorsements,
+    evidence: [],
+    status: "earned",
+    decisions: {},
+  };
+}
+
+/** The pack as if one of its versions bound everyone at all times; unchanged when it has none of that name. */
+export function packWithVersion(pack: RulePack, name: string): RulePack {
+  const chosen = pack.versions.find((version) => version.name === name);
+  if (chosen === undefined) return pack;
+  return { ...pack, versions: [{ ...chosen, from: "0001-01-01", to: undefined, appliesTo: "everyone" }] };
+}
+
+/** What differs between two standings, a sentence for each; empty when nothing does. */
+export function changesBetween(before: Stood, after: Stood): readonly string[] {
+  if (!("standing" in before) || !("standing" in after)) return [];
+  const [one, other] = [before.standing, after.standing];
+  const unit = after.version.unit;
+  const isOtherUnit = before.version.unit.name !== unit.name || before.version.unit.minutes !== unit.minutes;
+  return [
+    ...(one.cycle?.to === other.cycle?.to
+      ? []
+      : [`Due ${dueWords(other.cycle?.to)} instead of ${dueWords(one.cycle?.to)}.`]),
+    ...(isOtherUnit
+      ? [`Counted in ${unit.plural} of ${unit.minutes} minutes, not in ${before.version.unit.plural}.`]
+      : []),
+    ...amountChange("Required", one.required, other.required, unit),
+    ...amountChange("Counted", one.counted, other.counted, unit),
+    ...amountChange("Still short in all", one.short, other.short, unit),
+    ...other.requirements.flatMap((each) => {
+      const was = one.requirements.find(({ id, sense }) => id === each.id && sense === each.sense);
+      if (was === undefined) return before.pack.id === after.pack.id ? [`New: ${each.name}.`] : [];
+      return amountChange(each.name, was.counted, each.counted, unit);
+    }),
+  ];
+}
+
+function amountChange(
+  what: string,
+  one: Rational,
+  other: Rational,
+  unit: { readonly name: string; readonly plural: string },
+): readonly string[] {
+  if (equals(one, other)) return [];
+  const more = subtract(other, one);
+  const change =
+    more.numerator > 0n ? `${amountWords(more)} more` : `${amountWords(subtract(zero, more))} less`;
+  return [`${what}: ${unitsWords(other, unit)} instead of ${amountWords(one)} (${change}).`];
+}
+
+function dueWords(day: LocalDate | undefined): string {
+  return day === undefined ? "never" : dayWords(day);
+}

@@ -1,0 +1,174 @@
+import { readQuery, type SentValues, sentText, type WebApp, type WebContext } from "#platform/http";
+import { offering } from "#modules/catalog";
+import { signedIn } from "#modules/people";
+import { credentialsOf } from "../../queries/record/credentials.ts";
+import { ledgerOf } from "../../queries/record/ledger.ts";
+import { ledgerEntries } from "../../rules/ledger/as-engine-sees.ts";
+import type { LedgerEntry } from "../../rules/ledger/entry.ts";
+import type { HeldCredential } from "../../rules/ledger/kept-credential.ts";
+import type { RulePack } from "../../rules/packs/pack.ts";
+import { askedOfEntry } from "../../rules/record/asked.ts";
+import { entryChoices } from "../../rules/record/entry-choices.ts";
+import {
+  emptyEntryText,
+  type EntryText,
+  type FormProblem,
+  readEntry,
+} from "../../rules/record/entry-form.ts";
+import { entryFromOffering } from "../../rules/record/from-offering.ts";
+import { packsByState } from "../../rules/record/packs-by-state.ts";
+import { stoodFor } from "../../rules/record/stood.ts";
+import { changesBetween, packWithVersion, triedEntry } from "../../rules/record/what-if.ts";
+import { type TriedText, WhatIfPage } from "../../views/record/what-if-page.tsx";
+import type { CreditSite } from "../site.ts";
+import { todayFor } from "./record.tsx";
+import { textsOf } from "./sent-texts.ts";
+
+/** Comparing without saving. */
+export function addWhatIfRoutes(app: WebApp, site: CreditSite): void {
+  app.get("/record/what-if", (c) => show(c, site));
+}
+
+async function show(c: WebContext, site: CreditSite) {
+  const { accountId } = signedIn(c);
+  const query = readQuery(c);
+  const today = todayFor(c, site);
+  const held = (await credentialsOf(site.db, accountId)).filter(({ packId }) => site.packs().has(packId));
+  const credential = held.find(({ id }) => id === sentText(query, "credential")) ?? held[0];
+  const base = await baseText(c, site, sentText(query, "offering"));
+  const text = triedText(query, base.text, credential);
+  const pack = site.packs().get(text.pack) ?? site.packs().get(credential?.packId ?? "");
+  const extra = readExtra(text, { base, packId: pack?.id ?? "", today });
+  const entries = ledgerEntries(await ledgerOf(site.db, accountId));
+  const before = credential && stoodFor(credential, site.packs().get(credential.packId), entries, today);
+  const isTried = Object.keys(query).some((name) => name !== "credential");
+  const after =
+    credential && pack && isTried && extra.problems.length === 0
+      ? stoodFor(
+          { ...credential, packId: pack.id, ...roleIn(pack, text.role, credential) },
+          packWithVersion(pack, text.version),
+          [...entries, ...extra.entries],
+          today,
+        )
+      : undefined;
+  if (extra.problems.length > 0) c.status(422);
+  return c.html(
+    <WhatIfPage
+      shell={site.shell(c)}
+      text={text}
+      offering={base.offering}
+      {...choicesOf(site, { held, pack, text, today })}
+      problems={extra.problems}
+      before={before}
+      after={after}
+      changes={before === undefined || after === undefined ? [] : changesBetween(before, after)}
+    />,
+  );
+}
+
+/** A role that is tried is the one held throughout; one of another rule says nothing here. */
+function roleIn({ id, versions }: RulePack, role: string, credential: HeldCredential) {
+  if (id === credential.packId && (role === "" || role === credential.role)) return {};
+  const isKnown = versions.some(({ roles }) => roles.some((each) => each.id === role));
+  return { role: isKnown ? role : undefined, positions: [] };
+}
+
+interface Base {
+  readonly text: EntryText;
+  readonly offering?: { readonly id: string; readonly title: string };
+}
+
+/** What the form begins with: an offering's length and topics, or nothing more. */
+async function baseText(c: WebContext, site: CreditSite, offeringId: string): Promise<Base> {
+  const today = todayFor(c, site);
+  if (offeringId === "") return { text: { ...emptyEntryText(today), amount: "" } };
+  const found = await offering(site.db, offeringId);
+  if ("mergedInto" in found) return baseText(c, site, found.mergedInto);
+  const zone = signedIn(c).zone ?? site.zone;
+  return {
+    text: entryFromOffering(found.offering, { today, zone, isPlan: true }),
+    offering: { id: found.id, title: found.offering.title },
+  };
+}
+
+function triedText(query: SentValues, base: EntryText, credential: HeldCredential | undefined): TriedText {
+  const isSent = "measure" in query;
+  return {
+    credential: credential?.id ?? "",
+    pack: sentText(query, "pack") || (credential?.packId ?? ""),
+    role: sentText(query, "role") || (credential?.role ?? ""),
+    version: sentText(query, "version"),
+    amount: isSent ? sentText(query, "amount") : base.amount,
+    measure: isSent ? sentText(query, "measure") : base.measure,
+    mode: sentText(query, "mode") || base.mode,
+    categories: textsOf(query, "category"),
+    topics: isSent ? textsOf(query, "topic") : base.topics,
+  };
+}
+
+function readExtra(
+  text: TriedText,
+  { base, packId, today }: { readonly base: Base; readonly packId: string; readonly today: string },
+): { readonly entries: readonly LedgerEntry[]; readonly problems: readonly FormProblem[] } {
+  if (text.amount === "") return { entries: [], problems: [] };
+  const { amount, measure, mode, topics } = text;
+  const tried: EntryText = {
+    ...emptyEntryText(today),
+    amount,
+    measure,
+    mode,
+    topics,
+    title: base.offering?.title ?? "What is tried",
+    categories: text.categories.map((id) => `${packId} ${id}`),
+    // What is tried is taken to be approved: whether it will be is another question.
+    approvedBy: [packId],
+    preApproved: { [packId]: today },
+  };
+  const read = readEntry(tried, today);
+  return "problems" in read
+    ? { entries: [], problems: read.problems }
+    : { entries: [triedEntry(read.facts, today)], problems: [] };
+}
+
+function choicesOf(
+  site: CreditSite,
+  {
+    held,
+    pack,
+    text,
+    today,
+  }: {
+    readonly held: readonly HeldCredential[];
+    readonly pack: RulePack | undefined;
+    readonly text: TriedText;
+    readonly today: string;
+  },
+) {
+  const { topics } = site.words.vocabulary.terms;
+  const source = { held: [], topics, chosenTopics: text.topics, measure: text.measure };
+  const offered = entryChoices(source, today);
+  const roles = pack?.versions.at(-1)?.roles ?? [];
+  const wanted = pack === undefined ? [] : askedOfEntry(pack, today).topics;
+  const known = new Map(topics.map((each) => [each.id, each]));
+  const shown = [...new Set([...wanted, ...text.topics])].map((id) => known.get(id) ?? { id, name: id });
+  return {
+    credentials: held.map(({ id, packId }) => ({
+      value: id,
+      label: site.packs().get(packId)?.credential ?? packId,
+    })),
+    packs: packsByState(site.packs().values()).flatMap(({ name, packs }) =>
+      packs.map(({ id, credential }) => ({ value: id, label: `${name}: ${credential}` })),
+    ),
+    roles: [
+      ...(roles.some(({ id }) => id === text.role) ? [] : [{ value: "", label: "Choose a role…" }]),
+      ...roles.map(({ id, name }) => ({ value: id, label: name })),
+    ],
+    versions: [
+      { value: "", label: "the one that binds me" },
+      ...(pack?.versions ?? []).map(({ name }) => ({ value: name, label: name })),
+    ],
+    measures: offered.measures,
+    categories: pack?.categories ?? [],
+    topics: shown,
+  };
+}
