@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { inTenants } from "#platform/db";
 import type { Program } from "#apps/program";
 import type { WebApp } from "#platform/http";
@@ -9,6 +10,8 @@ export interface FuzzedSite {
   readonly program: Program;
   readonly cast: Cast;
   readonly form: FormToken;
+  /** What was held when the last form was answered. */
+  held: PeopleHeld;
 }
 
 const oddities = [
@@ -65,9 +68,10 @@ const fields = {
 
 /** One form with odd values, sent by someone of the cast. What is wrong with what came of it; empty when nothing is. */
 export async function faultsOfFuzzedForm(
-  { app, program, cast, form }: FuzzedSite,
+  site: FuzzedSite,
   number: (below: number) => number,
 ): Promise<readonly string[]> {
+  const { app, program, cast, form, held: before } = site;
   const { players } = cast;
   const foreign = players["other system"].staffId;
   const staff = [players.owner.staffId, foreign, oddities[18] ?? ""][number(3)] ?? "";
@@ -99,62 +103,129 @@ export async function faultsOfFuzzedForm(
     for (let times = number(4); times > 1 || (times === 1 && number(4) > 0); times -= 1)
       body.append(name, value());
   const who = (["administrator", "director", "owner", "signed out"] as const)[number(4)] ?? "owner";
-  const before = await counts(program);
-  const strangers = await held(program, cast.otherTenantId);
+  const { body: sent, type } = encoded(body, number);
   const response = await app.request(path, {
     method: "POST",
     headers: {
       cookie: [players[who].cookie, form.cookie].filter((cookie) => cookie !== "").join("; "),
       "x-csrf-token": form.token,
-      "content-type": "application/x-www-form-urlencoded",
+      "content-type": type,
     },
-    body: body.toString(),
+    body: sent,
   });
   const said = `${who} ${path} ${body.toString().slice(0, 300)}`;
   const faults: string[] = [];
   if (response.status >= 500) faults.push(`${response.status} for ${said}`);
-  const after = await counts(program);
+  const after = await peopleHeld(program, cast.otherTenantId);
+  site.held = after;
   if (response.status >= 400 && JSON.stringify(after) !== JSON.stringify(before))
     faults.push(
       `Refused with ${response.status}, and yet ${JSON.stringify(before)} became ${JSON.stringify(after)}: ${said}`,
     );
   if (after.alone > before.alone) faults.push(`Someone is on the staff without a position: ${said}`);
-  if ((await held(program, cast.otherTenantId)) !== strangers)
-    faults.push(`Another library was changed: ${said}`);
+  if (after.strangers !== before.strangers) faults.push(`Another library was changed: ${said}`);
   return faults;
 }
 
-async function counts({ db }: Program) {
+/** One form in six comes in parts, as files do, and half of those are damaged: cut, without their end, of another boundary. */
+function encoded(body: URLSearchParams, number: (below: number) => number) {
+  if (number(6) > 0) return { body: body.toString(), type: "application/x-www-form-urlencoded" };
+  const boundary = ["parts", "----parts", "x".repeat(70)][number(3)] ?? "parts";
+  const parts = [...body].map(
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${number(4) === 0 ? '; filename="a.csv"' : ""}\r\n\r\n${value.toWellFormed()}\r\n`,
+  );
+  const whole = `${parts.join("")}--${boundary}--\r\n`;
+  const type = `multipart/form-data; boundary=${number(8) === 0 ? "another" : boundary}`;
+  if (number(2) === 0) return { body: whole, type };
+  const [from, to] = [number(whole.length), number(whole.length)];
+  const damaged = [
+    whole.slice(0, to),
+    whole.slice(0, Math.min(from, to)) + whole.slice(Math.max(from, to)),
+    whole.replaceAll("\r\n", "\n"),
+    whole.replace("form-data", ""),
+  ];
+  return { body: damaged[number(damaged.length)] ?? "", type };
+}
+
+/** What a form may change, and what it must not: before and after each form, so in one question. */
+export interface PeopleHeld {
+  readonly accounts: number;
+  readonly staff: number;
+  readonly positions: number;
+  readonly organisations: number;
+  readonly invitations: number;
+  /** On the staff without a position. */
+  readonly alone: number;
+  /** A digest of all rows of the other library. */
+  readonly strangers: string;
+}
+
+/** What is held now. Raw: a digest of whole rows has no place in the query builder. */
+export async function peopleHeld({ db }: Program, otherTenantId: string): Promise<PeopleHeld> {
   return inTenants(db, "every tenant", async (tx) => {
-    const count = async (table: "accounts" | "staff" | "positions" | "organisations" | "invitations") =>
-      (
-        await tx
-          .selectFrom(table)
-          .select(({ fn }) => fn.countAll<number>().as("count"))
-          .executeTakeFirstOrThrow()
-      ).count;
-    const alone = await tx
-      .selectFrom("staff")
-      .select("id")
-      .where("id", "not in", (query) => query.selectFrom("positions").select("staff_id"))
-      .execute();
-    return {
-      accounts: await count("accounts"),
-      staff: await count("staff"),
-      positions: await count("positions"),
-      organisations: await count("organisations"),
-      invitations: await count("invitations"),
-      alone: alone.length,
-    };
+    const { rows } = await sql<PeopleHeld>`select
+      (select count(*)::integer from accounts) as accounts,
+      (select count(*)::integer from staff) as staff,
+      (select count(*)::integer from positions) as positions,
+      (select count(*)::integer from organisations) as organisations,
+      (select count(*)::integer from invitations) as invitations,
+      (select count(*)::integer from staff where id not in (select staff_id from positions)) as alone,
+      concat(
+        (select md5(string_agg(staff::text, ' ' order by id)) from staff where tenant_id = ${otherTenantId}),
+        (select md5(string_agg(positions::text, ' ' order by id)) from positions where tenant_id = ${otherTenantId}),
+        (select md5(string_agg(organisations::text, ' ' order by id)) from organisations
+          where tenant_id = ${otherTenantId})) as strangers`.execute(tx);
+    const [held] = rows;
+    if (held === undefined) throw new Error("The database answered nothing.");
+    return held;
   });
 }
 
-async function held({ db }: Program, tenantId: string): Promise<string> {
-  return inTenants(db, [tenantId], async (tx) =>
-    JSON.stringify([
-      await tx.selectFrom("staff").selectAll().orderBy("id").execute(),
-      await tx.selectFrom("positions").selectAll().orderBy("id").execute(),
-      await tx.selectFrom("organisations").selectAll().orderBy("id").execute(),
-    ]),
-  );
+/** One form of the first set-up, on a site that nobody has set up, with one field no set-up can have and others odd. */
+export async function faultsOfFuzzedSetUp(
+  { app, program, form }: Pick<FuzzedSite, "app" | "program" | "form">,
+  number: (below: number) => number,
+): Promise<readonly string[]> {
+  const body = new URLSearchParams({ ...setUpWords, code: program.setUpCode });
+  for (const name of fields.setUp)
+    if (number(3) === 0) body.set(name, oddities[number(oddities.length)] ?? "");
+  body.set(...(wrongAlways[number(wrongAlways.length)] ?? ["zone", ""]));
+  const before = await peopleHeld(program, nobody);
+  const { body: sent, type } = encoded(body, number);
+  const path = number(2) === 0 ? "/set-up/alone" : "/set-up/library";
+  const response = await app.request(path, {
+    method: "POST",
+    headers: { cookie: form.cookie, "x-csrf-token": form.token, "content-type": type },
+    body: sent,
+  });
+  const said = `${path} ${sent.slice(0, 300)}`;
+  const after = await peopleHeld(program, nobody);
+  return [
+    ...(response.status < 400 || response.status >= 500 ? [`${response.status} for ${said}`] : []),
+    ...(JSON.stringify(after) === JSON.stringify(before) ? [] : [`Something was kept: ${said}`]),
+  ];
 }
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** What sets a library up. */
+export const setUpWords = {
+  name: "First Person",
+  email: "first@library.example",
+  zone: "America/Chicago",
+  library: "Prairie Library System",
+  kind: "system",
+  state: "IL",
+};
+
+const wrongAlways: readonly (readonly [name: string, value: string])[] = [
+  ["zone", "America/Nowhere"],
+  ["zone", ""],
+  ["name", ""],
+  ["name", "x".repeat(5000)],
+  ["email", "nobody at all"],
+  ["state", "Atlantis"],
+  ["code", "not the code"],
+  ["kind", "branch"],
+];
