@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { InvalidInput } from "#platform/errors";
 import { type DocumentSource, noDocuments } from "./documents.ts";
-import { isNotReadable, listOf, readJsonObject, textOf } from "./json.ts";
+import { listOf, readJsonObject, textOf } from "./json.ts";
 
 interface FolderFile {
   readonly path: string;
@@ -57,8 +57,8 @@ export function statusListsBeside(file: string): DocumentSource {
 }
 
 function isStatusList(text: string): boolean {
-  const document = readJsonObject(text);
-  const types = isNotReadable(document) ? [] : listOf(document["type"]);
+  const read = readJsonObject(text);
+  const types = "problem" in read ? [] : listOf(read.document["type"]);
   return types.includes("BitstringStatusListCredential") || types.includes("StatusList2021Credential");
 }
 
@@ -81,8 +81,8 @@ async function filesById(files: readonly FolderFile[]): Promise<ReadonlyMap<stri
     if (!/(?:^|[\\/])[^.]*$|\.json(?:ld)?$/iu.test(file.path)) continue;
     const { size } = await stat(file.path);
     if (size > MOST_BYTES) continue;
-    const document = readJsonObject(await readFile(file.path, "utf8"));
-    const id = isNotReadable(document) ? undefined : textOf(document["id"]);
+    const read = readJsonObject(await readFile(file.path, "utf8"));
+    const id = "problem" in read ? undefined : textOf(read.document["id"]);
     if (id !== undefined) byId.set(id, [...(byId.get(id) ?? []), file]);
   }
   return byId;

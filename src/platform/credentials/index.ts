@@ -12,7 +12,7 @@ export { openDocumentFolder, statusListsBeside } from "./document-folder.ts";
 export { type DocumentAnswer, type DocumentSource, firstOf, noDocuments } from "./documents.ts";
 export { checkEmbeddedProof, isKnownSuite, type SignatureAnswer, suiteOf } from "./embedded-proof.ts";
 export { fetchedDocuments } from "./fetched-documents.ts";
-export { isNotReadable, isObject, type JsonObject, listOf, readJsonObject, textOf } from "./json.ts";
+export { isObject, type JsonObject, listOf, readJsonObject, textOf } from "./json.ts";
 export { type CredentialJws, isAcceptedAlgorithm, jwsHolds, looksLikeJws, readJws } from "./jws.ts";
 export {
   confirmedKey,

@@ -1,5 +1,5 @@
 import { compactVerify, decodeProtectedHeader, errors } from "jose";
-import { isNotReadable, isObject, type JsonObject, readJsonObject, textOf } from "./json.ts";
+import { isObject, type JsonObject, readJsonObject, textOf } from "./json.ts";
 import { keyFromJwk, type KeyKind, type PublicKey } from "./public-keys.ts";
 
 /** A credential as a compact JWS (VC-JWT), read but not yet checked. */
@@ -38,8 +38,9 @@ export function looksLikeJws(text: string): boolean {
 export function readJws(compact: string): CredentialJws | undefined {
   if (compact.length > MOST_CHARACTERS || !compact.split(".").every(isPlain)) return undefined;
   const header = headerOf(compact);
-  const claims = readJsonObject(Buffer.from(compact.split(".")[1] ?? "", "base64url").toString());
-  if (header === undefined || isNotReadable(claims)) return undefined;
+  const read = readJsonObject(Buffer.from(compact.split(".")[1] ?? "", "base64url").toString());
+  if (header === undefined || "problem" in read) return undefined;
+  const { document: claims } = read;
   const key = keyFromJwk(header["jwk"]);
   const keyId = textOf(header["kid"]);
   return {

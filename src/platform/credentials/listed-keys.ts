@@ -1,4 +1,4 @@
-import { isNotReadable, isObject, type JsonObject, listOf, readJsonObject, textOf } from "./json.ts";
+import { isObject, type JsonObject, listOf, readJsonObject, textOf } from "./json.ts";
 import { keyFromMethod, type PublicKey } from "./public-keys.ts";
 
 /** What an owner's document says of a key. */
@@ -21,8 +21,9 @@ interface Wanted {
  * good for as long as its thief writes an early date (Controlled Identifiers §2.2).
  */
 export function listedKey(text: string, wanted: Wanted): ListedKey {
-  const document = readJsonObject(text);
-  if (isNotReadable(document)) return { kind: "not-read", why: "The issuer's document could not be read." };
+  const read = readJsonObject(text);
+  if ("problem" in read) return { kind: "not-read", why: "The issuer's document could not be read." };
+  const { document } = read;
   const methods = methodsOf(document);
   if (methods.length === 0) return { kind: "not-read", why: "The issuer's document lists no keys." };
   if (isAnothers(document, wanted.owner))

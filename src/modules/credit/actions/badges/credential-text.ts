@@ -1,6 +1,5 @@
 import {
   type CredentialJws,
-  isNotReadable,
   type JsonObject,
   looksLikeJws,
   readJsonObject,
@@ -23,6 +22,5 @@ export function readCredentialText(text: string): ReadCredential | { readonly pr
       : { document: jws.credential, jws };
   }
   if (trimmed !== "" && !trimmed.startsWith("{")) return { problem: "It is neither JSON nor a whole JWT." };
-  const document = readJsonObject(trimmed);
-  return isNotReadable(document) ? { problem: document.problem } : { document };
+  return readJsonObject(trimmed);
 }
