@@ -27,8 +27,7 @@ class CheckInLater extends HTMLElement {
     const sent = new FormData(form);
     if (!sent.get("seen")) sent.set("seen", String(Math.floor(Date.now() / 1000) - ahead));
     try {
-      const answer = await fetch(form.action, { method: "POST", body: sent });
-      if (answer.redirected) location.assign(answer.url);
+      if ((await post(form.action, sent)) === "taken") location.assign(this.dataset["done"] ?? "");
       // The same once more, for the page that says what is wrong.
       else form.submit();
     } catch {
@@ -46,13 +45,13 @@ class CheckInLater extends HTMLElement {
       const body = new FormData();
       for (const [name, value] of each.fields) body.set(name, value);
       body.set("csrf", form.querySelector<HTMLInputElement>("[name=csrf]")?.value ?? "");
-      const answer = await fetch(each.url, { method: "POST", body }).catch(() => undefined);
-      if (!answer || answer.status === 429 || answer.status >= 500) {
+      const answer = await post(each.url, body).catch(() => "later" as const);
+      if (answer === "later") {
         setTimeout(() => void this.#sendKept(form), againMilliseconds);
         return;
       }
       keep(kept().slice(1));
-      this.#say(answer.redirected ? "sent" : "refused");
+      this.#say(answer === "taken" ? "sent" : "refused");
     }
   }
 
@@ -60,6 +59,13 @@ class CheckInLater extends HTMLElement {
     const status = this.querySelector("[role=status]");
     if (status) status.textContent = this.dataset[what] ?? "";
   }
+}
+
+// Not followed: the page that says so says it once, and that is for the reader.
+async function post(url: string, body: FormData): Promise<"taken" | "refused" | "later"> {
+  const { type, status } = await fetch(url, { method: "POST", body, redirect: "manual" });
+  if (type === "opaqueredirect") return "taken";
+  return status === 429 || status >= 500 ? "later" : "refused";
 }
 
 function kept(): readonly Kept[] {

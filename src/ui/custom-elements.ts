@@ -16,6 +16,7 @@ declare module "hono/jsx" {
       }>;
       "check-in-later": Island<{
         "data-now": number;
+        "data-done": string;
         "data-kept": string;
         "data-sent": string;
         "data-refused": string;

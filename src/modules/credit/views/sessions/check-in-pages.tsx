@@ -45,6 +45,7 @@ export function CheckInPage(props: CheckInPageProps) {
       <div class="stack">
         <check-in-later
           data-now={props.nowSeconds}
+          data-done="/check-in/done"
           data-kept="There is no net. Your check-in is kept on this phone, with the time: leave this page open, or open it again later, and it is sent."
           data-sent="Your check-in was sent."
           data-refused="A check-in that was kept on this phone came too late. Please tell the organiser."
