@@ -1,7 +1,8 @@
 import { type Db, inTenants } from "#platform/db";
 import { localDay, now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
-import { type Award, awardOf } from "../../queries/sessions/award.ts";
+import type { Award } from "../../queries/sessions/award.ts";
+import { type HeldSession, sessionById } from "../../queries/sessions/session.ts";
 import type { EntryFacts } from "../../rules/ledger/kept-entry.ts";
 import type { CreditTables } from "../../tables.ts";
 import { recordEntry, removeEntry } from "../record/record-entry.ts";
@@ -18,19 +19,22 @@ export async function deliverAwards(
   awardIds: readonly string[],
 ): Promise<number> {
   return inTenants(db, [tenantId], async (tx) => {
-    let delivered = 0;
-    for (const { id, accountId } of await deliverable(tx, tenantId, awardIds)) {
-      const award = await awardOf(tx, tenantId, id);
-      await recordEntry(tx, accountId, entryOf(award), { source: "award", award: { tenantId, id } });
+    const waiting = await deliverable(tx, tenantId, awardIds);
+    const sessions = new Map<string, HeldSession | undefined>();
+    for (const { id, accountId, sessionId, minutes } of waiting) {
+      if (!sessions.has(sessionId)) sessions.set(sessionId, await sessionById(tx, [tenantId], sessionId));
+      const session = sessions.get(sessionId);
+      if (session === undefined) continue;
+      const origin = { source: "award", award: { tenantId, id } } as const;
+      await recordEntry(tx, accountId, entryOf(session, minutes), origin);
       await tx
         .updateTable("awards")
         .set({ delivered_to: accountId, delivered_at: now() })
         .where("tenant_id", "=", tenantId)
         .where("id", "=", id)
         .execute();
-      delivered += 1;
     }
-    return delivered;
+    return waiting.length;
   });
 }
 
@@ -38,7 +42,7 @@ export async function deliverAwards(
 export async function withdrawAward(tx: Db<Tables>, tenantId: string, award: Award): Promise<void> {
   if (award.deliveredTo === undefined) return;
   const origin = { source: "award", award: { tenantId, id: award.id } } as const;
-  const { id } = await recordEntry(tx, award.deliveredTo, entryOf(award), origin);
+  const { id } = await recordEntry(tx, award.deliveredTo, entryOf(award.session, award.minutes), origin);
   await removeEntry(tx, award.deliveredTo, id);
 }
 
@@ -78,14 +82,14 @@ function waitingAwards(tx: Db<Tables>) {
     .innerJoin("staff", (join) =>
       join.onRef("staff.tenant_id", "=", "award.tenant_id").onRef("staff.id", "=", "award.staff_id"),
     )
-    .select(["award.tenant_id as tenantId", "award.id"])
+    .select(["award.tenant_id as tenantId", "award.id", "award.session_id as sessionId", "award.minutes"])
     .select((where) => where.ref("staff.account_id").$notNull().as("accountId"))
     .where("award.delivered_at", "is", null)
     .where("award.revoked_at", "is", null)
     .where("staff.account_id", "is not", null);
 }
 
-function entryOf({ session, minutes }: Award): EntryFacts {
+function entryOf(session: HeldSession, minutes: number): EntryFacts {
   const day = localDay(session.zone, session.startsAt);
   return {
     title: session.title,
