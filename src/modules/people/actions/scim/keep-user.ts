@@ -123,6 +123,7 @@ async function writeUser(
       ? await followPlace(tx, { tenantId, staffId, isReturning: !wasActive }, user)
       : wasActive && (await endPlaces(tx, tenantId, staffId));
     if (isMoved) await announceTogether(tx, tenantId, "position.changed", staffId);
+    if (wasActive && !user.isActive) await announceTogether(tx, tenantId, "staff.left", staffId);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw new Conflict("Another member of staff has this userName, address, externalId or employee number.", {

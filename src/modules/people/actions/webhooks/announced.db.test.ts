@@ -20,7 +20,13 @@ import { closeOrganisation, saveOpeningHours, saveOrganisation } from "../organi
 import { endPosition, savePosition } from "../staff/save-position.ts";
 import { addStaff, changePerson, setActive } from "../staff/save-staff.ts";
 
-const events = ["staff.changed", "position.changed", "organisation.changed", "invitation.accepted"];
+const events = [
+  "staff.changed",
+  "staff.left",
+  "position.changed",
+  "organisation.changed",
+  "invitation.accepted",
+];
 const secret = "a secret of at least thirty-two characters";
 const today = "2026-11-21";
 const clock = holdClock("2026-11-21T18:00:00Z");
@@ -138,8 +144,23 @@ test("what a directory sends within half a minute is one delivery, and what come
       { event: "position.changed", about: { staffIds: [ana, ben] } },
       { event: "staff.changed", about: { staffIds: [ana, ben] } },
       { event: "position.changed", about: { staffIds: [ben] } },
+      { event: "staff.left", about: { staffIds: [ben] } },
       { event: "staff.changed", about: { staffIds: [ben] } },
     ]);
+  }));
+
+test("a directory that deactivates someone tells once that they left, and not again when it lets go of them", () =>
+  withDesk(async ({ db, tenantId, ask }) => {
+    await listen(db, tenantId);
+    const ana = idOf(await ask("POST", "/Users", entraUser));
+    const left = async () => (await told(db, tenantId)).filter(({ event }) => event === "staff.left");
+
+    expect(await left()).toEqual([]);
+    await ask("PUT", `/Users/${ana}`, { ...entraUser, active: false });
+    expect(await left()).toEqual([{ event: "staff.left", about: { staffIds: [ana] } }]);
+    clock.advance(120_000);
+    await ask("DELETE", `/Users/${ana}`);
+    expect(await left()).toEqual([{ event: "staff.left", about: { staffIds: [ana] } }]);
   }));
 
 function at(organisationId: string): PositionFields {

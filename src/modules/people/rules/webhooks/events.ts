@@ -15,7 +15,11 @@ export const peopleEvents = [
     description: "A branch, school or department was added, changed or closed.",
   },
   { name: "invitation.accepted", description: "Someone who was invited took their place up." },
-  { name: "staff.left", description: "Someone ended the link between their account and the organisation." },
+  {
+    name: "staff.left",
+    description:
+      "Someone ended the link between their account and the organisation, or a directory said that they left.",
+  },
   { name: "records.destroyed", description: "A destruction list was approved and carried out." },
 ] as const satisfies readonly WebhookEvent[];
 
