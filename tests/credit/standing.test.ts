@@ -28,7 +28,10 @@ test("what is above a maximum stays on the record and does not count", () => {
 
   const found = standing(pack, madeSubject(), entries, asOf);
 
-  expect(partsOf(found)).toEqual({ a: ["1.5 counted"], b: ["0.5 counted", "30m over a maximum"] });
+  expect(partsOf(found)).toEqual({
+    a: ["1.5 counted self"],
+    b: ["0.5 counted self", "30m over a maximum"],
+  });
 });
 
 function inShort({ counted, planned, required, short, state }: Standing): Record<string, string> {

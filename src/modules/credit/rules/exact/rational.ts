@@ -65,12 +65,6 @@ export function isAboveZero(a: Rational): boolean {
   return a.numerator > 0n;
 }
 
-export function sum(amounts: Iterable<Rational>): Rational {
-  let total = zero;
-  for (const amount of amounts) total = add(total, amount);
-  return total;
-}
-
 /** To the next multiple of `step` below or above, or to the nearest: a half goes up. `step` must be above nought. */
 export function roundTo(amount: Rational, step: Rational, how: "floor" | "nearest" | "ceil"): Rational {
   const steps = divide(amount, step);

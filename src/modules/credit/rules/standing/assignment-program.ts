@@ -1,7 +1,7 @@
 import type { LinearProgram, Terms } from "../exact/linear-program.ts";
 import { add, compare, excess, lesser, type Rational, zero } from "../exact/rational.ts";
 import type { AssignmentProblem, Gift, GiftsByGroup } from "./assignment.ts";
-import { type Contest, type ContestedClass, isGiven } from "./contest.ts";
+import type { Contest, ContestedClass } from "./contest.ts";
 
 /** What a class gets: so much counts, and goes to these minimums of each group. */
 export interface ClassShare {
@@ -35,7 +35,8 @@ class Writing {
 
 interface ClassUnknowns {
   readonly each: ContestedClass;
-  readonly counted: Unknown;
+  /** How much of it counts; absent when all of it does. */
+  readonly counted?: Unknown | undefined;
   /** How much of it is given to each minimum of the groups that share no hour. */
   readonly given: ReadonlyMap<number, Unknown>;
 }
@@ -61,7 +62,7 @@ export function assignmentProgram(
     goal: problem.required,
     hold: problem.atLeast?.total,
     sure: contest.sureTotal,
-    from: unknowns.map(({ counted }) => counted),
+    from: countedOf(unknowns),
   });
   const all = [...fills, total];
   const limitOf = (minimum: number): Rational => problem.minimums[minimum]?.limit ?? zero;
@@ -70,7 +71,7 @@ export function assignmentProgram(
     all.map(({ held }) => held),
     all.flatMap(({ held, filled }) => [held, filled]),
     ...ranked.map(({ held, filled }) => [held, filled]),
-    unknowns.map(({ counted }) => counted),
+    countedOf(unknowns),
   ];
   return {
     program: { unknowns: writing.unknowns, limits: writing.limits, wishes: wishes.map(sumOf) },
@@ -78,25 +79,26 @@ export function assignmentProgram(
   };
 }
 
+function countedOf(unknowns: readonly ClassUnknowns[]): readonly Unknown[] {
+  return unknowns.flatMap(({ counted }) => counted ?? []);
+}
+
 function classUnknowns(
   each: ContestedClass,
-  problem: AssignmentProblem,
+  { minimums }: AssignmentProblem,
   { givenGroups }: Contest,
   writing: Writing,
 ): ClassUnknowns {
-  const counted = writing.unknown();
-  writing.atMost([counted], each.units);
+  const counted = each.isSure ? undefined : writing.unknown();
+  if (counted !== undefined) writing.atMost([counted], each.units);
   const given = new Map<number, Unknown>();
-  for (const minimum of each.minimums)
-    if (isGiven(minimum, problem, givenGroups)) given.set(minimum, writing.unknown());
   for (const group of givenGroups) {
-    const ofGroup = [...given].filter(([minimum]) => problem.minimums[minimum]?.group === group);
-    if (ofGroup.length > 0)
-      writing.atMost(
-        ofGroup.map(([, unknown]) => unknown),
-        zero,
-        [counted],
-      );
+    const ofGroup = each.minimums.filter((minimum) => minimums[minimum]?.group === group);
+    if (ofGroup.length === 0) continue;
+    for (const minimum of ofGroup) given.set(minimum, writing.unknown());
+    const gifts = ofGroup.flatMap((minimum) => given.get(minimum) ?? []);
+    if (counted === undefined) writing.atMost(gifts, each.units);
+    else writing.atMost(gifts, zero, [counted]);
   }
   return { each, counted, given };
 }
@@ -108,7 +110,7 @@ function limitCounting(
   writing: Writing,
 ): void {
   const counting = (isAsked: (each: ContestedClass) => boolean): readonly Unknown[] =>
-    unknowns.filter(({ each }) => isAsked(each)).map(({ counted }) => counted);
+    countedOf(unknowns.filter(({ each }) => isAsked(each)));
   for (const maximum of overflowing)
     writing.atMost(
       counting((each) => each.maximums.includes(maximum)),
@@ -134,7 +136,7 @@ function fillUnknowns(
 ): Fill {
   const from = unknowns.flatMap(({ each, counted, given }) => {
     if (!each.minimums.includes(minimum)) return [];
-    return [given.get(minimum) ?? counted];
+    return given.get(minimum) ?? counted ?? [];
   });
   return aimFor(writing, {
     goal: problem.minimums[minimum]?.limit ?? zero,
@@ -172,7 +174,7 @@ function shareOf(
 ): ClassShare {
   if (unknowns === undefined) return { units: zero, gifts: [] };
   const valueOf = ({ number }: Unknown): Rational => values[number] ?? zero;
-  const units = valueOf(unknowns.counted);
+  const units = unknowns.counted === undefined ? unknowns.each.units : valueOf(unknowns.counted);
   const byGroup = Map.groupBy(unknowns.given, ([minimum]) => minimums[minimum]?.group);
   const gifts = [...byGroup.values()].map((given): readonly Gift[] => {
     const stretches = given.map(([minimum, unknown]) => ({ minimum, units: valueOf(unknown) }));

@@ -1,5 +1,6 @@
 import { best } from "../exact/linear-program.ts";
-import { add, excess, lesser, type Rational, sum, zero } from "../exact/rational.ts";
+import { excess, lesser, type Rational, zero } from "../exact/rational.ts";
+import { sum, Tally } from "../exact/tally.ts";
 import { assignmentProgram, type ClassShare } from "./assignment-program.ts";
 import { type ContestedClass, contestedClasses, type Contest, contestOf } from "./contest.ts";
 
@@ -122,9 +123,9 @@ function fillOf(minimum: number, problem: AssignmentProblem, contest: Contest, g
         .filter((gift) => gift.minimum === minimum)
         .map(({ units }) => units),
     );
-  let fill = zero;
+  const fill = new Tally();
   problem.candidates.forEach(({ minimums }, place) => {
-    if (minimums.includes(minimum)) fill = add(fill, given.counted[place] ?? zero);
+    if (minimums.includes(minimum)) fill.add(given.counted[place] ?? zero);
   });
-  return fill;
+  return fill.total();
 }

@@ -1,6 +1,7 @@
 import { addDays, addMonths } from "../cycles/months.ts";
 import { best } from "../exact/linear-program.ts";
-import { excess, lesser, type Rational, sum, zero } from "../exact/rational.ts";
+import { excess, lesser, type Rational, zero } from "../exact/rational.ts";
+import { sum } from "../exact/tally.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import { type Frame, frameOf, itemsOf, judgedEntries } from "./frame.ts";
@@ -57,7 +58,9 @@ function earlierDay(a: LocalDate, b: LocalDate): LocalDate {
 export function carriedOutOf(reckoning: Reckoning): Carried {
   const { carryOver } = reckoning.frame.version;
   if (carryOver === undefined || !reckoning.isMet) return nothing;
-  const beyond = excess(reckoning.assignment.total, reckoning.frame.amount.required);
+  // Neither what rounding cut off nor what it added is there to be handed on.
+  const counted = lesser(reckoning.assignment.total, reckoning.counted);
+  const beyond = excess(counted, reckoning.frame.amount.required);
   const atMost = lesser(carryOver.maximum, beyond);
   const classes = carriableClasses(reckoning);
   if (atMost.numerator === 0n || classes.length === 0) return nothing;

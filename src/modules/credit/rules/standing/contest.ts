@@ -1,4 +1,5 @@
-import { add, compare, lesser, type Rational, sum, zero } from "../exact/rational.ts";
+import { add, compare, lesser, type Rational, zero } from "../exact/rational.ts";
+import { sum } from "../exact/tally.ts";
 import type { AssignmentProblem, Candidate } from "./assignment.ts";
 
 /** What there is to decide at all. */
@@ -7,13 +8,15 @@ export interface Contest {
   readonly overflowing: ReadonlySet<number>;
   /** Groups of minimums of which one candidate could serve several. */
   readonly givenGroups: ReadonlySet<string>;
-  /** Places of the candidates that cannot simply count. */
+  /** Places of the candidates of which it is open how much counts, or towards what. */
   readonly contested: readonly number[];
-  /** Minimums that those which simply count do not fill by themselves. */
+  /** Minimums that those which count for sure do not fill by themselves. */
   readonly open: ReadonlySet<number>;
-  /** What those that simply count bring to each minimum, and in all. */
+  /** What those that count for sure bring to each minimum that they need not be given to, and in all. */
   readonly sureFills: readonly Rational[];
   readonly sureTotal: Rational;
+  /** Whether all of the candidate in this place counts, whatever it is given to. */
+  readonly isSure: (place: number) => boolean;
 }
 
 /** Candidates that are alike in all that is contested; their hours are interchangeable. */
@@ -21,6 +24,8 @@ export interface ContestedClass {
   readonly units: Rational;
   readonly minimums: readonly number[];
   readonly maximums: readonly number[];
+  /** All of it counts: what is open is only what it is given to. */
+  readonly isSure: boolean;
   /** Set when its repetitions compete with candidates of other classes. */
   readonly repeat?: number | undefined;
   /** In order: a candidate, or repetitions that count together at most so much. */
@@ -33,53 +38,46 @@ interface Bundle {
 }
 
 export function contestOf(problem: AssignmentProblem): Contest {
-  const { candidates, maximums, minimums } = problem;
-  const overflowing = new Set(
-    maximums.keys().filter((maximum) => {
-      const most = mostOf(problem, (candidate) => candidate.maximums.includes(maximum));
-      return compare(most, maximums[maximum]?.limit ?? zero) > 0;
-    }),
-  );
+  const { candidates, minimums } = problem;
+  const overflowing = overflowingMaximums(problem);
   const givenGroups = wantedTwice(problem);
-  const isSure = ({ maximums, minimums: wanted, repeat }: Candidate): boolean =>
-    repeat === undefined &&
-    !maximums.some((maximum) => overflowing.has(maximum)) &&
-    !(givenGroups.size > 0 && wanted.some((minimum) => isGiven(minimum, problem, givenGroups)));
-  const contested = [...candidates.keys()].filter((place) => !sureAt(candidates[place], isSure));
-  const sure = contested.length === 0 ? candidates : candidates.filter(isSure);
+  const sure = candidates.map(
+    ({ maximums, repeat }) => repeat === undefined && !maximums.some((maximum) => overflowing.has(maximum)),
+  );
+  const isGivenTo = (minimum: number): boolean => isGiven(minimum, problem, givenGroups);
+  const contested = [...candidates.keys()].filter(
+    (place) => sure[place] !== true || (givenGroups.size > 0 && candidates[place]?.minimums.some(isGivenTo)),
+  );
+  const surely = candidates.filter((_, place) => sure[place]);
   const sureFills = minimums.map((_, minimum) =>
-    unitsOf(sure.filter((each) => each.minimums.includes(minimum))),
+    isGivenTo(minimum) ? zero : unitsOf(surely.filter((each) => each.minimums.includes(minimum))),
   );
   const open = new Set(
     minimums
       .keys()
       .filter((minimum) => compare(sureFills[minimum] ?? zero, minimums[minimum]?.limit ?? zero) < 0),
   );
-  return { overflowing, givenGroups, contested, open, sureFills, sureTotal: unitsOf(sure) };
+  return {
+    overflowing,
+    givenGroups,
+    contested,
+    open,
+    sureFills,
+    sureTotal: unitsOf(surely),
+    isSure: (place) => sure[place] === true,
+  };
 }
 
 /** Contested candidates by what matters still: maximums that overflow, and minimums that are open or must be given to. */
 export function contestedClasses(problem: AssignmentProblem, contest: Contest): readonly ContestedClass[] {
-  const alike = contest.contested.map((place) => {
-    const { maximums, minimums, repeat } = problem.candidates[place] ?? nobody;
-    const live = {
-      maximums: maximums.filter((maximum) => contest.overflowing.has(maximum)),
-      minimums: minimums.filter(
-        (minimum) => contest.open.has(minimum) || isGiven(minimum, problem, contest.givenGroups),
-      ),
-    };
-    return { place, repeat, live, key: `${live.maximums.join()}|${live.minimums.join()}` };
-  });
+  const alike = contest.contested.map((place) => livePart(place, problem, contest));
   const mixed = mixedRepeats(alike);
-  const classes = new Map<
-    string,
-    { live: (typeof alike)[number]["live"]; repeat?: number; bundles: Bundle[] }
-  >();
+  const classes = new Map<string, Omit<ContestedClass, "bundles" | "units"> & { bundles: Bundle[] }>();
   const bundled = new Set<number>();
-  for (const { place, repeat, live, key } of alike) {
+  for (const { isSure, key, maximums, minimums, place, repeat } of alike) {
     const own = repeat !== undefined && mixed.has(repeat) ? repeat : undefined;
     const name = own === undefined ? key : `${key}#${own}`;
-    const found = classes.get(name) ?? { live, bundles: [], ...(own !== undefined && { repeat: own }) };
+    const found = classes.get(name) ?? { minimums, maximums, isSure, repeat: own, bundles: [] };
     classes.set(name, found);
     if (repeat === undefined || own !== undefined) found.bundles.push(bundleOf([place], problem));
     else if (!bundled.has(repeat)) {
@@ -88,18 +86,43 @@ export function contestedClasses(problem: AssignmentProblem, contest: Contest): 
       found.bundles.push(bundleOf(places, problem));
     }
   }
-  return [...classes.values()].map(({ live, repeat, bundles }) => ({
-    ...live,
-    repeat,
-    bundles,
-    units: sum(bundles.map(({ units }) => units)),
+  return [...classes.values()].map((each) => ({
+    ...each,
+    units: sum(each.bundles.map(({ units }) => units)),
   }));
 }
 
 const nobody: Candidate = { units: zero, minimums: [], maximums: [] };
 
-function sureAt(candidate: Candidate | undefined, isSure: (candidate: Candidate) => boolean): boolean {
-  return candidate !== undefined && isSure(candidate);
+interface LivePart {
+  readonly place: number;
+  readonly minimums: readonly number[];
+  readonly maximums: readonly number[];
+  readonly isSure: boolean;
+  readonly repeat: number | undefined;
+  readonly key: string;
+}
+
+/** Of a candidate, what matters still. What counts for sure fills its other minimums already. */
+function livePart(place: number, problem: AssignmentProblem, contest: Contest): LivePart {
+  const candidate = problem.candidates[place] ?? nobody;
+  const isSure = contest.isSure(place);
+  const maximums = candidate.maximums.filter((maximum) => contest.overflowing.has(maximum));
+  const minimums = candidate.minimums.filter(
+    (minimum) => isGiven(minimum, problem, contest.givenGroups) || (!isSure && contest.open.has(minimum)),
+  );
+  const key = `${isSure ? "sure" : ""}|${maximums.join()}|${minimums.join()}`;
+  return { place, minimums, maximums, isSure, repeat: candidate.repeat, key };
+}
+
+function overflowingMaximums(problem: AssignmentProblem): ReadonlySet<number> {
+  const { maximums } = problem;
+  return new Set(
+    maximums.keys().filter((maximum) => {
+      const most = mostOf(problem, (candidate) => candidate.maximums.includes(maximum));
+      return compare(most, maximums[maximum]?.limit ?? zero) > 0;
+    }),
+  );
 }
 
 /** The most that could count of some candidates, were there no maximum. */

@@ -1,5 +1,6 @@
 import { addDays, addMonths } from "../cycles/months.ts";
-import { compare, excess, type Rational, sum, zero } from "../exact/rational.ts";
+import { compare, excess, type Rational, zero } from "../exact/rational.ts";
+import { sum } from "../exact/tally.ts";
 import type { LedgerEntry, Subject } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { PackVersion, RulePack } from "../packs/pack.ts";

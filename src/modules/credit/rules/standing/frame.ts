@@ -1,5 +1,6 @@
 import { boundCycle, type BoundCycle } from "../cycles/binding-version.ts";
-import { type Rational, sum, zero } from "../exact/rational.ts";
+import { type Rational, zero } from "../exact/rational.ts";
+import { sum } from "../exact/tally.ts";
 import type { LedgerEntry, Subject } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { PackVersion, RulePack } from "../packs/pack.ts";
@@ -56,6 +57,7 @@ export interface Item {
   readonly minimums: readonly number[];
   readonly maximums: readonly number[];
   readonly repetition?: Repetition | undefined;
+  /** Each once, in small letters. */
   readonly topics: readonly string[];
 }
 
@@ -108,7 +110,7 @@ function itemOf(
     units,
     minimums: placesIn(demands.minimums),
     maximums: placesIn(demands.maximums),
-    topics: topics.map((topic) => topic.trim().toLowerCase()),
+    topics: [...new Set(topics.map((topic) => topic.trim().toLowerCase()))],
     ...more,
   };
 }

@@ -8,9 +8,9 @@ import {
   multiply,
   type Rational,
   subtract,
-  sum,
   zero,
 } from "../exact/rational.ts";
+import { sum } from "../exact/tally.ts";
 import type { Item } from "./frame.ts";
 import { type Judged, usedMinutes } from "./judging.ts";
 import type { Reckoning } from "./reckoning.ts";

@@ -1,6 +1,7 @@
 import { add, compare, excess, greater, type Rational, roundTo, zero } from "../exact/rational.ts";
 import { assign, type Assignment, type AssignmentProblem } from "./assignment.ts";
 import type { Demand } from "./demands.ts";
+import { Tally } from "../exact/tally.ts";
 import { earnedUnits, type Frame, type Item } from "./frame.ts";
 
 /** What some entries come to in one frame. */
@@ -108,10 +109,14 @@ function servedMinimums(items: readonly Item[], minimums: readonly Demand[]): re
 }
 
 function topicTotals(items: readonly Item[]): ReadonlyMap<string, Rational> {
-  const totals = new Map<string, Rational>();
+  const tallies = new Map<string, Tally>();
   for (const { topics, units } of items)
-    for (const topic of new Set(topics)) totals.set(topic, add(totals.get(topic) ?? zero, units));
-  return totals;
+    for (const topic of topics) {
+      const tally = tallies.get(topic) ?? new Tally();
+      tallies.set(topic, tally);
+      tally.add(units);
+    }
+  return new Map(tallies.entries().map(([topic, tally]) => [topic, tally.total()]));
 }
 
 function hasEnough({ topics }: Item, totals: ReadonlyMap<string, Rational>, minimum: Rational): boolean {

@@ -1,4 +1,5 @@
-import { compare, excess, type Rational, sum, zero } from "../exact/rational.ts";
+import { compare, excess, type Rational, zero } from "../exact/rational.ts";
+import { sum } from "../exact/tally.ts";
 import { type Reckoning, rounded } from "./reckoning.ts";
 import type { RequirementStanding } from "./standing.ts";
 

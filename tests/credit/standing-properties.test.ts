@@ -1,0 +1,67 @@
+// What must hold of the engine whatever the rule and the ledger: for packs by chance, and for every pack that is shipped.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { RulePack } from "../../src/modules/credit/rules/packs/pack.ts";
+import { anotherEntry, entryOf, generatedLedgers, ledgersFor, vocabularyOf } from "./generated.ts";
+import { shippedPacks } from "./golden-cases.ts";
+import { expectMonotone, expectNothingTwice, expectSound } from "./properties.ts";
+
+const packs = [...shippedPacks().values()];
+
+test("every minute is in one part, no maximum is exceeded, order and plans change nothing that was earned", () => {
+  fc.assert(fc.property(generatedLedgers(14), expectSound), { numRuns: 1500 });
+});
+
+test("one more entry never makes a requirement less met, where no maximum is wanted by two minimums", () => {
+  fc.assert(
+    fc.property(
+      generatedLedgers(10).filter(({ pack }) => isUncontested(pack)),
+      anotherEntry,
+      (ledger, more) => expectMonotone(ledger, { ...more, id: "more", status: "earned" }),
+    ),
+    { numRuns: 1500 },
+  );
+});
+
+test("what is carried over was earned before, and not needed there", () => {
+  fc.assert(fc.property(generatedLedgers(14), expectNothingTwice), { numRuns: 1500 });
+});
+
+test.for(packs.map((pack) => [pack.id, pack] as const))("all of it holds for %s", ([, pack]) => {
+  fc.assert(
+    fc.property(ledgersFor(pack, 12), (ledger) => {
+      expectSound(ledger);
+      expectNothingTwice(ledger);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test.for(packs.filter(isUncontested).map((pack) => [pack.id, pack] as const))(
+  "one more entry never makes %s less met",
+  ([, pack]) => {
+    fc.assert(
+      fc.property(ledgersFor(pack, 10), entryOf(vocabularyOf(pack)), (ledger, more) =>
+        expectMonotone(ledger, { ...more, id: "more", status: "earned" }),
+      ),
+      { numRuns: 40 },
+    );
+  },
+);
+
+test("most shipped packs are such that one more entry must never hurt", () => {
+  expect(packs.filter(isUncontested).length).toBeGreaterThan(packs.length / 2);
+});
+
+/**
+ * Where a capped hour is wanted by two minimums, or lies under two maximums, giving it to one takes it from another: no
+ * honest assignment can be monotone then. A minimum in percent of what was earned grows by itself.
+ */
+function isUncontested({ versions }: RulePack): boolean {
+  return versions.every(({ requirements }) => {
+    const maximums = requirements.filter(({ maximum }) => maximum !== undefined);
+    const minimums = requirements.filter(({ minimum }) => minimum !== undefined);
+    const isCrowded = minimums.length > 1 || minimums.some(({ forEachEndorsement }) => forEachEndorsement);
+    return maximums.length === 0 || (maximums.length === 1 && !isCrowded);
+  });
+}
