@@ -3,13 +3,15 @@ import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import type { Shift } from "../../src/modules/staffing/rules/staff.ts";
 import { type Cast, type FormToken, formToken } from "../people/cast.ts";
+import { makeRecord } from "../credit/record/made-record.ts";
 import { makeProvider } from "../people/elsewhere-site.ts";
+import { paperExamples, paperFiles } from "./paper-examples.ts";
 import { sessionExamples, sessionPagesOfOthers } from "./session-examples.ts";
 import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:check-in|imports|invitations|join|me|organisation|record|sessions|set-up|sign-in|staff|team)(?:\/|$)/u.test(
+  /^\/(?:check-in|claims|imports|invitations|join|me|organisation|record|renewals|sessions|set-up|sign-in|staff|team)(?:\/|$)/u.test(
     path,
   );
 
@@ -18,7 +20,15 @@ export const isOfPeople = (path: string): boolean =>
  * what needs a code or a file of one's own first. Each is gone through in a journey or a test of its own.
  */
 export const pagesOfOthers: readonly string[] = [
+  "/record/evidence/:id{[0-9a-f-]{36}}",
   ...sessionPagesOfOthers,
+  // Those who run the site lead nobody: see claims.test.ts.
+  "/claims",
+  "/claims/:id",
+  "/claims/:id/evidence/:file",
+  "/renewals",
+  "/renewals.csv",
+  ...paperFiles,
   "/join/:secret{[A-Za-z0-9_-]{8,64}}",
   "/me/data/exports/:id{[0-9a-f-]{36}}/:proof",
   "/me/data/import/:id{[0-9a-f-]{36}}",
@@ -49,6 +59,7 @@ export async function signedInExamples(
   const { tenantId, eastside, players } = cast;
   const desk = await deskOf(site, cast);
   await keepSchedule(site, cast);
+  const own = await makeRecord(site.program, players.administrator.accountId);
   const { list, hook, exported, provider, position } = await keepRecords(site, cast);
   const imported = await desk.upload("/imports", staffFile);
   const schedule = await desk.upload("/team/import", scheduleFile);
@@ -57,6 +68,7 @@ export async function signedInExamples(
   const staff = players.owner.staffId;
   return {
     ...(await sessionExamples(site, cast, desk)),
+    ...(await paperExamples(site, cast)),
     "/imports": "/imports",
     [`/imports/:id${uuid}`]: imported,
     "/invitations": "/invitations",
@@ -92,6 +104,13 @@ export async function signedInExamples(
     [`/organisation/:id${uuid}/edit`]: `/organisation/${eastside}/edit`,
     [`/organisation/:id${uuid}/hours`]: `/organisation/${eastside}/hours`,
     "/record": "/record",
+    "/record/credentials": "/record/credentials",
+    [`/record/credentials/:id${uuid}`]: `/record/credentials/${own.credentialId}`,
+    "/record/credentials/new": "/record/credentials/new",
+    [`/record/entries/:id${uuid}`]: `/record/entries/${own.entryId}`,
+    [`/record/entries/:id${uuid}/claims`]: `/record/entries/${own.entryId}/claims`,
+    "/record/entries/new": "/record/entries/new",
+    "/record/what-if": "/record/what-if?pack=us-ny-public-librarian&amount=3&measure=hours",
     "/sign-in/confirm": "/sign-in/confirm",
     "/sign-in/library": "/sign-in/library?email=ana@library.example",
     "/sign-in/passkey": "/sign-in/passkey",

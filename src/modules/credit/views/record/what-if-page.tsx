@@ -84,6 +84,7 @@ function Question(props: WhatIfPageProps) {
   const { text, offering, credentials } = props;
   return (
     <form class="card stack" action="/record/what-if" aria-label="What to try">
+      {credentials.length === 1 && <input type="hidden" name="credential" value={text.credential} />}
       {offering !== undefined && (
         <>
           <input type="hidden" name="offering" value={offering.id} />
@@ -107,7 +108,6 @@ function Question(props: WhatIfPageProps) {
           />
         )}
       </div>
-      {credentials.length === 1 && <input type="hidden" name="credential" value={text.credential} />}
       <MoreLearning {...props} />
       <p class="row">
         <Button>Compare</Button>
@@ -169,6 +169,8 @@ function Answer({ before, after, changes }: WhatIfPageProps & { readonly before:
       <Card heading="What changes">
         {after === undefined ? (
           <p>Nothing yet: choose something above, and compare.</p>
+        ) : !("standing" in after) ? (
+          <p>It cannot be said yet: one thing is missing, see below.</p>
         ) : changes.length === 0 ? (
           <p>Nothing changes.</p>
         ) : (
