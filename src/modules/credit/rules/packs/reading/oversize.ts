@@ -1,4 +1,4 @@
-import { type Alias, type Document, isAlias, isCollection, isPair } from "yaml";
+import { type Document, isAlias, isCollection, isPair } from "yaml";
 
 interface Oversize {
   readonly offset: number;
@@ -14,7 +14,10 @@ interface Measure {
 const mostValues = 20_000;
 const deepest = 30;
 
-/** What is too large in a document that was read: nested too deep, or, by aliases of aliases, more than a pack can hold. */
+/**
+ * What makes a document that was read no pack, whatever its fields: it is nested too deep, or, by aliases of aliases, more
+ * than a pack can hold; an alias stands for nothing; a name is no word.
+ */
 export function oversize(document: Document.Parsed): Oversize | undefined {
   const measured = new Map<unknown, Measure | "under way">();
   let found: Oversize | undefined;
@@ -27,6 +30,9 @@ export function oversize(document: Document.Parsed): Oversize | undefined {
     if (known === "under way") return tell(node, "An alias cannot stand within what it stands for");
     if (known !== undefined) return known;
     measured.set(node, "under way");
+    if (isAlias(node) && node.resolve(document) === undefined)
+      tell(node, `Nothing above is anchored as “${node.source}”`);
+    if (isPair(node) && isCollection(node.key)) tell(node.key, "A name is a word, not a list or fields");
     const inner = insideOf(node, document).map(measure);
     const values = inner.reduce((sum, each) => sum + each.values, 1);
     const depth = inner.reduce((most, each) => Math.max(most, each.depth), 0) + (isCollection(node) ? 1 : 0);
@@ -41,13 +47,9 @@ export function oversize(document: Document.Parsed): Oversize | undefined {
 }
 
 function insideOf(node: unknown, document: Document.Parsed): readonly unknown[] {
-  if (isAlias(node)) return [standsFor(node, document)];
+  if (isAlias(node)) return [node.resolve(document)];
   if (isPair(node)) return [node.key, node.value];
   return isCollection(node) ? node.items : [];
-}
-
-function standsFor(alias: Alias, document: Document.Parsed): unknown {
-  return alias.resolve(document);
 }
 
 function offsetOf(node: unknown): number {
