@@ -9,6 +9,11 @@ export const creditRows: Rows = {
     "GET /record/entries/new",
     "GET /record/what-if",
     "POST /record/entries",
+    "GET /record/transcript",
+    "GET /record/transcript.csv",
+    "GET /record/transcript.json",
+    "GET /record/transcript.pdf",
+    "GET /record/transcript.schema.json",
   ]),
   ...rows(signedIn, ["POST /record/credentials"], {
     body: () => "pack=us-ny-public-librarian&issuedOn=2024-07-01",

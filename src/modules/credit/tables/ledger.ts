@@ -43,6 +43,8 @@ interface EntriesTable {
   activity: string | null;
   proof_on_paper: Json<readonly EvidenceKind[]>;
   relation: Generated<string>;
+  description: Generated<string>;
+  place: Generated<string>;
   state: EntryState;
   source: EntrySource;
   source_key: string | null;

@@ -116,7 +116,8 @@ async function idFrom(tx: Db<CreditTables>, accountId: string, { key, award }: E
   return row.id;
 }
 
-function factColumns(facts: EntryFacts) {
+/** The columns of what is said of an entry; where it came from is not among them. */
+export function factColumns(facts: EntryFacts) {
   const { measured } = facts;
   const quantity = measured !== undefined && "quantity" in measured ? measured : undefined;
   return {
@@ -137,6 +138,8 @@ function factColumns(facts: EntryFacts) {
     activity: facts.activity ?? null,
     proof_on_paper: json(facts.proofOnPaper),
     relation: facts.relation,
+    description: facts.description ?? "",
+    place: facts.place ?? "",
     state: facts.state,
     offering_id: facts.offeringId ?? null,
   };

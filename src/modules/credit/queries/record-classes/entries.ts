@@ -46,6 +46,8 @@ export const entriesClass = defineRecordClass({
         .meta({ description: "The same for each time you did the same" }),
       proofOnPaper: z.array(z.enum(evidenceKinds)).meta({ description: "Proof you keep on paper" }),
       relation: z.string().max(10_000).meta({ description: "What it has to do with your work" }),
+      description: z.string().max(10_000).default("").meta({ description: "What it was about" }),
+      place: z.string().max(500).default("").meta({ description: "Where it was" }),
       state: z.enum(["draft", "planned", "earned"]).meta({ description: "Proposed, planned or done" }),
       source: z
         .enum(["own", "offering", "award", "import", "e-mail"])
@@ -58,7 +60,7 @@ export const entriesClass = defineRecordClass({
       .select(["id", "title", "provider", "starts_on as from", "ends_on as to", "minutes", "measure", "mode"])
       .select(["quantity_numerator", "quantity_denominator", "topics", "categories", "endorsements"])
       .select(["pre_approved as preApproved", "approved_by as approvedBy", "activity", "relation", "state"])
-      .select(["proof_on_paper as proofOnPaper", "source"])
+      .select(["proof_on_paper as proofOnPaper", "source", "description", "place"])
       .where("tenant_id", "=", accountId)
       .where("removed_at", "is", null)
       .orderBy("ends_on")
@@ -100,6 +102,8 @@ export const entriesClass = defineRecordClass({
           activity: row.activity,
           proof_on_paper: json(row.proofOnPaper),
           relation: row.relation,
+          description: row.description,
+          place: row.place,
           state: row.state,
           source: "import",
           source_key: `record:${row.id}`,

@@ -10,6 +10,7 @@ import {
 import { credentialsClass } from "./credentials.ts";
 import { entriesClass } from "./entries.ts";
 import { decisionsClass, evidenceClass } from "./proof.ts";
+import { ledgerImportsClass, recordAddressClass } from "./transcripts.ts";
 
 /** What credit keeps about people, each kind once: what points at another comes before it. */
 export const creditRecordClasses: readonly RecordClass[] = [
@@ -19,6 +20,8 @@ export const creditRecordClasses: readonly RecordClass[] = [
   entriesClass,
   claimsClass,
   standingsClass,
+  ledgerImportsClass,
+  recordAddressClass,
   // An employer’s own: destroyed from the last to the first.
   heldSessionsClass,
   attendanceReportsClass,

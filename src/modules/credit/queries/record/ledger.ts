@@ -41,8 +41,8 @@ export async function entryOf(db: Db<CreditTables>, accountId: string, id: strin
 const columns = [
   ...(["id", "title", "provider", "starts_on", "ends_on", "minutes", "quantity_numerator"] as const),
   ...(["quantity_denominator", "measure", "mode", "topics", "categories", "pre_approved"] as const),
-  ...(["approved_by", "endorsements", "activity", "proof_on_paper", "relation", "state"] as const),
-  ...(["source", "offering_id", "award_tenant_id", "award_id", "removed_at", "changed_at"] as const),
+  ...(["approved_by", "endorsements", "activity", "proof_on_paper", "relation", "state", "place"] as const),
+  ...(["description", "source", "offering_id", "award_tenant_id", "award_id", "removed_at", "changed_at"] as const),
 ] as const;
 
 function entryRows(tx: Db<CreditTables>, accountId: string) {
@@ -83,6 +83,8 @@ function keptEntry(row: EntryRow): Omit<KeptEntry, "evidence"> {
     activity: row.activity ?? undefined,
     proofOnPaper: row.proof_on_paper,
     relation: row.relation,
+    description: row.description === "" ? undefined : row.description,
+    place: row.place === "" ? undefined : row.place,
     state: row.state,
     source: row.source,
     offeringId: row.offering_id ?? undefined,

@@ -29,6 +29,10 @@ export interface EntryFacts {
   readonly proofOnPaper: readonly EvidenceKind[];
   /** What it has to do with their work. */
   readonly relation: string;
+  /** What it was about, with its objectives; forms ask for it. */
+  readonly description?: string | undefined;
+  /** Where it was: a town, or “online”. */
+  readonly place?: string | undefined;
   readonly state: EntryState;
   readonly offeringId?: string | undefined;
 }

@@ -1,0 +1,28 @@
+import type { Instant, Json } from "#platform/db";
+import type { Generated } from "kysely";
+import type { LedgerFile } from "../rules/ledger-import/ledger-file.ts";
+
+interface LedgerImportsTable {
+  tenant_id: string;
+  id: string;
+  file_name: string;
+  content: Json<LedgerFile>;
+  entry_ids: Json<readonly string[]>;
+  credential_ids: Json<readonly string[]>;
+  made_at: Instant;
+  confirmed_at: Instant | null;
+  undone_at: Instant | null;
+}
+
+interface RecordAddressesTable {
+  tenant_id: string;
+  generation: Generated<number>;
+  token_digest: string;
+  made_at: Instant;
+}
+
+/** What leaves a record and comes back to it. */
+export interface TranscriptTables {
+  credit_ledger_imports: LedgerImportsTable;
+  record_addresses: RecordAddressesTable;
+}

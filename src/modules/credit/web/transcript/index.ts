@@ -1,0 +1,8 @@
+import type { WebApp } from "#platform/http";
+import type { CreditSite } from "../site.ts";
+import { addTranscriptRoutes } from "./transcript.tsx";
+
+/** What leaves a record and comes back to it: transcripts. */
+export function addPaperRoutes(app: WebApp, site: CreditSite): void {
+  addTranscriptRoutes(app, site);
+}
