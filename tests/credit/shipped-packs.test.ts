@@ -100,3 +100,11 @@ test("every pack has its cases, and no cases are left without a pack", () => {
 
   expect(cases.toSorted()).toEqual(packs.map(({ id }) => id).toSorted());
 });
+
+test("the pack that the guide shows is a pack", () => {
+  const guide = readFileSync(join(root, "docs/guide/rule-packs.md"), "utf8");
+  const [, example = ""] = /```yaml\n(id: .*?)```/su.exec(guide) ?? [];
+  const reading = readPack(example, "our-county-staff.yaml");
+
+  expect(reading.isValid ? [] : reading.problems.map(problemSentence)).toEqual([]);
+});
