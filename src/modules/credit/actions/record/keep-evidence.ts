@@ -137,13 +137,14 @@ async function evidenceAlready(
     : undefined;
   if (entry === undefined) throw new NotFound("There is no such entry on your record.");
   const there = await withFiles(tx)
-    .select(["evidence.id", "file.digest"])
+    .select(["evidence.id", "file.digest", "evidence.removed_at"])
     .where("evidence.tenant_id", "=", accountId)
     .where("evidence.entry_id", "=", entryId)
     .orderBy("evidence.id")
     .execute();
   const same = there.find((each) => each.digest === digest);
-  if (same === undefined && there.length >= mostFiles)
+  const shown = there.filter((each) => each.removed_at === null);
+  if (same === undefined && shown.length >= mostFiles)
     throw new Conflict(
       `An entry holds up to ${mostFiles} files. Remove one first, or put them into one PDF.`,
     );
