@@ -1,4 +1,5 @@
 import { catalogRows } from "./catalog.ts";
+import { claimRows } from "./claims.ts";
 import { creditRows } from "./credit.ts";
 import { libraryRows } from "./library.ts";
 import { ownRecordRows } from "./own-record.ts";
@@ -14,6 +15,7 @@ export const matrix: Rows = {
   ...catalogRows,
   ...staffingRows,
   ...creditRows,
+  ...claimRows,
   ...sessionRows,
   ...libraryRows,
   ...programRows,

@@ -1,5 +1,6 @@
 import type { WebApp } from "#platform/http";
 import { addClaimRoutes } from "./claims/claims.tsx";
+import { addOwnClaimRoutes } from "./claims/own-claims.tsx";
 import { addOwnRecordRoutes } from "./record/index.ts";
 import { addRenewalRoutes } from "./renewals/renewals.tsx";
 import { addSessionRoutes } from "./sessions/index.ts";
@@ -9,6 +10,7 @@ import type { CreditSite } from "./site.ts";
 export function addCreditRoutes(app: WebApp, site: CreditSite): void {
   addOwnRecordRoutes(app, site);
   addSessionRoutes(app, site);
+  addOwnClaimRoutes(app, site);
   addClaimRoutes(app, site);
   addRenewalRoutes(app, site);
 }

@@ -7,6 +7,7 @@ import type { ClaimOutcome } from "../../rules/claims/claim.ts";
 import type { Rational } from "../../rules/exact/rational.ts";
 import { writeRational } from "../../rules/exact/written.ts";
 import type { CreditTables } from "../../tables.ts";
+import { onLedgerChange } from "../record/ledger-changed.ts";
 
 type Tables = CreditTables & PeopleTables;
 
@@ -194,6 +195,7 @@ async function tellLedger(
       .where("entry_id", "=", claim.entry_id)
       .where("pack_id", "=", claim.pack_id)
       .execute();
+    await onLedgerChange(own, claim.account_id);
   });
 }
 
