@@ -110,7 +110,7 @@ test("awarding many that is stopped goes on where it was: none is missing and no
     },
     signal: stop.signal,
   });
-  await expect(stopped).rejects.toThrow();
+  await expect(stopped).rejects.toThrow("aborted");
   expect([seen, (await awardsOf(sessionId)).length]).toEqual([[[100, 251]], 100]);
 
   await awardAll(db, work, { onProgress: async () => {}, signal: new AbortController().signal });

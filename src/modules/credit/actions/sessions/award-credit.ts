@@ -5,6 +5,7 @@ import { newId } from "#platform/ids";
 import { enqueue } from "#platform/jobs";
 import { now } from "#platform/time";
 import { type PeopleTables, tenantsOf, type Viewer, writeAudit } from "#modules/people";
+import { askForCertificates } from "../certificates/issue-jobs.ts";
 import { awardOf } from "../../queries/sessions/award.ts";
 import { type HeldSession, sessionById, sessionFor } from "../../queries/sessions/session.ts";
 import { certificateNumberOf } from "../../rules/sessions/plain-letters.ts";
@@ -126,6 +127,7 @@ async function awardBatch(tx: Db<Tables>, session: HeldSession, by: Awarder): Pr
   await tx.insertInto("awards").values(awards).execute();
   const ids = awards.map(({ id }) => id);
   await deliverAwards(tx, tenantId, ids);
+  await askForCertificates(tx, tenantId);
   await writeAudit(tx, tenantId, by, {
     act: "award credit",
     subject: `session ${session.id}`,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Db, inTenants, json } from "#platform/db";
 import { Conflict, InvalidInput } from "#platform/errors";
-import { newId } from "#platform/ids";
+import { isId, newId } from "#platform/ids";
 import { now } from "#platform/time";
 import { permit, type PeopleTables, placesAbove, tenantsOf, type Viewer } from "#modules/people";
 import { type HeldSession, sessionFor } from "../../queries/sessions/session.ts";
@@ -110,7 +110,8 @@ async function permitPlace(
   viewer: Viewer,
   { tenantId, facts }: { readonly tenantId: string; readonly facts: SessionFacts },
 ): Promise<void> {
-  const organisations = await placesAbove(tx, tenantId, [facts.organisationId]);
+  const asked = isId(facts.organisationId) ? [facts.organisationId] : [];
+  const organisations = await placesAbove(tx, tenantId, asked);
   if (organisations.length === 0)
     throw new InvalidInput([{ where: "organisation", message: "Choose who holds it." }]);
   permit(viewer, "hold sessions", { tenantId, organisations });
@@ -138,7 +139,7 @@ function columnsOf(facts: SessionFacts) {
     place: facts.place,
     link: facts.link,
     breaks: json(facts.breaks),
-    offering_id: facts.offeringId ?? null,
+    offering_id: facts.offeringId !== undefined && isId(facts.offeringId) ? facts.offeringId : null,
     topics: json(facts.topics),
     categories: json(facts.categories),
     mode: facts.mode,

@@ -153,13 +153,14 @@ export function recognise(
   const byEmail = new Map(
     colleagues.flatMap(({ id, email }) => (email === undefined ? [] : [[email, id] as const])),
   );
+  const known = new Set(colleagues.map(({ id }) => id));
   const staffIds = new Map<string, string>();
   const questions: ColleagueQuestion[] = [];
   for (const person of outcome.people) {
     const { key, name, email } = person;
     if (decided.has(key)) {
       const staffId = decided.get(key);
-      if (staffId !== undefined) staffIds.set(key, staffId);
+      if (staffId !== undefined && known.has(staffId)) staffIds.set(key, staffId);
       continue;
     }
     const staffId = enteredAs(person, origins) ?? (email === undefined ? undefined : byEmail.get(email));

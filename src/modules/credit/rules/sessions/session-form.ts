@@ -65,6 +65,9 @@ export const usualRules = {
 } as const;
 
 const longestText = 300;
+const mostTopics = 50;
+/** Nobody holds a session in another time; years beyond have dates that no database keeps. */
+const sensibleDay = /^(?:19|20|21)\d{2}-/u;
 
 /** What a form's fields say of a session, or every field that cannot be used. Times are by the clock of its zone. */
 export function readSessionForm(
@@ -76,7 +79,7 @@ export function readSessionForm(
   if (title === "" || title.length > longestText) wrong("title", "Say what it is called, in a few words.");
   const when = readWhen(text, wrong);
   const link = text.link.trim();
-  if (link !== "" && !/^https?:\/\/\S+$/iu.test(link))
+  if (link !== "" && !/^https?:\/\/\S{1,2000}$/iu.test(link))
     wrong("link", "Write the whole address, beginning with https://.");
   const categories = readCategories(text.categories);
   if ("wrong" in categories)
@@ -109,7 +112,8 @@ export function readSessionForm(
           text.topics
             .split(",")
             .map((each) => each.trim())
-            .filter((each) => each !== ""),
+            .filter((each) => each !== "")
+            .slice(0, mostTopics),
         ),
       ],
       categories: categories.categories,
@@ -167,7 +171,7 @@ function readWhen(
   text: SessionText,
   wrong: Wrong,
 ): Pick<SessionFacts, "startsAt" | "endsAt" | "zone" | "breaks"> | undefined {
-  const day = parseDate(text.day.trim());
+  const day = sensibleDay.test(text.day.trim()) ? parseDate(text.day.trim()) : undefined;
   const span = readMinuteSpan(text.hours);
   const zoneId = resolveZone(text.zone.trim()).id;
   const breaks = readDayHours(text.breaks);

@@ -18,6 +18,7 @@ import {
   toInstant,
   zoneOf,
 } from "#platform/time";
+import { isId } from "#platform/ids";
 import { tenantsOf } from "#modules/people";
 import { z } from "zod";
 import { addToAttendance, takeBack, type TakenBack } from "../../actions/sessions/add-to-attendance.ts";
@@ -135,7 +136,8 @@ async function readAddition(sent: Sent, session: HeldSession, named: Named): Pro
       return {
         kind: "colleague",
         key: sent.key[0] ?? "",
-        ...(sent.staff !== "nobody" && { staffId: sent.staff }),
+        // What is no id, or nobody's here, is nobody on the staff.
+        ...(isId(sent.staff) && { staffId: sent.staff }),
       };
     default:
       return sent.kind satisfies never;

@@ -9,6 +9,7 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
+import { isId } from "#platform/ids";
 import { jobProgress } from "#platform/jobs";
 import { isPermitted, tenantsOf } from "#modules/people";
 import type { FieldProblem } from "#ui";
@@ -77,7 +78,7 @@ async function heldView(c: WebContext, site: CreditSite, { viewer, session }: As
   const query = parseQuery(c, parameters);
   const showsSetApart = query.show !== undefined;
   const [id = "", ...name] = (query.after ?? "").split("_");
-  const after = /^[0-9a-f-]{36}$/u.test(id) ? { id, name: name.join("_") } : undefined;
+  const after = isId(id) ? { id, name: name.join("_") } : undefined;
   const job = query.job === undefined ? undefined : await jobProgress(site.db, session.tenantId, query.job);
   const isRunning = job?.state === "waiting" || job?.state === "running";
   const looksAgain = isRunning && query.still === undefined;

@@ -1,7 +1,8 @@
 import { inTenants } from "#platform/db";
 import { InvalidInput } from "#platform/errors";
 import { csrfToken, seeOther, setFlash, takeFlash, type WebApp, type WebContext } from "#platform/http";
-import { localDay, now } from "#platform/time";
+import { isId } from "#platform/ids";
+import { localDay, now, parseInstant } from "#platform/time";
 import { permit, tenantsOf, type Viewer } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { changeSession, holdSession, setRemoved, undoChange } from "../../actions/sessions/keep-session.ts";
@@ -73,7 +74,7 @@ async function list(c: WebContext, site: CreditSite) {
 }
 
 function isPlace(startsAt: string, id: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/u.test(startsAt) && /^[0-9a-f-]{36}$/u.test(id);
+  return parseInstant(startsAt) !== undefined && isId(id);
 }
 
 async function newSession(c: WebContext, site: CreditSite) {
