@@ -17,8 +17,16 @@ function done(id: string, hours: number, towards: readonly string[] = []): Entry
 
 function minimum(id: string, short: number): RequirementStanding {
   return {
-    ...{ id, name: "Technology", sense: "minimum", limit: rational(6), earned: zero, counted: zero },
-    ...{ planned: zero, short: rational(short), over: zero, isMet: short === 0 },
+    id,
+    name: "Technology",
+    sense: "minimum",
+    limit: rational(6),
+    earned: zero,
+    counted: zero,
+    planned: zero,
+    short: rational(short),
+    over: zero,
+    isMet: short === 0,
   };
 }
 
