@@ -20,4 +20,4 @@ for (let number = first; number < people; number += step) {
   const { state } = standing(pack, subject, entries, "2026-11-22");
   states[state] = (states[state] ?? 0) + 1;
 }
-parentPort?.postMessage({ states });
+parentPort?.postMessage({ states }, []);

@@ -9,10 +9,12 @@ import { expectMonotone, expectNothingTwice, expectSound } from "./properties.ts
 const packs = [...shippedPacks().values()];
 
 test("every minute is in one part, no maximum is exceeded, order and plans change nothing that was earned", () => {
+  expect.hasAssertions();
   fc.assert(fc.property(generatedLedgers(14), expectSound), { numRuns: 1500 });
 });
 
 test("one more entry never makes a requirement less met, where no maximum is wanted by two minimums", () => {
+  expect.hasAssertions();
   fc.assert(
     fc.property(
       generatedLedgers(10).filter(({ pack }) => isUncontested(pack)),
@@ -24,10 +26,12 @@ test("one more entry never makes a requirement less met, where no maximum is wan
 });
 
 test("what is carried over was earned before, and not needed there", () => {
+  expect.hasAssertions();
   fc.assert(fc.property(generatedLedgers(14), expectNothingTwice), { numRuns: 1500 });
 });
 
 test.for(packs.map((pack) => [pack.id, pack] as const))("all of it holds for %s", ([, pack]) => {
+  expect.hasAssertions();
   fc.assert(
     fc.property(ledgersFor(pack, 12), (ledger) => {
       expectSound(ledger);
@@ -40,6 +44,7 @@ test.for(packs.map((pack) => [pack.id, pack] as const))("all of it holds for %s"
 test.for(packs.filter(isUncontested).map((pack) => [pack.id, pack] as const))(
   "one more entry never makes %s less met",
   ([, pack]) => {
+    expect.hasAssertions();
     fc.assert(
       fc.property(ledgersFor(pack, 10), entryOf(vocabularyOf(pack)), (ledger, more) =>
         expectMonotone(ledger, { ...more, id: "more", status: "earned" }),

@@ -1,3 +1,4 @@
+import { jsonFault } from "./json-fault.ts";
 import { fieldIssues, plainWords } from "../packs/reading/plain-issue.ts";
 import type { LedgerEntry, Subject } from "./entry.ts";
 import { ledgerFields } from "./ledger-schema.ts";
@@ -26,11 +27,12 @@ const mostLetters = 20_000_000;
 /** Reads the JSON text of a ledger file, as docs/guide/credit-engine.md describes it. Never throws, whatever the text is. */
 export function readLedger(text: string): LedgerReading {
   if (text.length > mostLetters) return refused("", `A ledger has at most ${mostLetters} letters.`);
+  const plain = text.replace(/^\uFEFF/u, "");
   let content: unknown;
   try {
-    content = JSON.parse(text.replace(/^\uFEFF/u, ""));
-  } catch (error) {
-    return refused(placeOf(error, text), "This is not valid JSON.");
+    content = JSON.parse(plain);
+  } catch {
+    return refused(placeOf(plain), "This is not valid JSON.");
   }
   return ledgerOf(content);
 }
@@ -50,12 +52,9 @@ function refused(where: string, message: string): LedgerReading {
   return { isValid: false, problems: [{ where, message }] };
 }
 
-/** The engine tells a position in its message, where it tells one at all; the end of the text else. */
-function placeOf(error: unknown, text: string): string {
-  const told = /position (\d+)/u.exec(error instanceof Error ? error.message : "")?.[1];
-  const before = text.slice(0, told === undefined ? text.length : Number(told));
-  const line = before.split("\n").length;
-  return `line ${line}, column ${before.length - before.lastIndexOf("\n")}`;
+function placeOf(text: string): string {
+  const before = text.slice(0, jsonFault(text));
+  return `line ${before.split("\n").length}, column ${before.length - before.lastIndexOf("\n")}`;
 }
 
 function fieldName(path: readonly PropertyKey[]): string {

@@ -3,6 +3,7 @@ import type { Days } from "../cycles/series.ts";
 import { type Rational, subtract, zero } from "../exact/rational.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
+import { ownValue } from "../own-value.ts";
 import type { PackVersion } from "../packs/pack.ts";
 import type { Matches } from "./matches.ts";
 import type { DecidingRole } from "./role.ts";
@@ -57,7 +58,7 @@ function unknownWorth(entry: LedgerEntry, bench: Bench): Reason {
 }
 
 function returnedReason({ decisions }: LedgerEntry, { packId }: Bench): Reason | undefined {
-  const decision = decisions[packId];
+  const decision = ownValue(decisions, packId);
   return decision?.outcome === "returned" ? { code: "returned", because: decision.reason } : undefined;
 }
 
@@ -65,7 +66,8 @@ function returnedReason({ decisions }: LedgerEntry, { packId }: Bench): Reason |
 export function ruleRefusal(entry: LedgerEntry, bench: Bench): Reason | undefined {
   const returned = returnedReason(entry, bench);
   // What was adjusted was looked at: its units were given by name, whatever our reading of the rule would say.
-  if (returned !== undefined || entry.decisions[bench.packId]?.outcome === "adjusted") return returned;
+  if (returned !== undefined || ownValue(entry.decisions, bench.packId)?.outcome === "adjusted")
+    return returned;
   return tooShort(entry, bench) ?? notAccepted(entry, bench) ?? notApproved(entry, bench);
 }
 
@@ -84,7 +86,7 @@ function notApproved(entry: LedgerEntry, { matches, packId, role, version }: Ben
   const { preApproval } = version;
   if (preApproval === undefined || !bindsRole(preApproval.roles, role)) return undefined;
   if (!matches(preApproval.when, entry)) return undefined;
-  const approvedOn = entry.preApproved[packId];
+  const approvedOn = ownValue(entry.preApproved, packId);
   const latest = addDays(entry.from, -(preApproval.daysAhead ?? 0));
   return approvedOn !== undefined && approvedOn <= latest
     ? undefined

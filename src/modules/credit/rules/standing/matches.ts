@@ -1,4 +1,5 @@
 import type { LedgerEntry } from "../ledger/entry.ts";
+import { ownValue } from "../own-value.ts";
 import type { RulePack } from "../packs/pack.ts";
 import type { Predicate } from "../packs/predicate.ts";
 
@@ -19,7 +20,7 @@ export function matching(pack: RulePack): Matches {
   function categoriesOf(entry: LedgerEntry): ReadonlySet<string> {
     const found = known.get(entry);
     if (found !== undefined) return found;
-    const categories = new Set(entry.categories[pack.id]);
+    const categories = new Set(ownValue(entry.categories, pack.id));
     // Known before it is complete: a category may build on those above it in the pack, and none waits for itself.
     known.set(entry, categories);
     for (const { id, when } of pack.categories)
@@ -51,7 +52,7 @@ function matchesFact(fact: Fact, entry: LedgerEntry, packId: string): boolean {
 }
 
 function isApprovedBeforehand(entry: LedgerEntry, packId: string): boolean {
-  const approvedOn = entry.preApproved[packId];
+  const approvedOn = ownValue(entry.preApproved, packId);
   return approvedOn !== undefined && approvedOn <= entry.from;
 }
 

@@ -3,6 +3,7 @@ import type { Days } from "../cycles/series.ts";
 import { UnclearSubject } from "../cycles/unclear-subject.ts";
 import { type Rational, zero } from "../exact/rational.ts";
 import type { Subject } from "../ledger/entry.ts";
+import { ownValue } from "../own-value.ts";
 import type { ByRole, PackVersion } from "../packs/pack.ts";
 
 /** The role that decides the amounts, and by which rule it was chosen. */
@@ -68,7 +69,7 @@ export function shareHeld(subject: Subject, days: Days): number | undefined {
  * @throws UnclearSubject when the amount differs by role and the role is not known.
  */
 export function roleAmount(amounts: ByRole, role: DecidingRole | undefined, version: PackVersion): Rational {
-  const own = role === undefined ? undefined : amounts.roles[role.role];
+  const own = role === undefined ? undefined : ownValue(amounts.roles, role.role);
   const amount = own ?? amounts.everyone;
   if (amount !== undefined) return amount;
   const isKnown = role !== undefined && version.roles.some(({ id }) => id === role.role);

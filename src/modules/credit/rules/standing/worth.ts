@@ -10,6 +10,7 @@ import {
   zero,
 } from "../exact/rational.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
+import { ownValue } from "../own-value.ts";
 import type { Conversion, PackVersion, Unit } from "../packs/pack.ts";
 import { isSameWord } from "./matches.ts";
 import type { Reason } from "./standing.ts";
@@ -27,7 +28,7 @@ export interface Worth {
  * What an authority decided goes before what we would have made of it. Undefined: the pack does not know the measure.
  */
 export function worthOf(entry: LedgerEntry, packId: string, version: PackVersion): Worth | undefined {
-  const decision = entry.decisions[packId];
+  const decision = ownValue(entry.decisions, packId);
   const plain = plainWorth(entry, version);
   if (decision?.outcome !== "adjusted") return plain && roundedWorth(plain, entry, version);
   const minutes = plain?.minutes ?? multiply(decision.units, rational(version.unit.minutes));
