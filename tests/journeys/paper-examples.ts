@@ -1,3 +1,5 @@
+import { keepLedgerImport } from "../../src/modules/credit/actions/ledger-import/take-over.ts";
+import { readTableFile } from "../../src/modules/credit/rules/ledger-import/read-table-file.ts";
 import { makeRecord } from "../credit/record/made-record.ts";
 import type { Cast } from "../people/cast.ts";
 import type { JourneySite } from "./site.ts";
@@ -16,7 +18,19 @@ export async function paperExamples(
   { players }: Cast,
 ): Promise<Readonly<Record<string, string>>> {
   await makeRecord(program, players.administrator.accountId);
+  const { accountId } = players.administrator;
+  const content = readTableFile(
+    [
+      { number: 1, cells: ["Activity", "Date", "Hours", "Room"] },
+      { number: 2, cells: ["Mending books", "3/14/2026", "1.5", "B"] },
+      { number: 3, cells: ["A long afternoon", "soon", "2", ""] },
+    ],
+    { today: "2026-11-21", isDayFirst: false },
+  );
+  const imported = await keepLedgerImport(program.db, accountId, { fileName: "learning.csv", content });
   return {
+    "/record/import": "/record/import",
+    "/record/import/:id{[0-9a-f-]{36}}": `/record/import/${imported}`,
     "/record/transcript": "/record/transcript",
   };
 }

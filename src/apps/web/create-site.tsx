@@ -28,6 +28,7 @@ const ofTheLibrary = [
 
 const footer = [
   { href: "/about", label: "About Carrel" },
+  { href: "/verify", label: "Check a badge" },
   { href: "/api", label: "For programs" },
 ];
 
@@ -38,8 +39,11 @@ const paths = {
     "/sources": 20_000_000,
     "/api/v1/imports": 20_000_000,
     "/imports": 50_000_000,
+    "/record/drafts": 16_000_000,
     "/record/entries": 11_000_000,
+    "/record/import": 11_000_000,
     "/me/data/import": 51_000_000,
+    "/verify": 5_000_000,
   },
   // What an identity provider sends by a form of its own is proved by its signature (people, `addSamlRoutes`).
   proofInAddress: ["/digests/", "/sign-in/saml/"],

@@ -1,8 +1,10 @@
 import type { WebApp } from "#platform/http";
 import type { CreditSite } from "../site.ts";
+import { addLedgerImportRoutes } from "../ledger-import/ledger-import.tsx";
 import { addTranscriptRoutes } from "./transcript.tsx";
 
 /** What leaves a record and comes back to it: transcripts. */
 export function addPaperRoutes(app: WebApp, site: CreditSite): void {
   addTranscriptRoutes(app, site);
+  addLedgerImportRoutes(app, site);
 }

@@ -1,0 +1,74 @@
+import { type Db, inTenants } from "#platform/db";
+import { NotFound } from "#platform/errors";
+import { isId } from "#platform/ids";
+import { rational } from "../../rules/exact/rational.ts";
+import { writeRational } from "../../rules/exact/written.ts";
+import type { LedgerFile } from "../../rules/ledger-import/ledger-file.ts";
+import { type KnownEntry, likenessOf } from "../../rules/ledger-import/match-known.ts";
+import type { CreditTables } from "../../tables.ts";
+
+/** A file that was brought in. */
+export interface LedgerImport {
+  readonly id: string;
+  readonly fileName: string;
+  readonly content: LedgerFile;
+  readonly entryIds: readonly string[];
+  readonly credentialIds: readonly string[];
+  readonly state: "waiting" | "taken over" | "taken back";
+}
+
+/** One file that someone brought in. @throws NotFound when it is not theirs. */
+export async function ledgerImport(
+  db: Db<CreditTables>,
+  accountId: string,
+  id: string,
+): Promise<LedgerImport> {
+  return inTenants(db, [accountId], async (tx) => {
+    const row = isId(id)
+      ? await tx
+          .selectFrom("credit_ledger_imports")
+          .select(["id", "file_name", "content", "entry_ids", "credential_ids", "confirmed_at", "undone_at"])
+          .where("tenant_id", "=", accountId)
+          .where("id", "=", id)
+          .executeTakeFirst()
+      : undefined;
+    if (row === undefined) throw new NotFound("There is no such file of yours.");
+    return {
+      id: row.id,
+      fileName: row.file_name,
+      content: row.content,
+      entryIds: row.entry_ids,
+      credentialIds: row.credential_ids,
+      state: row.undone_at !== null ? "taken back" : row.confirmed_at === null ? "waiting" : "taken over",
+    };
+  });
+}
+
+/** Every entry that someone has or removed, as far as it tells whether a line of a file is one of them; oldest first. */
+export async function knownEntries(db: Db<CreditTables>, accountId: string): Promise<readonly KnownEntry[]> {
+  const rows = await inTenants(db, [accountId], async (tx) =>
+    tx
+      .selectFrom("credit_entries")
+      .select(["id", "source_key", "removed_at", "title", "starts_on", "ends_on", "minutes", "measure"])
+      .select(["quantity_numerator", "quantity_denominator"])
+      .where("tenant_id", "=", accountId)
+      .orderBy("id")
+      .execute(),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.source_key ?? undefined,
+    isRemoved: row.removed_at !== null,
+    likeness: likenessOf({
+      title: row.title,
+      from: row.starts_on ?? "",
+      to: row.ends_on ?? "",
+      minutes: row.minutes ?? undefined,
+      quantity:
+        row.quantity_numerator === null || row.quantity_denominator === null
+          ? undefined
+          : writeRational(rational(row.quantity_numerator, row.quantity_denominator)),
+      measure: row.measure ?? undefined,
+    }),
+  }));
+}
