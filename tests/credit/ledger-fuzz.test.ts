@@ -120,9 +120,10 @@ function breakOne(value: unknown, draw: () => number): void {
   const key = keys[below(draw, keys.length)];
   if (key === undefined) return;
   const inner: unknown = Reflect.get(value, key);
-  if (typeof inner === "object" && inner !== null && draw() < 0.85) breakOne(inner, draw);
-  else if (draw() < 0.2) Reflect.deleteProperty(value, key);
-  else if (draw() < 0.2) Reflect.set(value, keys[below(draw, keys.length)] ?? key, inner);
+  const chance = draw();
+  if (typeof inner === "object" && inner !== null && chance < 0.85) breakOne(inner, draw);
+  else if (chance < 0.2) Reflect.deleteProperty(value, key);
+  else if (chance < 0.4) Reflect.set(value, keys[below(draw, keys.length)] ?? key, inner);
   else Reflect.set(value, key, odd[below(draw, odd.length)]);
 }
 
