@@ -92,7 +92,15 @@ test("everyone can use every page of claims and renewals, on a desk and in the d
   await page.goto(`${site.url}/claims`);
   const one = await page.getByRole("link", { name: "A chat of ten minutes" }).getAttribute("href");
   const found: Record<string, readonly string[]> = {};
-  for (const path of ["/claims", one ?? "", "/claims?state=decided", "/renewals", "/renewals?risk=met"]) {
+  for (const path of [
+    "/claims",
+    one ?? "",
+    "/claims?state=decided",
+    "/renewals",
+    "/renewals?risk=met",
+    "/reports/learning",
+    `/reports/learning?branch=${cast.eastside}`,
+  ]) {
     await resize("desktop");
     await page.emulateMedia({ colorScheme: "light" });
     expect([path, (await page.goto(site.url + path))?.status()]).toEqual([path, 200]);

@@ -11,7 +11,7 @@ import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:check-in|claims|imports|invitations|join|me|organisation|record|renewals|sessions|set-up|sign-in|staff|team)(?:\/|$)/u.test(
+  /^\/(?:check-in|claims|imports|invitations|join|me|organisation|record|renewals|reports|sessions|set-up|sign-in|staff|team)(?:\/|$)/u.test(
     path,
   );
 
@@ -28,6 +28,8 @@ export const pagesOfOthers: readonly string[] = [
   "/claims/:id/evidence/:file",
   "/renewals",
   "/renewals.csv",
+  "/reports/learning",
+  "/reports/learning.csv",
   ...paperFiles,
   "/join/:secret{[A-Za-z0-9_-]{8,64}}",
   "/me/data/exports/:id{[0-9a-f-]{36}}/:proof",

@@ -1,8 +1,10 @@
 import type { WebApp } from "#platform/http";
+import { addCertificateRoutes } from "./certificates/index.ts";
 import { addClaimRoutes } from "./claims/claims.tsx";
 import { addOwnClaimRoutes } from "./claims/own-claims.tsx";
 import { addOwnRecordRoutes } from "./record/index.ts";
 import { addRenewalRoutes } from "./renewals/renewals.tsx";
+import { addLearningReportRoutes } from "./reports/learning.tsx";
 import { addSessionRoutes } from "./sessions/index.ts";
 import type { CreditSite } from "./site.ts";
 
@@ -11,6 +13,8 @@ export function addCreditRoutes(app: WebApp, site: CreditSite): void {
   addOwnRecordRoutes(app, site);
   addSessionRoutes(app, site);
   addOwnClaimRoutes(app, site);
+  addCertificateRoutes(app, site);
   addClaimRoutes(app, site);
   addRenewalRoutes(app, site);
+  addLearningReportRoutes(app, site);
 }
