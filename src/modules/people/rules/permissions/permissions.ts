@@ -41,6 +41,9 @@ export const permissions = {
   "decide claims": { may: ["coordinator", "director"], knows: ["supervisor", ...leaders] },
   "see renewals": { may: ["supervisor", "coordinator", "director"], knows: everyRole },
   "award credit": { may: ["coordinator", "director"], knows: anyone },
+  "manage certificates": { may: ["director", "administrator"], knows: everyRole },
+  // A person alone writes their own, in their own tenant.
+  "write rules": { may: ["owner", ...leaders], knows: anyone },
   "enter own hours": { may: ["owner"], knows: ["owner"] },
   "change the catalogue": {
     may: ["coordinator", "director", "administrator", "installation administrator"],
