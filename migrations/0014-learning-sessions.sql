@@ -129,6 +129,8 @@ create table attendances (
   reason text not null default '',
   -- `Excuse` of rules/sessions/addition: minutes that somebody set, and why.
   excused jsonb,
+  -- Whether an award of it stands: found without going through all awards. `awards_once` holds the rule itself.
+  is_awarded boolean not null default false,
   changed_at timestamptz not null,
   primary key (tenant_id, id),
   unique (tenant_id, session_id, person_key),
@@ -136,6 +138,7 @@ create table attendances (
   foreign key (tenant_id, staff_id) references staff (tenant_id, id)
 );
 create index attendances_by_name on attendances (tenant_id, session_id, sort_name, id);
+create index attendances_to_award on attendances (tenant_id, session_id, id) where state = 'qualifies' and not is_awarded;
 create index attendances_by_staff on attendances (tenant_id, staff_id) where staff_id is not null;
 call wall_by_tenant('attendances');
 

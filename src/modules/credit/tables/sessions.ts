@@ -91,6 +91,7 @@ interface AttendancesTable {
   state: AttendanceState;
   reason: string;
   excused: Json<Excuse> | null;
+  is_awarded: Generated<boolean>;
   changed_at: Instant;
 }
 

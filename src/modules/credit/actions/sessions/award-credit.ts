@@ -125,6 +125,7 @@ async function awardBatch(tx: Db<Tables>, session: HeldSession, by: Awarder): Pr
     delivered_at: null,
   }));
   await tx.insertInto("awards").values(awards).execute();
+  await markAwarded(tx, tenantId, { ids: people.map(({ id }) => id), isAwarded: true });
   const ids = awards.map(({ id }) => id);
   await deliverAwards(tx, tenantId, ids);
   await askForCertificates(tx, tenantId);
@@ -136,6 +137,19 @@ async function awardBatch(tx: Db<Tables>, session: HeldSession, by: Awarder): Pr
   return ids.length;
 }
 
+async function markAwarded(
+  tx: Db<Tables>,
+  tenantId: string,
+  { ids, isAwarded }: { readonly ids: readonly string[]; readonly isAwarded: boolean },
+): Promise<void> {
+  await tx
+    .updateTable("attendances")
+    .set({ is_awarded: isAwarded })
+    .where("tenant_id", "=", tenantId)
+    .where("id", "in", [...ids])
+    .execute();
+}
+
 function candidates(tx: Db<Tables>, { tenantId, id }: HeldSession, { staffIds, email }: Awarder) {
   return tx
     .selectFrom("attendances")
@@ -143,18 +157,7 @@ function candidates(tx: Db<Tables>, { tenantId, id }: HeldSession, { staffIds, e
     .where("session_id", "=", id)
     .where("state", "=", "qualifies")
     .where("credited_minutes", ">", 0)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom("awards")
-            .select("awards.id")
-            .whereRef("awards.tenant_id", "=", "attendances.tenant_id")
-            .whereRef("awards.attendance_id", "=", "attendances.id")
-            .where("awards.revoked_at", "is", null),
-        ),
-      ),
-    )
+    .where("is_awarded", "=", false)
     .$if(staffIds.length > 0, (query) =>
       query.where((where) =>
         where.or([where("staff_id", "is", null), where("staff_id", "not in", [...staffIds])]),
@@ -168,7 +171,6 @@ function candidates(tx: Db<Tables>, { tenantId, id }: HeldSession, { staffIds, e
 async function toAward(tx: Db<Tables>, session: HeldSession, by: Awarder, limit: number) {
   return candidates(tx, session, by)
     .select(["id", "staff_id", "name", "email", "credited_minutes", "calculation", "excused"])
-    .orderBy("sort_name")
     .orderBy("id")
     .limit(limit)
     .execute();
@@ -216,6 +218,7 @@ export async function revokeAward(
       .where("tenant_id", "=", tenantId)
       .where("id", "=", awardId)
       .execute();
+    await markAwarded(tx, tenantId, { ids: [award.attendanceId], isAwarded: false });
     await withdrawAward(tx, tenantId, award);
     await writeAudit(tx, tenantId, viewer, {
       act: "revoke award",

@@ -70,7 +70,7 @@ export async function attendanceLines(
     .orderBy("attendance.id")
     .limit(asked.limit)
     .execute();
-  return rows.map(lineOf);
+  return withAwards(tx, session, rows);
 }
 
 /** One person's attendance. @throws NotFound */
@@ -82,8 +82,9 @@ export async function attendanceLine(
   const row = isId(id)
     ? await lines(tx, session).where("attendance.id", "=", id).executeTakeFirst()
     : undefined;
-  if (row === undefined) throw new NotFound("There is no such attendance.");
-  return lineOf(row);
+  const [line] = await withAwards(tx, session, row === undefined ? [] : [row]);
+  if (line === undefined) throw new NotFound("There is no such attendance.");
+  return line;
 }
 
 /** What these members of staff attended of a session: a viewer's own. */
@@ -98,7 +99,8 @@ export async function ownAttendance(
     .orderBy("attendance.id")
     .limit(1)
     .executeTakeFirst();
-  return row && lineOf(row);
+  const [line] = await withAwards(tx, session, row === undefined ? [] : [row]);
+  return line;
 }
 
 /** How many there are of each state, and how many awards stand. */
@@ -131,46 +133,59 @@ export async function attendanceCounts(tx: Db<SessionTables>, { tenantId, id }: 
 function lines(tx: Db<Tables>, { tenantId, id }: HeldSession) {
   return tx
     .selectFrom("attendances as attendance")
-    .leftJoin("awards as award", (join) =>
-      join
-        .onRef("award.tenant_id", "=", "attendance.tenant_id")
-        .onRef("award.attendance_id", "=", "attendance.id")
-        .on("award.revoked_at", "is", null),
-    )
     .select(["attendance.id", "attendance.person_key", "attendance.staff_id", "attendance.name"])
     .select(["attendance.email", "attendance.sources", "attendance.intervals", "attendance.attended_seconds"])
     .select(["attendance.credited_minutes", "attendance.calculation", "attendance.state"])
-    .select(["attendance.reason", "attendance.excused", "award.id as award_id", "award.minutes"])
-    .select(["award.certificate_number", "award.awarded_by_name", "award.awarded_at", "award.delivered_at"])
+    .select(["attendance.reason", "attendance.excused"])
     .where("attendance.tenant_id", "=", tenantId)
     .where("attendance.session_id", "=", id);
 }
 
-function lineOf(row: Awaited<ReturnType<ReturnType<typeof lines>["execute"]>>[number]): AttendanceLine {
-  return {
-    id: row.id,
-    personKey: row.person_key,
-    staffId: row.staff_id ?? undefined,
-    name: row.name,
-    email: row.email ?? undefined,
-    sources: row.sources,
-    intervals: row.intervals,
-    attendedSeconds: row.attended_seconds,
-    creditedMinutes: row.credited_minutes,
-    calculation: row.calculation ?? undefined,
-    state: row.state,
-    reason: row.reason,
-    excused: row.excused ?? undefined,
-    award:
-      row.award_id === null
-        ? undefined
-        : {
-            id: row.award_id,
-            minutes: row.minutes ?? 0,
-            certificateNumber: row.certificate_number ?? "",
-            awardedBy: row.awarded_by_name ?? "",
-            awardedAt: row.awarded_at ?? "",
-            isDelivered: row.delivered_at !== null,
-          },
-  };
+type Row = Awaited<ReturnType<ReturnType<typeof lines>["execute"]>>[number];
+
+// Asked for by their ids: joined, the planner would go through all awards for a page of a large webinar.
+async function withAwards(
+  tx: Db<Tables>,
+  { tenantId }: HeldSession,
+  rows: readonly Row[],
+): Promise<readonly AttendanceLine[]> {
+  if (rows.length === 0) return [];
+  const awards = await tx
+    .selectFrom("awards")
+    .select(["id", "attendance_id", "minutes", "certificate_number", "awarded_by_name", "awarded_at"])
+    .select("delivered_at")
+    .where("tenant_id", "=", tenantId)
+    .where(
+      "attendance_id",
+      "in",
+      rows.map(({ id }) => id),
+    )
+    .where("revoked_at", "is", null)
+    .execute();
+  return rows.map((row) => {
+    const award = awards.find((each) => each.attendance_id === row.id);
+    return {
+      id: row.id,
+      personKey: row.person_key,
+      staffId: row.staff_id ?? undefined,
+      name: row.name,
+      email: row.email ?? undefined,
+      sources: row.sources,
+      intervals: row.intervals,
+      attendedSeconds: row.attended_seconds,
+      creditedMinutes: row.credited_minutes,
+      calculation: row.calculation ?? undefined,
+      state: row.state,
+      reason: row.reason,
+      excused: row.excused ?? undefined,
+      award: award && {
+        id: award.id,
+        minutes: award.minutes,
+        certificateNumber: award.certificate_number,
+        awardedBy: award.awarded_by_name,
+        awardedAt: award.awarded_at,
+        isDelivered: award.delivered_at !== null,
+      },
+    };
+  });
 }

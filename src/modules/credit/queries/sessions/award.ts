@@ -11,6 +11,7 @@ import { type HeldSession, sessionById } from "./session.ts";
 export interface Award {
   readonly id: string;
   readonly session: HeldSession;
+  readonly attendanceId: string;
   readonly staffId: string | undefined;
   readonly name: string;
   readonly email: string | undefined;
@@ -41,7 +42,16 @@ export async function awardOf(
     const row = isId(awardId)
       ? await tx
           .selectFrom("awards")
-          .select(["session_id", "staff_id", "name", "email", "minutes", "calculation", "excused"])
+          .select([
+            "session_id",
+            "attendance_id",
+            "staff_id",
+            "name",
+            "email",
+            "minutes",
+            "calculation",
+            "excused",
+          ])
           .select(["certificate_number", "awarded_by_name", "awarded_at", "revoked_at", "revoked_because"])
           .select("delivered_to")
           .where("tenant_id", "=", tenantId)
@@ -53,6 +63,7 @@ export async function awardOf(
     return {
       id: awardId,
       session,
+      attendanceId: row.attendance_id,
       staffId: row.staff_id ?? undefined,
       name: row.name,
       email: row.email ?? undefined,
