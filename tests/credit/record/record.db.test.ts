@@ -242,6 +242,9 @@ test("what if: another rule and three more hours stand beside what is, and nothi
 
   expect(tried.words).toContain("What changes");
   expect(tried.words).toContain("Required: 60 hours instead of 100 (40 less).");
+  expect(tried.words).toContain(
+    "9 entries that count now would not. It needed approval beforehand, by your library",
+  );
   expect(await ledgerOf(scene.program.db, scene.cast.players.owner.accountId)).toEqual(before);
   expect((await scene.get("owner", "/record/what-if?amount=x&measure=hours")).status).toBe(422);
 });

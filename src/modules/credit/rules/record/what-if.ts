@@ -4,7 +4,8 @@ import type { EntryFacts } from "../ledger/kept-entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { RulePack } from "../packs/pack.ts";
 import { amountWords, dayWords, unitsWords } from "./amount-words.ts";
-import type { Stood } from "./stood.ts";
+import { reasonWords } from "./reason-words.ts";
+import type { ClearStood, Stood } from "./stood.ts";
 
 /** An id that no entry has: what is only tried stands last among those of its day. */
 const tried = "ffffffff-ffff-7fff-bfff-ffffffffffff";
@@ -57,7 +58,29 @@ export function changesBetween(before: Stood, after: Stood): readonly string[] {
       if (was === undefined) return before.pack.id === after.pack.id ? [`New: ${each.name}.`] : [];
       return amountChange(each.name, was.counted, each.counted, unit);
     }),
+    ...lostWords(before, after),
   ];
+}
+
+/** Why entries that count now would not: a sentence for each reason, with how many it is. */
+function lostWords(before: ClearStood, after: ClearStood): readonly string[] {
+  const counted = new Set(
+    before.standing.entries
+      .filter(({ parts }) => parts.some(({ outcome }) => outcome !== "not counted"))
+      .map(({ entryId }) => entryId),
+  );
+  const reasons = new Map<string, number>();
+  for (const { entryId, parts } of after.standing.entries) {
+    const [first] = parts;
+    const isLost = parts.every(({ outcome }) => outcome === "not counted");
+    if (!counted.has(entryId) || !isLost || first?.outcome !== "not counted") continue;
+    const words = reasonWords(first.reason, { version: after.version, titleOf: () => undefined });
+    reasons.set(words, (reasons.get(words) ?? 0) + 1);
+  }
+  return [...reasons].map(
+    ([words, count]) =>
+      `${count === 1 ? "1 entry that counts" : `${count} entries that count`} now would not. ${words}`,
+  );
 }
 
 function amountChange(
