@@ -1,6 +1,7 @@
 import { type Db, json } from "#platform/db";
 import { newId } from "#platform/ids";
 import type { CreditTables } from "#modules/credit";
+import type { CertificateFacts } from "../../src/modules/credit/rules/certificates/certificate.ts";
 import type { Mode } from "../../src/modules/credit/rules/ledger/entry.ts";
 
 interface Attending {
@@ -17,7 +18,7 @@ export async function keepSession(
   tx: Db<CreditTables>,
   { tenantId, organisationId, staffId }: Attending,
 ): Promise<void> {
-  const [session_id, attendance_id] = [newId(), newId()];
+  const [session_id, attendance_id, award_id] = [newId(), newId(), newId()];
   const keys = { tenant_id: tenantId, session_id };
   await tx
     .insertInto("learning_sessions")
@@ -71,7 +72,7 @@ export async function keepSession(
     .values({
       ...keys,
       ...person,
-      id: newId(),
+      id: award_id,
       attendance_id,
       minutes: 60,
       certificate_number: newId(),
@@ -83,6 +84,65 @@ export async function keepSession(
       revoked_because: null,
       delivered_to: null,
       delivered_at: null,
+    })
+    .execute();
+  await keepCertificate(tx, { tenantId, awardId: award_id, sessionId: session_id });
+}
+
+async function keepCertificate(
+  tx: Db<CreditTables>,
+  {
+    tenantId,
+    awardId,
+    sessionId,
+  }: { readonly tenantId: string; readonly awardId: string; readonly sessionId: string },
+): Promise<void> {
+  await tx
+    .insertInto("issuers")
+    .values({ tenant_id: tenantId, next_place: 1 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const [signing_key_id, nonce] = [newId(), newId()];
+  await tx
+    .insertInto("signing_keys")
+    .values({
+      tenant_id: tenantId,
+      id: signing_key_id,
+      controller: "https://library.example/issuers/1",
+      public_key: `z6Mk${nonce}`,
+      sealed_secret: "1.sealed",
+      made_at: at,
+      retired_at: at,
+      revoked_at: null,
+    })
+    .execute();
+  const facts: CertificateFacts = {
+    name: "Ana Owner",
+    sessionId,
+    title: "Mending",
+    startsAt: at,
+    endsAt: "2025-11-01T13:00:00Z",
+    zone: "America/New_York",
+    mode,
+    heldBy: "Harbor County",
+    issuerName: "Harbor County",
+    minutes: 60,
+    howCounted: ["Credited: 60 minutes."],
+    awardedAt: at,
+    recipient: { kind: "id", id: "https://library.example/certificates/1#holder" },
+  };
+  await tx
+    .insertInto("certificates")
+    .values({
+      tenant_id: tenantId,
+      award_id: awardId,
+      number: nonce,
+      // No two of a tenant have the same.
+      place: Number.parseInt(nonce.slice(-7), 16),
+      signing_key_id,
+      facts: json(facts),
+      credential: "{}",
+      issued_at: at,
     })
     .execute();
 }

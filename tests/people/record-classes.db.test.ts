@@ -44,6 +44,10 @@ const listedNowhere: Readonly<Record<string, string>> = {
   import_rows: "forgotten after a month",
   identity_providers: "how an employer signs its people in",
   directory_tokens: "an employer’s own keys",
+  issuers: "an employer’s own count",
+  signing_keys: "an employer’s own keys",
+  status_lists: "bits alone, published",
+  revoked_places: "bits alone: what was revoked stays revoked when it is destroyed",
   webhooks: "an employer’s own programs",
   webhook_deliveries: "ids alone, for a month",
   record_retention: "what an employer decided about its records",
@@ -134,6 +138,7 @@ test("an employer’s record of someone who left goes as a whole, what points at
   });
 
   expect(lines.map((line) => line.split(" ")[0])).toEqual([
+    "certificates",
     "credit-awards",
     "check-ins",
     "attendances",

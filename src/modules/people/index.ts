@@ -20,6 +20,8 @@ export { type QrCode, qrCode } from "./rules/sign-in/qr-code.ts";
 export { waitInWords } from "./rules/sign-in/tries.ts";
 export { tenantsOf, type Viewer } from "./rules/viewer.ts";
 export type { PeopleTables } from "./tables.ts";
+export { employerFor } from "./web/retention/employer-for.ts";
+export { confirmed } from "./web/sign-in/confirmed.ts";
 export type { PeopleSite } from "./web/site.ts";
 export { accountLink, closingAlert, audienceOf } from "./web/account-link.ts";
 export { addPeopleRoutes } from "./web/index.ts";

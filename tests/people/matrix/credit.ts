@@ -30,6 +30,8 @@ export const creditRows: Rows = {
     "POST /record/entries/:id{[0-9a-f-]{36}}/confirmation",
     "POST /record/entries/:id{[0-9a-f-]{36}}/removal",
     "POST /record/entries/:id{[0-9a-f-]{36}}/restoration",
+    "GET /record/credentials/:id{[0-9a-f-]{36}}/form",
+    "GET /record/credentials/:id{[0-9a-f-]{36}}/form.pdf",
     "GET /record/import/:id{[0-9a-f-]{36}}",
     "POST /record/import/:id{[0-9a-f-]{36}}/confirmation",
     "POST /record/import/:id{[0-9a-f-]{36}}/removal",

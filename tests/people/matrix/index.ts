@@ -1,5 +1,6 @@
 import { catalogRows } from "./catalog.ts";
 import { claimRows } from "./claims.ts";
+import { certificateRows } from "./certificates.ts";
 import { creditRows } from "./credit.ts";
 import { libraryRows } from "./library.ts";
 import { ownRecordRows } from "./own-record.ts";
@@ -16,6 +17,7 @@ export const matrix: Rows = {
   ...staffingRows,
   ...creditRows,
   ...claimRows,
+  ...certificateRows,
   ...sessionRows,
   ...libraryRows,
   ...programRows,

@@ -1,4 +1,5 @@
 import type { RecordClass } from "#modules/people";
+import { certificatesClass } from "./certificates.ts";
 import { claimsClass, standingsClass } from "./claims.ts";
 import {
   attendanceReportsClass,
@@ -9,6 +10,7 @@ import {
 } from "./attendance.ts";
 import { credentialsClass } from "./credentials.ts";
 import { entriesClass } from "./entries.ts";
+import { ownRulesClass } from "./own-packs.ts";
 import { decisionsClass, evidenceClass } from "./proof.ts";
 import { ledgerImportsClass, recordAddressClass } from "./transcripts.ts";
 
@@ -22,10 +24,12 @@ export const creditRecordClasses: readonly RecordClass[] = [
   standingsClass,
   ledgerImportsClass,
   recordAddressClass,
+  ownRulesClass,
   // An employer’s own: destroyed from the last to the first.
   heldSessionsClass,
   attendanceReportsClass,
   attendancesClass,
   checkInsClass,
   awardsClass,
+  certificatesClass,
 ];

@@ -7,6 +7,7 @@ const carePages: readonly { readonly href: string; readonly label: string; reado
   { href: "/invitations", label: "Invitations", act: "invite staff" },
   { href: "/organisation/sign-in", label: "Sign-in and directory", act: "manage sign-in" },
   { href: "/organisation/webhooks", label: "Webhooks", act: "manage webhooks" },
+  { href: "/organisation/keys", label: "Signing keys", act: "manage certificates" },
   { href: "/organisation/records", label: "Records and retention", act: "manage records" },
   { href: "/organisation/audit", label: "Log of sensitive acts", act: "see the audit log" },
 ];

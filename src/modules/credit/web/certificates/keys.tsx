@@ -1,0 +1,40 @@
+import { csrfToken, seeOther, setFlash, takeFlash, type WebApp } from "#platform/http";
+import { confirmed, employerFor } from "#modules/people";
+import { revokeKey, rotateKey } from "../../actions/certificates/signing-keys.ts";
+import { keysOf } from "../../queries/certificates/issuer.ts";
+import { issuerAddress } from "../../rules/certificates/issuer-address.ts";
+import { KeysPage } from "../../views/certificates/keys-page.tsx";
+import type { CreditSite } from "../site.ts";
+
+const act = "manage certificates";
+
+/** An organisation's signing keys: making a new one, and revoking one that was stolen. */
+export function addKeyRoutes(app: WebApp, site: CreditSite): void {
+  app.get("/organisation/keys", async (c) => {
+    const { tenantId } = employerFor(c, act);
+    return c.html(
+      <KeysPage
+        shell={site.shell(c)}
+        csrfToken={csrfToken(c)}
+        flash={takeFlash(c)}
+        employer={tenantId}
+        address={issuerAddress(site.publicUrl, tenantId)}
+        keys={await keysOf(site.db, tenantId)}
+      />,
+    );
+  });
+  app.post("/organisation/keys", async (c) => {
+    const { tenantId } = employerFor(c, act);
+    const viewer = confirmed(c, `/organisation/keys?employer=${tenantId}`);
+    await rotateKey(site.db, site, viewer, tenantId);
+    setFlash(c, { message: "A new key signs from now on. What the old one signed stays valid." });
+    return seeOther(c, `/organisation/keys?employer=${tenantId}`);
+  });
+  app.post("/organisation/keys/:id{[0-9a-f-]{36}}/revocation", async (c) => {
+    const { tenantId } = employerFor(c, act);
+    const viewer = confirmed(c, `/organisation/keys?employer=${tenantId}`);
+    await revokeKey(site.db, site, viewer, { tenantId, id: c.req.param("id") });
+    setFlash(c, { message: "The key is revoked. Certificates that stand are being signed anew." });
+    return seeOther(c, `/organisation/keys?employer=${tenantId}`);
+  });
+}
