@@ -69,6 +69,7 @@ function expectSteady({ entries, pack, subject, asOf }: GeneratedLedger, found: 
 export function expectMonotone(ledger: GeneratedLedger, more: LedgerEntry): void {
   const { asOf, entries, pack, subject } = ledger;
   const before = standing(pack, subject, entries, asOf);
+  expect(before.entries.length).toBe(entries.length);
   if (before.cycle === undefined || more.to > asOf || more.to < before.cycle.from) return;
   const after = standing(pack, subject, [...entries, more], asOf);
   const wanted = (found: Standing): readonly string[] =>
@@ -91,6 +92,7 @@ export function expectMonotone(ledger: GeneratedLedger, more: LedgerEntry): void
 /** What comes over from the cycle before was earned there, and was not needed there. */
 export function expectNothingTwice({ asOf, entries, pack, subject }: GeneratedLedger): void {
   const found = standing(pack, subject, entries, asOf);
+  expect(compare(found.carriedIn, zero) >= 0).toBe(true);
   if (found.cycle === undefined || found.carriedIn.numerator === 0n) return;
   const lastDay = dayBefore(found.cycle.from);
   const before = standing(pack, subject, entries, lastDay);

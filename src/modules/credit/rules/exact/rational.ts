@@ -39,8 +39,9 @@ export function divide(a: Rational, b: Rational): Rational {
 
 /** Below nought, nought, or above it: as `a` is less than, equal to, or more than `b`. */
 export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
-  const left = a.numerator * b.denominator;
-  const right = b.numerator * a.denominator;
+  const isAlike = a.denominator === b.denominator;
+  const left = isAlike ? a.numerator : a.numerator * b.denominator;
+  const right = isAlike ? b.numerator : b.numerator * a.denominator;
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
