@@ -34,6 +34,7 @@ const footer = [
 
 /** How the shell treats the paths below these beginnings. */
 const paths = {
+  crowdPaths: ["/check-in"],
   largerBodies: {
     "/sessions": 50_000_000,
     "/sources": 20_000_000,

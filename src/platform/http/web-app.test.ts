@@ -257,11 +257,27 @@ test("a body larger than allowed is refused before it is read, and more is allow
   ]).toEqual([200, 413, 200, 413]);
 });
 
+const fewRequests = {
+  reading: { burst: 2, perMinute: 60 },
+  changing: { burst: 1, perMinute: 6 },
+  crowd: { burst: 3, perMinute: 60 },
+};
+
+test("where crowds send something at once, they have a looser limit, and use up no one else's", async () => {
+  const app = site({ rateLimits: fewRequests, crowdPaths: ["/crowd"] });
+  const send = async (path: string) => (await app.request(path, { method: "POST" })).status !== 429;
+
+  const crowd = [await send("/crowd"), await send("/crowd"), await send("/crowd"), await send("/crowd")];
+  const others = [await send("/page"), await send("/page")];
+
+  expect([crowd, others]).toEqual([
+    [true, true, true, false],
+    [true, false],
+  ]);
+});
+
 test("an address that asks too often is told when to come back", async () => {
-  const app = site({
-    rateLimits: { reading: { burst: 2, perMinute: 60 }, changing: { burst: 1, perMinute: 6 } },
-    isBehindProxy: true,
-  });
+  const app = site({ rateLimits: fewRequests, isBehindProxy: true });
   const ask = (address: string, method = "GET") =>
     app.request("/page", { method, headers: { "x-forwarded-for": `10.0.0.1, ${address}` } });
 

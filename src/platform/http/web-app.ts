@@ -33,6 +33,8 @@ export interface WebAppOptions {
   readonly isBehindProxy?: boolean | undefined;
   /** `false` for tests and measurements. */
   readonly rateLimits?: RateLimits | false | undefined;
+  /** Paths to which a room full of people behind one address sends something at once: they have a looser limit. */
+  readonly crowdPaths?: readonly string[] | undefined;
   /** How much a request may send, usually and below the paths named: `{ "/sources/upload": 20_000_000 }`. */
   readonly largestBodyBytes?: number | undefined;
   readonly largerBodies?: Readonly<Record<string, number>> | undefined;
@@ -76,7 +78,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
   app.get("/healthz", healthAnswer(options));
   app.use(compression);
   if (options.rateLimits !== false)
-    app.use(rateLimit(options.rateLimits ?? usualRateLimits, options.renderError));
+    app.use(rateLimit(options.rateLimits ?? usualRateLimits, options.renderError, options.crowdPaths));
   app.use(limitedBody(options));
   app.use(refuseForgery);
   app.use(oddAddress);

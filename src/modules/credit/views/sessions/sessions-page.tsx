@@ -1,4 +1,13 @@
-import { ButtonLink, DateCard, EmptyState, Page, type Shell, type TagProps, UndoNotice } from "#ui";
+import {
+  ButtonLink,
+  DateCard,
+  EmptyState,
+  Page,
+  type PageLink,
+  type Shell,
+  type TagProps,
+  UndoNotice,
+} from "#ui";
 import { dayParts } from "../../rules/sessions/when-words.ts";
 
 /** What was just done, as the request before left it. */
@@ -25,11 +34,13 @@ export interface SessionsPageProps {
   }[];
   readonly next: string | undefined;
   readonly mayHold: boolean;
+  /** Where else the viewer looks after credit. */
+  readonly office: readonly PageLink[];
 }
 
 /** The sessions that an employer holds, latest first. */
 export function SessionsPage(props: SessionsPageProps) {
-  const { shell, lines, next, mayHold } = props;
+  const { shell, lines, next, mayHold, office } = props;
   return (
     <Page
       shell={shell}
@@ -40,6 +51,13 @@ export function SessionsPage(props: SessionsPageProps) {
       actions={mayHold && <ButtonLink href="/sessions/new">Add a session</ButtonLink>}
       isUnlisted
     >
+      {office.length > 0 && (
+        <nav class="row" aria-label="Credit of the staff">
+          {office.map(({ href, label }) => (
+            <a href={href}>{label}</a>
+          ))}
+        </nav>
+      )}
       {lines.length === 0 ? (
         <EmptyState title="No sessions yet">
           <p>

@@ -1,7 +1,7 @@
 import { inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { readForm, sentText, type WebContext } from "#platform/http";
-import { type Act, isPermitted, permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
+import { type Act, type Act, isPermitted, permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
 import type { HeldSession } from "../../queries/sessions/session.ts";
 import { sessionFor } from "../../queries/sessions/session.ts";
 import type { CreditSite } from "../site.ts";
@@ -38,10 +38,15 @@ export function employerAsked(c: WebContext): { readonly viewer: Viewer; readonl
 
 /** Whether someone may hold sessions anywhere at an employer. */
 export function mayHoldSomewhere(viewer: Viewer, tenantId: string): boolean {
+  return maySomewhere(viewer, tenantId, "hold sessions");
+}
+
+/** Whether any position of someone at an employer lets them do something. */
+export function maySomewhere(viewer: Viewer, tenantId: string, act: Act): boolean {
   return viewer.positions.some(
     (each) =>
       each.tenantId === tenantId &&
-      isPermitted(viewer, "hold sessions", {
+      isPermitted(viewer, act, {
         tenantId,
         organisations: [each.organisationId, tenantId],
       }),

@@ -19,7 +19,15 @@ import {
 import { SessionFormPage } from "../../views/sessions/session-form-page.tsx";
 import { SessionsPage } from "../../views/sessions/sessions-page.tsx";
 import type { CreditSite } from "../site.ts";
-import { type Asked, employerAsked, mayHoldSomewhere, one, sessionAsked, textOf } from "./asked.ts";
+import {
+  type Asked,
+  employerAsked,
+  mayHoldSomewhere,
+  maySomewhere,
+  one,
+  sessionAsked,
+  textOf,
+} from "./asked.ts";
 
 const pageSize = 30;
 
@@ -69,6 +77,17 @@ async function list(c: WebContext, site: CreditSite) {
       lines={lines}
       next={last && `/sessions?employer=${tenantId}&after=${last.startsAt}_${last.id}`}
       mayHold={mayHoldSomewhere(viewer, tenantId)}
+      office={[
+        ...(maySomewhere(viewer, tenantId, "decide claims")
+          ? [{ href: "/claims", label: "Claims that wait" }]
+          : []),
+        ...(maySomewhere(viewer, tenantId, "see renewals")
+          ? [
+              { href: "/renewals", label: "Renewals" },
+              { href: "/reports/learning", label: "Learning in numbers" },
+            ]
+          : []),
+      ]}
     />,
   );
 }
