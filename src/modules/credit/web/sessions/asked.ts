@@ -1,7 +1,7 @@
 import { inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { readForm, sentText, type WebContext } from "#platform/http";
-import { type Act, type Act, isPermitted, permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
+import { type Act, isPermitted, permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
 import type { HeldSession } from "../../queries/sessions/session.ts";
 import { sessionFor } from "../../queries/sessions/session.ts";
 import type { CreditSite } from "../site.ts";
