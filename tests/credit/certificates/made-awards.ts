@@ -1,8 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { type Db, inTenants, json } from "#platform/db";
 import { newId } from "#platform/ids";
 import type { CreditTables } from "#modules/credit";
 import type { PeopleTables } from "#modules/people";
 import type { CreditCalculation } from "../../../src/modules/credit/rules/attendance/attendance.ts";
+import { certificateNumberOf } from "../../../src/modules/credit/rules/sessions/plain-letters.ts";
 
 type Tables = CreditTables & PeopleTables;
 
@@ -133,7 +135,7 @@ function awardRow({ tenantId, sessionId, id, number }: Made) {
     staff_id: null,
     minutes: 47,
     excused: null,
-    certificate_number: newId().slice(4),
+    certificate_number: certificateNumberOf(randomBytes(16)),
     awarded_by: newId(),
     awarded_by_name: "Cory Coordinator",
     awarded_at: at,

@@ -18,18 +18,20 @@ export interface EvidenceLine {
 export function EntryAside({
   outcomes,
   evidence,
+  certificate,
   claimsHref,
   csrfToken,
 }: {
   readonly outcomes: readonly OutcomeWords[];
   readonly evidence: readonly EvidenceLine[];
+  readonly certificate: string | undefined;
   readonly claimsHref: string;
   readonly csrfToken: string;
 }) {
   return (
     <aside class="stack" aria-label="What it counts for, and its proof">
       <Outcomes outcomes={outcomes} />
-      <Proof evidence={evidence} csrfToken={csrfToken} />
+      <Proof evidence={evidence} certificate={certificate} csrfToken={csrfToken} />
       <p>
         <a href={claimsHref}>Ask your library to count it</a>
       </p>
@@ -64,14 +66,22 @@ function Outcomes({ outcomes }: { readonly outcomes: readonly OutcomeWords[] }) 
 
 function Proof({
   evidence,
+  certificate,
   csrfToken,
 }: {
   readonly evidence: readonly EvidenceLine[];
+  readonly certificate: string | undefined;
   readonly csrfToken: string;
 }) {
   return (
     <Card heading="Its proof">
-      {evidence.length === 0 ? (
+      {certificate !== undefined && (
+        <p>
+          <a href={`/certificates/${certificate}`}>Certificate {certificate}</a>
+          <span class="quiet"> signed by your employer</span>
+        </p>
+      )}
+      {evidence.length === 0 && certificate !== undefined ? null : evidence.length === 0 ? (
         <p>No file yet. Add the certificate in the form, and it is at hand when an authority asks.</p>
       ) : (
         <ul class="plain-list">

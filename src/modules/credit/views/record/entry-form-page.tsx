@@ -18,6 +18,8 @@ export interface EntryFormPageProps {
   /** How the entry counts for each credential; beside the form of one that is kept. */
   readonly outcomes?: readonly OutcomeWords[] | undefined;
   readonly evidence?: readonly EvidenceLine[] | undefined;
+  /** The number of the certificate for an award. */
+  readonly certificate?: string | undefined;
 }
 
 /** Anything that was learned or is planned: a minute's work for most. */
@@ -58,6 +60,7 @@ export function EntryFormPage(props: EntryFormPageProps) {
           <EntryAside
             outcomes={outcomes}
             evidence={evidence ?? []}
+            certificate={props.certificate}
             claimsHref={`${action}/claims`}
             csrfToken={csrfToken}
           />

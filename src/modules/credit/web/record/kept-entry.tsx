@@ -1,5 +1,6 @@
 import type { WebContext } from "#platform/http";
 import { signedIn } from "#modules/people";
+import { certificateNumber } from "../../queries/certificates/certificate.ts";
 import { recordOf } from "../../queries/record/standings.ts";
 import type { DecidedEntry } from "../../rules/ledger/as-engine-sees.ts";
 import type { KeptEvidence } from "../../rules/ledger/kept-entry.ts";
@@ -33,6 +34,7 @@ export async function keptPage(
     action: `/record/entries/${entry.id}`,
     offeringId: entry.offeringId,
     outcomes,
+    certificate: entry.award && (await certificateNumber(site.db, entry.award)),
     evidence: entry.evidence.map((each) => ({ id: each.id, name: each.name, about: fileWords(each) })),
   };
 }
