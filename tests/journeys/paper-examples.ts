@@ -6,6 +6,7 @@ import type { JourneySite } from "./site.ts";
 
 /** Routes of transcripts, binders and forms that give a file and no page. */
 export const paperFiles: readonly string[] = [
+  "/record/credentials/:id{[0-9a-f-]{36}}/form.pdf",
   "/record/transcript.csv",
   "/record/transcript.json",
   "/record/transcript.pdf",
@@ -17,7 +18,7 @@ export async function paperExamples(
   { program }: JourneySite,
   { players }: Cast,
 ): Promise<Readonly<Record<string, string>>> {
-  await makeRecord(program, players.administrator.accountId);
+  const { credentialId } = await makeRecord(program, players.administrator.accountId);
   const { accountId } = players.administrator;
   const content = readTableFile(
     [
@@ -29,6 +30,7 @@ export async function paperExamples(
   );
   const imported = await keepLedgerImport(program.db, accountId, { fileName: "learning.csv", content });
   return {
+    "/record/credentials/:id{[0-9a-f-]{36}}/form": `/record/credentials/${credentialId}/form`,
     "/record/import": "/record/import",
     "/record/import/:id{[0-9a-f-]{36}}": `/record/import/${imported}`,
     "/record/transcript": "/record/transcript",

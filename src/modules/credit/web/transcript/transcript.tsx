@@ -1,10 +1,10 @@
-import type { WebApp, WebContext } from "#platform/http";
+import type { WebApp } from "#platform/http";
 import { signedIn } from "#modules/people";
 import { TranscriptPage } from "../../views/transcript/transcript-page.tsx";
 import type { Transcript } from "../../rules/transcript/transcript.ts";
 import { transcriptSchema } from "../../rules/transcript/transcript-file.ts";
-import { attachment } from "../send-file.ts";
 import type { CreditSite } from "../site.ts";
+import { sendMade } from "./send-made.ts";
 import { askedTranscript, cyclesOf } from "./asked-transcript.ts";
 import { transcriptFiles } from "./transcript-files.ts";
 
@@ -49,19 +49,6 @@ export function addTranscriptRoutes(app: WebApp, site: CreditSite): void {
       type: "application/schema+json",
       name: "transcript.schema.json",
     });
-  });
-}
-
-/** A file that was made just now, for its owner alone. */
-export function sendMade(
-  c: WebContext,
-  { bytes, type, name }: { readonly bytes: Uint8Array; readonly type: string; readonly name: string },
-): Response {
-  return c.body(new Uint8Array(bytes), 200, {
-    "content-type": type,
-    "content-disposition": attachment(name),
-    "cache-control": "private, no-store",
-    "x-content-type-options": "nosniff",
   });
 }
 
