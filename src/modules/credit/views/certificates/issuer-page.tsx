@@ -33,11 +33,11 @@ export function IssuerPage({
       <div class="stack">
         <Table
           caption="Keys"
-          columns={[{ heading: "Key" }, { heading: "Made" }, { heading: "State" }]}
+          columns={[{ heading: "Made" }, { heading: "State" }, { heading: "Key" }]}
           rows={keys.map((key) => [
-            <code class="key">{key.publicKey}</code>,
             dayAt(key.madeAt, "UTC"),
             <KeyState of={key} />,
+            <code>{key.publicKey}</code>,
           ])}
         />
         <p>

@@ -15,6 +15,7 @@ import {
 } from "#ui";
 import type { BadgeCheck, BadgeJudgement } from "../../rules/badges/check.ts";
 import type { BadgeSummary } from "../../rules/badges/summary.ts";
+import { dayAt } from "../../rules/certificates/certificate-words.ts";
 import { checkNames, headlineOf } from "../../rules/certificates/verdict-words.ts";
 
 /** What judging a badge came to, as the page shows it. */
@@ -116,9 +117,9 @@ function Said({ credential }: { readonly credential: BadgeSummary }) {
     ["For", name],
     ["Issuer", issuer.name],
     ["Issuer’s address", issuer.id],
-    ["Given to", recipient],
-    ["Valid from", issuedOn],
-    ["Valid until", expiresOn],
+    ["Given to", recipient && recipientWords(recipient)],
+    ["Valid from", issuedOn && dayWords(issuedOn)],
+    ["Valid until", expiresOn && dayWords(expiresOn)],
   ] as const;
   return (
     <>
@@ -126,6 +127,17 @@ function Said({ credential }: { readonly credential: BadgeSummary }) {
       <FactList facts={rows.flatMap(([label, value]) => (value === null ? [] : [{ name: label, value }]))} />
     </>
   );
+}
+
+function recipientWords(recipient: string): string {
+  return /^(?:sha256|md5)\$/u.test(recipient)
+    ? "Someone named by a hash of their e-mail address: who knows the address can check it"
+    : recipient;
+}
+
+/** The day of an instant in UTC; what is no instant stays as it is written. */
+function dayWords(written: string): string {
+  return Number.isNaN(Date.parse(written)) ? written : dayAt(written, "UTC");
 }
 
 function Outcome({ is }: { readonly is: BadgeCheck["outcome"] }) {
