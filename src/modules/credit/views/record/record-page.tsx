@@ -122,6 +122,9 @@ function Entries({ waiting, lines, pages, csrfToken, chosen }: RecordPageProps) 
             pages={pages.count}
             href={(page) => `/record?${query}page=${page}#entries`}
           />
+          <p>
+            <a href="/record/certificates">Certificates you were given</a>
+          </p>
         </section>
       )}
     </>
