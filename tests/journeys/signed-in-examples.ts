@@ -7,12 +7,13 @@ import { makeRecord } from "../credit/record/made-record.ts";
 import { makeProvider } from "../people/elsewhere-site.ts";
 import { paperExamples, paperFiles } from "./paper-examples.ts";
 import { certificateExamples, certificateFiles } from "./certificate-examples.ts";
+import { ruleExamples, rulePagesOfOthers } from "./rule-examples.ts";
 import { sessionExamples, sessionPagesOfOthers } from "./session-examples.ts";
 import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:certificates|check-in|claims|imports|invitations|issuers|join|me|organisation|record|renewals|reports|sessions|set-up|sign-in|staff|team|verify)(?:\/|$)/u.test(
+  /^\/(?:certificates|check-in|claims|imports|invitations|issuers|join|me|organisation|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|verify)(?:\/|$)/u.test(
     path,
   );
 
@@ -22,6 +23,7 @@ export const isOfPeople = (path: string): boolean =>
  */
 export const pagesOfOthers: readonly string[] = [
   "/record/evidence/:id{[0-9a-f-]{36}}",
+  ...rulePagesOfOthers,
   ...sessionPagesOfOthers,
   ...certificateFiles,
   // Those who run the site lead nobody: see claims.test.ts.
@@ -74,6 +76,7 @@ export async function signedInExamples(
     ...(await sessionExamples(site, cast, desk)),
     ...(await certificateExamples(site, cast)),
     ...(await paperExamples(site, cast)),
+    ...(await ruleExamples(desk)),
     "/imports": "/imports",
     [`/imports/:id${uuid}`]: imported,
     "/invitations": "/invitations",

@@ -6,6 +6,7 @@ import { libraryRows } from "./library.ts";
 import { ownRecordRows } from "./own-record.ts";
 import { programRows } from "./programs.ts";
 import { everyone, type Rows, rows } from "./row.ts";
+import { ruleRows } from "./rules.ts";
 import { sessionRows } from "./sessions.ts";
 import { signInRows, signOutRows } from "./sign-in.ts";
 import { staffingRows } from "./staffing.ts";
@@ -19,6 +20,7 @@ export const matrix: Rows = {
   ...claimRows,
   ...certificateRows,
   ...sessionRows,
+  ...ruleRows,
   ...libraryRows,
   ...programRows,
   ...signInRows,

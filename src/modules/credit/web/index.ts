@@ -5,6 +5,8 @@ import { addOwnClaimRoutes } from "./claims/own-claims.tsx";
 import { addOwnRecordRoutes } from "./record/index.ts";
 import { addRenewalRoutes } from "./renewals/renewals.tsx";
 import { addLearningReportRoutes } from "./reports/learning.tsx";
+import { addOwnRuleRoutes } from "./rules/own-rules.tsx";
+import { addRuleRoutes } from "./rules/rules.tsx";
 import { addSessionRoutes } from "./sessions/index.ts";
 import type { CreditSite } from "./site.ts";
 
@@ -17,4 +19,6 @@ export function addCreditRoutes(app: WebApp, site: CreditSite): void {
   addClaimRoutes(app, site);
   addRenewalRoutes(app, site);
   addLearningReportRoutes(app, site);
+  addOwnRuleRoutes(app, site);
+  addRuleRoutes(app, site);
 }

@@ -35,13 +35,19 @@ function withId(text: string, id: string): string {
   return /^id:.*$/mu.test(text) ? text.replace(/^id:.*$/mu, line) : `${line}\n${text}`;
 }
 
-/** An id for a new pack, from its name and eight letters that nobody can guess to collide with. */
+/** An id for a new pack: from its name, and letters so random that no other pack has the same. */
 export function newOwnId(credential: string, random: string): string {
-  const name = credential
+  const name = slugOf(credential).slice(0, 40).replace(/-$/u, "");
+  return `${ownPrefix}${name === "" ? "" : `${name}-`}${random}`;
+}
+
+/** A name for machines from one for people: `full-time-staff`. */
+export function slugOf(name: string): string {
+  return name
     .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/gu, "-")
-    .slice(0, 40)
+    .slice(0, 60)
     .replaceAll(/^-+|-+$/gu, "");
-  return [ownPrefix.slice(0, -1), name, random].filter((part) => part !== "").join("-");
 }
