@@ -31,6 +31,7 @@ export async function paperExamples(
   const imported = await keepLedgerImport(program.db, accountId, { fileName: "learning.csv", content });
   return {
     "/record/credentials/:id{[0-9a-f-]{36}}/form": `/record/credentials/${credentialId}/form`,
+    "/record/drafts/new": "/record/drafts/new",
     "/record/import": "/record/import",
     "/record/import/:id{[0-9a-f-]{36}}": `/record/import/${imported}`,
     "/record/transcript": "/record/transcript",

@@ -60,8 +60,7 @@ export function TranscriptPage({ shell, transcript, held, cycles, chosen, left }
         <p class="quiet">
           The CSV and the JSON can be brought back, here or to another Carrel:{" "}
           <a href="/record/import">bring a file</a>. The JSON follows{" "}
-          <a href="/record/transcript.schema.json">its schema</a>. For an audit, with all proof in order:{" "}
-          <a href={`/record/binder${query}`}>the binder</a>.
+          <a href="/record/transcript.schema.json">its schema</a>.
         </p>
       </div>
     </Page>
