@@ -1,4 +1,15 @@
-import { Breadcrumb, Button, Disclosure, EmptyState, Notice, Page, PostForm, type Shell, Table } from "#ui";
+import {
+  Breadcrumb,
+  Button,
+  Disclosure,
+  EmptyState,
+  Meter,
+  Notice,
+  Page,
+  PostForm,
+  type Shell,
+  Table,
+} from "#ui";
 import { dayAt } from "../../rules/certificates/certificate-words.ts";
 import { type KeyLine, KeyState } from "./issuer-page.tsx";
 
@@ -10,6 +21,8 @@ export interface KeysPageProps {
   /** Where anyone sees the public halves. */
   readonly address: string;
   readonly keys: readonly KeyLine[];
+  /** Certificates that are being signed now. */
+  readonly signing: { readonly done: number; readonly total?: number } | undefined;
 }
 
 /** An organisation's signing keys, for who looks after them. */
@@ -34,6 +47,7 @@ export function KeysPage(props: KeysPageProps) {
       isUnlisted
     >
       <div class="stack">
+        {props.signing && <Signing {...props.signing} />}
         {keys.length === 0 ? (
           <EmptyState title="No key yet">
             <p>The first is made by itself when credit is awarded. You can also make it now.</p>
@@ -49,6 +63,17 @@ export function KeysPage(props: KeysPageProps) {
         <NewKey {...props} />
       </div>
     </Page>
+  );
+}
+
+function Signing({ done, total }: { readonly done: number; readonly total?: number }) {
+  return (
+    <Meter
+      label="Certificates being signed"
+      done={done}
+      needed={total ?? Math.max(done, 1)}
+      words={total === undefined ? "About to begin" : `${done} of ${total} signed`}
+    />
   );
 }
 

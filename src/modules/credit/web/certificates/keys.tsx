@@ -1,5 +1,7 @@
 import { csrfToken, seeOther, setFlash, takeFlash, type WebApp } from "#platform/http";
+import { recentJobs } from "#platform/jobs";
 import { confirmed, employerFor } from "#modules/people";
+import { issueCertificatesJob } from "../../actions/certificates/issue-jobs.ts";
 import { revokeKey, rotateKey } from "../../actions/certificates/signing-keys.ts";
 import { keysOf } from "../../queries/certificates/issuer.ts";
 import { issuerAddress } from "../../rules/certificates/issuer-address.ts";
@@ -20,6 +22,7 @@ export function addKeyRoutes(app: WebApp, site: CreditSite): void {
         employer={tenantId}
         address={issuerAddress(site.publicUrl, tenantId)}
         keys={await keysOf(site.db, tenantId)}
+        signing={await signingOf(site, tenantId)}
       />,
     );
   });
@@ -37,4 +40,10 @@ export function addKeyRoutes(app: WebApp, site: CreditSite): void {
     setFlash(c, { message: "The key is revoked. Certificates that stand are being signed anew." });
     return seeOther(c, `/organisation/keys?employer=${tenantId}`);
   });
+}
+
+/** How far the background is with certificates, when it is at work on some. */
+async function signingOf(site: CreditSite, tenantId: string) {
+  const jobs = await recentJobs(site.db, tenantId);
+  return jobs.find(({ jobName, state }) => jobName === issueCertificatesJob.name && state === "running");
 }
