@@ -192,3 +192,26 @@ test("who is retired from use is offered to nobody, and is there again when it r
   const returned = await scene.send("director", `${ownOf(rule)}/return`, "");
   expect(returned.text).toContain("Do I meet it?");
 });
+
+test("whoever works there holds a credential by it, and sees where they stand; elsewhere nobody can", async () => {
+  const rule = await addRule("director");
+  const id = rule.slice("/rules/".length);
+  expect((await scene.page("owner", "/record/credentials/new?state=US-NY")).text).toContain(`pack=${id}`);
+  expect((await scene.page("owner", `/record/credentials/new?pack=${id}`)).text).toContain("Staff learning");
+  expect((await scene.send("other system", "/record/credentials", `pack=${id}`)).status).toBe(404);
+
+  const held = await scene.send("owner", "/record/credentials", `pack=${id}&isShared=yes`);
+  expect(held.text).toContain("of 10 hours");
+  await scene.send(
+    "owner",
+    "/record/entries",
+    "title=Bits&from=2026-11-02&to=2026-11-02&amount=3&measure=hours&mode=live&topic=technology",
+  );
+  expect((await scene.page("owner", held.location)).text).toContain("Harbor County Library Board");
+  expect((await scene.page("owner", "/record/what-if")).text).toContain(`value="${id}"`);
+  expect((await scene.page("owner", "/record/transcript")).text).toContain("Staff learning");
+
+  await scene.send("director", `${ownOf(rule)}/retirement`, "");
+  expect((await scene.page("owner", "/record/credentials/new?state=US-NY")).text).not.toContain(`pack=${id}`);
+  expect((await scene.page("owner", held.location)).text).toContain("of 10 hours");
+});

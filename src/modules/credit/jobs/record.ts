@@ -2,9 +2,11 @@ import { z } from "zod";
 import { withTables } from "#platform/db";
 import { defineJob, type JobHandler, onEvent, onJob } from "#platform/jobs";
 import { formatDate, now, parseDate } from "#platform/time";
+import type { PeopleTables } from "#modules/people";
 import { ledgerChanged } from "../actions/record/ledger-changed.ts";
 import { noteRetention } from "../actions/record/note-retention.ts";
 import { tidyLedger } from "../actions/record/tidy-ledger.ts";
+import { packsOfAccount } from "../queries/packs/packs-for.ts";
 import type { CreditProgram } from "../queries/program.ts";
 import type { CreditTables } from "../tables.ts";
 
@@ -22,9 +24,10 @@ const tidyLedgerJob = defineJob({
 /** What follows a change of someone's record, and forgetting what was removed. */
 export function recordJobs({ files, packs }: CreditProgram): readonly JobHandler[] {
   return [
-    onEvent(ledgerChanged, { name: "note-retention" }, async ({ accountId }, { db }) =>
-      noteRetention(withTables<CreditTables>(db), packs(), accountId),
-    ),
+    onEvent(ledgerChanged, { name: "note-retention" }, async ({ accountId }, context) => {
+      const db = withTables<CreditTables & PeopleTables>(context.db);
+      await noteRetention(db, await packsOfAccount({ db, packs }, accountId), accountId);
+    }),
     onJob(tidyLedgerJob, async (_payload, { db }) => {
       const today = now().slice(0, 10);
       const removedBefore = `${formatDate((parseDate(today) ?? 0) - undoDays)}T00:00:00Z`;

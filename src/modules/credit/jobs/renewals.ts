@@ -5,6 +5,7 @@ import { localDay, now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
 import { ledgerChanged } from "../actions/record/ledger-changed.ts";
 import { shareStandings, sharersAfter } from "../actions/renewals/share-standings.ts";
+import { packsOfAccount } from "../queries/packs/packs-for.ts";
 import type { CreditProgram } from "../queries/program.ts";
 import type { CreditTables } from "../tables.ts";
 
@@ -26,16 +27,20 @@ const batch = 200;
 export function renewalJobs({ packs, zone }: Pick<CreditProgram, "packs" | "zone">): readonly JobHandler[] {
   const today = () => localDay(zone, now());
   return [
-    onEvent(ledgerChanged, { name: "share-standing", retries: 5 }, async ({ accountId }, { db }) =>
-      shareStandings(withTables<Tables>(db), { packs: packs(), accountId, today: today() }),
-    ),
+    onEvent(ledgerChanged, { name: "share-standing", retries: 5 }, async ({ accountId }, context) => {
+      const db = withTables<Tables>(context.db);
+      const own = await packsOfAccount({ db, packs }, accountId);
+      await shareStandings(db, { packs: own, accountId, today: today() });
+    }),
     onJob(dailyJob, async (_payload, context) => {
       const db = withTables<Tables>(context.db);
       let after: string | undefined;
       do {
         const accounts = await sharersAfter(db, { after, limit: batch });
-        for (const accountId of accounts)
-          await shareStandings(db, { packs: packs(), accountId, today: today() });
+        for (const accountId of accounts) {
+          const own = await packsOfAccount({ db, packs }, accountId);
+          await shareStandings(db, { packs: own, accountId, today: today() });
+        }
         after = accounts.length < batch ? undefined : accounts.at(-1);
       } while (after !== undefined);
     }),

@@ -2,6 +2,7 @@ import { type Db, inTenants } from "#platform/db";
 import type { EvidenceKind } from "../../rules/packs/predicate.ts";
 import type { TranscriptSource } from "../../rules/transcript/transcript.ts";
 import type { CreditTables } from "../../tables.ts";
+import { packsOfAccount } from "../packs/packs-for.ts";
 import type { CreditProgram } from "../program.ts";
 import { credentialsOf } from "../record/credentials.ts";
 import { withFiles } from "../record/evidence.ts";
@@ -35,7 +36,7 @@ export async function transcriptSource(
 ): Promise<KeptTranscript> {
   const [held, entries] = [await credentialsOf(db, accountId), await ledgerOf(db, accountId)];
   return {
-    source: { name, held, entries, packs: packs(), today },
+    source: { name, held, entries, packs: await packsOfAccount({ db, packs }, accountId), today },
     proofs: await proofsOf(db, accountId),
     lastingIds: await lastingIds(db, accountId),
   };

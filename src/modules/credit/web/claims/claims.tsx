@@ -25,6 +25,7 @@ import { readRational } from "../../rules/exact/written.ts";
 import type { RulePack } from "../../rules/packs/pack.ts";
 import { ClaimPage, type ClaimPageProps } from "../../views/claims/claim-page.tsx";
 import { ClaimsPage } from "../../views/claims/claims-page.tsx";
+import { packsOf } from "../packs-of.ts";
 import { sendFile } from "../send-file.ts";
 import type { CreditSite } from "../site.ts";
 
@@ -48,6 +49,7 @@ export function addClaimRoutes(app: WebApp, site: CreditSite): void {
 async function showQueue(c: WebContext, site: CreditSite) {
   const viewer = signedIn(c);
   const { state, page } = parseQuery(c, queueParameters);
+  const packs = await packsOf(c, site);
   const { claims, count } = await claimQueue(site.db, viewer, { tenantId: tenantOf(viewer), state, page });
   return c.html(
     <ClaimsPage
@@ -58,7 +60,7 @@ async function showQueue(c: WebContext, site: CreditSite) {
       state={state}
       page={page}
       pages={Math.max(1, Math.ceil(count / claimsPerPage))}
-      ruleName={(packId) => ruleName(site, packId)}
+      ruleName={(packId) => ruleName(packs, packId)}
     />,
   );
 }
@@ -85,7 +87,8 @@ async function showClaim(c: WebContext, site: CreditSite, again?: Pick<ClaimPage
   const viewer = signedIn(c);
   const asked = { tenantId: tenantOf(viewer), id: c.req.param("id") ?? "", today: today(site) };
   const claim = await claimOf(site.db, viewer, asked);
-  const pack = site.packs().get(claim.packId);
+  const packs = await packsOf(c, site);
+  const pack = packs.get(claim.packId);
   const subject = await subjectOfStaff(site.db, { tenantId: asked.tenantId, id: claim.staffId }, asked.today);
   const page = (
     <ClaimPage
@@ -93,7 +96,7 @@ async function showClaim(c: WebContext, site: CreditSite, again?: Pick<ClaimPage
       csrfToken={csrfToken(c)}
       done={takeFlash(c)}
       claim={claim}
-      ruleName={ruleName(site, claim.packId)}
+      ruleName={ruleName(packs, claim.packId)}
       unit={pack?.versions.at(-1)?.unit ?? { name: "hour", plural: "hours", minutes: 60 }}
       mayDecide={!claim.isOwn && isPermitted(viewer, "decide claims", subject)}
       {...again}
@@ -168,7 +171,7 @@ function today(site: CreditSite): string {
   return localDay(site.zone, now());
 }
 
-function ruleName(site: CreditSite, packId: string): string {
-  const pack: RulePack | undefined = site.packs().get(packId);
+function ruleName(packs: ReadonlyMap<string, RulePack>, packId: string): string {
+  const pack = packs.get(packId);
   return pack === undefined ? packId : `${pack.credential}, ${pack.jurisdiction.replace(/^US-/u, "")}`;
 }

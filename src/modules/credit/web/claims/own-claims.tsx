@@ -8,10 +8,11 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import { signedIn, type Viewer } from "#modules/people";
+import { signedIn, tenantsOf, type Viewer } from "#modules/people";
 import { sendClaim, withdrawClaim } from "../../actions/claims/send-claim.ts";
 import { ownClaims } from "../../queries/claims/own-claims.ts";
 import { employersNamed } from "../../queries/claims/employers.ts";
+import { packsFor } from "../../queries/packs/packs-for.ts";
 import { credentialsOf } from "../../queries/record/credentials.ts";
 import { entryOf } from "../../queries/record/ledger.ts";
 import { OwnClaimsPage, type Sendable } from "../../views/claims/own-claims-page.tsx";
@@ -67,7 +68,8 @@ async function sendablesOf(site: CreditSite, viewer: Viewer, entryId: string): P
   const held = await credentialsOf(site.db, viewer.accountId);
   // What was sent for a credential that has ended since still has an answer.
   const packIds = new Set([...held, ...claims].map(({ packId }) => packId));
-  const packs = [...packIds].flatMap((packId) => site.packs().get(packId) ?? []);
+  const known = await packsFor(site, tenantsOf(viewer));
+  const packs = [...packIds].flatMap((packId) => known.get(packId) ?? []);
   return employers.flatMap(({ tenantId, name }) =>
     packs.map((pack) => ({
       tenantId,

@@ -19,6 +19,7 @@ import { readTableFile } from "../../rules/ledger-import/read-table-file.ts";
 import { mostFileEntries, readTranscriptFile } from "../../rules/ledger-import/read-transcript-file.ts";
 import { LedgerImportPage, LedgerPreviewPage } from "../../views/ledger-import/import-pages.tsx";
 import { todayFor } from "../record/record.tsx";
+import { packsOf } from "../packs-of.ts";
 import type { CreditSite } from "../site.ts";
 
 /** Bringing entries along from a file: looked at first, taken over at one word, taken back at another. */
@@ -71,6 +72,7 @@ function choose(c: WebContext, site: CreditSite, problem: string | undefined) {
 async function preview(c: WebContext, site: CreditSite, id: string) {
   const { accountId } = signedIn(c);
   const { content, fileName, state } = await ledgerImport(site.db, accountId, id);
+  const packs = await packsOf(c, site);
   const held = new Set((await credentialsOf(site.db, accountId)).map(({ packId }) => packId));
   const coming = content.credentials.filter(({ pack }) => !held.has(pack));
   return c.html(
@@ -82,9 +84,7 @@ async function preview(c: WebContext, site: CreditSite, id: string) {
       fileName={fileName}
       state={state}
       lines={matchKnown(content.entries, await knownEntries(site.db, accountId))}
-      credentials={coming.map(
-        ({ pack, credential }) => site.packs().get(pack)?.credential ?? credential ?? pack,
-      )}
+      credentials={coming.map(({ pack, credential }) => packs.get(pack)?.credential ?? credential ?? pack)}
       problems={content.problems}
       notes={content.notes}
     />,

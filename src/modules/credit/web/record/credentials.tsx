@@ -32,6 +32,7 @@ import {
   type CredentialFormPageProps,
 } from "../../views/record/credential-form-page.tsx";
 import { ChoosePackPage, CredentialsPage } from "../../views/record/credential-pages.tsx";
+import { packsOf } from "../packs-of.ts";
 import type { CreditSite } from "../site.ts";
 import { todayFor } from "./record.tsx";
 import { textsOf } from "./sent-texts.ts";
@@ -41,12 +42,13 @@ export function addCredentialRoutes(app: WebApp, site: CreditSite): void {
   const one = "/record/credentials/:id{[0-9a-f-]{36}}";
   app.get("/record/credentials", async (c) => {
     const held = await credentialsOf(site.db, signedIn(c).accountId);
+    const packs = await packsOf(c, site);
     return c.html(
       <CredentialsPage
         shell={site.shell(c)}
         csrfToken={csrfToken(c)}
         flash={takeFlash(c)}
-        held={held.map((credential) => ({ credential, pack: site.packs().get(credential.packId) }))}
+        held={held.map((credential) => ({ credential, pack: packs.get(credential.packId) }))}
       />,
     );
   });
@@ -74,12 +76,12 @@ export function addCredentialRoutes(app: WebApp, site: CreditSite): void {
   });
 }
 
-function showNew(c: WebContext, site: CreditSite) {
+async function showNew(c: WebContext, site: CreditSite) {
   signedIn(c);
   const query = readQuery(c);
   const packId = sentText(query, "pack");
   if (packId !== "") return form(c, site, { packId, id: undefined, text: emptyCredentialText });
-  const states = packsByState(site.packs().values());
+  const states = packsByState((await packsOf(c, site)).values());
   const state = sentText(query, "state");
   const chosen = states.find(({ code }) => code === state)?.code;
   return c.html(<ChoosePackPage shell={site.shell(c)} states={states} chosen={chosen} />);
@@ -91,7 +93,7 @@ async function keep(c: WebContext, site: CreditSite, id: string | undefined) {
   const text = credentialText(sent);
   const packId =
     id === undefined ? sentText(sent, "pack") : (await credentialOf(site.db, accountId, id)).packId;
-  const pack = site.packs().get(packId);
+  const pack = (await packsOf(c, site)).get(packId);
   if (pack === undefined) throw new NotFound("There is no such rule here.");
   const read = readCredential(text, pack, todayFor(c, site));
   if ("problems" in read) {
@@ -108,7 +110,7 @@ async function keep(c: WebContext, site: CreditSite, id: string | undefined) {
   return seeOther(c, read.facts.endedOn === undefined ? `/record?credential=${id}` : "/record/credentials");
 }
 
-function form(
+async function form(
   c: WebContext,
   site: CreditSite,
   {
@@ -119,7 +121,7 @@ function form(
     readonly problems?: CredentialFormPageProps["problems"];
   },
 ) {
-  const pack = site.packs().get(packId);
+  const pack = (await packsOf(c, site)).get(packId);
   if (pack === undefined && shown.id === undefined) throw new NotFound("There is no such rule here.");
   return c.html(
     <CredentialFormPage

@@ -4,6 +4,7 @@ import { credentialsOf } from "../../queries/record/credentials.ts";
 import { entryChoices } from "../../rules/record/entry-choices.ts";
 import type { EntryText } from "../../rules/record/entry-form.ts";
 import { EntryFormPage, type EntryFormPageProps } from "../../views/record/entry-form-page.tsx";
+import { packsOf } from "../packs-of.ts";
 import type { CreditSite } from "../site.ts";
 import { todayFor } from "./record.tsx";
 import { textsOf } from "./sent-texts.ts";
@@ -17,8 +18,9 @@ export type ShownForm = Omit<EntryFormPageProps, "shell" | "csrfToken" | "choice
 export async function showForm(c: WebContext, site: CreditSite, shown: ShownForm) {
   const credentials = await credentialsOf(site.db, signedIn(c).accountId);
   const today = todayFor(c, site);
+  const packs = await packsOf(c, site);
   const held = credentials.flatMap((credential) => {
-    const pack = site.packs().get(credential.packId);
+    const pack = packs.get(credential.packId);
     const hasEnded = credential.endedOn !== undefined && credential.endedOn < today;
     return pack === undefined || hasEnded ? [] : [{ credential, pack }];
   });

@@ -8,6 +8,7 @@ import { dayWords } from "../../rules/record/amount-words.ts";
 import { entryOutcome } from "../../rules/record/entry-outcome.ts";
 import { evidenceTypes } from "../../rules/record/evidence-file.ts";
 import type { OutcomeWords } from "../../views/record/entry-aside.tsx";
+import { packsOf } from "../packs-of.ts";
 import type { CreditSite } from "../site.ts";
 import type { ShownForm } from "./entry-form.tsx";
 import { todayFor } from "./record.tsx";
@@ -19,7 +20,8 @@ export async function keptPage(
   entry: DecidedEntry,
 ): Promise<Omit<ShownForm, "text">> {
   const { accountId } = signedIn(c);
-  const { entries, stoods } = await recordOf(site.db, site.packs(), accountId, todayFor(c, site));
+  const packs = await packsOf(c, site);
+  const { entries, stoods } = await recordOf(site.db, packs, accountId, todayFor(c, site));
   const titles = new Map(entries.map(({ id, title }) => [id, title]));
   const outcomes = stoods.flatMap((stood): readonly OutcomeWords[] => {
     const found =

@@ -9,6 +9,7 @@ import { type Pace, paceOf } from "../../rules/record/pace.ts";
 import type { Stood } from "../../rules/record/stood.ts";
 import type { EntryLine } from "../../views/record/entry-list.tsx";
 import { RecordPage } from "../../views/record/record-page.tsx";
+import { packsOf } from "../packs-of.ts";
 import type { CreditSite } from "../site.ts";
 
 const perPage = 20;
@@ -18,7 +19,7 @@ export function addRecordRoutes(app: WebApp, site: CreditSite): void {
   app.get("/record", async (c) => {
     const { accountId } = signedIn(c);
     const today = todayFor(c, site);
-    const record = await recordOf(site.db, site.packs(), accountId, today);
+    const record = await recordOf(site.db, await packsOf(c, site), accountId, today);
     const chosen = chosenOf(record.stoods, sentText(readQuery(c), "credential"));
     const all = linesOf(record, chosen, today);
     const waiting = all.filter(({ entry, isDue }) => isDue || entry.state === "draft");

@@ -20,6 +20,7 @@ import { packsByState } from "../../rules/record/packs-by-state.ts";
 import { stoodFor } from "../../rules/record/stood.ts";
 import { changesBetween, packWithVersion, triedEntry } from "../../rules/record/what-if.ts";
 import { type TriedText, WhatIfPage } from "../../views/record/what-if-page.tsx";
+import { packsOf } from "../packs-of.ts";
 import type { CreditSite } from "../site.ts";
 import { todayFor } from "./record.tsx";
 import { textsOf } from "./sent-texts.ts";
@@ -33,14 +34,15 @@ async function show(c: WebContext, site: CreditSite) {
   const { accountId } = signedIn(c);
   const query = readQuery(c);
   const today = todayFor(c, site);
-  const held = (await credentialsOf(site.db, accountId)).filter(({ packId }) => site.packs().has(packId));
+  const packs = await packsOf(c, site);
+  const held = (await credentialsOf(site.db, accountId)).filter(({ packId }) => packs.has(packId));
   const credential = held.find(({ id }) => id === sentText(query, "credential")) ?? held[0];
   const base = await baseText(c, site, sentText(query, "offering"));
   const text = triedText(query, base.text, credential);
-  const pack = site.packs().get(text.pack) ?? site.packs().get(credential?.packId ?? "");
+  const pack = packs.get(text.pack) ?? packs.get(credential?.packId ?? "");
   const extra = readExtra(text, { base, packId: pack?.id ?? "", today });
   const entries = ledgerEntries(await ledgerOf(site.db, accountId));
-  const before = credential && stoodFor(credential, site.packs().get(credential.packId), entries, today);
+  const before = credential && stoodFor(credential, packs.get(credential.packId), entries, today);
   const isTried = Object.keys(query).some((name) => name !== "credential");
   const after =
     credential && pack && isTried && extra.problems.length === 0
@@ -57,7 +59,7 @@ async function show(c: WebContext, site: CreditSite) {
       shell={site.shell(c)}
       text={text}
       offering={base.offering}
-      {...choicesOf(site, { held, pack, text, today })}
+      {...choicesOf(site, { held, packs, pack, text, today })}
       problems={extra.problems}
       before={before}
       after={after}
@@ -134,11 +136,13 @@ function choicesOf(
   site: CreditSite,
   {
     held,
+    packs,
     pack,
     text,
     today,
   }: {
     readonly held: readonly HeldCredential[];
+    readonly packs: ReadonlyMap<string, RulePack>;
     readonly pack: RulePack | undefined;
     readonly text: TriedText;
     readonly today: string;
@@ -154,10 +158,10 @@ function choicesOf(
   return {
     credentials: held.map(({ id, packId }) => ({
       value: id,
-      label: site.packs().get(packId)?.credential ?? packId,
+      label: packs.get(packId)?.credential ?? packId,
     })),
-    packs: packsByState(site.packs().values()).flatMap(({ name, packs }) =>
-      packs.map(({ id, credential }) => ({ value: id, label: `${name}: ${credential}` })),
+    packs: packsByState(packs.values()).flatMap(({ name, packs: ofState }) =>
+      ofState.map(({ id, credential }) => ({ value: id, label: `${name}: ${credential}` })),
     ),
     roles: [
       ...(roles.some(({ id }) => id === text.role) ? [] : [{ value: "", label: "Choose a role…" }]),

@@ -7,6 +7,7 @@ import { learningOf } from "../../queries/reports/learning-rows.ts";
 import { branchNumbers, type LearningRow } from "../../rules/reports/learning-numbers.ts";
 import { LearningPage } from "../../views/reports/learning-page.tsx";
 import { attachment } from "../send-file.ts";
+import { packsOf } from "../packs-of.ts";
 import type { CreditSite } from "../site.ts";
 
 const parameters = z
@@ -65,7 +66,7 @@ async function asked(c: WebContext, site: CreditSite) {
     tenantId: viewer.positions[0]?.tenantId ?? viewer.accountId,
     from,
     to,
-    packs: site.packs(),
+    packs: await packsOf(c, site),
   });
   return { from, to, hours, branch, learning };
 }
