@@ -4,7 +4,7 @@ export type Worth = (place: number, person: number) => number;
 /**
  * Which person fills which place so that the sum of worths is greatest: for each place the index of its person, or -1 for
  * nobody. The Hungarian method, exact, with a "nobody" for every place; time grows with places² × people, both a handful
- * here. Places and columns count from 1 inside; 0 is the place that is being filled.
+ * here. The answer is good until the next is asked for. Places and columns count from 1 inside; 0 is the place that is being filled.
  *
  * @see H. W. Kuhn, "The Hungarian method for the assignment problem" (1955), in the form with potentials.
  */
@@ -16,8 +16,7 @@ export function bestAssignment(placeCount: number, personCount: number, worth: W
     for (let person = 0; person < personCount; person += 1)
       worths[place * personCount + person] = worth(place, person);
   for (let place = 1; place <= placeCount; place += 1) fillPlace(place, { columns, personCount }, potentials);
-  const assigned: number[] = [];
-  for (let place = 0; place < placeCount; place += 1) assigned.push(-1);
+  for (let place = 0; place < placeCount; place += 1) assigned[place] = -1;
   for (let column = 1; column <= personCount; column += 1) {
     const place = (potentials.placeIn[column] ?? 0) - 1;
     if (place >= 0 && (worths[place * personCount + column - 1] ?? 0) > 0) assigned[place] = column - 1;
@@ -36,6 +35,8 @@ interface Potentials {
   readonly cameFrom: Float64Array;
   readonly isSeen: Float64Array;
 }
+
+const assigned: number[] = [];
 
 /** Room used by one assignment after another: none outlives the call that asked for it, and none waits. */
 let room: Potentials = emptyRoom(64);

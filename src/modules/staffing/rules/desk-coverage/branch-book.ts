@@ -1,14 +1,15 @@
-import type { CompiledBranch, CompiledPerson, CompiledStaffing, DayPlan } from "../schedule/compiled.ts";
+import type { BranchMember, CompiledBranch, CompiledStaffing, DayPlan } from "../schedule/compiled.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
 import type { PlaceCodes } from "../schedule/place-code.ts";
+import { emptyCrowd, enter } from "./crowd.ts";
 import { branchNeeds, type DayNeeds, type SlotNeeds } from "./day-needs.ts";
 import type { SlotCoverage } from "./result.ts";
 import { type NumberKey, numberKey, type NumberMemo, numberMemo } from "./number-memo.ts";
-import { closedSlot, type Present, solveSlot } from "./solve-slot.ts";
+import { closedSlot, solveSlot } from "./solve-slot.ts";
 
 /** What a person is at a branch for on some day. */
 export interface MemberDay {
-  readonly person: CompiledPerson;
+  readonly member: BranchMember;
   readonly codes: Readonly<PlaceCodes>;
   /** Tells member days that come again apart; undefined for a day that will hardly come again. */
   readonly number: number | undefined;
@@ -18,7 +19,9 @@ export interface MemberDay {
 export interface BranchBook {
   readonly branch: CompiledBranch;
   readonly needsOf: (day: LocalDay) => DayNeeds;
-  /** Member days of plans that nothing disturbs. */
+  /** How many member days of plans that nothing disturbs were made. */
+  plainCount: number;
+  /** Those of plans that are in several branches; the others are kept with their plan. */
   readonly plain: Map<DayPlan, MemberDay>;
   readonly slot: (needs: SlotNeeds, slot: number, members: readonly MemberDay[]) => SlotCoverage;
   readonly closed: SlotCoverage;
@@ -36,6 +39,7 @@ function openBook(branch: CompiledBranch): BranchBook {
   return {
     branch,
     needsOf: branchNeeds(branch.branch, branch.desks),
+    plainCount: 0,
     plain: new Map(),
     slot: solvedSlots(branch),
     closed: closedSlot(branch),
@@ -51,22 +55,18 @@ function solvedSlots(branch: CompiledBranch): BranchBook["slot"] {
     const { numbers } = key;
     numbers[0] = needs.number;
     key.length = 1;
-    for (const { person, codes } of members) {
+    crowd.length = 0;
+    for (const { member, codes } of members) {
       const code = codes[slot] ?? 0;
       if (code === 0) continue;
-      numbers[key.length] = person.index;
+      numbers[key.length] = member.person.index;
       numbers[key.length + 1] = code;
       key.length += 2;
+      enter(crowd, member, code);
     }
-    return solved(key, () => solveSlot(branch, needs, presentAt(slot, members)));
+    return solved(key, () => solveSlot(branch, needs, crowd));
   };
 }
 
-function presentAt(slot: number, members: readonly MemberDay[]): readonly Present[] {
-  const present: Present[] = [];
-  for (const { person, codes } of members) {
-    const code = codes[slot] ?? 0;
-    if (code !== 0) present.push({ person, code });
-  }
-  return present;
-}
+/** Used for one half-hour after another: none is kept, and none waits. */
+const crowd = emptyCrowd();

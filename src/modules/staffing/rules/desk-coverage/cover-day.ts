@@ -1,9 +1,8 @@
-import { awaysWithin } from "../schedule/aways.ts";
 import type { Away, CompiledBranch, CompiledPerson, DayPlan } from "../schedule/compiled.ts";
 import { planOf } from "../schedule/day-plan.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
 import { piecesOn } from "../schedule/pieces.ts";
-import { awaysOf, type View } from "../schedule/view.ts";
+import { awaysWithin, type View } from "../schedule/view.ts";
 import { type BranchBook, bookOf, type MemberDay } from "./branch-book.ts";
 import type { DayNeeds } from "./day-needs.ts";
 import { plainCodes } from "./plain-codes.ts";
@@ -48,20 +47,22 @@ function memberOn(
 ): MemberDay | undefined {
   const { compiled } = view;
   const endOfDay = day.start + day.minutes * 60;
-  const aways = awaysWithin(awaysOf(view, person), day.day, [day.start, endOfDay]);
+  const aways = awaysWithin(view, person, day.day, [day.start, endOfDay]);
   if (aways.some((away) => isAllDay(away, day.start, endOfDay))) return undefined;
   const isPlain =
     day.passedAt === undefined && needs.partlyOpen.size === 0 && !compiled.inSeveralZones.has(person);
   if (!isPlain) {
     const pieces = piecesOn(compiled, person, day.day);
-    return { person, codes: timelineOf(day, needs, book.branch.index, { pieces, aways }), number: undefined };
+    const codes = timelineOf(day, needs, book.branch.index, { pieces, aways });
+    return { member: book.branch.memberOf(person), codes, number: undefined };
   }
   const plan = planOf(person, day.day);
-  const member = book.plain.get(plan) ?? plainMember(view, book, { day, needs }, { person, plan });
-  if (aways.length === 0) return member;
-  const codes = member.codes.slice();
+  const known = plan.branchIndexes.length === 1 ? plan.memberDay : book.plain.get(plan);
+  const plain = known ?? plainMember(view, book, { day, needs }, { person, plan });
+  if (aways.length === 0) return plain;
+  const codes = plain.codes.slice();
   applyAways(codes, aways, day, needs);
-  return { person, codes, number: undefined };
+  return { member: plain.member, codes, number: undefined };
 }
 
 function isAllDay({ effect, span }: Away, start: number, end: number): boolean {
@@ -79,9 +80,11 @@ function plainMember(
   const codes =
     plainCodes(plan, index) ??
     timelineOf(day, needs, index, { pieces: piecesOn(compiled, person, day.day), aways: [] });
-  const member: MemberDay = { person, codes, number: book.plain.size };
-  book.plain.set(plan, member);
-  return member;
+  const made: MemberDay = { member: book.branch.memberOf(person), codes, number: book.plainCount };
+  book.plainCount += 1;
+  if (plan.branchIndexes.length === 1) plan.memberDay = made;
+  else book.plain.set(plan, made);
+  return made;
 }
 
 function slotsOf(book: BranchBook, needs: DayNeeds, members: readonly MemberDay[]): readonly SlotCoverage[] {

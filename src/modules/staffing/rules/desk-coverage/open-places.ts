@@ -22,15 +22,18 @@ export function openPlaces(
   { counts, hasLead }: { readonly counts: readonly number[]; readonly hasLead: readonly boolean[] },
 ): readonly OpenPlace[] {
   const places: OpenPlace[] = [];
-  desks.forEach((desk, index) => {
+  let index = -1;
+  for (const desk of desks) {
+    index += 1;
     const needed = needs.desks[index] ?? 0;
     const open = Math.max(0, needed - (counts[index] ?? 0));
     const wantsLead = desk.needsPersonInCharge && needed > 0 && hasLead[index] !== true;
+    if (open === 0 && !wantsLead) continue;
     const worth = FILLED + keptOpenRank(desk.closingOrder, desks) * KEPT_OPEN;
     for (let place = 0; place < open; place += 1)
       places.push({ desk: index, worth, worthOfLead: wantsLead && place === 0 ? IN_CHARGE : 0 });
     if (wantsLead && open === 0) places.push({ desk: index, worth: 0, worthOfLead: IN_CHARGE });
-  });
+  }
   return places;
 }
 

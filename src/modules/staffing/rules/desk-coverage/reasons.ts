@@ -1,6 +1,7 @@
 import type { CompiledBranch } from "../schedule/compiled.ts";
 import { type LocalDay } from "../schedule/local-day.ts";
 import { ANY_DESK, atDesk, deskOf, NOT_THERE, OFF_DESK, type PlaceCode } from "../schedule/place-code.ts";
+import { crowdOf } from "./crowd.ts";
 import type { DayNeeds } from "./day-needs.ts";
 import { mayCover } from "./may-cover.ts";
 import type { PostCoverage, ShortfallReason, SlotCoverage } from "./result.ts";
@@ -122,7 +123,7 @@ function general(short: ShortSlot): readonly ShortfallReason[] {
   const planned = situations
     .map(({ person, planned }) => ({ person, code: planned[slot] ?? NOT_THERE }))
     .filter(({ code }) => code !== NOT_THERE);
-  const people = postOf(solveSlot(branch, slotNeeds, planned), short).shortBy;
+  const people = postOf(solveSlot(branch, slotNeeds, crowdOf(branch, planned)), short).shortBy;
   const reasons: ShortfallReason[] = people > 0 ? [{ kind: "not-planned", people }] : [];
   return postOf(covered, short).lacksPersonInCharge ? [...reasons, { kind: "no-person-in-charge" }] : reasons;
 }
@@ -134,7 +135,10 @@ function lessens(short: ShortSlot, of: Situation, to: PlaceCode): boolean {
   const other = solveSlot(
     branch,
     slotNeeds,
-    codesAt(situations, slot, { of, to: to === OFF_DESK && short.desk !== undefined ? ANY_DESK : to }),
+    crowdOf(
+      branch,
+      codesAt(situations, slot, { of, to: to === OFF_DESK && short.desk !== undefined ? ANY_DESK : to }),
+    ),
   );
   return lack(postOf(other, short)) < lack(postOf(covered, short)) || totalLack(other) < totalLack(covered);
 }

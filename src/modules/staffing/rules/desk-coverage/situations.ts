@@ -1,10 +1,9 @@
-import { awaysWithin } from "../schedule/aways.ts";
 import type { Away, CompiledBranch, CompiledPerson, DayPlan } from "../schedule/compiled.ts";
 import { patternPlan, planOf } from "../schedule/day-plan.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
 import { type Piece, piecesOn } from "../schedule/pieces.ts";
 import type { PlaceCode, PlaceCodes } from "../schedule/place-code.ts";
-import { awaysOf, type View } from "../schedule/view.ts";
+import { awaysWithin, type View } from "../schedule/view.ts";
 import type { DayNeeds } from "./day-needs.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -31,7 +30,7 @@ export function situationsOn(
     const plan = planOf(person, day.day);
     const isDropped = plan.droppedBy.length > 0;
     const pieces = piecesOn(view.compiled, person, day.day);
-    const aways = awaysWithin(awaysOf(view, person), day.day, [day.start, day.start + day.minutes * 60]);
+    const aways = awaysWithin(view, person, day.day, [day.start, day.start + day.minutes * 60]);
     const codes = (pieces: readonly Piece[], aways: readonly Away[]): Readonly<PlaceCodes> =>
       timelineOf(day, needs, branch.index, { pieces, aways });
     situations.push({

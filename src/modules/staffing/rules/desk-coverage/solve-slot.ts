@@ -1,151 +1,141 @@
-import type { CompiledBranch, CompiledPerson } from "../schedule/compiled.ts";
-import { deskOf, isFlexible, isOutsideCover, type PlaceCode } from "../schedule/place-code.ts";
+import type { CompiledBranch } from "../schedule/compiled.ts";
+import { deskOf, isFlexible, isOutsideCover } from "../schedule/place-code.ts";
 import { bestAssignment } from "./best-assignment.ts";
+import type { Crowd } from "./crowd.ts";
 import type { SlotNeeds } from "./day-needs.ts";
-import { openPlaces } from "./open-places.ts";
+import { type OpenPlace, openPlaces } from "./open-places.ts";
+import { noPost, postOf } from "./posts.ts";
 import type { Placement, PostCoverage, SlotCoverage } from "./result.ts";
-
-/** Somebody in the building for a whole half-hour. */
-export interface Present {
-  readonly person: CompiledPerson;
-  readonly code: PlaceCode;
-}
 
 /**
  * People put to desks so that the fewest places stay empty; among such assignments, so that the fewest desks lack somebody
  * in charge; then so that what closes first goes short first; then so that the fewest people leave the desk their shift
  * names. Whoever is left over stays at that desk, or goes where the fewest are.
  */
-export function solveSlot(
-  branch: CompiledBranch,
-  needs: SlotNeeds,
-  present: readonly Present[],
-): SlotCoverage {
-  const placed = present.map((each) => namedDesk(branch, each));
-  let standing = standingAt(branch, { present, placed });
-  if (present.some(({ code }) => isFlexible(code)) && !isEnough(branch, needs, standing)) {
-    placeFlexible(branch, needs, { present, placed });
-    standing = standingAt(branch, { present, placed });
+export function solveSlot(branch: CompiledBranch, needs: SlotNeeds, crowd: Crowd): SlotCoverage {
+  let hasFlexible = false;
+  for (let index = 0; index < crowd.length; index += 1) {
+    crowd.placed[index] = namedDesk(crowd, index);
+    hasFlexible ||= isFlexible(crowd.codes[index] ?? 0);
   }
-  placeLeftOver(branch, needs, { present, placed }, standing);
-  return outcome(branch, needs, { present, placed }, standing);
-}
-
-interface Assignment {
-  readonly present: readonly Present[];
-  /** The desk of each person; -1 is off the desk. */
-  readonly placed: number[];
-}
-
-/** The desk the shift names, where the person may cover it. */
-function namedDesk({ mayCover }: CompiledBranch, { person, code }: Present): number {
-  const named = deskOf(code);
-  return named !== undefined && mayCover(person)[named] === true ? named : -1;
-}
-
-interface Standing {
-  readonly counts: number[];
-  readonly hasLead: boolean[];
-}
-
-/** How many stand at each desk, and whether somebody in charge does. */
-function standingAt(
-  { desks }: CompiledBranch,
-  { present, placed }: Assignment,
-  whom: "everyone" | "fixed" = "everyone",
-): Standing {
-  const standing: Standing = { counts: desks.map(() => 0), hasLead: desks.map(() => false) };
-  let index = 0;
-  for (const someone of present) {
-    if (whom === "everyone" || !isFlexible(someone.code)) stand(standing, placed[index] ?? -1, someone);
-    index += 1;
+  standAll(branch, crowd, "everyone");
+  if (hasFlexible && !isEnough(branch, needs)) {
+    standAll(branch, crowd, "fixed");
+    placeFlexible(openPlaces(branch, needs, standing), crowd);
+    standAll(branch, crowd, "everyone");
   }
-  return standing;
+  if (hasFlexible) placeLeftOver(needs, crowd);
+  return outcome(branch, needs, crowd);
 }
 
-function stand({ counts, hasLead }: Standing, desk: number, someone: Present): void {
+/** The desk the shift names, where the person may cover it; -1 is off the desk. */
+function namedDesk({ members, codes }: Crowd, index: number): number {
+  const named = deskOf(codes[index] ?? 0);
+  return named !== undefined && members[index]?.mayCover[named] === true ? named : -1;
+}
+
+/** How many stand at each desk, and whether somebody in charge does; of one half-hour, and then of the next. */
+const standing: { readonly counts: number[]; readonly hasLead: boolean[] } = { counts: [], hasLead: [] };
+
+function standAll({ desks }: CompiledBranch, crowd: Crowd, whom: "everyone" | "fixed"): void {
+  for (let desk = 0; desk < desks.length; desk += 1) {
+    standing.counts[desk] = 0;
+    standing.hasLead[desk] = false;
+  }
+  for (let index = 0; index < crowd.length; index += 1)
+    if (whom === "everyone" || !isFlexible(crowd.codes[index] ?? 0)) stand(crowd, index);
+}
+
+function stand(crowd: Crowd, index: number): void {
+  const desk = crowd.placed[index] ?? -1;
   if (desk < 0) return;
-  counts[desk] = (counts[desk] ?? 0) + 1;
-  if (mayLead(someone)) hasLead[desk] = true;
+  standing.counts[desk] = (standing.counts[desk] ?? 0) + 1;
+  if (mayLead(crowd, index)) standing.hasLead[desk] = true;
 }
 
-function isEnough({ desks }: CompiledBranch, needs: SlotNeeds, { counts, hasLead }: Standing): boolean {
-  return desks.every(({ needsPersonInCharge }, desk) => {
+function isEnough({ desks }: CompiledBranch, needs: SlotNeeds): boolean {
+  for (let desk = 0; desk < desks.length; desk += 1) {
     const needed = needs.desks[desk] ?? 0;
-    return (counts[desk] ?? 0) >= needed && (!needsPersonInCharge || needed === 0 || hasLead[desk] === true);
-  });
+    if ((standing.counts[desk] ?? 0) < needed) return false;
+    if (needed > 0 && desks[desk]?.needsPersonInCharge === true && standing.hasLead[desk] !== true)
+      return false;
+  }
+  return true;
 }
+
+/** The people who may stand at several desks, by their place in the crowd; of one half-hour, and then of the next. */
+const flexible: number[] = [];
 
 /** Puts people who may stand at several desks where they are worth most. */
-function placeFlexible(branch: CompiledBranch, needs: SlotNeeds, { present, placed }: Assignment): void {
-  const fixed = standingAt(branch, { present, placed }, "fixed");
-  const places = openPlaces(branch, needs, fixed);
+function placeFlexible(places: readonly OpenPlace[], crowd: Crowd): void {
   if (places.length === 0) return;
-  const flexible: number[] = [];
-  for (let index = 0; index < present.length; index += 1)
-    if (isFlexible(present[index]?.code ?? 0)) flexible.push(index);
-  const best = bestAssignment(places.length, flexible.length, (place, index) => {
-    const [wanted, someone] = [places[place], present[flexible[index] ?? -1]];
-    if (
-      wanted === undefined ||
-      someone === undefined ||
-      branch.mayCover(someone.person)[wanted.desk] !== true
-    )
-      return 0;
-    const worth = wanted.worth + (mayLead(someone) ? wanted.worthOfLead : 0);
-    const named = deskOf(someone.code);
-    return worth > 0 && named !== undefined && named !== wanted.desk ? worth - 1 : worth;
-  });
-  best.forEach((index, place) => {
-    const person = flexible[index];
-    if (person !== undefined) placed[person] = places[place]?.desk ?? -1;
-  });
+  let count = 0;
+  for (let index = 0; index < crowd.length; index += 1) {
+    if (!isFlexible(crowd.codes[index] ?? 0)) continue;
+    flexible[count] = index;
+    count += 1;
+  }
+  const best = bestAssignment(places.length, count, (place, index) =>
+    worthOf(places[place], crowd, flexible[index] ?? -1),
+  );
+  for (let place = 0; place < places.length; place += 1) {
+    const index = flexible[best[place] ?? -1];
+    if (index !== undefined) crowd.placed[index] = places[place]?.desk ?? -1;
+  }
+}
+
+function worthOf(wanted: OpenPlace | undefined, crowd: Crowd, index: number): number {
+  if (wanted === undefined || crowd.members[index]?.mayCover[wanted.desk] !== true) return 0;
+  const worth = wanted.worth + (mayLead(crowd, index) ? wanted.worthOfLead : 0);
+  const named = deskOf(crowd.codes[index] ?? 0);
+  return worth > 0 && named !== undefined && named !== wanted.desk ? worth - 1 : worth;
 }
 
 /** Whoever is free to move and stands nowhere goes to the desk with the fewest to spare. */
-function placeLeftOver(
-  branch: CompiledBranch,
-  needs: SlotNeeds,
-  { present, placed }: Assignment,
-  standing: Standing,
-): void {
-  const spare = (desk: number): number => (standing.counts[desk] ?? 0) - (needs.desks[desk] ?? 0);
-  present.forEach((someone, index) => {
-    if (placed[index] !== -1 || !isFlexible(someone.code)) return;
+function placeLeftOver(needs: SlotNeeds, crowd: Crowd): void {
+  for (let index = 0; index < crowd.length; index += 1) {
+    if (crowd.placed[index] !== -1 || !isFlexible(crowd.codes[index] ?? 0)) continue;
+    const may = crowd.members[index]?.mayCover ?? [];
     let chosen = -1;
-    branch.mayCover(someone.person).forEach((may, desk) => {
-      if (may && (chosen === -1 || spare(desk) < spare(chosen))) chosen = desk;
-    });
-    placed[index] = chosen;
-    stand(standing, chosen, someone);
-  });
+    let fewest = Number.POSITIVE_INFINITY;
+    for (let desk = 0; desk < may.length; desk += 1) {
+      const spare = (standing.counts[desk] ?? 0) - (needs.desks[desk] ?? 0);
+      if (may[desk] !== true || spare >= fewest) continue;
+      chosen = desk;
+      fewest = spare;
+    }
+    crowd.placed[index] = chosen;
+    stand(crowd, index);
+  }
 }
 
-function mayLead({ person, code }: Present): boolean {
-  return person.member.mayBeInCharge && !isOutsideCover(code);
+function mayLead({ members, codes }: Crowd, index: number): boolean {
+  return members[index]?.person.member.mayBeInCharge === true && !isOutsideCover(codes[index] ?? 0);
 }
 
-function outcome(
-  branch: CompiledBranch,
-  needs: SlotNeeds,
-  { present, placed }: Assignment,
-  { counts, hasLead }: Standing,
-): SlotCoverage {
+function outcome(branch: CompiledBranch, needs: SlotNeeds, crowd: Crowd): SlotCoverage {
   let counted = 0;
-  for (const { person } of present) if (person.member.countsTowardsMinimum) counted += 1;
-  const lacksLead = branch.branch.needsPersonInCharge && !present.some(mayLead);
-  const building = post(needs.building, counted, lacksLead);
-  const desks = needs.desks.map((needed, desk) => {
-    const wantsLead = needed > 0 && branch.desks[desk]?.needsPersonInCharge === true;
-    return post(needed, counts[desk] ?? 0, wantsLead && hasLead[desk] !== true);
-  });
+  let hasLead = false;
+  for (let index = 0; index < crowd.length; index += 1) {
+    if (crowd.members[index]?.person.member.countsTowardsMinimum === true) counted += 1;
+    hasLead ||= mayLead(crowd, index);
+  }
+  const building = postOf(needs.building, counted, branch.branch.needsPersonInCharge && !hasLead);
+  const desks = deskPosts(branch, needs);
   const isShort = isLacking(building) || desks.some(isLacking);
-  const people = present.map((each, index) => placement(branch, each, placed[index] ?? -1));
-  return { isOpen: true, isShort, building, desks, people };
+  return { isOpen: true, isShort, building, desks, people: placements(branch, crowd) };
 }
 
-function post(needed: number, present: number, lacksPersonInCharge: boolean): PostCoverage {
-  return { needed, present, shortBy: Math.max(0, needed - present), lacksPersonInCharge };
+const posts: PostCoverage[] = [];
+
+function deskPosts({ desks }: CompiledBranch, needs: SlotNeeds): readonly PostCoverage[] {
+  posts.length = desks.length;
+  for (let desk = 0; desk < desks.length; desk += 1) {
+    const needed = needs.desks[desk] ?? 0;
+    const wantsLead = needed > 0 && desks[desk]?.needsPersonInCharge === true;
+    posts[desk] = postOf(needed, standing.counts[desk] ?? 0, wantsLead && standing.hasLead[desk] !== true);
+  }
+  return posts.slice();
 }
 
 /** True when a post has too few people or nobody in charge. */
@@ -153,31 +143,44 @@ export function isLacking({ shortBy, lacksPersonInCharge }: PostCoverage): boole
   return shortBy > 0 || lacksPersonInCharge;
 }
 
+const people: Placement[] = [];
+
+function placements(branch: CompiledBranch, crowd: Crowd): readonly Placement[] {
+  // Collected in room that is there and copied at its length: a list that grows takes room for many.
+  people.length = 0;
+  for (let index = 0; index < crowd.length; index += 1) {
+    const made = placement(branch, crowd, index);
+    if (made !== undefined) people.push(made);
+  }
+  return people.slice();
+}
+
 /** Placements are few and come again in thousands of half-hours: each is made once. */
 function placement(
-  { desks, placements }: CompiledBranch,
-  { person, code }: Present,
-  desk: number,
-): Placement {
+  { desks }: CompiledBranch,
+  { members, codes, placed }: Crowd,
+  index: number,
+): Placement | undefined {
+  const [member, code, desk] = [members[index], codes[index] ?? 0, placed[index] ?? -1];
+  if (member === undefined) return undefined;
   const isOutside = isOutsideCover(code);
   const named = deskOf(code);
   const isMoved = named !== undefined && desk !== -1 && named !== desk;
-  const key = (person.index * (desks.length + 1) + desk + 1) * 4 + (isMoved ? 2 : 0) + (isOutside ? 1 : 0);
-  const known = placements.get(key);
+  const key = (desk + 1) * 4 + (isMoved ? 2 : 0) + (isOutside ? 1 : 0);
+  const known = member.placements[key];
   if (known !== undefined) return known;
   const deskId = desks[desk]?.id;
   const made: Placement = {
-    staffId: person.member.id,
+    staffId: member.person.member.id,
     ...(deskId === undefined ? {} : { deskId }),
     isMoved,
     isOutsideCover: isOutside,
   };
-  placements.set(key, made);
+  member.placements[key] = made;
   return made;
 }
 
 /** A half-hour in which the branch is closed. */
 export function closedSlot({ desks }: CompiledBranch): SlotCoverage {
-  const nothing: PostCoverage = { needed: 0, present: 0, shortBy: 0, lacksPersonInCharge: false };
-  return { isOpen: false, isShort: false, building: nothing, desks: desks.map(() => nothing), people: [] };
+  return { isOpen: false, isShort: false, building: noPost, desks: desks.map(() => noPost), people: [] };
 }

@@ -1,4 +1,5 @@
 import { type EpochSeconds, formatInstant, parseDate } from "#platform/time";
+import { awaysOfPerson } from "../schedule/away-table.ts";
 import { isAbsence, sessionSpan, spanOf } from "../schedule/aways.ts";
 import { compiled } from "../schedule/compile.ts";
 import type { CompiledPerson, CompiledStaffing } from "../schedule/compiled.ts";
@@ -67,7 +68,7 @@ function layersOf(
     state: stateOf(made, piece),
     strength: 0,
   }));
-  const absences = person.aways.flatMap((away): readonly Layer[] => {
+  const absences = awaysOfPerson(made.aways, person).flatMap((away): readonly Layer[] => {
     if (!isAbsence(away.cause)) return [];
     const { start: from, end: to } = spanOf(away);
     return [{ from, to, state: { kind: "absent", absenceId: away.cause.id }, strength: 3 }];

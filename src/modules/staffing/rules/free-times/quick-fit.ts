@@ -7,6 +7,7 @@ import {
   unionOfIntervals,
 } from "#platform/time";
 import { timesMadeShort } from "../desk-coverage/what-if.ts";
+import { awaysOfPerson } from "../schedule/away-table.ts";
 import { isAbsence, sessionSpan, spanOf } from "../schedule/aways.ts";
 import { compiled } from "../schedule/compile.ts";
 import { zoneNamed } from "../schedule/compile-branches.ts";
@@ -46,7 +47,9 @@ interface Engagement extends Interval {
 
 function engagementsOf(made: CompiledStaffing, person: CompiledPerson | undefined): readonly Engagement[] {
   if (person === undefined) return [];
-  const absences = person.aways.flatMap((away) => (isAbsence(away.cause) ? [spanOf(away)] : []));
+  const absences = awaysOfPerson(made.aways, person).flatMap((away) =>
+    isAbsence(away.cause) ? [spanOf(away)] : [],
+  );
   const sessions = made.staffing.sessions
     .filter(({ staffId }) => staffId === person.member.id)
     .map((session) => {

@@ -11,16 +11,35 @@ import {
 import type { Absence, LearningSession } from "../time-away.ts";
 import type { Away, AwaySpan } from "./compiled.ts";
 import { MINUTES_PER_DAY } from "./local-day.ts";
-import { byId } from "./order.ts";
 
-/** What an absence does. One that ends before it begins, or whose times cannot be read, never touches a day. */
+/** Local days that something may touch, in whatever zone. */
+export interface TouchedDays {
+  first: DayNumber;
+  last: DayNumber;
+}
+
+/** Writes which days an absence may touch: none when its times cannot be read or it ends before it begins. */
+export function absenceDays({ from, to }: Absence, days: TouchedDays): void {
+  // A day more on both sides, since another zone's clock may show the day before or after.
+  days.first = (dayOf(from) ?? Number.POSITIVE_INFINITY) - 1;
+  days.last = (dayOf(to) ?? Number.NEGATIVE_INFINITY) + 1;
+}
+
+/** Writes which days a session and the way there and back may touch. */
+export function sessionDays(session: LearningSession, days: TouchedDays): void {
+  const minutes = session.travelMinutesBefore + session.travelMinutesAfter;
+  const travelDays = minutes === 0 ? 0 : Math.ceil(minutes / MINUTES_PER_DAY);
+  days.first = (dayOf(session.start) ?? Number.POSITIVE_INFINITY) - 1 - travelDays;
+  days.last = (dayOf(session.end) ?? Number.NEGATIVE_INFINITY) + 1 + travelDays;
+}
+
+/** What an absence does. */
 export function absenceAway(absence: Absence, zone: Zone): Away {
-  const first = dayOf(absence.from);
-  const last = dayOf(absence.to);
+  const days: TouchedDays = { first: 0, last: 0 };
+  absenceDays(absence, days);
   return {
-    // A day more on both sides, since another zone's clock may show the day before or after.
-    firstDay: first === undefined ? Number.POSITIVE_INFINITY : first - 1,
-    lastDay: last === undefined ? Number.NEGATIVE_INFINITY : last + 1,
+    firstDay: days.first,
+    lastDay: days.last,
     effect: absence.cover?.kind === "outside" ? "outside-cover" : "gone",
     cause: absence,
     zone,
@@ -31,12 +50,11 @@ export function absenceAway(absence: Absence, zone: Zone): Away {
 /** What a session does; undefined when it takes nobody away. */
 export function sessionAway(session: LearningSession): Away | undefined {
   if (session.attendance === "at-desk") return undefined;
-  const first = dayOf(session.start);
-  const last = dayOf(session.end);
-  const travelDays = Math.ceil((session.travelMinutesBefore + session.travelMinutesAfter) / MINUTES_PER_DAY);
+  const days: TouchedDays = { first: 0, last: 0 };
+  sessionDays(session, days);
   return {
-    firstDay: first === undefined ? Number.POSITIVE_INFINITY : first - 1 - travelDays,
-    lastDay: last === undefined ? Number.NEGATIVE_INFINITY : last + 1 + travelDays,
+    firstDay: days.first,
+    lastDay: days.last,
     effect: session.attendance === "away" ? "gone" : "off-desk",
     cause: session,
     zone: UTC,
@@ -73,23 +91,16 @@ function absenceSpan({ from, to }: Absence, zone: Zone): AwaySpan {
   return { start, end, coreStart: start, coreEnd: end };
 }
 
-/** The aways that touch the time from `start` to `end` of a local day, in the order of their causes' ids. */
-export function awaysWithin(
-  aways: readonly Away[],
+/** Whether any of the time from `start` to `end` of a local day is touched. */
+export function isWithin(
+  away: Away,
   day: DayNumber,
   [start, end]: readonly [EpochSeconds, EpochSeconds],
-): readonly Away[] {
-  let found: Away[] | undefined;
-  for (const away of aways) {
-    if (away.firstDay > day || away.lastDay < day) continue;
-    const span = spanOf(away);
-    if (span.start < end && span.end > start && span.start < span.end) (found ??= []).push(away);
-  }
-  if (found !== undefined && found.length > 1) found.sort((a, b) => byId(a.cause, b.cause));
-  return found ?? none;
+): boolean {
+  if (away.firstDay > day || away.lastDay < day) return false;
+  const span = spanOf(away);
+  return span.start < end && span.end > start && span.start < span.end;
 }
-
-const none: readonly Away[] = [];
 
 /** Wall seconds of `2026-12-03T14:00`; NaN for anything else. */
 export function localSeconds(text: string): number {

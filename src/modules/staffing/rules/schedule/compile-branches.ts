@@ -2,7 +2,7 @@ import { resolveZone, UTC, type Zone, zoneOf } from "#platform/time";
 import type { Desk } from "../branch.ts";
 import { mayCover } from "../desk-coverage/may-cover.ts";
 import type { Staffing } from "../staffing.ts";
-import type { CompiledBranch, CompiledPerson } from "./compiled.ts";
+import type { BranchMember, CompiledBranch } from "./compiled.ts";
 import { byId } from "./order.ts";
 import type { PlaceIndex } from "./places.ts";
 
@@ -37,15 +37,17 @@ export function compileBranches(
   return [...branches].sort(byId).map((branch, index) => {
     const own: readonly Desk[] = desksOf.get(branch.id) ?? [];
     const zone = places.branches.get(branch.id)?.zone ?? UTC;
-    return { index, branch, zone, desks: own, mayCover: askedOnce(own), placements: new Map() };
+    return { index, branch, zone, desks: own, memberOf: membersMadeOnce(own) };
   });
 }
 
-function askedOnce(desks: readonly Desk[]): CompiledBranch["mayCover"] {
-  const known = new Map<CompiledPerson, readonly boolean[]>();
+function membersMadeOnce(desks: readonly Desk[]): CompiledBranch["memberOf"] {
+  const known = new Map<number, BranchMember>();
   return (person) => {
-    let may = known.get(person);
-    if (may === undefined) known.set(person, (may = desks.map((desk) => mayCover(person.member, desk))));
-    return may;
+    const found = known.get(person.index);
+    if (found !== undefined) return found;
+    const made = { person, mayCover: desks.map((desk) => mayCover(person.member, desk)), placements: [] };
+    known.set(person.index, made);
+    return made;
   };
 }

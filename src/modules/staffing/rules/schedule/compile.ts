@@ -1,21 +1,19 @@
 import { type DayNumber, type Zone } from "#platform/time";
 import type { Staffing } from "../staffing.ts";
+import { awayTable } from "./away-table.ts";
 import { applyCover, applyExceptions } from "./change-plans.ts";
 import { compileBranches, placesOf } from "./compile-branches.ts";
-import { compilePeople, patternBranches } from "./compile-people.ts";
+import { compilePeople, isByOtherClock, worksByOtherClock } from "./compile-people.ts";
 import type { CompiledPerson, CompiledStaffing } from "./compiled.ts";
+import { keptWith } from "./kept.ts";
 import { type LocalDay, localDay } from "./local-day.ts";
 import { peopleByDay, peopleNearBranches } from "./people-on.ts";
 import { branchIdOf, type PlaceIndex } from "./places.ts";
 import { travelTable } from "./travel-table.ts";
 
-const known = new WeakMap<Staffing, CompiledStaffing>();
-
 /** A staffing made ready to be asked; made once for each. */
 export function compiled(staffing: Staffing): CompiledStaffing {
-  const made = known.get(staffing) ?? compile(staffing);
-  known.set(staffing, made);
-  return made;
+  return keptWith(staffing, compile);
 }
 
 function compile(staffing: Staffing): CompiledStaffing {
@@ -34,6 +32,7 @@ function compile(staffing: Staffing): CompiledStaffing {
     branchOf: new Map(branches.map((branch) => [branch.branch.id, branch])),
     personOf,
     inSeveralZones,
+    aways: awayTable(staffing, people, personOf),
     travelMinutes: travelTable(staffing.travelTimes, places),
     peopleOn: peopleByDay(people, inSeveralZones),
     peopleNear: peopleNearBranches(people, inSeveralZones),
@@ -49,18 +48,19 @@ function peopleInSeveralZones(
   const found = new Set<CompiledPerson>();
   const zones = [...places.branches.values()].map(({ zone }) => zone);
   if (zones.every((zone) => zone === zones[0])) return found;
-  const check = (person: CompiledPerson | undefined, branchIds: Iterable<string | undefined>): void => {
-    if (person === undefined || found.has(person)) return;
-    for (const id of branchIds)
-      if (id !== undefined && places.branches.get(id)?.zone !== person.homeZone) found.add(person);
+  const check = (staffId: string, branchId: string | undefined): void => {
+    const person = personOf.get(staffId);
+    if (person !== undefined && isByOtherClock(branchId, person.homeZone, places)) found.add(person);
   };
   /** Who may come to work another's shifts. */
   const stepIn = (staffId: string, otherId: string): void => {
-    const other = personOf.get(otherId);
-    if (other !== undefined)
-      check(personOf.get(staffId), [...patternBranches(other, places), other.member.homeBranchId]);
+    const [person, other] = [personOf.get(staffId), personOf.get(otherId)];
+    if (person === undefined || other === undefined) return;
+    check(staffId, other.member.homeBranchId);
+    if (worksByOtherClock(other, person.homeZone, places)) found.add(person);
   };
-  for (const person of personOf.values()) check(person, patternBranches(person, places));
+  for (const person of personOf.values())
+    if (worksByOtherClock(person, person.homeZone, places)) found.add(person);
   for (const exception of exceptions) {
     const { kind, staffId } = exception;
     if (kind === "swapped") {
@@ -68,11 +68,8 @@ function peopleInSeveralZones(
       stepIn(exception.withStaffId, staffId);
       continue;
     }
-    const shifts = kind === "extra" ? [exception.shift] : exception.shifts;
-    check(
-      personOf.get(staffId),
-      shifts.map(({ place }) => branchIdOf(place, places)),
-    );
+    if (kind === "extra") check(staffId, branchIdOf(exception.shift.place, places));
+    else for (const { place } of exception.shifts) check(staffId, branchIdOf(place, places));
   }
   // A colleague who covers may take over whatever the absent person works, by exceptions too.
   for (const { staffId, cover } of absences)

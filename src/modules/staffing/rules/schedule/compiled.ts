@@ -1,11 +1,12 @@
 import type { DayNumber, EpochSeconds, Zone } from "#platform/time";
 import type { Branch, Desk } from "../branch.ts";
 import type { DayInterval } from "../hours.ts";
-import type { BranchBook } from "../desk-coverage/branch-book.ts";
+import type { BranchBook, MemberDay } from "../desk-coverage/branch-book.ts";
 import type { Placement } from "../desk-coverage/result.ts";
-import type { ShiftException, StaffMember, WeeklyPattern } from "../staff.ts";
+import type { Shift, ShiftException, StaffMember, WeeklyPattern } from "../staff.ts";
 import type { Staffing } from "../staffing.ts";
 import type { Absence, LearningSession } from "../time-away.ts";
+import type { AwayTable } from "./away-table.ts";
 import type { LocalDay } from "./local-day.ts";
 import type { PlaceCode } from "./place-code.ts";
 
@@ -20,6 +21,8 @@ export interface CompiledStaffing {
   readonly personOf: ReadonlyMap<string, CompiledPerson>;
   /** People whose shifts are by clocks of several zones: their days may overlap. */
   readonly inSeveralZones: ReadonlySet<CompiledPerson>;
+  /** What takes people away. */
+  readonly aways: AwayTable;
   /** Minutes from branch to branch by index; undefined when not known. */
   readonly travelMinutes: (from: number, to: number) => number | undefined;
   /** Who has a shift on a local date in each branch, by the branch's index; in the order of ids. */
@@ -38,10 +41,17 @@ export interface CompiledBranch {
   readonly branch: Branch;
   readonly zone: Zone;
   readonly desks: readonly Desk[];
-  /** Which of the desks a person may cover. */
-  readonly mayCover: (person: CompiledPerson) => readonly boolean[];
-  /** Placements made so far, by person, desk and kind. */
-  readonly placements: Map<number, Placement>;
+  /** A person at this branch; one object for each. */
+  readonly memberOf: (person: CompiledPerson) => BranchMember;
+}
+
+/** A person as one branch knows them. */
+export interface BranchMember {
+  readonly person: CompiledPerson;
+  /** Which of the branch's desks the person may cover. */
+  readonly mayCover: readonly boolean[];
+  /** Placements made so far, by desk and kind. */
+  readonly placements: (Placement | undefined)[];
 }
 
 export interface CompiledPerson {
@@ -53,8 +63,6 @@ export interface CompiledPerson {
   readonly patterns: readonly CompiledPattern[];
   /** Days that exceptions change; undefined when there are none. */
   changes: Map<DayNumber, DayChange> | undefined;
-  /** What takes the person away, in no order. */
-  readonly aways: readonly Away[];
 }
 
 export interface CompiledPattern {
@@ -65,7 +73,9 @@ export interface CompiledPattern {
   readonly weeks: WeeklyPattern["weeks"];
   /** Seven a week, made when first asked for. */
   readonly plans: (DayPlan | undefined)[];
-  readonly shiftsAt: (place: number) => readonly PlannedShift[];
+  /** The plans that differ, with the shifts they were made from. */
+  readonly distinct: { readonly shifts: readonly Shift[]; readonly plan: DayPlan }[];
+  readonly planned: (shifts: readonly Shift[]) => readonly PlannedShift[];
 }
 
 /** A day that exceptions change, or that someone covers on; its plan is made when first asked for. */
@@ -82,6 +92,8 @@ export interface DayPlan {
   readonly branchIndexes: readonly number[];
   /** Exceptions that took the pattern's shifts away. */
   readonly droppedBy: readonly string[];
+  /** What the person is at the branch for, when all shifts are in one; made when first asked for. */
+  memberDay: MemberDay | undefined;
 }
 
 export interface PlannedShift extends DayInterval {

@@ -1,4 +1,6 @@
 import { type DayNumber, weekdayOf } from "#platform/time";
+import type { DayInterval } from "../hours.ts";
+import type { Shift, ShiftPlace } from "../staff.ts";
 import type { CompiledPattern, CompiledPerson, DayPlan, PlannedShift } from "./compiled.ts";
 
 /** What a person is to work on a date, exceptions included, before anything takes them away. */
@@ -20,19 +22,27 @@ export function patternPlan(person: CompiledPerson, day: DayNumber): DayPlan {
   return plan;
 }
 
-export const emptyPlan: DayPlan = { shifts: [], branchIndexes: [], droppedBy: [] };
+/** Nearly all plans are in one branch: a list of each that is alone. */
+const alone: (readonly number[])[] = [];
+const noExceptions: readonly string[] = [];
+
+export const emptyPlan: DayPlan = planWith([], []);
 
 /** A plan of shifts, put in order. */
 export function planWith(shifts: readonly PlannedShift[], droppedBy: readonly string[]): DayPlan {
-  return { shifts, branchIndexes: branchesOf(shifts), droppedBy };
+  return { shifts, branchIndexes: branchesOf(shifts), droppedBy, memberDay: undefined };
 }
 
 function branchesOf(shifts: readonly PlannedShift[]): readonly number[] {
   const first = shifts[0]?.branchIndex;
-  // Nearly always one, and a list that grows takes room for many.
-  if (first !== undefined && shifts.every(({ branchIndex }) => branchIndex === first)) return [first];
+  if (first !== undefined && isAllIn(first, shifts)) return (alone[first] ??= [first]);
   const indexes = shifts.map(({ branchIndex }) => branchIndex);
   return [...new Set(indexes)].filter((index) => index !== undefined);
+}
+
+function isAllIn(branch: number, shifts: readonly PlannedShift[]): boolean {
+  for (const { branchIndex } of shifts) if (branchIndex !== branch) return false;
+  return true;
 }
 
 function planInRotation(pattern: CompiledPattern, day: DayNumber): DayPlan {
@@ -41,7 +51,47 @@ function planInRotation(pattern: CompiledPattern, day: DayNumber): DayPlan {
   const weekday = weekdayOf(day);
   const week = (day - weekday - pattern.anchorMonday) / 7;
   const place = (((week % weeks) + weeks) % weeks) * 7 + weekday;
-  return (pattern.plans[place] ??= planWith(pattern.shiftsAt(place), []));
+  return (pattern.plans[place] ??= planAt(pattern, place));
+}
+
+/** Most days of a pattern are like one before: they share its plan, and all that is worked out from it. */
+function planAt(pattern: CompiledPattern, place: number): DayPlan {
+  const shifts = pattern.weeks[Math.floor(place / 7)]?.[place % 7] ?? [];
+  if (shifts.length === 0) return emptyPlan;
+  for (const known of pattern.distinct) if (areSame(known.shifts, shifts)) return known.plan;
+  const plan = planWith(pattern.planned(shifts), noExceptions);
+  pattern.distinct.push({ shifts, plan });
+  return plan;
+}
+
+function areSame(some: readonly Shift[], others: readonly Shift[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let index = 0; index < some.length; index += 1) {
+    const [one, other] = [some[index], others[index]];
+    if (one === undefined || other === undefined || !isSameTime(one, other)) return false;
+    if (!isSamePlace(one.place, other.place) || one.breaks.length !== other.breaks.length) return false;
+    for (let pause = 0; pause < one.breaks.length; pause += 1)
+      if (!isSameTime(one.breaks[pause], other.breaks[pause])) return false;
+  }
+  return true;
+}
+
+function isSameTime(one: DayInterval | undefined, other: DayInterval | undefined): boolean {
+  return one?.startMinute === other?.startMinute && one?.endMinute === other?.endMinute;
+}
+
+function isSamePlace(one: ShiftPlace, other: ShiftPlace): boolean {
+  switch (one.kind) {
+    case "desk":
+      return other.kind === "desk" && one.mayMove === other.mayMove && one.deskId === other.deskId;
+    case "branch":
+    case "off-desk":
+      return other.kind === one.kind && one.branchId === other.branchId;
+    case "outside":
+      return other.kind === "outside";
+    default:
+      return one satisfies never;
+  }
 }
 
 /** Patterns side by side: few people have them, and the same two meet on many days. */

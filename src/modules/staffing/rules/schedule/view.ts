@@ -1,18 +1,31 @@
+import type { DayNumber, EpochSeconds } from "#platform/time";
+import { awaysTouching } from "./away-table.ts";
+import { isWithin } from "./aways.ts";
 import type { Away, CompiledPerson, CompiledStaffing } from "./compiled.ts";
+import { byId } from "./order.ts";
 
 /** A staffing as it is, or as it would be if one person were away once more. */
 export interface View {
   readonly compiled: CompiledStaffing;
-  /** All the aways of that person, the supposed one included. */
-  readonly supposed?: { readonly person: CompiledPerson; readonly aways: readonly Away[] };
+  readonly supposed?: { readonly person: CompiledPerson; readonly away: Away };
 }
 
-/** What the view says takes a person away. */
-export function awaysOf({ supposed }: View, person: CompiledPerson): readonly Away[] {
-  return supposed?.person === person ? supposed.aways : person.aways;
+/** What the view says takes a person away in the time from `start` to `end` of a local day, in the order of their causes' ids. */
+export function awaysWithin(
+  { compiled, supposed }: View,
+  person: CompiledPerson,
+  day: DayNumber,
+  span: readonly [start: EpochSeconds, end: EpochSeconds],
+): readonly Away[] {
+  let found = awaysTouching(compiled.aways, person, day, span);
+  if (supposed?.person === person && isWithin(supposed.away, day, span)) (found ??= []).push(supposed.away);
+  if (found !== undefined && found.length > 1) found.sort((a, b) => byId(a.cause, b.cause));
+  return found ?? none;
 }
+
+const none: readonly Away[] = [];
 
 /** The staffing if a person were away once more. */
 export function supposing(compiled: CompiledStaffing, person: CompiledPerson, away: Away): View {
-  return { compiled, supposed: { person, aways: [...person.aways, away] } };
+  return { compiled, supposed: { person, away } };
 }
