@@ -1,5 +1,4 @@
--- What leaves a record and comes back to it: two things that authorities' forms ask about an entry, files that were brought in,
--- and the address to which a person forwards certificates.
+-- What leaves a record and comes back to it: two things that authorities' forms ask about an entry, and files brought in.
 
 alter table credit_entries
   -- What it was about, with its objectives, and where it was; forms ask for both.
@@ -22,15 +21,3 @@ create table credit_ledger_imports (
   primary key (tenant_id, id)
 );
 call wall_by_tenant('credit_ledger_imports');
-
--- Who forwards mail to this address gets drafts on their record. The address itself is worked out anew from the installation's
--- secret and the generation; here stands only what finds it.
-create table record_addresses (
-  tenant_id uuid not null references accounts (tenant_id),
-  generation integer not null check (generation > 0),
-  token_digest text not null,
-  made_at timestamptz not null,
-  primary key (tenant_id)
-);
-create unique index record_addresses_by_token on record_addresses (token_digest);
-call wall_by_tenant('record_addresses');

@@ -7,6 +7,7 @@ import type { JourneySite } from "./site.ts";
 /** Routes of transcripts, binders and forms that give a file and no page. */
 export const paperFiles: readonly string[] = [
   "/record/credentials/:id{[0-9a-f-]{36}}/form.pdf",
+  "/record/binder.zip",
   "/record/transcript.csv",
   "/record/transcript.json",
   "/record/transcript.pdf",
@@ -31,6 +32,7 @@ export async function paperExamples(
   const imported = await keepLedgerImport(program.db, accountId, { fileName: "learning.csv", content });
   return {
     "/record/credentials/:id{[0-9a-f-]{36}}/form": `/record/credentials/${credentialId}/form`,
+    "/record/binder": "/record/binder",
     "/record/drafts/new": "/record/drafts/new",
     "/record/import": "/record/import",
     "/record/import/:id{[0-9a-f-]{36}}": `/record/import/${imported}`,

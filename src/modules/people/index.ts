@@ -1,5 +1,6 @@
 /** People: who someone is, what they may do, and what nobody else may see. The door of the module. */
 export { peopleEndpoints } from "./api/index.ts";
+export { type ZipEntry, zipStream } from "./queries/my-data/zip-stream.ts";
 export { isPermitted, permit } from "./actions/permit.ts";
 export { giveBackTry, takeTry } from "./actions/sign-in/tries.ts";
 export { type Actor, writeAudit } from "./actions/write-audit.ts";

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { holdClock } from "#platform/time";
 import { transcriptFile } from "../../../src/modules/credit/rules/transcript/transcript-file.ts";
@@ -103,4 +104,22 @@ test("a cycle that never was is not there", async () => {
   expect([await answer("2024-02-01"), await answer("2019-02-01"), await answer("soon")]).toEqual([
     200, 404, 404,
   ]);
+});
+
+test("the binder holds the transcript and the proof, and an index with each file’s SHA-256", async () => {
+  const { cookie } = scene.cast.players.owner;
+  const response = await scene.app.request("/record/binder.zip", { headers: { cookie } });
+
+  const files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  expect(Object.keys(files)).toEqual([
+    "index.txt",
+    "transcript.pdf",
+    "transcript.csv",
+    "transcript.json",
+    "proof/001 certificate of the chat.pdf",
+  ]);
+  const index = new TextDecoder().decode(files["index.txt"]);
+  for (const [path, bytes] of Object.entries(files))
+    if (path !== "index.txt")
+      expect(index).toContain(`SHA-256 ${createHash("sha256").update(bytes).digest("hex")}`);
 });

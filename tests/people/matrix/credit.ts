@@ -10,6 +10,8 @@ export const creditRows: Rows = {
     "GET /record/what-if",
     "POST /record/entries",
     "POST /record/import",
+    "GET /record/binder",
+    "GET /record/binder.zip",
     "GET /record/drafts/new",
     "POST /record/drafts",
     "GET /record/import",

@@ -1,5 +1,4 @@
 import type { Instant, Json } from "#platform/db";
-import type { Generated } from "kysely";
 import type { LedgerFile } from "../rules/ledger-import/ledger-file.ts";
 
 interface LedgerImportsTable {
@@ -14,15 +13,7 @@ interface LedgerImportsTable {
   undone_at: Instant | null;
 }
 
-interface RecordAddressesTable {
-  tenant_id: string;
-  generation: Generated<number>;
-  token_digest: string;
-  made_at: Instant;
-}
-
 /** What leaves a record and comes back to it. */
 export interface TranscriptTables {
   credit_ledger_imports: LedgerImportsTable;
-  record_addresses: RecordAddressesTable;
 }

@@ -12,7 +12,7 @@ import { credentialsClass } from "./credentials.ts";
 import { entriesClass } from "./entries.ts";
 import { ownRulesClass } from "./own-packs.ts";
 import { decisionsClass, evidenceClass } from "./proof.ts";
-import { ledgerImportsClass, recordAddressClass } from "./transcripts.ts";
+import { ledgerImportsClass } from "./transcripts.ts";
 
 /** What credit keeps about people, each kind once: what points at another comes before it. */
 export const creditRecordClasses: readonly RecordClass[] = [
@@ -23,7 +23,6 @@ export const creditRecordClasses: readonly RecordClass[] = [
   claimsClass,
   standingsClass,
   ledgerImportsClass,
-  recordAddressClass,
   ownRulesClass,
   // An employer’s own: destroyed from the last to the first.
   heldSessionsClass,

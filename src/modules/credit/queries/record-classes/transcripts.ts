@@ -36,29 +36,3 @@ export const ledgerImportsClass = defineRecordClass({
       .execute();
   },
 });
-
-/** The address to which someone forwards certificates. */
-export const recordAddressClass = defineRecordClass({
-  name: "record-address",
-  tables: ["record_addresses"],
-  label: "Your forwarding address",
-  description:
-    "That you have an address to forward certificates to. The address itself is on its page alone.",
-  owner: "person",
-  keepsCopy: true,
-  retention: { after: "the closing of your account, or when you turn it off", basis: "Yours alone." },
-  row: z.object({ madeAt: z.iso.datetime().meta({ description: "Since when" }) }),
-  rows: async (db, { accountId }) =>
-    withTables<CreditTables>(db)
-      .selectFrom("record_addresses")
-      .select("made_at as madeAt")
-      .where("tenant_id", "=", accountId)
-      .orderBy("generation")
-      .execute(),
-  destroyAll: async (db, accountId) => {
-    await withTables<CreditTables>(db)
-      .deleteFrom("record_addresses")
-      .where("tenant_id", "=", accountId)
-      .execute();
-  },
-});

@@ -71,7 +71,8 @@ test.each([
     ["2026-09-01"],
     ["3 semester hours"],
   ],
-])("a certificate says what it was: %#", (text, title, provider, day, length) => {
+])("a certificate says what it was: %#", (text, ...said) => {
+  const [title, provider, day, length] = said;
   expect(read(text)).toEqual({ title, provider, day, length });
 });
 

@@ -1,0 +1,38 @@
+import { Breadcrumb, ButtonLink, Page, type Shell, Table } from "#ui";
+import type { BinderFile } from "../../rules/transcript/binder-files.ts";
+
+/** What an audit asks for, in one file. */
+export function BinderPage({
+  shell,
+  files,
+  query,
+}: {
+  readonly shell: Shell;
+  readonly files: readonly BinderFile[];
+  readonly query: string;
+}) {
+  return (
+    <Page
+      shell={shell}
+      current="/record"
+      title="Audit binder"
+      lede="One ZIP with the transcript as PDF, CSV and JSON, every certificate and other proof in the order of the entries, and an index that names each file with its SHA-256."
+      notices={<Breadcrumb trail={[{ href: "/record", label: "My record" }]} />}
+      actions={
+        <ButtonLink href={`/record/binder.zip${query}`} tone="primary">
+          Download the binder
+        </ButtonLink>
+      }
+    >
+      {files.length === 0 ? (
+        <p>No proof is on these entries yet; the transcript comes alone.</p>
+      ) : (
+        <Table
+          caption="Proof in it"
+          columns={[{ heading: "File" }, { heading: "Entry" }]}
+          rows={files.slice(0, 100).map(({ path, title }) => [path, title])}
+        />
+      )}
+    </Page>
+  );
+}
