@@ -38,6 +38,7 @@ const listedNowhere: Readonly<Record<string, string>> = {
   staffing_closures: "about places",
   staffing_desks: "about places; who may cover one is said by their own record",
   staffing_travel_times: "about places",
+  staffing_marks: "that something changed, and nothing of what",
   staffing_changes: "what each change replaced, so that it can be undone",
   staffing_imports: "a file that was read and waits for a yes",
   import_runs: "forgotten after a month",
@@ -132,8 +133,9 @@ test("an employer’s record of someone who left goes as a whole, what points at
   const lines = await due("2027-06-01");
   await inTenants(desk.db, [tenantId], async (tx) => {
     for (const line of lines) {
-      const [name, id = ""] = line.split(" ");
-      await classes.find((each) => each.name === name)?.destroy?.(withTables(tx), tenantId, id);
+      const [name, ...key] = line.split(" ");
+      const found = classes.find((each) => each.name === name);
+      await found?.destroy?.(withTables(tx), tenantId, key.join(" "));
     }
   });
 
@@ -145,6 +147,8 @@ test("an employer’s record of someone who left goes as a whole, what points at
     "attendance-reports",
     "attendance-reports",
     "sessions-held",
+    "renewal-standings",
+    "credit-claims",
     "schedule-sessions",
     "schedule-absences",
     "schedule-exceptions",
@@ -204,6 +208,7 @@ async function keepEverything(player: Player): Promise<void> {
     await keepLinks(tx, player);
     await keepSchedule(tx, staffId);
     await keepSession(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
+    await keepClaim(tx, { tenantId: cast.tenantId, accountId, staffId });
   });
 }
 
@@ -243,6 +248,21 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
     })
     .execute();
   await keepLedger(tx, tenantId);
+  await keepOwnRule(tx, tenantId);
+  await tx
+    .insertInto("credit_ledger_imports")
+    .values({
+      tenant_id: tenantId,
+      id,
+      file_name: "transcript.json",
+      content: json({ kind: "table" as const, entries: [], credentials: [], problems: [], notes: [] }),
+      entry_ids: json([]),
+      credential_ids: json([]),
+      made_at,
+      confirmed_at: made_at,
+      undone_at: null,
+    })
+    .execute();
   await tx
     .insertInto("staffing_own_hours")
     .values({
@@ -250,6 +270,88 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
       zone: "America/New_York",
       weekly: json([[{ startMinute: 540, endMinute: 600 }], [], [], [], [], [], []] as const),
       changed_at: made_at,
+    })
+    .execute();
+}
+
+async function keepOwnRule(tx: typeof db, tenant_id: string): Promise<void> {
+  const id = `own-${newId()}`;
+  await tx.insertInto("own_packs").values({ tenant_id, id, save_number: 1, retired_at: null }).execute();
+  await tx
+    .insertInto("own_pack_saves")
+    .values({
+      tenant_id,
+      pack_id: id,
+      number: 1,
+      content: "id: own",
+      saved_by: tenant_id,
+      saved_by_name: "Ana Owner",
+      saved_at: now(),
+    })
+    .execute();
+}
+
+async function keepClaim(
+  tx: typeof db,
+  whose: { readonly tenantId: string; readonly accountId: string; readonly staffId: string },
+): Promise<void> {
+  const [id, credential_id, tenant_id] = [newId(), newId(), whose.tenantId];
+  const them = { tenant_id, account_id: whose.accountId, staff_id: whose.staffId };
+  const pack_id = "us-wi-library-director";
+  await tx
+    .insertInto("credit_claims")
+    .values({
+      ...them,
+      id,
+      entry_id: newId(),
+      pack_id,
+      entry: json({
+        title: "Story times",
+        from: "2026-03-01",
+        to: "2026-03-01",
+        mode: "live" as const,
+        topics: [],
+        categories: [],
+        measured: { minutes: 90 },
+        relation: "",
+      }),
+      state: "decided",
+      sent_at: now(),
+    })
+    .execute();
+  await tx
+    .insertInto("credit_claim_decisions")
+    .values({
+      tenant_id,
+      id: newId(),
+      claim_id: id,
+      outcome: "accepted",
+      units_numerator: null,
+      units_denominator: null,
+      decided_by: cast.players.coordinator.staffId,
+      decided_by_name: "Cory Coordinator",
+      decided_at: now(),
+      undone_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto("renewal_standings")
+    .values({
+      ...them,
+      credential_id,
+      pack_id,
+      credential: "Director",
+      state: "short",
+      cycle_from: "2024-07-01",
+      due_on: "2029-06-30",
+      unit: "contact hours",
+      required: "100",
+      counted: "40",
+      planned: "0",
+      short: "60",
+      missing: json(["Technology"]),
+      risk: "on the way",
+      worked_out_at: now(),
     })
     .execute();
 }
