@@ -13,7 +13,7 @@ import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:certificates|check-in|claims|imports|invitations|issuers|join|me|organisation|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|verify)(?:\/|$)/u.test(
+  /^\/(?:certificates|check-in|claims|imports|invitations|issuers|join|me|organisation|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|verify)(?:[./]|$)/u.test(
     path,
   );
 

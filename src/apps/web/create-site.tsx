@@ -28,6 +28,7 @@ const ofTheLibrary = [
 
 const footer = [
   { href: "/about", label: "About Carrel" },
+  { href: "/rules", label: "Rules" },
   { href: "/verify", label: "Check a badge" },
   { href: "/api", label: "For programs" },
 ];

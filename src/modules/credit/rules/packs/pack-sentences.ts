@@ -104,7 +104,11 @@ function warningsOf(pack: RulePack, today: LocalDate): readonly string[] {
   const checked = fullDay(pack.checkedOn);
   return [
     ...(pack.status === "superseded"
-      ? [`This rule has been replaced by ${pack.supersededBy ?? "another"}.`]
+      ? [
+          pack.supersededBy === undefined
+            ? "This rule is retired: it is offered to nobody any more."
+            : `This rule has been replaced by ${pack.supersededBy}.`,
+        ]
       : []),
     ...(pack.status === "unverified"
       ? [

@@ -114,7 +114,9 @@ export function HistoryPage({ shell, csrfToken, notices, own, saves, shown }: Hi
         {text !== undefined && (
           <section class="stack" id="text" aria-labelledby="text-heading">
             <h2 id="text-heading">Save {shown}, as it was written</h2>
-            <pre tabindex={0}>{text}</pre>
+            <textarea class="field__control" readonly rows={30} aria-labelledby="text-heading">
+              {text}
+            </textarea>
           </section>
         )}
       </div>

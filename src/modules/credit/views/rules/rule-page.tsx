@@ -29,7 +29,11 @@ export function RulePage(props: RulePageProps) {
       current="/rules"
       title={pack.credential}
       description={`What ${pack.authority} asks for: ${pack.credential}, in plain sentences.`}
-      lede={`${pack.authority}, ${stateName(pack.jurisdiction)}`}
+      lede={
+        pack.jurisdiction.includes("-")
+          ? `${pack.authority}, ${stateName(pack.jurisdiction)}`
+          : pack.authority
+      }
       isUnlisted={care !== undefined}
       notices={
         <>
