@@ -3,7 +3,7 @@ import { inTenants, withTables } from "#platform/db";
 import { holdClock } from "#platform/time";
 import { type JourneySite, openSite } from "../journeys/site.ts";
 import { type Cast, makeCast, type Part } from "./cast.ts";
-import { Browser } from "./sign-in-site.ts";
+import { Browser, type SeenPage } from "./sign-in-site.ts";
 
 const clock = holdClock("2026-11-21T18:00:00Z");
 let site: JourneySite;
@@ -123,6 +123,33 @@ test("who guesses codes has to wait, longer each time, and a right code waits as
   expect(await guess(code)).toContain("Wait 10 seconds");
   clock.advance(10);
   expect(await guess(code)).toContain("Rita");
+});
+
+test("after too many tries a good link and a mistyped one get the same answer: when to open it again", async () => {
+  const administrator = browserOf("administrator");
+  const staffId = await added(administrator, {
+    name: "Wanda",
+    email: "wanda@library.example",
+    branch: cast.tenantId,
+  });
+  await administrator.post(`/staff/${staffId}/invitation`, { way: "letter" });
+  const link = await linkSentTo("wanda@library.example");
+  const reader = new Browser(site.app);
+  await reader.get("/join");
+  const seen = ({ status, headers, text }: SeenPage) => ({ status, wait: headers.get("retry-after"), text });
+  for (let at = 0; at < 30; at += 1) await reader.get("/join/AAAABBBB");
+
+  const [good, mistyped] = [seen(await reader.get(link)), seen(await reader.get("/join/AAAABBBB"))];
+  const posted = seen(await reader.post(link, { name: "Wanda", email: "wanda@library.example" }));
+  const typed = seen(await reader.post("/join", { code: "ABCDEFGH" }));
+
+  expect(good).toEqual(mistyped);
+  expect(posted).toEqual(good);
+  expect([good.status, good.wait, typed.status, typed.wait]).toEqual([429, "5", 429, "5"]);
+  expect(good.text).toContain("Wait 5 seconds, then open the invitation again.");
+  expect(good.text).not.toContain("Wanda");
+  clock.advance(5);
+  expect(seen(await reader.get(link))).toMatchObject({ status: 200, wait: null });
 });
 
 test("a code and a letter’s link end after 30 days, and say nothing then of what they were for", async () => {

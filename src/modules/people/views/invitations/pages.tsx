@@ -235,3 +235,18 @@ export function NoInvitationPage({ shell }: { readonly shell: Shell }) {
     </Page>
   );
 }
+
+/** Instead of any invitation, good or not, after too many tries from one address of the net. */
+export function InvitationWaitPage({ shell, wait }: { readonly shell: Shell; readonly wait: string }) {
+  return (
+    <Page shell={shell} title="Please wait a little" current="/join" isUnlisted>
+      <Notice tone="attention">
+        There were too many tries from your address, perhaps by somebody else in the building. Wait {wait},
+        then open the invitation again.
+      </Notice>
+      <p>
+        <a href="/join">Type a code</a> or <a href="/sign-in">sign in</a>
+      </p>
+    </Page>
+  );
+}

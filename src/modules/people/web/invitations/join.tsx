@@ -15,7 +15,12 @@ import { type OpenInvitation, openInvitation } from "../../queries/invitations/i
 import { readEmail } from "../../rules/imports/cell-values.ts";
 import { typedCode } from "../../rules/invitations/code.ts";
 import { isThisMachine, waitInWords } from "../../rules/sign-in/tries.ts";
-import { AcceptPage, JoinPage, NoInvitationPage } from "../../views/invitations/pages.tsx";
+import {
+  AcceptPage,
+  InvitationWaitPage,
+  JoinPage,
+  NoInvitationPage,
+} from "../../views/invitations/pages.tsx";
 import { deviceOf } from "../sign-in/finish-sign-in.ts";
 import type { PeopleSite } from "../site.ts";
 import { keepSession, viewerOf } from "../viewer.ts";
@@ -34,12 +39,13 @@ export function addJoinRoutes(app: WebApp, site: PeopleSite): void {
       found?.wait === undefined
         ? "This code cannot be used. Look at the sheet again: it has eight letters, no numbers."
         : `There were too many tries. Wait ${waitInWords(found.wait)}, then try again.`;
-    c.status(422);
+    if (found?.wait === undefined) c.status(422);
+    else sayWait(c, found.wait);
     return joinPage(c, site, { typed, problems: [{ where: "code", message }] });
   });
   app.get(one, async (c) => {
-    const { invitation } = await invitationFor(c, site, c.req.param("secret"));
-    if (invitation === undefined) return nothing(c, site);
+    const { invitation, wait } = await invitationFor(c, site, c.req.param("secret"));
+    if (invitation === undefined) return nothing(c, site, wait);
     const words = { name: invitation.staffName, email: invitation.sentTo ?? invitation.staffEmail ?? "" };
     return acceptPage(c, site, { invitation, words, problems: [] });
   });
@@ -66,8 +72,8 @@ const parameters = z.object({
 });
 
 async function accept(c: WebContext, site: PeopleSite, secret: string): Promise<Response> {
-  const { invitation } = await invitationFor(c, site, secret);
-  if (invitation === undefined) return nothing(c, site);
+  const { invitation, wait } = await invitationFor(c, site, secret);
+  if (invitation === undefined) return nothing(c, site, wait);
   const viewer = viewerOf(c);
   const done = (more = "") => {
     setFlash(c, { message: `Welcome to ${invitation.library}. This is what it holds about you.${more}` });
@@ -150,7 +156,17 @@ function acceptPage(
   );
 }
 
-function nothing(c: WebContext, site: PeopleSite) {
-  c.status(404);
-  return c.html(<NoInvitationPage shell={site.shell(c)} />);
+/** Nothing is looked up while one has to wait: a good link and a mistyped one get the same answer. */
+function nothing(c: WebContext, site: PeopleSite, waitSeconds: number | undefined) {
+  if (waitSeconds === undefined) {
+    c.status(404);
+    return c.html(<NoInvitationPage shell={site.shell(c)} />);
+  }
+  sayWait(c, waitSeconds);
+  return c.html(<InvitationWaitPage shell={site.shell(c)} wait={waitInWords(waitSeconds)} />);
+}
+
+function sayWait(c: WebContext, seconds: number): void {
+  c.status(429);
+  c.header("retry-after", String(seconds));
 }
