@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inTenants } from "#platform/db";
 import { holdClock } from "#platform/time";
 import { ownRuleFields } from "../../journeys/rule-examples.ts";
 import type { Part } from "../../people/cast.ts";
@@ -214,4 +215,24 @@ test("whoever works there holds a credential by it, and sees where they stand; e
   await scene.send("director", `${ownOf(rule)}/retirement`, "");
   expect((await scene.page("owner", "/record/credentials/new?state=US-NY")).text).not.toContain(`pack=${id}`);
   expect((await scene.page("owner", held.location)).text).toContain("of 10 hours");
+});
+
+test("a person alone writes rules in their own tenant, which no employer sees", async () => {
+  const { cast, program } = scene;
+  const { staffId } = cast.players.colleague;
+  await inTenants(program.db, [cast.tenantId], async (tx) => {
+    await tx
+      .updateTable("positions")
+      .set({ ends_on: "2026-01-31" })
+      .where("staff_id", "=", staffId)
+      .execute();
+  });
+
+  const rule = await addRule("colleague");
+  expect((await scene.page("colleague", rule)).text).toContain("Change it");
+  expect((await scene.page("colleague", "/rules/own")).text).toContain(rule);
+  for (const part of ["director", "owner", "other system"] as const)
+    expect([part, await status(part, rule)]).toEqual([part, 404]);
+  const held = await scene.send("colleague", "/record/credentials", `pack=${rule.slice("/rules/".length)}`);
+  expect(held.text).toContain("of 10 hours");
 });
