@@ -10,6 +10,7 @@ import { recordClasses as staffingClasses, type StaffingTables } from "#modules/
 import { destroyClosedAccounts } from "../../src/modules/people/actions/my-data/destroy-account.ts";
 import { recordClassesOf } from "../../src/modules/people/queries/my-data/classes/index.ts";
 import { heldRows, holderOf } from "../../src/modules/people/queries/my-data/held-records.ts";
+import { keepClaim, keepLedger, keepOwnRule } from "./kept-credit.ts";
 import { keepSession } from "./kept-sessions.ts";
 import { type Cast, makeCast, type Player } from "./cast.ts";
 import { key, openRecordDesk, type RecordDesk } from "./record-desk.ts";
@@ -208,7 +209,8 @@ async function keepEverything(player: Player): Promise<void> {
     await keepLinks(tx, player);
     await keepSchedule(tx, staffId);
     await keepSession(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
-    await keepClaim(tx, { tenantId: cast.tenantId, accountId, staffId });
+    const decidedBy = cast.players.coordinator.staffId;
+    await keepClaim(tx, { tenantId: cast.tenantId, accountId, staffId, decidedBy });
   });
 }
 
@@ -270,168 +272,6 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
       zone: "America/New_York",
       weekly: json([[{ startMinute: 540, endMinute: 600 }], [], [], [], [], [], []] as const),
       changed_at: made_at,
-    })
-    .execute();
-}
-
-async function keepOwnRule(tx: typeof db, tenant_id: string): Promise<void> {
-  const id = `own-${newId()}`;
-  await tx.insertInto("own_packs").values({ tenant_id, id, save_number: 1, retired_at: null }).execute();
-  await tx
-    .insertInto("own_pack_saves")
-    .values({
-      tenant_id,
-      pack_id: id,
-      number: 1,
-      content: "id: own",
-      saved_by: tenant_id,
-      saved_by_name: "Ana Owner",
-      saved_at: now(),
-    })
-    .execute();
-}
-
-async function keepClaim(
-  tx: typeof db,
-  whose: { readonly tenantId: string; readonly accountId: string; readonly staffId: string },
-): Promise<void> {
-  const [id, credential_id, tenant_id] = [newId(), newId(), whose.tenantId];
-  const them = { tenant_id, account_id: whose.accountId, staff_id: whose.staffId };
-  const pack_id = "us-wi-library-director";
-  await tx
-    .insertInto("credit_claims")
-    .values({
-      ...them,
-      id,
-      entry_id: newId(),
-      pack_id,
-      entry: json({
-        title: "Story times",
-        from: "2026-03-01",
-        to: "2026-03-01",
-        mode: "live" as const,
-        topics: [],
-        categories: [],
-        measured: { minutes: 90 },
-        relation: "",
-      }),
-      state: "decided",
-      sent_at: now(),
-    })
-    .execute();
-  await tx
-    .insertInto("credit_claim_decisions")
-    .values({
-      tenant_id,
-      id: newId(),
-      claim_id: id,
-      outcome: "accepted",
-      units_numerator: null,
-      units_denominator: null,
-      decided_by: cast.players.coordinator.staffId,
-      decided_by_name: "Cory Coordinator",
-      decided_at: now(),
-      undone_at: null,
-    })
-    .execute();
-  await tx
-    .insertInto("renewal_standings")
-    .values({
-      ...them,
-      credential_id,
-      pack_id,
-      credential: "Director",
-      state: "short",
-      cycle_from: "2024-07-01",
-      due_on: "2029-06-30",
-      unit: "contact hours",
-      required: "100",
-      counted: "40",
-      planned: "0",
-      short: "60",
-      missing: json(["Technology"]),
-      risk: "on the way",
-      worked_out_at: now(),
-    })
-    .execute();
-}
-
-async function keepLedger(tx: typeof db, tenant_id: string): Promise<void> {
-  const [id, file_id, at] = [newId(), newId(), now()];
-  const none = { removed_at: null, created_at: at, changed_at: at };
-  await tx
-    .insertInto("credit_credentials")
-    .values({
-      tenant_id,
-      id,
-      ...none,
-      pack_id: "us-wi-public-library-director",
-      role: "director",
-      issued_on: "2024-07-01",
-      birth_month: 4,
-      expires_on: null,
-      certificate_number: "A-17",
-      endorsements: json([]),
-      circumstances: json([]),
-      positions: json([{ role: "director", from: "2024-07-01" }]),
-      ended_on: null,
-    })
-    .execute();
-  await tx
-    .insertInto("credit_entries")
-    .values({
-      tenant_id,
-      id,
-      ...none,
-      title: "Story times",
-      provider: null,
-      starts_on: "2026-03-01",
-      ends_on: "2026-03-01",
-      minutes: null,
-      quantity_numerator: 3,
-      quantity_denominator: 2,
-      measure: "semester hour",
-      mode: "live",
-      topics: json(["technology"]),
-      categories: json({}),
-      pre_approved: json({}),
-      approved_by: json([]),
-      endorsements: json([]),
-      activity: null,
-      proof_on_paper: json(["letter"]),
-      state: "earned",
-      source: "own",
-      source_key: null,
-      offering_id: null,
-      award_tenant_id: null,
-      award_id: null,
-    })
-    .execute();
-  await sql`insert into files (tenant_id, id, digest, name, media_type, size_bytes)
-    values (${tenant_id}, ${file_id}, ${"a".repeat(64)}, 'proof.pdf', 'application/pdf', 7)`.execute(tx);
-  await tx
-    .insertInto("credit_evidence")
-    .values({
-      tenant_id,
-      id,
-      entry_id: id,
-      file_id,
-      kind: "certificate",
-      keep_until: null,
-      removed_at: null,
-      added_at: at,
-    })
-    .execute();
-  await tx
-    .insertInto("credit_decisions")
-    .values({
-      tenant_id,
-      entry_id: id,
-      pack_id: "us-wi-public-library-director",
-      outcome: "accepted",
-      units_numerator: null,
-      units_denominator: null,
-      decided_at: at,
     })
     .execute();
 }

@@ -13,7 +13,12 @@ const leaders = { ...knowing, supervisor: "answered" } as const;
 /** Claims and renewals. What leaders see of one claim is tried in tests/credit/claims. */
 export const claimRows: Rows = {
   ...rows(knowing, ["GET /claims"]),
-  ...rows(leaders, ["GET /renewals", "GET /renewals.csv", "GET /reports/learning", "GET /reports/learning.csv"]),
+  ...rows(leaders, [
+    "GET /renewals",
+    "GET /renewals.csv",
+    "GET /reports/learning",
+    "GET /reports/learning.csv",
+  ]),
   ...rows(
     noClaim,
     [

@@ -58,6 +58,13 @@ export function RecordPage(props: RecordPageProps) {
                 <UnclearCard stood={chosen} />
               ))}
             <Entries {...props} />
+            <nav class="row" aria-label="Papers">
+              <a href="/record/drafts/new">Read a certificate or e-mail</a>
+              <a href="/record/import">Bring entries along</a>
+              <a href="/record/transcript">Transcript</a>
+              <a href="/record/certificates">Certificates you were given</a>
+              <a href="/record/binder">Binder for an audit</a>
+            </nav>
           </div>
           {chosen?.pack !== undefined && (
             <aside class="stack" aria-label="The rule">
@@ -122,9 +129,6 @@ function Entries({ waiting, lines, pages, csrfToken, chosen }: RecordPageProps) 
             pages={pages.count}
             href={(page) => `/record?${query}page=${page}#entries`}
           />
-          <p>
-            <a href="/record/certificates">Certificates you were given</a>
-          </p>
         </section>
       )}
     </>

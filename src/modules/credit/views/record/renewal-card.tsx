@@ -1,5 +1,6 @@
 import { ButtonLink, Card, Notice } from "#ui";
 import { add } from "../../rules/exact/rational.ts";
+import { formFor } from "../../rules/forms/form-for.ts";
 import type { Pace } from "../../rules/record/pace.ts";
 import { paceWords } from "../../rules/record/pace-words.ts";
 import { amountWords, dayWords } from "../../rules/record/amount-words.ts";
@@ -17,6 +18,7 @@ export interface RenewalCardProps {
 export function RenewalCard({ stood, pace, today }: RenewalCardProps) {
   const { credential, pack, version, standing } = stood;
   const left = leftWords(standing, today);
+  const form = formFor(pack.id);
   return (
     <Card
       heading={pack.credential}
@@ -44,6 +46,9 @@ export function RenewalCard({ stood, pace, today }: RenewalCardProps) {
       </ul>
       <p class="row">
         <ButtonLink href={`/record/what-if?credential=${credential.id}`}>What if…</ButtonLink>
+        {form !== undefined && (
+          <ButtonLink href={`/record/credentials/${credential.id}/form`}>{form.name}, filled in</ButtonLink>
+        )}
         <ButtonLink href="/record/credentials" tone="text">
           Your credentials
         </ButtonLink>
