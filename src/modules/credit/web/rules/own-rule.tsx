@@ -31,6 +31,6 @@ export async function showOwnRule(c: WebContext, site: CreditSite, id: string) {
 }
 
 /** Whether someone may change this rule. */
-export function mayChange(viewer: Viewer, { tenantId }: Pick<OwnPack, "tenantId">): boolean {
+function mayChange(viewer: Viewer, { tenantId }: Pick<OwnPack, "tenantId">): boolean {
   return isPermitted(viewer, "write rules", { tenantId });
 }
