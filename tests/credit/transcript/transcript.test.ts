@@ -119,7 +119,8 @@ test("the binder holds the transcript and the proof, and an index with each file
     "proof/001 certificate of the chat.pdf",
   ]);
   const index = new TextDecoder().decode(files["index.txt"]);
-  for (const [path, bytes] of Object.entries(files))
-    if (path !== "index.txt")
-      expect(index).toContain(`SHA-256 ${createHash("sha256").update(bytes).digest("hex")}`);
+  const unnamed = Object.entries(files)
+    .filter(([path]) => path !== "index.txt")
+    .filter(([, bytes]) => !index.includes(`SHA-256 ${createHash("sha256").update(bytes).digest("hex")}`));
+  expect(unnamed.map(([path]) => path)).toEqual([]);
 });

@@ -77,11 +77,9 @@ function requirementInFile(each: RequirementStanding): object {
     sense,
     limit: writeRational(limit),
     counted: writeRational(counted),
-    ...{
-      short: writeRational(short),
-      over: writeRational(over),
-      met: isMet,
-    },
+    short: writeRational(short),
+    over: writeRational(over),
+    met: isMet,
   };
 }
 
