@@ -95,7 +95,7 @@ function Details({ credentialId, holder, cycles, cycleFrom, years, year }: FormP
             label="Level or grade of the certificate"
             value={holder.certificateLevel}
           />
-          <Field name="address" label="Address" value={holder.address} autocomplete="street-address" />
+          <Field name="address" label="Address" value={holder.address} />
           <Field name="phone" label="Telephone" type="tel" value={holder.phone} autocomplete="tel" />
         </div>
         <div class="row row--foot">

@@ -7,7 +7,18 @@ import type { Transcript, TranscriptLine, TranscriptSection } from "../../rules/
 
 /** A transcript as blocks of a document: the same on the page and in the PDF, the title left to whoever shows them. */
 export function transcriptBlocks(transcript: Transcript): readonly PrintBlock[] {
-  return [...transcript.sections.flatMap(sectionBlocks), ...otherBlocks(transcript)];
+  return toldApart([...transcript.sections.flatMap(sectionBlocks), ...otherBlocks(transcript)]);
+}
+
+// Someone may hold two credentials of one name: a table is found by its caption, so the second says that it is.
+function toldApart(blocks: readonly PrintBlock[]): readonly PrintBlock[] {
+  const seen = new Map<string, number>();
+  return blocks.map((block) => {
+    if (block.kind !== "table") return block;
+    const place = (seen.get(block.caption) ?? 0) + 1;
+    seen.set(block.caption, place);
+    return place === 1 ? block : { ...block, caption: `${block.caption} (${place})` };
+  });
 }
 
 /** What stands before the entries: each credential with its cycle, what is required and what counts. */
