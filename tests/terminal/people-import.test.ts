@@ -60,7 +60,7 @@ function written(name: string, text: string | Uint8Array): string {
   return path;
 }
 
-const staff = "Name,E-mail,Branch,Role,FTE\nRosa Lane,rosa@prairie.example,,,50%\nBen,ben@prairie,,boss,9\n";
+const staff = "Name,E-mail,Branch,Role,FTE\nRosa Lane,rosa@prairie.example,,,50%\nBen,ben@prairie,,boss,9%\n";
 
 test("a dry run of staff prints each row, and names each wrong cell with what to write", () => {
   const { status, lines, stderr } = peopleImport(written("staff.csv", staff), "--dry-run", "--json");

@@ -72,7 +72,10 @@ export async function takeOver(db: Db<CreditTables>, viewer: Viewer, id: string)
       .where("id", "=", id)
       .execute();
     await onLedgerChange(tx, accountId);
-    await writeAudit(withTables<PeopleTables>(tx), accountId, viewer, { act: "bring a record along", subject: `import ${id}` });
+    await writeAudit(withTables<PeopleTables>(tx), accountId, viewer, {
+      act: "bring a record along",
+      subject: `import ${id}`,
+    });
     return entryIds.length;
   });
 }

@@ -42,7 +42,15 @@ const columns = [
   ...(["id", "title", "provider", "starts_on", "ends_on", "minutes", "quantity_numerator"] as const),
   ...(["quantity_denominator", "measure", "mode", "topics", "categories", "pre_approved"] as const),
   ...(["approved_by", "endorsements", "activity", "proof_on_paper", "relation", "state", "place"] as const),
-  ...(["description", "source", "offering_id", "award_tenant_id", "award_id", "removed_at", "changed_at"] as const),
+  ...([
+    "description",
+    "source",
+    "offering_id",
+    "award_tenant_id",
+    "award_id",
+    "removed_at",
+    "changed_at",
+  ] as const),
 ] as const;
 
 function entryRows(tx: Db<CreditTables>, accountId: string) {
