@@ -86,8 +86,8 @@ export function rounded(amount: Rational, what: "requirement" | "total", { versi
 
 function tooLittleOfTopic(items: readonly Item[], { demands: { topicRule } }: Frame): ReadonlySet<Item> {
   if (topicRule === undefined) return new Set();
-  const totals = topicTotals(items);
-  return new Set(items.filter((item) => !hasEnough(item, totals, topicRule.minimum)));
+  const enough = topicsWithEnough(items, topicRule.minimum);
+  return new Set(items.filter(({ topics }) => !topics.some((topic) => enough.has(topic))));
 }
 
 /** The minimums that each item matches, but for those of which it has too little on one topic. */
@@ -95,20 +95,26 @@ function servedMinimums(items: readonly Item[], minimums: readonly Demand[]): re
   const demanding = minimums.flatMap(({ minimumPerTopic }, place) =>
     minimumPerTopic === undefined ? [] : [{ place, minimumPerTopic }],
   );
-  const barred = items.map(() => new Set<number>());
-  for (const { place, minimumPerTopic } of demanding) {
-    const matching = items.filter((item) => item.minimums.includes(place));
-    const totals = topicTotals(matching);
-    items.forEach((item, number) => {
-      if (!hasEnough(item, totals, minimumPerTopic)) barred[number]?.add(place);
-    });
-  }
-  return items.map(({ minimums }, number) =>
-    demanding.length === 0 ? minimums : minimums.filter((place) => barred[number]?.has(place) !== true),
+  if (demanding.length === 0) return items.map(({ minimums: all }) => all);
+  const enough = new Map(
+    demanding.map(({ place, minimumPerTopic }) => [
+      place,
+      topicsWithEnough(
+        items.filter((item) => item.minimums.includes(place)),
+        minimumPerTopic,
+      ),
+    ]),
+  );
+  return items.map(({ minimums: all, topics }) =>
+    all.filter((place) => {
+      const wanted = enough.get(place);
+      return wanted === undefined || topics.some((topic) => wanted.has(topic));
+    }),
   );
 }
 
-function topicTotals(items: readonly Item[]): ReadonlyMap<string, Rational> {
+/** Topics on which the items come to so much together. */
+function topicsWithEnough(items: readonly Item[], minimum: Rational): ReadonlySet<string> {
   const tallies = new Map<string, Tally>();
   for (const { topics, units } of items)
     for (const topic of topics) {
@@ -116,11 +122,12 @@ function topicTotals(items: readonly Item[]): ReadonlyMap<string, Rational> {
       tallies.set(topic, tally);
       tally.add(units);
     }
-  return new Map(tallies.entries().map(([topic, tally]) => [topic, tally.total()]));
-}
-
-function hasEnough({ topics }: Item, totals: ReadonlyMap<string, Rational>, minimum: Rational): boolean {
-  return topics.some((topic) => compare(totals.get(topic) ?? zero, minimum) >= 0);
+  return new Set(
+    tallies
+      .entries()
+      .filter(([, tally]) => compare(tally.total(), minimum) >= 0)
+      .map(([topic]) => topic),
+  );
 }
 
 /** Repetitions of one activity count together as much as the longest of them; done in an earlier cycle, nothing. */
