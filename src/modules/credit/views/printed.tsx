@@ -18,6 +18,12 @@ function Block({ block }: { readonly block: PrintBlock }) {
       if (block.level === 1) return null;
       return block.level === 2 ? <h2>{block.text}</h2> : <h3>{block.text}</h3>;
     case "text":
+      if (block.look === "strong")
+        return (
+          <p>
+            <b>{block.text}</b>
+          </p>
+        );
       return <p class={textClass[block.look ?? "plain"]}>{block.text}</p>;
     case "link":
       return (
@@ -60,4 +66,4 @@ function Block({ block }: { readonly block: PrintBlock }) {
   }
 }
 
-const textClass = { plain: undefined, quiet: "quiet", strong: "figure", large: "lede" } as const;
+const textClass = { plain: undefined, quiet: "quiet", large: "lede" } as const;
