@@ -20,6 +20,7 @@ export { errorFor, ErrorSummary, type ErrorSummaryProps, type FieldProblem } fro
 export { FactList, type NamedFact } from "./fact-list.tsx";
 export { Field, type FieldProps } from "./field.tsx";
 export { FilterForm, type FilterFormProps } from "./filter-form.tsx";
+export { FlashNotice, type FlashProps, type ShownFlash } from "./flash-notice.tsx";
 export { type HeatCell, HeatTable, type HeatTableProps, type HeatTone } from "./heat-table.tsx";
 export { CopyLink, type CopyLinkProps, LocalTime, type LocalTimeProps } from "./island-parts.tsx";
 export { Meter, type MeterProps } from "./meter.tsx";

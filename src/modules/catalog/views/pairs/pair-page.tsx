@@ -1,6 +1,17 @@
-import { Button, ButtonLink, Card, EmptyState, Page, PostForm, type Shell, Table, Tag } from "#ui";
+import {
+  Button,
+  ButtonLink,
+  Card,
+  EmptyState,
+  FlashNotice,
+  type FlashProps,
+  Page,
+  PostForm,
+  type Shell,
+  Table,
+  Tag,
+} from "#ui";
 import { plural } from "../../rules/harvesting/harvest-message.ts";
-import { FlashNotice, type FlashProps } from "../flash-notice.tsx";
 import { SourcesNavigation } from "../sources/sources-navigation.tsx";
 import { listingFacts, type ShownListing } from "./listing-facts.ts";
 

@@ -1,5 +1,16 @@
-import { Breadcrumb, Button, ButtonLink, Card, EmptyState, FactList, Page, PostForm, type Shell } from "#ui";
-import { FlashNotice, type FlashProps } from "../flash-notice.tsx";
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Card,
+  EmptyState,
+  FactList,
+  FlashNotice,
+  type FlashProps,
+  Page,
+  PostForm,
+  type Shell,
+} from "#ui";
 import { listingFacts, type ShownListing } from "./listing-facts.ts";
 
 export interface SeparationPageProps extends FlashProps {

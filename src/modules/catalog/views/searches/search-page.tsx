@@ -6,6 +6,8 @@ import {
   EmptyState,
   ErrorSummary,
   type FieldProblem,
+  FlashNotice,
+  type FlashProps,
   Page,
   PostForm,
   type Shell,
@@ -13,7 +15,6 @@ import {
 import type { Found } from "../../rules/finding/found.ts";
 import { digestHour } from "../../rules/searches/next-digest.ts";
 import { rhythmWords, type SavedSearch, saysMoreThan } from "../../rules/searches/saved-search.ts";
-import { FlashNotice, type FlashProps } from "../flash-notice.tsx";
 import { OfferingCard } from "../offering-card.tsx";
 import { DigestFields, type SearchFormValues } from "./digest-fields.tsx";
 import { type FeedLink, FeedLinks } from "./feed-links.tsx";

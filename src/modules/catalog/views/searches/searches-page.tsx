@@ -1,6 +1,5 @@
-import { ButtonLink, Card, EmptyState, Page, type Shell } from "#ui";
+import { ButtonLink, Card, EmptyState, FlashNotice, type FlashProps, Page, type Shell } from "#ui";
 import { saysMoreThan, type SavedSearch } from "../../rules/searches/saved-search.ts";
-import { FlashNotice, type FlashProps } from "../flash-notice.tsx";
 import { digestLine } from "./digest-words.ts";
 import { type FeedLink, PlainFeedLinks } from "./feed-links.tsx";
 

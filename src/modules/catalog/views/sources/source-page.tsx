@@ -3,10 +3,12 @@ import {
   Button,
   Card,
   EmptyState,
-  ErrorSummary,
   errorFor,
+  ErrorSummary,
   FactList,
   type FieldProblem,
+  FlashNotice,
+  type FlashProps,
   Notice,
   Page,
   PostForm,
@@ -17,7 +19,6 @@ import { agoText } from "../../rules/harvesting/ago.ts";
 import type { SourceHealth } from "../../rules/harvesting/source-health.ts";
 import { languageLabel } from "../../rules/finding/labels.ts";
 import { formatName } from "../../rules/readers/index.ts";
-import { FlashNotice, type FlashProps } from "../flash-notice.tsx";
 import { HarvestTable, type ShownReading } from "./harvest-table.tsx";
 import { HeldSource } from "./held-source.tsx";
 import { SourceFields, type SourceWords } from "./source-fields.tsx";

@@ -1,9 +1,8 @@
-import { ButtonLink, EmptyState, Page, type Shell, Table, Tag } from "#ui";
+import { ButtonLink, EmptyState, FlashNotice, type FlashProps, Page, type Shell, Table, Tag } from "#ui";
 import { agoText } from "../../rules/harvesting/ago.ts";
 import type { SourceHealth } from "../../rules/harvesting/source-health.ts";
 import { plural } from "../../rules/harvesting/harvest-message.ts";
 import { formatName } from "../../rules/readers/index.ts";
-import { FlashNotice, type FlashProps } from "../flash-notice.tsx";
 import { HarvestBars, type ShownHarvest } from "./harvest-bars.tsx";
 import { SourcesNavigation } from "./sources-navigation.tsx";
 

@@ -3,17 +3,18 @@ import {
   ButtonLink,
   CheckList,
   EmptyState,
-  ErrorSummary,
   errorFor,
+  ErrorSummary,
   Field,
   type FieldProblem,
+  FlashNotice,
+  type FlashProps,
   Page,
   PostForm,
   Select,
   type Shell,
 } from "#ui";
 import { plural } from "../../rules/harvesting/harvest-message.ts";
-import { FlashNotice, type FlashProps } from "../flash-notice.tsx";
 import { SourcesNavigation } from "./sources-navigation.tsx";
 
 /** A source of the pack as the shelf shows it. */

@@ -7,20 +7,21 @@ import {
   FactList,
   Field,
   type FieldProblem,
+  FlashNotice,
   Page,
   PostForm,
   RadioList,
   type Shell,
+  type ShownFlash,
 } from "#ui";
 import type { Claim, ClaimDecision } from "../../rules/claims/listed-claim.ts";
 import { claimedDays, claimedWords, modeInWords, outcomeWords } from "../../rules/claims/claim-words.ts";
 import { dayWords, unitsWords } from "../../rules/record/amount-words.ts";
-import { type Done, DoneNotice } from "../sessions/sessions-page.tsx";
 
 export interface ClaimPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly done: Done | undefined;
+  readonly done: ShownFlash | undefined;
   readonly claim: Claim;
   readonly ruleName: string;
   /** What the pack counts in. */
@@ -42,7 +43,7 @@ export function ClaimPage(props: ClaimPageProps) {
       notices={
         <>
           <Breadcrumb trail={[{ label: "Credit claims", href: "/claims" }]} />
-          <DoneNotice {...props} />
+          <FlashNotice flash={props.done} csrfToken={props.csrfToken} />
           <ErrorSummary problems={problems} />
         </>
       }

@@ -1,13 +1,22 @@
-import { Button, EmptyState, Page, Pager, PostForm, type Shell, Table } from "#ui";
+import {
+  Button,
+  EmptyState,
+  FlashNotice,
+  Page,
+  Pager,
+  PostForm,
+  type Shell,
+  type ShownFlash,
+  Table,
+} from "#ui";
 import type { ListedClaim } from "../../rules/claims/listed-claim.ts";
 import { claimedDays, claimedWords } from "../../rules/claims/claim-words.ts";
 import { dayWords } from "../../rules/record/amount-words.ts";
-import { type Done, DoneNotice } from "../sessions/sessions-page.tsx";
 
 export interface ClaimsPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly done: Done | undefined;
+  readonly done: ShownFlash | undefined;
   readonly claims: readonly ListedClaim[];
   readonly state: "open" | "decided";
   readonly page: number;
@@ -25,7 +34,7 @@ export function ClaimsPage(props: ClaimsPageProps) {
       current="/claims"
       title="Credit claims"
       lede="Learning that staff ask to have counted. Silence decides nothing: each waits until somebody answers."
-      notices={<DoneNotice {...props} />}
+      notices={<FlashNotice flash={props.done} csrfToken={props.csrfToken} />}
       isUnlisted
     >
       <div class="stack">

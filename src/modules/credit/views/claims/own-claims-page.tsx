@@ -1,8 +1,18 @@
-import { Breadcrumb, Button, ButtonLink, Card, EmptyState, Page, PostForm, type Shell } from "#ui";
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Card,
+  EmptyState,
+  FlashNotice,
+  Page,
+  PostForm,
+  type Shell,
+  type ShownFlash,
+} from "#ui";
 import { outcomeWords } from "../../rules/claims/claim-words.ts";
 import type { ClaimOutcome, ClaimState } from "../../rules/claims/claim.ts";
 import { dayWords } from "../../rules/record/amount-words.ts";
-import { FlashNotice, type RecordFlash } from "../record/flash-notice.tsx";
 
 /** An employer and a credential to which an entry may be sent, and what came of it. */
 export interface Sendable {
@@ -25,7 +35,7 @@ export interface Sendable {
 export interface OwnClaimsPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly flash: RecordFlash | undefined;
+  readonly flash: ShownFlash | undefined;
   readonly entry: { readonly id: string; readonly title: string };
   /** Why it cannot be sent yet. */
   readonly notYet: string | undefined;

@@ -1,10 +1,18 @@
-import { Breadcrumb, Button, errorFor, ErrorSummary, Field, type FieldProblem } from "#ui";
+import {
+  Breadcrumb,
+  Button,
+  errorFor,
+  ErrorSummary,
+  Field,
+  type FieldProblem,
+  FlashNotice,
+  type ShownFlash,
+} from "#ui";
 import { Notice, Page, PostForm, RadioList, type Shell, Table } from "#ui";
 import type { FileProblem } from "../../rules/ledger-import/ledger-file.ts";
 import type { MatchedLine } from "../../rules/ledger-import/match-known.ts";
 import { measuredWords } from "../../rules/record/amount-words.ts";
 import { factsFromFile } from "../../rules/transcript/entry-in-file.ts";
-import { FlashNotice, type RecordFlash } from "../record/flash-notice.tsx";
 import { daysWords } from "../transcript/transcript-blocks.ts";
 
 export interface LedgerImportPageProps {
@@ -56,7 +64,7 @@ export function LedgerImportPage({ shell, csrfToken, problems }: LedgerImportPag
 export interface LedgerPreviewPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly flash: RecordFlash | undefined;
+  readonly flash: ShownFlash | undefined;
   readonly id: string;
   readonly fileName: string;
   readonly state: "waiting" | "taken over" | "taken back";

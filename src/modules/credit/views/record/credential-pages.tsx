@@ -1,14 +1,24 @@
-import { Breadcrumb, Button, ButtonLink, EmptyState, Page, Select, type Shell, Table } from "#ui";
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  EmptyState,
+  FlashNotice,
+  Page,
+  Select,
+  type Shell,
+  type ShownFlash,
+  Table,
+} from "#ui";
 import type { HeldCredential } from "../../rules/ledger/kept-credential.ts";
 import type { RulePack } from "../../rules/packs/pack.ts";
 import { dayWords } from "../../rules/record/amount-words.ts";
 import { type StatePacks, stateName } from "../../rules/record/packs-by-state.ts";
-import { FlashNotice, type RecordFlash } from "./flash-notice.tsx";
 
 export interface CredentialsPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly flash: RecordFlash | undefined;
+  readonly flash: ShownFlash | undefined;
   readonly held: readonly { readonly credential: HeldCredential; readonly pack: RulePack | undefined }[];
 }
 

@@ -1,8 +1,17 @@
-import { Breadcrumb, Button, ErrorSummary, type FieldProblem, Page, PostForm, type Shell } from "#ui";
+import {
+  Breadcrumb,
+  Button,
+  ErrorSummary,
+  type FieldProblem,
+  FlashNotice,
+  Page,
+  PostForm,
+  type Shell,
+  type ShownFlash,
+} from "#ui";
 import type { EntryText } from "../../rules/record/entry-form.ts";
 import { EntryAside, type EvidenceLine, type OutcomeWords } from "./entry-aside.tsx";
 import { type EntryChoices, EntryFields } from "./entry-fields.tsx";
-import { FlashNotice, type RecordFlash } from "./flash-notice.tsx";
 
 export interface EntryFormPageProps {
   readonly shell: Shell;
@@ -14,7 +23,7 @@ export interface EntryFormPageProps {
   readonly text: EntryText;
   readonly choices: EntryChoices;
   readonly problems: readonly FieldProblem[];
-  readonly flash: RecordFlash | undefined;
+  readonly flash: ShownFlash | undefined;
   /** How the entry counts for each credential; beside the form of one that is kept. */
   readonly outcomes?: readonly OutcomeWords[] | undefined;
   readonly evidence?: readonly EvidenceLine[] | undefined;

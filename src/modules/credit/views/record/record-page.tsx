@@ -1,17 +1,16 @@
-import { ButtonLink, EmptyState, Page, Pager, type Shell, Stamp } from "#ui";
+import { ButtonLink, EmptyState, FlashNotice, Page, Pager, type Shell, type ShownFlash, Stamp } from "#ui";
 import type { PackInWords } from "../../rules/packs/pack-sentences.ts";
 import type { Pace } from "../../rules/record/pace.ts";
 import { stampLines } from "../../rules/record/standing-words.ts";
 import type { Stood } from "../../rules/record/stood.ts";
 import { EntryCard, type EntryLine } from "./entry-list.tsx";
 import { CredentialChoice, RenewalCard, UnclearCard } from "./renewal-card.tsx";
-import { FlashNotice, type RecordFlash } from "./flash-notice.tsx";
 import { RuleCard } from "./rule-card.tsx";
 
 export interface RecordPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly flash: RecordFlash | undefined;
+  readonly flash: ShownFlash | undefined;
   readonly today: string;
   readonly stoods: readonly Stood[];
   /** The one that is shown in full; none when none is held. */

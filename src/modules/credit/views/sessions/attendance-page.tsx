@@ -7,19 +7,20 @@ import {
   ErrorSummary,
   Field,
   type FieldProblem,
+  FlashNotice,
   Page,
   PostForm,
   type Shell,
+  type ShownFlash,
   Table,
 } from "#ui";
 import { clockWords } from "../../rules/sessions/when-words.ts";
 import { reportKinds } from "./report-kinds.ts";
-import { type Done, DoneNotice } from "./sessions-page.tsx";
 
 export interface AttendancePageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly done: Done | undefined;
+  readonly done: ShownFlash | undefined;
   readonly session: { readonly id: string; readonly title: string; readonly zone: string };
   readonly imports: readonly {
     readonly id: string;
@@ -54,7 +55,7 @@ export function AttendancePage(props: AttendancePageProps) {
       notices={
         <>
           <Breadcrumb trail={sessionTrail(session)} />
-          <DoneNotice {...props} />
+          <FlashNotice flash={props.done} csrfToken={props.csrfToken} />
           <ErrorSummary title="Nothing was changed yet" problems={problems} />
         </>
       }

@@ -1,4 +1,16 @@
-import { Breadcrumb, Button, ButtonLink, Disclosure, Notice, Page, PostForm, type Shell, Table } from "#ui";
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Disclosure,
+  FlashNotice,
+  Notice,
+  Page,
+  PostForm,
+  type Shell,
+  type ShownFlash,
+  Table,
+} from "#ui";
 import type {
   AttendanceOutcome,
   AttendancePerson,
@@ -7,12 +19,11 @@ import type {
 import { calculationWords, lengthWords } from "../../rules/attendance/calculation-words.ts";
 import { sessionTrail } from "./attendance-page.tsx";
 import { reportKinds } from "./report-kinds.ts";
-import { type Done, DoneNotice } from "./sessions-page.tsx";
 
 export interface ImportPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly done: Done | undefined;
+  readonly done: ShownFlash | undefined;
   readonly session: { readonly id: string; readonly title: string };
   readonly id: string;
   readonly fileName: string;
@@ -53,7 +64,7 @@ export function ImportPage(props: ImportPageProps) {
               { href: `/sessions/${session.id}/attendance`, label: "Attendance" },
             ]}
           />
-          <DoneNotice {...props} />
+          <FlashNotice flash={props.done} csrfToken={props.csrfToken} />
         </>
       }
       isUnlisted

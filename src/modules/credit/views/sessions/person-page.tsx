@@ -6,9 +6,11 @@ import {
   FactList,
   Field,
   type FieldProblem,
+  FlashNotice,
   Page,
   PostForm,
   type Shell,
+  type ShownFlash,
 } from "#ui";
 import type { Interval } from "#platform/time";
 import type { CreditCalculation, SessionCreditRules } from "../../rules/attendance/attendance.ts";
@@ -17,12 +19,11 @@ import { clockWords } from "../../rules/sessions/when-words.ts";
 import { sessionTrail } from "./attendance-page.tsx";
 import { HowComputed } from "./import-page.tsx";
 import { type ShownAttendance, StateTag } from "./session-page.tsx";
-import { type Done, DoneNotice } from "./sessions-page.tsx";
 
 export interface PersonPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly done: Done | undefined;
+  readonly done: ShownFlash | undefined;
   readonly session: { readonly id: string; readonly title: string; readonly zone: string };
   readonly rules: SessionCreditRules;
   readonly attendance: Omit<ShownAttendance, "award" | "excused"> & {
@@ -60,7 +61,7 @@ export function PersonPage(props: PersonPageProps) {
       notices={
         <>
           <Breadcrumb trail={sessionTrail(session)} />
-          <DoneNotice {...props} />
+          <FlashNotice flash={props.done} csrfToken={props.csrfToken} />
           <ErrorSummary title="Nothing was changed yet" problems={problems} />
         </>
       }

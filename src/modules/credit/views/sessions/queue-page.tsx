@@ -1,14 +1,24 @@
-import { Breadcrumb, Button, ButtonLink, Card, EmptyState, Page, PostForm, type Shell } from "#ui";
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Card,
+  EmptyState,
+  FlashNotice,
+  Page,
+  PostForm,
+  type Shell,
+  type ShownFlash,
+} from "#ui";
 import { lengthWords } from "../../rules/attendance/calculation-words.ts";
 import type { DuplicateQuestion } from "../../rules/sessions/attendances.ts";
 import type { ColleagueQuestion } from "../../rules/sessions/gather.ts";
 import { sessionTrail } from "./attendance-page.tsx";
-import { type Done, DoneNotice } from "./sessions-page.tsx";
 
 export interface QueuePageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly done: Done | undefined;
+  readonly done: ShownFlash | undefined;
   readonly session: { readonly id: string; readonly title: string };
   readonly duplicates: readonly DuplicateQuestion[];
   readonly colleagues: readonly ColleagueQuestion[];
@@ -34,7 +44,7 @@ export function QueuePage(props: QueuePageProps) {
       notices={
         <>
           <Breadcrumb trail={sessionTrail(session)} />
-          <DoneNotice {...props} />
+          <FlashNotice flash={props.done} csrfToken={props.csrfToken} />
         </>
       }
       isUnlisted

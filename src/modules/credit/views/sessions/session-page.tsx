@@ -5,10 +5,12 @@ import {
   Card,
   EmptyState,
   FactList,
+  FlashNotice,
   Notice,
   Page,
   PostForm,
   type Shell,
+  type ShownFlash,
   Table,
   Tag,
 } from "#ui";
@@ -16,7 +18,6 @@ import type { Interval } from "#platform/time";
 import { lengthWords } from "../../rules/attendance/calculation-words.ts";
 import { clockWords, sessionWhen } from "../../rules/sessions/when-words.ts";
 import { CreditCard } from "./credit-card.tsx";
-import { type Done, DoneNotice } from "./sessions-page.tsx";
 
 /** A session as its page shows it. */
 export interface ShownSession {
@@ -77,7 +78,7 @@ export interface HeldView {
 export interface SessionPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly done: Done | undefined;
+  readonly done: ShownFlash | undefined;
   readonly session: ShownSession;
   /** The viewer's own attendance. */
   readonly own: ShownAttendance | undefined;
@@ -97,7 +98,7 @@ export function SessionPage(props: SessionPageProps) {
       notices={
         <>
           <Breadcrumb trail={[{ href: "/sessions", label: "Sessions" }]} />
-          <DoneNotice {...props} />
+          <FlashNotice flash={props.done} csrfToken={props.csrfToken} />
           {session.isRemoved && <Removed {...props} />}
         </>
       }

@@ -2,24 +2,20 @@ import {
   ButtonLink,
   DateCard,
   EmptyState,
+  FlashNotice,
   Page,
   type PageLink,
   type Shell,
+  type ShownFlash,
   type TagProps,
-  UndoNotice,
 } from "#ui";
 import { dayParts } from "../../rules/sessions/when-words.ts";
 
 /** What was just done, as the request before left it. */
-export interface Done {
-  readonly message: string;
-  readonly undo?: string | undefined;
-}
-
 export interface SessionsPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  readonly done: Done | undefined;
+  readonly done: ShownFlash | undefined;
   readonly lines: readonly {
     readonly id: string;
     readonly title: string;
@@ -47,7 +43,7 @@ export function SessionsPage(props: SessionsPageProps) {
       title="Sessions"
       lede="Learning that your library holds itself: who came, and the credit they earned."
       current="/sessions"
-      notices={<DoneNotice {...props} />}
+      notices={<FlashNotice flash={props.done} csrfToken={props.csrfToken} />}
       actions={mayHold && <ButtonLink href="/sessions/new">Add a session</ButtonLink>}
       isUnlisted
     >
@@ -101,22 +97,4 @@ function tagsOf(line: SessionsPageProps["lines"][number]): readonly TagProps[] {
       : []),
     ...(awardCount > 0 ? [{ label: `${awardCount} awarded`, tone: "good" as const }] : []),
   ];
-}
-
-/** What was just done, with the way to take it back when there is one. */
-export function DoneNotice({
-  done,
-  csrfToken,
-}: {
-  readonly done: Done | undefined;
-  readonly csrfToken: string;
-}) {
-  if (done === undefined) return null;
-  if (done.undo !== undefined)
-    return <UndoNotice message={done.message} action={done.undo} csrfToken={csrfToken} />;
-  return (
-    <div class="notice notice--good" role="status">
-      <p>{done.message}</p>
-    </div>
-  );
 }

@@ -1,10 +1,10 @@
+import { FlashNotice } from "#ui";
 import { csrfToken, takeFlash, type WebContext } from "#platform/http";
 import { localDay, now } from "#platform/time";
 import { isPermitted, tenantsOf, type Viewer, viewerOf } from "#modules/people";
 import { NotFound } from "#platform/errors";
 import { type OwnPack, ownPackOf } from "../../queries/packs/own-packs.ts";
 import { packSentences } from "../../rules/packs/pack-sentences.ts";
-import { FlashNotice } from "../../views/record/flash-notice.tsx";
 import { RuleCare } from "../../views/rules/rule-care.tsx";
 import { RulePage } from "../../views/rules/rule-page.tsx";
 import type { CreditSite } from "../site.ts";

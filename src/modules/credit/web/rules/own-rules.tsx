@@ -1,3 +1,4 @@
+import { FlashNotice } from "#ui";
 import { NotAllowed, NotFound } from "#platform/errors";
 import {
   csrfToken,
@@ -25,7 +26,6 @@ import { emptyPackForm } from "../../rules/own-packs/pack-form.ts";
 import type { RulePack } from "../../rules/packs/pack.ts";
 import { packText } from "../../rules/packs/write-pack.ts";
 import { stateName } from "../../rules/record/packs-by-state.ts";
-import { FlashNotice } from "../../views/record/flash-notice.tsx";
 import { type Draft, EditRulePage, type EditRulePageProps } from "../../views/rules/edit-page.tsx";
 import { HistoryPage, OwnRulesPage } from "../../views/rules/own-pages.tsx";
 import type { CreditSite } from "../site.ts";

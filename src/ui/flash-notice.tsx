@@ -1,12 +1,17 @@
-import { Notice, UndoNotice } from "#ui";
+import { Notice, UndoNotice } from "./notice.tsx";
 
-/** What was just done, as the request before left it, and the token for the form that takes it back. */
+/** What the request before did, as a sentence, and where a form is sent that takes it back. */
+export interface ShownFlash {
+  readonly message: string;
+  readonly undo?: string | undefined;
+}
+
 export interface FlashProps {
-  readonly flash: { readonly message: string; readonly undo?: string | undefined } | undefined;
+  readonly flash: ShownFlash | undefined;
   readonly csrfToken: string;
 }
 
-/** Says what was just done; nothing when nothing was. */
+/** Says what was just done, with its undo; nothing when nothing was. */
 export function FlashNotice({ flash, csrfToken }: FlashProps) {
   if (flash === undefined) return null;
   if (flash.undo !== undefined)
