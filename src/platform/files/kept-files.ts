@@ -3,7 +3,8 @@ import { InvalidInput, NotFound } from "#platform/errors";
 import { newId } from "#platform/ids";
 import type { StoredFile } from "./file-store.ts";
 
-interface FileTables {
+/** The table in which files are named; only the functions here write it. Others join it to say what theirs are called. */
+export interface FileTables {
   readonly files: {
     readonly tenant_id: string;
     readonly id: string;

@@ -6,7 +6,7 @@ import { noteRetention } from "../../../src/modules/credit/actions/record/note-r
 import { tidyLedger } from "../../../src/modules/credit/actions/record/tidy-ledger.ts";
 import { evidenceFile } from "../../../src/modules/credit/queries/record/evidence.ts";
 import { entryOf, ledgerOf } from "../../../src/modules/credit/queries/record/ledger.ts";
-import { standingsOf } from "../../../src/modules/credit/queries/record/standings.ts";
+import { recordOf } from "../../../src/modules/credit/queries/record/standings.ts";
 import { addEvidence } from "../../../src/modules/credit/actions/record/keep-evidence.ts";
 import type { Part } from "../../people/cast.ts";
 import { certificate, made, makeRecord } from "./made-record.ts";
@@ -221,7 +221,9 @@ test("a planned entry whose day came is done by one press, and counts", async ()
   const { db, packs } = scene.program;
   const { accountId } = scene.cast.players.owner;
   const hours = async () => {
-    const [stood] = await standingsOf(db, packs(), accountId, "2026-11-21");
+    const {
+      stoods: [stood],
+    } = await recordOf(db, packs(), accountId, "2026-11-21");
     return stood !== undefined && "standing" in stood ? stood.standing.counted.numerator : 0n;
   };
   expect(await hours()).toBe(42n);

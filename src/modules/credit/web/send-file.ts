@@ -16,12 +16,19 @@ export async function sendFile(
 ): Promise<Response> {
   const bytes = await site.files.read(tenantId, file.digest);
   return c.body(Readable.toWeb(bytes) as ReadableStream<Uint8Array>, 200, {
-    "content-type": file.mediaType,
+    ...madeHeaders(file.mediaType, file.name),
     "content-length": String(file.sizeBytes),
-    "content-disposition": attachment(file.name),
+  });
+}
+
+/** What a file that was made just now, for one person alone, is sent with. */
+export function madeHeaders(type: string, name: string): Record<string, string> {
+  return {
+    "content-type": type,
+    "content-disposition": attachment(name),
     "cache-control": "private, no-store",
     "x-content-type-options": "nosniff",
-  });
+  };
 }
 
 /** The header that makes a browser keep a file under its name (RFC 6266), with plain letters for old ones. */

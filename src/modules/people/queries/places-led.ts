@@ -1,9 +1,9 @@
 import type { Db } from "#platform/db";
-import { sql } from "kysely";
 import { isPermitted } from "../actions/permit.ts";
 import type { Act } from "../rules/permissions/permissions.ts";
 import type { Viewer } from "../rules/viewer.ts";
 import type { PeopleTables } from "../tables.ts";
+import { placesBelow } from "./places-below.ts";
 
 /**
  * The organisations of a tenant in which the viewer's positions let them do something: each of those and all below it. For
@@ -26,12 +26,5 @@ export async function placesLed(
     });
   if (tops.includes(tenantId)) return undefined;
   if (tops.length === 0) return [];
-  // Raw for `recursive`.
-  const { rows } = await sql<{ id: string }>`
-    with recursive below as (
-      select id from organisations where tenant_id = ${tenantId} and id = any (${tops}::uuid[])
-      union
-      select o.id from organisations o join below on below.id = o.parent_id where o.tenant_id = ${tenantId}
-    ) select id from below order by id`.execute(db);
-  return rows.map(({ id }) => id);
+  return placesBelow(db, tenantId, tops);
 }

@@ -1,7 +1,7 @@
 import { type Db, inTenants, json } from "#platform/db";
 import { now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
-import { standingsOf } from "../../queries/record/standings.ts";
+import { sharedStandingsOf } from "../../queries/record/standings.ts";
 import { writeRational } from "../../rules/exact/written.ts";
 import type { LocalDate } from "../../rules/local-date.ts";
 import type { RulePack } from "../../rules/packs/pack.ts";
@@ -26,9 +26,8 @@ export async function shareStandings(
   db: Db<Tables>,
   { packs, accountId, today }: StandingsToShare,
 ): Promise<void> {
-  const rows = (await standingsOf(db, packs, accountId, today))
-    .filter(({ credential }) => credential.isShared)
-    .flatMap((stood) => standingRow(stood, today));
+  const shared = await sharedStandingsOf(db, packs, accountId, today);
+  const rows = shared.flatMap((stood) => standingRow(stood, today));
   for (const { tenantId, staffId, hasLeft } of await employmentsOf(db, accountId))
     await inTenants(db, [tenantId], async (tx) => {
       await tx

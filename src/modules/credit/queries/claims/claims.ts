@@ -1,4 +1,5 @@
 import { type Db, inTenants, withTables } from "#platform/db";
+import type { FileTables } from "#platform/files";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
 import { permit, type PeopleTables, placesLed, subjectOfStaff, type Viewer } from "#modules/people";
@@ -68,7 +69,7 @@ export async function claimQueue(
   });
 }
 
-/** One claim, for somebody who may decide it or know of it. @throws NotFound */
+/** One claim, for somebody who decides for its sender. @throws NotFound, NotAllowed */
 export async function claimOf(
   db: Db<Tables>,
   viewer: Viewer,
@@ -133,7 +134,7 @@ async function evidenceCounts(
 }
 
 async function evidenceOf(tx: Db<Tables>, tenantId: string, claimId: string): Promise<Claim["evidence"]> {
-  return withTables<CreditTables & FileNames>(tx)
+  return withTables<CreditTables & FileTables>(tx)
     .selectFrom("credit_claim_evidence as evidence")
     .innerJoin("files as file", (join) =>
       join.onRef("file.tenant_id", "=", "evidence.tenant_id").onRef("file.id", "=", "evidence.file_id"),
@@ -144,17 +145,6 @@ async function evidenceOf(tx: Db<Tables>, tenantId: string, claimId: string): Pr
     .where("evidence.claim_id", "=", claimId)
     .orderBy("file.id")
     .execute();
-}
-
-/** The platform keeps files; they are only read here. */
-interface FileNames {
-  readonly files: {
-    readonly tenant_id: string;
-    readonly id: string;
-    readonly name: string;
-    readonly media_type: string;
-    readonly size_bytes: number;
-  };
 }
 
 async function decisionsOf(tx: Db<Tables>, tenantId: string, claimId: string): Promise<Claim["decisions"]> {

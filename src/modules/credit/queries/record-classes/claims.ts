@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Db, withTables } from "#platform/db";
+import type { FileTables } from "#platform/files";
 import { defineRecordClass, type PeopleTables } from "#modules/people";
 import type { CreditTables } from "../../tables.ts";
 
@@ -49,7 +50,7 @@ export const claimsClass = defineRecordClass<CreditTables & PeopleTables, typeof
     return rows.map(({ entry, ...row }) => ({ ...row, title: entry.title, completedOn: entry.to }));
   },
   files: async (db, { accountId }) =>
-    withTables<CreditTables & PeopleTables & FileNames>(db)
+    withTables<CreditTables & PeopleTables & FileTables>(db)
       .selectFrom("credit_claims as claim")
       .where("claim.account_id", "=", accountId)
       .innerJoin("credit_claim_evidence as evidence", (join) =>
@@ -160,14 +161,4 @@ function claimsOf(db: Db<CreditTables & PeopleTables>, accountId: string) {
     .selectFrom("credit_claims as claim")
     .innerJoin("tenants", "tenants.id", "claim.tenant_id")
     .where("claim.account_id", "=", accountId);
-}
-
-/** The platform keeps files; they are only read here. */
-interface FileNames {
-  readonly files: {
-    readonly tenant_id: string;
-    readonly id: string;
-    readonly digest: string;
-    readonly name: string;
-  };
 }

@@ -1,6 +1,6 @@
 import { type Db, inTenants, withTables } from "#platform/db";
 import { NotFound } from "#platform/errors";
-import { fileOf, type KeptFile } from "#platform/files";
+import { fileOf, type FileTables, type KeptFile } from "#platform/files";
 import { isId } from "#platform/ids";
 import type { KeptEvidence } from "../../rules/ledger/kept-entry.ts";
 import type { CreditTables } from "../../tables.ts";
@@ -49,21 +49,9 @@ export async function evidenceFile(db: Db<CreditTables>, accountId: string, id: 
 
 /** Evidence with the platform's row of its file. */
 export function withFiles(tx: Db<CreditTables>) {
-  return withTables<CreditTables & FileNames>(tx)
+  return withTables<CreditTables & FileTables>(tx)
     .selectFrom("credit_evidence as evidence")
     .innerJoin("files as file", (join) =>
       join.onRef("file.tenant_id", "=", "evidence.tenant_id").onRef("file.id", "=", "evidence.file_id"),
     );
-}
-
-/** The platform keeps files; they are only read here. */
-interface FileNames {
-  readonly files: {
-    readonly tenant_id: string;
-    readonly id: string;
-    readonly digest: string;
-    readonly name: string;
-    readonly media_type: string;
-    readonly size_bytes: number;
-  };
 }

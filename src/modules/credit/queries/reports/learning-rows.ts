@@ -1,5 +1,6 @@
 import { type Db, inTenants } from "#platform/db";
 import { formatDate, localDay, parseDate } from "#platform/time";
+import { sql } from "kysely";
 import { permit, type PeopleTables, placesLed, type Viewer } from "#modules/people";
 import { claimedWords } from "../../rules/claims/claim-words.ts";
 import { claimMinutes } from "../../rules/reports/claim-minutes.ts";
@@ -153,6 +154,9 @@ function aroundDay(day: string, days: number): string {
   return `${formatDate((parseDate(day) ?? 0) + days)}T00:00:00Z`;
 }
 
+// Raw: a field of JSON. Days as text are in the order of the calendar.
+const completedOn = sql<string>`claim.entry ->> 'to'`;
+
 async function claimsIn(
   tx: Db<Tables>,
   { tenantId, from, to, packs }: LearningAsked,
@@ -174,6 +178,8 @@ async function claimsIn(
     .where("claim.tenant_id", "=", tenantId)
     .where("claim.state", "=", "decided")
     .where("decision.outcome", "!=", "returned")
+    .where(completedOn, ">=", from)
+    .where(completedOn, "<=", to)
     .orderBy("claim.id")
     .orderBy("decision.decided_at", "desc")
     .orderBy("decision.id", "desc")
@@ -182,7 +188,7 @@ async function claimsIn(
   for (const row of rows) {
     // The same entry accepted for two credentials was learned once.
     const key = `${row.accountId} ${row.entryId}`;
-    if (row.entry.to < from || row.entry.to > to || once.has(key)) continue;
+    if (once.has(key)) continue;
     once.set(key, {
       source: "claim",
       staffId: row.staffId,

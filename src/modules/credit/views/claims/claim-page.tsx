@@ -26,7 +26,6 @@ export interface ClaimPageProps {
   readonly ruleName: string;
   /** What the pack counts in. */
   readonly unit: { readonly name: string; readonly plural: string; readonly minutes: number };
-  readonly mayDecide: boolean;
   /** As sent and refused. */
   readonly sent?: { readonly outcome: string; readonly units: string; readonly reason: string } | undefined;
   readonly problems?: readonly FieldProblem[] | undefined;
@@ -53,11 +52,11 @@ export function ClaimPage(props: ClaimPageProps) {
         <Facts {...props} />
         <Evidence claim={claim} />
         <Decisions {...props} />
-        {props.mayDecide && claim.state === "open" && <DecisionForm {...props} />}
+        {!claim.isOwn && claim.state === "open" && <DecisionForm {...props} />}
         {claim.isOwn && claim.state === "open" && (
           <p>This is your own claim: a colleague who may decide has to.</p>
         )}
-        {props.mayDecide && claim.state === "decided" && (
+        {!claim.isOwn && claim.state === "decided" && (
           <PostForm action={`/claims/${claim.id}/decisions/undoing`} csrfToken={props.csrfToken}>
             <Button tone="quiet">Take the decision back</Button>
           </PostForm>

@@ -14,8 +14,7 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import { localDay, now } from "#platform/time";
-import { isPermitted, signedIn, subjectOfStaff, type Viewer } from "#modules/people";
+import { signedIn } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { z } from "zod";
 import { decideClaims, undoDecision } from "../../actions/claims/decide-claim.ts";
@@ -26,6 +25,7 @@ import type { RulePack } from "../../rules/packs/pack.ts";
 import { ClaimPage, type ClaimPageProps } from "../../views/claims/claim-page.tsx";
 import { ClaimsPage } from "../../views/claims/claims-page.tsx";
 import { packsOf } from "../packs-of.ts";
+import { officeOf, todayAt } from "../office.ts";
 import { sendFile } from "../send-file.ts";
 import type { CreditSite } from "../site.ts";
 
@@ -50,7 +50,7 @@ async function showQueue(c: WebContext, site: CreditSite) {
   const viewer = signedIn(c);
   const { state, page } = parseQuery(c, queueParameters);
   const packs = await packsOf(c, site);
-  const { claims, count } = await claimQueue(site.db, viewer, { tenantId: tenantOf(viewer), state, page });
+  const { claims, count } = await claimQueue(site.db, viewer, { tenantId: officeOf(viewer), state, page });
   return c.html(
     <ClaimsPage
       shell={site.shell(c)}
@@ -73,11 +73,11 @@ async function acceptChosen(c: WebContext, site: CreditSite) {
     return seeOther(c, "/claims");
   }
   const { decided } = await decideClaims(site.db, viewer, {
-    tenantId: tenantOf(viewer),
+    tenantId: officeOf(viewer),
     claimIds,
     outcome: "accepted",
     reason: "",
-    today: today(site),
+    today: todayAt(site),
   });
   setFlash(c, { message: decided === 1 ? "Accepted one claim." : `Accepted ${decided} claims.` });
   return seeOther(c, "/claims");
@@ -85,11 +85,10 @@ async function acceptChosen(c: WebContext, site: CreditSite) {
 
 async function showClaim(c: WebContext, site: CreditSite, again?: Pick<ClaimPageProps, "sent" | "problems">) {
   const viewer = signedIn(c);
-  const asked = { tenantId: tenantOf(viewer), id: c.req.param("id") ?? "", today: today(site) };
+  const asked = { tenantId: officeOf(viewer), id: c.req.param("id") ?? "", today: todayAt(site) };
   const claim = await claimOf(site.db, viewer, asked);
   const packs = await packsOf(c, site);
   const pack = packs.get(claim.packId);
-  const subject = await subjectOfStaff(site.db, { tenantId: asked.tenantId, id: claim.staffId }, asked.today);
   const page = (
     <ClaimPage
       shell={site.shell(c)}
@@ -98,7 +97,6 @@ async function showClaim(c: WebContext, site: CreditSite, again?: Pick<ClaimPage
       claim={claim}
       ruleName={ruleName(packs, claim.packId)}
       unit={pack?.versions.at(-1)?.unit ?? { name: "hour", plural: "hours", minutes: 60 }}
-      mayDecide={!claim.isOwn && isPermitted(viewer, "decide claims", subject)}
       {...again}
     />
   );
@@ -116,14 +114,14 @@ async function decide(c: WebContext, site: CreditSite) {
   const id = c.req.param("id") ?? "";
   try {
     const { outcome, units } = readDecision(sent);
-    const tenantId = tenantOf(viewer);
+    const tenantId = officeOf(viewer);
     await decideClaims(site.db, viewer, {
       tenantId,
       claimIds: [id],
       outcome,
       units,
       reason: sent.reason,
-      today: today(site),
+      today: todayAt(site),
     });
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
@@ -148,27 +146,22 @@ function readDecision({ outcome, units }: { readonly outcome: string; readonly u
 async function undo(c: WebContext, site: CreditSite) {
   const viewer = signedIn(c);
   const id = c.req.param("id") ?? "";
-  await undoDecision(site.db, viewer, { tenantId: tenantOf(viewer), id, today: today(site) });
+  await undoDecision(site.db, viewer, { tenantId: officeOf(viewer), id, today: todayAt(site) });
   setFlash(c, { message: "Took the decision back: the claim waits again." });
   return seeOther(c, `/claims/${id}`);
 }
 
 async function download(c: WebContext, site: CreditSite) {
   const viewer = signedIn(c);
-  const tenantId = tenantOf(viewer);
-  const claim = await claimOf(site.db, viewer, { tenantId, id: c.req.param("id") ?? "", today: today(site) });
+  const tenantId = officeOf(viewer);
+  const claim = await claimOf(site.db, viewer, {
+    tenantId,
+    id: c.req.param("id") ?? "",
+    today: todayAt(site),
+  });
   const fileId = claim.evidence.find((each) => each.fileId === c.req.param("file"))?.fileId ?? "";
   const file = await inTenants(site.db, [tenantId], async (tx) => fileOf(tx, tenantId, fileId));
   return sendFile(c, site, tenantId, file);
-}
-
-/** The employer whose claims are asked about; for someone without one their own tenant, which has none. */
-function tenantOf(viewer: Viewer): string {
-  return viewer.positions[0]?.tenantId ?? viewer.accountId;
-}
-
-function today(site: CreditSite): string {
-  return localDay(site.zone, now());
 }
 
 function ruleName(packs: ReadonlyMap<string, RulePack>, packId: string): string {

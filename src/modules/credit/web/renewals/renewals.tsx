@@ -1,12 +1,12 @@
 import { parseQuery, type WebApp, type WebContext } from "#platform/http";
 import { writeCsv } from "#platform/spreadsheet";
-import { localDay, now } from "#platform/time";
 import { signedIn } from "#modules/people";
 import { z } from "zod";
 import { renewals, type RenewalLine } from "../../queries/renewals/renewals.ts";
 import { renewalRisks } from "../../rules/renewals/risk.ts";
 import { RenewalsPage } from "../../views/renewals/renewals-page.tsx";
-import { attachment } from "../send-file.ts";
+import { officeOf, todayAt } from "../office.ts";
+import { madeHeaders } from "../send-file.ts";
 import type { CreditSite } from "../site.ts";
 
 const parameters = z.object({
@@ -35,11 +35,7 @@ export function addRenewalRoutes(app: WebApp, site: CreditSite): void {
   });
   app.get("/renewals.csv", async (c) => {
     const { found } = await asked(c, site, linesInFile);
-    return c.body(csvOf(found.lines), 200, {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": attachment("renewals.csv"),
-      "cache-control": "private, no-store",
-    });
+    return c.body(csvOf(found.lines), 200, madeHeaders("text/csv; charset=utf-8", "renewals.csv"));
   });
 }
 
@@ -47,8 +43,8 @@ async function asked(c: WebContext, site: CreditSite, limit: number) {
   const viewer = signedIn(c);
   const { branch, risk } = parseQuery(c, parameters);
   const found = await renewals(site.db, viewer, {
-    tenantId: viewer.positions[0]?.tenantId ?? viewer.accountId,
-    today: localDay(site.zone, now()),
+    tenantId: officeOf(viewer),
+    today: todayAt(site),
     organisationId: branch,
     risk,
     limit,

@@ -1,12 +1,12 @@
 import { parseQuery, type WebApp, type WebContext } from "#platform/http";
 import { writeCsv } from "#platform/spreadsheet";
-import { localDay, now } from "#platform/time";
 import { signedIn } from "#modules/people";
 import { z } from "zod";
 import { learningOf } from "../../queries/reports/learning-rows.ts";
 import { branchNumbers, type LearningRow } from "../../rules/reports/learning-numbers.ts";
 import { LearningPage } from "../../views/reports/learning-page.tsx";
-import { attachment } from "../send-file.ts";
+import { officeOf, todayAt } from "../office.ts";
+import { madeHeaders } from "../send-file.ts";
 import { packsOf } from "../packs-of.ts";
 import type { CreditSite } from "../site.ts";
 
@@ -50,20 +50,16 @@ export function addLearningReportRoutes(app: WebApp, site: CreditSite): void {
     const rows = learning.rows.filter(
       ({ organisationId }) => branch === undefined || organisationId === branch,
     );
-    return c.body(csvOf(rows), 200, {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": attachment(`learning ${from} to ${to}.csv`),
-      "cache-control": "private, no-store",
-    });
+    return c.body(csvOf(rows), 200, madeHeaders("text/csv; charset=utf-8", `learning ${from} to ${to}.csv`));
   });
 }
 
 async function asked(c: WebContext, site: CreditSite) {
   const viewer = signedIn(c);
-  const today = localDay(site.zone, now());
+  const today = todayAt(site);
   const { from = `${today.slice(0, 4)}-01-01`, to = today, hours, branch } = parseQuery(c, parameters);
   const learning = await learningOf(site.db, viewer, {
-    tenantId: viewer.positions[0]?.tenantId ?? viewer.accountId,
+    tenantId: officeOf(viewer),
     from,
     to,
     packs: await packsOf(c, site),

@@ -1,12 +1,12 @@
 import { FlashNotice } from "#ui";
 import { csrfToken, takeFlash, type WebContext } from "#platform/http";
-import { localDay, now } from "#platform/time";
 import { isPermitted, tenantsOf, type Viewer, viewerOf } from "#modules/people";
 import { NotFound } from "#platform/errors";
 import { type OwnPack, ownPackOf } from "../../queries/packs/own-packs.ts";
 import { packSentences } from "../../rules/packs/pack-sentences.ts";
 import { RuleCare } from "../../views/rules/rule-care.tsx";
 import { RulePage } from "../../views/rules/rule-page.tsx";
+import { todayAt } from "../office.ts";
 import type { CreditSite } from "../site.ts";
 
 /** A rule of the reader's own library or their own, with what those who keep it may do. @throws NotFound for anybody else. */
@@ -14,7 +14,7 @@ export async function showOwnRule(c: WebContext, site: CreditSite, id: string) {
   const viewer = viewerOf(c);
   if (viewer === undefined) throw new NotFound("It may be gone, or it is not yours to see.");
   const own = await ownPackOf(site.db, tenantsOf(viewer), id);
-  const today = localDay(site.zone, now());
+  const today = todayAt(site);
   const mayWrite = mayChange(viewer, own);
   const token = csrfToken(c);
   return c.html(

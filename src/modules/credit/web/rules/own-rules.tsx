@@ -10,7 +10,6 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import { localDay, now } from "#platform/time";
 import { permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
 import {
   addOwnPack,
@@ -28,6 +27,7 @@ import { packText } from "../../rules/packs/write-pack.ts";
 import { stateName } from "../../rules/record/packs-by-state.ts";
 import { type Draft, EditRulePage, type EditRulePageProps } from "../../views/rules/edit-page.tsx";
 import { HistoryPage, OwnRulesPage } from "../../views/rules/own-pages.tsx";
+import { todayAt } from "../office.ts";
 import type { CreditSite } from "../site.ts";
 import { writerTenants } from "./asked-rule.ts";
 import { changedDraft, previewOf, sentNumber, sentRule } from "./draft.ts";
@@ -75,7 +75,7 @@ async function showNew(c: WebContext, site: CreditSite) {
   if (from !== "" && source === undefined) throw new NotFound("There is no such rule here.");
   const draft: Draft =
     source === undefined
-      ? { as: "form", form: emptyPackForm(today(site), viewer.name) }
+      ? { as: "form", form: emptyPackForm(todayAt(site), viewer.name) }
       : draftOf(readOwnPack(packText(inUse(source))).pack, packText(inUse(source)));
   return c.html(page(c, site, { draft, rule: undefined, basedOn: 0, sources: sourcesOf(packs.values()) }));
 }
@@ -162,7 +162,7 @@ function again(c: WebContext, site: CreditSite, { sent, asked, rule, basedOn }: 
   const draft = changedDraft(sent, asked);
   const isJudged = asked === "save" || asked === "preview" || (asked === "as form" && draft.as === "text");
   const { pack } = sent.reading;
-  const preview = asked === "preview" && pack ? previewOf(pack, today(site)) : undefined;
+  const preview = asked === "preview" && pack ? previewOf(pack, todayAt(site)) : undefined;
   const problems = isJudged ? sent.problems : [];
   const shown = page(c, site, { draft, rule, basedOn, problems, preview });
   return c.html(shown, problems.length > 0 ? 422 : 200);
@@ -228,8 +228,4 @@ async function retire(c: WebContext, site: CreditSite, isRetired: boolean) {
     undo: `/rules/own/${pack.id}/${isRetired ? "return" : "retirement"}`,
   });
   return seeOther(c, `/rules/${pack.id}`);
-}
-
-function today(site: CreditSite): string {
-  return localDay(site.zone, now());
 }

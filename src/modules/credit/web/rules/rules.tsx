@@ -1,6 +1,5 @@
 import { NotFound } from "#platform/errors";
 import { readQuery, sentText, type WebApp, type WebContext } from "#platform/http";
-import { localDay, now } from "#platform/time";
 import { tenantsOf, viewerOf } from "#modules/people";
 import { ownPackOf } from "../../queries/packs/own-packs.ts";
 import { packsFor } from "../../queries/packs/packs-for.ts";
@@ -13,6 +12,7 @@ import { packsByState } from "../../rules/record/packs-by-state.ts";
 import { RulePage } from "../../views/rules/rule-page.tsx";
 import { RulesPage } from "../../views/rules/rules-page.tsx";
 import { attachment } from "../send-file.ts";
+import { todayAt } from "../office.ts";
 import type { CreditSite } from "../site.ts";
 import { showOwnRule } from "./own-rule.tsx";
 import { writerTenants } from "./asked-rule.ts";
@@ -48,7 +48,7 @@ async function showRules(c: WebContext, site: CreditSite) {
   return c.html(
     <RulesPage
       shell={site.shell(c)}
-      today={today(site)}
+      today={todayAt(site)}
       question={question}
       states={packsByState(packs)}
       own={found.filter(isOwn)}
@@ -66,9 +66,9 @@ async function showRule(c: WebContext, site: CreditSite, id: string) {
   return c.html(
     <RulePage
       shell={site.shell(c)}
-      today={today(site)}
+      today={todayAt(site)}
       pack={pack}
-      words={packSentences(pack, today(site))}
+      words={packSentences(pack, todayAt(site))}
       copy={
         viewer !== undefined && writerTenants(viewer).length > 0 ? `/rules/own/new?from=${id}` : undefined
       }
@@ -90,8 +90,4 @@ async function fileAsked(c: WebContext, site: CreditSite, ending: string) {
 function tenantsIfAny(c: WebContext): readonly string[] {
   const viewer = viewerOf(c);
   return viewer === undefined ? [] : tenantsOf(viewer);
-}
-
-function today(site: CreditSite): string {
-  return localDay(site.zone, now());
 }

@@ -1,6 +1,6 @@
 import { inTenants } from "#platform/db";
 import type { WebApp, WebContext } from "#platform/http";
-import { safeCell } from "#platform/spreadsheet";
+import { writeCsv } from "#platform/spreadsheet";
 import { now, parseInstant } from "#platform/time";
 import { qrCode, tenantsOf } from "#modules/people";
 import { codeNow } from "../../actions/sessions/check-in.ts";
@@ -58,9 +58,5 @@ async function list(c: WebContext, site: CreditSite) {
   c.header("content-type", "text/csv; charset=utf-8");
   c.header("content-disposition", 'attachment; filename="attendance-list.csv"');
   // The mark at the beginning tells Excel that it is UTF-8.
-  return c.body(`\uFEFF${rows.map(csvRow).join("")}`);
-}
-
-function csvRow(cells: readonly string[]): string {
-  return `${cells.map((cell) => `"${safeCell(cell).replaceAll('"', '""')}"`).join(",")}\r\n`;
+  return c.body(`\uFEFF${writeCsv(rows)}`);
 }

@@ -5,7 +5,7 @@ import { signedIn, type ZipEntry, zipStream } from "#modules/people";
 import { type BinderFile, binderFiles } from "../../rules/transcript/binder-files.ts";
 import { BinderPage } from "../../views/transcript/binder-page.tsx";
 import { queryOf } from "../../views/transcript/transcript-page.tsx";
-import { attachment } from "../send-file.ts";
+import { madeHeaders } from "../send-file.ts";
 import type { CreditSite } from "../site.ts";
 import { type AskedTranscript, askedTranscript } from "./asked-transcript.ts";
 import { transcriptFiles } from "./transcript-files.ts";
@@ -21,12 +21,11 @@ export function addBinderRoutes(app: WebApp, site: CreditSite): void {
     const { accountId } = signedIn(c);
     const asked = await askedTranscript(c, site);
     const entries = binderEntries(site, accountId, asked);
-    return c.body(Readable.toWeb(Readable.from(zipStream(entries))) as ReadableStream<Uint8Array>, 200, {
-      "content-type": "application/zip",
-      "content-disposition": attachment("audit-binder.zip"),
-      "cache-control": "private, no-store",
-      "x-content-type-options": "nosniff",
-    });
+    return c.body(
+      Readable.toWeb(Readable.from(zipStream(entries))) as ReadableStream<Uint8Array>,
+      200,
+      madeHeaders("application/zip", "audit-binder.zip"),
+    );
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Db } from "#platform/db";
-import { sql } from "kysely";
 import type { Role } from "../../rules/position.ts";
 import type { PeopleTables } from "../../tables.ts";
+import { placesBelow } from "../places-below.ts";
 
 /** Which staff are listed. */
 export interface StaffAsked {
@@ -40,7 +40,7 @@ export async function staffLines(
   asked: StaffAsked,
 ): Promise<readonly StaffLine[]> {
   const { after, limit, today } = asked;
-  const people = await found(db, tenantId, { ...asked, places: await placesBelow(db, tenantId, asked) })
+  const people = await found(db, tenantId, { ...asked, places: await placesAsked(db, tenantId, asked) })
     .$if(after !== undefined, (query) =>
       query.where((where) =>
         where(
@@ -71,7 +71,7 @@ export async function staffCount(
   tenantId: string,
   asked: Omit<StaffAsked, "after" | "limit">,
 ): Promise<number> {
-  const places = await placesBelow(db, tenantId, asked);
+  const places = await placesAsked(db, tenantId, asked);
   const row = await db
     .selectFrom(
       found(db, tenantId, { ...asked, places })
@@ -115,21 +115,14 @@ function found(db: Db<PeopleTables>, tenantId: string, asked: Sifted) {
 type Sifted = Omit<StaffAsked, "after" | "limit"> & { readonly places: readonly string[] | undefined };
 
 // An organisation and all below it, asked for first: in one question the planner takes them for many and reads everyone.
-async function placesBelow(
+async function placesAsked(
   db: Db<PeopleTables>,
   tenantId: string,
   { organisationId }: Pick<StaffAsked, "organisationId">,
 ): Promise<readonly string[] | undefined> {
   // Everyone is at the root or below it.
   if (organisationId === undefined || organisationId === tenantId) return undefined;
-  // Raw for `recursive`.
-  const { rows } = await sql<{ id: string }>`
-    with recursive below as (
-      select id from organisations where tenant_id = ${tenantId} and id = ${organisationId}
-      union
-      select o.id from organisations o join below on below.id = o.parent_id where o.tenant_id = ${tenantId}
-    ) select id from below`.execute(db);
-  return [organisationId, ...rows.map(({ id }) => id)];
+  return [organisationId, ...(await placesBelow(db, tenantId, [organisationId]))];
 }
 
 /** The words of a search, as the database keeps those of the staff. */
