@@ -1,7 +1,7 @@
 // Builds what browsers fetch: one style sheet, the islands, the fonts and the icon, each named by its content,
 // compressed once, and listed in manifest.json under its plain name.
 //   node scripts/build-assets.mjs [FOLDER]      (default: dist/public)
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";

@@ -13,6 +13,8 @@ const options: RunOptions = {
 
 /** What a person could not use on the page as it stands, one entry for each rule and element. It needs JavaScript on. */
 export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
+  // A page that is still loading has no style yet, and perhaps no end.
+  await page.waitForLoadState("load");
   await page.evaluate(axe);
   const results = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   return results.violations.flatMap((violation) =>

@@ -59,6 +59,7 @@ async function proveLongAgo(): Promise<void> {
 
 /** Looks at the page as it stands: what is wrong in it for anyone, at any width, in light and dark. */
 async function look(page: Page, found: Record<string, unknown>, isScripted: boolean): Promise<void> {
+  await page.waitForLoadState("load");
   const name = (await page.title()).split(" · ")[0] ?? "";
   const problems = [...(await htmlProblems(await page.content()))].filter(
     // The browser writes the document out anew: where it stands is all that can be checked of it here.
