@@ -25,7 +25,7 @@ export async function certificateExamples(
     tx.selectFrom("certificates").select("number").orderBy("number").limit(1).executeTakeFirstOrThrow(),
   );
   return {
-    "/certificates/:file{[A-Za-z-]{19}[.a-z]{0,5}}": `/certificates/${number}`,
+    "/certificates/:file{[A-Za-z-]{19,35}[.a-z]{0,5}}": `/certificates/${number}`,
     "/organisation/keys": "/organisation/keys",
     "/record/certificates": "/record/certificates",
     "/verify": "/verify",

@@ -140,6 +140,20 @@ test("what is revoked is judged revoked, says so on its page, and awarding again
   expect(new URL(issuer.id).pathname).toBe(`/issuers/${scene.cast.tenantId}`);
 });
 
+test("a certificate with a number of the first, shorter kind is still found by it", async () => {
+  const session = await awardedSession();
+  await issue();
+  const { "Gus Guest": number = "" } = await numbersOf(session);
+  const old = "ABCD-EFGH-JKLM-NPQR";
+  await inTenants(scene.program.db, [scene.cast.tenantId], async (tx) =>
+    tx.updateTable("certificates").set({ number: old }).where("number", "=", number).execute(),
+  );
+
+  expect((await scene.page("signed out", `/certificates/${old}`)).text).toContain("Gus Guest took part");
+  await file(`/certificates/${old.toLowerCase()}.pdf`);
+  expect((await scene.page("signed out", `/certificates/${number}`)).status).toBe(404);
+});
+
 test("the bundle proves itself without the site", async () => {
   const session = await awardedSession();
   await issue();

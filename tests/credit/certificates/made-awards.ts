@@ -135,7 +135,7 @@ function awardRow({ tenantId, sessionId, id, number }: Made) {
     staff_id: null,
     minutes: 47,
     excused: null,
-    certificate_number: certificateNumberOf(randomBytes(16)),
+    certificate_number: certificateNumberOf(randomBytes(32)),
     awarded_by: newId(),
     awarded_by_name: "Cory Coordinator",
     awarded_at: at,

@@ -136,6 +136,6 @@ test("an award says all that a certificate needs, and stays so when the session 
     undefined,
   ]);
   expect(award.calculation?.attendedSeconds).toBe(7200);
-  expect(award.certificateNumber).toMatch(/^[A-Z]{4}(-[A-Z]{4}){3}$/u);
+  expect(award.certificateNumber).toMatch(/^[A-Z]{5}(-[A-Z]{5}){5}$/u);
   await expect(awardOf(db, cast.otherTenantId, kept?.id ?? "")).rejects.toThrow("There is no such award.");
 });

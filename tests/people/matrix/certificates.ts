@@ -19,7 +19,7 @@ export const certificateRows: Rows = {
   ...rows(nothing, [`GET ${issuer}/status/:list{[0-9]{1,6}}`], {
     path: ({ tenantId }) => `/issuers/${tenantId}/status/0`,
   }),
-  ...rows(nothing, ["GET /certificates/:file{[A-Za-z-]{19}[.a-z]{0,5}}"], {
+  ...rows(nothing, ["GET /certificates/:file{[A-Za-z-]{19,35}[.a-z]{0,5}}"], {
     path: () => "/certificates/ABCD-EFGH-JKLM-NPQR.json",
   }),
   ...rows(signedIn, ["GET /record/certificates"]),

@@ -114,7 +114,7 @@ async function awardBatch(tx: Db<Tables>, session: HeldSession, by: Awarder): Pr
     minutes: person.credited_minutes,
     calculation: person.calculation === null ? null : json(person.calculation),
     excused: person.excused === null ? null : json(person.excused),
-    certificate_number: certificateNumberOf(randomBytes(16)),
+    certificate_number: certificateNumberOf(randomBytes(32)),
     awarded_by: by.accountId,
     awarded_by_name: by.name,
     awarded_at: now(),

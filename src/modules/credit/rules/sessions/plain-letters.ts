@@ -18,8 +18,11 @@ export function lettersOf(random: Uint8Array, count: number): string {
   return text;
 }
 
-/** The number of a certificate, of 16 random bytes: `ABCD-EFGH-JKLM-NPQR`. Nobody comes upon another's by counting or guessing. */
+/**
+ * The number of a certificate, of 32 random bytes: `ABCDE-FGHJK-LMNPQ-RTVWX-YABCD-EFGHJ`. Knowing it is the permission to see the
+ * certificate, so its 30 letters hold 131 bits: nobody comes upon another's by counting or guessing.
+ */
 export function certificateNumberOf(random: Uint8Array): string {
-  const text = lettersOf(random, 8) + lettersOf(random.subarray(8), 8);
-  return text.match(/.{4}/gu)?.join("-") ?? "";
+  const text = [0, 8, 16, 24].map((at) => lettersOf(random.subarray(at), 8)).join("");
+  return text.slice(0, 30).match(/.{5}/gu)?.join("-") ?? "";
 }

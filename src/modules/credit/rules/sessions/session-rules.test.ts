@@ -96,7 +96,15 @@ test("a code is typed as it is shown, in any case and with anything between", ()
       expect(shown).toMatch(/^[A-HJ-NP-RTV-Y]{4}(-[A-HJ-NP-RTV-Y]{4}){2}$/u);
       expect(typedCode(` ${shown.toLowerCase().replaceAll("-", " ")} `)).toEqual(code);
       expect(typedCode(shown.slice(1))).toBe(undefined);
-      expect(certificateNumberOf(bytes)).toMatch(/^[A-HJ-NP-RTV-Y]{4}(-[A-HJ-NP-RTV-Y]{4}){3}$/u);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a certificate's number is thirty letters in six groups, none of which is taken for another letter", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
+      expect(certificateNumberOf(bytes)).toMatch(/^[A-HJ-NP-RTV-Y]{5}(-[A-HJ-NP-RTV-Y]{5}){5}$/u);
     }),
     { numRuns: 200 },
   );
