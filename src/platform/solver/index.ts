@@ -1,0 +1,4 @@
+/** The solver: mixed-integer linear models, solved exactly or with a proven bound. */
+export { type LinearModel, ModelBuilder, type ModelColumn, type ModelRow } from "./linear-model.ts";
+export { loadSolver } from "./load-solver.ts";
+export type { Solve, SolveAnswer, SolveOptions } from "./solve-options.ts";
