@@ -25,6 +25,8 @@ export interface SessionScene extends JourneySite {
   ) => Promise<
     readonly (readonly [name: string, minutes: number, isRevoked: boolean, isDelivered: boolean])[]
   >;
+  /** The address of the entry that someone's award of a session made. */
+  readonly entryOfAward: (part: Part, session: string) => Promise<string>;
   /** Titles and minutes on someone's own record. */
   readonly record: (part: Part) => Promise<readonly (readonly [string, number | null])[]>;
 }
@@ -58,6 +60,7 @@ export async function openSessionScene(): Promise<SessionScene> {
     },
     people: async (session) => peopleOf(site, cast, session),
     awards: async (session) => awardsOf(site, cast, session),
+    entryOfAward: async (part, session) => entryOfAward(site, cast.players[part].accountId, session),
     record: async (part) => recordOf(site, cast.players[part].accountId),
   };
 }
@@ -120,6 +123,19 @@ async function awardsOf({ program }: JourneySite, { tenantId }: Cast, session: s
     return rows.map(
       (row) => [row.name, row.minutes, row.revoked_at !== null, row.delivered_at !== null] as const,
     );
+  });
+}
+
+async function entryOfAward({ program }: JourneySite, accountId: string, session: string) {
+  return inTenants(program.db, "every tenant", async (tx) => {
+    const { id } = await tx
+      .selectFrom("credit_entries as entry")
+      .innerJoin("awards as award", "award.id", "entry.award_id")
+      .select("entry.id")
+      .where("entry.tenant_id", "=", accountId)
+      .where("award.session_id", "=", idOf(session))
+      .executeTakeFirstOrThrow();
+    return `/record/entries/${id}`;
   });
 }
 

@@ -82,8 +82,19 @@ test("credit is awarded once, goes into the record of who has an account, and le
 
   const [person = ""] = /\/sessions\/[0-9a-f-]+\/people\/[0-9a-f-]+/u.exec(awarded.text) ?? [];
   expect((await scene.send("coordinator", `${person}/revocation`, "")).status).toBe(422);
+  const entry = await scene.entryOfAward("owner", session);
+  const exported = (await scene.page("owner", "/record/transcript.json")).text;
   await scene.send("coordinator", `${person}/revocation`, "because=The+wrong+report");
   expect(await scene.record("owner")).toEqual([]);
+
+  expect((await scene.page("owner", entry)).text).toContain("took this award back: “The wrong report”");
+  const restored = await scene.send("owner", `${entry}/restoration`, "");
+  expect([restored.status, restored.text.includes("so its entry cannot be put back")]).toEqual([403, true]);
+  const file = await scene.sendFile("owner", "/record/import", "mine.json", exported);
+  expect(file.text).toContain("stays away: its employer took it back");
+  await scene.send("owner", `${file.location}/confirmation`, "");
+  expect(await scene.record("owner")).toEqual([]);
+
   await scene.send("coordinator", `${session}/awards`, "");
   expect((await scene.awards(session)).slice(0, 2)).toEqual([
     ["Ana Owner", 60, true, true],

@@ -51,6 +51,8 @@ interface EntriesTable {
   offering_id: string | null;
   award_tenant_id: string | null;
   award_id: string | null;
+  award_revoked_at: Instant | null;
+  award_revoked_because: Generated<string>;
   removed_at: Instant | null;
   created_at: Instant;
   changed_at: Instant;

@@ -1,5 +1,5 @@
 import { type Db, inTenants, json } from "#platform/db";
-import { NotFound } from "#platform/errors";
+import { NotAllowed, NotFound } from "#platform/errors";
 import { isId, newId } from "#platform/ids";
 import { now } from "#platform/time";
 import type { EntryFacts, EntrySource } from "../../rules/ledger/kept-entry.ts";
@@ -70,12 +70,48 @@ export async function removeEntry(db: Db<CreditTables>, accountId: string, id: s
   await updateEntry(db, accountId, id, { removed_at: now() });
 }
 
-/** Puts an entry back that was removed. @throws NotFound when it is not there any more. */
+/**
+ * Puts an entry back that was removed.
+ *
+ * @throws NotFound when it is not there any more; NotAllowed when its employer took back the award that it came from.
+ */
 export async function restoreEntry(db: Db<CreditTables>, accountId: string, id: string): Promise<void> {
-  await updateEntry(db, accountId, id, { removed_at: null });
+  await inTenants(db, [accountId], async (tx) => {
+    if (isId(id) && (await isRevoked(tx, accountId, id))) throw new NotAllowed(revokedWords);
+    await updateEntry(tx, accountId, id, { removed_at: null });
+  });
 }
 
-type EntryChange = Partial<ReturnType<typeof factColumns>> & { readonly removed_at?: string | null };
+/** Takes the entry of an award off the record for good: its employer took the award back. @throws NotFound */
+export async function revokeEntry(
+  db: Db<CreditTables>,
+  accountId: string,
+  { id, at, because }: { readonly id: string; readonly at: string; readonly because: string },
+): Promise<void> {
+  const change = { removed_at: now(), award_revoked_at: at, award_revoked_because: because };
+  await updateEntry(db, accountId, id, change);
+}
+
+/** Why an entry whose award was revoked cannot come back. */
+const revokedWords =
+  "Your employer took this award back, so its entry cannot be put back on your record. Ask them if that is wrong; what you learned otherwise, log as an entry of its own.";
+
+async function isRevoked(tx: Db<CreditTables>, accountId: string, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom("credit_entries")
+    .select("award_revoked_at")
+    .where("tenant_id", "=", accountId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined && row.award_revoked_at !== null;
+}
+
+type EntryChange = Partial<ReturnType<typeof factColumns>> & {
+  readonly removed_at?: string | null;
+  readonly award_revoked_at?: string;
+  readonly award_revoked_because?: string;
+};
 
 async function updateEntry(
   db: Db<CreditTables>,

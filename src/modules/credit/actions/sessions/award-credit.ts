@@ -208,18 +208,15 @@ export async function revokeAward(
     if (because.trim() === "")
       throw new InvalidInput([{ where: "because", message: "Say why, for the one whose award it is." }]);
     if (award.revoked !== undefined) return award;
+    const told = because.trim().slice(0, 500);
     await tx
       .updateTable("awards")
-      .set({
-        revoked_at: now(),
-        revoked_by_name: viewer.name,
-        revoked_because: because.trim().slice(0, 500),
-      })
+      .set({ revoked_at: now(), revoked_by_name: viewer.name, revoked_because: told })
       .where("tenant_id", "=", tenantId)
       .where("id", "=", awardId)
       .execute();
     await markAwarded(tx, tenantId, { ids: [award.attendanceId], isAwarded: false });
-    await withdrawAward(tx, tenantId, award);
+    await withdrawAward(tx, tenantId, { award, because: told });
     await writeAudit(tx, tenantId, viewer, {
       act: "revoke award",
       subject: `award ${awardId}`,

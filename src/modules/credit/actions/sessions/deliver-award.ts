@@ -5,7 +5,7 @@ import type { Award } from "../../queries/sessions/award.ts";
 import { type HeldSession, sessionById } from "../../queries/sessions/session.ts";
 import type { EntryFacts } from "../../rules/ledger/kept-entry.ts";
 import type { CreditTables } from "../../tables.ts";
-import { recordEntry, removeEntry } from "../record/record-entry.ts";
+import { recordEntry, revokeEntry } from "../record/record-entry.ts";
 
 type Tables = CreditTables & PeopleTables;
 
@@ -38,12 +38,16 @@ export async function deliverAwards(
   });
 }
 
-/** Takes a delivered award off its holder's record. Inside `inTenants` of the employer. */
-export async function withdrawAward(tx: Db<Tables>, tenantId: string, award: Award): Promise<void> {
+/** Takes a delivered award off its holder's record, and tells them why. Inside `inTenants` of the employer. */
+export async function withdrawAward(
+  tx: Db<Tables>,
+  tenantId: string,
+  { award, because }: { readonly award: Award; readonly because: string },
+): Promise<void> {
   if (award.deliveredTo === undefined) return;
   const origin = { source: "award", award: { tenantId, id: award.id } } as const;
   const { id } = await recordEntry(tx, award.deliveredTo, entryOf(award.session, award.minutes), origin);
-  await removeEntry(tx, award.deliveredTo, id);
+  await revokeEntry(tx, award.deliveredTo, { id, at: now(), because });
 }
 
 const batch = 100;

@@ -50,7 +50,7 @@ export async function knownEntries(db: Db<CreditTables>, accountId: string): Pro
     tx
       .selectFrom("credit_entries")
       .select(["id", "source_key", "removed_at", "title", "starts_on", "ends_on", "minutes", "measure"])
-      .select(["quantity_numerator", "quantity_denominator"])
+      .select(["quantity_numerator", "quantity_denominator", "award_revoked_at"])
       .where("tenant_id", "=", accountId)
       .orderBy("id")
       .execute(),
@@ -59,6 +59,7 @@ export async function knownEntries(db: Db<CreditTables>, accountId: string): Pro
     id: row.id,
     key: row.source_key ?? undefined,
     isRemoved: row.removed_at !== null,
+    isRevoked: row.award_revoked_at !== null,
     likeness: likenessOf({
       title: row.title,
       from: row.starts_on ?? "",

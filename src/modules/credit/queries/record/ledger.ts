@@ -48,6 +48,8 @@ const columns = [
     "offering_id",
     "award_tenant_id",
     "award_id",
+    "award_revoked_at",
+    "award_revoked_because",
     "removed_at",
     "changed_at",
   ] as const),
@@ -100,6 +102,10 @@ function keptEntry(row: EntryRow): Omit<KeptEntry, "evidence"> {
       row.award_tenant_id === null || row.award_id === null
         ? undefined
         : { tenantId: row.award_tenant_id, id: row.award_id },
+    revoked:
+      row.award_revoked_at === null
+        ? undefined
+        : { at: row.award_revoked_at, because: row.award_revoked_because },
     removedAt: row.removed_at ?? undefined,
     changedAt: row.changed_at,
   };

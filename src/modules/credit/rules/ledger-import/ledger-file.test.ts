@@ -151,7 +151,15 @@ test("two rows alike are two entries, and the same two when they come again", ()
     ["Tea", "2026-01-02", "1"],
     ["Tea", "2026-01-02", "1"],
   );
-  const known = [{ id: "one", key: undefined, isRemoved: false, likeness: "tea|2026-01-02|2026-01-02|60" }];
+  const known = [
+    {
+      id: "one",
+      key: undefined,
+      isRemoved: false,
+      isRevoked: false,
+      likeness: "tea|2026-01-02|2026-01-02|60",
+    },
+  ];
 
   expect(matchKnown(entries, []).map(({ does }) => does)).toEqual(["add", "add"]);
   expect(matchKnown(entries, known).map(({ does, knownId }) => [does, knownId])).toEqual([

@@ -6,14 +6,19 @@ export interface KnownEntry {
   readonly id: string;
   readonly key: string | undefined;
   readonly isRemoved: boolean;
+  /** Its employer took it back: it does not come back by a file either. */
+  readonly isRevoked: boolean;
   /** What makes two entries look the same: see `likenessOf`. */
   readonly likeness: string;
 }
 
+/** What becomes of a line: `refused` is the entry of an award that was taken back. */
+export type MatchedDeed = "add" | "put back" | "nothing" | "refused";
+
 /** What a line of a file will do. */
 export interface MatchedLine {
   readonly line: ReadEntry;
-  readonly does: "add" | "put back" | "nothing";
+  readonly does: MatchedDeed;
   /** The entry that it is already. */
   readonly knownId?: string | undefined;
 }
@@ -36,10 +41,15 @@ export function matchKnown(
     alike.set(each.likeness, [...(alike.get(each.likeness) ?? []), each]);
   return lines.map((line): MatchedLine => {
     const same = byKey.get(line.key);
-    if (same !== undefined) return { line, does: same.isRemoved ? "put back" : "nothing", knownId: same.id };
+    if (same !== undefined) return { line, does: deedFor(same), knownId: same.id };
     const twin = line.key.startsWith("table:") ? alike.get(likenessOf(line.entry))?.shift() : undefined;
     return twin === undefined ? { line, does: "add" } : { line, does: "nothing", knownId: twin.id };
   });
+}
+
+function deedFor({ isRemoved, isRevoked }: KnownEntry): MatchedDeed {
+  if (isRevoked) return "refused";
+  return isRemoved ? "put back" : "nothing";
 }
 
 /** Title, days and length, as two entries that look the same share them. */

@@ -43,6 +43,8 @@ export interface KeptEntry extends EntryFacts {
   readonly source: EntrySource;
   /** The award of an employer that it came from. */
   readonly award?: { readonly tenantId: string; readonly id: string } | undefined;
+  /** The employer took that award back: the entry is off the record for good. */
+  readonly revoked?: { readonly at: string; readonly because: string } | undefined;
   readonly evidence: readonly KeptEvidence[];
   readonly removedAt?: string | undefined;
   readonly changedAt: string;

@@ -10,7 +10,7 @@ import {
 } from "#ui";
 import { Notice, Page, PostForm, RadioList, type Shell, Table } from "#ui";
 import type { FileProblem } from "../../rules/ledger-import/ledger-file.ts";
-import type { MatchedLine } from "../../rules/ledger-import/match-known.ts";
+import type { MatchedDeed, MatchedLine } from "../../rules/ledger-import/match-known.ts";
 import { measuredWords } from "../../rules/record/amount-words.ts";
 import { factsFromFile } from "../../rules/transcript/entry-in-file.ts";
 import { daysWords } from "../transcript/transcript-blocks.ts";
@@ -77,10 +77,17 @@ export interface LedgerPreviewPageProps {
 
 const mostShown = 25;
 
+const deedWords = {
+  add: "comes along",
+  "put back": "comes back",
+  nothing: "is there already",
+  refused: "stays away: its employer took it back",
+} as const satisfies Readonly<Record<MatchedDeed, string>>;
+
 /** What is in a file, and what would become of it. */
 export function LedgerPreviewPage(props: LedgerPreviewPageProps) {
   const { shell, lines, state, problems, credentials, flash, csrfToken } = props;
-  const coming = lines.filter(({ does }) => does !== "nothing");
+  const coming = lines.filter(({ does }) => does === "add" || does === "put back");
   return (
     <Page
       shell={shell}
@@ -120,7 +127,7 @@ export function LedgerPreviewPage(props: LedgerPreviewPageProps) {
 
 function ledeOf({ lines, state }: LedgerPreviewPageProps, coming: number): string {
   if (state === "taken over") return "This file is on your record.";
-  const known = lines.length - coming;
+  const known = lines.filter(({ does }) => does === "nothing").length;
   const there = known === 0 ? "" : ` ${known} ${known === 1 ? "is" : "are"} on your record already.`;
   if (coming === 0) return `Nothing new is in it.${there}`;
   return `${coming} ${coming === 1 ? "entry" : "entries"} can come along.${there} Nothing is kept until you say so.`;
@@ -163,7 +170,7 @@ function Lines({ lines }: Pick<LedgerPreviewPageProps, "lines">) {
           where,
           daysWords(entry),
           measuredWords(factsFromFile(entry).measured),
-          does === "add" ? "comes along" : does === "put back" ? "comes back" : "is there already",
+          deedWords[does],
         ])}
       />
       {lines.length > mostShown && <p class="quiet">And {lines.length - mostShown} more.</p>}

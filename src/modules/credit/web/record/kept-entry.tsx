@@ -41,7 +41,9 @@ export async function keptPage(
   };
 }
 
-function ledeOf({ state, removedAt, award }: DecidedEntry): string {
+function ledeOf({ state, removedAt, award, revoked }: DecidedEntry): string {
+  if (revoked !== undefined)
+    return `Your employer took this award back: “${revoked.because}”. It is off your record, counts nowhere and cannot be put back; ask them if that is wrong.`;
   if (removedAt !== undefined) return "Removed from your record. Keep it to change it; it counts nowhere.";
   if (state === "draft")
     return "A draft: look it over and keep it, or remove it. Until then it counts nowhere.";
