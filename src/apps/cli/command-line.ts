@@ -3,6 +3,7 @@ import { exitCodeFor, explain } from "#platform/terminal";
 import { addCatalogCommands } from "#modules/catalog";
 import { addCreditCommands } from "#modules/credit";
 import { addPeopleCommands } from "#modules/people";
+import { addPlannerCommands } from "#modules/planner";
 import { commandContext } from "./command-context.ts";
 import { addStaffingCommands } from "#modules/staffing";
 import { addServerCommands } from "./server-commands.ts";
@@ -39,6 +40,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   addStaffingCommands(program);
   addCatalogCommands(program, context);
   addCreditCommands(program, context);
+  addPlannerCommands(program);
   for (const command of program.commands) inherit(command);
   try {
     await program.parseAsync([...argv]);

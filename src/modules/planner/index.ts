@@ -1,0 +1,2 @@
+/** The planner: what to grow in, and the best plan within one's limits or a team's. The door of the module. */
+export { addPlannerCommands } from "./cli/index.ts";
