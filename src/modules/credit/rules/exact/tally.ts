@@ -17,6 +17,10 @@ export class Tally {
     return rational(this.#numerator, this.#denominator);
   }
 
+  isAtLeast({ denominator, numerator }: Rational): boolean {
+    return this.#numerator * denominator >= numerator * this.#denominator;
+  }
+
   /** To parts in which the other can be written too. */
   #widen(denominator: bigint): void {
     const times = denominator / greatestCommonDivisor(this.#denominator, denominator);

@@ -1,5 +1,6 @@
 import type { LinearProgram, Terms } from "../exact/linear-program.ts";
 import { add, compare, excess, lesser, type Rational, zero } from "../exact/rational.ts";
+import { sum } from "../exact/tally.ts";
 import type { AssignmentProblem, Gift, GiftsByGroup } from "./assignment.ts";
 import type { Contest, ContestedClass } from "./contest.ts";
 
@@ -7,6 +8,14 @@ import type { Contest, ContestedClass } from "./contest.ts";
 export interface ClassShare {
   readonly units: Rational;
   readonly gifts: GiftsByGroup;
+}
+
+/** The program, and how to read its answer. */
+export interface WrittenProgram {
+  readonly program: LinearProgram;
+  readonly read: (values: readonly Rational[], place: number) => ClassShare;
+  /** All minimums that the classes could fill and the whole, as one wish; and what it comes to when all are full. */
+  readonly fullness: { readonly wish: Terms; readonly whenFull: Rational };
 }
 
 interface Unknown {
@@ -51,7 +60,7 @@ export function assignmentProgram(
   problem: AssignmentProblem,
   contest: Contest,
   classes: readonly ContestedClass[],
-): { program: LinearProgram; read: (values: readonly Rational[], place: number) => ClassShare } {
+): WrittenProgram {
   const writing = new Writing();
   const unknowns = classes.map((each) => classUnknowns(each, problem, contest, writing));
   limitCounting(unknowns, problem, contest, writing);
@@ -76,6 +85,10 @@ export function assignmentProgram(
   return {
     program: { unknowns: writing.unknowns, limits: writing.limits, wishes: wishes.map(sumOf) },
     read: (values, place) => shareOf(unknowns[place], values, problem),
+    fullness: {
+      wish: sumOf(all.flatMap(({ held, filled }) => [held, filled])),
+      whenFull: sum([problem.required, ...fills.map(({ minimum }) => limitOf(minimum))]),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { best } from "../exact/linear-program.ts";
-import { excess, lesser, type Rational, zero } from "../exact/rational.ts";
+import { compare, excess, lesser, type Rational, zero } from "../exact/rational.ts";
 import { sum, Tally } from "../exact/tally.ts";
 import { assignmentProgram, type ClassShare } from "./assignment-program.ts";
 import { type ContestedClass, contestedClasses, type Contest, contestOf } from "./contest.ts";
@@ -72,6 +72,21 @@ export function assign(problem: AssignmentProblem): Assignment {
     total: sum(counted),
     fills: problem.minimums.map((_, minimum) => fillOf(minimum, problem, contest, { counted, gifts })),
   };
+}
+
+/** Whether all minimums and the whole can be filled together: what `assign` would reach, without handing out an hour. */
+export function canFillAll(problem: AssignmentProblem): boolean {
+  const contest = contestOf(problem);
+  const classes = contestedClasses(problem, contest);
+  const isFull = ({ limit }: { readonly limit: Rational }, minimum: number): boolean =>
+    compare(contest.sureFills[minimum] ?? zero, limit) >= 0 ||
+    classes.some(({ minimums }) => minimums.includes(minimum));
+  if (!problem.minimums.every(isFull)) return false;
+  if (classes.length === 0) return compare(contest.sureTotal, problem.required) >= 0;
+  const { fullness, program } = assignmentProgram(problem, contest, classes);
+  const values = best({ ...program, wishes: [fullness.wish] });
+  const reached = sum(fullness.wish.map(([unknown]) => values[unknown] ?? zero));
+  return compare(reached, fullness.whenFull) === 0;
 }
 
 interface Given {

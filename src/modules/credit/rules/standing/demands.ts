@@ -15,6 +15,7 @@ export interface Demand {
   readonly minimumPerTopic?: Rational | undefined;
   /** The amount, which for some rules depends on what was earned. */
   readonly limit: (earned: Rational) => Rational;
+  readonly isOfEarned: boolean;
 }
 
 /** A sort of entries of which too little of one topic counts nothing at all. */
@@ -44,7 +45,14 @@ export function demandsOf(
     const of = (sense: "minimum" | "maximum", share: Share | undefined): readonly Demand[] =>
       share === undefined
         ? []
-        : [{ ...requirement, sense, limit: limitOf(share, sense, { version, role, amount }) }];
+        : [
+            {
+              ...requirement,
+              sense,
+              limit: limitOf(share, sense, { version, role, amount }),
+              isOfEarned: share.of === "earned",
+            },
+          ];
     return [...of("minimum", requirement.minimum), ...of("maximum", requirement.maximum)];
   });
   const everything = binding.find(

@@ -1,0 +1,117 @@
+import { compare, greater, type Rational, zero } from "../exact/rational.ts";
+import { Tally } from "../exact/tally.ts";
+import type { AssignmentProblem } from "./assignment.ts";
+import type { Demand } from "./demands.ts";
+import { earnedUnits, type Frame, type Item } from "./frame.ts";
+
+/** Some items as a problem of assignment: what may count of them, towards what, and under what limits. */
+export interface Posed {
+  /** Those that may count, in order. */
+  readonly items: readonly Item[];
+  /** Those of which there is too little on any one topic. */
+  readonly tooLittle: ReadonlySet<Item>;
+  /** Places in `demands.minimums` to which each item counts. */
+  readonly serves: readonly (readonly number[])[];
+  readonly minimumLimits: readonly Rational[];
+  readonly maximumLimits: readonly Rational[];
+  readonly earned: Rational;
+  readonly problem: AssignmentProblem;
+}
+
+export function posed(given: readonly Item[], frame: Frame, atLeast?: AssignmentProblem["atLeast"]): Posed {
+  const { amount, demands } = frame;
+  const tooLittle = tooLittleOfTopic(given, frame);
+  const items = tooLittle.size === 0 ? given : given.filter((item) => !tooLittle.has(item));
+  const earned = earnedUnits(items);
+  const minimumLimits = demands.minimums.map(({ limit }) => limit(earned));
+  const maximumLimits = demands.maximums.map(({ limit }) => limit(earned));
+  const serves = servedMinimums(items, demands.minimums);
+  const repeats = repeatSets(items);
+  const problem = {
+    candidates: items.map(({ units, maximums }, place) => ({
+      units,
+      maximums,
+      minimums: serves[place] ?? [],
+      repeat: repeats.ofItem[place],
+    })),
+    minimums: demands.minimums.map(({ group }, place) => ({ group, limit: minimumLimits[place] ?? zero })),
+    maximums: maximumLimits.map((limit) => ({ limit })),
+    repeats: repeats.limits,
+    required: amount.required,
+    atLeast,
+  };
+  return { items, tooLittle, serves, minimumLimits, maximumLimits, earned, problem };
+}
+
+function tooLittleOfTopic(items: readonly Item[], { demands: { topicRule } }: Frame): ReadonlySet<Item> {
+  if (topicRule === undefined) return new Set();
+  const enough = topicsWithEnough(items, topicRule.minimum);
+  return new Set(items.filter(({ topics }) => !topics.some((topic) => enough.has(topic))));
+}
+
+/** The minimums that each item matches, but for those of which it has too little on one topic. */
+function servedMinimums(items: readonly Item[], minimums: readonly Demand[]): readonly (readonly number[])[] {
+  const demanding = minimums.flatMap(({ minimumPerTopic }, place) =>
+    minimumPerTopic === undefined ? [] : [{ place, minimumPerTopic }],
+  );
+  if (demanding.length === 0) return items.map(({ minimums: all }) => all);
+  const enough = new Map(
+    demanding.map(({ place, minimumPerTopic }) => [
+      place,
+      topicsWithEnough(
+        items.filter((item) => item.minimums.includes(place)),
+        minimumPerTopic,
+      ),
+    ]),
+  );
+  return items.map(({ minimums: all, topics }) =>
+    all.filter((place) => {
+      const wanted = enough.get(place);
+      return wanted === undefined || topics.some((topic) => wanted.has(topic));
+    }),
+  );
+}
+
+/** Topics on which the items come to so much together. */
+function topicsWithEnough(items: readonly Item[], minimum: Rational): ReadonlySet<string> {
+  const tallies = new Map<string, Tally>();
+  for (const { topics, units } of items)
+    for (const topic of topics) {
+      const tally = tallies.get(topic) ?? new Tally();
+      tallies.set(topic, tally);
+      tally.add(units);
+    }
+  return new Set(
+    tallies
+      .entries()
+      .filter(([, tally]) => compare(tally.total(), minimum) >= 0)
+      .map(([topic]) => topic),
+  );
+}
+
+/** Repetitions of one activity count together as much as the longest of them; done in an earlier cycle, nothing. */
+function repeatSets(items: readonly Item[]): {
+  readonly ofItem: readonly (number | undefined)[];
+  readonly limits: AssignmentProblem["repeats"];
+} {
+  const numbers = new Map<string, number>();
+  const limits: { limit: Rational; size: number }[] = [];
+  const ofItem = items.map(({ repetition, units }) => {
+    if (repetition === undefined) return undefined;
+    const key = `${repetition.rule} ${repetition.activity}`;
+    const number = numbers.get(key) ?? limits.length;
+    numbers.set(key, number);
+    const known = limits[number]?.limit ?? zero;
+    const limit = repetition.earlier === undefined ? greater(known, units) : zero;
+    limits[number] = { limit, size: (limits[number]?.size ?? 0) + 1 };
+    return number;
+  });
+  // What was done once repeats nothing.
+  return {
+    limits,
+    ofItem: ofItem.map((number, place) => {
+      const isAlone = number !== undefined && limits[number]?.size === 1;
+      return isAlone && items[place]?.repetition?.earlier === undefined ? undefined : number;
+    }),
+  };
+}
