@@ -254,6 +254,39 @@ test("a colleague who covers an absence works its shifts, and only while it last
   ]);
 });
 
+test("whoever works elsewhere till midnight is on the way when the next day begins, in branches of one zone too", () => {
+  const workIn = (branchId: string, startMinute: number, endMinute: number): readonly Shift[] => [
+    { startMinute, endMinute, place: { kind: "branch", branchId }, breaks: [] },
+  ];
+  const staffing = library(
+    { ann: { kind: "branch", branchId: "main" } },
+    {
+      patterns: [
+        {
+          id: "ann",
+          staffId: "ann",
+          from: "2027-01-01",
+          anchor: "2027-01-04",
+          weeks: [[workIn("north", 1320, 1440), workIn("main", 0, 120), [], [], [], [], []]],
+        },
+      ],
+      travelTimes: [{ fromBranchId: "north", toBranchId: "main", minutes: 45 }],
+    },
+  );
+  const open: WeeklyHours = [0, 1, 2, 3, 4, 5, 6].map(() => [
+    { startMinute: 0, endMinute: 1440 },
+  ]) as unknown as WeeklyHours;
+  const allDay: Staffing = {
+    ...staffing,
+    branches: staffing.branches.map((branch) => ({ ...branch, hours: { weekly: open, exceptions: [] } })),
+  };
+
+  const tuesday = coverage(allDay, { from: "2027-01-05", to: "2027-01-05", branchIds: ["main"] });
+  const there = tuesday.branches[0]!.days[0]!.slots.slice(0, 5).map(({ people }) => people.length);
+
+  expect(there).toEqual([0, 0, 1, 1, 0]);
+});
+
 test("a branch that opens at a quarter past needs people only from then", () => {
   const staffing = library({ ann: at("main-ref") }, { desks: [desk("main-ref")] });
   const opensLate = daily.map(() => [{ startMinute: 615, endMinute: 720 }]) as unknown as WeeklyHours;

@@ -1,7 +1,7 @@
 import type { Away, CompiledBranch, CompiledPerson, DayPlan } from "../schedule/compiled.ts";
 import { planOf } from "../schedule/day-plan.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
-import { piecesOn } from "../schedule/pieces.ts";
+import { isDayAlone, piecesOn } from "../schedule/pieces.ts";
 import { awaysWithin, type View } from "../schedule/view.ts";
 import { type BranchBook, bookOf, type MemberDay } from "./branch-book.ts";
 import type { DayNeeds } from "./day-needs.ts";
@@ -50,7 +50,9 @@ function memberOn(
   const aways = awaysWithin(view, person, day.day, [day.start, endOfDay]);
   if (aways.some((away) => isAllDay(away, day.start, endOfDay))) return undefined;
   const isPlain =
-    day.passedAt === undefined && needs.partlyOpen.size === 0 && !compiled.inSeveralZones.has(person);
+    day.passedAt === undefined &&
+    needs.partlyOpen.size === 0 &&
+    isDayAlone(compiled, day.day, (near) => planOf(person, near));
   if (!isPlain) {
     const pieces = piecesOn(compiled, person, day.day);
     const codes = timelineOf(day, needs, book.branch.index, { pieces, aways });

@@ -1,5 +1,5 @@
 import { type DayNumber, parseDate } from "#platform/time";
-import { compiled } from "../schedule/compile.ts";
+import { compiledFor } from "../schedule/compile.ts";
 import type { CompiledBranch } from "../schedule/compiled.ts";
 import type { View } from "../schedule/view.ts";
 import type { Staffing } from "../staffing.ts";
@@ -14,30 +14,25 @@ import type { BranchCoverage, Coverage, CoverageRange } from "./result.ts";
  * would avoid. Empty when the range's dates are none or the wrong way round.
  */
 export function coverage(staffing: Staffing, range: CoverageRange): Coverage {
-  const view: View = { compiled: compiled(staffing) };
+  const days = daysBetween(range);
+  const [first = 0, last = 0] = [days[0], days.at(-1)];
+  const view: View = { compiled: compiledFor(staffing, { first, last }) };
   const wanted = range.branchIds === undefined ? undefined : new Set(range.branchIds);
   return {
     branches: view.compiled.branches
       .filter(({ branch }) => wanted === undefined || wanted.has(branch.id))
-      .map((branch) => coverBranch(view, branch, daysBetween(range))),
+      .map((branch) => coverBranch(view, branch, days)),
   };
 }
 
 /** The days from the first to the last date, both included. */
-export function daysBetween({
-  from,
-  to,
-}: {
-  readonly from: string;
-  readonly to: string;
-}): readonly DayNumber[] {
+function daysBetween({ from, to }: { readonly from: string; readonly to: string }): readonly DayNumber[] {
   const [first, last] = [parseDate(from), parseDate(to)];
   if (first === undefined || last === undefined || last < first) return [];
   return Array.from({ length: last - first + 1 }, (_, day) => first + day);
 }
 
-/** The coverage of some days of one branch. */
-export function coverBranch(view: View, branch: CompiledBranch, days: readonly DayNumber[]): BranchCoverage {
+function coverBranch(view: View, branch: CompiledBranch, days: readonly DayNumber[]): BranchCoverage {
   return {
     branchId: branch.branch.id,
     deskIds: branch.desks.map(({ id }) => id),

@@ -1,7 +1,8 @@
-import { formatInstant, type Interval } from "#platform/time";
-import { compiled } from "../schedule/compile.ts";
+import { formatInstant, type Interval, parseDate } from "#platform/time";
+import { compiledFor } from "../schedule/compile.ts";
 import type { CompiledBranch } from "../schedule/compiled.ts";
 import { type LocalDay, MINUTES_PER_DAY, SLOT_MINUTES } from "../schedule/local-day.ts";
+import type { Days } from "../schedule/narrowed.ts";
 import type { View } from "../schedule/view.ts";
 import type { Staffing } from "../staffing.ts";
 import { bookOf } from "./branch-book.ts";
@@ -15,7 +16,7 @@ import { isLacking } from "./solve-slot.ts";
  * time. `coverage` must be of this very staffing. Reasons are worked out for short half-hours alone.
  */
 export function shortfalls(staffing: Staffing, coverage: Coverage): readonly Shortfall[] {
-  const view: View = { compiled: compiled(staffing) };
+  const view: View = { compiled: compiledFor(staffing, daysOf(coverage)) };
   return coverage.branches.flatMap(({ branchId, days }) => {
     const branch = view.compiled.branchOf.get(branchId);
     if (branch === undefined) return [];
@@ -23,6 +24,12 @@ export function shortfalls(staffing: Staffing, coverage: Coverage): readonly Sho
       .filter(({ isShort }) => isShort)
       .flatMap((day) => dayShortfalls(view, branch, day, isLacking));
   });
+}
+
+function daysOf({ branches }: Coverage): Days {
+  const days = branches[0]?.days ?? [];
+  const [first, last] = [days[0], days.at(-1)].map((day) => parseDate(day?.date ?? "") ?? 0);
+  return { first: first ?? 0, last: last ?? 0 };
 }
 
 /** The post of a slot by its place: -1 is the building. */

@@ -1,13 +1,19 @@
-import { UTC, weekdayOf, type Zone } from "#platform/time";
+import { UTC, weekdayOf } from "#platform/time";
 import type { WeeklyPattern } from "../staff.ts";
 import type { Staffing } from "../staffing.ts";
 import { dayOf } from "./aways.ts";
 import type { CompiledPattern, CompiledPerson } from "./compiled.ts";
 import { byId } from "./order.ts";
-import { branchIdOf, type PlaceIndex, plannedShifts } from "./places.ts";
+import { type PlaceIndex, plannedShifts } from "./places.ts";
+
+/** Everyone, in the order of ids and by id. */
+interface CompiledPeople {
+  readonly people: readonly CompiledPerson[];
+  readonly personOf: ReadonlyMap<string, CompiledPerson>;
+}
 
 /** Everyone with their patterns; exceptions are applied afterwards. */
-export function compilePeople(staffing: Staffing, places: PlaceIndex): readonly CompiledPerson[] {
+export function compilePeople(staffing: Staffing, places: PlaceIndex): CompiledPeople {
   const people = [...staffing.staff].sort(byId).map((member, index) => {
     const home = places.branches.get(member.homeBranchId);
     const patterns: CompiledPattern[] = [];
@@ -22,26 +28,7 @@ export function compilePeople(staffing: Staffing, places: PlaceIndex): readonly 
     const person = personOf.get(pattern.staffId);
     person?.patterns.push(compilePattern(pattern, person, { places, rank }));
   });
-  return people;
-}
-
-/** Whether any shift of a person's patterns is in a branch by another clock than one, or in a branch nobody knows. */
-export function worksByOtherClock({ patterns }: CompiledPerson, zone: Zone, places: PlaceIndex): boolean {
-  let lastDeskId: string | undefined;
-  for (const { weeks } of patterns)
-    for (const week of weeks)
-      for (const shifts of week)
-        for (const { place } of shifts) {
-          if (place.kind === "outside" || (place.kind === "desk" && place.deskId === lastDeskId)) continue;
-          if (isByOtherClock(branchIdOf(place, places), zone, places)) return true;
-          if (place.kind === "desk") lastDeskId = place.deskId;
-        }
-  return false;
-}
-
-/** Whether a branch goes by another clock, or is one that nobody knows. */
-export function isByOtherClock(branchId: string | undefined, zone: Zone, places: PlaceIndex): boolean {
-  return branchId !== undefined && places.branches.get(branchId)?.zone !== zone;
+  return { people, personOf };
 }
 
 function compilePattern(

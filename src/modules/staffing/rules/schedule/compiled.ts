@@ -19,18 +19,15 @@ export interface CompiledStaffing {
   readonly people: readonly CompiledPerson[];
   readonly branchOf: ReadonlyMap<string, CompiledBranch>;
   readonly personOf: ReadonlyMap<string, CompiledPerson>;
-  /** People whose shifts are by clocks of several zones: their days may overlap. */
-  readonly inSeveralZones: ReadonlySet<CompiledPerson>;
   /** What takes people away. */
   readonly aways: AwayTable;
   /** Minutes from branch to branch by index; undefined when not known. */
   readonly travelMinutes: (from: number, to: number) => number | undefined;
+  /** Minutes of the longest way there is. */
+  readonly longestWay: number;
   /** Who has a shift on a local date in each branch, by the branch's index; in the order of ids. */
   readonly peopleOn: (day: DayNumber) => readonly (readonly CompiledPerson[] | undefined)[];
-  /**
-   * Who has a shift on a local date in a branch, or would have by the patterns alone, and everyone whose days may reach
-   * into it from another zone; in the order of ids.
-   */
+  /** Who has a shift on a local date in a branch, or would have by the patterns alone; in the order of ids. */
   readonly peopleNear: (day: DayNumber, branchIndex: number) => readonly CompiledPerson[];
   /** Days of a zone, each made once. */
   readonly dayIn: (zone: Zone, day: DayNumber) => LocalDay;
@@ -90,6 +87,10 @@ export interface DayPlan {
   readonly shifts: readonly PlannedShift[];
   /** Branches of the shifts. */
   readonly branchIndexes: readonly number[];
+  /** The zone of all shifts; undefined when there are none, or they are of several. */
+  readonly zone: Zone | undefined;
+  /** The first minute of any shift in a branch. */
+  readonly firstMinute: number;
   /** Exceptions that took the pattern's shifts away. */
   readonly droppedBy: readonly string[];
   /** What the person is at the branch for, when all shifts are in one; made when first asked for. */

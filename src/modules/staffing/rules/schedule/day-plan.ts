@@ -1,7 +1,8 @@
-import { type DayNumber, weekdayOf } from "#platform/time";
+import { type DayNumber, weekdayOf, type Zone } from "#platform/time";
 import type { DayInterval } from "../hours.ts";
 import type { Shift, ShiftPlace } from "../staff.ts";
 import type { CompiledPattern, CompiledPerson, DayPlan, PlannedShift } from "./compiled.ts";
+import { MINUTES_PER_DAY } from "./local-day.ts";
 
 /** What a person is to work on a date, exceptions included, before anything takes them away. */
 export function planOf(person: CompiledPerson, day: DayNumber): DayPlan {
@@ -30,7 +31,27 @@ export const emptyPlan: DayPlan = planWith([], []);
 
 /** A plan of shifts, put in order. */
 export function planWith(shifts: readonly PlannedShift[], droppedBy: readonly string[]): DayPlan {
-  return { shifts, branchIndexes: branchesOf(shifts), droppedBy, memberDay: undefined };
+  return {
+    shifts,
+    branchIndexes: branchesOf(shifts),
+    zone: zoneOfAll(shifts),
+    firstMinute: firstMinuteOf(shifts),
+    droppedBy,
+    memberDay: undefined,
+  };
+}
+
+function zoneOfAll(shifts: readonly PlannedShift[]): Zone | undefined {
+  const first = shifts[0]?.zone;
+  for (const { zone } of shifts) if (zone !== first) return undefined;
+  return first;
+}
+
+function firstMinuteOf(shifts: readonly PlannedShift[]): number {
+  let first = MINUTES_PER_DAY;
+  for (const { branchIndex, startMinute } of shifts)
+    if (branchIndex !== undefined && startMinute < first) first = startMinute;
+  return first;
 }
 
 function branchesOf(shifts: readonly PlannedShift[]): readonly number[] {

@@ -1,12 +1,16 @@
 import type { Staffing } from "../staffing.ts";
 import type { CompiledStaffing } from "./compiled.ts";
+import type { Days } from "./narrowed.ts";
 
-/** What was made of a staffing, kept with it; made when there is nothing yet. */
-export function keptWith(
-  staffing: Staffing,
-  make: (staffing: Staffing) => CompiledStaffing,
-): CompiledStaffing {
-  return Kept.of(staffing) ?? Kept.keep(staffing, make(staffing));
+/** What was made of a staffing: of all of it, and of what matters on some days. */
+export interface MadeOf {
+  whole: CompiledStaffing | undefined;
+  part: { readonly days: Days; readonly made: CompiledStaffing } | undefined;
+}
+
+/** What was made of a staffing so far, kept with it. */
+export function keptWith(staffing: Staffing): MadeOf {
+  return Kept.of(staffing) ?? Kept.keep(staffing, { whole: undefined, part: undefined });
 }
 
 /** Gives back what it was given, so that a class which extends it puts its private fields on that. */
@@ -19,18 +23,18 @@ const Given = function given(staffing: Staffing): Staffing {
  * for alive, so that each staffing that was asked once is copied to where only a full collection finds it.
  */
 class Kept extends Given {
-  readonly #made: CompiledStaffing;
+  readonly #made: MadeOf;
 
-  private constructor(staffing: Staffing, made: CompiledStaffing) {
+  private constructor(staffing: Staffing, made: MadeOf) {
     super(staffing);
     this.#made = made;
   }
 
-  static of(staffing: object): CompiledStaffing | undefined {
+  static of(staffing: object): MadeOf | undefined {
     return #made in staffing ? staffing.#made : undefined;
   }
 
-  static keep(staffing: Staffing, made: CompiledStaffing): CompiledStaffing {
+  static keep(staffing: Staffing, made: MadeOf): MadeOf {
     return new Kept(staffing, made).#made;
   }
 }

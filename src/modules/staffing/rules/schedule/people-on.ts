@@ -2,42 +2,31 @@ import type { DayNumber } from "#platform/time";
 import type { CompiledPerson, CompiledStaffing } from "./compiled.ts";
 import { patternPlan, planOf } from "./day-plan.ts";
 
+type ByBranch = readonly (readonly CompiledPerson[] | undefined)[];
+
 /** Asks who has a shift where on a local date; each date is worked out once. */
-export function peopleByDay(
-  people: readonly CompiledPerson[],
-  inSeveralZones: ReadonlySet<CompiledPerson>,
-): CompiledStaffing["peopleOn"] {
-  const known = new Map<DayNumber, readonly (readonly CompiledPerson[] | undefined)[]>();
+export function peopleByDay(people: readonly CompiledPerson[]): CompiledStaffing["peopleOn"] {
+  const known = new Map<DayNumber, ByBranch>();
   return (day) => {
-    const found = known.get(day) ?? peopleOf(day, people, inSeveralZones);
+    const found = known.get(day) ?? peopleOf(day, people);
     known.set(day, found);
     return found;
   };
 }
 
-/** Asks who is, or would usually be, near a branch on a local date; each date is worked out once, for all branches. */
-export function peopleNearBranches(
-  people: readonly CompiledPerson[],
-  inSeveralZones: ReadonlySet<CompiledPerson>,
-): CompiledStaffing["peopleNear"] {
-  const known = new Map<DayNumber, readonly (readonly CompiledPerson[] | undefined)[]>();
-  const anywhere = people.filter((person) => inSeveralZones.has(person));
+/** Asks who is, or would usually be, at a branch on a local date; each date is worked out once, for all branches. */
+export function peopleNearBranches(people: readonly CompiledPerson[]): CompiledStaffing["peopleNear"] {
+  const known = new Map<DayNumber, ByBranch>();
   return (day, branchIndex) => {
-    const found = known.get(day) ?? oneZonePeople(day, people, inSeveralZones);
+    const found = known.get(day) ?? peopleNear(day, people);
     known.set(day, found);
-    const near = found[branchIndex] ?? [];
-    return anywhere.length === 0 ? near : [...near, ...anywhere].sort((a, b) => a.index - b.index);
+    return found[branchIndex] ?? [];
   };
 }
 
-function oneZonePeople(
-  day: DayNumber,
-  people: readonly CompiledPerson[],
-  inSeveralZones: ReadonlySet<CompiledPerson>,
-): readonly (readonly CompiledPerson[] | undefined)[] {
+function peopleNear(day: DayNumber, people: readonly CompiledPerson[]): ByBranch {
   const found: (CompiledPerson[] | undefined)[] = [];
   for (const person of people) {
-    if (inSeveralZones.has(person)) continue;
     const plan = planOf(person, day);
     const indexes = new Set(plan.branchIndexes);
     if (plan.droppedBy.length > 0)
@@ -47,22 +36,9 @@ function oneZonePeople(
   return found;
 }
 
-function peopleOf(
-  day: DayNumber,
-  people: readonly CompiledPerson[],
-  inSeveralZones: ReadonlySet<CompiledPerson>,
-): readonly (readonly CompiledPerson[] | undefined)[] {
+function peopleOf(day: DayNumber, people: readonly CompiledPerson[]): ByBranch {
   const found: (CompiledPerson[] | undefined)[] = [];
-  for (const person of people) {
-    const indexes = inSeveralZones.has(person)
-      ? nearBranches(person, day)
-      : planOf(person, day).branchIndexes;
-    for (const index of indexes) (found[index] ??= []).push(person);
-  }
+  for (const person of people)
+    for (const index of planOf(person, day).branchIndexes) (found[index] ??= []).push(person);
   return found;
-}
-
-/** Where clocks differ, work of the day before or after may reach into this day. */
-function nearBranches(person: CompiledPerson, day: DayNumber): ReadonlySet<number> {
-  return new Set([day - 1, day, day + 1].flatMap((near) => planOf(person, near).branchIndexes));
 }

@@ -1,4 +1,4 @@
-import type { DayNumber, EpochSeconds, Interval } from "#platform/time";
+import type { DayNumber, EpochSeconds, Interval, Zone } from "#platform/time";
 import type { CompiledPerson, CompiledStaffing, DayPlan, PlannedShift } from "./compiled.ts";
 import { planOf } from "./day-plan.ts";
 import { instantAt } from "./local-day.ts";
@@ -22,12 +22,31 @@ export function piecesOn(
   day: DayNumber,
   plan: (day: DayNumber) => DayPlan = (day) => planOf(person, day),
 ): readonly Piece[] {
-  if (!staffing.inSeveralZones.has(person)) return planPieces(staffing, [[day, plan(day)]]);
+  if (isDayAlone(staffing, day, plan)) return planPieces(staffing, [[day, plan(day)]]);
   const days = [day - 1, day, day + 1];
   return planPieces(
     staffing,
     days.map((near) => [near, plan(near)]),
   );
+}
+
+/**
+ * Whether the days before and after leave a day's pieces as they are: all shifts are by one clock, so that days do not
+ * overlap, and none is so early that the person may still be on the way from where they were the day before.
+ */
+export function isDayAlone(
+  { longestWay, dayIn }: CompiledStaffing,
+  day: DayNumber,
+  plan: (day: DayNumber) => DayPlan,
+): boolean {
+  const { zone, shifts, firstMinute } = plan(day);
+  if (shifts.length === 0) return true;
+  if (zone === undefined || firstMinute < longestWay || dayIn(zone, day).passedAt !== undefined) return false;
+  return isInZone(plan(day - 1), zone) && isInZone(plan(day + 1), zone);
+}
+
+function isInZone({ shifts, zone }: DayPlan, wanted: Zone): boolean {
+  return zone === wanted || shifts.length === 0;
 }
 
 /** What a person's plans are from the first to the last of some days. */

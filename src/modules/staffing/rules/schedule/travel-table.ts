@@ -1,4 +1,5 @@
 import type { TravelTime } from "../branch.ts";
+import type { CompiledStaffing } from "./compiled.ts";
 import type { PlaceIndex } from "./places.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { PlaceIndex } from "./places.ts";
 export function travelTable(
   times: readonly TravelTime[],
   { branches }: PlaceIndex,
-): (from: number, to: number) => number | undefined {
+): Pick<CompiledStaffing, "travelMinutes" | "longestWay"> {
   const minutes = new Map<number, number>();
   const count = branches.size;
   for (const time of times) {
@@ -17,5 +18,9 @@ export function travelTable(
     const way = from * count + to;
     minutes.set(way, Math.max(minutes.get(way) ?? 0, time.minutes));
   }
-  return (from, to) => (from === to ? 0 : (minutes.get(from * count + to) ?? minutes.get(to * count + from)));
+  return {
+    travelMinutes: (from, to) =>
+      from === to ? 0 : (minutes.get(from * count + to) ?? minutes.get(to * count + from)),
+    longestWay: Math.max(0, ...minutes.values()),
+  };
 }
