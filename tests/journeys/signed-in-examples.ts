@@ -13,7 +13,7 @@ import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:certificates|check-in|claims|imports|invitations|issuers|join|me|organisation|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|verify)(?:[./]|$)/u.test(
+  /^\/(?:certificates|check-in|claims|imports|invitations|issuers|join|me|organisation|plan|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|verify)(?:[./]|$)/u.test(
     path,
   );
 
@@ -111,6 +111,7 @@ export async function signedInExamples(
     [`/organisation/:id${uuid}`]: `/organisation/${eastside}`,
     [`/organisation/:id${uuid}/edit`]: `/organisation/${eastside}/edit`,
     [`/organisation/:id${uuid}/hours`]: `/organisation/${eastside}/hours`,
+    "/plan": "/plan",
     "/record": "/record",
     "/record/credentials": "/record/credentials",
     [`/record/credentials/:id${uuid}`]: `/record/credentials/${own.credentialId}`,

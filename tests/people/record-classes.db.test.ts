@@ -6,25 +6,27 @@ import { newId } from "#platform/ids";
 import { holdClock, now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
 import { creditRecordClasses, type CreditTables } from "#modules/credit";
+import { plannerRecordClasses, type PlannerTables } from "#modules/planner";
 import { recordClasses as staffingClasses, type StaffingTables } from "#modules/staffing";
 import { destroyClosedAccounts } from "../../src/modules/people/actions/my-data/destroy-account.ts";
 import { recordClassesOf } from "../../src/modules/people/queries/my-data/classes/index.ts";
 import { heldRows, holderOf } from "../../src/modules/people/queries/my-data/held-records.ts";
 import { keepClaim, keepLedger, keepOwnRule } from "./kept-credit.ts";
+import { keepPlan, keepSharedPlan } from "./kept-plans.ts";
 import { keepSession } from "./kept-sessions.ts";
 import { type Cast, makeCast, type Player } from "./cast.ts";
 import { key, openRecordDesk, type RecordDesk } from "./record-desk.ts";
 
-const recordClasses = [...staffingClasses, ...creditRecordClasses];
+const recordClasses = [...staffingClasses, ...creditRecordClasses, ...plannerRecordClasses];
 const classes = recordClassesOf({ recordClasses });
 const clock = holdClock("2026-11-22T12:00:00Z");
 let desk: RecordDesk;
 let cast: Cast;
-let db: Db<PeopleTables & StaffingTables & CreditTables>;
+let db: Db<PeopleTables & StaffingTables & CreditTables & PlannerTables>;
 
 beforeAll(async () => {
   desk = await openRecordDesk(await testDatabase(), { recordClasses });
-  db = withTables<PeopleTables & StaffingTables & CreditTables>(desk.db);
+  db = withTables<PeopleTables & StaffingTables & CreditTables & PlannerTables>(desk.db);
   cast = await makeCast(desk.db, key);
 });
 afterAll(async () => {
@@ -141,6 +143,7 @@ test("an employer’s record of someone who left goes as a whole, what points at
   });
 
   expect(lines.map((line) => line.split(" ")[0])).toEqual([
+    "shared-plans",
     "certificates",
     "credit-awards",
     "check-ins",
@@ -210,6 +213,7 @@ async function keepEverything(player: Player): Promise<void> {
     await keepSchedule(tx, staffId);
     await keepSession(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
     const decidedBy = cast.players.coordinator.staffId;
+    await keepSharedPlan(tx, { tenantId: cast.tenantId, accountId, staffId });
     await keepClaim(tx, { tenantId: cast.tenantId, accountId, staffId, decidedBy });
   });
 }
@@ -251,6 +255,7 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
     .execute();
   await keepLedger(tx, tenantId);
   await keepOwnRule(tx, tenantId);
+  await keepPlan(tx, tenantId);
   await tx
     .insertInto("credit_ledger_imports")
     .values({

@@ -21,10 +21,11 @@ import {
   readShippedPacks,
 } from "#modules/credit";
 import { KnownInstallation, type PeopleProgram, type PeopleTables } from "#modules/people";
+import { plannerRecordClasses, type PlannerTables } from "#modules/planner";
 import { recordClasses, type StaffingTables } from "#modules/staffing";
 import { packsFolder } from "./places.ts";
 
-type Tables = CatalogTables & PeopleTables & StaffingTables & CreditTables;
+type Tables = CatalogTables & PeopleTables & StaffingTables & CreditTables & PlannerTables;
 
 /** The program, open: close it when done. */
 export interface Program extends Omit<CatalogProgram & PeopleProgram & CreditProgram, "db"> {
@@ -67,7 +68,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     db,
     finder,
     installation: new KnownInstallation(db),
-    recordClasses: [...recordClasses, ...creditRecordClasses],
+    recordClasses: [...recordClasses, ...creditRecordClasses, ...plannerRecordClasses],
     setUpCode: randomBytes(6).toString("base64url"),
     words,
     zone,

@@ -5,6 +5,7 @@ import { addStaffingRoutes } from "#modules/staffing";
 import { addCatalogRoutes, calendarMeetings } from "#modules/catalog";
 import { addCreditRoutes, offeringActions } from "#modules/credit";
 import { accountLink, addPeopleRoutes, closingAlert, audienceOf } from "#modules/people";
+import { addPlannerRoutes } from "#modules/planner";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
 import { addStartRoutes } from "./start.tsx";
@@ -16,7 +17,10 @@ const navigation = [
 ];
 
 /** Of someone who is signed in. */
-const ofOnesOwn = [{ href: "/record", label: "Record" }];
+const ofOnesOwn = [
+  { href: "/plan", label: "Plan" },
+  { href: "/record", label: "Record" },
+];
 
 /** Of the library someone works at. */
 const ofTheLibrary = [
@@ -111,6 +115,7 @@ export function createSite(
   addStaffingRoutes(app, { ...program, readCalendar: calendarMeetings, shell });
   addCatalogRoutes(app, { ...program, shell, offeringActions });
   addCreditRoutes(app, { ...program, shell });
+  addPlannerRoutes(app, { ...program, shell });
   addApi(app, program, shell);
   return app;
 }

@@ -4,6 +4,7 @@ import { certificateRows } from "./certificates.ts";
 import { creditRows } from "./credit.ts";
 import { libraryRows } from "./library.ts";
 import { ownRecordRows } from "./own-record.ts";
+import { plannerRows } from "./planner.ts";
 import { programRows } from "./programs.ts";
 import { everyone, type Rows, rows } from "./row.ts";
 import { ruleRows } from "./rules.ts";
@@ -17,6 +18,7 @@ export const matrix: Rows = {
   ...catalogRows,
   ...staffingRows,
   ...creditRows,
+  ...plannerRows,
   ...claimRows,
   ...certificateRows,
   ...sessionRows,

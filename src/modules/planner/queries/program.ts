@@ -1,0 +1,19 @@
+import type { Db } from "#platform/db";
+import type { CatalogProgram, CatalogTables } from "#modules/catalog";
+import type { CreditProgram, CreditTables } from "#modules/credit";
+import type { PeopleTables } from "#modules/people";
+import type { StaffingTables } from "#modules/staffing";
+import type { PlannerTables } from "../tables.ts";
+
+/** What the planner's pages, jobs and commands are given by the program. */
+export interface PlannerProgram {
+  readonly db: Db<PlannerTables & CreditTables & CatalogTables & StaffingTables & PeopleTables>;
+  readonly finder: CatalogProgram["finder"];
+  readonly words: CatalogProgram["words"];
+  /** The rule packs that are shipped, by id. */
+  readonly packs: CreditProgram["packs"];
+  /** Of a person or branch that states none. */
+  readonly zone: string;
+  /** Where the site is reached, without a slash at its end. */
+  readonly publicUrl: string;
+}

@@ -1,0 +1,96 @@
+import type { Candidate, Sitting } from "../personal/personal-problem.ts";
+import type { Clash, PersonalPlan } from "../personal/personal-plan.ts";
+
+/** A plan as it is kept and shown: everything in words and numbers, though the catalogue go on changing. */
+export interface KeptPlan extends Pick<PersonalPlan, "outcome" | "value" | "bound" | "gap" | "seconds"> {
+  /** Local days, both included, and the zone whose days they are. */
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+  /** In the order in which they begin. */
+  readonly items: readonly PlannedItem[];
+  readonly covered: readonly Sitting[];
+  readonly membershipsBought: readonly { readonly name: string; readonly cents: number }[];
+  readonly renewals: readonly RenewalVerdict[];
+  readonly leftOut: readonly LeftOut[];
+  /** Limits that are used up, in words. */
+  readonly binding: readonly string[];
+  readonly clash?: Clash | undefined;
+  /** Names for what the clash speaks of: credentials and categories, by id. */
+  readonly names: Readonly<Record<string, string>>;
+  /** How many dates and recordings were weighed. */
+  readonly candidates: number;
+  /** Titles of what was to be in and cannot be had any more. */
+  readonly lost: readonly string[];
+}
+
+/** One thing to do. */
+export interface PlannedItem extends Pick<Candidate, "id" | "how" | "sittings" | "month"> {
+  readonly offeringId: string;
+  readonly title: string;
+  readonly provider?: string | undefined;
+  /** Where, when it is not online: `Eastside, WI`. */
+  readonly place?: string | undefined;
+  readonly url?: string | undefined;
+  readonly minutes: number;
+  readonly cents: number;
+  /** Nobody says what it costs; it is taken for free. */
+  readonly isCostUnknown: boolean;
+  /** What it grows: names of focal points. */
+  readonly grows: readonly string[];
+  /** What it counts for: `2 contact hours, Technology`. */
+  readonly counts: readonly { readonly credential: string; readonly words: string }[];
+  /** Credentials whose rule wants it approved beforehand. */
+  readonly approvalFor: readonly string[];
+  /** Desk time that someone else must cover for it. */
+  readonly needsCover: readonly Sitting[];
+  readonly isPinned: boolean;
+}
+
+/** What the credit engine says of a credential, were the plan done. */
+export interface RenewalVerdict {
+  readonly credentialId: string;
+  readonly name: string;
+  /** `60 of 60 contact hours`. */
+  readonly figure: string;
+  readonly isMet: boolean;
+  /** `met Apr 22, 69 days early`, or what is still missing. */
+  readonly words: string;
+  readonly dueOn?: string | undefined;
+  /** What the plan was asked to bring was brought, and the rule says it is not enough. */
+  readonly differs: boolean;
+}
+
+/** Something good that is not in the plan, and why. */
+export interface LeftOut {
+  readonly offeringId: string;
+  readonly candidate: string;
+  readonly title: string;
+  readonly words: string;
+}
+
+/** What somebody’s supervisor may see of it: what, when, how long, what it costs, and who must stand in. */
+export interface SharedPlan {
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+  readonly items: readonly Pick<
+    PlannedItem,
+    | "title"
+    | "provider"
+    | "place"
+    | "how"
+    | "sittings"
+    | "month"
+    | "minutes"
+    | "cents"
+    | "isCostUnknown"
+    | "needsCover"
+  >[];
+  readonly membershipsBought: KeptPlan["membershipsBought"];
+}
+
+/** What one more of something would buy. */
+export interface WhatWouldChange {
+  readonly rows: readonly { readonly change: string; readonly buys: string }[];
+}

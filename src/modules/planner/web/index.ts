@@ -1,0 +1,8 @@
+import type { WebApp } from "#platform/http";
+import { addPlanRoutes } from "./plan/index.ts";
+import type { PlannerSite } from "./site.ts";
+
+/** Every page of the planner. */
+export function addPlannerRoutes(app: WebApp, site: PlannerSite): void {
+  addPlanRoutes(app, site);
+}
