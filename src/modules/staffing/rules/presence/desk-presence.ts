@@ -64,8 +64,8 @@ export function deskPresence(staffing: Staffing, windows: readonly Interval[]): 
         const start = day.startSeconds + index * halfHour;
         if (!slot.isOpen || !isAsked(start, start + halfHour)) continue;
         joinMinimum(minimums, start, minimumOf(slot, needs, members));
-        for (const { staffId, isOutsideCover } of slot.people)
-          if (!isOutsideCover) joinStay(shifts, staffId, { start, end: start + halfHour, branchId });
+        for (const { id } of countedIn(slot, members))
+          joinStay(shifts, id, { start, end: start + halfHour, branchId });
       }
     return [{ branchId, name: branch.name, minimums: minimums.map(told) }];
   });
@@ -122,11 +122,8 @@ function minimumOf(
   needs: BranchNeeds,
   members: ReadonlyMap<string, StaffMember>,
 ): Pick<Minimum, "people" | "qualified"> {
-  const present = people.flatMap(({ staffId, isOutsideCover }) => {
-    const member = members.get(staffId);
-    return member === undefined || isOutsideCover ? [] : [member];
-  });
-  const outside = people.length - present.length;
+  const present = countedIn({ people }, members);
+  const outside = people.filter(({ isOutsideCover }) => isOutsideCover).length;
   const needed = Math.max(
     building.needed,
     desks.reduce((sum, desk) => sum + desk.needed, 0),
@@ -141,6 +138,18 @@ function minimumOf(
     if (wanted > 0) qualified[`desk:${desk.id}`] = wanted;
   }
   return { people: Math.max(0, Math.min(needed - outside, present.length)), qualified };
+}
+
+/** Whom a minimum counts: not those from outside, nor pages, unless one stands at a desk that is theirs. */
+function countedIn(
+  { people }: Pick<SlotCoverage, "people">,
+  members: ReadonlyMap<string, StaffMember>,
+): readonly StaffMember[] {
+  return people.flatMap(({ staffId, isOutsideCover, deskId }) => {
+    const member = members.get(staffId);
+    if (member === undefined || isOutsideCover) return [];
+    return member.countsTowardsMinimum || deskId !== undefined ? [member] : [];
+  });
 }
 
 function joinMinimum(minimums: Minimum[], start: number, asked: Pick<Minimum, "people" | "qualified">): void {
