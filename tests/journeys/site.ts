@@ -32,6 +32,8 @@ export async function openSite(allowedHosts: readonly string[] = []): Promise<Jo
     DATA_DIR: dataDirectory,
     HARVEST: "off",
     FETCH_ALLOW: allowedHosts.join(","),
+    MAIL_IN_DOMAIN: "learn.example",
+    MAIL_IN_PORT: String(await freePort()),
   });
   const program = await openProgram(configuration, log);
   await fillSample(program.db, readSamplePack(packsFolder), { words: program.words, now: now() });

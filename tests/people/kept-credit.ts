@@ -161,6 +161,21 @@ export async function keepLedger(tx: Db<CreditTables>, tenant_id: string): Promi
     })
     .execute();
   await tx
+    .insertInto("credit_mail_addresses")
+    .values({ tenant_id, token_digest: "not to be shown", sealed_token: "not to be shown", made_at: at })
+    .execute();
+  await tx
+    .insertInto("credit_received_mail")
+    .values({
+      tenant_id,
+      id: newId(),
+      entry_id: id,
+      message_digest: null,
+      content_digest: "a".repeat(64),
+      received_at: at,
+    })
+    .execute();
+  await tx
     .insertInto("credit_decisions")
     .values({
       tenant_id,

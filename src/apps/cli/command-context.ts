@@ -1,11 +1,17 @@
-import { readConfiguration } from "#platform/config";
+import { type Configuration, readConfiguration } from "#platform/config";
+import { SourceFailure } from "#platform/errors";
 import type { Fetcher } from "#platform/fetch";
 import type { CatalogCommandContext } from "#modules/catalog";
 import type { PeopleCommandContext } from "#modules/people";
 import { openProgram, outsideFetcher, packsFolder, type Program, terminalLog } from "#apps/program";
 
-interface CommandContext extends Omit<CatalogCommandContext & PeopleCommandContext, "open"> {
+interface CommandContext extends Omit<
+  CatalogCommandContext & PeopleCommandContext,
+  "open" | "configuration"
+> {
   readonly open: () => Promise<Program>;
+  readonly configuration: () => Configuration;
+  readonly openMailIn: () => Promise<Program & { readonly domain: string; readonly ownSender: string }>;
   readonly close: () => Promise<void>;
 }
 
@@ -13,13 +19,19 @@ interface CommandContext extends Omit<CatalogCommandContext & PeopleCommandConte
 export function commandContext(): CommandContext {
   let fetcher: Fetcher | undefined;
   let program: Promise<Program> | undefined;
+  const open = async () => {
+    program ??= openOnce();
+    return program;
+  };
   return {
     packsFolder,
     configuration: () => readConfiguration(),
     fetch: () => (fetcher ??= outsideFetcher(readConfiguration())),
-    open: async () => {
-      program ??= openOnce();
-      return program;
+    open,
+    openMailIn: async () => {
+      const { mailIn, mailFrom } = readConfiguration();
+      if (mailIn === undefined) throw new SourceFailure("MAIL_IN_DOMAIN is not set: no mail is taken in.");
+      return { ...(await open()), domain: mailIn.domain, ownSender: mailFrom };
     },
     close: async () => {
       await fetcher?.close();

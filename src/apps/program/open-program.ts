@@ -74,6 +74,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     zone,
     publicUrl: configuration.publicUrl,
     secret: configuration.secret,
+    mailIn: configuration.mailIn,
     breachedPasswords: configuration.breachedPasswords,
     configuration,
     database,

@@ -1,7 +1,7 @@
 import { startWorkers, upkeep } from "#platform/jobs";
-import { mailDelivery, openMailer } from "#platform/mail";
+import { mailDelivery, openMailer, openMailReceiver, openMailSpool } from "#platform/mail";
 import { catalogJobs } from "#modules/catalog";
-import { creditJobs } from "#modules/credit";
+import { creditJobs, recordLetterbox } from "#modules/credit";
 import { peopleJobs } from "#modules/people";
 import type { Program } from "#apps/program";
 
@@ -22,10 +22,28 @@ export async function startBackgroundWork(program: Program): Promise<BackgroundW
     upkeep(database),
   ];
   const workers = await startWorkers(database, handlers, { log });
+  const stopMail = await takeMailIn(program);
   return {
     stop: async () => {
+      await stopMail();
       await workers.stop(10);
       mailer.close();
     },
+  };
+}
+
+/** Takes mail to people's records in, where that is set up; gives how to stop. */
+async function takeMailIn(program: Program): Promise<() => Promise<void>> {
+  const { configuration, log } = program;
+  const { mailIn, mailFrom, dataDirectory, host } = configuration;
+  if (mailIn === undefined) return async () => {};
+  const letterbox = recordLetterbox({ ...program, domain: mailIn.domain, ownSender: mailFrom });
+  const following = openMailSpool(dataDirectory).follow(letterbox, log);
+  const { domain, port } = mailIn;
+  const receiver =
+    port === undefined ? undefined : await openMailReceiver({ port, host, domain, log }, letterbox);
+  return async () => {
+    await receiver?.close();
+    await following.stop();
   };
 }

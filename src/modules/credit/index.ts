@@ -5,6 +5,7 @@ export { creditRecordClasses } from "./queries/record-classes/index.ts";
 export { readShippedPacks } from "./queries/packs/shipped-packs.ts";
 export type { CreditProgram } from "./queries/program.ts";
 export type { CreditTables } from "./tables.ts";
+export { recordLetterbox } from "./actions/mail-in/letterbox.ts";
 export { addCreditRoutes } from "./web/index.ts";
 export type { CreditSite } from "./web/site.ts";
 export { offeringActions } from "./web/record/offering-actions.ts";

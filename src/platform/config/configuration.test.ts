@@ -44,6 +44,8 @@ test("everything that is set is read", () => {
     DATABASE_URL: "postgresql://carrel:hush@db.example.org/carrel",
     SMTP_URL: "smtps://mail.example.org:465",
     MAIL_FROM: "Library learning <learning@example.org>",
+    MAIL_IN_DOMAIN: "Learn.example.org",
+    MAIL_IN_PORT: "2525",
     SECRET: secret,
     DEFAULT_ZONE: "Europe/Berlin",
     CONTACT: "learning@example.org",
@@ -62,6 +64,7 @@ test("everything that is set is read", () => {
     databaseUrl: "postgresql://carrel:hush@db.example.org/carrel",
     smtpUrl: "smtps://mail.example.org:465",
     mailFrom: "Library learning <learning@example.org>",
+    mailIn: { domain: "learn.example.org", port: 2525 },
     secret,
     defaultZone: "Europe/Berlin",
     contact: "learning@example.org",
@@ -83,6 +86,7 @@ test("every problem is told at once, and no value is repeated", () => {
       DEFAULT_ZONE: "Eastern",
       HARVEST: "maybe",
       MAIL_FROM: "Library\r\nBcc: everyone@example.org",
+      MAIL_IN_PORT: "2525",
       BREACHED_PASSWORDS: "sometimes",
       LOG_LEVEL: "loud",
     });
@@ -102,6 +106,7 @@ test("every problem is told at once, and no value is repeated", () => {
         message: "must be on, off, or an address that starts with https:// or http://",
       },
       { where: "LOG_LEVEL", message: "must be debug, info, warn or error" },
+      { where: "MAIL_IN_PORT", message: "needs MAIL_IN_DOMAIN beside it" },
     ]),
   );
 });

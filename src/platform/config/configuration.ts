@@ -18,6 +18,8 @@ export interface Configuration {
   readonly databaseUrl?: string;
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  /** Absent when no mail is taken in; without a port it comes by a pipe alone. */
+  readonly mailIn?: { readonly domain: string; readonly port?: number };
   readonly secret: string;
   readonly defaultZone: string;
   readonly contact?: string;
@@ -44,6 +46,8 @@ export function readConfiguration(environment: Environment = process.env): Confi
   const checked = schema.safeParse(given);
   if (!checked.success)
     problems.push(...checked.error.issues.map(({ path, message }) => ({ where: path.join("."), message })));
+  if (given["MAIL_IN_PORT"] !== undefined && given["MAIL_IN_DOMAIN"] === undefined)
+    problems.push({ where: "MAIL_IN_PORT", message: "needs MAIL_IN_DOMAIN beside it" });
   if (problems.length > 0 || !checked.success) throw new InvalidInput(problems);
   // The schema's type loses the names when it is made from the table.
   return arrange(checked.data as Values);
@@ -62,6 +66,7 @@ function arrange(values: Values): Configuration {
     ...(values.DATABASE_URL === undefined ? {} : { databaseUrl: values.DATABASE_URL }),
     ...(values.SMTP_URL === undefined ? {} : { smtpUrl: values.SMTP_URL }),
     mailFrom: values.MAIL_FROM,
+    ...mailInOf(values),
     secret: values.SECRET ?? keptSecret(dataDirectory),
     defaultZone: values.DEFAULT_ZONE,
     ...(values.CONTACT === undefined ? {} : { contact: values.CONTACT }),
@@ -70,6 +75,11 @@ function arrange(values: Values): Configuration {
     ...(values.BREACHED_PASSWORDS === undefined ? {} : { breachedPasswords: values.BREACHED_PASSWORDS }),
     logLevel: values.LOG_LEVEL,
   };
+}
+
+function mailInOf({ MAIL_IN_DOMAIN: domain, MAIL_IN_PORT: port }: Values): Pick<Configuration, "mailIn"> {
+  if (domain === undefined) return {};
+  return { mailIn: { domain, ...(port === undefined ? {} : { port }) } };
 }
 
 function collect(environment: Environment, problems: Problem[]): Record<string, string> {

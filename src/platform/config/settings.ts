@@ -100,6 +100,22 @@ export const settings = {
     summary: "Sender of the mail: `Library learning <learning@example.org>`.",
     unset: "`Carrel <carrel@localhost>`",
   },
+  MAIL_IN_DOMAIN: {
+    rule: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/iu, "must be a domain such as learn.example.org")
+      .transform((domain) => domain.toLowerCase())
+      .optional(),
+    summary:
+      "Domain of the addresses people forward certificates to; its mail must reach `carrel mail-in` or `MAIL_IN_PORT`.",
+    unset: "no mail is taken in",
+  },
+  MAIL_IN_PORT: {
+    rule: port.optional(),
+    summary:
+      "Port on which mail is taken in by SMTP, on `HOST`: for your own mail server, which judges and decrypts it first.",
+    unset: "none: mail comes by `carrel mail-in` alone",
+  },
   SECRET: {
     rule: z.string().min(32, "must have at least 32 characters").optional(),
     summary: "Signs sessions and private links; changing it signs everyone out.",

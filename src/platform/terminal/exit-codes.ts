@@ -1,5 +1,16 @@
 import { Conflict, InvalidInput, NotAllowed, NotFound, SourceFailure } from "#platform/errors";
 
+/** Ends a command with a code that the program which started it knows: a mail server has its own. */
+export class EndWith extends Error {
+  override readonly name = "EndWith";
+  readonly exitCode: number;
+
+  constructor(exitCode: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.exitCode = exitCode;
+  }
+}
+
 /** The exit code of the command line for an error: 2 to 6 for the five we name, 1 for a bug of ours. */
 export function exitCodeFor(error: unknown): number {
   if (error instanceof InvalidInput) return 2;
@@ -7,6 +18,7 @@ export function exitCodeFor(error: unknown): number {
   if (error instanceof NotFound) return 4;
   if (error instanceof Conflict) return 5;
   if (error instanceof SourceFailure) return 6;
+  if (error instanceof EndWith) return error.exitCode;
   return 1;
 }
 

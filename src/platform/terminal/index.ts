@@ -1,4 +1,4 @@
-export { exitCodeFor, explain } from "./exit-codes.ts";
+export { EndWith, exitCodeFor, explain } from "./exit-codes.ts";
 export { startProgress, type Progress } from "./progress.ts";
 export { inputBytes, sameFailure } from "./input-bytes.ts";
 export { plainTable } from "./plain-table.ts";

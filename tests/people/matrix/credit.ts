@@ -14,6 +14,8 @@ export const creditRows: Rows = {
     "GET /record/binder.zip",
     "GET /record/drafts/new",
     "POST /record/drafts",
+    "POST /record/mail-address",
+    "POST /record/mail-address/removal",
     "GET /record/import",
     "GET /record/transcript",
     "GET /record/transcript.csv",

@@ -15,6 +15,8 @@ export interface CreditProgram {
   readonly publicUrl: string;
   /** Signs what only this installation may give out: check-in codes. */
   readonly secret: string;
+  /** Absent: no mail is taken in. */
+  readonly mailIn?: { readonly domain: string } | undefined;
   /** Names of the catalogue's topics. */
   readonly words: Pick<FieldWords, "vocabulary">;
   /** The rule packs that are shipped, by id; read once, when first asked for. */

@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
-import { ledgerOf } from "../../queries/record/ledger.ts";
 import type { CreditProgram } from "../../queries/program.ts";
-import { draftFrom, draftWords } from "../../rules/drafts/draft-words.ts";
-import { readCertificateText } from "../../rules/drafts/read-certificate-text.ts";
-import { addEvidence, evidenceProblem } from "../record/keep-evidence.ts";
-import { recordEntry, restoreEntry } from "../record/record-entry.ts";
-import { readMail } from "./read-mail.ts";
+import { restoreEntry } from "../record/record-entry.ts";
+import { addProofs, keepDraft, usableProofs } from "./keep-draft.ts";
+import { type NamedFile, readMail } from "./read-mail.ts";
 
 /** What somebody pasted or chose. */
 export interface SentCertificate {
   readonly text: string;
-  readonly file?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
+  readonly file?: NamedFile | undefined;
 }
 
 /**
@@ -20,33 +17,34 @@ export interface SentCertificate {
 export async function proposeDraft(
   program: Pick<CreditProgram, "db" | "files">,
   accountId: string,
-  { text, file }: SentCertificate,
+  sent: SentCertificate,
 ): Promise<{ readonly id: string; readonly words: readonly string[] }> {
-  const isMail = file !== undefined && /\.eml$/iu.test(file.name);
-  const mail = isMail ? await readMail(file.bytes) : undefined;
-  const isText = file !== undefined && /\.txt$/iu.test(file.name);
-  const ofFile = isText ? new TextDecoder().decode(file.bytes) : (mail?.text ?? "");
-  const reading = readCertificateText(`${text}\n${ofFile}`, mail?.subject);
-  const fallback = file === undefined || isMail || isText ? "" : file.name.replace(/\.\w{1,5}$/u, "");
-  const facts = draftFrom(reading, fallback);
-  const words = draftWords(reading, facts, await ledgerOf(program.db, accountId));
-  const digest = createHash("sha256")
-    .update(text)
-    .update(file?.bytes ?? "")
-    .digest("hex");
-  const { id, isNew } = await recordEntry(program.db, accountId, facts, {
-    source: "e-mail",
-    key: `certificate:${digest}`,
-  });
+  const { proofs, ...read } = await readSent(sent);
+  const { id, isNew, words } = await keepDraft(program, accountId, { ...read, key: keyOf(sent) });
   if (!isNew) {
     await restoreEntry(program.db, accountId, id);
     return { id, words: ["This was read before."] };
   }
-  const attached = mail?.attachments ?? [];
-  const usable = attached.filter((each) => evidenceProblem(each) === undefined);
-  const proofs = usable.length > 0 ? usable : file !== undefined && !isText ? [file] : [];
-  for (const proof of proofs)
-    if (evidenceProblem(proof) === undefined)
-      await addEvidence(program, accountId, id, { ...proof, kind: "certificate" });
+  await addProofs(program, accountId, id, proofs);
   return { id, words };
+}
+
+function keyOf({ text, file }: SentCertificate): string {
+  const digest = createHash("sha256")
+    .update(text)
+    .update(file?.bytes ?? "");
+  return `certificate:${digest.digest("hex")}`;
+}
+
+/** What was pasted, and what the file says and proves. */
+async function readSent({ text, file }: SentCertificate) {
+  if (file === undefined) return { text, proofs: [] };
+  if (/\.txt$/iu.test(file.name))
+    return { text: `${text}\n${new TextDecoder().decode(file.bytes)}`, proofs: [] };
+  const mail = /\.eml$/iu.test(file.name) ? await readMail(file.bytes) : undefined;
+  const attached = usableProofs(mail?.attachments ?? []);
+  const proofs = attached.length > 0 ? attached : usableProofs([file]);
+  return mail === undefined
+    ? { text, title: file.name.replace(/\.\w{1,5}$/u, ""), proofs }
+    : { text: `${text}\n${mail.text}`, subject: mail.subject, proofs };
 }

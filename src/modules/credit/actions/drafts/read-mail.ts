@@ -1,10 +1,20 @@
 import PostalMime from "postal-mime";
+import type { MailField } from "../../rules/mail-in/automatic-answer.ts";
 
 /** A message as far as it is about a certificate. Whom it went through is not kept. */
 export interface CertificateMail {
   readonly subject: string;
   readonly text: string;
-  readonly attachments: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly attachments: readonly NamedFile[];
+  readonly messageId: string | undefined;
+  /** Its head, names in lower case. */
+  readonly fields: readonly MailField[];
+}
+
+/** A file as somebody sent it. */
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 const mostAttachments = 5;
@@ -23,6 +33,8 @@ export async function readMail(bytes: Uint8Array): Promise<CertificateMail | und
             ? []
             : [{ name: filename ?? `attachment ${place + 1}`, bytes: new Uint8Array(content) }],
         ),
+      messageId: mail.messageId,
+      fields: mail.headers.map(({ key, value }) => ({ key: key.toLowerCase(), value })),
     };
   } catch (error) {
     if (!(error instanceof Error)) throw error;

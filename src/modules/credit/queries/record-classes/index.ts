@@ -10,6 +10,7 @@ import {
 } from "./attendance.ts";
 import { credentialsClass } from "./credentials.ts";
 import { entriesClass } from "./entries.ts";
+import { mailInClass } from "./mail-in.ts";
 import { ownRulesClass } from "./own-packs.ts";
 import { decisionsClass, evidenceClass } from "./proof.ts";
 import { ledgerImportsClass } from "./transcripts.ts";
@@ -19,6 +20,7 @@ export const creditRecordClasses: readonly RecordClass[] = [
   credentialsClass,
   evidenceClass,
   decisionsClass,
+  mailInClass,
   entriesClass,
   claimsClass,
   standingsClass,

@@ -3,6 +3,7 @@ import type { PackInWords } from "../../rules/packs/pack-sentences.ts";
 import type { Pace } from "../../rules/record/pace.ts";
 import { stampLines } from "../../rules/record/standing-words.ts";
 import type { Stood } from "../../rules/record/stood.ts";
+import { MailAddressCard } from "../mail-in/mail-address-card.tsx";
 import { EntryCard, type EntryLine } from "./entry-list.tsx";
 import { CredentialChoice, RenewalCard, UnclearCard } from "./renewal-card.tsx";
 import { RuleCard } from "./rule-card.tsx";
@@ -20,6 +21,8 @@ export interface RecordPageProps {
   readonly rule: PackInWords | undefined;
   readonly waiting: readonly EntryLine[];
   readonly lines: readonly EntryLine[];
+  /** Where certificates can be forwarded to; absent on a site that takes no mail in. */
+  readonly mail: { readonly address: string | undefined } | undefined;
   readonly pages: { readonly page: number; readonly count: number; readonly total: number };
 }
 
@@ -64,6 +67,7 @@ export function RecordPage(props: RecordPageProps) {
               <a href="/record/certificates">Certificates you were given</a>
               <a href="/record/binder">Binder for an audit</a>
             </nav>
+            {props.mail && <MailAddressCard address={props.mail.address} csrfToken={props.csrfToken} />}
           </div>
           {chosen?.pack !== undefined && (
             <aside class="stack" aria-label="The rule">

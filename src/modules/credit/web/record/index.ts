@@ -1,6 +1,7 @@
 import type { WebApp } from "#platform/http";
 import type { CreditSite } from "../site.ts";
 import { addPaperRoutes } from "../transcript/index.ts";
+import { addMailAddressRoutes } from "../mail-in/mail-address.ts";
 import { addCredentialRoutes } from "./credentials.tsx";
 import { addEntryRoutes } from "./entries.tsx";
 import { addEvidenceRoutes } from "./evidence.ts";
@@ -14,5 +15,6 @@ export function addOwnRecordRoutes(app: WebApp, site: CreditSite): void {
   addEntryRoutes(app, site);
   addEvidenceRoutes(app, site);
   addPaperRoutes(app, site);
+  addMailAddressRoutes(app, site);
   addWhatIfRoutes(app, site);
 }

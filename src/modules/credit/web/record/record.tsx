@@ -1,6 +1,7 @@
 import { csrfToken, readQuery, sentText, takeFlash, type WebApp, type WebContext } from "#platform/http";
 import { localDay, now } from "#platform/time";
 import { signedIn } from "#modules/people";
+import { mailAddressOf } from "../../queries/mail-in/mail-address.ts";
 import { type OwnRecord, recordOf } from "../../queries/record/standings.ts";
 import type { DecidedEntry } from "../../rules/ledger/as-engine-sees.ts";
 import { packSentences } from "../../rules/packs/pack-sentences.ts";
@@ -38,6 +39,15 @@ export function addRecordRoutes(app: WebApp, site: CreditSite): void {
         rule={chosen?.pack && packSentences(chosen.pack, today)}
         waiting={waiting.slice(0, perPage)}
         lines={lines.slice((page - 1) * perPage, page * perPage)}
+        mail={
+          site.mailIn && {
+            address: await mailAddressOf(
+              site.db,
+              { secret: site.secret, domain: site.mailIn.domain },
+              accountId,
+            ),
+          }
+        }
         pages={{ page, count, total: all.length }}
       />,
     );

@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import { type Db, inTenants } from "#platform/db";
+import { digest, seal } from "#platform/secrets";
+import { now } from "#platform/time";
+import { type PeopleTables, type Viewer, writeAudit } from "#modules/people";
+import { sealPurpose } from "../../queries/mail-in/mail-address.ts";
+import { mailTokenOf } from "../../rules/mail-in/own-address.ts";
+import type { CreditTables } from "../../tables.ts";
+
+type Tables = CreditTables & PeopleTables;
+
+/** Gives somebody an address for mail to their record; the one they had before is nobody's from then on. */
+export async function renewMailAddress(db: Db<Tables>, secret: string, viewer: Viewer): Promise<void> {
+  const { accountId } = viewer;
+  const token = mailTokenOf(randomBytes(24));
+  const columns = {
+    token_digest: digest(token),
+    sealed_token: seal(secret, sealPurpose(accountId), token),
+    made_at: now(),
+  };
+  await inTenants(db, [accountId], async (tx) => {
+    await tx
+      .insertInto("credit_mail_addresses")
+      .values({ tenant_id: accountId, ...columns })
+      .onConflict((conflict) => conflict.column("tenant_id").doUpdateSet(columns))
+      .execute();
+    await writeAudit(tx, accountId, viewer, { act: "renew mail address", subject: "own record" });
+  });
+}
+
+/** Takes the address away: mail to it is refused. Without one nothing happens. */
+export async function removeMailAddress(db: Db<Tables>, viewer: Viewer): Promise<void> {
+  const { accountId } = viewer;
+  await inTenants(db, [accountId], async (tx) => {
+    await tx.deleteFrom("credit_mail_addresses").where("tenant_id", "=", accountId).execute();
+    await writeAudit(tx, accountId, viewer, { act: "remove mail address", subject: "own record" });
+  });
+}
