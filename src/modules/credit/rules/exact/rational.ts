@@ -25,6 +25,7 @@ export function add(a: Rational, b: Rational): Rational {
 }
 
 export function subtract(a: Rational, b: Rational): Rational {
+  if (b.numerator === 0n) return a;
   return add(a, { numerator: -b.numerator, denominator: b.denominator });
 }
 
@@ -103,5 +104,6 @@ function reduced(numerator: bigint, denominator: bigint): Rational {
   if (denominator === 0n) throw new RangeError("A number cannot be divided by nought.");
   const divisor = greatestCommonDivisor(numerator, denominator);
   const signed = denominator < 0n ? -divisor : divisor;
+  if (signed === 1n) return { numerator, denominator };
   return { numerator: numerator / signed, denominator: denominator / signed };
 }

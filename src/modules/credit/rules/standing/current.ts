@@ -11,7 +11,7 @@ import { reckon, type Reckoning, shortOf } from "./reckoning.ts";
 import { renewableFrom } from "./renewal.ts";
 import { requirementStandings } from "./requirement-standings.ts";
 import type { Ground, Standing } from "./standing.ts";
-import { worthOf } from "./worth.ts";
+import { weighing } from "./worth.ts";
 
 /**
  * Will I renew? What a pack makes of one ledger on one day.
@@ -122,6 +122,7 @@ function nothingDue(
   entries: readonly LedgerEntry[],
   asOf: LocalDate,
 ): Standing {
+  const worthOf = weighing(pack.id, version);
   return {
     packId: pack.id,
     versionName: version.name,
@@ -137,7 +138,7 @@ function nothingDue(
     carriedOut: zero,
     grounds: [{ code: "version", name: version.name, from: version.from }],
     entries: entries.toSorted(byDayAndId).map((entry) => {
-      const worth = worthOf(entry, pack.id, version) ?? { minutes: zero, units: zero };
+      const worth = worthOf(entry) ?? { minutes: zero, units: zero };
       return {
         entryId: entry.id,
         minutes: worth.minutes,

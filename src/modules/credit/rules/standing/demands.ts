@@ -30,6 +30,8 @@ export interface Demands {
   readonly minimums: readonly Demand[];
   readonly maximums: readonly Demand[];
   readonly topicRule?: TopicRule | undefined;
+  /** Something is asked of topics. */
+  readonly isOfTopics: boolean;
 }
 
 export function demandsOf(
@@ -62,6 +64,7 @@ export function demandsOf(
     all,
     minimums: all.filter(({ sense }) => sense === "minimum"),
     maximums: all.filter(({ sense }) => sense === "maximum"),
+    isOfTopics: binding.some(({ minimumPerTopic }) => minimumPerTopic !== undefined),
     topicRule: everything?.minimumPerTopic && {
       requirementId: everything.id,
       minimum: everything.minimumPerTopic,

@@ -7,8 +7,10 @@ import type { PackVersion, RulePack } from "../packs/pack.ts";
 import { requiredAmount, type RequiredAmount } from "./amounts.ts";
 import { type Demands, demandsOf } from "./demands.ts";
 import { type Bench, judge, type Judged, ruleRefusal, takesFrom } from "./judging.ts";
-import { matching } from "./matches.ts";
+import { asCompared, matching } from "./matches.ts";
 import { decidingRole, type DecidingRole } from "./role.ts";
+import { SharedLists } from "./shared-lists.ts";
+import { weighing } from "./worth.ts";
 
 /** What one pack asks of one subject in one cycle: all that is settled before a single entry is looked at. */
 export interface Frame {
@@ -38,6 +40,7 @@ export function frameOf(
     packId: pack.id,
     version,
     matches: matching(pack),
+    worthOf: weighing(pack.id, version),
     role,
     days,
     takesFrom: takesFrom(version, days, bound.number === bound.series.first),
@@ -57,7 +60,7 @@ export interface Item {
   readonly minimums: readonly number[];
   readonly maximums: readonly number[];
   readonly repetition?: Repetition | undefined;
-  /** Each once, in small letters. */
+  /** Each once, in small letters; none when nothing is asked of topics. */
   readonly topics: readonly string[];
 }
 
@@ -85,34 +88,47 @@ export function itemsOf(
   frame: Frame,
 ): readonly Item[] {
   const earlier = earlierActivities(judged, frame);
-  return judged.flatMap((each): readonly Item[] => {
+  const itemOf = itemMaker(frame);
+  const items: Item[] = [];
+  for (const each of judged) {
     const carried = carriedIn.get(each.entry.id);
-    if (carried !== undefined) return [itemOf(each, carried, frame, { isCarriedIn: true })];
-    if (each.refusal !== undefined) return [];
-    const repetition = repetitionOf(each.entry, frame, earlier);
-    return [itemOf(each, each.worth.units, frame, { isCarriedIn: false, repetition })];
+    if (carried !== undefined) items.push(itemOf(each, carried, { isCarriedIn: true }));
+    else if (each.refusal === undefined) {
+      const repetition = repetitionOf(each.entry, frame, earlier);
+      items.push(itemOf(each, each.worth.units, { isCarriedIn: false, repetition }));
+    }
+  }
+  return items;
+}
+
+type ItemMaker = (
+  judged: Judged,
+  units: Rational,
+  more: { readonly isCarriedIn: boolean; readonly repetition?: Repetition | undefined },
+) => Item;
+
+/** Items that count towards the same share one list of it: equal lists need not be compared place by place. */
+function itemMaker({ bench: { matches }, demands }: Frame): ItemMaker {
+  const lists = new SharedLists();
+  const placesIn = (asked: Demands["all"], entry: LedgerEntry): readonly number[] => {
+    const places: number[] = [];
+    for (const [place, { counts }] of asked.entries()) if (matches(counts, entry)) places.push(place);
+    return lists.shared(places);
+  };
+  return (judged, units, more) => ({
+    judged,
+    units,
+    minimums: placesIn(demands.minimums, judged.entry),
+    maximums: placesIn(demands.maximums, judged.entry),
+    topics: demands.isOfTopics ? topicsOf(judged.entry) : [],
+    ...more,
   });
 }
 
-function itemOf(
-  judged: Judged,
-  units: Rational,
-  { bench: { matches }, demands }: Frame,
-  more: { readonly isCarriedIn: boolean; readonly repetition?: Repetition | undefined },
-): Item {
-  const { entry } = judged;
-  const placesIn = (asked: Demands["all"]): readonly number[] =>
-    asked.flatMap(({ counts }, place) => (matches(counts, entry) ? [place] : []));
-  // Something without a topic is a topic of its own.
-  const topics = entry.topics.length > 0 ? entry.topics : [`activity ${entry.activity ?? entry.id}`];
-  return {
-    judged,
-    units,
-    minimums: placesIn(demands.minimums),
-    maximums: placesIn(demands.maximums),
-    topics: [...new Set(topics.map((topic) => topic.trim().toLowerCase()))],
-    ...more,
-  };
+/** Something without a topic is a topic of its own. */
+function topicsOf({ activity, id, topics }: LedgerEntry): readonly string[] {
+  const named = topics.length > 0 ? topics : [`activity ${activity ?? id}`];
+  return [...new Set(named.map(asCompared))];
 }
 
 function repetitionOf(

@@ -9,7 +9,7 @@ import type { Matches } from "./matches.ts";
 import type { DecidingRole } from "./role.ts";
 import { bindsRole } from "./demands.ts";
 import type { Reason } from "./standing.ts";
-import { type Worth, worthOf } from "./worth.ts";
+import type { Worth } from "./worth.ts";
 
 /** One entry as the version sees it, before anything is shared out. */
 export interface Judged {
@@ -24,6 +24,7 @@ export interface Bench {
   readonly packId: string;
   readonly version: PackVersion;
   readonly matches: Matches;
+  readonly worthOf: (entry: LedgerEntry) => Worth | undefined;
   readonly role: DecidingRole | undefined;
   readonly days: Days;
   /** From this day on entries are taken: before the cycle, for a first one that looks back. */
@@ -38,7 +39,7 @@ export function takesFrom({ cycle }: PackVersion, { from }: Days, isFirst: boole
 
 /** What an entry is worth, and why it may not count. Reasons of time come first, then the authority's, then the rule's. */
 export function judge(entry: LedgerEntry, bench: Bench): Judged {
-  const worth = worthOf(entry, bench.packId, bench.version);
+  const worth = bench.worthOf(entry);
   const refusal =
     timeRefusal(entry, bench) ??
     (worth === undefined ? unknownWorth(entry, bench) : ruleRefusal(entry, bench));

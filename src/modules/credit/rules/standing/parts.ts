@@ -2,6 +2,7 @@ import {
   add,
   compare,
   divide,
+  equals,
   excess,
   greater,
   lesser,
@@ -10,11 +11,13 @@ import {
   subtract,
   zero,
 } from "../exact/rational.ts";
-import { sum } from "../exact/tally.ts";
+import { sum, Tally } from "../exact/tally.ts";
+import type { Gift } from "./assignment.ts";
 import type { Item } from "./frame.ts";
 import { type Judged, usedMinutes } from "./judging.ts";
 import type { Reckoning } from "./reckoning.ts";
 import type { EntryPart, EntryStanding, Reason } from "./standing.ts";
+import { Towards } from "./towards.ts";
 
 interface Stretch {
   readonly units: Rational;
@@ -23,8 +26,8 @@ interface Stretch {
 
 /** What has been reached by the stretches told so far, to tell what is beyond. */
 interface Running {
-  total: Rational;
-  readonly fills: Rational[];
+  readonly total: Tally;
+  readonly fills: readonly Tally[];
 }
 
 /**
@@ -36,13 +39,14 @@ export function entryStandings(
   earned: Reckoning,
   withPlanned: Reckoning,
 ): readonly EntryStanding[] {
-  const running: Running = { total: zero, fills: earned.minimumLimits.map(() => zero) };
+  const running: Running = { total: new Tally(), fills: earned.minimumLimits.map(() => new Tally()) };
   const parts = new Map<Judged, readonly EntryPart[]>();
   for (const reckoning of new Set([earned, withPlanned])) {
     const lost = lossesOf(reckoning);
+    const towards = new Towards(reckoning);
     reckoning.items.forEach((item, place) => {
       if (parts.has(item.judged)) return;
-      parts.set(item.judged, partsOfItem({ item, place, reckoning, lost, running }));
+      parts.set(item.judged, partsOfItem({ item, place, reckoning, lost, towards, running }));
     });
     // Before what is planned comes in: an earned entry that only a planned one could lift above a threshold is not yet.
     for (const item of reckoning.tooLittle)
@@ -73,30 +77,27 @@ interface Telling {
   readonly place: number;
   readonly reckoning: Reckoning;
   readonly lost: readonly (readonly Loss[])[];
+  readonly towards: Towards;
   readonly running: Running;
 }
 
-function partsOfItem({ item, place, reckoning, lost, running }: Telling): readonly EntryPart[] {
+function partsOfItem(telling: Telling): readonly EntryPart[] {
+  const { item, place, reckoning, lost, towards } = telling;
   const { entry, worth } = item.judged;
   const outcome = entry.status === "planned" ? "planned" : "counted";
-  const { maximums, minimums } = reckoning.frame.demands;
-  const within = item.maximums.flatMap((maximum) => maximums[maximum]?.id ?? []);
-  const minutesOf = minutesPerUnit(item);
-  const counted = stretchesOf(place, reckoning)
-    .flatMap((stretch) => splitBeyond(stretch, reckoning, running))
-    .map(({ isBeyond, towards, units }): EntryPart => ({
-      outcome,
-      minutes: minutesOf(units),
-      units,
-      towards: [...new Set([...towards.flatMap((minimum) => minimums[minimum]?.id ?? []), ...within])],
-      isBeyond,
-    }));
-  const notCounted = (lost[place] ?? []).map(({ reason, units }): EntryPart => ({
-    outcome: "not counted",
-    minutes: minutesOf(units),
-    reason,
-  }));
-  const told = [...counted, ...notCounted];
+  const told: EntryPart[] = [];
+  for (const stretch of stretchesOf(telling))
+    for (const { isBeyond, units } of splitBeyond(stretch, telling))
+      told.push({
+        outcome,
+        minutes: minutesOf(units, item),
+        units,
+        towards: towards.names(stretch.towards, item.maximums),
+        isBeyond,
+      });
+  for (const { reason, units } of lost[place] ?? [])
+    told.push({ outcome: "not counted", minutes: minutesOf(units, item), reason });
+  if (told.length === 1 && told[0]?.minutes === worth.minutes) return told;
   const rest = excess(worth.minutes, sum(told.map(({ minutes }) => minutes)));
   if (rest.numerator === 0n) return told;
   return [...told, { outcome: "not counted", minutes: rest, reason: reasonOfRest(item, reckoning) }];
@@ -109,42 +110,39 @@ function reasonOfRest({ isCarriedIn, judged }: Item, { frame }: Reckoning): Reas
   return judged.worth.unused?.reason ?? { code: "rounded down" };
 }
 
-function minutesPerUnit({ judged }: Item): (units: Rational) => Rational {
-  const { worth } = judged;
-  if (worth.units.numerator === 0n) return () => zero;
-  const each = divide(usedMinutes(worth), worth.units);
-  return (units) => multiply(units, each);
+/** The minutes that so many units of an item took. */
+function minutesOf(units: Rational, { judged: { worth } }: Item): Rational {
+  const used = usedMinutes(worth);
+  if (worth.units.numerator === 0n) return zero;
+  return equals(units, worth.units) ? used : multiply(units, divide(used, worth.units));
 }
 
 /** The counted hours of one item, cut where they go to another minimum of a group. */
-function stretchesOf(place: number, { assignment, frame, serves }: Reckoning): readonly Stretch[] {
+function stretchesOf({ place, reckoning: { assignment }, towards }: Telling): readonly Stretch[] {
   const units = assignment.counted[place] ?? zero;
   if (units.numerator === 0n) return [];
-  const { minimums } = frame.demands;
-  const free = (serves[place] ?? []).filter((minimum) => {
-    const group = minimums[minimum]?.group;
-    return group === undefined || !assignment.givenGroups.has(group);
-  });
-  let stretches: readonly Stretch[] = [{ units, towards: free }];
-  for (const gifts of assignment.gifts[place] ?? []) stretches = crossed(stretches, gifts);
+  let stretches: readonly Stretch[] = [{ units, towards: towards.free(place) }];
+  for (const gifts of assignment.gifts[place] ?? []) stretches = crossed(stretches, gifts, towards);
   return stretches;
 }
 
 /** Two ways of cutting the same hours, laid over each other. */
 function crossed(
   stretches: readonly Stretch[],
-  gifts: readonly { readonly minimum: number; readonly units: Rational }[],
+  gifts: readonly Gift[],
+  towards: Towards,
 ): readonly Stretch[] {
   const result: Stretch[] = [];
-  const left = gifts.map((gift) => ({ ...gift }));
+  const left = gifts.map(({ units }) => units);
   for (const stretch of stretches) {
     let rest = stretch.units;
-    for (const gift of left) {
-      const units = lesser(gift.units, rest);
+    for (const [place, { minimum }] of gifts.entries()) {
+      const room = left[place] ?? zero;
+      const units = lesser(room, rest);
       if (units.numerator === 0n) continue;
-      gift.units = subtract(gift.units, units);
+      left[place] = subtract(room, units);
       rest = subtract(rest, units);
-      result.push({ units, towards: [...stretch.towards, gift.minimum].toSorted((a, b) => a - b) });
+      result.push({ units, towards: towards.widened(stretch.towards, minimum) });
     }
     if (rest.numerator > 0n) result.push({ ...stretch, units: rest });
   }
@@ -154,19 +152,26 @@ function crossed(
 /** What is needed of a stretch, for the whole or for any of its minimums, and what is beyond. */
 function splitBeyond(
   { towards, units }: Stretch,
-  { frame, minimumLimits }: Reckoning,
-  running: Running,
-): readonly (Stretch & { readonly isBeyond: boolean })[] {
-  const wanted = towards
-    .map((minimum) => excess(minimumLimits[minimum] ?? zero, running.fills[minimum] ?? zero))
-    .reduce(greater, excess(frame.amount.required, running.total));
-  running.total = add(running.total, units);
-  for (const minimum of towards) running.fills[minimum] = add(running.fills[minimum] ?? zero, units);
-  const needed = lesser(wanted, units);
+  { reckoning: { frame, minimumLimits }, running }: Telling,
+): readonly { readonly units: Rational; readonly isBeyond: boolean }[] {
+  let wanted = missing(running.total, frame.amount.required);
+  running.total.add(units);
+  for (const minimum of towards) {
+    const fill = running.fills[minimum];
+    if (fill === undefined) continue;
+    wanted = greater(wanted, missing(fill, minimumLimits[minimum] ?? zero));
+    fill.add(units);
+  }
+  if (compare(wanted, units) >= 0) return [{ units, isBeyond: false }];
+  if (wanted.numerator === 0n) return [{ units, isBeyond: true }];
   return [
-    { units: needed, towards, isBeyond: false },
-    { units: subtract(units, needed), towards, isBeyond: true },
-  ].filter(({ units: part }) => part.numerator > 0n);
+    { units: wanted, isBeyond: false },
+    { units: subtract(units, wanted), isBeyond: true },
+  ];
+}
+
+function missing(reached: Tally, limit: Rational): Rational {
+  return reached.isAtLeast(limit) ? zero : subtract(limit, reached.total());
 }
 
 interface Loss {

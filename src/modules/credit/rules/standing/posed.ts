@@ -3,6 +3,7 @@ import { Tally } from "../exact/tally.ts";
 import type { AssignmentProblem } from "./assignment.ts";
 import type { Demand } from "./demands.ts";
 import { earnedUnits, type Frame, type Item } from "./frame.ts";
+import { SharedLists } from "./shared-lists.ts";
 
 /** Some items as a problem of assignment: what may count of them, towards what, and under what limits. */
 export interface Posed {
@@ -64,12 +65,14 @@ function servedMinimums(items: readonly Item[], minimums: readonly Demand[]): re
       ),
     ]),
   );
-  return items.map(({ minimums: all, topics }) =>
-    all.filter((place) => {
+  const lists = new SharedLists();
+  return items.map(({ minimums: all, topics }) => {
+    const serves = all.filter((place) => {
       const wanted = enough.get(place);
       return wanted === undefined || topics.some((topic) => wanted.has(topic));
-    }),
-  );
+    });
+    return serves.length === all.length ? all : lists.shared(serves);
+  });
 }
 
 /** Topics on which the items come to so much together. */

@@ -9,7 +9,7 @@ import {
   subtract,
   zero,
 } from "../exact/rational.ts";
-import type { LedgerEntry } from "../ledger/entry.ts";
+import type { Decision, LedgerEntry } from "../ledger/entry.ts";
 import { ownValue } from "../own-value.ts";
 import type { Conversion, PackVersion, Unit } from "../packs/pack.ts";
 import { isSameWord } from "./matches.ts";
@@ -23,18 +23,45 @@ export interface Worth {
 }
 
 /**
- * Minutes or another measure in the pack's units, rounded here when the rule rounds each entry.
+ * What entries are worth under one version, in its units: minutes or another measure, rounded here when the rule rounds
+ * each entry. Undefined: the version does not know the measure.
  *
- * What an authority decided goes before what we would have made of it. Undefined: the pack does not know the measure.
+ * What an authority decided goes before what we would have made of it. So many minutes of a sort are weighed once.
  */
-export function worthOf(entry: LedgerEntry, packId: string, version: PackVersion): Worth | undefined {
-  const decision = ownValue(entry.decisions, packId);
+export function weighing(packId: string, version: PackVersion): (entry: LedgerEntry) => Worth | undefined {
+  const converted = new Map(
+    version.conversions.flatMap(({ from }) =>
+      "mode" in from ? [[from.mode, new Map<number, Worth>()] as const] : [],
+    ),
+  );
+  const others = new Map<number, Worth>();
+  return (entry) => {
+    const { decisions, measured, mode } = entry;
+    const decision = ownValue(decisions, packId);
+    if (decision?.outcome === "adjusted") return adjustedWorth(entry, decision, version);
+    if (!("minutes" in measured)) return givenWorth(entry, version);
+    const weighed = converted.get(mode) ?? others;
+    const worth = weighed.get(measured.minutes) ?? givenWorth(entry, version);
+    if (worth !== undefined) weighed.set(measured.minutes, worth);
+    return worth;
+  };
+}
+
+function givenWorth(entry: LedgerEntry, version: PackVersion): Worth | undefined {
   const plain = plainWorth(entry, version);
-  if (decision?.outcome !== "adjusted") return plain && roundedWorth(plain, entry, version);
-  const minutes = plain?.minutes ?? multiply(decision.units, rational(version.unit.minutes));
-  const isLess = plain !== undefined && compare(decision.units, plain.units) < 0;
-  const lost = isLess ? multiply(minutes, divide(subtract(plain.units, decision.units), plain.units)) : zero;
-  return withUnused(minutes, decision.units, lost, { code: "adjusted", because: decision.reason });
+  return plain && roundedWorth(plain, entry, version);
+}
+
+function adjustedWorth(
+  entry: LedgerEntry,
+  { reason, units }: Extract<Decision, { readonly outcome: "adjusted" }>,
+  version: PackVersion,
+): Worth {
+  const plain = plainWorth(entry, version);
+  const minutes = plain?.minutes ?? multiply(units, rational(version.unit.minutes));
+  const isLess = plain !== undefined && compare(units, plain.units) < 0;
+  const lost = isLess ? multiply(minutes, divide(subtract(plain.units, units), plain.units)) : zero;
+  return withUnused(minutes, units, lost, { code: "adjusted", because: reason });
 }
 
 function plainWorth({ measured, mode }: LedgerEntry, { conversions, unit }: PackVersion): Worth | undefined {
