@@ -1,5 +1,11 @@
 import type { AddressInfo } from "node:net";
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import { callbackify } from "node:util";
+import {
+  SMTPServer,
+  type SMTPServerAddress,
+  type SMTPServerDataStream,
+  type SMTPServerSession,
+} from "smtp-server";
 import { InvalidInput, NotFound } from "#platform/errors";
 import type { Log } from "#platform/log";
 import { type Letterbox, mostMailBytes } from "./letterbox.ts";
@@ -44,19 +50,12 @@ export async function openMailReceiver(
     maxClients: mostClients,
     socketTimeout: 60_000,
     closeTimeout: 2_000,
-    onRcptTo: ({ address }, session, done) => {
-      void recipientRefusal(letterbox, address, { session, unknown }).then(done, () => done(later()));
-    },
-    onData: (stream, session, done) => {
-      void take(letterbox, stream, session).then(
-        () => done(),
-        (error: unknown) => {
-          const answer = answerTo(error);
-          if (answer === undefined) log.warn("A mail was not taken, and is to be sent again.", { error });
-          done(answer ?? later());
-        },
-      );
-    },
+    onRcptTo: callbackify(async ({ address }: SMTPServerAddress, session: SMTPServerSession) =>
+      answered(log, async () => checkRecipient(letterbox, address, { session, unknown })),
+    ),
+    onData: callbackify(async (stream: SMTPServerDataStream, session: SMTPServerSession) =>
+      answered(log, async () => take(letterbox, stream, session)),
+    ),
   });
   // Whoever knocks and goes away again is no failure of ours.
   server.on("error", (error: Error) => log.debug("A mail connection ended badly.", { error }));
@@ -71,19 +70,30 @@ export async function openMailReceiver(
   };
 }
 
-async function recipientRefusal(
+/** Does the work; whatever goes wrong in it becomes an answer with a number that mail servers understand. */
+async function answered(log: Log, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const answer = answerTo(error);
+    if (answer === undefined) log.warn("A mail was not taken, and is to be sent again.", { error });
+    throw answer ?? refusal(451, "4.3.0 Not now. Try again later.");
+  }
+}
+
+async function checkRecipient(
   letterbox: Letterbox,
   address: string,
   {
     session,
     unknown,
   }: { readonly session: SMTPServerSession; readonly unknown: WeakMap<SMTPServerSession, number> },
-): Promise<Error | undefined> {
-  if ((unknown.get(session) ?? 0) >= mostUnknown) return refusal(421, "4.7.0 Too many addresses tried.");
-  if (session.envelope.rcptTo.length >= mostRecipients) return refusal(452, "4.5.3 Too many recipients.");
-  if (await letterbox.has(address)) return undefined;
+): Promise<void> {
+  if ((unknown.get(session) ?? 0) >= mostUnknown) throw refusal(421, "4.7.0 Too many addresses tried.");
+  if (session.envelope.rcptTo.length >= mostRecipients) throw refusal(452, "4.5.3 Too many recipients.");
+  if (await letterbox.has(address)) return;
   unknown.set(session, (unknown.get(session) ?? 0) + 1);
-  return refusal(550, "5.1.1 Nobody has this address.");
+  throw refusal(550, "5.1.1 Nobody has this address.");
 }
 
 async function take(
@@ -120,8 +130,4 @@ function answerTo(error: unknown): Error | undefined {
 
 function refusal(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode });
-}
-
-function later(): Error {
-  return refusal(451, "4.3.0 Not now. Try again later.");
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { InvalidInput, NotFound } from "#platform/errors";
 import { newId } from "#platform/ids";
@@ -35,29 +36,25 @@ export function openMailSpool(dataDirectory: string): MailSpool {
 }
 
 function follow(folder: string, letterbox: Letterbox, log: Log): { readonly stop: () => Promise<void> } {
-  let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let wake = () => {};
-  const pause = async (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-      timer = setTimeout(resolve, milliseconds);
-    });
-  const work = async () => {
-    while (!isStopped) {
-      const isDone = await takeAll(folder, letterbox, log);
-      if (!isStopped) await pause(isDone ? pauseMilliseconds : pauseAfterFailureMilliseconds);
-    }
-  };
-  const working = work();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const working = keepTaking(async () => takeAll(folder, letterbox, log), signal);
   return {
     stop: async () => {
-      isStopped = true;
-      clearTimeout(timer);
-      wake();
+      stopping.abort();
       await working;
     },
   };
+}
+
+async function keepTaking(takeWhatIsThere: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
+  do {
+    const isDone = await takeWhatIsThere();
+    // Whoever stops it in the pause ends the pause, and nothing else throws here.
+    await setTimeout(isDone ? pauseMilliseconds : pauseAfterFailureMilliseconds, undefined, { signal }).catch(
+      () => undefined,
+    );
+  } while (!signal.aborted);
 }
 
 /** Whether nothing is left that could be taken later. */
