@@ -1,5 +1,7 @@
 /** Staffing: when people are on the desk, what the desks need, and whether learning fits between. The door of the module. */
 export { type FitAnswer, type FitJudge, fitJudge, type PossibleSession } from "./queries/fit-judge.ts";
+export { takenTimesOf } from "./queries/taken-times.ts";
+export type { TakenTime } from "./rules/free-times/taken-times.ts";
 export { addStaffingCommands } from "./cli/index.ts";
 export { recordClasses } from "./queries/record-classes/index.ts";
 export type { StaffingProgram } from "./queries/program.ts";

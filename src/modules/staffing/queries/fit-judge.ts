@@ -1,16 +1,11 @@
-import { inTenants } from "#platform/db";
-import { tenantsOf, type Viewer } from "#modules/people";
+import type { Viewer } from "#modules/people";
 import { fitOf } from "../rules/free-times/fit.ts";
 import { fitWords } from "../rules/free-times/fit-words.ts";
 import { quickFit } from "../rules/free-times/quick-fit.ts";
-import type { LocalDate } from "../rules/hours.ts";
-import type { Staffing } from "../rules/staffing.ts";
 import { tellingOf } from "../rules/team-week/shortfall-words.ts";
 import type { Attendance, LearningSession } from "../rules/time-away.ts";
-import { knownPlan } from "./known-plan.ts";
-import { ownHours } from "./own-hours.ts";
+import { type DecidingRange, decidingStaffing } from "./deciding-staffing.ts";
 import type { StaffingProgram } from "./program.ts";
-import { rememberedStaffing } from "./remembered-staffing.ts";
 
 /** A session someone might take. */
 export interface PossibleSession {
@@ -29,11 +24,6 @@ export interface FitAnswer {
   readonly words: string;
 }
 
-interface FitRange {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-}
-
 /** What fits one person. Nothing is claimed of sessions outside the dates it was asked for. */
 export interface FitJudge {
   /** Undefined when nothing is known of that time. */
@@ -49,16 +39,11 @@ export interface FitJudge {
 export async function fitJudge(
   program: Pick<StaffingProgram, "db" | "zone">,
   viewer: Viewer,
-  range: FitRange,
+  range: DecidingRange,
 ): Promise<FitJudge | undefined> {
-  const own = await ownHours(program.db, viewer);
-  const kept = await keptStaffing(program, viewer, { range, hasOwnHours: own !== undefined });
-  if (kept === undefined) return undefined;
-  const staffId = viewer.positions[0]?.staffId ?? viewer.accountId;
-  // Someone whose branch is closed is on nobody's desk.
-  if (own === undefined && !kept.staff.some(({ id }) => id === staffId)) return undefined;
-  // The very object that is remembered where it will do: what is worked out from it is kept with it.
-  const staffing = own === undefined ? kept : { ...kept, offDeskHours: [{ ...own, staffId }] };
+  const deciding = await decidingStaffing(program, viewer, range);
+  if (deciding === undefined) return undefined;
+  const { staffing, staffId } = deciding;
   const telling = tellingOf(staffing, false);
   const quick = quickFit(staffing, staffId);
   const asked = ({ travelMinutes, ...rest }: PossibleSession): LearningSession => ({
@@ -81,36 +66,3 @@ export async function fitJudge(
     fits: (session) => isAnswered(session) && quick(asked(session)),
   };
 }
-
-/**
- * What decides for the viewer, undefined when there is neither a schedule nor own hours. All the desks of a large employer
- * are read only for those for whom something is planned there.
- */
-async function keptStaffing(
-  { db, zone }: Pick<StaffingProgram, "db" | "zone">,
-  viewer: Viewer,
-  { range, hasOwnHours }: { readonly range: FitRange; readonly hasOwnHours: boolean },
-): Promise<Staffing | undefined> {
-  const [position] = viewer.positions;
-  if (position === undefined) return hasOwnHours ? nobody : undefined;
-  const { tenantId, staffId } = position;
-  return inTenants(db, tenantsOf(viewer), async (tx) => {
-    const { hasPattern, hasOther } = await knownPlan(tx, tenantId, staffId);
-    if (hasPattern || (hasOwnHours && hasOther))
-      return rememberedStaffing(db, tx, tenantId, { ...range, zone });
-    return hasOwnHours ? nobody : undefined;
-  });
-}
-
-const nobody: Staffing = {
-  branches: [],
-  desks: [],
-  staff: [],
-  patterns: [],
-  exceptions: [],
-  absences: [],
-  sessions: [],
-  travelTimes: [],
-  substituteLists: [],
-  offDeskHours: [],
-};
