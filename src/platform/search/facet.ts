@@ -14,13 +14,20 @@ export interface FilterSet {
 /** Counts of each value, for each field counted, by the places of the fields in the schema. */
 export type FacetCounts = ReadonlyMap<number, Uint32Array>;
 
+/** What a search found in a segment, both ways. */
+export interface FoundDocuments {
+  readonly bits: Bitmap;
+  /** Ascending. */
+  readonly members: Uint16Array;
+}
+
 /** Narrows what the text matched by all filters, and adds to `counts` on the way. */
 export function filterAndCount(
   segment: Segment,
   matched: Bitmap,
   filters: FilterSet,
   counts: FacetCounts,
-): Uint16Array {
+): FoundDocuments {
   const base = filters.others.reduce<Bitmap>((left, filter) => filter(segment, left), matched);
   const passed = [...filters.byFacet].map(([field, filter]) => ({ field, bits: filter(segment, base) }));
   const found = base.slice();
@@ -37,7 +44,7 @@ export function filterAndCount(
     for (const other of passed) if (other.field !== field) keepShared(without, other.bits);
     countValues(column, without, membersOf(without), count);
   }
-  return members;
+  return { bits: found, members };
 }
 
 /** Most frequent first, then by value. */

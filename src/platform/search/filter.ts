@@ -1,13 +1,5 @@
-import {
-  addAll,
-  emptyBitmap,
-  fullBitmap,
-  keepShared,
-  membersOf,
-  setBit,
-  takeOut,
-  type Bitmap,
-} from "./bitmap.ts";
+import { addAll, emptyBitmap, keepShared, membersOf, setBit, takeOut, type Bitmap } from "./bitmap.ts";
+import { keptFilter } from "./kept-filter.ts";
 import { addDocumentsOf } from "./keyword-column.ts";
 import { partRowsOf, partSieve, type PartSieveMaker } from "./part-columns.ts";
 import type { Filter, IndexSchema } from "./schema.ts";
@@ -48,7 +40,7 @@ export function segmentFilter(filter: Filter, places: FieldPlaces): SegmentFilte
       return found;
     };
   }
-  if ("kept" in filter) return keptFilter(filter.kept, places);
+  if ("kept" in filter) return keptFilter(filter.kept, segmentFilter(filter.kept, places));
   const inner = segmentFilter(filter.not, places);
   return (segment, candidates) => {
     const rest = candidates.slice();
@@ -100,32 +92,6 @@ function partFilter(make: PartSieveMaker): SegmentFilter {
     const { rows, count, owners } = partRowsOf(segment.parts, membersOf(candidates));
     const left = make(segment.parts.columns)(rows, count);
     for (let at = 0; at < left; at += 1) setBit(found, owners[rows[at] ?? 0] ?? 0);
-    return found;
-  };
-}
-
-/** A bitmap is 8 kB at most: of the few filters that are shared there are as many as minutes in use. */
-const mostKept = 8;
-const keptBySegment = new WeakMap<Segment, Map<string, Bitmap>>();
-
-/** Asks the filter once of a whole segment. Removed documents do no harm there: no candidate is one. */
-function keptFilter(filter: Filter, places: FieldPlaces): SegmentFilter {
-  const inner = segmentFilter(filter, places);
-  // JSON knows no infinity.
-  const key = JSON.stringify(filter, (_, value: unknown) =>
-    typeof value === "number" ? String(value) : value,
-  );
-  return (segment, candidates) => {
-    const kept = keptBySegment.get(segment) ?? new Map<string, Bitmap>();
-    keptBySegment.set(segment, kept);
-    const bits = kept.get(key) ?? inner(segment, fullBitmap(segment.size));
-    kept.set(key, bits);
-    for (const oldest of kept.keys()) {
-      if (kept.size <= mostKept) break;
-      kept.delete(oldest);
-    }
-    const found = candidates.slice();
-    keepShared(found, bits);
     return found;
   };
 }

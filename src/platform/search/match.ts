@@ -30,15 +30,17 @@ export function matchSegment(segment: Segment, plan: WeighedPlan, minimum: numbe
   const { size } = segment;
   scores.fill(0, 0, size);
   met.fill(0, 0, size);
+  const matched = minimum === 0 ? segment.live.slice() : emptyBitmap(size);
   plan.groups.forEach((group, done) => {
     // A document that has met fewer than this can no longer reach the minimum: it is passed over.
-    scoreGroup(segment, plan, group, minimum - (plan.groups.length - done));
+    const floor = minimum - (plan.groups.length - done);
+    scoreGroup(segment, plan, group, { floor, minimum, bits: matched });
   });
-  const matched = minimum === 0 ? segment.live.slice() : atLeast(size, minimum);
   for (const group of plan.required) {
     met.fill(0, 0, size);
-    scoreGroup(segment, plan, group, 0);
-    keepShared(matched, atLeast(size, 1));
+    const bits = emptyBitmap(size);
+    scoreGroup(segment, plan, group, { floor: 0, minimum: 1, bits });
+    keepShared(matched, bits);
   }
   for (const alternative of plan.excluded) {
     takeOut(matched, documentsWith(segment, alternative, plan.saturation));
@@ -47,27 +49,20 @@ export function matchSegment(segment: Segment, plan: WeighedPlan, minimum: numbe
   return matched;
 }
 
-function atLeast(size: number, minimum: number): Bitmap {
-  const matched = emptyBitmap(size);
-  for (let word = 0; word < matched.length; word += 1) {
-    let bits = 0;
-    const from = word << 5;
-    const to = Math.min(size, from + 32);
-    for (let document = from; document < to; document += 1) {
-      if ((met[document] ?? 0) >= minimum) bits |= 1 << (document & 31);
-    }
-    matched[word] = bits;
-  }
-  return matched;
+/** What a document has to have met to be scored any more, and how many groups to be put among those that match. */
+interface Reach {
+  readonly floor: number;
+  readonly minimum: number;
+  readonly bits: Bitmap;
 }
 
-function scoreGroup(segment: Segment, plan: WeighedPlan, weighed: WeighedGroup, floor: number): void {
+function scoreGroup(segment: Segment, plan: WeighedPlan, weighed: WeighedGroup, reach: Reach): void {
   const { alternatives } = weighed.group;
   const [first] = alternatives;
   if (!first) return;
   if (alternatives.length === 1 && first.terms.length === 1) {
     fillTable(weighed.weight * first.weight, plan.saturation);
-    scoreTerm(segment, postingRange(segment.postings, first.terms[0] ?? 0), floor);
+    scoreTerm(segment, postingRange(segment.postings, first.terms[0] ?? 0), reach);
     return;
   }
   touchedCount = 0;
@@ -84,7 +79,9 @@ function scoreGroup(segment: Segment, plan: WeighedPlan, weighed: WeighedGroup, 
   for (let i = 0; i < touchedCount; i += 1) {
     const document = touched[i] ?? 0;
     scores[document] = (scores[document] ?? 0) + (best[document] ?? 0);
-    met[document] = (met[document] ?? 0) + 1;
+    const now = (met[document] ?? 0) + 1;
+    met[document] = now;
+    if (now === reach.minimum) setBit(reach.bits, document);
     best[document] = 0;
   }
 }
@@ -113,13 +110,15 @@ function raiseTogether({ documents, saturated }: TogetherList, weight: number): 
 }
 
 /** The hot loop of every search. */
-function scoreTerm(segment: Segment, range: PostingRange, floor: number): void {
+function scoreTerm(segment: Segment, range: PostingRange, { floor, minimum, bits }: Reach): void {
   const { documents, impacts } = segment.postings;
   if (floor <= 0) {
     for (let at = range.from; at < range.to; at += 1) {
       const document = documents[at] ?? 0;
       scores[document] = (scores[document] ?? 0) + (table[impacts[at] ?? 0] ?? 0);
-      met[document] = (met[document] ?? 0) + 1;
+      const now = (met[document] ?? 0) + 1;
+      met[document] = now;
+      if (now === minimum) setBit(bits, document);
     }
     return;
   }
@@ -129,6 +128,7 @@ function scoreTerm(segment: Segment, range: PostingRange, floor: number): void {
     if (before < floor) continue;
     scores[document] = (scores[document] ?? 0) + (table[impacts[at] ?? 0] ?? 0);
     met[document] = before + 1;
+    if (before + 1 === minimum) setBit(bits, document);
   }
 }
 

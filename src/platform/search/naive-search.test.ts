@@ -304,13 +304,12 @@ function textOf({ plain, phrase, excluded }: Question): string {
 
 function expectSame(index: SearchIndex, naive: Naive, asked: Request): void {
   const expected = naive.search(asked);
-  const result = index.search({
-    text: textOf(asked.question),
-    match: asked.match,
-    filters: asked.filters,
-    facets: ["kind", "topic"],
-    sort: asked.sort,
-    limit: 100,
+  const { match, filters, sort } = asked;
+  const everything = { text: textOf(asked.question), match, filters, facets: ["kind", "topic"], sort };
+  const result = index.search({ ...everything, limit: 100 });
+  expect(index.search({ ...everything, offset: 1, limit: 3 })).toEqual({
+    ...result,
+    hits: result.hits.slice(1, 4),
   });
   expect(result.total).toBe(expected.total);
   for (const name of ["kind", "topic"] as const) {

@@ -71,20 +71,20 @@ function eitherSieve(
   if (only && makers.length === 1) return only;
   return (columns) => {
     const sieves = makers.map((make) => make(columns));
+    // Marked by row: to look along `among` for each row that was kept would cost more than the sieves.
+    const isTaken = new Uint8Array(columns[0]?.length ?? 0);
     return (among, count) => {
-      const isTaken = new Uint8Array(count);
       for (const sieve of sieves) {
         const kept = among.slice(0, count);
         const keptCount = sieve(kept, count);
-        for (let i = 0, at = 0; i < keptCount; i += 1, at += 1) {
-          while (among[at] !== kept[i]) at += 1;
-          isTaken[at] = 1;
-        }
+        for (let i = 0; i < keptCount; i += 1) isTaken[kept[i] ?? 0] = 1;
       }
       let left = 0;
       for (let at = 0; at < count; at += 1) {
-        among[left] = among[at] ?? 0;
-        left += isTaken[at] ?? 0;
+        const row = among[at] ?? 0;
+        among[left] = row;
+        left += isTaken[row] ?? 0;
+        isTaken[row] = 0;
       }
       return left;
     };

@@ -59,7 +59,7 @@ export type Filter =
   | { readonly every: readonly Filter[] }
   | { readonly either: readonly Filter[] }
   | { readonly not: Filter }
-  /** One that many searches share as it is: what it lets through is kept with each segment. */
+  /** One that other searches may share as it is: what it lets through is kept with each segment. */
   | { readonly kept: Filter };
 
 /** What one part must meet. */

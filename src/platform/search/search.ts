@@ -129,13 +129,14 @@ function passOver(preparation: Preparation, minimum: number): Pass {
     if (!plan) scores.fill(0, 0, segment.size);
     const bits = plan ? matchSegment(segment, plan, minimum) : segment.live;
     matched += plan ? countBits(bits) : segment.liveCount;
-    const members = filterAndCount(segment, bits, filters, counts);
-    total += members.length;
+    const found = filterAndCount(segment, bits, filters, counts);
+    total += found.members.length;
     if (preparation.keep === 0) return;
-    const first = keys.first(segment, members);
+    const contenders = keys.contenders(segment, found, preparation.keep);
+    const first = keys.first(segment, contenders);
     const second = keys.second(segment);
-    for (let i = 0; i < members.length; i += 1) {
-      const document = members[i] ?? 0;
+    for (let i = 0; i < contenders.length; i += 1) {
+      const document = contenders[i] ?? 0;
       const key = first(document);
       if (!top.mayKeep(key)) continue;
       top.offer({

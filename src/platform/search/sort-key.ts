@@ -1,6 +1,8 @@
+import type { FoundDocuments } from "./facet.ts";
 import { placeOf } from "./filter.ts";
 import { scores } from "./match.ts";
 import { partRowsOf, partSieve } from "./part-columns.ts";
+import { firstDocuments, partOrder } from "./part-order.ts";
 import type { ColumnSort, IndexSchema, Sort } from "./schema.ts";
 import type { Segment } from "./segment.ts";
 
@@ -8,6 +10,8 @@ import type { Segment } from "./segment.ts";
 export type SortKey = (document: number) => number;
 
 export interface SortKeys {
+  /** Of what was found, all that may be among the best so many: fewer where that is known without looking at each. */
+  readonly contenders: Contenders;
   /** For every one of these members: they are looked at together. */
   readonly first: (segment: Segment, members: Uint16Array) => SortKey;
   /** For the few of which the first key does not decide: each is looked at when it is asked for. */
@@ -16,12 +20,21 @@ export interface SortKeys {
   readonly shownOf?: (key: number) => number | undefined;
 }
 
+type Contenders = (segment: Segment, found: FoundDocuments, count: number) => Uint16Array;
+
+const everyone: Contenders = (_, { members }) => members;
+
 export function sortKeys(sort: Sort, schema: IndexSchema): SortKeys {
   if (sort.by === "score") {
-    return { first: scoreKey, second: sort.then ? columnKeys(sort.then, schema).ofOne : noKey };
+    return {
+      contenders: everyone,
+      first: scoreKey,
+      second: sort.then ? columnKeys(sort.then, schema).ofOne : noKey,
+    };
   }
   const sign = sort.isDescending ? 1 : -1;
   return {
+    contenders: sort.by === "part" ? partContenders(sort, schema) : everyone,
     first: columnKeys(sort, schema).ofAll,
     second: sort.then === "score" ? scoreKey : noKey,
     shownOf: (key) => (key === -Infinity ? undefined : sign * key),
@@ -30,6 +43,23 @@ export function sortKeys(sort: Sort, schema: IndexSchema): SortKeys {
 
 const scoreKey = (): SortKey => (document) => scores[document] ?? 0;
 const noKey = (): SortKey => () => 0;
+
+type PartSort = Extract<ColumnSort, { by: "part" }>;
+
+/** Where fewer than one document in this many was found, looking at each of them is quicker. */
+const orderedShare = 8;
+
+function partContenders({ column, where, isDescending = false }: PartSort, schema: IndexSchema): Contenders {
+  const place = placeOf(schema.parts, column);
+  const make = partSieve(where ?? [], (name) => placeOf(schema.parts, name));
+  return (segment, { bits, members }, count) => {
+    if (members.length <= count || members.length * orderedShare < segment.size) return members;
+    const { columns } = segment.parts;
+    const values = columns[place] ?? new Float64Array();
+    const wanted = { among: bits, sieve: make(columns), values, isDescending, count };
+    return firstDocuments(partOrder(segment, place), wanted) ?? members;
+  };
+}
 
 interface ColumnKeys {
   readonly ofAll: (segment: Segment, members: Uint16Array) => SortKey;
@@ -51,11 +81,7 @@ function columnKeys(sort: ColumnSort, schema: IndexSchema): ColumnKeys {
   return { ofAll: ofOne, ofOne };
 }
 
-function partKeys(
-  { column, where }: Extract<ColumnSort, { by: "part" }>,
-  schema: IndexSchema,
-  sign: 1 | -1,
-): ColumnKeys {
+function partKeys({ column, where }: PartSort, schema: IndexSchema, sign: 1 | -1): ColumnKeys {
   const place = placeOf(schema.parts, column);
   const make = partSieve(where ?? [], (name) => placeOf(schema.parts, name));
   const ofAll = ({ size, parts }: Segment, members: Uint16Array): SortKey => {

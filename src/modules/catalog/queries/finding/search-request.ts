@@ -34,7 +34,8 @@ export function searchRequest(query: FindQuery, context: RequestContext): Search
     filters: [
       ...standingFilters(query, context),
       ...plainFilters(query),
-      ...sessionFilters(query, when, context),
+      // Where and when suits a whole staff is much the same, and costs more than most questions themselves.
+      ...sessionFilters(query, when, context).map((filter): Filter => ({ kept: filter })),
     ],
     facets: ["way", "kind", "topic", "audience", "credit", "language", "cost"],
     sort: sortOf(query, when),
@@ -56,7 +57,7 @@ function minuteOf(instant: string): string {
   return new Date(milliseconds - (milliseconds % 60_000)).toISOString();
 }
 
-/** What nearly every question leaves out unsaid. Kept by the index, since it costs more than most questions themselves. */
+/** What nearly every question leaves out unsaid. */
 function standingFilters(query: FindQuery, context: RequestContext): readonly Filter[] {
   if (query.includesPast) return [];
   return [{ kept: { every: [{ number: "isGone", to: 0 }, stillToCome(minuteOf(context.now))] } }];
@@ -81,8 +82,8 @@ function plainFilters(query: FindQuery): readonly Filter[] {
   const filters: Filter[] = lists.flatMap(([keyword, anyOf]) =>
     anyOf.length === 0 ? [] : [{ keyword, anyOf }],
   );
-  if (query.maxCents !== undefined) filters.push({ number: "costCents", to: query.maxCents });
-  if (query.maxMinutes !== undefined) filters.push({ number: "minutes", to: query.maxMinutes });
+  if (query.maxCents !== undefined) filters.push({ kept: { number: "costCents", to: query.maxCents } });
+  if (query.maxMinutes !== undefined) filters.push({ kept: { number: "minutes", to: query.maxMinutes } });
   return filters;
 }
 

@@ -18,8 +18,20 @@ export function sessionConditions(
     : [{ column: "ends", ranges: [[now, Infinity]] }];
   if (!hasTimeWishes(query)) return notOver;
   const timed = timedConditions(query, { now, siteZone: context.siteZone });
+  if (hasHourWishes(query)) return [...notOver, { either: timed }];
   // A day without hours tells nothing of hours, and is the same day on every clock.
-  return [...notOver, { either: hasHourWishes(query) ? timed : [...timed, allDayConditions(query)] }];
+  return [...notOver, inOneQuestion([...timed, allDayConditions(query)])];
+}
+
+/** Where each way asks for nothing but a place in the week, they are one list of ranges: quicker than one after the other. */
+function inOneQuestion(ways: readonly (readonly PartCondition[])[]): PartCondition {
+  const ranges = ways.map(([first, ...more]) =>
+    more.length === 0 && first !== undefined && "ranges" in first && first.column === "weekStart"
+      ? first.ranges
+      : undefined,
+  );
+  if (ranges.includes(undefined)) return { either: ways };
+  return { column: "weekStart", ranges: ascending(ranges.flatMap((each) => each ?? [])) };
 }
 
 function timedConditions(

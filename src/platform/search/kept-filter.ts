@@ -1,0 +1,59 @@
+import { countBits, fullBitmap, keepShared, type Bitmap } from "./bitmap.ts";
+import type { SegmentFilter } from "./filter.ts";
+import type { Filter } from "./schema.ts";
+import type { Segment } from "./segment.ts";
+
+/** With every segment, at 8 kB each at most: the filters that are asked for at one time, for a minute or two. */
+const mostKept = 64;
+
+interface Kept {
+  /** How many candidates it was asked of so far. */
+  asked: number;
+  bits: Bitmap | undefined;
+}
+
+/** The one used longest ago comes first. */
+const keptBySegment = new WeakMap<Segment, Map<string, Kept>>();
+
+/**
+ * A filter whose answer for a whole segment is kept, once it was asked of as many candidates as the segment has
+ * documents. Words that few documents have are then answered for few, and what many ask alike is paid for twice at
+ * most. Removed documents do no harm in what is kept: no candidate is one.
+ */
+export function keptFilter(filter: Filter, inner: SegmentFilter): SegmentFilter {
+  const key = keyOf(filter);
+  if (key === undefined) return inner;
+  return (segment, candidates) => {
+    const kept = keptOf(segment, key);
+    kept.asked += countBits(candidates);
+    if (kept.bits === undefined && kept.asked < segment.liveCount) return inner(segment, candidates);
+    kept.bits ??= inner(segment, fullBitmap(segment.size));
+    const found = candidates.slice();
+    keepShared(found, kept.bits);
+    return found;
+  };
+}
+
+function keptOf(segment: Segment, key: string): Kept {
+  const all = keptBySegment.get(segment) ?? new Map<string, Kept>();
+  keptBySegment.set(segment, all);
+  const kept = all.get(key) ?? { asked: 0, bits: undefined };
+  all.delete(key);
+  all.set(key, kept);
+  for (const oldest of all.keys()) {
+    if (all.size <= mostKept) break;
+    all.delete(oldest);
+  }
+  return kept;
+}
+
+/** None for a filter that asks a function: two of them look alike and are not. */
+function keyOf(filter: Filter): string | undefined {
+  let hasFunction = false;
+  const key = JSON.stringify(filter, (_, value: unknown) => {
+    hasFunction ||= typeof value === "function";
+    // JSON knows no infinity.
+    return typeof value === "number" ? String(value) : value;
+  });
+  return hasFunction ? undefined : key;
+}
