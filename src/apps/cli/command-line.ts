@@ -40,7 +40,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   addStaffingCommands(program);
   addCatalogCommands(program, context);
   addCreditCommands(program, context);
-  addPlannerCommands(program);
+  addPlannerCommands(program, context);
   for (const command of program.commands) inherit(command);
   try {
     await program.parseAsync([...argv]);

@@ -9,6 +9,8 @@ export { type CalendarMeeting, calendarMeetings } from "./queries/reading/calend
 export { Finder } from "./queries/finding/finder.ts";
 export { offering } from "./queries/offerings.ts";
 export type { Listing } from "./rules/listing.ts";
+export { type TopicCounts, topicCounts } from "./queries/topic-counts.ts";
+export { topicsInWords, type TopicWords } from "./rules/normalise/topics-in-words.ts";
 export { catalogJobs } from "./jobs.ts";
 export type { CatalogProgram } from "./queries/program.ts";
 export type { CatalogTables } from "./tables.ts";

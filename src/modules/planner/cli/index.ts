@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import { addFrameworkCommands, type FrameworkContext } from "./framework.ts";
 import { addPlanCommand } from "./plan.ts";
 
 /** Every command of the planner. */
-export function addPlannerCommands(program: Command): void {
+export function addPlannerCommands(program: Command, context: FrameworkContext): void {
   addPlanCommand(program);
+  addFrameworkCommands(program, context);
 }
