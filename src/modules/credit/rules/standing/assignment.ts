@@ -2,7 +2,7 @@ import { best } from "../exact/linear-program.ts";
 import { compare, excess, lesser, type Rational, zero } from "../exact/rational.ts";
 import { sum, Tally } from "../exact/tally.ts";
 import { assignmentProgram, type ClassShare } from "./assignment-program.ts";
-import { type ContestedClass, contestedClasses, type Contest, contestOf } from "./contest.ts";
+import { type ContestedClass, contestedClasses, type Contest, contestOf, isGiven } from "./contest.ts";
 
 /** What may count, and towards what: numbers of minimums and maximums in the problem. */
 export interface Candidate {
@@ -70,7 +70,7 @@ export function assign(problem: AssignmentProblem): Assignment {
     gifts,
     givenGroups: contest.givenGroups,
     total: sum(counted),
-    fills: problem.minimums.map((_, minimum) => fillOf(minimum, problem, contest, { counted, gifts })),
+    fills: fillsOf(problem, contest, { counted, gifts }),
   };
 }
 
@@ -102,7 +102,10 @@ function handOut(
   { counted, gifts }: Given,
 ): void {
   let left = share.units;
-  const toGive = share.gifts.map((stretches) => stretches.map((gift) => ({ ...gift })));
+  const piles = share.gifts.map((stretches) => ({
+    stretches: stretches.map((gift) => ({ ...gift })),
+    first: 0,
+  }));
   for (const bundle of bundles) {
     let room = lesser(bundle.units, left);
     left = excess(left, room);
@@ -110,37 +113,42 @@ function handOut(
       const units = lesser(candidates[place]?.units ?? zero, room);
       room = excess(room, units);
       counted[place] = units;
-      gifts[place] = toGive.map((stretches) => cutFrom(stretches, units));
+      gifts[place] = piles.map((pile) => cutFrom(pile, units));
     }
   }
 }
 
+/** Hours to be given, one stretch after the other, from the first that is not used up. */
+interface Pile {
+  readonly stretches: readonly { readonly minimum: number; units: Rational }[];
+  first: number;
+}
+
 /** The next stretches of so many units in all. */
-function cutFrom(stretches: { minimum: number; units: Rational }[], units: Rational): readonly Gift[] {
+function cutFrom(pile: Pile, units: Rational): readonly Gift[] {
   const taken: Gift[] = [];
   let left = units;
-  for (const stretch of stretches) {
+  while (left.numerator > 0n) {
+    const stretch = pile.stretches[pile.first];
+    if (stretch === undefined) break;
     const part = lesser(stretch.units, left);
-    if (part.numerator === 0n) continue;
     stretch.units = excess(stretch.units, part);
     left = excess(left, part);
-    taken.push({ minimum: stretch.minimum, units: part });
+    if (part.numerator > 0n) taken.push({ minimum: stretch.minimum, units: part });
+    if (stretch.units.numerator === 0n) pile.first += 1;
   }
   return taken;
 }
 
-function fillOf(minimum: number, problem: AssignmentProblem, contest: Contest, given: Given): Rational {
-  const group = problem.minimums[minimum]?.group;
-  if (group !== undefined && contest.givenGroups.has(group))
-    return sum(
-      given.gifts
-        .flat(2)
-        .filter((gift) => gift.minimum === minimum)
-        .map(({ units }) => units),
-    );
-  const fill = new Tally();
+/** What each minimum got: where hours had to be given, what it was given; else all that counts and matches it. */
+function fillsOf(problem: AssignmentProblem, contest: Contest, given: Given): readonly Rational[] {
+  const fills = problem.minimums.map(() => new Tally());
+  const isGivenTo = problem.minimums.map((_, minimum) => isGiven(minimum, problem, contest.givenGroups));
   problem.candidates.forEach(({ minimums }, place) => {
-    if (minimums.includes(minimum)) fill.add(given.counted[place] ?? zero);
+    const counted = given.counted[place] ?? zero;
+    for (const minimum of minimums) if (isGivenTo[minimum] !== true) fills[minimum]?.add(counted);
+    for (const stretches of given.gifts[place] ?? [])
+      for (const { minimum, units } of stretches) fills[minimum]?.add(units);
   });
-  return fill.total();
+  return fills.map((fill) => fill.total());
 }

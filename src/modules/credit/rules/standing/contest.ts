@@ -1,5 +1,5 @@
 import { add, compare, lesser, type Rational, zero } from "../exact/rational.ts";
-import { sum } from "../exact/tally.ts";
+import { sum, Tally } from "../exact/tally.ts";
 import type { AssignmentProblem, Candidate } from "./assignment.ts";
 
 /** What there is to decide at all. */
@@ -37,35 +37,72 @@ interface Bundle {
   readonly places: readonly number[];
 }
 
+/** Candidates that match the same minimums and maximums. */
+interface Kind {
+  readonly minimums: readonly number[];
+  readonly maximums: readonly number[];
+  readonly places: number[];
+  /** Of those that repeat nothing, all together. */
+  readonly alone: Tally;
+  /** Of the others, by the set of repetitions. */
+  readonly repeated: Map<number, Tally>;
+}
+
 export function contestOf(problem: AssignmentProblem): Contest {
   const { candidates, minimums } = problem;
-  const overflowing = overflowingMaximums(problem);
-  const givenGroups = wantedTwice(problem);
-  const sure = candidates.map(
-    ({ maximums, repeat }) => repeat === undefined && !maximums.some((maximum) => overflowing.has(maximum)),
-  );
-  const isGivenTo = (minimum: number): boolean => isGiven(minimum, problem, givenGroups);
-  const contested = [...candidates.keys()].filter(
-    (place) => sure[place] !== true || (givenGroups.size > 0 && candidates[place]?.minimums.some(isGivenTo)),
-  );
-  const surely = candidates.filter((_, place) => sure[place]);
-  const sureFills = minimums.map((_, minimum) =>
-    isGivenTo(minimum) ? zero : unitsOf(surely.filter((each) => each.minimums.includes(minimum))),
-  );
-  const open = new Set(
-    minimums
-      .keys()
-      .filter((minimum) => compare(sureFills[minimum] ?? zero, minimums[minimum]?.limit ?? zero) < 0),
-  );
+  const kinds = kindsOf(candidates);
+  const overflowing = overflowingMaximums(problem, kinds);
+  const givenGroups = wantedTwice(problem, kinds);
+  const isGivenTo = minimums.map((_, minimum) => isGiven(minimum, problem, givenGroups));
+  const sureFills = minimums.map(() => new Tally());
+  const sureTotal = new Tally();
+  const sure = candidates.map(() => false);
+  const contested: number[] = [];
+  for (const kind of kinds) {
+    const isWithin = !kind.maximums.some((maximum) => overflowing.has(maximum));
+    const isToBeGiven = kind.minimums.some((minimum) => isGivenTo[minimum]);
+    for (const place of kind.places) {
+      const isSure = isWithin && candidates[place]?.repeat === undefined;
+      sure[place] = isSure;
+      if (!isSure || isToBeGiven) contested.push(place);
+    }
+    if (!isWithin) continue;
+    const alone = kind.alone.total();
+    sureTotal.add(alone);
+    for (const minimum of kind.minimums) if (isGivenTo[minimum] !== true) sureFills[minimum]?.add(alone);
+  }
+  const isOpen = (minimum: number): boolean =>
+    sureFills[minimum]?.isAtLeast(minimums[minimum]?.limit ?? zero) === false;
   return {
     overflowing,
     givenGroups,
-    contested,
-    open,
-    sureFills,
-    sureTotal: unitsOf(surely),
+    contested: contested.toSorted((a, b) => a - b),
+    open: new Set(minimums.keys().filter(isOpen)),
+    sureFills: sureFills.map((fill) => fill.total()),
+    sureTotal: sureTotal.total(),
     isSure: (place) => sure[place] === true,
   };
+}
+
+/** Lists are told apart by what they are, not by what is in them: equal ones may make two kinds. */
+function kindsOf(candidates: readonly Candidate[]): readonly Kind[] {
+  const byLists = new Map<readonly number[], Map<readonly number[], Kind>>();
+  const kinds: Kind[] = [];
+  for (const [place, { maximums, minimums, repeat, units }] of candidates.entries()) {
+    const ofMinimums = byLists.get(minimums) ?? new Map<readonly number[], Kind>();
+    byLists.set(minimums, ofMinimums);
+    let kind = ofMinimums.get(maximums);
+    if (kind === undefined) {
+      kind = { minimums, maximums, places: [], alone: new Tally(), repeated: new Map() };
+      ofMinimums.set(maximums, kind);
+      kinds.push(kind);
+    }
+    kind.places.push(place);
+    const tally = repeat === undefined ? kind.alone : (kind.repeated.get(repeat) ?? new Tally());
+    if (repeat !== undefined) kind.repeated.set(repeat, tally);
+    tally.add(units);
+  }
+  return kinds;
 }
 
 /** Contested candidates by what matters still: maximums that overflow, and minimums that are open or must be given to. */
@@ -115,38 +152,32 @@ function livePart(place: number, problem: AssignmentProblem, contest: Contest): 
   return { place, minimums, maximums, isSure, repeat: candidate.repeat, key };
 }
 
-function overflowingMaximums(problem: AssignmentProblem): ReadonlySet<number> {
+function overflowingMaximums(problem: AssignmentProblem, kinds: readonly Kind[]): ReadonlySet<number> {
   const { maximums } = problem;
-  return new Set(
-    maximums.keys().filter((maximum) => {
-      const most = mostOf(problem, (candidate) => candidate.maximums.includes(maximum));
-      return compare(most, maximums[maximum]?.limit ?? zero) > 0;
-    }),
-  );
+  const overflowing = maximums.keys().filter((maximum) => {
+    const within = kinds.filter((kind) => kind.maximums.includes(maximum));
+    return compare(mostOf(problem, within), maximums[maximum]?.limit ?? zero) > 0;
+  });
+  return new Set(overflowing);
 }
 
 /** The most that could count of some candidates, were there no maximum. */
-function mostOf(
-  { candidates, repeats }: AssignmentProblem,
-  isAsked: (candidate: Candidate) => boolean,
-): Rational {
+function mostOf({ repeats }: AssignmentProblem, kinds: readonly Kind[]): Rational {
   const bySet = new Map<number, Rational>();
-  let most = zero;
-  for (const candidate of candidates) {
-    if (!isAsked(candidate)) continue;
-    if (candidate.repeat === undefined) most = add(most, candidate.units);
-    else bySet.set(candidate.repeat, add(bySet.get(candidate.repeat) ?? zero, candidate.units));
-  }
-  for (const [repeat, units] of bySet) most = add(most, lesser(units, repeats[repeat]?.limit ?? zero));
-  return most;
+  for (const { repeated } of kinds)
+    for (const [repeat, units] of repeated) bySet.set(repeat, add(bySet.get(repeat) ?? zero, units.total()));
+  return sum([
+    ...kinds.map(({ alone }) => alone.total()),
+    ...bySet.entries().map(([repeat, units]) => lesser(units, repeats[repeat]?.limit ?? zero)),
+  ]);
 }
 
-function wantedTwice({ candidates, minimums }: AssignmentProblem): ReadonlySet<string> {
+/** Groups of minimums of which one candidate could serve several. */
+function wantedTwice({ minimums }: AssignmentProblem, kinds: readonly Kind[]): ReadonlySet<string> {
   const twice = new Set<string>();
-  if (!minimums.some(({ group }) => group !== undefined)) return twice;
-  for (const candidate of candidates) {
+  for (const kind of kinds) {
     const seen = new Set<string>();
-    for (const minimum of candidate.minimums) {
+    for (const minimum of kind.minimums) {
       const group = minimums[minimum]?.group;
       if (group === undefined) continue;
       if (seen.has(group)) twice.add(group);
