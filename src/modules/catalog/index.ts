@@ -7,6 +7,9 @@ export { type FieldWords, readFieldWords, readSamplePack, readStarterPack } from
 export { withUploads } from "./queries/reading/uploads.ts";
 export { type CalendarMeeting, calendarMeetings } from "./queries/reading/calendar-meetings.ts";
 export { Finder } from "./queries/finding/finder.ts";
+export { offeringsToPlan, type OfferingToPlan } from "./queries/planning/offerings-to-plan.ts";
+export { locateReader } from "./rules/finding/near.ts";
+export { homePlace } from "./queries/fits/home-place.ts";
 export { offering } from "./queries/offerings.ts";
 export type { Listing } from "./rules/listing.ts";
 export { type TopicCounts, topicCounts } from "./queries/topic-counts.ts";

@@ -8,6 +8,8 @@ export type { OpenNeed } from "./rules/record/open-needs.ts";
 export { problemSentence } from "./rules/packs/read-pack.ts";
 export { takeApart } from "./rules/packs/reading/pack-text.ts";
 export { fieldIssues, plainWords } from "./rules/packs/reading/plain-issue.ts";
+export { creditPlanningOf, type OwnCreditPlanning } from "./queries/planning/credit-planning.ts";
+export type { PlannedNeed, PlannedThing, PlannedVerdict } from "./rules/planning/credit-planning.ts";
 export type { CreditProgram } from "./queries/program.ts";
 export type { CreditTables } from "./tables.ts";
 export { recordLetterbox } from "./actions/mail-in/letterbox.ts";
