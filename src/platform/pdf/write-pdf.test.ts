@@ -75,6 +75,24 @@ test("a screen reader finds headings, labels, list items, and a table with its h
   expect(await textOf(pdf)).toContain("Name Ada Sample • one Entries Day Hours 2 January 1½ Check it");
 });
 
+test("every letter that a name in Latin script may have is drawn, and none as a box", async () => {
+  const letters = Array.from({ length: 0x17f - 0xa1 }, (_, place) =>
+    String.fromCodePoint(0xa1 + place),
+  ).filter(
+    // A soft hyphen is not to be seen, and a kerned ŉ is no letter any more.
+    (letter) => letter !== "\u00ad" && letter !== "\u0149",
+  );
+  const pdf = await readBack(documentOf(...letters.map((text): PrintBlock => ({ kind: "text", text }))));
+
+  const pages = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, index) => textOf(pdf, index + 1)),
+  );
+  // A reader may give the Greek letter for the sign that looks like it.
+  const drawn = pages.join(" ").normalize("NFKC");
+  expect(letters.filter((letter) => !drawn.includes(letter.normalize("NFKC")))).toEqual([]);
+  expect(drawn).not.toContain("\u0000");
+});
+
 test("letters of other alphabets are readable", async () => {
   const pdf = await readBack(documentOf({ kind: "text", text: "Żółć Παπαδόπουλος Иванов Nguyễn" }));
 
