@@ -32,9 +32,10 @@ export interface ProblemFacts {
 export function factsOf(problem: PersonalProblem): ProblemFacts {
   const calendar = localCalendar(problem.zone);
   const travel = travelOf(problem);
-  const busy = problem.busy.map(({ id, start, end, what }) => ({
+  const busy = problem.busy.map(({ id, start, end, what, isForTrips = false }) => ({
     id,
     what,
+    isForTrips,
     start: seconds(start),
     end: seconds(end),
   }));
@@ -46,16 +47,17 @@ export function factsOf(problem: PersonalProblem): ProblemFacts {
       .toSorted((one, other) => one.start - other.start);
     const { begins, ends } = extent(candidate, sittings, { calendar, plan });
     const way = travel(undefined, candidate.place) * 60;
-    const met = busy.filter(({ start, end }) =>
-      sittings.some((sitting) => sitting.start - way < end && start < sitting.end + way),
+    const isTrip = isAway(candidate.place, problem.home);
+    const met = busy.filter(
+      ({ start, end, isForTrips }) =>
+        (isTrip || !isForTrips) &&
+        sittings.some((sitting) => sitting.start - way < end && start < sitting.end + way),
     );
     return {
       candidate,
       sittings,
       minutes: minutesByMonth(candidate, sittings, calendar),
-      daysAway: isAway(candidate.place, problem.home)
-        ? [...new Set(sittings.flatMap(({ start, end }) => calendar.days(start, end)))]
-        : [],
+      daysAway: isTrip ? [...new Set(sittings.flatMap(({ start, end }) => calendar.days(start, end)))] : [],
       shifts: met.filter(({ what }) => what === "desk").map(({ id }) => id),
       hindrances: met.filter(({ what }) => what === "other").map(({ id }) => id),
       begins,

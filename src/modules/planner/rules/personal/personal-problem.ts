@@ -61,6 +61,8 @@ export interface BusyTime {
   readonly end: string;
   /** A desk shift may be covered by someone else (`shiftsCovered`); other time may not. */
   readonly what: "desk" | "other";
+  /** Only who leaves for somewhere else is missed: what is taken online goes on. False when absent. */
+  readonly isForTrips?: boolean;
 }
 
 /**

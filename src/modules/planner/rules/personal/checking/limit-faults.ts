@@ -1,7 +1,7 @@
 import { localDay } from "#platform/time";
 import type { PlanFault } from "../check-plan.ts";
 import type { PersonalPlan } from "../personal-plan.ts";
-import type { Candidate, PersonalProblem } from "../personal-problem.ts";
+import type { Candidate, PersonalProblem, Point } from "../personal-problem.ts";
 import { lastDay, milesBetween, travelMinutes } from "./time-faults.ts";
 
 /** Months, money, days away and desks that are asked for more than they have. */
@@ -62,7 +62,7 @@ function* dayFaults(
   if (limits.daysAway === undefined) return;
   const days = new Set<string>();
   for (const { place, sittings } of chosen) {
-    if (place === undefined || (home !== undefined && milesBetween(home, place) === 0)) continue;
+    if (!isElsewhere(place, home)) continue;
     for (const { start, end } of sittings) {
       const last = lastDay(zone, end);
       let day = localDay(zone, start);
@@ -84,6 +84,7 @@ function* busyFaults(
 ): Iterable<PlanFault> {
   for (const busy of problem.busy) {
     const meets = chosen.filter(({ place, sittings }) => {
+      if (busy.isForTrips === true && !isElsewhere(place, problem.home)) return false;
       const way = travelMinutes(problem, undefined, place) * 60_000;
       return sittings.some(
         ({ start, end }) =>
@@ -100,4 +101,8 @@ function* busyFaults(
   const limit = problem.limits.shiftsCovered ?? 0;
   if (covered > limit)
     yield { limit: "limits.shiftsCovered", message: `${covered} shifts need cover, of ${limit}.` };
+}
+
+function isElsewhere(place: Point | undefined, home: Point | undefined): boolean {
+  return place !== undefined && (home === undefined || milesBetween(home, place) > 0);
 }
