@@ -1,0 +1,22 @@
+import type { TeamModel } from "./model/team-model.ts";
+import type { Search } from "./search.ts";
+
+/** So many choices are solved exactly as one model. */
+const fewChoices = 1200;
+
+export function isSmall({ people }: TeamModel): boolean {
+  return people.reduce((sum, { taken }) => sum + taken.length, 0) <= fewChoices;
+}
+
+/** Solves the problem as one model: proven best, unless time runs out. */
+export function solveWhole(search: Search): void {
+  const { model } = search.team;
+  const start = search.columns;
+  const answer = search.solveWholeHere(model, {
+    relativeGap: search.gapWanted,
+    ...(start === undefined ? {} : { start }),
+  });
+  if (answer.outcome === "infeasible") search.setImpossible();
+  if (answer.columns.length > 0) search.offer(answer.columns);
+  search.offerBound(answer.bound);
+}
