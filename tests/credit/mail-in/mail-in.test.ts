@@ -2,6 +2,7 @@ import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants, withTables } from "#platform/db";
 import { newId } from "#platform/ids";
+import { writePdf } from "#platform/pdf";
 import { holdClock, now } from "#platform/time";
 import { receiveMail } from "../../../src/modules/credit/actions/mail-in/receive-mail.ts";
 import type { Part } from "../../people/cast.ts";
@@ -128,6 +129,24 @@ test("a forwarded certificate becomes a draft with its attachment, and its owner
   expect(await letters("owner")).toEqual([
     { recipient: "ana.owner@library.example", subject: "A draft waits: Weeding Well" },
   ]);
+});
+
+test("a certificate that is nothing but an attached PDF is read too", async () => {
+  const address = await shownAddress("owner");
+  const line = "Ana Owner completed Budgets Without Tears on May 2, 2026 for 2 contact hours.";
+  const content = await writePdf({
+    title: "Certificate",
+    language: "en",
+    author: "Faraway Training",
+    createdAt: "2026-05-02T12:00:00Z",
+    footer: "",
+    blocks: [{ kind: "text", text: line }],
+  });
+
+  const attachments = [{ filename: "certificate.pdf", content: Buffer.from(content) }];
+  expect(await mail(address, { subject: "Fwd: your files", text: "See attached.", attachments })).toBe(250);
+  const [, draft] = await entries("owner");
+  expect(draft).toMatchObject({ title: "Budgets Without Tears", ends_on: "2026-05-02", minutes: 120 });
 });
 
 test("the same mail, or the same forwarded again, adds nothing, even after its draft was removed", async () => {

@@ -1,3 +1,5 @@
+import { mediaTypeOf } from "#platform/files";
+import { pdfWords } from "#platform/pdf";
 import type { CreditProgram } from "../../queries/program.ts";
 import { ledgerOf } from "../../queries/record/ledger.ts";
 import { draftFrom, draftWords } from "../../rules/drafts/draft-words.ts";
@@ -39,6 +41,27 @@ export async function keepDraft(
   const words = draftWords(reading, facts, await ledgerOf(db, accountId));
   const { id, isNew } = await recordEntry(db, accountId, facts, { source: "e-mail", key });
   return { id, isNew, title: facts.title, words };
+}
+
+/**
+ * What the PDFs among files say, and what their owner is told of one that says nothing: a certificate that was scanned is a
+ * picture of words.
+ */
+export async function wordsOfProofs(
+  files: readonly NamedFile[],
+): Promise<{ readonly text: string; readonly notes: readonly string[] }> {
+  const [texts, notes]: [string[], string[]] = [[], []];
+  for (const { name, bytes } of files.filter(isPdf)) {
+    const words = await pdfWords(bytes);
+    if (words === undefined || words.trim() === "")
+      notes.push(`“${name}” has no words that can be read: type in what it says.`);
+    else texts.push(words);
+  }
+  return { text: texts.join("\n"), notes };
+}
+
+function isPdf({ bytes }: NamedFile): boolean {
+  return mediaTypeOf(bytes.subarray(0, 1024)) === "application/pdf";
 }
 
 /** Files that can prove something. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CreditProgram } from "../../queries/program.ts";
 import { restoreEntry } from "../record/record-entry.ts";
-import { addProofs, keepDraft, usableProofs } from "./keep-draft.ts";
+import { addProofs, keepDraft, usableProofs, wordsOfProofs } from "./keep-draft.ts";
 import { type NamedFile, readMail } from "./read-mail.ts";
 
 /** What somebody pasted or chose. */
@@ -19,14 +19,16 @@ export async function proposeDraft(
   accountId: string,
   sent: SentCertificate,
 ): Promise<{ readonly id: string; readonly words: readonly string[] }> {
-  const { proofs, ...read } = await readSent(sent);
-  const { id, isNew, words } = await keepDraft(program, accountId, { ...read, key: keyOf(sent) });
+  const { proofs, text, ...read } = await readSent(sent);
+  const printed = await wordsOfProofs(proofs);
+  const source = { ...read, text: `${text}\n${printed.text}`, key: keyOf(sent) };
+  const { id, isNew, words } = await keepDraft(program, accountId, source);
   if (!isNew) {
     await restoreEntry(program.db, accountId, id);
     return { id, words: ["This was read before."] };
   }
   await addProofs(program, accountId, id, proofs);
-  return { id, words };
+  return { id, words: [...words, ...printed.notes] };
 }
 
 function keyOf({ text, file }: SentCertificate): string {

@@ -12,7 +12,7 @@ import { isAutomaticAnswer, isSentByProgram } from "../../rules/mail-in/automati
 import { draftLetter } from "../../rules/mail-in/draft-letter.ts";
 import { tokenIn } from "../../rules/mail-in/own-address.ts";
 import type { CreditTables } from "../../tables.ts";
-import { addProofs, keepDraft, type KeptDraft, usableProofs } from "../drafts/keep-draft.ts";
+import { addProofs, keepDraft, type KeptDraft, usableProofs, wordsOfProofs } from "../drafts/keep-draft.ts";
 import { type CertificateMail, readMail } from "../drafts/read-mail.ts";
 
 type Tables = CreditTables & PeopleTables;
@@ -66,10 +66,11 @@ async function draftOf(
 ): Promise<KeptDraft> {
   const { text, subject, attachments } = mail;
   const attached = usableProofs(attachments);
-  const draft = await keepDraft(program, accountId, { text, subject, key });
+  const printed = await wordsOfProofs(attached);
+  const draft = await keepDraft(program, accountId, { text: `${text}\n${printed.text}`, subject, key });
   const itself = usableProofs([{ name: "message.eml", bytes: arrived.bytes }]);
   await addProofs(program, accountId, draft.id, attached.length > 0 ? attached : itself);
-  return draft;
+  return { ...draft, words: [...draft.words, ...printed.notes] };
 }
 
 /** What makes two mails the same. */

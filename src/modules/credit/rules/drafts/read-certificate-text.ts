@@ -24,7 +24,7 @@ const happening =
   "(?:webinar|workshop|course|training|program|programme|session|class|conference|event|presentation|seminar|module|e-learning|online|live|recorded|archived|one-hour|two-hour|following|continuing education)";
 const lead = `(?:(?:the|a|an|our|this)\\s+)?(?:${happening}\\s*)*(?:entitled|titled|called|named)?\\s*[:,]?\\s*`;
 const did =
-  "(?:has\\s+)?(?:successfully\\s+)?(?:completed|attended|participated\\s+in|taken\\s+part\\s+in|viewed|watched)|(?:for\\s+)?(?:attending|completing|completion\\s+of|attendance\\s+at|participating\\s+in|participation\\s+in|viewing|registering\\s+for)";
+  "(?:has\\s+)?(?:successfully\\s+)?(?:completed|attended|participated\\s+in|(?:took|taken)\\s+part\\s+in|viewed|watched)|(?:for\\s+)?(?:attending|completing|completion\\s+of|attendance\\s+at|participating\\s+in|participation\\s+in|viewing|registering\\s+for)";
 const titleAfterDeed = new RegExp(`\\b(?:${did})\\b[ \\t]*:?\\s+${lead}`, "giu");
 const titleLabel =
   /^[ \t>*]*(?:course|webinar|workshop|program|programme|session|event|activity|training|class|topic)?[ \t]*(?:title|name)?[ \t]*:[ \t]*(\S.*)$/gimu;

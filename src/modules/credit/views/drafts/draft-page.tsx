@@ -40,7 +40,7 @@ export function DraftPage({ shell, csrfToken, text, problems }: DraftPageProps) 
           label="Or its file"
           accept=".eml,.txt,.pdf,.jpg,.jpeg,.png,.webp"
           error={errorFor(problems, "file")}
-          hint="A saved e-mail (.eml) is read, and what is attached to it kept as proof. A PDF or picture is kept as proof; Carrel cannot read its words, so paste them or type them in."
+          hint="A PDF or saved e-mail (.eml) is read, and kept as proof with what is attached to it. A picture, or a scan, is kept as proof; Carrel cannot read its words, so paste them or type them in."
         />
         <p>
           <Button>Propose an entry</Button>
