@@ -1,3 +1,4 @@
+import { placeOf } from "./filter.ts";
 import { defaultRanking, saturationTable } from "./impact.ts";
 import { planQuestion } from "./plan.ts";
 import type { IndexSchema, SearchDocument, SearchRequest, SearchResult } from "./schema.ts";
@@ -36,6 +37,11 @@ export class SearchIndex {
 
   has(id: string): boolean {
     return this.#store.has(id);
+  }
+
+  /** What every document has in a field of numbers, in no order; NaN where it has none. */
+  numbersOf(field: string): Iterable<readonly [id: string, number: number]> {
+    return this.#store.numbersOf(placeOf(this.schema.numbers, field));
   }
 
   /** Adds a document, or replaces the one with the same id. It is found from the next search on. */

@@ -127,6 +127,12 @@ export class DocumentStore {
     return { segment, document: location % segmentCapacity };
   }
 
+  *numbersOf(field: number): Iterable<readonly [id: string, number: number]> {
+    for (const { ids, live, numbers } of this.segments())
+      for (const [document, id] of ids.entries())
+        if (hasBit(live, document)) yield [id, numbers[field]?.[document] ?? Number.NaN];
+  }
+
   contents(): StoreContents {
     if (this.#fresh.size > 0) this.#settle();
     return {

@@ -1,5 +1,6 @@
 import type { Db } from "#platform/db";
 import { createIndex, type SearchIndex } from "#platform/search";
+import { renumberChanges } from "../../actions/renumber-changes.ts";
 import type { CatalogTables } from "../../tables.ts";
 import {
   type ChangedOffering,
@@ -7,12 +8,14 @@ import {
   type FollowPosition,
   fromTheStart,
   isKnownPosition,
-  offeringCount,
+  offeringsSum,
+  sumOf,
 } from "./changed-offerings.ts";
 import { type DocumentContext, offeringDocument, offeringSchema } from "./offering-document.ts";
 import { readSnapshot, type SnapshotPlace, writeSnapshot } from "./snapshot.ts";
 
 const batchSize = 1000;
+const mostLooks = 3;
 
 export interface FollowedIndexOptions {
   readonly db: Db<CatalogTables>;
@@ -60,15 +63,25 @@ export class FollowedIndex {
   /** Loads what was stored, catches up with the database, and follows it from then on. */
   async start(): Promise<void> {
     const { snapshot, synonyms, db } = this.#options;
+    await renumberChanges(db);
     const stored = snapshot === undefined ? undefined : readSnapshot(snapshot, synonyms);
     if (stored !== undefined && (await isKnownPosition(db, stored.position))) {
       this.#state = { ...stored };
       this.#savedPosition = stored.position;
     }
-    await this.catchUp();
     // A database put back from a backup may hold other rows than the stored index knew.
-    if (this.#state.index.size !== (await offeringCount(db))) await this.rebuild();
+    if (!(await this.#isOfDatabase())) await this.rebuild();
     this.#follow();
+  }
+
+  /** Whether the index, caught up, holds what the database holds. Others may change it between the two looks. */
+  async #isOfDatabase(): Promise<boolean> {
+    for (let attempt = 0; attempt < mostLooks; attempt += 1) {
+      await this.catchUp();
+      const sum = await offeringsSum(this.#options.db);
+      if (sum === sumOf(this.#state.index.numbersOf("changedIn"))) return true;
+    }
+    return false;
   }
 
   /** Takes in everything that was committed by now; how many offerings that were. */
@@ -142,7 +155,11 @@ export class FollowedIndex {
     this.#changes += 1;
     this.#options.onChange?.(change.id);
     if (change.mergedInto !== null) state.index.remove(change.id);
-    else state.index.put(offeringDocument(change.id, change.offering, change.isGone, this.#options.context));
+    else {
+      const document = offeringDocument(change.id, change.offering, change.isGone, this.#options.context);
+      const changedIn = Number(change.position.transaction);
+      state.index.put({ ...document, numbers: { ...document.numbers, changedIn } });
+    }
     state.position = change.position;
   }
 

@@ -6,7 +6,7 @@ import type { RecordSession } from "../../rules/record.ts";
 import { sessionColumns } from "./session-columns.ts";
 
 /** Raise it when a document is made in another way: indexes kept on disk are then made anew. */
-export const documentVersion = 3;
+export const documentVersion = 4;
 
 /** What the catalogue's index holds of an offering. Weights: a word in a title says most of what a thing is about. */
 export const offeringSchema: IndexSchema = {
@@ -17,7 +17,8 @@ export const offeringSchema: IndexSchema = {
     summary: { weight: 1, lengthPenalty: 0.75, typicalWords: 60 },
   },
   keywords: ["way", "kind", "topic", "audience", "credit", "language", "cost"],
-  numbers: ["costCents", "minutes", "openEnded", "isGone"],
+  /** `changedIn`: the transaction that changed it last, for knowing whether the index is that of the database. */
+  numbers: ["costCents", "minutes", "openEnded", "isGone", "changedIn"],
   /** A session: when (see session-columns), where, and how one takes part (see rules/fits). */
   parts: ["starts", "ends", "weekStart", "weekEnd", "latitude", "longitude", "ways"],
 };
