@@ -9,14 +9,16 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { type Contender, type Figures, measure } from "./search/measure.ts";
 import { carrel } from "./search/ours.ts";
-import { flexSearch, miniSearch, orama, pglite, sqlite } from "./search/others.ts";
+import { flexSearch, miniSearch, orama, sqlite } from "./search/others.ts";
+import { pglite, postgres } from "./search/postgres.ts";
 
-const contenders: Readonly<Record<string, () => Contender | Promise<Contender>>> = {
+const contenders: Readonly<Record<string, () => Contender | Promise<Contender | undefined>>> = {
   Carrel: carrel,
   MiniSearch: miniSearch,
   FlexSearch: flexSearch,
   Orama: orama,
   "SQLite FTS5": sqlite,
+  PostgreSQL: postgres,
   PGlite: pglite,
 };
 const full = "words, three filters, all facets";
@@ -31,7 +33,8 @@ if (command === "--engine") {
   if (!make) throw new RangeError(`There is no engine "${name}".`);
   const documents = Number(size);
   const questions = name !== "Carrel" ? 150 : documents > 100_000 ? 300 : 1000;
-  console.log(JSON.stringify(await measure(await make(), documents, questions)));
+  const contender = await make();
+  console.log(JSON.stringify(contender && (await measure(contender, documents, questions))) ?? "null");
 } else {
   compare(new Set(process.argv.slice(2)));
 }
@@ -39,12 +42,15 @@ if (command === "--engine") {
 function compare(options: ReadonlySet<string>): void {
   const documents = options.has("--quick") ? 20_000 : 100_000;
   const names = options.has("--only") ? ["Carrel"] : Object.keys(contenders);
-  const results = new Map(names.map((each) => [each, inOwnProcess(each, documents)]));
-  const ours = results.get("Carrel");
-  for (const [each, figures] of results) {
+  const results = new Map<string, Figures>();
+  for (const each of names) {
+    const figures = inOwnProcess(each, documents);
+    if (figures === undefined) continue;
     console.log(`\n${each}, ${documents} offerings`);
-    report(figures, each === "Carrel" ? undefined : ours);
+    report(figures, results.get("Carrel"));
+    results.set(each, figures);
   }
+  const ours = results.get("Carrel");
   const million = options.has("--quick") ? undefined : inOwnProcess("Carrel", 1_000_000);
   if (million) {
     console.log("\nCarrel, 1000000 offerings");
@@ -57,7 +63,8 @@ function compare(options: ReadonlySet<string>): void {
   process.exitCode = met ? 0 : 1;
 }
 
-function inOwnProcess(engine: string, documents: number): Figures {
+/** Undefined when this machine does not have the engine. */
+function inOwnProcess(engine: string, documents: number): Figures | undefined {
   console.log(`${engine}: building ${documents} offerings, then asking …`);
   const file = fileURLToPath(import.meta.url);
   const child = spawnSync(
@@ -75,7 +82,7 @@ function inOwnProcess(engine: string, documents: number): Figures {
   );
   const line = child.stdout.trim().split("\n").at(-1) ?? "";
   if (child.status !== 0) throw new Error(`${engine} failed at ${documents} offerings.`);
-  return JSON.parse(line) as Figures;
+  return (JSON.parse(line) as Figures | null) ?? undefined;
 }
 
 function report(figures: Figures, ours: Figures | undefined): void {

@@ -1,5 +1,4 @@
 import { DatabaseSync } from "node:sqlite";
-import { PGlite } from "@electric-sql/pglite";
 import { create, insertMultiple, search } from "@orama/orama";
 import { Document } from "flexsearch";
 import MiniSearch from "minisearch";
@@ -190,53 +189,3 @@ export function sqlite(): Contender {
 }
 
 /** PostgreSQL 18, embedded; ranking, filters and facets all in SQL. */
-export async function pglite(): Promise<Contender> {
-  const database = await PGlite.create();
-  await database.exec(`create table offerings (id text primary key, kind text, cost text, start int, facets text[],
-    words tsvector); create index on offerings using gin (words)`);
-  const filters = `and kind = any('{${[...askedKinds].join(",")}}') and cost = '${askedCost}'
-    and start between ${askedFrom} and ${askedTo}`;
-  const matching = (more: string): string => `select * from offerings, plainto_tsquery('english', $1) query
-    where words @@ query ${more}`;
-  const top = async (more: string, text: string): Promise<number> => {
-    const { rows } = await database.query(
-      `select id from (${matching(more)}) found order by ts_rank(words, query) desc limit 20`,
-      [text],
-    );
-    return rows.length;
-  };
-  const withFacets = async (more: string, text: string): Promise<number> => {
-    await top(more, text);
-    const { rows } = await database.query(
-      `select facet, count(*) from (${matching(more)}) found, unnest(facets) facet group by facet`,
-      [text],
-    );
-    return rows.length;
-  };
-  return {
-    put: (offerings) =>
-      database.transaction(async (transaction) => {
-        for (const offering of offerings) {
-          await transaction.query(
-            `insert into offerings values ($1, $2, $3, $4, $5,
-             setweight(to_tsvector('english', $6), 'A') || to_tsvector('english', $7))`,
-            [
-              offering.id,
-              offering.kind,
-              offering.costBand,
-              offering.sessions[0]?.start ?? 0,
-              facetNames.flatMap((facet) => facetValues(offering, facet).map((value) => `${facet} ${value}`)),
-              offering.title,
-              `${offering.provider} ${offering.summary}`,
-            ],
-          );
-        }
-      }),
-    settle: () => database.exec("vacuum analyze offerings"),
-    kinds: {
-      "words only": (text) => top("", text),
-      "words and all facets": (text) => withFacets("", text),
-      "words, three filters, all facets": (text) => withFacets(filters, text),
-    },
-  };
-}
