@@ -4,7 +4,7 @@ import { choiceFaults } from "./checking/choice-faults.ts";
 import { timeFaults } from "./checking/time-faults.ts";
 import { recountedValue } from "./checking/recounted-value.ts";
 import type { PersonalPlan } from "./personal-plan.ts";
-import type { Candidate, PersonalProblem } from "./personal-problem.ts";
+import type { PersonalProblem } from "./personal-problem.ts";
 
 /** One limit that a plan breaks. */
 export interface PlanFault {

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { PersonalPlan } from "./personal-plan.ts";
+import type { PersonalProblem } from "./personal-problem.ts";
+import { planFields } from "./reading/plan-fields.ts";
+import { problemFields } from "./reading/problem-fields.ts";
+import { type FieldProblem, problemIssues } from "./reading/problem-issues.ts";
+
+/** The document, when nothing is wrong with it; else everything that is. */
+export type Reading<Document> =
+  | { readonly isValid: true; readonly document: Document }
+  | { readonly isValid: false; readonly problems: readonly FieldProblem[] };
+
+const mostProblems = 100;
+
+/** Reads the JSON text of a problem, strictly: every fault is told with its field. Never throws. */
+export function readPersonalProblem(text: string): Reading<PersonalProblem> {
+  // The fields are those of the interface, as the compiler checks below; only “undefined” is written apart.
+  const reading = read<PersonalProblem>(text, problemFields satisfies z.ZodType);
+  if (!reading.isValid) return reading;
+  const problems = [...problemIssues(reading.document)];
+  return problems.length > 0 ? { isValid: false, problems: problems.slice(0, mostProblems) } : reading;
+}
+
+/** Reads the JSON text of a plan, as `carrel plan --json` prints it. Never throws. */
+export function readPersonalPlan(text: string): Reading<PersonalPlan> {
+  return read<PersonalPlan>(text, planFields);
+}
+
+/** A plan as JSON: what is not known is null. */
+export function personalPlanJson(plan: PersonalPlan): string {
+  return JSON.stringify(plan);
+}
+
+/** The shapes of both documents as JSON Schema. What fields say of each other only the reader knows. */
+export function personalSchemas(): { readonly problem: unknown; readonly plan: unknown } {
+  const schema = (title: string, shape: z.ZodType) => ({
+    title,
+    ...z.toJSONSchema(shape, { io: "input", reused: "ref" }),
+  });
+  return {
+    problem: schema("Carrel personal problem", problemFields),
+    plan: schema("Carrel personal plan", planFields),
+  };
+}
+
+function read<Document>(text: string, shape: z.ZodType): Reading<Document> {
+  let content: unknown;
+  try {
+    content = JSON.parse(text.replace(/^\uFEFF/u, ""));
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    return { isValid: false, problems: [{ where: "", message: `This is not valid JSON: ${words}.` }] };
+  }
+  const answer = shape.safeParse(content);
+  // What the schema lets through has exactly the fields of the document.
+  if (answer.success) return { isValid: true, document: answer.data as Document };
+  const problems = answer.error.issues.flatMap(({ message, path, ...issue }): readonly FieldProblem[] => {
+    const isAbsent = valueAt(content, path) === undefined;
+    if (issue.code !== "unrecognized_keys")
+      return [
+        {
+          where: fieldName(path),
+          message: isAbsent ? `This field is missing: ${lowered(message)}.` : `${message}.`,
+        },
+      ];
+    const sentences = message.split("\n");
+    return issue.keys.map((key, index) => ({
+      where: fieldName([...path, key]),
+      message: `${sentences[index] ?? message}.`,
+    }));
+  });
+  return { isValid: false, problems: problems.slice(0, mostProblems) };
+}
+
+function lowered(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+}
+
+function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, part) => (typeof value === "object" && value !== null ? Reflect.get(value, part) : undefined),
+    content,
+  );
+}
+
+function fieldName(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+    .join("")
+    .replace(/^\./u, "");
+}

@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import fc from "fast-check";
+import {
+  personalSchemas,
+  readPersonalProblem,
+} from "../../../src/modules/planner/rules/personal/read-personal-problem.ts";
+import { smallProblem } from "./small-problems.ts";
+
+const guide = join(import.meta.dirname, "../../../docs/guide");
+const [sample] = fc.sample(smallProblem, { numRuns: 1, seed: 7 });
+
+test("every problem that is written as it should be is read as it was written", () => {
+  fc.assert(
+    fc.property(smallProblem, (problem) => {
+      expect(readPersonalProblem(JSON.stringify(problem))).toEqual({ isValid: true, document: problem });
+    }),
+    { numRuns: 200, seed: 1 },
+  );
+});
+
+test("what is wrong is told by its field, with what was expected, all at once", () => {
+  const [first] = sample?.candidates ?? [];
+  const wrong = {
+    ...sample,
+    from: "2026-02-30",
+    zone: "Middle Earth",
+    limits: { ...sample?.limits, cents: 1.5, hours: 4 },
+    candidates: [{ ...first, sittings: [{ start: "2026-12-03T10:00", end: "2026-12-03T11:00:00Z" }] }],
+    done: undefined,
+  };
+
+  expect(readPersonalProblem(JSON.stringify(wrong))).toEqual({
+    isValid: false,
+    problems: [
+      { where: "from", message: "Write a day as 2026-12-03, one that exists." },
+      { where: "zone", message: "Write an IANA zone such as America/Chicago." },
+      { where: "limits.cents", message: "Write a whole number from 0 to 1000000000." },
+      {
+        where: "limits.hours",
+        message:
+          "There is no field “hours” here; there are minutesPerMonth, minutesInMonth, cents, miles, daysAway, longestSittingMinutes, shiftsCovered, blackouts, milesPerHour.",
+      },
+      {
+        where: "candidates[0].sittings[0].start",
+        message: "Write an instant in UTC as 2027-01-14T15:00:00Z.",
+      },
+      { where: "done", message: "This field is missing: write a list." },
+    ],
+  });
+});
+
+test("ids come once, references are known, and ends come after starts", () => {
+  const candidate = {
+    id: "twice",
+    offering: "a",
+    title: "A",
+    how: "live",
+    sittings: [{ start: "2026-12-03T11:00:00Z", end: "2026-12-03T10:00:00Z" }],
+    cents: 0,
+    gains: { unheard: 1 },
+    worth: 0,
+    credits: [{ credential: "unknown", units: 1, categories: [] }],
+    after: [],
+  };
+  const wrong = { ...sample, candidates: [candidate, candidate], pinned: ["nobody"], banned: [] };
+
+  const reading = readPersonalProblem(JSON.stringify(wrong));
+
+  expect(reading.isValid ? [] : reading.problems.slice(0, 6)).toEqual([
+    { where: "candidates[1].id", message: "“twice” is there twice." },
+    { where: "candidates[0].sittings[0].end", message: "The end must come after the start." },
+    { where: "candidates[1].sittings[0].end", message: "The end must come after the start." },
+    { where: "pinned[0]", message: "There is no candidate “nobody” in this problem." },
+    { where: "candidates[0].gains.unheard", message: "There is no competency “unheard” in this problem." },
+    {
+      where: "candidates[0].credits[0].credential",
+      message: "There is no credential “unknown” in this problem.",
+    },
+  ]);
+});
+
+test("what is no JSON is said to be none", () => {
+  const reading = readPersonalProblem('{"format": ');
+
+  expect(reading.isValid ? "" : reading.problems[0]?.message).toMatch(/^This is not valid JSON: /u);
+});
+
+test("the schemas for others are those that the reader goes by", async () => {
+  const { plan, problem } = personalSchemas();
+
+  await expect(`${JSON.stringify(problem, null, 2)}\n`).toMatchFileSnapshot(
+    join(guide, "personal-problem.schema.json"),
+  );
+  await expect(`${JSON.stringify(plan, null, 2)}\n`).toMatchFileSnapshot(
+    join(guide, "personal-plan.schema.json"),
+  );
+});
