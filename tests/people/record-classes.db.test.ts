@@ -105,7 +105,7 @@ test("hours off the desk are brought along, and none that are here are replaced"
   const row = { zone: "America/Chicago", weekly: [[], [], [], [], [], [], []] };
   const bring = async () =>
     inTenants(desk.db, [coordinator.accountId], async (tx) =>
-      own?.bringBack?.(withTables(tx), coordinator.accountId, [row]),
+      own?.bringBack?.(withTables(tx), coordinator.accountId, [row], []),
     );
 
   expect([await bring(), await bring()]).toEqual([1, 0]);

@@ -6,12 +6,18 @@ export { giveBackTry, takeTry } from "./actions/sign-in/tries.ts";
 export { type Actor, writeAudit } from "./actions/write-audit.ts";
 export { addPeopleCommands, type PeopleCommandContext } from "./cli/index.ts";
 export { peopleJobs } from "./jobs.ts";
-export { defineRecordClass, type RecordClass, type RecordFile } from "./queries/my-data/record-class.ts";
+export {
+  type BroughtFile,
+  defineRecordClass,
+  type RecordClass,
+  type RecordFile,
+} from "./queries/my-data/record-class.ts";
 export type { DueRow, Holder } from "./rules/my-data/record-class.ts";
 export type { WebhookEvent } from "./rules/webhooks/events.ts";
 export type { PeopleProgram } from "./queries/program.ts";
 export { type Installation, KnownInstallation } from "./queries/installation.ts";
 export { placesAbove } from "./queries/places-above.ts";
+export { placesBelow } from "./queries/places-below.ts";
 export { placesLed } from "./queries/places-led.ts";
 export { subjectOfStaff } from "./queries/staff/staff-record.ts";
 export type { OpeningHours } from "./rules/organisation.ts";

@@ -13,7 +13,6 @@ export async function extractWords({ bytes, mostPages, mostLetters }: WordsAsked
     data: bytes,
     verbosity: 0,
     // Nothing of it is run, drawn or fetched: its words alone are wanted.
-    isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
     stopAtErrors: true,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { json, withTables } from "#platform/db";
+import { type Db, json, withTables } from "#platform/db";
 import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import { defineRecordClass } from "#modules/people";
@@ -79,7 +79,8 @@ export const entriesClass = defineRecordClass({
   },
   bringBack: async (db, accountId, rows) => {
     let added = 0;
-    for (const row of rows) {
+    const here = await idsHere(withTables<CreditTables>(db), accountId);
+    for (const row of rows.filter(({ id }) => !here.has(id))) {
       const done = await withTables<CreditTables>(db)
         .insertInto("credit_entries")
         .values({
@@ -127,3 +128,13 @@ export const entriesClass = defineRecordClass({
       .execute();
   },
 });
+
+/** Ids of one's own entries: who brings their export back to where it was made has them already. */
+async function idsHere(tx: Db<CreditTables>, accountId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom("credit_entries")
+    .select("id")
+    .where("tenant_id", "=", accountId)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { withTables } from "#platform/db";
 import { defineRecordClass } from "#modules/people";
+import { evidenceKinds } from "../../rules/packs/predicate.ts";
 import type { CreditTables } from "../../tables.ts";
+import { bringEvidence } from "./bring-evidence.ts";
 import { withFiles } from "../record/evidence.ts";
 
 /** Files that prove entries. */
@@ -12,13 +14,13 @@ export const evidenceClass = defineRecordClass({
   description:
     "The files you added as proof, and what each belongs to. An export holds the files themselves.",
   owner: "person",
-  keepsCopy: true,
   retention: { after: "the closing of your account, or when you remove them", basis: "Yours alone." },
   row: z.object({
     entry: z.string().meta({ description: "The id of the entry it proves" }),
     title: z.string().meta({ description: "That entry’s title" }),
-    kind: z.string().meta({ description: "What it is" }),
+    kind: z.enum(evidenceKinds).meta({ description: "What it is" }),
     file: z.string().meta({ description: "The name of the file" }),
+    sha256: z.string().optional().meta({ description: "What is in the file: it is found again by it" }),
     addedAt: z.iso.datetime().meta({ description: "When you added it" }),
     keepUntil: z.iso.date().nullable().meta({ description: "How long an authority may ask for it" }),
   }),
@@ -28,6 +30,7 @@ export const evidenceClass = defineRecordClass({
         join.onRef("entry.tenant_id", "=", "evidence.tenant_id").onRef("entry.id", "=", "evidence.entry_id"),
       )
       .select(["entry.id as entry", "entry.title", "evidence.kind", "file.name as file"])
+      .select("file.digest as sha256")
       .select(["evidence.added_at as addedAt", "evidence.keep_until as keepUntil"])
       .where("evidence.tenant_id", "=", accountId)
       .where("evidence.removed_at", "is", null)
@@ -40,6 +43,7 @@ export const evidenceClass = defineRecordClass({
       .where("evidence.removed_at", "is", null)
       .orderBy("evidence.id")
       .execute(),
+  bringBack: bringEvidence,
   destroyAll: async (db, accountId) => {
     await withTables<CreditTables>(db)
       .deleteFrom("credit_evidence")

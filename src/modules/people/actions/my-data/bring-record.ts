@@ -1,11 +1,11 @@
-import { type Db, inTenants, json } from "#platform/db";
+import { type Db, inTenants, json, withTables } from "#platform/db";
 import { NotFound } from "#platform/errors";
-import type { FileStore } from "#platform/files";
+import type { FileStore, FileTables } from "#platform/files";
 import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import { copyDigest } from "../../queries/my-data/copy-digest.ts";
-import type { RecordClass } from "../../queries/my-data/record-class.ts";
-import { readExport } from "../../queries/my-data/read-export.ts";
+import type { BroughtFile, RecordClass } from "../../queries/my-data/record-class.ts";
+import { readExport, readExportFiles } from "../../queries/my-data/read-export.ts";
 import { type BroughtClass, type BroughtRecord, fateOf } from "../../rules/my-data/brought-record.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
@@ -70,15 +70,34 @@ export async function waitingImport(
 }
 
 /** Adds what was previewed to the viewer's record: all of it, or nothing. Returns how many rows were new. */
-export async function bringRecord(
-  program: BringingProgram & { readonly classes: readonly RecordClass[] },
-  viewer: Viewer,
-  id: string,
-): Promise<number> {
-  const { db, files, classes } = program;
+export async function bringRecord(program: Program, viewer: Viewer, id: string): Promise<number> {
+  const { files } = program;
   const tenantId = viewer.accountId;
   const { record, digest } = await waitingImport(program, viewer, id);
-  const added = await inTenants(db, [tenantId], async (tx) => {
+  const stored = await storeFiles(program, tenantId, digest);
+  try {
+    const brought = await bringAll(program, viewer, { id, record, stored });
+    await files.remove(tenantId, digest);
+    return brought;
+  } finally {
+    await removeUnused(program, tenantId, stored);
+  }
+}
+
+type Program = BringingProgram & { readonly classes: readonly RecordClass[] };
+type StoredFiles = ReadonlyMap<string, readonly BroughtFile[]>;
+
+async function bringAll(
+  { db, classes }: Program,
+  viewer: Viewer,
+  {
+    id,
+    record,
+    stored,
+  }: { readonly id: string; readonly record: BroughtRecord; readonly stored: StoredFiles },
+): Promise<number> {
+  const tenantId = viewer.accountId;
+  return inTenants(db, [tenantId], async (tx) => {
     const waiting = await tx
       .deleteFrom("record_imports")
       .where("tenant_id", "=", tenantId)
@@ -87,14 +106,53 @@ export async function bringRecord(
       .executeTakeFirst();
     if (waiting === undefined) return 0;
     let rows = 0;
-    for (const brought of record.classes)
-      rows += await bringClass(tx, tenantId, { brought, source: record.source, classes });
+    // What points at another is listed before it, and comes after it.
+    for (const brought of record.classes.toReversed())
+      rows += await bringClass(tx, tenantId, { brought, source: record.source, classes, stored });
     const details = { source: record.source, rows };
     await writeAudit(tx, tenantId, viewer, { act: "bring a record along", subject: `import ${id}`, details });
     return rows;
   });
-  await files.remove(tenantId, digest);
-  return added;
+}
+
+/** Stores the files of one's own classes, by class. Outside of any transaction: files are slow. */
+async function storeFiles(
+  { files, classes }: Program,
+  tenantId: string,
+  digest: string,
+): Promise<StoredFiles> {
+  const stored = new Map<string, BroughtFile[]>();
+  for (const { className, name, bytes } of await readExportFiles(await files.read(tenantId, digest))) {
+    const known = classes.find((each) => each.name === className);
+    if (known?.files === undefined || known.bringBack === undefined) continue;
+    const kept = await files.put(tenantId, once(bytes), { maximumBytes: largestImportBytes });
+    const all = stored.get(className) ?? [];
+    all.push({ ...kept, name, head: bytes.subarray(0, headBytes) });
+    stored.set(className, all);
+  }
+  return stored;
+}
+
+const headBytes = 1024;
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** Files that no row took into use, and that nothing of the person had before. */
+async function removeUnused({ db, files }: Program, tenantId: string, stored: StoredFiles): Promise<void> {
+  const digests = [...stored.values()].flat().map(({ digest }) => digest);
+  if (digests.length === 0) return;
+  const used = await inTenants(db, [tenantId], async (tx) =>
+    withTables<FileTables>(tx)
+      .selectFrom("files")
+      .select("digest")
+      .where("tenant_id", "=", tenantId)
+      .where("digest", "in", digests)
+      .execute(),
+  );
+  const kept = new Set(used.map(({ digest }) => digest));
+  for (const digest of digests) if (!kept.has(digest)) await files.remove(tenantId, digest);
 }
 
 async function bringClass(
@@ -104,14 +162,15 @@ async function bringClass(
     readonly brought: BroughtClass;
     readonly source: string;
     readonly classes: readonly RecordClass[];
+    readonly stored: StoredFiles;
   },
 ): Promise<number> {
-  const { brought, source, classes } = given;
+  const { brought, source, classes, stored } = given;
   const known = classes.find(({ name }) => name === brought.name);
   const fate = fateOf(known, brought);
   if (fate === "yours") {
     const usable = brought.rows.filter((row) => known?.problemWith(row) === undefined);
-    return (await known?.bringBack?.(tx, accountId, usable)) ?? 0;
+    return (await known?.bringBack?.(tx, accountId, usable, stored.get(brought.name) ?? [])) ?? 0;
   }
   return fate === "copy" ? keepCopies(tx, accountId, source, brought) : 0;
 }

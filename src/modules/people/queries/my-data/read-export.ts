@@ -36,7 +36,7 @@ const classSchema = z.object({ rows: z.array(z.record(z.string(), z.unknown())) 
  * @throws InvalidInput when it is none, is damaged, or is larger than any record.
  */
 export async function readExport(zip: Readable): Promise<BroughtRecord> {
-  const files = unpacked(new Uint8Array(await buffer(zip)));
+  const files = unpacked(new Uint8Array(await buffer(zip)), recordPath);
   const manifest = parsed(files, manifestName, manifestSchema);
   const classes = manifest.classes.map(({ json, ...each }) => ({
     ...each,
@@ -44,6 +44,25 @@ export async function readExport(zip: Readable): Promise<BroughtRecord> {
   }));
   return { source: manifest.source, madeAt: manifest.madeAt, classes };
 }
+
+/** A file in an export: its class, and its bytes. */
+interface PackedFile {
+  readonly className: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The files of an export that belong to rows of classes. @throws InvalidInput when they are larger than any record's. */
+export async function readExportFiles(zip: Readable): Promise<readonly PackedFile[]> {
+  const files = unpacked(new Uint8Array(await buffer(zip)), filePath);
+  return Object.entries(files).map(([path, bytes]) => {
+    const [, className = "", name = ""] = filePath.exec(path) ?? [];
+    return { className, name, bytes };
+  });
+}
+
+const recordPath = /^(?:manifest\.json|records\/[a-z0-9-]+\.json)$/u;
+const filePath = /^files\/([a-z0-9-]+)\/([^/]+)$/u;
 
 /** What would happen, class by class. */
 export function previewOf(record: BroughtRecord, classes: readonly RecordClass[]): readonly BroughtLine[] {
@@ -62,12 +81,12 @@ export function previewOf(record: BroughtRecord, classes: readonly RecordClass[]
   });
 }
 
-function unpacked(bytes: Uint8Array): Readonly<Record<string, Uint8Array>> {
+function unpacked(bytes: Uint8Array, wanted: RegExp): Readonly<Record<string, Uint8Array>> {
   let total = 0;
   try {
     return unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        if (!/^(?:manifest\.json|records\/[a-z0-9-]+\.json)$/u.test(name)) return false;
+        if (!wanted.test(name)) return false;
         total += originalSize;
         if (total > mostBytes) throw new InvalidInput("This file is larger than any record of Carrel.");
         return true;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#platform/db";
+import type { StoredFile } from "#platform/files";
 import type { DueRow, Holder, JsonRow, RecordClassName } from "../../rules/my-data/record-class.ts";
 
 /** A file that belongs to a record: where its bytes are, and what it is called in an export. */
@@ -7,6 +8,13 @@ export interface RecordFile {
   readonly tenantId: string;
   readonly digest: string;
   readonly name: string;
+}
+
+/** A file that comes along in an export, and is stored; what no row takes into use is removed again. */
+export interface BroughtFile extends StoredFile {
+  readonly name: string;
+  /** Its first bytes, for judging what it is. */
+  readonly head: Uint8Array;
 }
 
 /** A class of record: everything of one kind that is held about people, and how it is shown, taken along and destroyed. */
@@ -19,7 +27,14 @@ export interface RecordClass extends RecordClassName {
   readonly rows: (db: Db, holder: Holder) => Promise<readonly JsonRow[]>;
   readonly files?: ((db: Db, holder: Holder) => Promise<readonly RecordFile[]>) | undefined;
   /** Adds what is not there yet to the account's own record, and says how many that were. Absent: only a copy is kept. */
-  readonly bringBack?: ((db: Db, accountId: string, rows: readonly unknown[]) => Promise<number>) | undefined;
+  readonly bringBack?:
+    | ((
+        db: Db,
+        accountId: string,
+        rows: readonly unknown[],
+        files: readonly BroughtFile[],
+      ) => Promise<number>)
+    | undefined;
   /** Why a row that comes back cannot be taken; undefined when it can. */
   readonly problemWith: (row: unknown) => string | undefined;
   /** A person's class: destroys all of it when the account is closed. The row of the account itself stays, empty. */
@@ -39,7 +54,13 @@ interface TypedRecordClass<Tables, Row extends z.ZodObject> extends RecordClassN
   readonly row: Row;
   readonly rows: (db: Db<Tables>, holder: Holder) => Promise<readonly z.output<Row>[]>;
   readonly files?: (db: Db<Tables>, holder: Holder) => Promise<readonly RecordFile[]>;
-  readonly bringBack?: (db: Db<Tables>, accountId: string, rows: readonly z.output<Row>[]) => Promise<number>;
+  /** Rows that others point at are brought before those: the other way than they are listed. */
+  readonly bringBack?: (
+    db: Db<Tables>,
+    accountId: string,
+    rows: readonly z.output<Row>[],
+    files: readonly BroughtFile[],
+  ) => Promise<number>;
   readonly destroyAll?: (db: Db<Tables>, accountId: string) => Promise<void>;
   readonly due?: (
     db: Db<Tables>,
@@ -72,11 +93,17 @@ export function defineRecordClass<Tables, Row extends z.ZodObject>(
     ...(bringBack === undefined
       ? {}
       : {
-          bringBack: async (db: Db, accountId: string, rows: readonly unknown[]) =>
+          bringBack: async (
+            db: Db,
+            accountId: string,
+            rows: readonly unknown[],
+            files: readonly BroughtFile[],
+          ) =>
             bringBack(
               db as unknown as Db<Tables>,
               accountId,
               rows.map((each) => row.parse(each)),
+              files,
             ),
         }),
   };

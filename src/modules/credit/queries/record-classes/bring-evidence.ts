@@ -1,0 +1,100 @@
+import type { Db } from "#platform/db";
+import { keepFile } from "#platform/files";
+import { isId, newId } from "#platform/ids";
+import type { BroughtFile } from "#modules/people";
+import type { EvidenceKind } from "../../rules/packs/predicate.ts";
+import { evidenceName, evidenceType, mostEvidenceBytes } from "../../rules/record/evidence-file.ts";
+import type { CreditTables } from "../../tables.ts";
+import { withFiles } from "../record/evidence.ts";
+
+interface BroughtEvidence {
+  /** The entry's id where the export was made. */
+  readonly entry: string;
+  readonly kind: EvidenceKind;
+  readonly file: string;
+  readonly sha256?: string | undefined;
+  readonly addedAt: string;
+  readonly keepUntil: string | null;
+}
+
+/**
+ * Puts files back at the entries that they prove, which have been brought by now; gives how many were not there. A row whose file
+ * is not in the export, or is no kind of file that is taken, is left.
+ */
+export async function bringEvidence(
+  tx: Db<CreditTables>,
+  accountId: string,
+  rows: readonly BroughtEvidence[],
+  files: readonly BroughtFile[],
+): Promise<number> {
+  let added = 0;
+  for (const row of rows) {
+    const file = files.find(({ digest }) => digest === row.sha256);
+    const type = file && typeOf(file);
+    const entryId = await entryHere(tx, accountId, row.entry);
+    if (file === undefined || type === undefined || entryId === undefined) continue;
+    if (await isThere(tx, accountId, { entryId, digest: file.digest })) continue;
+    const fileId = await keepFile(tx, accountId, {
+      digest: file.digest,
+      sizeBytes: file.sizeBytes,
+      mediaType: type,
+      name: evidenceName(row.file, type),
+    });
+    const evidence = { tenant_id: accountId, id: newId(), entry_id: entryId, file_id: fileId };
+    await tx
+      .insertInto("credit_evidence")
+      .values({
+        ...evidence,
+        kind: row.kind,
+        keep_until: row.keepUntil,
+        removed_at: null,
+        added_at: row.addedAt,
+      })
+      .execute();
+    added += 1;
+  }
+  return added;
+}
+
+function typeOf({ mediaType, head, sizeBytes }: BroughtFile) {
+  if (sizeBytes === 0 || sizeBytes > mostEvidenceBytes) return undefined;
+  return evidenceType(mediaType, new TextDecoder().decode(head));
+}
+
+/** The entry that came from the export, or stands here under the same id. */
+async function entryHere(
+  tx: Db<CreditTables>,
+  accountId: string,
+  exportedId: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("credit_entries")
+    .select("id")
+    .where("tenant_id", "=", accountId)
+    .where("removed_at", "is", null)
+    .where((where) =>
+      where.or([
+        where("source_key", "=", `record:${exportedId}`),
+        ...(isId(exportedId) ? [where("id", "=", exportedId)] : []),
+      ]),
+    )
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+async function isThere(
+  tx: Db<CreditTables>,
+  accountId: string,
+  { entryId, digest }: { readonly entryId: string; readonly digest: string },
+): Promise<boolean> {
+  const row = await withFiles(tx)
+    .select("evidence.id")
+    .where("evidence.tenant_id", "=", accountId)
+    .where("evidence.entry_id", "=", entryId)
+    .where("file.digest", "=", digest)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
