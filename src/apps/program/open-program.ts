@@ -21,14 +21,19 @@ import {
   readShippedPacks,
 } from "#modules/credit";
 import { KnownInstallation, type PeopleProgram, type PeopleTables } from "#modules/people";
-import { plannerRecordClasses, type PlannerTables } from "#modules/planner";
+import {
+  plannerRecordClasses,
+  type PlannerProgram,
+  type PlannerTables,
+  readFocusPacks,
+} from "#modules/planner";
 import { recordClasses, type StaffingTables } from "#modules/staffing";
 import { packsFolder } from "./places.ts";
 
 type Tables = CatalogTables & PeopleTables & StaffingTables & CreditTables & PlannerTables;
 
 /** The program, open: close it when done. */
-export interface Program extends Omit<CatalogProgram & PeopleProgram & CreditProgram, "db"> {
+export interface Program extends Omit<CatalogProgram & PeopleProgram & CreditProgram & PlannerProgram, "db"> {
   readonly db: Db<Tables>;
   readonly configuration: Configuration;
   readonly database: OpenDatabase;
@@ -63,6 +68,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
   const files = openFileStore(configuration);
   const fetch = withUploads(outsideFetcher(configuration), files);
   let packs: ReturnType<typeof readShippedPacks> | undefined;
+  let focusPacks: ReturnType<typeof readFocusPacks> | undefined;
   let starterPack: ReturnType<typeof readStarterPack> | undefined;
   return {
     db,
@@ -82,6 +88,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     fetch,
     files,
     packs: () => (packs ??= readShippedPacks(packsFolder)),
+    focusPacks: () => (focusPacks ??= readFocusPacks(packsFolder, words.vocabulary)),
     starterPack: () => (starterPack ??= readStarterPack(packsFolder)),
     close: async () => {
       await fetch.close();

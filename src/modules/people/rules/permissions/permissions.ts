@@ -40,10 +40,15 @@ export const permissions = {
   "hold sessions": { may: everyRole, knows: anyone },
   "decide claims": { may: ["coordinator", "director"], knows: ["supervisor", ...leaders] },
   "see renewals": { may: ["supervisor", "coordinator", "director"], knows: everyRole },
+  "make team plans": { may: ["supervisor", "coordinator", "director"], knows: everyRole },
   "award credit": { may: ["coordinator", "director"], knows: anyone },
   "manage certificates": { may: ["director", "administrator"], knows: everyRole },
   // A person alone writes their own, in their own tenant.
   "write rules": { may: ["owner", ...leaders], knows: anyone },
+  "write frameworks": { may: ["owner", ...leaders], knows: anyone },
+  // What a person showed to those who lead them; nobody else learns that they did.
+  "answer shared assessments": { may: ["supervisor", "director"], knows: ["supervisor", "director"] },
+  "see what people ask for": { may: anyone, knows: anyone },
   "enter own hours": { may: ["owner"], knows: ["owner"] },
   "change the catalogue": {
     may: ["coordinator", "director", "administrator", "installation administrator"],
