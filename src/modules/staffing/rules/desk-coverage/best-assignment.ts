@@ -9,6 +9,7 @@ export type Worth = (place: number, person: number) => number;
  * @see H. W. Kuhn, "The Hungarian method for the assignment problem" (1955), in the form with potentials.
  */
 export function bestAssignment(placeCount: number, personCount: number, worth: Worth): readonly number[] {
+  if (placeCount === 1) return bestForOne(personCount, worth);
   const columns = personCount + placeCount;
   const potentials = roomFor(placeCount, personCount);
   const { worths } = potentials;
@@ -20,6 +21,19 @@ export function bestAssignment(placeCount: number, personCount: number, worth: W
   for (let column = 1; column <= personCount; column += 1) {
     const place = (potentials.placeIn[column] ?? 0) - 1;
     if (place >= 0 && (worths[place * personCount + column - 1] ?? 0) > 0) assigned[place] = column - 1;
+  }
+  return assigned;
+}
+
+/** One place takes whoever is worth most, the first of equals: what the method would find. */
+function bestForOne(personCount: number, worth: Worth): readonly number[] {
+  let most = 0;
+  assigned[0] = -1;
+  for (let person = 0; person < personCount; person += 1) {
+    const own = worth(0, person);
+    if (own <= most) continue;
+    most = own;
+    assigned[0] = person;
   }
   return assigned;
 }
@@ -61,6 +75,13 @@ function fillPlace(
   { columns, personCount }: { readonly columns: number; readonly personCount: number },
   { worths, ofPlace, ofColumn, placeIn, least, cameFrom, isSeen }: Potentials,
 ): void {
+  const choice = firstChoice(place, { columns, personCount }, { worths, ofColumn });
+  if (placeIn[choice.column] === 0) {
+    // Nobody was there before: what follows would find the same at once.
+    ofPlace[place] = choice.cost;
+    placeIn[choice.column] = place;
+    return;
+  }
   least.fill(Number.POSITIVE_INFINITY, 0, columns + 1);
   cameFrom.fill(0, 0, columns + 1);
   isSeen.fill(0, 0, columns + 1);
@@ -99,6 +120,25 @@ function fillPlace(
     column = previous;
   }
 }
+
+/** The first of the columns that cost a place least. The answer is good until the next is asked for. */
+function firstChoice(
+  place: number,
+  { columns, personCount }: { readonly columns: number; readonly personCount: number },
+  { worths, ofColumn }: Pick<Potentials, "worths" | "ofColumn">,
+): Readonly<typeof chosen> {
+  chosen.cost = Number.POSITIVE_INFINITY;
+  for (let column = 1; column <= columns; column += 1) {
+    const worth = column <= personCount ? (worths[(place - 1) * personCount + column - 1] ?? 0) : 0;
+    const cost = -worth - (ofColumn[column] ?? 0);
+    if (cost >= chosen.cost) continue;
+    chosen.cost = cost;
+    chosen.column = column;
+  }
+  return chosen;
+}
+
+const chosen = { column: 0, cost: 0 };
 
 function zeros(length: number): Float64Array {
   return new Float64Array(length);

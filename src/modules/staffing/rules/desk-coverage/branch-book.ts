@@ -1,8 +1,8 @@
 import type { BranchMember, CompiledBranch, CompiledStaffing, DayPlan } from "../schedule/compiled.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
-import type { PlaceCodes } from "../schedule/place-code.ts";
+import { CODES, type PlaceCodes } from "../schedule/place-code.ts";
 import { emptyCrowd, enter } from "./crowd.ts";
-import { branchNeeds, type DayNeeds, type SlotNeeds } from "./day-needs.ts";
+import { branchNeeds, type DayNeeds, needsMaker, type SlotNeeds } from "./day-needs.ts";
 import type { SlotCoverage } from "./result.ts";
 import { type NumberKey, numberKey, type NumberMemo, numberMemo } from "./number-memo.ts";
 import { closedSlot, solveSlot } from "./solve-slot.ts";
@@ -32,13 +32,14 @@ export interface BranchBook {
 
 /** The book of a branch of a staffing, opened once. */
 export function bookOf(staffing: CompiledStaffing, branch: CompiledBranch): BranchBook {
-  return (staffing.books[branch.index] ??= openBook(branch));
+  return (staffing.books[branch.index] ??= openBook(staffing, branch));
 }
 
-function openBook(branch: CompiledBranch): BranchBook {
+function openBook({ needsMakers }: CompiledStaffing, branch: CompiledBranch): BranchBook {
+  const { desks } = branch;
   return {
     branch,
-    needsOf: branchNeeds(branch.branch, branch.desks),
+    needsOf: branchNeeds(branch.branch, desks, (needsMakers[desks.length] ??= needsMaker(desks.length))),
     plainCount: 0,
     plain: new Map(),
     slot: solvedSlots(branch),
@@ -59,9 +60,8 @@ function solvedSlots(branch: CompiledBranch): BranchBook["slot"] {
     for (const { member, codes } of members) {
       const code = codes[slot] ?? 0;
       if (code === 0) continue;
-      numbers[key.length] = member.person.index;
-      numbers[key.length + 1] = code;
-      key.length += 2;
+      numbers[key.length] = member.index * CODES + code;
+      key.length += 1;
       enter(crowd, member, code);
     }
     return solved(key, () => solveSlot(branch, needs, crowd));

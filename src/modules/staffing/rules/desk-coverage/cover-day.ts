@@ -1,8 +1,9 @@
+import { memberAt } from "../schedule/compile-branches.ts";
 import type { Away, CompiledBranch, CompiledPerson, DayPlan } from "../schedule/compiled.ts";
-import { planOf } from "../schedule/day-plan.ts";
+import { emptyPlan } from "../schedule/day-plan.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
 import { isDayAlone, piecesOn } from "../schedule/pieces.ts";
-import { awaysWithin, type View } from "../schedule/view.ts";
+import { awaysOn, type View } from "../schedule/view.ts";
 import { type BranchBook, bookOf, type MemberDay } from "./branch-book.ts";
 import type { DayNeeds } from "./day-needs.ts";
 import { plainCodes } from "./plain-codes.ts";
@@ -31,34 +32,34 @@ interface BranchDay {
 
 /** Everyone who is at the branch for any of a day's half-hours, in the order of ids. */
 function membersOn(view: View, book: BranchBook, branchDay: BranchDay): readonly MemberDay[] {
+  const { day, needs } = branchDay;
+  const { compiled } = view;
+  const isPlainDay = day.passedAt === undefined && needs.partlyOpen.size === 0;
+  const plans = compiled.plansOn(day.day);
   const members: MemberDay[] = [];
-  for (const person of view.compiled.peopleOn(branchDay.day.day)[book.branch.index] ?? []) {
-    const member = memberOn(view, book, branchDay, person);
+  for (const person of compiled.peopleOn(day.day)[book.branch.index] ?? []) {
+    const plan = plans[person.index] ?? emptyPlan;
+    const isPlain = isPlainDay && isDayAlone(compiled, day.day, plan);
+    const member = memberOn(view, book, branchDay, { person, plan: isPlain ? plan : undefined });
     if (member !== undefined) members.push(member);
   }
   return members;
 }
 
+/** Undefined when away all day. The plan is told when it is all that decides the day. */
 function memberOn(
   view: View,
   book: BranchBook,
   { day, needs }: BranchDay,
-  person: CompiledPerson,
+  { person, plan }: { readonly person: CompiledPerson; readonly plan: DayPlan | undefined },
 ): MemberDay | undefined {
-  const { compiled } = view;
-  const endOfDay = day.start + day.minutes * 60;
-  const aways = awaysWithin(view, person, day.day, [day.start, endOfDay]);
-  if (aways.some((away) => isAllDay(away, day.start, endOfDay))) return undefined;
-  const isPlain =
-    day.passedAt === undefined &&
-    needs.partlyOpen.size === 0 &&
-    isDayAlone(compiled, day.day, (near) => planOf(person, near));
-  if (!isPlain) {
-    const pieces = piecesOn(compiled, person, day.day);
+  const aways = awaysOn(view, person, day);
+  if (aways.some((away) => isAllDay(away, day))) return undefined;
+  if (plan === undefined) {
+    const pieces = piecesOn(view.compiled, person, day.day);
     const codes = timelineOf(day, needs, book.branch.index, { pieces, aways });
-    return { member: book.branch.memberOf(person), codes, number: undefined };
+    return { member: memberAt(book.branch, person), codes, number: undefined };
   }
-  const plan = planOf(person, day.day);
   const known = plan.branchIndexes.length === 1 ? plan.memberDay : book.plain.get(plan);
   const plain = known ?? plainMember(view, book, { day, needs }, { person, plan });
   if (aways.length === 0) return plain;
@@ -67,8 +68,8 @@ function memberOn(
   return { member: plain.member, codes, number: undefined };
 }
 
-function isAllDay({ effect, span }: Away, start: number, end: number): boolean {
-  return effect === "gone" && span !== undefined && span.start <= start && span.end >= end;
+function isAllDay({ effect, span }: Away, { start, minutes }: LocalDay): boolean {
+  return effect === "gone" && span !== undefined && span.start <= start && span.end >= start + minutes * 60;
 }
 
 /** A day of a plan on which clocks do not change and nothing takes the person away. */
@@ -80,9 +81,9 @@ function plainMember(
 ): MemberDay {
   const { index } = book.branch;
   const codes =
-    plainCodes(plan, index) ??
+    plainCodes(plan, index, compiled.shapes) ??
     timelineOf(day, needs, index, { pieces: piecesOn(compiled, person, day.day), aways: [] });
-  const made: MemberDay = { member: book.branch.memberOf(person), codes, number: book.plainCount };
+  const made: MemberDay = { member: memberAt(book.branch, person), codes, number: book.plainCount };
   book.plainCount += 1;
   if (plan.branchIndexes.length === 1) plan.memberDay = made;
   else book.plain.set(plan, made);

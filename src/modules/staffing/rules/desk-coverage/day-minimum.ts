@@ -10,6 +10,7 @@ export interface DayMinimum {
 
 /** The parts of a minimum that hold on a day, exceptions after rules. */
 export function dayMinimum({ whileOpen, rules, exceptions }: Minimum, day: LocalDay): DayMinimum {
+  if (rules.length === 0 && exceptions.length === 0) return { otherwise: whileOpen, parts: noParts };
   const weekday = weekdayOf(day.day);
   const parts = [
     ...rules.filter(({ weekdays }) => weekdays.some((each) => each === weekday)),
@@ -17,6 +18,8 @@ export function dayMinimum({ whileOpen, rules, exceptions }: Minimum, day: Local
   ];
   return { otherwise: whileOpen, parts };
 }
+
+const noParts: DayMinimum["parts"] = [];
 
 /** The minutes at which what is needed may change. */
 export function edgesOf({ parts }: DayMinimum): readonly number[] {

@@ -1,6 +1,6 @@
 import { type DayNumber, weekdayOf } from "#platform/time";
 import type { Branch, Desk } from "../branch.ts";
-import type { DayInterval } from "../hours.ts";
+import type { DayInterval, Minimum } from "../hours.ts";
 import { dayOf } from "../schedule/aways.ts";
 import { type LocalDay, minutesPassed, SLOT_MINUTES, wallMinute } from "../schedule/local-day.ts";
 import { type DayMinimum, dayMinimum, edgesOf, mostNeeded } from "./day-minimum.ts";
@@ -8,7 +8,7 @@ import { type NumberKey, numberKey, numberMemo } from "./number-memo.ts";
 
 /** What one local day of a branch needs, by half-hours. */
 export interface DayNeeds {
-  /** Tells days of one branch apart. */
+  /** Tells days of one maker apart. */
   readonly number: number;
   /** False when the branch is closed all day. */
   readonly isOpen: boolean;
@@ -21,7 +21,7 @@ type Window = readonly [from: number, to: number];
 
 /** What one half-hour needs. Half-hours that need the same share one object. */
 export interface SlotNeeds {
-  /** Tells needs of one branch apart. */
+  /** Tells needs of one maker apart. */
   readonly number: number;
   readonly isOpen: boolean;
   readonly building: number;
@@ -29,11 +29,20 @@ export interface SlotNeeds {
   readonly desks: readonly number[];
 }
 
-/** Asks what the days of a branch need; equal days are worked out once. */
-export function branchNeeds(branch: Branch, desks: readonly Desk[]): (day: LocalDay) => DayNeeds {
-  const make = needsMaker(branch, desks);
+/** Asks what the days of a branch need; equal days are worked out once, and once for all branches that share a maker. */
+export function branchNeeds(
+  branch: Branch,
+  desks: readonly Desk[],
+  maker: NeedsMaker,
+): (day: LocalDay) => DayNeeds {
+  const allMinimums = [branch.minimum, ...desks.map(({ minimum }) => minimum)];
+  const make = (day: LocalDay, intervals: readonly DayInterval[]): DayNeeds => {
+    // Nobody is needed where it is closed, whatever the minimums.
+    const minimums = intervals.length === 0 ? [] : allMinimums.map((each) => dayMinimum(each, day));
+    return maker(day, intervals, minimums);
+  };
   const weekdays: (DayNeeds | undefined)[] = [];
-  const special = specialDates(branch, desks);
+  const special = specialDates(allMinimums);
   const closures = branch.hours.exceptions.map(({ from, to, intervals }) => ({
     firstDay: dayOf(from) ?? Number.POSITIVE_INFINITY,
     lastDay: dayOf(to) ?? Number.NEGATIVE_INFINITY,
@@ -49,12 +58,16 @@ export function branchNeeds(branch: Branch, desks: readonly Desk[]): (day: Local
   };
 }
 
-function specialDates(branch: Branch, desks: readonly Desk[]): ReadonlySet<DayNumber | undefined> {
-  const minimums = [branch.minimum, ...desks.map(({ minimum }) => minimum)];
+function specialDates(minimums: readonly Minimum[]): ReadonlySet<DayNumber | undefined> {
   return new Set(minimums.flatMap(({ exceptions }) => exceptions.map(({ date }) => dayOf(date))));
 }
 
-type Make = (day: LocalDay, intervals: readonly DayInterval[]) => DayNeeds;
+/** Makes the needs of a day on which a branch is open at some hours, by the minimums of the building and of each desk. */
+export type NeedsMaker = (
+  day: LocalDay,
+  intervals: readonly DayInterval[],
+  minimums: readonly DayMinimum[],
+) => DayNeeds;
 
 interface SlotParts {
   readonly slot: number;
@@ -64,13 +77,20 @@ interface SlotParts {
   readonly partlyOpen: Map<number, Window>;
 }
 
-/** Numbers slots and days as they come, and gives equal ones again: most days of a year are one of a few. */
-function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
-  const allMinimums = [branch.minimum, ...desks.map(({ minimum }) => minimum)];
+/**
+ * A maker for branches of so many desks. It numbers slots and days as they come and gives equal ones again: most days of
+ * a year, and of branches that are alike, are one of a few.
+ */
+export function needsMaker(deskCount: number): NeedsMaker {
   const slotsMade = numberMemo<SlotNeeds>();
   const daysMade = numberMemo<DayNeeds>();
   const [key, dayKey] = [numberKey(), numberKey()];
-  const closed: SlotNeeds = { number: 0, isOpen: false, building: 0, desks: desks.map(() => 0) };
+  const closed: SlotNeeds = {
+    number: 0,
+    isOpen: false,
+    building: 0,
+    desks: Array.from({ length: deskCount }, () => 0),
+  };
   let slotCount = 1;
   let dayCount = 0;
   const needsIn = (whole: Window, { slot, day, minimums, opened, partlyOpen }: SlotParts): SlotNeeds => {
@@ -89,11 +109,7 @@ function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
       desks: people.slice(1),
     }));
   };
-  const makeDay = (
-    day: LocalDay,
-    intervals: readonly DayInterval[],
-    minimums: readonly DayMinimum[],
-  ): DayNeeds => {
+  const makeDay: NeedsMaker = (day, intervals, minimums) => {
     const opened = intervals.map(({ startMinute, endMinute }): Window => [
       minutesPassed(day, startMinute),
       minutesPassed(day, endMinute),
@@ -111,10 +127,10 @@ function needsMaker(branch: Branch, desks: readonly Desk[]): Make {
     }
     return { number: dayCount++, isOpen: slots.some(({ isOpen }) => isOpen), slots, partlyOpen };
   };
-  return (day, intervals) => {
-    const minimums = allMinimums.map((each) => dayMinimum(each, day));
-    if (day.passedAt !== undefined) return makeDay(day, intervals, minimums);
+  return (day, intervals, minimums) => {
+    if (day.passedAt !== undefined && intervals.length > 0) return makeDay(day, intervals, minimums);
     writeKey(dayKey, intervals, minimums);
+    push(dayKey, -2, day.slotMinutes.length);
     return daysMade(dayKey, () => makeDay(day, intervals, minimums));
   };
 }

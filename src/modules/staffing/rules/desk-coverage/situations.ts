@@ -3,7 +3,7 @@ import { patternPlan, planOf } from "../schedule/day-plan.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
 import { type Piece, piecesOn } from "../schedule/pieces.ts";
 import type { PlaceCode, PlaceCodes } from "../schedule/place-code.ts";
-import { awaysWithin, type View } from "../schedule/view.ts";
+import { awaysOn, type View } from "../schedule/view.ts";
 import type { DayNeeds } from "./day-needs.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -30,7 +30,7 @@ export function situationsOn(
     const plan = planOf(person, day.day);
     const isDropped = plan.droppedBy.length > 0;
     const pieces = piecesOn(view.compiled, person, day.day);
-    const aways = awaysWithin(view, person, day.day, [day.start, day.start + day.minutes * 60]);
+    const aways = awaysOn(view, person, day);
     const codes = (pieces: readonly Piece[], aways: readonly Away[]): Readonly<PlaceCodes> =>
       timelineOf(day, needs, branch.index, { pieces, aways });
     situations.push({

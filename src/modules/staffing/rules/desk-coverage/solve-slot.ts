@@ -3,7 +3,7 @@ import { deskOf, isFlexible, isOutsideCover } from "../schedule/place-code.ts";
 import { bestAssignment } from "./best-assignment.ts";
 import type { Crowd } from "./crowd.ts";
 import type { SlotNeeds } from "./day-needs.ts";
-import { type OpenPlace, openPlaces } from "./open-places.ts";
+import { type OpenPlaces, openPlaces } from "./open-places.ts";
 import { noPost, postOf } from "./posts.ts";
 import type { Placement, PostCoverage, SlotCoverage } from "./result.ts";
 
@@ -13,25 +13,35 @@ import type { Placement, PostCoverage, SlotCoverage } from "./result.ts";
  * names. Whoever is left over stays at that desk, or goes where the fewest are.
  */
 export function solveSlot(branch: CompiledBranch, needs: SlotNeeds, crowd: Crowd): SlotCoverage {
-  let hasFlexible = false;
-  for (let index = 0; index < crowd.length; index += 1) {
-    crowd.placed[index] = namedDesk(crowd, index);
-    hasFlexible ||= isFlexible(crowd.codes[index] ?? 0);
-  }
+  const flexibleCount = letIn(crowd);
   standAll(branch, crowd, "everyone");
-  if (hasFlexible && !isEnough(branch, needs)) {
-    standAll(branch, crowd, "fixed");
-    placeFlexible(openPlaces(branch, needs, standing), crowd);
-    standAll(branch, crowd, "everyone");
+  if (flexibleCount > 0) {
+    if (!isEnough(branch, needs)) {
+      standAll(branch, crowd, "fixed");
+      placeFlexible(openPlaces(branch, needs, standing), crowd, flexibleCount);
+      standAll(branch, crowd, "everyone");
+    }
+    placeLeftOver(needs, crowd, flexibleCount);
   }
-  if (hasFlexible) placeLeftOver(needs, crowd);
   return outcome(branch, needs, crowd);
 }
 
-/** The desk the shift names, where the person may cover it; -1 is off the desk. */
-function namedDesk({ members, codes }: Crowd, index: number): number {
-  const named = deskOf(codes[index] ?? 0);
-  return named !== undefined && members[index]?.mayCover[named] === true ? named : -1;
+/** The people who may stand at several desks, by their place in the crowd; of one half-hour, and then of the next. */
+const flexible: number[] = [];
+
+/** Puts everyone at the desk their shift names, where they may cover it, and tells how many may stand elsewhere. */
+function letIn({ length, members, codes, placed, isLead }: Crowd): number {
+  let flexibleCount = 0;
+  for (let index = 0; index < length; index += 1) {
+    const [member, code] = [members[index], codes[index] ?? 0];
+    const named = deskOf(code);
+    placed[index] = named !== undefined && member?.mayCover[named] === true ? named : -1;
+    isLead[index] = member?.mayLead === true && !isOutsideCover(code);
+    if (!isFlexible(code)) continue;
+    flexible[flexibleCount] = index;
+    flexibleCount += 1;
+  }
+  return flexibleCount;
 }
 
 /** How many stand at each desk, and whether somebody in charge does; of one half-hour, and then of the next. */
@@ -46,11 +56,11 @@ function standAll({ desks }: CompiledBranch, crowd: Crowd, whom: "everyone" | "f
     if (whom === "everyone" || !isFlexible(crowd.codes[index] ?? 0)) stand(crowd, index);
 }
 
-function stand(crowd: Crowd, index: number): void {
-  const desk = crowd.placed[index] ?? -1;
+function stand({ placed, isLead }: Crowd, index: number): void {
+  const desk = placed[index] ?? -1;
   if (desk < 0) return;
   standing.counts[desk] = (standing.counts[desk] ?? 0) + 1;
-  if (mayLead(crowd, index)) standing.hasLead[desk] = true;
+  if (isLead[index] === true) standing.hasLead[desk] = true;
 }
 
 function isEnough({ desks }: CompiledBranch, needs: SlotNeeds): boolean {
@@ -63,38 +73,35 @@ function isEnough({ desks }: CompiledBranch, needs: SlotNeeds): boolean {
   return true;
 }
 
-/** The people who may stand at several desks, by their place in the crowd; of one half-hour, and then of the next. */
-const flexible: number[] = [];
-
 /** Puts people who may stand at several desks where they are worth most. */
-function placeFlexible(places: readonly OpenPlace[], crowd: Crowd): void {
+function placeFlexible(places: OpenPlaces, crowd: Crowd, flexibleCount: number): void {
   if (places.length === 0) return;
-  let count = 0;
-  for (let index = 0; index < crowd.length; index += 1) {
-    if (!isFlexible(crowd.codes[index] ?? 0)) continue;
-    flexible[count] = index;
-    count += 1;
-  }
-  const best = bestAssignment(places.length, count, (place, index) =>
-    worthOf(places[place], crowd, flexible[index] ?? -1),
+  const best = bestAssignment(places.length, flexibleCount, (place, index) =>
+    worthOf(places, place, { crowd, index: flexible[index] ?? -1 }),
   );
   for (let place = 0; place < places.length; place += 1) {
     const index = flexible[best[place] ?? -1];
-    if (index !== undefined) crowd.placed[index] = places[place]?.desk ?? -1;
+    if (index !== undefined) crowd.placed[index] = places.desks[place] ?? -1;
   }
 }
 
-function worthOf(wanted: OpenPlace | undefined, crowd: Crowd, index: number): number {
-  if (wanted === undefined || crowd.members[index]?.mayCover[wanted.desk] !== true) return 0;
-  const worth = wanted.worth + (mayLead(crowd, index) ? wanted.worthOfLead : 0);
+function worthOf(
+  places: OpenPlaces,
+  place: number,
+  { crowd, index }: { readonly crowd: Crowd; readonly index: number },
+): number {
+  const desk = places.desks[place] ?? -1;
+  if (crowd.members[index]?.mayCover[desk] !== true) return 0;
+  const worth = (places.worths[place] ?? 0) + (crowd.isLead[index] === true ? (places.leads[place] ?? 0) : 0);
   const named = deskOf(crowd.codes[index] ?? 0);
-  return worth > 0 && named !== undefined && named !== wanted.desk ? worth - 1 : worth;
+  return worth > 0 && named !== undefined && named !== desk ? worth - 1 : worth;
 }
 
 /** Whoever is free to move and stands nowhere goes to the desk with the fewest to spare. */
-function placeLeftOver(needs: SlotNeeds, crowd: Crowd): void {
-  for (let index = 0; index < crowd.length; index += 1) {
-    if (crowd.placed[index] !== -1 || !isFlexible(crowd.codes[index] ?? 0)) continue;
+function placeLeftOver(needs: SlotNeeds, crowd: Crowd, flexibleCount: number): void {
+  for (let place = 0; place < flexibleCount; place += 1) {
+    const index = flexible[place] ?? -1;
+    if (crowd.placed[index] !== -1) continue;
     const may = crowd.members[index]?.mayCover ?? [];
     let chosen = -1;
     let fewest = Number.POSITIVE_INFINITY;
@@ -109,16 +116,12 @@ function placeLeftOver(needs: SlotNeeds, crowd: Crowd): void {
   }
 }
 
-function mayLead({ members, codes }: Crowd, index: number): boolean {
-  return members[index]?.person.member.mayBeInCharge === true && !isOutsideCover(codes[index] ?? 0);
-}
-
 function outcome(branch: CompiledBranch, needs: SlotNeeds, crowd: Crowd): SlotCoverage {
   let counted = 0;
   let hasLead = false;
   for (let index = 0; index < crowd.length; index += 1) {
-    if (crowd.members[index]?.person.member.countsTowardsMinimum === true) counted += 1;
-    hasLead ||= mayLead(crowd, index);
+    if (crowd.members[index]?.counts === true) counted += 1;
+    if (crowd.isLead[index] === true) hasLead = true;
   }
   const building = postOf(needs.building, counted, branch.branch.needsPersonInCharge && !hasLead);
   const desks = deskPosts(branch, needs);
@@ -170,12 +173,12 @@ function placement(
   const known = member.placements[key];
   if (known !== undefined) return known;
   const deskId = desks[desk]?.id;
-  const made: Placement = {
-    staffId: member.person.member.id,
-    ...(deskId === undefined ? {} : { deskId }),
-    isMoved,
-    isOutsideCover: isOutside,
-  };
+  const { staffId } = member;
+  // Written out: spreading takes longer than all the rest of a half-hour.
+  const made: Placement =
+    deskId === undefined
+      ? { staffId, isMoved, isOutsideCover: isOutside }
+      : { staffId, deskId, isMoved, isOutsideCover: isOutside };
   member.placements[key] = made;
   return made;
 }

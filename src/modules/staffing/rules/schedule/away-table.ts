@@ -1,4 +1,3 @@
-import type { DayNumber, EpochSeconds } from "#platform/time";
 import type { Staffing } from "../staffing.ts";
 import type { Absence, LearningSession } from "../time-away.ts";
 import {
@@ -12,6 +11,7 @@ import {
 } from "./aways.ts";
 import { zoneNamed } from "./compile-branches.ts";
 import type { Away, CompiledPerson } from "./compiled.ts";
+import type { LocalDay } from "./local-day.ts";
 
 /**
  * What takes people away, person by person: absences, then sessions. A year holds thousands, of which a week touches few:
@@ -77,20 +77,20 @@ function ownersOf(
   return owners;
 }
 
-/** Those that touch a time of a local day; a list only when there are any, since mostly there are none. */
+/** Those that touch a local day; a list only when there are any, since mostly there are none. */
 export function awaysTouching(
   table: AwayTable,
   person: CompiledPerson,
-  day: DayNumber,
-  span: readonly [EpochSeconds, EpochSeconds],
+  localDay: LocalDay,
 ): Away[] | undefined {
   const { first, last } = table.days;
+  const { day } = localDay;
   let found: Away[] | undefined;
   const end = table.starts[person.index + 1] ?? 0;
   for (let place = table.starts[person.index] ?? 0; place < end; place += 1) {
     if (!((first[place] ?? 0) <= day && (last[place] ?? 0) >= day)) continue;
     const away = awayAt(table, person, place);
-    if (away !== undefined && isWithin(away, day, span)) (found ??= []).push(away);
+    if (away !== undefined && isWithin(away, localDay)) (found ??= []).push(away);
   }
   return found;
 }

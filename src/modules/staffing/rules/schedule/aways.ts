@@ -1,7 +1,6 @@
 import {
   checkedDay,
   type DayNumber,
-  type EpochSeconds,
   parseInstant,
   SECONDS_PER_DAY,
   toInstant,
@@ -10,7 +9,7 @@ import {
 } from "#platform/time";
 import type { Absence, LearningSession } from "../time-away.ts";
 import type { Away, AwaySpan } from "./compiled.ts";
-import { MINUTES_PER_DAY } from "./local-day.ts";
+import { type LocalDay, MINUTES_PER_DAY } from "./local-day.ts";
 
 /** Local days that something may touch, in whatever zone. */
 export interface TouchedDays {
@@ -91,15 +90,11 @@ function absenceSpan({ from, to }: Absence, zone: Zone): AwaySpan {
   return { start, end, coreStart: start, coreEnd: end };
 }
 
-/** Whether any of the time from `start` to `end` of a local day is touched. */
-export function isWithin(
-  away: Away,
-  day: DayNumber,
-  [start, end]: readonly [EpochSeconds, EpochSeconds],
-): boolean {
+/** Whether any of a local day is touched. */
+export function isWithin(away: Away, { day, start, minutes }: LocalDay): boolean {
   if (away.firstDay > day || away.lastDay < day) return false;
   const span = spanOf(away);
-  return span.start < end && span.end > start && span.start < span.end;
+  return span.start < start + minutes * 60 && span.end > start && span.start < span.end;
 }
 
 /** Wall seconds of `2026-12-03T14:00`; NaN for anything else. */

@@ -2,9 +2,9 @@ import { resolveZone, UTC, type Zone, zoneOf } from "#platform/time";
 import type { Desk } from "../branch.ts";
 import { mayCover } from "../desk-coverage/may-cover.ts";
 import type { Staffing } from "../staffing.ts";
-import type { BranchMember, CompiledBranch } from "./compiled.ts";
+import type { BranchMember, CompiledBranch, CompiledPerson } from "./compiled.ts";
 import { byId } from "./order.ts";
-import type { PlaceIndex } from "./places.ts";
+import type { DeskPlace, PlaceIndex } from "./places.ts";
 
 /** A zone by its IANA id; UTC when nobody knows it. */
 export function zoneNamed(id: string): Zone {
@@ -14,18 +14,16 @@ export function zoneNamed(id: string): Zone {
 
 /** Where branches and desks are among the others. */
 export function placesOf({ branches, desks }: Staffing): PlaceIndex {
+  const sorted = [...branches].sort(byId);
+  const branchPlaces = new Map(sorted.map(({ id, zone }, index) => [id, { index, zone: zoneNamed(zone) }]));
   const counts = new Map<string, number>();
-  const places = new Map<string, { readonly branchId: string; readonly desk: number }>();
+  const deskPlaces = new Map<string, DeskPlace>();
   for (const { id, branchId } of [...desks].sort(byId)) {
     const desk = counts.get(branchId) ?? 0;
     counts.set(branchId, desk + 1);
-    places.set(id, { branchId, desk });
+    deskPlaces.set(id, { branch: branchPlaces.get(branchId), desk });
   }
-  const sorted = [...branches].sort(byId);
-  return {
-    branches: new Map(sorted.map(({ id, zone }, index) => [id, { index, zone: zoneNamed(zone) }])),
-    desks: places,
-  };
+  return { branches: branchPlaces, desks: deskPlaces };
 }
 
 /** The branches with their desks. */
@@ -37,17 +35,26 @@ export function compileBranches(
   return [...branches].sort(byId).map((branch, index) => {
     const own: readonly Desk[] = desksOf.get(branch.id) ?? [];
     const zone = places.branches.get(branch.id)?.zone ?? UTC;
-    return { index, branch, zone, desks: own, memberOf: membersMadeOnce(own) };
+    return { index, branch, zone, desks: own };
   });
 }
 
-function membersMadeOnce(desks: readonly Desk[]): CompiledBranch["memberOf"] {
-  const known = new Map<number, BranchMember>();
-  return (person) => {
-    const found = known.get(person.index);
-    if (found !== undefined) return found;
-    const made = { person, mayCover: desks.map((desk) => mayCover(person.member, desk)), placements: [] };
-    known.set(person.index, made);
-    return made;
+/** A person at a branch; one object for each. */
+export function memberAt(
+  { index: branchIndex, desks }: CompiledBranch,
+  person: CompiledPerson,
+): BranchMember {
+  for (const known of person.members) if (known.branchIndex === branchIndex) return known;
+  const { index, member } = person;
+  const made: BranchMember = {
+    branchIndex,
+    index,
+    staffId: member.id,
+    counts: member.countsTowardsMinimum,
+    mayLead: member.mayBeInCharge,
+    mayCover: desks.map((desk) => mayCover(member, desk)),
+    placements: [],
   };
+  person.members = person.members.length === 0 ? [made] : [...person.members, made];
+  return made;
 }

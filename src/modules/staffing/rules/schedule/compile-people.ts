@@ -14,11 +14,10 @@ interface CompiledPeople {
 
 /** Everyone with their patterns; exceptions are applied afterwards. */
 export function compilePeople(staffing: Staffing, places: PlaceIndex): CompiledPeople {
-  const people = [...staffing.staff].sort(byId).map((member, index) => {
+  const people = [...staffing.staff].sort(byId).map((member, index): CompiledPerson => {
     const home = places.branches.get(member.homeBranchId);
-    const patterns: CompiledPattern[] = [];
     const [homeZone, homeBranchIndex] = [home?.zone ?? UTC, home?.index];
-    return { index, member, homeZone, homeBranchIndex, patterns, changes: undefined };
+    return { index, member, homeZone, homeBranchIndex, patterns: [], members: [], changes: undefined };
   });
   const personOf = new Map(people.map((person) => [person.member.id, person]));
   const inOrder = [...staffing.patterns].sort((a, b) =>
@@ -26,7 +25,10 @@ export function compilePeople(staffing: Staffing, places: PlaceIndex): CompiledP
   );
   inOrder.forEach((pattern, rank) => {
     const person = personOf.get(pattern.staffId);
-    person?.patterns.push(compilePattern(pattern, person, { places, rank }));
+    if (person === undefined) return;
+    const made = compilePattern(pattern, person, { places, rank });
+    // Not pushed: a list that grows takes room for many, and nearly everyone has one.
+    person.patterns = person.patterns.length === 0 ? [made] : [...person.patterns, made];
   });
   return { people, personOf };
 }
@@ -43,7 +45,7 @@ function compilePattern(
       pattern.to === undefined ? Number.POSITIVE_INFINITY : (dayOf(pattern.to) ?? Number.NEGATIVE_INFINITY),
     anchorMonday: anchor - weekdayOf(anchor),
     weeks: pattern.weeks,
-    plans: [],
+    plans: Array.from({ length: 7 * pattern.weeks.length }),
     distinct: [],
     planned: (shifts) => plannedShifts(shifts, places, { homeZone, rank }),
   };

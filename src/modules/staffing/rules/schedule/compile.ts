@@ -1,5 +1,6 @@
-import { type DayNumber, type Zone } from "#platform/time";
+import { type DayNumber, SECONDS_PER_DAY, type Zone } from "#platform/time";
 import type { Staffing } from "../staffing.ts";
+import { dayShapes } from "../desk-coverage/plain-codes.ts";
 import { awayTable } from "./away-table.ts";
 import { applyCover, applyExceptions } from "./change-plans.ts";
 import { compileBranches, placesOf } from "./compile-branches.ts";
@@ -8,7 +9,7 @@ import type { CompiledStaffing } from "./compiled.ts";
 import { keptWith } from "./kept.ts";
 import { type LocalDay, localDay } from "./local-day.ts";
 import { type Dated, type Days, narrowed } from "./narrowed.ts";
-import { peopleByDay, peopleNearBranches } from "./people-on.ts";
+import { peopleByDay, peopleNearBranches, plansByDay } from "./people-on.ts";
 import { travelTable } from "./travel-table.ts";
 
 /** A staffing made ready to be asked; made once for each. */
@@ -47,19 +48,44 @@ function compile(staffing: Staffing, dated: Dated): CompiledStaffing {
   applyExceptions(dated.exceptions, personOf, places);
   applyCover(dated.absences, personOf);
   const branches = compileBranches(staffing, places);
+  const plansOn = plansByDay(people);
   return {
     staffing,
     branches,
     books: branches.map(() => undefined),
+    needsMakers: [],
     people,
     branchOf: new Map(branches.map((branch) => [branch.branch.id, branch])),
     personOf,
     aways: awayTable(dated, people, personOf),
     ...travelTable(staffing.travelTimes, places),
-    peopleOn: peopleByDay(people),
+    plansOn,
+    shapes: dayShapes(),
+    peopleOn: peopleByDay(people, plansOn),
     peopleNear: peopleNearBranches(people),
+    clockSpread: clockSpread([
+      ...branches.map(({ zone }) => zone),
+      ...people.map(({ homeZone }) => homeZone),
+    ]),
     dayIn: daysMadeOnce(),
   };
+}
+
+function clockSpread(all: readonly Zone[]): CompiledStaffing["clockSpread"] {
+  const zones = [...new Set(all)];
+  if (zones.length < 2) return () => 0;
+  const known = new Map<DayNumber, number>();
+  return (day) => {
+    const spread = known.get(day) ?? spreadAround(zones, day);
+    known.set(day, spread);
+    return spread;
+  };
+}
+
+function spreadAround(zones: readonly Zone[], day: DayNumber): number {
+  const noons = [day - 1, day, day + 1].map((near) => (near + 0.5) * SECONDS_PER_DAY);
+  const offsets = zones.flatMap((zone) => noons.map((noon) => zone.offsetAt(noon)));
+  return (Math.max(...offsets) - Math.min(...offsets)) / 60;
 }
 
 function daysMadeOnce(): CompiledStaffing["dayIn"] {

@@ -2,6 +2,8 @@ import type { DayNumber, EpochSeconds, Zone } from "#platform/time";
 import type { Branch, Desk } from "../branch.ts";
 import type { DayInterval } from "../hours.ts";
 import type { BranchBook, MemberDay } from "../desk-coverage/branch-book.ts";
+import type { NeedsMaker } from "../desk-coverage/day-needs.ts";
+import type { DayShapes } from "../desk-coverage/plain-codes.ts";
 import type { Placement } from "../desk-coverage/result.ts";
 import type { Shift, ShiftException, StaffMember, WeeklyPattern } from "../staff.ts";
 import type { Staffing } from "../staffing.ts";
@@ -16,6 +18,8 @@ export interface CompiledStaffing {
   readonly branches: readonly CompiledBranch[];
   /** What was worked out of each branch, by its index. */
   readonly books: (BranchBook | undefined)[];
+  /** By a branch's number of desks: branches that are alike share what their days need. */
+  readonly needsMakers: (NeedsMaker | undefined)[];
   readonly people: readonly CompiledPerson[];
   readonly branchOf: ReadonlyMap<string, CompiledBranch>;
   readonly personOf: ReadonlyMap<string, CompiledPerson>;
@@ -25,10 +29,16 @@ export interface CompiledStaffing {
   readonly travelMinutes: (from: number, to: number) => number | undefined;
   /** Minutes of the longest way there is. */
   readonly longestWay: number;
+  /** Everyone's plan of a local date, by their index. */
+  readonly plansOn: (day: DayNumber) => readonly DayPlan[];
+  /** What kinds of day people work, found so far. */
+  readonly shapes: DayShapes;
   /** Who has a shift on a local date in each branch, by the branch's index; in the order of ids. */
   readonly peopleOn: (day: DayNumber) => readonly (readonly CompiledPerson[] | undefined)[];
   /** Who has a shift on a local date in a branch, or would have by the patterns alone; in the order of ids. */
   readonly peopleNear: (day: DayNumber, branchIndex: number) => readonly CompiledPerson[];
+  /** By how many minutes clocks of the branches and of people's homes differ at most, around a day. */
+  readonly clockSpread: (day: DayNumber) => number;
   /** Days of a zone, each made once. */
   readonly dayIn: (zone: Zone, day: DayNumber) => LocalDay;
 }
@@ -38,13 +48,16 @@ export interface CompiledBranch {
   readonly branch: Branch;
   readonly zone: Zone;
   readonly desks: readonly Desk[];
-  /** A person at this branch; one object for each. */
-  readonly memberOf: (person: CompiledPerson) => BranchMember;
 }
 
 /** A person as one branch knows them. */
 export interface BranchMember {
-  readonly person: CompiledPerson;
+  readonly branchIndex: number;
+  /** The person's. */
+  readonly index: number;
+  readonly staffId: string;
+  readonly counts: boolean;
+  readonly mayLead: boolean;
   /** Which of the branch's desks the person may cover. */
   readonly mayCover: readonly boolean[];
   /** Placements made so far, by desk and kind. */
@@ -57,7 +70,9 @@ export interface CompiledPerson {
   readonly homeZone: Zone;
   readonly homeBranchIndex: number | undefined;
   /** The ones that count where shifts overlap last. */
-  readonly patterns: readonly CompiledPattern[];
+  patterns: readonly CompiledPattern[];
+  /** As the branches know them that asked so far: mostly one. */
+  members: readonly BranchMember[];
   /** Days that exceptions change; undefined when there are none. */
   changes: Map<DayNumber, DayChange> | undefined;
 }
@@ -71,7 +86,7 @@ export interface CompiledPattern {
   /** Seven a week, made when first asked for. */
   readonly plans: (DayPlan | undefined)[];
   /** The plans that differ, with the shifts they were made from. */
-  readonly distinct: { readonly shifts: readonly Shift[]; readonly plan: DayPlan }[];
+  distinct: readonly { readonly shifts: readonly Shift[]; readonly plan: DayPlan }[];
   readonly planned: (shifts: readonly Shift[]) => readonly PlannedShift[];
 }
 
@@ -89,8 +104,9 @@ export interface DayPlan {
   readonly branchIndexes: readonly number[];
   /** The zone of all shifts; undefined when there are none, or they are of several. */
   readonly zone: Zone | undefined;
-  /** The first minute of any shift in a branch. */
+  /** When the first shift in a branch begins, and the last one ends. */
   readonly firstMinute: number;
+  readonly lastMinute: number;
   /** Exceptions that took the pattern's shifts away. */
   readonly droppedBy: readonly string[];
   /** What the person is at the branch for, when all shifts are in one; made when first asked for. */

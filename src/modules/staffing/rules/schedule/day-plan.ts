@@ -31,26 +31,19 @@ export const emptyPlan: DayPlan = planWith([], []);
 
 /** A plan of shifts, put in order. */
 export function planWith(shifts: readonly PlannedShift[], droppedBy: readonly string[]): DayPlan {
-  return {
-    shifts,
-    branchIndexes: branchesOf(shifts),
-    zone: zoneOfAll(shifts),
-    firstMinute: firstMinuteOf(shifts),
-    droppedBy,
-    memberDay: undefined,
-  };
+  let [firstMinute, lastMinute] = [MINUTES_PER_DAY, 0];
+  for (const { branchIndex, startMinute, endMinute } of shifts) {
+    if (branchIndex === undefined) continue;
+    firstMinute = Math.min(firstMinute, startMinute);
+    lastMinute = Math.max(lastMinute, endMinute);
+  }
+  const [branchIndexes, zone] = [branchesOf(shifts), zoneOfAll(shifts)];
+  return { shifts, branchIndexes, zone, firstMinute, lastMinute, droppedBy, memberDay: undefined };
 }
 
 function zoneOfAll(shifts: readonly PlannedShift[]): Zone | undefined {
   const first = shifts[0]?.zone;
   for (const { zone } of shifts) if (zone !== first) return undefined;
-  return first;
-}
-
-function firstMinuteOf(shifts: readonly PlannedShift[]): number {
-  let first = MINUTES_PER_DAY;
-  for (const { branchIndex, startMinute } of shifts)
-    if (branchIndex !== undefined && startMinute < first) first = startMinute;
   return first;
 }
 
@@ -81,7 +74,7 @@ function planAt(pattern: CompiledPattern, place: number): DayPlan {
   if (shifts.length === 0) return emptyPlan;
   for (const known of pattern.distinct) if (areSame(known.shifts, shifts)) return known.plan;
   const plan = planWith(pattern.planned(shifts), noExceptions);
-  pattern.distinct.push({ shifts, plan });
+  pattern.distinct = [...pattern.distinct, { shifts, plan }];
   return plan;
 }
 

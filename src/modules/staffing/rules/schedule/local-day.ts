@@ -36,7 +36,7 @@ export function localDay(zone: Zone, day: DayNumber): LocalDay {
   const shared = { zone, day, date: formatDate(day), start, minutes };
   if (minutes === MINUTES_PER_DAY && zone.offsetAt(start) === zone.offsetAt(end - 1))
     return { ...shared, slotMinutes: plainSlotMinutes };
-  const shown = Array.from({ length: minutes }, (_, passed) => shownAt(shared, passed));
+  const shown = minutesShown(shared);
   return {
     ...shared,
     passedAt: firstShowings(shown),
@@ -60,6 +60,18 @@ export function minutesPassed(day: LocalDay, wall: number): number {
 /** The instant at which the wall shows `wall`. */
 export function instantAt(day: LocalDay, wall: number): EpochSeconds {
   return day.start + minutesPassed(day, wall) * 60;
+}
+
+/** What the wall shows minute by minute. Clocks are asked at the ends of half-hours, and inside only where they change. */
+function minutesShown(day: Pick<LocalDay, "zone" | "day" | "start" | "minutes">): readonly number[] {
+  const shown: number[] = [];
+  for (let first = 0; first < day.minutes; first += SLOT_MINUTES) {
+    const length = Math.min(SLOT_MINUTES, day.minutes - first);
+    const [from, to] = [shownAt(day, first), shownAt(day, first + length - 1)];
+    for (let passed = 0; passed < length; passed += 1)
+      shown.push(to - from === length - 1 ? from + passed : shownAt(day, first + passed));
+  }
+  return shown;
 }
 
 function shownAt(day: Pick<LocalDay, "zone" | "day" | "start">, passed: number): number {

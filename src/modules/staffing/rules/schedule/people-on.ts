@@ -1,14 +1,27 @@
 import type { DayNumber } from "#platform/time";
-import type { CompiledPerson, CompiledStaffing } from "./compiled.ts";
+import type { CompiledPerson, CompiledStaffing, DayPlan } from "./compiled.ts";
 import { patternPlan, planOf } from "./day-plan.ts";
 
 type ByBranch = readonly (readonly CompiledPerson[] | undefined)[];
 
+/** Asks for everyone's plan of a local date; each date is worked out once. */
+export function plansByDay(people: readonly CompiledPerson[]): CompiledStaffing["plansOn"] {
+  const known = new Map<DayNumber, readonly DayPlan[]>();
+  return (day) => {
+    const found = known.get(day) ?? people.map((person) => planOf(person, day));
+    known.set(day, found);
+    return found;
+  };
+}
+
 /** Asks who has a shift where on a local date; each date is worked out once. */
-export function peopleByDay(people: readonly CompiledPerson[]): CompiledStaffing["peopleOn"] {
+export function peopleByDay(
+  people: readonly CompiledPerson[],
+  plansOn: CompiledStaffing["plansOn"],
+): CompiledStaffing["peopleOn"] {
   const known = new Map<DayNumber, ByBranch>();
   return (day) => {
-    const found = known.get(day) ?? peopleOf(day, people);
+    const found = known.get(day) ?? peopleOf(people, plansOn(day));
     known.set(day, found);
     return found;
   };
@@ -36,9 +49,9 @@ function peopleNear(day: DayNumber, people: readonly CompiledPerson[]): ByBranch
   return found;
 }
 
-function peopleOf(day: DayNumber, people: readonly CompiledPerson[]): ByBranch {
+function peopleOf(people: readonly CompiledPerson[], plans: readonly DayPlan[]): ByBranch {
   const found: (CompiledPerson[] | undefined)[] = [];
   for (const person of people)
-    for (const index of planOf(person, day).branchIndexes) (found[index] ??= []).push(person);
+    for (const index of plans[person.index]?.branchIndexes ?? []) (found[index] ??= []).push(person);
   return found;
 }

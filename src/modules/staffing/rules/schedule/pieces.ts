@@ -1,7 +1,7 @@
-import type { DayNumber, EpochSeconds, Interval, Zone } from "#platform/time";
+import type { DayNumber, EpochSeconds, Interval } from "#platform/time";
 import type { CompiledPerson, CompiledStaffing, DayPlan, PlannedShift } from "./compiled.ts";
 import { planOf } from "./day-plan.ts";
-import { instantAt } from "./local-day.ts";
+import { instantAt, MINUTES_PER_DAY } from "./local-day.ts";
 
 /** A stretch of a plan in which a person is in one place, at a break there, or on the way there. */
 export interface Piece extends Interval {
@@ -22,31 +22,30 @@ export function piecesOn(
   day: DayNumber,
   plan: (day: DayNumber) => DayPlan = (day) => planOf(person, day),
 ): readonly Piece[] {
-  if (isDayAlone(staffing, day, plan)) return planPieces(staffing, [[day, plan(day)]]);
-  const days = [day - 1, day, day + 1];
-  return planPieces(
-    staffing,
-    days.map((near) => [near, plan(near)]),
-  );
+  const own = plan(day);
+  const isPlainDay = own.zone === undefined || staffing.dayIn(own.zone, day).passedAt === undefined;
+  if (own.shifts.length === 0 || (isPlainDay && isDayAlone(staffing, day, own)))
+    return planPieces(staffing, [[day, own]]);
+  return planPieces(staffing, [
+    [day - 1, plan(day - 1)],
+    [day, own],
+    [day + 1, plan(day + 1)],
+  ]);
 }
 
 /**
- * Whether the days before and after leave a day's pieces as they are: all shifts are by one clock, so that days do not
- * overlap, and none is so early that the person may still be on the way from where they were the day before.
+ * Whether the days before and after leave what is worked in branches on a day as it is, when clocks do not change on it: no
+ * shift is so near to midnight that one by another clock may overlap it, nor so early that the person may still be on the
+ * way from where they were the day before.
  */
 export function isDayAlone(
-  { longestWay, dayIn }: CompiledStaffing,
+  { longestWay, clockSpread }: CompiledStaffing,
   day: DayNumber,
-  plan: (day: DayNumber) => DayPlan,
+  { zone, firstMinute, lastMinute }: DayPlan,
 ): boolean {
-  const { zone, shifts, firstMinute } = plan(day);
-  if (shifts.length === 0) return true;
-  if (zone === undefined || firstMinute < longestWay || dayIn(zone, day).passedAt !== undefined) return false;
-  return isInZone(plan(day - 1), zone) && isInZone(plan(day + 1), zone);
-}
-
-function isInZone({ shifts, zone }: DayPlan, wanted: Zone): boolean {
-  return zone === wanted || shifts.length === 0;
+  if (zone === undefined) return false;
+  const spread = clockSpread(day);
+  return firstMinute >= spread + longestWay && lastMinute <= MINUTES_PER_DAY - spread;
 }
 
 /** What a person's plans are from the first to the last of some days. */

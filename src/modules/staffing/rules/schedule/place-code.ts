@@ -11,6 +11,9 @@ export const NOT_THERE: PlaceCode = 0;
 export const OFF_DESK: PlaceCode = 1;
 export const ANY_DESK: PlaceCode = 2;
 
+/** Every code is less than this. */
+export const CODES = 0x8000;
+
 /** Added when somebody from outside stands in. */
 export const OUTSIDE_COVER = 0x4000;
 

@@ -6,8 +6,21 @@ import { ANY_DESK, atDesk, NOT_THERE, OFF_DESK, type PlaceCode } from "./place-c
 
 /** A branch or a desk by its id: where it is among the others. */
 export interface PlaceIndex {
-  readonly branches: ReadonlyMap<string, { readonly index: number; readonly zone: Zone }>;
-  readonly desks: ReadonlyMap<string, { readonly branchId: string; readonly desk: number }>;
+  readonly branches: ReadonlyMap<string, BranchPlace>;
+  readonly desks: ReadonlyMap<string, DeskPlace>;
+}
+
+interface BranchPlace {
+  readonly index: number;
+  readonly zone: Zone;
+}
+
+/** A desk among the others of its branch. */
+export interface DeskPlace {
+  /** Undefined when the desk is in no branch that is known. */
+  readonly branch: BranchPlace | undefined;
+  /** Its place among the branch's desks. */
+  readonly desk: number;
 }
 
 /** Shifts with their places found. A shift at a place that does not exist, or without any time in it, is left out. */
@@ -30,34 +43,31 @@ function isWhole(shifts: readonly (PlannedShift | undefined)[]): shifts is reado
   return !shifts.includes(undefined);
 }
 
-/** The branch a shift is worked in; undefined outside, and for a desk that does not exist. */
-export function branchIdOf(place: ShiftPlace, places: PlaceIndex): string | undefined {
-  if (place.kind === "outside") return undefined;
-  return place.kind === "desk" ? places.desks.get(place.deskId)?.branchId : place.branchId;
-}
-
 interface FoundPlace {
   readonly branchIndex: number | undefined;
   readonly code: PlaceCode;
   readonly zone?: Zone;
 }
 
-function findPlace(place: ShiftPlace, places: PlaceIndex): FoundPlace | undefined {
-  if (place.kind === "outside") return { branchIndex: undefined, code: NOT_THERE };
-  const desk = place.kind === "desk" ? places.desks.get(place.deskId) : undefined;
-  const branch = places.branches.get(branchIdOf(place, places) ?? "");
-  if (branch === undefined) return undefined;
-  const { index: branchIndex, zone } = branch;
+function findPlace(place: ShiftPlace, { branches, desks }: PlaceIndex): FoundPlace | undefined {
   switch (place.kind) {
-    case "desk":
-      return desk && { branchIndex, zone, code: atDesk(desk.desk, place.mayMove) };
+    case "outside":
+      return { branchIndex: undefined, code: NOT_THERE };
+    case "desk": {
+      const found = desks.get(place.deskId);
+      return found && placeIn(found.branch, atDesk(found.desk, place.mayMove));
+    }
     case "branch":
-      return { branchIndex, zone, code: ANY_DESK };
+      return placeIn(branches.get(place.branchId), ANY_DESK);
     case "off-desk":
-      return { branchIndex, zone, code: OFF_DESK };
+      return placeIn(branches.get(place.branchId), OFF_DESK);
     default:
       return place satisfies never;
   }
+}
+
+function placeIn(branch: BranchPlace | undefined, code: PlaceCode): FoundPlace | undefined {
+  return branch && { branchIndex: branch.index, zone: branch.zone, code };
 }
 
 function hasTime({ startMinute, endMinute }: DayInterval): boolean {

@@ -1,7 +1,7 @@
-import type { DayNumber, EpochSeconds } from "#platform/time";
 import { awaysTouching } from "./away-table.ts";
 import { isWithin } from "./aways.ts";
 import type { Away, CompiledPerson, CompiledStaffing } from "./compiled.ts";
+import type { LocalDay } from "./local-day.ts";
 import { byId } from "./order.ts";
 
 /** A staffing as it is, or as it would be if one person were away once more. */
@@ -10,15 +10,14 @@ export interface View {
   readonly supposed?: { readonly person: CompiledPerson; readonly away: Away };
 }
 
-/** What the view says takes a person away in the time from `start` to `end` of a local day, in the order of their causes' ids. */
-export function awaysWithin(
+/** What the view says takes a person away on a local day, in the order of their causes' ids. */
+export function awaysOn(
   { compiled, supposed }: View,
   person: CompiledPerson,
-  day: DayNumber,
-  span: readonly [start: EpochSeconds, end: EpochSeconds],
+  day: LocalDay,
 ): readonly Away[] {
-  let found = awaysTouching(compiled.aways, person, day, span);
-  if (supposed?.person === person && isWithin(supposed.away, day, span)) (found ??= []).push(supposed.away);
+  let found = awaysTouching(compiled.aways, person, day);
+  if (supposed?.person === person && isWithin(supposed.away, day)) (found ??= []).push(supposed.away);
   if (found !== undefined && found.length > 1) found.sort((a, b) => byId(a.cause, b.cause));
   return found ?? none;
 }
