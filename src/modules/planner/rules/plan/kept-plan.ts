@@ -25,7 +25,9 @@ export interface KeptPlan extends Pick<PersonalPlan, "outcome" | "value" | "boun
 }
 
 /** One thing to do. */
-export interface PlannedItem extends Pick<Candidate, "id" | "how" | "sittings" | "month"> {
+export interface PlannedItem extends Pick<Candidate, "id" | "how" | "sittings"> {
+  /** In which it is done, when it has no sittings. */
+  readonly month?: string | undefined;
   readonly offeringId: string;
   readonly title: string;
   readonly provider?: string | undefined;
@@ -93,4 +95,6 @@ export interface SharedPlan {
 /** What one more of something would buy. */
 export interface WhatWouldChange {
   readonly rows: readonly { readonly change: string; readonly buys: string }[];
+  /** Since when it is being worked out; absent when it is. */
+  readonly begunAt?: string | undefined;
 }

@@ -3,6 +3,8 @@ export interface PlanInputs {
   /** The last day of the plan; absent: the next day on which a credential is due, or half a year. */
   readonly to?: string | undefined;
   readonly minutesPerMonth?: number | undefined;
+  /** Months with a limit of their own. */
+  readonly minutesInMonth?: Readonly<Record<string, number>> | undefined;
   readonly cents?: number | undefined;
   readonly miles?: number | undefined;
   readonly daysAway?: number | undefined;

@@ -1,0 +1,95 @@
+import { type Db, inTenants } from "#platform/db";
+import { NotFound } from "#platform/errors";
+import { isId } from "#platform/ids";
+import { now } from "#platform/time";
+import {
+  type PeopleTables,
+  permit,
+  placesLed,
+  subjectOfStaff,
+  tenantsOf,
+  type Viewer,
+} from "#modules/people";
+import type { SharedPlan } from "../../rules/plan/kept-plan.ts";
+import type { PlannerTables } from "../../tables.ts";
+
+type Tables = PlannerTables & PeopleTables;
+
+/** A plan that a member of staff shows those who lead them. */
+export interface StaffPlan {
+  readonly staffId: string;
+  readonly name: string;
+  readonly sharedAt: string;
+  readonly content: SharedPlan;
+}
+
+const act = "see credit and requests";
+const most = 500;
+
+/** Plans that are shown to the viewer, by name: of those at the places they lead, or whom they supervise by name. */
+export async function sharedPlans(db: Db<Tables>, viewer: Viewer): Promise<readonly StaffPlan[]> {
+  const [position] = viewer.positions;
+  if (position === undefined) return [];
+  const { tenantId } = position;
+  return inTenants(db, tenantsOf(viewer), async (tx) => {
+    const led = await staffLed(tx, viewer, tenantId);
+    if (led?.length === 0) return [];
+    return sharedRows(tx, tenantId)
+      .$if(led !== undefined, (query) => query.where("shared.staff_id", "in", [...(led ?? [])]))
+      .orderBy("staff.name")
+      .orderBy("shared.account_id")
+      .limit(most)
+      .execute();
+  });
+}
+
+/** Undefined means everybody. */
+async function staffLed(
+  tx: Db<Tables>,
+  viewer: Viewer,
+  tenantId: string,
+): Promise<readonly string[] | undefined> {
+  const places = await placesLed(tx, viewer, { tenantId, act });
+  if (places === undefined) return undefined;
+  const own = viewer.positions.filter((each) => each.tenantId === tenantId).map(({ staffId }) => staffId);
+  const rows = await tx
+    .selectFrom("positions")
+    .select("staff_id")
+    .distinct()
+    .where("tenant_id", "=", tenantId)
+    .where((either) =>
+      either.or([
+        ...(places.length === 0 ? [] : [either("organisation_id", "in", [...places])]),
+        either("supervisor_id", "in", own),
+      ]),
+    )
+    .where((either) =>
+      either.or([either("ends_on", "is", null), either("ends_on", ">=", now().slice(0, 10))]),
+    )
+    .execute();
+  return rows.map((row) => row.staff_id);
+}
+
+/** One of them. @throws NotFound when nothing is shared, or it is not the viewer's to see. */
+export async function sharedPlanOf(db: Db<Tables>, viewer: Viewer, staffId: string): Promise<StaffPlan> {
+  const nothing = new NotFound("It may be gone, or it is not yours to see.");
+  const [position] = viewer.positions;
+  if (position === undefined || !isId(staffId)) throw nothing;
+  const { tenantId } = position;
+  return inTenants(db, tenantsOf(viewer), async (tx) => {
+    permit(viewer, act, await subjectOfStaff(tx, { tenantId, id: staffId }, now().slice(0, 10)));
+    const row = await sharedRows(tx, tenantId).where("shared.staff_id", "=", staffId).executeTakeFirst();
+    if (row === undefined) throw nothing;
+    return row;
+  });
+}
+
+function sharedRows(tx: Db<Tables>, tenantId: string) {
+  return tx
+    .selectFrom("shared_plans as shared")
+    .innerJoin("staff", (join) =>
+      join.onRef("staff.tenant_id", "=", "shared.tenant_id").onRef("staff.id", "=", "shared.staff_id"),
+    )
+    .select(["shared.staff_id as staffId", "staff.name", "shared.shared_at as sharedAt", "shared.content"])
+    .where("shared.tenant_id", "=", tenantId);
+}

@@ -1,0 +1,27 @@
+import type { KeptPlan, PlannedItem } from "./kept-plan.ts";
+import { planCents, planMinutes } from "./plan-words.ts";
+
+/** What differs between two plans. */
+export interface PlanDifference {
+  readonly cameIn: readonly PlannedItem[];
+  readonly wentOut: readonly PlannedItem[];
+  /** On another date than before; as it is now. */
+  readonly moved: readonly PlannedItem[];
+  readonly cents: number;
+  readonly minutes: number;
+  readonly value: number;
+}
+
+/** What came in, went out and moved from one plan to another, and what that makes in money, time and worth. */
+export function comparePlans(before: KeptPlan, after: KeptPlan): PlanDifference {
+  const was = new Map(before.items.map((each) => [each.offeringId, each]));
+  const is = new Map(after.items.map((each) => [each.offeringId, each]));
+  return {
+    cameIn: after.items.filter(({ offeringId }) => !was.has(offeringId)),
+    wentOut: before.items.filter(({ offeringId }) => !is.has(offeringId)),
+    moved: after.items.filter(({ offeringId, id }) => (was.get(offeringId)?.id ?? id) !== id),
+    cents: planCents(after) - planCents(before),
+    minutes: planMinutes(after) - planMinutes(before),
+    value: after.value - before.value,
+  };
+}

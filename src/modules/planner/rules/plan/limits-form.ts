@@ -1,0 +1,126 @@
+import { parseDate } from "#platform/time";
+import { readMemberships, writeMemberships } from "./memberships.ts";
+import type { PlanInputs } from "./plan-inputs.ts";
+
+/** The limits as they are typed. */
+export interface LimitsText {
+  readonly to: string;
+  readonly hours: string;
+  readonly money: string;
+  readonly miles: string;
+  readonly days: string;
+  readonly sitting: string;
+  readonly shifts: string;
+  readonly near: string;
+  readonly blackouts: string;
+  readonly memberships: string;
+  readonly prefersLive: boolean;
+  readonly topics: readonly string[];
+}
+
+/** One thing to put right. */
+export interface LimitsProblem {
+  readonly where: keyof LimitsText;
+  readonly message: string;
+}
+
+/** What is kept, as it is typed. */
+export function writeLimits(inputs: PlanInputs): LimitsText {
+  const number = (value: number | undefined) =>
+    value === undefined ? "" : String(Math.round(value * 100) / 100);
+  return {
+    to: inputs.to ?? "",
+    hours: number(inputs.minutesPerMonth === undefined ? undefined : inputs.minutesPerMonth / 60),
+    money: number(inputs.cents === undefined ? undefined : inputs.cents / 100),
+    miles: number(inputs.miles),
+    days: number(inputs.daysAway),
+    sitting: number(
+      inputs.longestSittingMinutes === undefined ? undefined : inputs.longestSittingMinutes / 60,
+    ),
+    shifts: number(inputs.shiftsCovered),
+    near: inputs.near ?? "",
+    blackouts: inputs.blackouts.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join("\n"),
+    memberships: writeMemberships(inputs.memberships),
+    prefersLive: inputs.prefersLive,
+    topics: inputs.topics,
+  };
+}
+
+const mostTopics = 6;
+
+/** Who reads a form: what is known, and what the plan settled before. */
+export interface LimitsTerms {
+  readonly today: string;
+  readonly before: PlanInputs;
+  readonly topics: ReadonlySet<string>;
+  readonly isPlace: (words: string) => boolean;
+}
+
+/** The limits that were typed, with what was pinned and left out before; or everything that is wrong with them. */
+export function readLimits(
+  text: LimitsText,
+  { today, before, topics, isPlace }: LimitsTerms,
+): { readonly inputs: PlanInputs } | { readonly problems: readonly LimitsProblem[] } {
+  const problems: LimitsProblem[] = [];
+  const wrong = (where: keyof LimitsText, message: string) => void problems.push({ where, message });
+  const number = (where: "hours" | "money" | "miles" | "days" | "sitting" | "shifts", most: number) => {
+    const typed = text[where].replaceAll(/[$,\s]/gu, "");
+    if (typed === "") return undefined;
+    const value = Number(typed);
+    if (!/^\d{1,6}(\.\d{1,2})?$/u.test(typed) || value > most) {
+      wrong(where, `Write a number from 0 to ${most.toLocaleString("en-US")}, or nothing for no limit.`);
+      return undefined;
+    }
+    return value;
+  };
+  if (text.to !== "" && !isDayAfter(text.to, today))
+    wrong("to", "Write a day in the next three years, such as 2027-06-30.");
+  const [hours, money, miles] = [number("hours", 200), number("money", 100_000), number("miles", 10_000)];
+  const [days, sitting, shifts] = [number("days", 200), number("sitting", 24), number("shifts", 200)];
+  if (text.near !== "" && !isPlace(text.near))
+    wrong("near", "Write a ZIP code, or a town with its state: Madison, WI.");
+  const blackouts = readBlackouts(text.blackouts);
+  if (blackouts === undefined) wrong("blackouts", "Write a day a line, or two: 2027-03-01 to 2027-03-12.");
+  const memberships = readMemberships(text.memberships);
+  if ("problem" in memberships) wrong("memberships", memberships.problem);
+  const chosen = [...new Set(text.topics)].filter((topic) => topics.has(topic));
+  if (chosen.length > mostTopics) wrong("topics", `Choose at most ${mostTopics}; three are a focus.`);
+  if (problems.length > 0 || blackouts === undefined || "problem" in memberships) return { problems };
+  const { pinned, banned, allowances } = before;
+  return {
+    inputs: {
+      to: text.to === "" ? undefined : text.to,
+      minutesPerMonth: hours === undefined ? undefined : Math.round(hours * 60),
+      cents: money === undefined ? undefined : Math.round(money * 100),
+      miles,
+      daysAway: days === undefined ? undefined : Math.floor(days),
+      longestSittingMinutes: sitting === undefined ? undefined : Math.round(sitting * 60),
+      shiftsCovered: Math.floor(shifts ?? 0),
+      near: text.near === "" ? undefined : text.near,
+      blackouts,
+      memberships,
+      prefersLive: text.prefersLive,
+      topics: chosen,
+      pinned,
+      banned,
+      allowances,
+    },
+  };
+}
+
+function isDayAfter(day: string, today: string): boolean {
+  const [one, other] = [parseDate(day), parseDate(today)];
+  return one !== undefined && other !== undefined && one > other && one - other < 1100;
+}
+
+function readBlackouts(text: string): PlanInputs["blackouts"] | undefined {
+  const found: { from: string; to: string }[] = [];
+  for (const line of text.split(/\r?\n/u).map((each) => each.trim())) {
+    if (line === "") continue;
+    const [, from = "", to = from] =
+      /^(\d{4}-\d\d-\d\d)(?:\s*(?:to|–|—|-)\s*(\d{4}-\d\d-\d\d))?$/u.exec(line) ?? [];
+    if (parseDate(from) === undefined || parseDate(to) === undefined || to < from) return undefined;
+    found.push({ from, to });
+  }
+  return found.length > 100 ? undefined : found;
+}
