@@ -27,7 +27,6 @@ export function addDeskRows(
   model: GrowingModel,
   facts: TeamFacts,
   people: readonly PersonColumns[],
-  blockOfBranch: (number: number) => number,
 ): DeskRows {
   const floaters = new FloaterColumns(model);
   const clashes: string[] = [];
@@ -36,7 +35,7 @@ export function addDeskRows(
   const rows = facts.problem.branches.flatMap((branch, number) => {
     const pieces = deskPieces(branch, instants);
     const there = presences(pieces, shifts.get(branch.id) ?? new Map<PersonColumns, ShiftFacts[]>());
-    const branchRows = new BranchRows({ model, floaters, branch, block: blockOfBranch(number) });
+    const branchRows = new BranchRows({ model, floaters, branch, owner: people.length + number });
     const sent = floatingTo(branch.id, people);
     for (const [index, piece] of pieces.entries()) {
       const helpers = () => sent.filter(({ shift }) => shift.start <= piece.start && piece.end <= shift.end);
@@ -89,7 +88,7 @@ interface BranchModel {
   readonly model: GrowingModel;
   readonly floaters: FloaterColumns;
   readonly branch: TeamBranch;
-  readonly block: number;
+  readonly owner: number;
 }
 
 interface GatheredRow {
@@ -132,7 +131,7 @@ class BranchRows {
       readonly sent: readonly Floating[];
     },
   ): void {
-    const { model, floaters, branch, block } = this.#within;
+    const { model, floaters, branch } = this.#within;
     const away = asked.leaving.map(([person, choices]) => anyTaken(model, person, choices));
     const terms: [number, number][] = away.flatMap(({ columns }) =>
       columns.map((column): [number, number] => [column, 1]),
@@ -140,7 +139,7 @@ class BranchRows {
     const foreign: number[] = [];
     for (const floating of asked.sent) {
       const column = floaters.present(floating, branch.id, piece);
-      if (floating.person.block === block) terms.push([column, -1]);
+      if (floating.person.facts.person.branch === branch.id) terms.push([column, -1]);
       else foreign.push(column);
     }
     const key = `${terms.map(([column]) => column).join(" ")}/${foreign.join(" ")}`;
@@ -156,11 +155,11 @@ class BranchRows {
   }
 
   add(): readonly LabelledRow[] {
-    const { model, block } = this.#within;
+    const { model, owner } = this.#within;
     return [...this.#rows.values()].map(({ terms, foreign, most, label }) => {
       if (foreign.length === 0) return { row: model.addAtMost(terms, most), label, least: 1 };
-      // What others bring is a number of the branch's own, so that the branch's block keeps its desks by itself.
-      const helped = model.addNumber(block, foreign.length);
+      // What others bring is a number of the branch's own, so that the branch keeps its desks by itself.
+      const helped = model.addNumber(owner, foreign.length);
       model.addAtMost(summed([[helped, 1], ...foreign.map((column) => [column, -1] as const)]), 0);
       const { columns, coefficients } = terms;
       const row = model.addAtMost(

@@ -49,7 +49,7 @@ export class FloaterColumns {
     const key = `${column}/${choices.join(" ")}`;
     const known = this.#present.get(key);
     if (known !== undefined) return known;
-    const present = this.#model.addAmount(person.block, 0, 1);
+    const present = this.#model.addAmount(person.facts.number, 0, 1);
     this.#model.addAtMost({ columns: [present, column], coefficients: [1, -1] }, 0);
     const away = anyTaken(this.#model, person, choices);
     this.#model.addAtMost(
@@ -72,7 +72,7 @@ export class FloaterColumns {
     this.#sent.set(floating.shift, branches);
     const known = branches.get(branch);
     if (known !== undefined) return known;
-    const sent = { ...floating, branch, column: this.#model.addChoice(floating.person.block, 0) };
+    const sent = { ...floating, branch, column: this.#model.addChoice(floating.person.facts.number, 0) };
     branches.set(branch, sent);
     return sent;
   }

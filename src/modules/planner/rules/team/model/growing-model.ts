@@ -6,11 +6,12 @@ export interface Terms {
   readonly coefficients: readonly number[];
 }
 
-/** A model whose columns belong to blocks: what is decided about one branch, or about one session. */
-export interface BlockModel {
+/** A model whose columns belong to owners: a person, a branch, or what everyone shares. */
+export interface OwnedModel {
   readonly model: LinearModel;
-  readonly blockOf: Int32Array;
-  readonly blockCount: number;
+  readonly ownerOf: Int32Array;
+  /** Each column when nobody takes anything: needs are unmet. */
+  readonly rest: Float64Array;
 }
 
 /** Gathers columns and rows of a model that may have millions of entries. */
@@ -19,7 +20,8 @@ export class GrowingModel {
   readonly #lower: number[] = [];
   readonly #upper: number[] = [];
   readonly #isWhole: number[] = [];
-  readonly #blockOf: number[] = [];
+  readonly #ownerOf: number[] = [];
+  readonly #rest: number[] = [];
   readonly #rowLower: number[] = [];
   readonly #rowUpper: number[] = [];
   readonly #starts: number[] = [0];
@@ -31,21 +33,31 @@ export class GrowingModel {
   }
 
   /** A choice: taken or not. */
-  addChoice(block: number, worth: number, isPinned = false): number {
+  addChoice(owner: number, worth: number, isPinned = false): number {
     this.#isWhole.push(1);
-    return this.#add(block, worth, [isPinned ? 1 : 0, 1]);
+    this.#rest.push(Number(isPinned));
+    return this.#add(owner, worth, [isPinned ? 1 : 0, 1]);
   }
 
   /** An amount that may have parts. */
-  addAmount(block: number, worth: number, upper: number): number {
+  addAmount(owner: number, worth: number, upper: number): number {
     this.#isWhole.push(0);
-    return this.#add(block, worth, [0, upper]);
+    this.#rest.push(0);
+    return this.#add(owner, worth, [0, upper]);
+  }
+
+  /** What is short of a need: all of it, when nothing is taken. */
+  addShort(owner: number, worth: number, need: number): number {
+    this.#isWhole.push(0);
+    this.#rest.push(need);
+    return this.#add(owner, worth, [0, need]);
   }
 
   /** A number of something. */
-  addNumber(block: number, upper: number): number {
+  addNumber(owner: number, upper: number): number {
     this.#isWhole.push(1);
-    return this.#add(block, 0, [0, upper]);
+    this.#rest.push(0);
+    return this.#add(owner, 0, [0, upper]);
   }
 
   addAtMost(terms: Terms, upper: number): number {
@@ -56,7 +68,7 @@ export class GrowingModel {
     return this.#addRow(terms, lower, Number.POSITIVE_INFINITY);
   }
 
-  build(blockCount: number): BlockModel {
+  build(): OwnedModel {
     return {
       model: {
         worth: Float64Array.from(this.#worth),
@@ -69,16 +81,16 @@ export class GrowingModel {
         columns: Int32Array.from(this.#columns),
         coefficients: Float64Array.from(this.#coefficients),
       },
-      blockOf: Int32Array.from(this.#blockOf),
-      blockCount,
+      ownerOf: Int32Array.from(this.#ownerOf),
+      rest: Float64Array.from(this.#rest),
     };
   }
 
-  #add(block: number, worth: number, [lower, upper]: readonly [number, number]): number {
+  #add(owner: number, worth: number, [lower, upper]: readonly [number, number]): number {
     this.#worth.push(worth);
     this.#lower.push(lower);
     this.#upper.push(upper);
-    this.#blockOf.push(block);
+    this.#ownerOf.push(owner);
     return this.#worth.length - 1;
   }
 

@@ -4,7 +4,6 @@ import { each, type GrowingModel, type Terms } from "./growing-model.ts";
 /** The columns of one person: which sessions they take. */
 export interface PersonColumns {
   readonly facts: PersonFacts;
-  readonly block: number;
   /** One for each choice. */
   readonly taken: readonly number[];
   /** 1 at (one × count + other) where nobody can be at both. */
@@ -16,25 +15,24 @@ export interface PersonColumns {
 export function addPersonColumns(
   model: GrowingModel,
   facts: PersonFacts,
-  block: number,
   milesPerHour: number | undefined,
 ): PersonColumns {
-  const taken = facts.choices.map(({ wish, isPinned }) => model.addChoice(block, wish.worth, isPinned));
+  const taken = facts.choices.map(({ wish, isPinned }) => model.addChoice(facts.number, wish.worth, isPinned));
   const clashes = clashMatrix(facts, milesPerHour);
   addClashRows(model, taken, clashes);
-  return { facts, block, taken, clashes, anyOf: new Map() };
+  return { facts, taken, clashes, anyOf: new Map() };
 }
 
 /** 1 when any of the choices is taken: their sum where at most one can be, else a column of its own above each. */
 export function anyTaken(model: GrowingModel, person: PersonColumns, choices: readonly number[]): Terms {
-  const { taken, anyOf, block } = person;
+  const { taken, anyOf, facts } = person;
   const key = choices.join(" ");
   const known = anyOf.get(key);
   if (known !== undefined) return known;
   const columns = choices.map((choice) => taken[choice] ?? 0);
   let terms = each(columns);
   if (!isOneAtMost(person, choices)) {
-    const any = model.addAmount(block, 0, 1);
+    const any = model.addAmount(facts.number, 0, 1);
     for (const column of columns) model.addAtMost({ columns: [column, any], coefficients: [1, -1] }, 0);
     terms = each([any]);
   }

@@ -86,7 +86,7 @@ function creditTerms(model: GrowingModel, person: PersonColumns, need: Credentia
       continue;
     }
     const most = Math.min(units, ...within);
-    const column = model.addAmount(person.block, 0, most);
+    const column = model.addAmount(person.facts.number, 0, most);
     model.addAtMost({ columns: [column, taken], coefficients: [1, -most] }, 0);
     terms.push({ column, units: 1, categories, isChoice: false });
     columns.push({ person, choice, credential: need.id, column });
@@ -112,7 +112,7 @@ function addNeed(
   }: { readonly need: number; readonly counts: readonly CreditTerm[]; readonly unmetWorth: number },
 ): void {
   if (need <= 0) return;
-  const unmet = model.addAmount(person.block, -unmetWorth, need);
+  const unmet = model.addShort(person.facts.number, -unmetWorth, need);
   // More than is needed helps no more: a coefficient cut to the need makes the relaxation tighter.
   const terms = counts.map(
     ({ column, units, isChoice }) => [column, isChoice ? Math.min(units, need) : units] as const,
@@ -124,7 +124,7 @@ function addNeed(
 export function addFairShare(model: GrowingModel, person: PersonColumns, problem: TeamProblem): void {
   const { fairShare, unmetWorth } = problem;
   if (fairShare === undefined || fairShare <= 0 || !person.facts.person.wasAtBottom) return;
-  const short = model.addAmount(person.block, -unmetWorth, fairShare);
+  const short = model.addShort(person.facts.number, -unmetWorth, fairShare);
   const terms = person.facts.choices.map(
     ({ wish }, index) => [person.taken[index] ?? 0, Math.min(wish.worth, fairShare)] as const,
   );

@@ -86,22 +86,18 @@ export function addGroupPrices(
   model: GrowingModel,
   { problem }: TeamFacts,
   takers: readonly (readonly Taker[])[],
-  firstBlock: number,
-): { readonly discounts: readonly Discount[]; readonly blockCount: number } {
+): readonly Discount[] {
   const discounts: Discount[] = [];
-  let blockCount = firstBlock;
   const paying = payingPeople(problem);
+  const everyone = problem.people.length + problem.branches.length;
   for (const [number, session] of problem.sessions.entries()) {
     const wanted = takers[number] ?? [];
     const most = Math.min(session.seats ?? wanted.length, wanted.length);
     const prices = session.groupPrices.filter(({ people, cents }) => cents > 0 && people <= most);
     const savers = wanted.filter(({ person }) => paying.has(person.facts.person.id));
     if (prices.length === 0 || savers.length === 0) continue;
-    const blocks = new Set(wanted.map(({ person }) => person.block));
-    const [only = blockCount] = blocks.size === 1 ? blocks : [];
-    if (only === blockCount) blockCount += 1;
     const reached = prices.map(({ people, cents }) => {
-      const column = model.addChoice(only, 0);
+      const column = model.addChoice(everyone, 0);
       const all = wanted.map((taker) => [taker.column, 1] as const);
       model.addAtLeast(summed([...all, [column, -people]]), 0);
       discounts.push(...savings(model, savers, { column, cents }));
@@ -109,7 +105,7 @@ export function addGroupPrices(
     });
     if (reached.length > 1) model.addAtMost(each(reached), 1);
   }
-  return { discounts, blockCount };
+  return discounts;
 }
 
 function savings(
@@ -117,14 +113,15 @@ function savings(
   savers: readonly Taker[],
   price: { readonly column: number; readonly cents: number },
 ): readonly Discount[] {
-  const inBlock = new Map<number, number[]>();
+  const inBranch = new Map<string, number[]>();
   const discounts = savers.map(({ person, column }) => {
-    const saves = model.addAmount(person.block, 0, 1);
+    const saves = model.addAmount(person.facts.number, 0, 1);
     model.addAtMost({ columns: [saves, column], coefficients: [1, -1] }, 0);
-    inBlock.set(person.block, [...(inBlock.get(person.block) ?? []), saves]);
+    const { branch } = person.facts.person;
+    inBranch.set(branch, [...(inBranch.get(branch) ?? []), saves]);
     return { person: person.facts.number, column: saves, cents: price.cents };
   });
-  for (const columns of inBlock.values())
+  for (const columns of inBranch.values())
     model.addAtMost(
       { columns: [...columns, price.column], coefficients: [...columns.map(() => 1), -columns.length] },
       0,
