@@ -7,6 +7,7 @@ import type { JourneySite } from "./site.ts";
 /** Routes of transcripts, binders and forms that give a file and no page. */
 export const paperFiles: readonly string[] = [
   "/record/credentials/:id{[0-9a-f-]{36}}/form.pdf",
+  "/record/binder.pdf",
   "/record/binder.zip",
   "/record/transcript.csv",
   "/record/transcript.json",

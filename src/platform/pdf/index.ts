@@ -2,3 +2,4 @@
 export type { PrintBlock, PrintColumn, PrintDocument, PrintFact } from "./print-document.ts";
 export { pdfWords } from "./read/pdf-words.ts";
 export { writePdf } from "./write-pdf.ts";
+export { writePdfApart } from "./write-pdf-apart.ts";

@@ -95,6 +95,15 @@ function sheetOf(pdf: PDFKit.PDFDocument, root: PDFKit.PDFStructureElement): She
   };
 }
 
+/** What pdfkit has and its types leave out: a picture, read before it is drawn. */
+interface ImageOpener {
+  readonly openImage: (bytes: Buffer) => {
+    readonly width: number;
+    readonly height: number;
+    readonly orientation?: number;
+  };
+}
+
 function drawBlock(sheet: Sheet, block: PrintBlock): void {
   const { pdf, root } = sheet;
   switch (block.kind) {
@@ -118,8 +127,16 @@ function drawBlock(sheet: Sheet, block: PrintBlock): void {
       return drawSignatures(sheet, block.lines);
     case "picture": {
       const width = (block.widthMillimetres / 25.4) * 72;
+      const height = pdf.page.maxY() - pdf.page.margins.top;
+      // Its size is known before it is drawn: it goes to a new page whole, and is no taller than one.
+      const image = (pdf as unknown as ImageOpener).openImage(Buffer.from(block.bytes));
+      // From 5 on, a camera was held upright and its picture lies on its side (Exif 2.3, Orientation).
+      const isTurned = (image.orientation ?? 1) > 4;
+      const [across, up] = isTurned ? [image.height, image.width] : [image.width, image.height];
+      const scale = Math.min(width / across, height / up);
+      sheet.keepTogether(up * scale);
       root.add(
-        element(pdf, "Figure", () => void pdf.image(Buffer.from(block.bytes), { width }), {
+        element(pdf, "Figure", () => void pdf.image(image as never, { width: across * scale }), {
           alt: block.alternative,
           placement: "Block",
         }),

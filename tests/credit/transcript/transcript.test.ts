@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { holdClock } from "#platform/time";
+import { qrPicture } from "../../../src/modules/credit/actions/certificates/qr-picture.ts";
+import { addEvidence } from "../../../src/modules/credit/actions/record/keep-evidence.ts";
 import { transcriptFile } from "../../../src/modules/credit/rules/transcript/transcript-file.ts";
 import { certificate, makeRecord } from "../record/made-record.ts";
 import { openSessionScene, type SessionScene } from "../sessions/session-scene.ts";
@@ -123,4 +126,45 @@ test("the binder holds the transcript and the proof, and an index with each file
     .filter(([path]) => path !== "index.txt")
     .filter(([, bytes]) => !index.includes(`SHA-256 ${createHash("sha256").update(bytes).digest("hex")}`));
   expect(unnamed.map(([path]) => path)).toEqual([]);
+});
+
+test("the binder as one PDF prints pictures and e-mails, and names what stays in the ZIP with its SHA-256", async () => {
+  const { accountId, cookie } = scene.cast.players.owner;
+  const pdf = Buffer.from("%PDF-1.7\nBoth of you were there.");
+  const proofs = [
+    { name: "photo.png", bytes: qrPicture("a photo of it") },
+    // It begins as a picture does, and goes on as none.
+    { name: "damaged.png", bytes: Buffer.from(qrPicture("half of it").subarray(0, 60)) },
+    {
+      name: "thanks.eml",
+      bytes: Buffer.from("From: a@b.example\r\nSubject: Thank you\r\n\r\nYou presented for an hour."),
+    },
+    { name: "slides.pdf", bytes: pdf },
+  ];
+  for (const proof of proofs)
+    await addEvidence(scene.program, accountId, made.entryId, { ...proof, kind: "certificate" });
+
+  const response = await scene.app.request("/record/binder.pdf", { headers: { cookie } });
+  expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+  const binder = await getDocument({ data: new Uint8Array(await response.arrayBuffer()), verbosity: 0 })
+    .promise;
+  let text = "";
+  let figures = 0;
+  for (let number = 1; number <= binder.numPages; number += 1) {
+    const page = await binder.getPage(number);
+    for (const item of (await page.getTextContent()).items) text += "str" in item ? `${item.str} ` : "";
+    figures += JSON.stringify(await page.getStructTree()).split('"Figure"').length - 1;
+  }
+  const words = text.replaceAll(/\s+/gu, " ");
+  for (const each of [
+    "Proof, entry by entry",
+    "E-mail: Thank you",
+    "You presented for an hour.",
+    "damaged.png (certificate) Not in this document: the picture is damaged.",
+    "slides.pdf (certificate) Not in this document: a PDF stays a file of its own, as it was given.",
+  ])
+    expect(words).toContain(each);
+  expect(figures).toBe(1);
+  expect(words.replaceAll(" ", "")).toContain(createHash("sha256").update(pdf).digest("hex"));
+  expect((await scene.page("colleague", "/record/binder.pdf")).text).not.toContain("slides.pdf");
 });

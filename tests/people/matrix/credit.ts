@@ -11,6 +11,7 @@ export const creditRows: Rows = {
     "POST /record/entries",
     "POST /record/import",
     "GET /record/binder",
+    "GET /record/binder.pdf",
     "GET /record/binder.zip",
     "GET /record/drafts/new",
     "POST /record/drafts",

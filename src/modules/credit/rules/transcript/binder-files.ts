@@ -1,3 +1,4 @@
+import type { DecidedEntry } from "../ledger/as-engine-sees.ts";
 import type { Transcript } from "./transcript.ts";
 
 /** A file of proof in a binder. */
@@ -16,22 +17,37 @@ interface ProofFile {
   readonly sizeBytes: number;
 }
 
-/** The proof of a transcript's entries, in their order, each under a path that says its place. */
+/** An entry of a binder with its proof, each under the path that says its place. */
+export interface BinderEntry<File> {
+  readonly entry: DecidedEntry;
+  readonly files: readonly (File & { readonly path: string })[];
+}
+
+/** The entries of a transcript that have proof, in its order, each once. */
+export function binderEntries<File extends ProofFile>(
+  transcript: Transcript,
+  proofs: readonly File[],
+): readonly BinderEntry<File>[] {
+  const lines = transcript.sections.flatMap((section) => section.lines.map(({ entry }) => entry));
+  const entries = new Map([...lines, ...transcript.others].map((entry) => [entry.id, entry]));
+  const byEntry = Map.groupBy(proofs, ({ entryId }) => entryId);
+  let place = 0;
+  return [...entries.values()].flatMap((entry) => {
+    const files = (byEntry.get(entry.id) ?? []).map((proof) => {
+      place += 1;
+      return { ...proof, path: pathOf(place, proof.name) };
+    });
+    return files.length === 0 ? [] : [{ entry, files }];
+  });
+}
+
+/** The proof of a transcript's entries, in their order. */
 export function binderFiles(transcript: Transcript, proofs: readonly ProofFile[]): readonly BinderFile[] {
-  const entries = new Map(
-    [
-      ...transcript.sections.flatMap(({ lines }) => lines.map(({ entry }) => entry)),
-      ...transcript.others,
-    ].map((entry) => [entry.id, entry]),
+  return binderEntries(transcript, proofs).flatMap(({ entry: { title }, files }) =>
+    files.map(({ path, digest, sizeBytes }) => ({ path, title, digest, sizeBytes })),
   );
-  return [...entries.values()]
-    .flatMap(({ id, title }) =>
-      proofs.filter(({ entryId }) => entryId === id).map((proof) => ({ ...proof, title })),
-    )
-    .map(({ name, title, digest, sizeBytes }, place) => ({
-      path: `proof/${String(place + 1).padStart(3, "0")} ${name.replaceAll(/[/\\:*?"<>|]/gu, "_")}`,
-      title,
-      digest,
-      sizeBytes,
-    }));
+}
+
+function pathOf(place: number, name: string): string {
+  return `proof/${String(place).padStart(3, "0")} ${name.replaceAll(/[/\\:*?"<>|]/gu, "_")}`;
 }

@@ -8,6 +8,8 @@ import { queryOf } from "../../views/transcript/transcript-page.tsx";
 import { madeHeaders } from "../send-file.ts";
 import type { CreditSite } from "../site.ts";
 import { type AskedTranscript, askedTranscript } from "./asked-transcript.ts";
+import { binderPdf } from "./binder-pdf.ts";
+import { sendMade } from "./send-made.ts";
 import { transcriptFiles } from "./transcript-files.ts";
 
 /** Everything that an audit asks for, in one file, packed as it is sent. */
@@ -16,6 +18,12 @@ export function addBinderRoutes(app: WebApp, site: CreditSite): void {
     const asked = await askedTranscript(c, site);
     const files = binderFiles(asked.transcript, asked.proofs);
     return c.html(<BinderPage shell={site.shell(c)} files={files} query={queryOf(asked.choice)} />);
+  });
+  app.get("/record/binder.pdf", async (c) => {
+    const { accountId } = signedIn(c);
+    const asked = await askedTranscript(c, site);
+    const bytes = await binderPdf(site, accountId, asked);
+    return sendMade(c, { bytes, type: "application/pdf", name: "audit-binder.pdf" });
   });
   app.get("/record/binder.zip", async (c) => {
     const { accountId } = signedIn(c);
