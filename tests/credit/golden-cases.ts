@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { zero } from "../../src/modules/credit/rules/exact/rational.ts";
 import {
   rationalOfNumber,
   readRational,
@@ -43,6 +44,9 @@ const expectation = z.strictObject({
   short: amount.optional(),
   carriedIn: amount.optional(),
   carriedOut: amount.optional(),
+  awaitingApproval: amount.optional(),
+  carriesOver: z.record(z.string(), amount).optional(),
+  grounds: z.array(z.string()).optional(),
   cycle: z.strictObject({ from: z.string(), to: z.string() }).optional(),
   reportBy: z.string().optional(),
   renewableFrom: z.string().optional(),
@@ -103,6 +107,8 @@ export function foundFor({ expect }: GoldenCase, standing: Standing): unknown {
     Object.entries(expect).map(([field, expected]) => {
       if (field === "requirements") return [field, requirementsFor(expect.requirements ?? {}, plain)];
       if (field === "reasons") return [field, reasonsFor(expect.reasons ?? {}, standing)];
+      if (field === "carriesOver") return [field, carriesOverFor(expect.carriesOver ?? {}, standing)];
+      if (field === "grounds") return [field, standing.grounds.map(({ code }) => code)];
       return [field, expected === undefined ? undefined : plain[field]];
     }),
   );
@@ -130,6 +136,16 @@ function reasonsFor(expected: Readonly<Record<string, string>>, { entries }: Sta
       const parts = entries.find(({ entryId }) => entryId === id)?.parts ?? [];
       const codes = parts.flatMap((part) => (part.outcome === "not counted" ? [part.reason.code] : []));
       return [id, [...new Set(codes)].join(", ")];
+    }),
+  );
+}
+
+/** What of the entry would go over to the next cycle. */
+function carriesOverFor(expected: Readonly<Record<string, string>>, { entries }: Standing): unknown {
+  return Object.fromEntries(
+    Object.keys(expected).map((id) => {
+      const { carriesOver = zero } = entries.find(({ entryId }) => entryId === id) ?? {};
+      return [id, writeRational(carriesOver)];
     }),
   );
 }

@@ -49,7 +49,7 @@ function firstTableau<N>(program: WholeProgram, arithmetic: WholeArithmetic<N>):
   const width = program.unknowns + 1;
   const nought = arithmetic.from(0n);
   const row = (terms: Terms, sign: 1n | -1n, bound: bigint): N[] => {
-    const cells = new Array<N>(width).fill(nought);
+    const cells = Array.from({ length: width }, () => nought);
     for (const [unknown, times] of terms) cells[unknown] = arithmetic.from(BigInt(times) * sign);
     cells[width - 1] = arithmetic.from(bound);
     return cells;

@@ -250,5 +250,13 @@ export interface Renewal {
   readonly opensDaysBeforeDue?: number | undefined;
   /** A late renewal keeps the cycle's anchor. */
   readonly lateKeepsAnchor: boolean;
-  readonly late?: { readonly unitsPerMonth?: Rational; readonly note: string } | undefined;
+  readonly late?:
+    | {
+        /** What is missing may be made up after the cycle's end, and so much more for each month begun until it is. */
+        readonly unitsPerMonth?: Rational;
+        /** It must be made up within so many months; absent: whenever. */
+        readonly withinMonths?: number;
+        readonly note: string;
+      }
+    | undefined;
 }

@@ -16,11 +16,13 @@ export interface EntryOutcome {
   readonly counted: readonly string[];
   /** Why the rest did not; empty when everything counts. */
   readonly notCounted: readonly string[];
+  /** What may still become of it: how much of it goes over to the next cycle. */
+  readonly prospects: readonly string[];
 }
 
 /** What became of an entry, for its line on the record. */
 export function entryOutcome(
-  { parts }: EntryStanding,
+  { awaitsApproval, carriesOver, parts }: EntryStanding,
   version: Pick<PackVersion, "requirements" | "unit">,
   titleOf: (entryId: string) => string | undefined,
 ): EntryOutcome {
@@ -31,12 +33,18 @@ export function entryOutcome(
   const nameOf = (id: string) => version.requirements.find((each) => each.id === id)?.name ?? id;
   const minimums = towards.filter((id) => isMinimum(version, id)).map(nameOf);
   return {
-    ...labelOf(parts, { units, isPlanned, version }),
+    ...(awaitsApproval === true ? waiting : labelOf(parts, { units, isPlanned, version })),
     towards: minimums,
     counted: counting.map((part) => countedWords(part, version, nameOf)),
     notCounted: notCountedWords(parts, { version, titleOf }),
+    prospects:
+      carriesOver === undefined
+        ? []
+        : [`${unitsWords(carriesOver, version.unit)} of it will be carried to the next cycle.`],
   };
 }
+
+const waiting = { label: "Waits for approval", tone: "attention" } as const;
 
 function labelOf(
   parts: readonly EntryPart[],

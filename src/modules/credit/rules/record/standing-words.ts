@@ -5,6 +5,7 @@ import {
   excess,
   isAboveZero,
   multiply,
+  one,
   rational,
   roundTo,
   subtract,
@@ -127,9 +128,39 @@ export function groundWords(ground: Ground, version: PackVersion): string {
       return `${unitsWords(ground.added, unit)} more for ${ground.count} ${ground.count === 1 ? "endorsement" : "endorsements"}.`;
     case "carried in":
       return `${unitsWords(ground.units, unit)} came over from the cycle before.`;
+    case "late":
+      return lateWords(ground, unit);
     default:
       return ground satisfies never;
   }
+}
+
+function lateWords(
+  { added, months, since, until }: Extract<Ground, { readonly code: "late" }>,
+  unit: PackVersion["unit"],
+): string {
+  const begun = months === 1 ? "1 month has begun" : `${months} months have begun`;
+  const last = until === undefined ? "" : ` It can be made up until ${dayWords(until)}.`;
+  return `Late since ${dayWords(since)}: ${begun}, which adds ${unitsWords(added, unit)}.${last}`;
+}
+
+/** What would go over to the next cycle, were this one closed today; undefined when nothing would. */
+export function carriedOutWords({ carriedOut, cycle }: Standing, version: PackVersion): string | undefined {
+  if (!isAboveZero(carriedOut) || cycle === undefined) return undefined;
+  return `Of what you have beyond that, ${unitsWords(carriedOut, version.unit)} will be carried to the next cycle, after ${dayWords(cycle.to)}.`;
+}
+
+/** What was earned and waits to be approved, as a figure and what to do about it; undefined when nothing does. */
+export function awaitingWords(
+  { awaitingApproval }: Standing,
+  { unit }: PackVersion,
+): { readonly figure: string; readonly words: string } | undefined {
+  if (!isAboveZero(awaitingApproval)) return undefined;
+  const isOne = compare(awaitingApproval, one) === 0;
+  return {
+    figure: `${unitsWords(awaitingApproval, unit)} ${isOne ? "waits" : "wait"} for approval.`,
+    words: `Nothing is lost: ${isOne ? "it counts" : "they count"} once you say in the entry that the provider, or the activity, was approved.`,
+  };
 }
 
 function roleWords(name: string, { roleChange }: PackVersion): string {

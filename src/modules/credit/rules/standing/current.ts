@@ -4,13 +4,16 @@ import { sum } from "../exact/tally.ts";
 import type { LedgerEntry, Subject } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { PackVersion, RulePack } from "../packs/pack.ts";
+import { awaitsApproval } from "./approval.ts";
 import { carriedInto, carriedOutOf } from "./carry-over.ts";
 import { byDayAndId, type Frame, frameOf, type Item, itemsOf, judgedEntries } from "./frame.ts";
 import { entryStandings } from "./parts.ts";
+import type { Judged } from "./judging.ts";
+import { lateFrame } from "./late.ts";
 import { reckon, type Reckoning, shortOf } from "./reckoning.ts";
 import { renewableFrom } from "./renewal.ts";
 import { requirementStandings } from "./requirement-standings.ts";
-import type { Ground, Standing } from "./standing.ts";
+import type { EntryStanding, Ground, Standing } from "./standing.ts";
 import { weighing } from "./worth.ts";
 
 /**
@@ -42,7 +45,9 @@ function lapsedStanding(
   const expired = frameOf(pack, subject, subject.expiresOn, asOf);
   if (expired.bound === undefined) return undefined;
   const found = standingIn(expired, entries, true);
-  return found.state === "lapsed" ? found : undefined;
+  if (found.state !== "lapsed") return undefined;
+  const late = lateFrame(expired, entries);
+  return late === expired ? found : standingIn(late, entries, true);
 }
 
 function standingIn(frame: Frame, entries: readonly LedgerEntry[], hasEnded: boolean): Standing {
@@ -54,6 +59,8 @@ function standingIn(frame: Frame, entries: readonly LedgerEntry[], hasEnded: boo
   const withPlanned = earnedItems.length === all.length ? earned : reckon(all, frame, earned);
   const { days } = frame.bound;
   const short = shortOf(earned);
+  const carriedOut = carriedOutOf(earned);
+  const awaiting = judged.filter((each) => awaitsApproval(each, frame.bench));
   return {
     packId: frame.pack.id,
     versionName: frame.version.name,
@@ -68,13 +75,30 @@ function standingIn(frame: Frame, entries: readonly LedgerEntry[], hasEnded: boo
     short: earned.isMet ? zero : short,
     requirements: requirementStandings(earned, withPlanned),
     carriedIn: sum(carriedIn.values()),
-    carriedOut: sum(carriedOutOf(earned).values()),
+    carriedOut: sum(carriedOut.values()),
+    awaitingApproval: sum(awaiting.map(({ worth }) => worth.units)),
     renewableFrom: earned.isMet ? renewableFrom(earnedItems, frame) : undefined,
     renewableFromWithPlanned: renewableWithPlanned({ all, earned, earnedItems, withPlanned }),
     keepEvidenceUntil: keepEvidenceUntil(frame),
     grounds: groundsOf(frame, sum(carriedIn.values())),
-    entries: entryStandings(judged, earned, withPlanned),
+    entries: withProspects(entryStandings(judged, earned, withPlanned), carriedOut, awaiting),
   };
+}
+
+/** What else is to be said of an entry: that some of it would go over, or that it waits to be approved. */
+function withProspects(
+  standings: readonly EntryStanding[],
+  carriedOut: ReadonlyMap<string, Rational>,
+  awaiting: readonly Judged[],
+): readonly EntryStanding[] {
+  if (carriedOut.size === 0 && awaiting.length === 0) return standings;
+  const waiting = new Set(awaiting.map(({ entry }) => entry.id));
+  return standings.map((each) => {
+    const carriesOver = carriedOut.get(each.entryId);
+    const awaits = waiting.has(each.entryId);
+    if (carriesOver === undefined && !awaits) return each;
+    return { ...each, ...(carriesOver && { carriesOver }), ...(awaits && { awaitsApproval: true as const }) };
+  });
 }
 
 function renewableWithPlanned(known: {
@@ -136,6 +160,7 @@ function nothingDue(
     requirements: [],
     carriedIn: zero,
     carriedOut: zero,
+    awaitingApproval: zero,
     grounds: [{ code: "version", name: version.name, from: version.from }],
     entries: entries.toSorted(byDayAndId).map((entry) => {
       const worth = worthOf(entry) ?? { minutes: zero, units: zero };

@@ -1,12 +1,18 @@
 import { unitsWords } from "../record/amount-words.ts";
 import { entryOutcome } from "../record/entry-outcome.ts";
-import { groundWords, requirementRow, stateWords } from "../record/standing-words.ts";
-import type { RulePack } from "../packs/pack.ts";
+import {
+  awaitingWords,
+  carriedOutWords,
+  groundWords,
+  requirementRow,
+  stateWords,
+} from "../record/standing-words.ts";
+import type { PackVersion, RulePack } from "../packs/pack.ts";
 import type { EntryStanding, Standing } from "./standing.ts";
 
 /** One thing said about a standing, and what bears it out. */
 export interface Explanation {
-  readonly about: "standing" | "ground" | "requirement" | "entry" | "part";
+  readonly about: "standing" | "ground" | "prospect" | "requirement" | "entry" | "part";
   /** Of the requirement or entry that it is about. */
   readonly id?: string | undefined;
   readonly sentence: string;
@@ -36,6 +42,7 @@ export function explain(
     sentence: `${stateWords(standing, version)} ${standing.state === "nothing due" ? "" : amounts}`.trim(),
     children: [
       ...grounds.map((ground) => leaf("ground", undefined, groundWords(ground, version))),
+      ...prospectsOf(standing, version),
       ...requirements.map((requirement) => {
         const { amount, name, verdict } = requirementRow(requirement, version.unit);
         return leaf("requirement", requirement.id, `${name}: ${amount}, ${verdict}.`);
@@ -45,15 +52,27 @@ export function explain(
   };
 }
 
+function prospectsOf(standing: Standing, version: PackVersion): readonly Explanation[] {
+  const awaiting = awaitingWords(standing, version);
+  const carried = carriedOutWords(standing, version);
+  return [
+    ...(awaiting === undefined ? [] : [`${awaiting.figure} ${awaiting.words}`]),
+    ...(carried === undefined ? [] : [carried]),
+  ].map((sentence) => leaf("prospect", undefined, sentence));
+}
+
 type Named = Parameters<typeof entryOutcome>[1];
 
 function explainedEntry(entry: EntryStanding, named: Named, titleOf: (id: string) => string): Explanation {
-  const { counted, label, notCounted } = entryOutcome(entry, named, titleOf);
+  const { counted, label, notCounted, prospects } = entryOutcome(entry, named, titleOf);
   return {
     about: "entry",
     id: entry.entryId,
     sentence: `${titleOf(entry.entryId)}: ${label}.`,
-    children: [...counted, ...notCounted].map((sentence) => leaf("part", undefined, sentence)),
+    children: [
+      ...[...counted, ...notCounted].map((sentence) => leaf("part", undefined, sentence)),
+      ...prospects.map((sentence) => leaf("prospect", undefined, sentence)),
+    ],
   };
 }
 

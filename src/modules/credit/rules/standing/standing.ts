@@ -23,8 +23,10 @@ export interface Standing {
   readonly short: Rational;
   readonly requirements: readonly RequirementStanding[];
   readonly carriedIn: Rational;
-  /** What this cycle could hand to the next, were it closed today. */
+  /** What this cycle could hand to the next, were it closed today; of which entries, their standings say. */
   readonly carriedOut: Rational;
+  /** Earned in the cycle, and not counted as long as nobody says that it, or its provider, was approved. Before maximums. */
+  readonly awaitingApproval: Rational;
   /** The first day on which everything is met and renewal is open; absent while it is not. */
   readonly renewableFrom?: LocalDate | undefined;
   /** The same with what is planned. */
@@ -62,6 +64,10 @@ export interface EntryStanding {
   /** What the entry is worth before caps, in units. */
   readonly worth: Rational;
   readonly parts: readonly EntryPart[];
+  /** Of what counts, so many units would go over to the next cycle, were this one closed today. */
+  readonly carriesOver?: Rational | undefined;
+  /** It would count were it, or its provider, approved: nobody said yet whether it is. */
+  readonly awaitsApproval?: true | undefined;
 }
 
 /** A stretch of an entry, and what became of it. The minutes of an entry's parts sum to its minutes. */
@@ -101,4 +107,12 @@ export type Ground =
   | { readonly code: "exempt"; readonly exemptionId: string; readonly note: string }
   | { readonly code: "prorated"; readonly months: number; readonly full: Rational }
   | { readonly code: "endorsements"; readonly count: number; readonly added: Rational }
-  | { readonly code: "carried in"; readonly units: Rational };
+  | { readonly code: "carried in"; readonly units: Rational }
+  /** The cycle ended unmet; what is missing may still be made up, with so much more for the months begun since. */
+  | {
+      readonly code: "late";
+      readonly since: LocalDate;
+      readonly until?: LocalDate | undefined;
+      readonly months: number;
+      readonly added: Rational;
+    };

@@ -71,7 +71,7 @@ function tagsOf({ state }: DecidedEntry, outcome: EntryOutcome | undefined): rea
 }
 
 function Outcome({ outcome, title }: { readonly outcome: EntryOutcome; readonly title: string }) {
-  const { counted, notCounted } = outcome;
+  const { counted, notCounted, prospects } = outcome;
   const question =
     notCounted.length === 0
       ? "How it counts"
@@ -81,7 +81,7 @@ function Outcome({ outcome, title }: { readonly outcome: EntryOutcome; readonly 
   return (
     <Disclosure summary={question} about={title}>
       <ul>
-        {[...counted, ...notCounted].map((sentence) => (
+        {[...counted, ...notCounted, ...prospects].map((sentence) => (
           <li>{sentence}</li>
         ))}
       </ul>

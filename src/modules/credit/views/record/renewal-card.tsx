@@ -6,7 +6,7 @@ import { paceWords } from "../../rules/record/pace-words.ts";
 import { amountWords, dayWords } from "../../rules/record/amount-words.ts";
 import { groundWords, leftWords, neededWords, stateWords } from "../../rules/record/standing-words.ts";
 import type { ClearStood, Stood } from "../../rules/record/stood.ts";
-import { Progress, Requirements } from "./standing-card.tsx";
+import { Progress, Prospects, Requirements } from "./standing-card.tsx";
 
 export interface RenewalCardProps {
   readonly stood: ClearStood;
@@ -34,6 +34,7 @@ export function RenewalCard({ stood, pace, today }: RenewalCardProps) {
         <b>{stateWords(standing, version)}</b> {paceWords(pace, standing.cycle?.to)}{" "}
         {neededWords(standing, version, today)}
       </p>
+      <Prospects stood={stood} />
       <Requirements stood={stood} />
       <ul class="quiet">
         {standing.reportBy !== undefined && <li>Report it by {dayWords(standing.reportBy)}.</li>}

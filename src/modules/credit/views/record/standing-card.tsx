@@ -1,6 +1,11 @@
 import { Card, Meter, Table, Tag } from "#ui";
 import { amountWords, dayWords, unitsWords } from "../../rules/record/amount-words.ts";
-import { requirementRow, stateWords } from "../../rules/record/standing-words.ts";
+import {
+  awaitingWords,
+  carriedOutWords,
+  requirementRow,
+  stateWords,
+} from "../../rules/record/standing-words.ts";
 import type { ClearStood } from "../../rules/record/stood.ts";
 
 /** One standing, as a side of a comparison. */
@@ -24,6 +29,7 @@ export function StandingCard({
       <p>
         <b>{stateWords(standing, version)}</b>
       </p>
+      <Prospects stood={stood} />
       <Requirements stood={stood} />
     </Card>
   );
@@ -45,6 +51,22 @@ export function Progress({ stood, id }: { readonly stood: ClearStood; readonly i
       figure={amountWords(counted)}
       words={`of ${unitsWords(required, version.unit)}${more}`}
     />
+  );
+}
+
+/** What is not lost: hours that wait to be approved, and hours that go on into the next cycle. */
+export function Prospects({ stood: { standing, version } }: { readonly stood: ClearStood }) {
+  const awaiting = awaitingWords(standing, version);
+  const carried = carriedOutWords(standing, version);
+  return (
+    <>
+      {awaiting !== undefined && (
+        <p>
+          <b>{awaiting.figure}</b> {awaiting.words}
+        </p>
+      )}
+      {carried !== undefined && <p>{carried}</p>}
+    </>
   );
 }
 

@@ -27,8 +27,11 @@ export async function keptPage(
     const found =
       "standing" in stood ? stood.standing.entries.find(({ entryId }) => entryId === entry.id) : undefined;
     if (found === undefined || !("standing" in stood)) return [];
-    const { label, counted, notCounted } = entryOutcome(found, stood.version, (id) => titles.get(id));
-    return [{ credential: stood.pack.credential, label, sentences: [...counted, ...notCounted] }];
+    const { label, counted, notCounted, prospects } = entryOutcome(found, stood.version, (id) =>
+      titles.get(id),
+    );
+    const sentences = [...counted, ...notCounted, ...prospects];
+    return [{ credential: stood.pack.credential, label, sentences }];
   });
   return {
     title: entry.title,

@@ -79,7 +79,11 @@ const reporting = fields({
 const renewal = fields({
   opensDaysBeforeDue: whole(0, 4000).optional(),
   lateKeepsAnchor: z.boolean(),
-  late: fields({ unitsPerMonth: z.exactOptional(amount), note: words }).optional(),
+  late: fields({
+    unitsPerMonth: z.exactOptional(amount),
+    withinMonths: z.exactOptional(whole(1, 240)),
+    note: words,
+  }).optional(),
 });
 
 const evidence = fields({

@@ -1,0 +1,57 @@
+import { addMonths, monthsBetween } from "../cycles/months.ts";
+import { add, multiply, type Rational, rational } from "../exact/rational.ts";
+import type { LedgerEntry } from "../ledger/entry.ts";
+import type { LocalDate } from "../local-date.ts";
+import { carriedInto } from "./carry-over.ts";
+import { type Frame, itemsOf, judgedEntries } from "./frame.ts";
+import { reckon } from "./reckoning.ts";
+
+/**
+ * The frame of a cycle that ended unmet, where the rule lets what is missing be made up for more by the month: it takes
+ * what was earned after the end too, and asks for more with each month begun, until the day on which all is made up.
+ * The same frame when the rule says nothing of the kind.
+ *
+ * Percentages stay those of the cycle: the months add to the whole alone.
+ */
+export function lateFrame(frame: Frame, entries: readonly LedgerEntry[]): Frame {
+  const { unitsPerMonth: perMonth, withinMonths } = frame.version.renewal?.late ?? {};
+  if (perMonth === undefined) return frame;
+  const { to } = frame.bound.days;
+  const { asOf } = frame.bench;
+  const until = withinMonths === undefined ? undefined : addMonths(to, withinMonths);
+  const last = until !== undefined && until < asOf ? until : asOf;
+  const on = (day: LocalDate): Frame => extended(frame, day, { perMonth, until });
+  const days = entries.flatMap((entry) =>
+    entry.status === "earned" && entry.to > to && entry.to <= last ? [entry.to] : [],
+  );
+  const carriedIn = carriedInto(frame, entries);
+  const isMadeUp = (made: Frame): boolean => {
+    const items = itemsOf(judgedEntries(entries, made), carriedIn, made);
+    return reckon(
+      items.filter(({ judged: { entry } }) => entry.status === "earned"),
+      made,
+    ).isMet;
+  };
+  return [...new Set(days)].toSorted().map(on).find(isMadeUp) ?? on(last);
+}
+
+function extended(
+  frame: Frame,
+  day: LocalDate,
+  { perMonth, until }: { readonly perMonth: Rational; readonly until: LocalDate | undefined },
+): Frame {
+  const { amount, bench, bound } = frame;
+  const since = bound.days.to;
+  const { isMore, months: passed } = monthsBetween(since, day);
+  const months = passed + (isMore ? 1 : 0);
+  const added = multiply(perMonth, rational(months));
+  return {
+    ...frame,
+    amount: {
+      ...amount,
+      required: add(amount.required, added),
+      grounds: [...amount.grounds, { code: "late", since, until, months, added }],
+    },
+    bench: { ...bench, days: { from: bench.days.from, to: day } },
+  };
+}
