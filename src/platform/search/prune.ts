@@ -33,17 +33,17 @@ export function offerBest(segment: Segment, place: number, allowed: Bitmap, sear
   const lists = termLists(segment, search);
   // What all lists from each place on can add together.
   const rests = lists.map((_, from) => lists.slice(from).reduce((sum, list) => sum + list.peak, 0));
-  const threshold = search.top.threshold;
+  let threshold = search.top.threshold;
   // A document in none of the lists up to here cannot reach the threshold with those after it alone.
   const essential = rests.filter((rest) => rest >= threshold).length;
   scores.fill(0, 0, segment.size);
-  const candidates = gather(segment, lists.slice(0, essential), search.saturation);
-  for (const document of candidates.sort()) {
-    if (hasBit(allowed, document)) continue;
-    scores[document] = -1;
-  }
+  let candidates = gather(segment, lists.slice(0, essential), search.saturation);
+  candidates = candidates.subarray(0, keepAllowed(candidates, allowed)).sort();
   lists.slice(essential).forEach((list, after) => {
+    // What the best have by now they keep: others must come to as much.
+    threshold = Math.max(threshold, leastOfBest(candidates, search.top.limit) * roundingShare);
     const rest = rests[essential + after + 1] ?? 0;
+    candidates = candidates.subarray(0, keepReaching(candidates, threshold - list.peak - rest));
     addToCandidates(segment, candidates, list, { saturation: search.saturation, rest, threshold });
   });
   for (const document of candidates) {
@@ -52,6 +52,45 @@ export function offerBest(segment: Segment, place: number, allowed: Bitmap, sear
     const serial = segment.serials[document] ?? 0;
     search.top.offer({ key: score, second: 0, serial, score, segment: place, document });
   }
+}
+
+/** Scores are sums in 32 bits, in whatever order: the last bits of what is equal may differ. */
+const roundingShare = 1 - 1e-5;
+
+/** Keeps in place those that are allowed, and says how many they are. */
+function keepAllowed(candidates: Uint16Array, allowed: Bitmap): number {
+  let left = 0;
+  for (let at = 0; at < candidates.length; at += 1) {
+    const document = candidates[at] ?? 0;
+    candidates[left] = document;
+    left += Number(hasBit(allowed, document));
+  }
+  return left;
+}
+
+/** Keeps in place those with such a score so far, and says how many they are. */
+function keepReaching(candidates: Uint16Array, needed: number): number {
+  let left = 0;
+  for (let at = 0; at < candidates.length; at += 1) {
+    const document = candidates[at] ?? 0;
+    candidates[left] = document;
+    left += Number((scores[document] ?? 0) >= needed);
+  }
+  return left;
+}
+
+/** The lowest of the highest scores so far, so many of them; 0 when there are fewer. */
+function leastOfBest(candidates: Uint16Array, count: number): number {
+  // Ascending; few scores come to stand in it once it has seen some.
+  const best = new Float64Array(count);
+  for (let at = 0; at < candidates.length; at += 1) {
+    const score = scores[candidates[at] ?? 0] ?? 0;
+    if (score <= (best[0] ?? 0)) continue;
+    let place = 1;
+    for (; place < count && (best[place] ?? 0) < score; place += 1) best[place - 1] = best[place] ?? 0;
+    best[place - 1] = score;
+  }
+  return best[0] ?? 0;
 }
 
 /** Heaviest first. */
@@ -93,11 +132,11 @@ function gather({ postings }: Segment, lists: readonly TermList[], saturation: F
   return found.subarray(0, count);
 }
 
-/** Adds a list to the candidates that can still reach the threshold, and gives up those that cannot. */
+/** Adds a list to the candidates, and gives up those that its block shows not to reach the threshold. */
 function addToCandidates(
   { postings }: Segment,
   candidates: Uint16Array,
-  { weight, range, peak }: TermList,
+  { weight, range }: TermList,
   bound: { readonly saturation: Float32Array; readonly rest: number; readonly threshold: number },
 ): void {
   const { documents, impacts, blockPeaks } = postings;
@@ -105,14 +144,9 @@ function addToCandidates(
   let at = range.from;
   for (const document of candidates) {
     const before = scores[document] ?? 0;
-    if (before < 0) continue;
-    if (before + peak + rest < threshold) {
-      scores[document] = -1;
-      continue;
-    }
     at = nextAtLeast(documents, at, range.to, document);
     const blockPeak = weight * (saturation[blockPeaks[Math.floor(at / blockSize)] ?? 255] ?? 1);
-    if (before + blockPeak + rest < threshold) scores[document] = -1;
+    if (before + blockPeak + rest < threshold) scores[document] = -Infinity;
     else if (at < range.to && documents[at] === document) {
       scores[document] = before + weight * (saturation[impacts[at] ?? 0] ?? 0);
     }

@@ -41,10 +41,13 @@ export function similarTo(
   // One more than asked for: the document itself is the best of all.
   const top = new TopHits(limit + 1);
   const segments = store.segments();
-  segments.forEach((segment, at) => {
+  // The small ones first: with what is best there, most of a large one is passed over.
+  for (const [at, segment] of [...segments.entries()].toSorted(
+    ([, one], [, other]) => one.size - other.size,
+  )) {
     const allowed = filters.reduce<Bitmap>((left, filter) => filter(segment, left), segment.live);
     offerBest(segment, at, allowed, { terms, saturation: tables.saturation, top });
-  });
+  }
   return top
     .ranked()
     .map((hit) => ({ id: segments[hit.segment]?.ids[hit.document] ?? "", score: hit.score }))

@@ -11,27 +11,28 @@ export interface RankedHit {
 
 /** Keeps the best of all hits offered, in a heap with the worst of them on top. */
 export class TopHits {
-  readonly #limit: number;
+  /** How many are kept at most. */
+  readonly limit: number;
   readonly #heap: RankedHit[] = [];
 
   constructor(limit: number) {
-    this.#limit = limit;
+    this.limit = limit;
   }
 
   /** Whether a hit with this key might be kept: what to ask before making one. */
   mayKeep(key: number): boolean {
     const [worst] = this.#heap;
-    return this.#heap.length < this.#limit || (worst !== undefined && key >= worst.key);
+    return this.#heap.length < this.limit || (worst !== undefined && key >= worst.key);
   }
 
   /** The key a hit must reach to be kept: 0 while there is room. Keys must not be negative. */
   get threshold(): number {
-    return this.#heap.length < this.#limit ? 0 : (this.#heap[0]?.key ?? 0);
+    return this.#heap.length < this.limit ? 0 : (this.#heap[0]?.key ?? 0);
   }
 
   offer(hit: RankedHit): void {
-    if (this.#limit === 0) return;
-    if (this.#heap.length < this.#limit) {
+    if (this.limit === 0) return;
+    if (this.#heap.length < this.limit) {
       this.#heap.push(hit);
       this.#rise(this.#heap.length - 1);
       return;

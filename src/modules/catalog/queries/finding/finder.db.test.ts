@@ -255,3 +255,31 @@ test("with words too, the session shown is one that suits", async () => {
     ["2026-12-10T19:00:00Z", "Thu 2–3 pm, at a time that suits you"],
   ]);
 });
+
+test("similar are those about the same that are still to come, each with why", async () => {
+  const id = await madeSource(db, "Prairie system");
+  const about = { topics: ["collections"] };
+  await saveListings(db, { id, now }, [
+    madeListing({ ...about, title: "Papermaking with confidence", sourceKey: "1", sessions: [] }),
+    madeListing({
+      ...about,
+      title: "Papermaking in a weekend",
+      sourceKey: "2",
+      sessions: [madeSession("2027-02-03T19:00:00Z")],
+    }),
+    madeListing({
+      ...about,
+      title: "Papermaking as it was",
+      sourceKey: "3",
+      sessions: [madeSession("2025-02-03T19:00:00Z")],
+    }),
+  ]);
+  await finder.followed.catchUp();
+  const [own] = (await finder.find({ ...anything, text: "confidence" }, { now })).offerings;
+
+  const similar = own === undefined ? [] : await finder.similar(own.id, own.offering);
+
+  expect(similar.map(({ offering, reasons }) => [offering.title, reasons])).toEqual([
+    ["Papermaking in a weekend", ["topic: collections", "words: papermaking"]],
+  ]);
+});

@@ -123,18 +123,16 @@ export class Finder {
 
   /** Offerings still to come that are like one, at most four: its neighbours in the index, put in order by what they share. */
   async similar(id: string, offering: Listing): Promise<readonly FoundOffering[]> {
-    const topics = offering.topics.map((topic) => this.#words.names.get(topic) ?? labelOf(topic)).join(" ");
     const now = presentInstant();
-    const query = { ...anything, text: `${offering.title} ${topics}`.replaceAll(/["-]/gu, " ") };
-    const request = searchRequest(query, { now, siteZone: this.#zone, pageSize: neighbourCount });
-    const { hits } = this.followed.index.search({ ...request, facets: [], match: "any", explain: false });
+    const { filters = [] } = searchRequest(anything, { now, siteZone: this.#zone, pageSize: 0 });
+    const hits = this.followed.index.similar(id, { filters, limit: neighbourCount });
     const rows = await this.#kept.byId(hits.map((hit) => hit.id));
     const candidates = [...rows.values()].map((row) => ({ id: row.id, listing: row.offering }));
     return similarOfferings({ id, listing: offering }, candidates, { limit: similarCount }).flatMap(
       (similar) => {
         const row = rows.get(similar.id);
-        const hit = hits.find((each) => each.id === similar.id);
-        if (row === undefined || hit === undefined) return [];
+        if (row === undefined) return [];
+        const hit = { id: row.id, score: similar.score, matched: [] };
         return [
           { ...this.#found(row, hit, { query: anything, near: undefined, now }), reasons: similar.because },
         ];

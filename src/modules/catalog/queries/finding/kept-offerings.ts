@@ -3,7 +3,7 @@ import type { CatalogTables } from "../../tables.ts";
 import { type OfferingRow, offeringsById } from "../offerings.ts";
 
 /** About 6 kB of memory each. */
-const usualMost = 4000;
+const usualMost = 8000;
 
 /**
  * Offerings shown lately, so that a page asks the database only for those it has not just read.
