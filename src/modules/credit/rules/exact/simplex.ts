@@ -48,8 +48,9 @@ export function lexicographicOptimum<N>(
 function firstTableau<N>(program: WholeProgram, arithmetic: WholeArithmetic<N>): Tableau<N> {
   const width = program.unknowns + 1;
   const nought = arithmetic.from(0n);
+  const empty = Array.from({ length: width }, () => nought);
   const row = (terms: Terms, sign: 1n | -1n, bound: bigint): N[] => {
-    const cells = Array.from({ length: width }, () => nought);
+    const cells = [...empty];
     for (const [unknown, times] of terms) cells[unknown] = arithmetic.from(BigInt(times) * sign);
     cells[width - 1] = arithmetic.from(bound);
     return cells;

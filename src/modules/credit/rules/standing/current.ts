@@ -31,8 +31,9 @@ export function standing(
   asOf: LocalDate,
 ): Standing {
   const frame = frameOf(pack, subject, asOf, asOf);
-  if (frame.bound === undefined) return nothingDue(pack, frame.version, entries, asOf);
-  return lapsedStanding(pack, subject, entries, asOf) ?? standingIn(frame, entries, false);
+  const inOrder = entries.toSorted(byDayAndId);
+  if (frame.bound === undefined) return nothingDue(pack, frame.version, inOrder, asOf);
+  return lapsedStanding(pack, subject, inOrder, asOf) ?? standingIn(frame, inOrder, false);
 }
 
 function lapsedStanding(
@@ -162,7 +163,7 @@ function nothingDue(
     carriedOut: zero,
     awaitingApproval: zero,
     grounds: [{ code: "version", name: version.name, from: version.from }],
-    entries: entries.toSorted(byDayAndId).map((entry) => {
+    entries: entries.map((entry) => {
       const worth = worthOf(entry) ?? { minutes: zero, units: zero };
       return {
         entryId: entry.id,

@@ -71,9 +71,9 @@ interface Repetition {
   readonly earlier?: string | undefined;
 }
 
-/** Every entry judged, in the order of day and id. */
+/** Every entry judged, in their order: that of day and id. */
 export function judgedEntries(entries: readonly LedgerEntry[], { bench }: Frame): readonly Judged[] {
-  return entries.toSorted(byDayAndId).map((entry) => judge(entry, bench));
+  return entries.map((entry) => judge(entry, bench));
 }
 
 export function byDayAndId(a: LedgerEntry, b: LedgerEntry): number {

@@ -1,4 +1,4 @@
-import { compare, greater, type Rational, zero } from "../exact/rational.ts";
+import { greater, type Rational, zero } from "../exact/rational.ts";
 import { Tally } from "../exact/tally.ts";
 import type { AssignmentProblem } from "./assignment.ts";
 import type { Demand } from "./demands.ts";
@@ -87,7 +87,7 @@ function topicsWithEnough(items: readonly Item[], minimum: Rational): ReadonlySe
   return new Set(
     tallies
       .entries()
-      .filter(([, tally]) => compare(tally.total(), minimum) >= 0)
+      .filter(([, tally]) => tally.isAtLeast(minimum))
       .map(([topic]) => topic),
   );
 }
