@@ -1,10 +1,11 @@
 import { html } from "hono/html";
 import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebContext } from "#platform/http";
+import { withTables } from "#platform/db";
 import { ErrorPage, type Shell } from "#ui";
-import { addStaffingRoutes } from "#modules/staffing";
+import { addStaffingRoutes, fillSampleSchedule, type StaffingTables } from "#modules/staffing";
 import { addCatalogRoutes, calendarMeetings } from "#modules/catalog";
 import { addCreditRoutes, offeringActions } from "#modules/credit";
-import { accountLink, addPeopleRoutes, closingAlert, audienceOf } from "#modules/people";
+import { accountLink, addPeopleRoutes, audienceOf, closingAlert, type PeopleTables } from "#modules/people";
 import { addPlannerRoutes } from "#modules/planner";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
@@ -33,6 +34,7 @@ const ofTheLibrary = [
 const footer = [
   { href: "/about", label: "About Carrel" },
   { href: "/rules", label: "Rules" },
+  { href: "/frameworks", label: "Frameworks" },
   { href: "/verify", label: "Check a badge" },
   { href: "/api", label: "For programs" },
 ];
@@ -50,6 +52,7 @@ const paths = {
     "/record/import": 11_000_000,
     "/me/data/import": 51_000_000,
     "/verify": 5_000_000,
+    "/frameworks/own": 5_200_000,
   },
   // What an identity provider sends by a form of its own is proved by its signature (people, `addSamlRoutes`).
   proofInAddress: ["/digests/", "/sign-in/saml/"],
@@ -57,6 +60,7 @@ const paths = {
     "/check-in/",
     "/digests/",
     "/join/",
+    "/plan/calendar/",
     "/searches/",
     "/sign-in/link/",
     "/sign-in/command/",
@@ -110,7 +114,11 @@ export function createSite(
         />
       )}`,
   });
-  addPeopleRoutes(app, { ...program, shell });
+  addPeopleRoutes(app, {
+    ...program,
+    shell,
+    fillSample: (db, made) => fillSampleSchedule(withTables<StaffingTables & PeopleTables>(db), made),
+  });
   addStartRoutes(app, shell);
   addStaffingRoutes(app, { ...program, readCalendar: calendarMeetings, shell });
   addCatalogRoutes(app, { ...program, shell, offeringActions });

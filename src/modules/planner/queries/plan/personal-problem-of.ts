@@ -1,4 +1,4 @@
-import { homePlace, locateReader, offeringsToPlan } from "#modules/catalog";
+import { offeringsToPlan } from "#modules/catalog";
 import { creditPlanningOf, type OwnCreditPlanning } from "#modules/credit";
 import type { Viewer } from "#modules/people";
 import { takenTimesOf } from "#modules/staffing";
@@ -8,6 +8,7 @@ import type { PlanInputs } from "../../rules/plan/plan-inputs.ts";
 import { planEnd, type PosedPlan, posedPlan } from "../../rules/plan/posed-plan.ts";
 import type { PlannerProgram } from "../program.ts";
 import { growthOf } from "./growth-of.ts";
+import { homeOf } from "./home-of.ts";
 
 /** A problem made from what is known of someone, and what judges a plan of it. */
 export interface OwnProblem {
@@ -72,9 +73,4 @@ export async function personalProblemOf(
 function knownTopics({ words }: PlannerProgram, topics: readonly string[]): readonly string[] {
   const known = new Set(words.vocabulary.terms.topics.map(({ id }) => id));
   return topics.filter((topic) => known.has(topic));
-}
-
-async function homeOf({ db, words }: PlannerProgram, viewer: Viewer, { near }: PlanInputs) {
-  const own = near === undefined ? undefined : locateReader(near, words.gazetteer);
-  return own ?? homePlace(db, viewer);
 }

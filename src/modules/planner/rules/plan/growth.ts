@@ -60,12 +60,22 @@ export function gainsOf(
   );
 }
 
-/** What time and money cost a plan, so that nothing is in it that serves nothing; and a recording, for who would rather be there. */
-export function worthOf(
-  { minutes, cents, isLive }: { readonly minutes: number; readonly cents: number; readonly isLive: boolean },
-  prefersLive: boolean,
-): number {
-  return rounded(-0.05 * (minutes / 60) - 0.01 * (cents / 100) - (prefersLive && !isLive ? 0.5 : 0));
+/** What someone would rather have of two that bring the same. */
+interface Burden {
+  readonly minutes: number;
+  readonly cents: number;
+  readonly isLive: boolean;
+  /** From the plan's first month. */
+  readonly monthsAhead: number;
+}
+
+/**
+ * What time, money and waiting cost a plan, so that nothing is in it that serves nothing, and what is as good comes sooner; and
+ * a recording, for who would rather be there.
+ */
+export function worthOf({ minutes, cents, isLive, monthsAhead }: Burden, prefersLive: boolean): number {
+  const recorded = prefersLive && !isLive ? 0.5 : 0;
+  return rounded(-0.05 * (minutes / 60) - 0.01 * (cents / 100) - 0.02 * monthsAhead - recorded);
 }
 
 /** A thousandth is finer than anyone can tell. */

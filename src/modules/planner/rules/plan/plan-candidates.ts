@@ -83,7 +83,10 @@ export function candidatesOf({ id, offering }: OfferingToPlan, terms: CandidateT
         cents,
         ...(Object.keys(asMember).length > 0 && { memberCents: asMember }),
         gains: gainsOf(offering.topics, minutes, terms.growth),
-        worth: worthOf({ minutes, cents, isLive }, terms.prefersLive),
+        worth: worthOf(
+          { minutes, cents, isLive, monthsAhead: monthsBetween(terms.from, days.to) },
+          terms.prefersLive,
+        ),
         credits: credits.map(({ credentialId, units, categories }) => ({
           credential: credentialId,
           units,
@@ -131,6 +134,11 @@ function priceOf(
       : undefined;
   const isUsuallyFree = isOnline && !["course", "conference"].includes(kind);
   return isUsuallyFree ? { cents: 0, isCostUnknown: true } : undefined;
+}
+
+function monthsBetween(from: string, to: string): number {
+  const number = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return number(to) - number(from);
 }
 
 function minutesOf({ start, end }: Sitting): number {

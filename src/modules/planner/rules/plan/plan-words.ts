@@ -67,12 +67,6 @@ export function whenWords(
   return `${dayWords(from)} – ${dayWords(to)}, ${sittings.length} times`;
 }
 
-/** The month in which something begins, for headings. */
-export function monthOf({ sittings, month }: Pick<PlannedItem, "sittings" | "month">, zone: string): string {
-  const [first] = sittings;
-  return first === undefined ? (month ?? "") : localDay(zone, first.start).slice(0, 7);
-}
-
 /** How good it is, and no better than is proven. */
 export function qualityWords({ outcome, gap }: Pick<KeptPlan, "outcome" | "gap">): string {
   switch (outcome) {

@@ -1,12 +1,117 @@
-import type { WebApp } from "#platform/http";
+import {
+  csrfToken,
+  readForm,
+  type SentValues,
+  sentText,
+  takeFlash,
+  type WebApp,
+  type WebContext,
+} from "#platform/http";
+import { localDay, now, parseInstant } from "#platform/time";
+import { locateReader } from "#modules/catalog";
+import { credentialsOf } from "#modules/credit";
 import { signedIn } from "#modules/people";
-import { NoPlanPage } from "../../views/plan/no-plan-page.tsx";
+import type { FieldProblem } from "#ui";
+import { growthOf } from "../../queries/plan/growth-of.ts";
+import { homeOf } from "../../queries/plan/home-of.ts";
+import { latestPlans, type OwnPlan, planChoices } from "../../queries/plan/kept-plans.ts";
+import { comparePlans } from "../../rules/plan/compare-plans.ts";
+import { type LimitsText, readLimits, writeLimits } from "../../rules/plan/limits-form.ts";
+import { firstInputs } from "../../rules/plan/plan-inputs.ts";
+import { PlanPage } from "../../views/plan/plan-page.tsx";
 import type { PlannerSite } from "../site.ts";
+import { planAnew } from "./work.ts";
 
 /** The plan, and the form it is worked out from. */
 export function addPlanPage(app: WebApp, site: PlannerSite): void {
-  app.get("/plan", (c) => {
-    signedIn(c);
-    return c.html(<NoPlanPage shell={site.shell(c)} />);
+  app.get("/plan", (c) => show(c, site));
+  app.post("/plan", async (c) => {
+    const { accountId, zone } = signedIn(c);
+    const before = (await planChoices(site.db, accountId))?.inputs ?? firstInputs;
+    const text = textOf(await readForm(c));
+    const { topics } = site.words.vocabulary.terms;
+    const read = readLimits(text, {
+      today: localDay(zone ?? site.zone, now()),
+      before,
+      topics: new Set(topics.map(({ id }) => id)),
+      isPlace: (words) => locateReader(words, site.words.gazetteer) !== undefined,
+    });
+    if ("problems" in read) {
+      c.status(422);
+      return show(c, site, { text, problems: read.problems });
+    }
+    return planAnew(c, site, read.inputs, "Worked out with your limits.");
   });
+}
+
+/** Some work takes seconds; one that takes minutes was ended with its server. */
+const longestMilliseconds = 120_000;
+
+async function show(
+  c: WebContext,
+  site: PlannerSite,
+  sent?: { readonly text: LimitsText; readonly problems: readonly FieldProblem[] },
+) {
+  const viewer = signedIn(c);
+  const { accountId, positions } = viewer;
+  const choices = await planChoices(site.db, accountId);
+  const inputs = choices?.inputs ?? firstInputs;
+  const latest = await latestPlans(site.db, accountId, 6);
+  const [shown, previous] = latest.filter(({ plan }) => plan !== null);
+  const state = stateOf(latest[0]);
+  const changes = shown?.changes ?? undefined;
+  const isChanging = changes?.begunAt !== undefined && isRecent(changes.begunAt);
+  if (state === "working" || isChanging) c.header("refresh", "2");
+  const focus = await growthOf(site, accountId, { ...inputs, topics: [] });
+  return c.html(
+    <PlanPage
+      shell={site.shell(c)}
+      csrfToken={csrfToken(c)}
+      flash={takeFlash(c)}
+      state={state}
+      plan={shown?.plan ?? undefined}
+      cents={shown?.inputs.cents}
+      changes={changes?.begunAt !== undefined && !isChanging ? undefined : changes}
+      difference={shown?.plan && previous?.plan ? comparePlans(previous.plan, shown.plan) : undefined}
+      text={sent?.text ?? writeLimits(inputs)}
+      problems={sent?.problems ?? []}
+      focus={focus.map(({ name }) => name)}
+      topics={site.words.vocabulary.terms.topics}
+      hasHome={(await homeOf(site, viewer, {})) !== undefined}
+      isShared={choices?.isShared ?? false}
+      isEmployed={positions.length > 0}
+      banned={inputs.banned}
+      hasCredentials={(await credentialsOf(site.db, accountId)).length > 0}
+    />,
+  );
+}
+
+function stateOf(latest: OwnPlan | undefined) {
+  if (latest === undefined) return "none";
+  if (latest.state !== "working") return latest.state;
+  return isRecent(latest.madeAt) ? "working" : "failed";
+}
+
+function isRecent(instant: string): boolean {
+  return ((parseInstant(now()) ?? 0) - (parseInstant(instant) ?? 0)) * 1000 < longestMilliseconds;
+}
+
+function textOf(sent: SentValues): LimitsText {
+  const { topics = [] } = sent;
+  const chosen: readonly (string | File)[] =
+    typeof topics === "string" || topics instanceof File ? [topics] : topics;
+  return {
+    to: sentText(sent, "to"),
+    hours: sentText(sent, "hours"),
+    money: sentText(sent, "money"),
+    miles: sentText(sent, "miles"),
+    days: sentText(sent, "days"),
+    sitting: sentText(sent, "sitting"),
+    shifts: sentText(sent, "shifts"),
+    near: sentText(sent, "near").trim(),
+    blackouts: sentText(sent, "blackouts"),
+    memberships: sentText(sent, "memberships"),
+    prefersLive: sentText(sent, "prefersLive") !== "",
+    topics: chosen.flatMap((each) => (typeof each === "string" ? [each] : [])),
+  };
 }

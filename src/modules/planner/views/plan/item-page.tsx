@@ -1,0 +1,136 @@
+import {
+  Breadcrumb,
+  Button,
+  ButtonLink,
+  Card,
+  EmptyState,
+  FactList,
+  Page,
+  PostForm,
+  type Shell,
+  Table,
+} from "#ui";
+import type { PlannedItem } from "../../rules/plan/kept-plan.ts";
+import { hoursWords, moneyWords, whenWords } from "../../rules/plan/plan-words.ts";
+
+/** Another way to have what an item brings. */
+export interface Alternative {
+  readonly candidate: string;
+  readonly offeringId: string;
+  readonly title: string;
+  readonly when: string;
+  readonly hours: string;
+  readonly cost: string;
+  /** `Teen services, 2 contact hours`. */
+  readonly brings: string;
+  readonly isSameOffering: boolean;
+}
+
+export interface ItemPageProps {
+  readonly shell: Shell;
+  readonly csrfToken: string;
+  readonly zone: string;
+  readonly item: PlannedItem;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** One item: why it is in, and what could stand in its place. */
+export function ItemPage({ shell, csrfToken, item, zone, alternatives }: ItemPageProps) {
+  const hidden = (
+    <>
+      <input type="hidden" name="item" value={item.id} />
+    </>
+  );
+  return (
+    <Page
+      shell={shell}
+      current="/plan"
+      title={item.title}
+      notices={<Breadcrumb trail={[{ href: "/plan", label: "Your plan" }]} />}
+      actions={<ButtonLink href={`/offerings/${item.offeringId}`}>About it and how to sign up</ButtonLink>}
+    >
+      <div class="stack">
+        <Card heading="Why it is in your plan">
+          <FactList facts={factsOf(item, zone)} />
+          <div class="row">
+            <PostForm action={item.isPinned ? "/plan/pins/removal" : "/plan/pins"} csrfToken={csrfToken}>
+              {hidden}
+              <Button tone="quiet">
+                {item.isPinned ? "Unpin it" : "Pin it: keep it in whatever changes"}
+              </Button>
+            </PostForm>
+            <PostForm action="/plan/bans" csrfToken={csrfToken}>
+              {hidden}
+              <Button tone="quiet">Not for me: leave it out</Button>
+            </PostForm>
+          </div>
+        </Card>
+        {alternatives.length === 0 ? (
+          <EmptyState title="Nothing else would do in its place">
+            <p>No other date or offering brings the same within your limits.</p>
+          </EmptyState>
+        ) : (
+          <Card heading="In its place">
+            <Table
+              caption="Other dates, and others that bring the like"
+              isCaptionHidden
+              columns={[
+                { heading: "What" },
+                { heading: "When" },
+                { heading: "Hours", isNumber: true },
+                { heading: "Cost", isNumber: true },
+                { heading: "Brings" },
+                { heading: "Swap" },
+              ]}
+              rows={alternatives.map((each) => [
+                each.isSameOffering ? (
+                  "The same, on another date"
+                ) : (
+                  <a href={`/offerings/${each.offeringId}`}>{each.title}</a>
+                ),
+                each.when,
+                each.hours,
+                each.cost,
+                each.brings,
+                <PostForm action="/plan/swaps" csrfToken={csrfToken}>
+                  {hidden}
+                  <input type="hidden" name="instead" value={each.candidate} />
+                  <Button tone="quiet" about={`${each.title}, ${each.when}`}>
+                    Take this
+                  </Button>
+                </PostForm>,
+              ])}
+            />
+          </Card>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function factsOf(item: PlannedItem, zone: string) {
+  return [
+    { name: "When", value: whenWords(item, zone) },
+    { name: "How", value: item.place ?? howWords[item.how] },
+    { name: "Time and cost", value: `${hoursWords(item.minutes)}, ${costWords(item)}` },
+    ...(item.grows.length === 0 ? [] : [{ name: "You grow in", value: item.grows.join(", ") }]),
+    ...item.counts.map(({ credential, words }) => ({ name: credential, value: words })),
+    ...(item.needsCover.length === 0
+      ? []
+      : [{ name: "Desk", value: "You are on the desk then: someone has to stand in." }]),
+    ...(item.approvalFor.length === 0
+      ? []
+      : [{ name: "First", value: `Ask for approval: ${item.approvalFor.join(", ")} wants it beforehand.` }]),
+  ];
+}
+
+function costWords({ cents, isCostUnknown }: PlannedItem): string {
+  return isCostUnknown ? "price not stated" : moneyWords(cents);
+}
+
+const howWords = {
+  live: "live, online",
+  "in-person": "in person",
+  recording: "a recording",
+  "self-paced": "at your own pace",
+} as const;

@@ -1,0 +1,56 @@
+import { Fact } from "#ui";
+import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
+import { dayWords, dollars, hoursWords, planCents, planMinutes } from "../../rules/plan/plan-words.ts";
+import { localDay } from "#platform/time";
+
+interface PlanFactsProps {
+  readonly plan: KeptPlan;
+  /** The money there is; absent without a limit. */
+  readonly cents: number | undefined;
+  readonly hasCredentials: boolean;
+}
+
+/** Renewal, money and the desk: the three numbers that matter. */
+export function PlanFacts({ plan, cents, hasCredentials }: PlanFactsProps) {
+  const unknown = plan.items.filter(({ isCostUnknown }) => isCostUnknown).length;
+  const bought = plan.membershipsBought.map(({ name, cents: price }) => `${name} ${dollars(price)}`);
+  const money = [
+    cents === undefined ? "no limit" : `of ${dollars(cents)}`,
+    ...(bought.length === 0 ? [] : [`with joining ${bought.join(", ")}`]),
+    ...(unknown === 0 ? [] : [`${unknown} without a stated price, taken as free`]),
+  ];
+  const shifts = plan.covered.map(({ start }) => dayWords(localDay(plan.zone, start)));
+  return (
+    <div class="grid">
+      {plan.renewals.map((each) => (
+        <Fact
+          label={`Renewal: ${each.name}`}
+          value={each.figure}
+          note={each.differs ? `${each.words}. The rule itself says so; sums alone would not.` : each.words}
+        />
+      ))}
+      {!hasCredentials && (
+        <Fact
+          label="Renewal"
+          value="–"
+          note={<a href="/record/credentials/new">Say what you must renew</a>}
+        />
+      )}
+      <Fact label="Money" value={dollars(planCents(plan))} note={money.join("; ")} />
+      <Fact
+        label="Desk shifts to cover"
+        value={String(plan.covered.length)}
+        note={shifts.length === 0 ? "nobody has to stand in" : [...new Set(shifts)].join(", ")}
+      />
+      <Fact
+        label="Time"
+        value={hoursWords(planMinutes(plan))}
+        note={
+          plan.binding.length === 0
+            ? "no limit is used up"
+            : `used up: ${plan.binding.slice(0, 4).join(", ")}`
+        }
+      />
+    </div>
+  );
+}

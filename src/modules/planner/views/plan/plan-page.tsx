@@ -1,0 +1,231 @@
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  ErrorSummary,
+  FactList,
+  FlashNotice,
+  Notice,
+  Page,
+  PostForm,
+  type Shell,
+  type ShownFlash,
+} from "#ui";
+import type { KeptPlan, WhatWouldChange } from "../../rules/plan/kept-plan.ts";
+import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
+import { dayWords, qualityWords } from "../../rules/plan/plan-words.ts";
+import { ClashCard } from "./clash-card.tsx";
+import { DifferenceFold } from "./difference.tsx";
+import { LimitsCard, type LimitsCardProps } from "./limits-card.tsx";
+import { PlanFacts } from "./plan-facts.tsx";
+import { PlanTable } from "./plan-table.tsx";
+
+export interface PlanPageProps extends Omit<LimitsCardProps, "hasPlan"> {
+  readonly shell: Shell;
+  readonly flash: ShownFlash | undefined;
+  /** What becomes of the latest one. */
+  readonly state: "none" | "working" | "ready" | "failed";
+  readonly plan: KeptPlan | undefined;
+  readonly changes: WhatWouldChange | undefined;
+  readonly difference: PlanDifference | undefined;
+  readonly isShared: boolean;
+  readonly isEmployed: boolean;
+  readonly cents: number | undefined;
+  /** What was banned: it can come back. */
+  readonly banned: readonly { readonly offeringId: string; readonly title: string }[];
+  readonly hasCredentials: boolean;
+}
+
+/** The plan with its limits beside it. */
+export function PlanPage(props: PlanPageProps) {
+  const { shell, flash, csrfToken, problems, plan, state } = props;
+  const isShown = plan !== undefined && (plan.outcome === "optimal" || plan.outcome === "feasible");
+  return (
+    <Page
+      shell={shell}
+      current="/plan"
+      title="Your plan"
+      heading={isShown ? `Your plan to ${dayWords(plan.to, true)}` : "Your plan"}
+      lede={
+        plan === undefined
+          ? "Say what time and money you have. Carrel finds what fits you, your desk and your renewal best, and proves it."
+          : qualityWords(plan)
+      }
+      notices={
+        <>
+          <FlashNotice flash={flash} csrfToken={csrfToken} />
+          <ErrorSummary title="Not worked out yet" problems={problems} />
+          <StateNotice state={state} />
+        </>
+      }
+      actions={
+        isShown && (
+          <>
+            <ButtonLink href="/plan/calendar">Add to my calendar</ButtonLink>
+            {props.isEmployed && <ShareButton {...props} />}
+          </>
+        )
+      }
+    >
+      <div class="split">
+        <LimitsCard {...props} hasPlan={plan !== undefined} />
+        <div class="stack">
+          {plan === undefined ? (
+            <BeforePlan {...props} />
+          ) : (
+            <ShownPlan {...props} plan={plan} isShown={isShown} />
+          )}
+          <BannedCard {...props} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function StateNotice({ state }: Pick<PlanPageProps, "state">) {
+  if (state === "working")
+    return (
+      <Notice>
+        <p>Your plan is being worked out. This page looks again by itself.</p>
+      </Notice>
+    );
+  if (state === "failed")
+    return (
+      <Notice tone="stop">
+        <p>That did not work, and it is our fault. Please work it out again.</p>
+      </Notice>
+    );
+  return null;
+}
+
+function ShownPlan(props: PlanPageProps & { readonly plan: KeptPlan; readonly isShown: boolean }) {
+  const { plan, isShown, difference, changes, csrfToken, hasCredentials } = props;
+  if (!isShown) return <ClashCard plan={plan} csrfToken={csrfToken} />;
+  if (plan.items.length === 0) return <NothingFits {...props} />;
+  return (
+    <>
+      <PlanFacts plan={plan} cents={props.cents} hasCredentials={hasCredentials} />
+      <PlanTable plan={plan} />
+      <ChangesCard csrfToken={csrfToken} changes={changes} />
+      {difference && <DifferenceFold difference={difference} />}
+      <nav class="row quiet" aria-label="More about your plan">
+        <a href="/plan/history">Earlier plans</a>
+        <a href="/plan/problem.json">The plan’s problem, for programs</a>
+        <span>{plan.candidates.toLocaleString("en-US")} dates and recordings were weighed.</span>
+      </nav>
+    </>
+  );
+}
+
+function NothingFits({
+  plan,
+  hasCredentials,
+}: {
+  readonly plan: KeptPlan;
+  readonly hasCredentials: boolean;
+}) {
+  return (
+    <EmptyState title="Nothing fits yet">
+      {plan.candidates === 0 ? (
+        <p>
+          The catalogue has nothing on your topics in this time
+          {hasCredentials ? ", nor for your renewal" : ""}. Choose other topics, or{" "}
+          <a href="/sources">look at where it comes from</a>.
+        </p>
+      ) : (
+        <p>
+          {plan.candidates} dates and recordings serve you, and each is beyond a limit. Allow a little more
+          time, money or travel.
+        </p>
+      )}
+      {plan.leftOut.length > 0 && (
+        <ul>
+          {plan.leftOut.map((each) => (
+            <li>
+              <a href={`/offerings/${each.offeringId}`}>{each.title}</a>: {each.words}
+            </li>
+          ))}
+        </ul>
+      )}
+    </EmptyState>
+  );
+}
+
+function BeforePlan({ hasCredentials, focus }: PlanPageProps) {
+  return (
+    <EmptyState title="No plan yet">
+      <ul>
+        {!hasCredentials && (
+          <li>
+            <a href="/record/credentials/new">Say what you must renew</a>, if anything: the plan then brings
+            it in by its date.
+          </li>
+        )}
+        {focus.length === 0 && (
+          <li>
+            Choose three topics to grow in, or <a href="/plan/focus">find them in ten minutes</a>.
+          </li>
+        )}
+        <li>Set your limits and work it out. You can change everything afterwards.</li>
+      </ul>
+    </EmptyState>
+  );
+}
+
+function ChangesCard({
+  csrfToken,
+  changes,
+}: {
+  readonly csrfToken: string;
+  readonly changes: WhatWouldChange | undefined;
+}) {
+  const isWorking = changes?.begunAt !== undefined;
+  return (
+    <section class="card stack" id="changes">
+      <h2>If one thing changed</h2>
+      {changes === undefined ? (
+        <PostForm action="/plan/changes" csrfToken={csrfToken} class="row">
+          <span>What would one more hour, dollar or covered shift buy?</span>
+          <Button tone="quiet">Work out what would change</Button>
+        </PostForm>
+      ) : isWorking ? (
+        <p>Being worked out. This page looks again by itself.</p>
+      ) : (
+        <FactList facts={changes.rows.map(({ change, buys }) => ({ name: change, value: buys }))} />
+      )}
+    </section>
+  );
+}
+
+function ShareButton({ csrfToken, isShared }: PlanPageProps) {
+  return (
+    <PostForm action="/plan/sharing" csrfToken={csrfToken}>
+      <input type="hidden" name="shared" value={isShared ? "no" : "yes"} />
+      <Button tone={isShared ? "quiet" : "primary"}>
+        {isShared ? "Stop sharing with my supervisor" : "Share with my supervisor"}
+      </Button>
+    </PostForm>
+  );
+}
+
+function BannedCard({ banned, csrfToken }: PlanPageProps) {
+  if (banned.length === 0) return null;
+  return (
+    <section class="card stack">
+      <h2>Not for you</h2>
+      <ul>
+        {banned.map(({ offeringId, title }) => (
+          <li>
+            <PostForm action="/plan/bans/removal" csrfToken={csrfToken} class="row">
+              <input type="hidden" name="offering" value={offeringId} />
+              <span>{title}</span>
+              <Button tone="text" about={title}>
+                Weigh it again
+              </Button>
+            </PostForm>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

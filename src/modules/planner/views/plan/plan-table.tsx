@@ -1,0 +1,84 @@
+import { Card, Table, Tag } from "#ui";
+import type { KeptPlan, PlannedItem } from "../../rules/plan/kept-plan.ts";
+import { hoursNumber, moneyWords, whenWords } from "../../rules/plan/plan-words.ts";
+
+const columns = [
+  { heading: "When" },
+  { heading: "What" },
+  { heading: "Hours", isNumber: true },
+  { heading: "Cost", isNumber: true },
+  { heading: "Counts for" },
+];
+
+/** Month by month: when, what, how long, what it costs and what for; then what is left out. */
+export function PlanTable({ plan }: { readonly plan: KeptPlan }) {
+  return (
+    <Card heading="Month by month">
+      <Table
+        caption="What to do, in order of time"
+        isCaptionHidden
+        columns={columns}
+        rows={plan.items.map((item) => [
+          whenWords(item, plan.zone),
+          <What item={item} />,
+          hoursNumber(item.minutes),
+          item.isCostUnknown ? "not stated" : moneyWords(item.cents),
+          <CountsFor item={item} />,
+        ])}
+      />
+      <LeftOut plan={plan} />
+    </Card>
+  );
+}
+
+function What({ item }: { readonly item: PlannedItem }) {
+  const about = [item.provider, item.place ?? (item.how === "live" ? "online" : undefined)];
+  return (
+    <>
+      <a href={`/plan/items/${item.id}`}>{item.title}</a> {item.isPinned && <Tag label="pinned" />}
+      {item.needsCover.length > 0 && <Tag label="needs cover" tone="attention" />}
+      {item.approvalFor.length > 0 && <Tag label="ask for approval first" tone="attention" />}
+      <div class="quiet">{about.filter(Boolean).join(" · ")}</div>
+    </>
+  );
+}
+
+function CountsFor({ item }: { readonly item: PlannedItem }) {
+  return (
+    <>
+      {item.grows.map((name) => (
+        <>
+          <Tag label={name} tone="good" />{" "}
+        </>
+      ))}
+      {item.counts.map(({ words }) => (
+        <div class="quiet">{words}</div>
+      ))}
+    </>
+  );
+}
+
+function LeftOut({ plan }: { readonly plan: KeptPlan }) {
+  return (
+    <>
+      {plan.leftOut.length > 0 && (
+        <p class="quiet">
+          Left out:{" "}
+          {plan.leftOut.map(({ offeringId, title, words }, place) => (
+            <>
+              {place > 0 && " · "}
+              <a href={`/offerings/${offeringId}`}>{title}</a> ({words})
+            </>
+          ))}
+          .
+        </p>
+      )}
+      {plan.lost.length > 0 && (
+        <p class="quiet">
+          {plan.lost.length === 1 ? "One date you pinned" : `${plan.lost.length} dates you pinned`} cannot be
+          had any more.
+        </p>
+      )}
+    </>
+  );
+}
