@@ -2,6 +2,7 @@
 export { type FitAnswer, type FitJudge, fitJudge, type PossibleSession } from "./queries/fit-judge.ts";
 export { takenTimesOf } from "./queries/taken-times.ts";
 export type { TakenTime } from "./rules/free-times/taken-times.ts";
+export { fillSampleSchedule } from "./actions/fill-sample-schedule.ts";
 export { addStaffingCommands } from "./cli/index.ts";
 export { recordClasses } from "./queries/record-classes/index.ts";
 export type { StaffingProgram } from "./queries/program.ts";

@@ -1,8 +1,11 @@
 import type { WebContext } from "#platform/http";
 import type { Shell } from "#ui";
+import type { SampleFill } from "../actions/set-up/set-up-sample.ts";
 import type { PeopleProgram } from "../queries/program.ts";
 
 /** What people's pages are given by the site they stand in. */
 export interface PeopleSite extends PeopleProgram {
   readonly shell: (c: WebContext) => Shell;
+  /** What later modules add to the made-up library that one can look around in. */
+  readonly fillSample?: SampleFill | undefined;
 }

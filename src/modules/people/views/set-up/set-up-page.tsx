@@ -23,8 +23,8 @@ export interface SetUpWords {
 export interface SetUpPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
-  /** Which of the two forms was sent. */
-  readonly sent: "alone" | "library" | undefined;
+  /** Which of the forms was sent. */
+  readonly sent: "alone" | "library" | "sample" | undefined;
   readonly words: SetUpWords;
   readonly problems: readonly FieldProblem[];
   readonly zones: readonly string[];
@@ -62,6 +62,18 @@ export function SetUpPage(props: SetUpPageProps) {
           <h2 id="library">A library, a system or a district</h2>
           <p>Branches, staff and their learning together. You become its first administrator.</p>
           <SetUpForm {...props} form="library" button="Set up the library" />
+        </section>
+        <section class="card stack" aria-labelledby="sample">
+          <h2 id="sample">Look around first</h2>
+          <p>
+            A library system made up from end to end: five branches, thirty-two people, their desks and hours.
+            You become its administrator. Nobody in it has an e-mail address, so nothing is ever sent.
+          </p>
+          <p class="quiet">
+            To begin for real afterwards, stop Carrel, delete the folder it keeps its data in, and start
+            again.
+          </p>
+          <LookAround {...props} />
         </section>
       </div>
       {asksCode && (
@@ -123,10 +135,28 @@ function SetUpForm({
   );
 }
 
-function atForm(
-  problems: readonly FieldProblem[],
-  sent: "alone" | "library" | undefined,
-): readonly FieldProblem[] {
+function LookAround({ sent, problems, asksCode, csrfToken }: SetUpPageProps) {
+  const error = errorFor(sent === "sample" ? problems : [], "code");
+  return (
+    <PostForm action="/set-up/sample" csrfToken={csrfToken} class="stack">
+      {asksCode && (
+        <Field
+          name="code"
+          id="sample-code"
+          label="Set-up code"
+          width="short"
+          autocomplete="off"
+          error={error}
+        />
+      )}
+      <div>
+        <Button>Look around</Button>
+      </div>
+    </PostForm>
+  );
+}
+
+function atForm(problems: readonly FieldProblem[], sent: SetUpPageProps["sent"]): readonly FieldProblem[] {
   return problems.map(({ where, message }) => ({
     where: where === "" ? "" : `${sent ?? "library"}-${where}`,
     message,

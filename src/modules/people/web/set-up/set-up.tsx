@@ -2,8 +2,10 @@ import { Conflict, InvalidInput } from "#platform/errors";
 import { csrfToken, parseForm, seeOther, setFlash, type WebApp, type WebContext } from "#platform/http";
 import { regionCode } from "#platform/places";
 import { isSameSecret } from "#platform/secrets";
+import { localDay, now } from "#platform/time";
 import { z } from "zod";
 import { setUpAlone, setUpLibrary } from "../../actions/set-up/set-up.ts";
+import { setUpSample } from "../../actions/set-up/set-up-sample.ts";
 import { readEmail } from "../../rules/imports/cell-values.ts";
 import { SetUpPage, type SetUpPageProps, type SetUpWords } from "../../views/set-up/set-up-page.tsx";
 import type { PeopleSite } from "../site.ts";
@@ -18,6 +20,7 @@ export function addSetUpRoutes(app: WebApp, site: PeopleSite): void {
     return setUpPage(c, site, { sent: undefined, words: blank(site), problems: [] });
   });
   for (const form of ["alone", "library"] as const) app.post(`/set-up/${form}`, (c) => setUp(c, site, form));
+  app.post("/set-up/sample", (c) => lookAround(c, site));
 }
 
 const text = (longest: number) => z.string().trim().max(longest).default("");
@@ -57,6 +60,22 @@ async function setUp(c: WebContext, site: PeopleSite, form: "alone" | "library")
   keepSession(c, token);
   setFlash(c, { message: `Welcome, ${person.name}. Carrel is yours.` });
   return seeOther(c, form === "alone" ? "/me" : "/organisation");
+}
+
+async function lookAround(c: WebContext, site: PeopleSite): Promise<Response> {
+  refuseWhenSetUp(c);
+  const words = await parseForm(c, parameters);
+  const problems = codeProblems(c, site, words.code);
+  if (problems.length > 0) {
+    c.status(422);
+    return setUpPage(c, site, { sent: "sample", words: { ...blank(site), ...words }, problems });
+  }
+  const given = { zone: site.zone, device: deviceOf(c), today: localDay(site.zone, now()) };
+  const { token } = await setUpSample(site.db, given, site.fillSample);
+  site.installation.forget();
+  keepSession(c, token);
+  setFlash(c, { message: "You are Sam Sample, who runs a library system made up from end to end." });
+  return seeOther(c, "/team");
 }
 
 function problemsOf(words: z.output<typeof parameters>, form: "alone" | "library"): InvalidInput["problems"] {

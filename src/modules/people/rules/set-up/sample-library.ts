@@ -1,0 +1,46 @@
+import type { OpeningHours, OpenInterval } from "../organisation.ts";
+
+/** A made-up library system for a first look: every name in it is invented, and says so. */
+export interface SampleLibrary {
+  readonly name: string;
+  readonly branches: readonly {
+    readonly name: string;
+    readonly hours: OpeningHours;
+    /** The first one leads the branch. */
+    readonly staff: readonly string[];
+  }[];
+}
+
+function week(weekday: OpenInterval, saturday: OpenInterval, sunday?: OpenInterval): OpeningHours {
+  const sundays = sunday === undefined ? [] : [sunday];
+  return [[weekday], [weekday], [weekday], [weekday], [weekday], [saturday], sundays];
+}
+
+const [late, usual, short] = [
+  week([540, 1200], [540, 1020], [780, 1020]),
+  week([600, 1080], [600, 960]),
+  week([720, 1140], [600, 840]),
+];
+
+/** The library that "Look around" sets up. */
+export const sampleLibrary: SampleLibrary = {
+  name: "Sample Library System (made up)",
+  branches: [
+    {
+      name: "Sample Central Library",
+      hours: late,
+      staff: ["Ada", "Bruno", "Carmen", "Dmitri", "Esther", "Farid", "Greta", "Hoa", "Ines", "Jonas"],
+    },
+    {
+      name: "Sample Northside",
+      hours: usual,
+      staff: ["Kofi", "Lena", "Mateo", "Nadia", "Owen", "Priya"],
+    },
+    { name: "Sample Riverbend", hours: usual, staff: ["Quinn", "Rosa", "Sami", "Tamsin", "Uma", "Viktor"] },
+    { name: "Sample Hilltop", hours: usual, staff: ["Wanda", "Xavier", "Yasmin", "Zeno", "Amara", "Bela"] },
+    { name: "Sample Mill Street", hours: short, staff: ["Cleo", "Dario", "Elif", "Fergus"] },
+  ],
+};
+
+/** The family name of everyone who is made up. */
+export const sampleFamilyName = "Sample";
