@@ -22,6 +22,8 @@ export interface ChoicesProps {
   readonly visible?: number | undefined;
   /** Set when two forms on a page have choices of one name. */
   readonly id?: string | undefined;
+  /** Beside each other where there is room: for a scale, the same under many legends. */
+  readonly isScale?: boolean | undefined;
 }
 
 /** Any of several: check boxes under one legend, with counts at the end of the line. With none to choose, nothing is shown. */
@@ -49,6 +51,8 @@ function Choices(props: ChoicesProps & { readonly type: "checkbox" | "radio" }) 
       ? ""
       : markup`<details class="choices__more"><summary>${folded.length} more</summary>${rows(folded)}</details>`;
   const tied = attributes({ id, hidden: props.choices.length === 0, ...describedBy(id, props) });
+  if (props.isScale === true)
+    return markup`<fieldset class="choices"${tied}><legend class="choices__legend">${props.legend}</legend>${HintAndError({ ...props, id })}<div class="choices__scale">${rows(shown)}</div></fieldset>`;
   return markup`<fieldset class="choices"${tied}><legend class="choices__legend">${props.legend}</legend>${HintAndError({ ...props, id })}${rows(shown)}${more}</fieldset>`;
 }
 

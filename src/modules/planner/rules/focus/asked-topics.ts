@@ -37,23 +37,50 @@ export interface TopicMonths {
   readonly total: number;
 }
 
-/** Counts by topic over the last `count` months up to today's, oldest month first; the most asked for first. */
-export function countsByMonth(
-  notes: readonly CountedNote[],
-  { count, today }: { readonly count: number; readonly today: string },
-): { readonly months: readonly string[]; readonly topics: readonly TopicMonths[] } {
+/** Counts by topic and month, the oldest month first. */
+export interface MonthCounts {
+  readonly months: readonly string[];
+  /** The most asked for first. */
+  readonly topics: readonly TopicMonths[];
+}
+
+/** So many months up to today's. */
+interface Span {
+  readonly count: number;
+  readonly today: string;
+}
+
+/** How often notes name a topic, over the last months. */
+export function countsByMonth(notes: readonly CountedNote[], span: Span): MonthCounts {
+  const tallies = notes.flatMap(({ on, topics }) =>
+    topics.map((topic) => ({ month: on.slice(0, 7), topic, count: 1 })),
+  );
+  return talliesByMonth(tallies, span);
+}
+
+/** The same of what was counted already. */
+export function talliesByMonth(
+  tallies: readonly { readonly month: string; readonly topic: string; readonly count: number }[],
+  { count, today }: Span,
+): MonthCounts {
   const months = lastMonths(today, count);
-  const ids = [...new Set(notes.flatMap(({ topics }) => topics))];
-  const topics = ids
-    .map((topic) => {
-      const counts = months.map(
-        (month) => notes.filter(({ on, topics: all }) => on.startsWith(month) && all.includes(topic)).length,
-      );
-      return { topic, counts, total: counts.reduce((sum, each) => sum + each, 0) };
-    })
-    .filter(({ total }) => total > 0)
-    .toSorted((one, other) => other.total - one.total || (one.topic < other.topic ? -1 : 1));
-  return { months, topics };
+  const sums = new Map<string, number[]>();
+  for (const each of tallies) {
+    const place = months.indexOf(each.month);
+    if (place === -1) continue;
+    const counts = sums.get(each.topic) ?? months.map(() => 0);
+    counts[place] = (counts[place] ?? 0) + each.count;
+    sums.set(each.topic, counts);
+  }
+  const topics = [...sums].map(([topic, counts]) => ({
+    topic,
+    counts,
+    total: counts.reduce((sum, each) => sum + each, 0),
+  }));
+  return {
+    months,
+    topics: topics.toSorted((one, other) => other.total - one.total || (one.topic < other.topic ? -1 : 1)),
+  };
 }
 
 /** `2026-11` and the months before it, oldest first. */
