@@ -26,11 +26,6 @@ export function readPersonalPlan(text: string): Reading<PersonalPlan> {
   return read<PersonalPlan>(text, planFields);
 }
 
-/** A plan as JSON: what is not known is null. */
-export function personalPlanJson(plan: PersonalPlan): string {
-  return JSON.stringify(plan);
-}
-
 /** The shapes of both documents as JSON Schema. What fields say of each other only the reader knows. */
 export function personalSchemas(): { readonly problem: unknown; readonly plan: unknown } {
   const schema = (title: string, shape: z.ZodType) => ({
@@ -43,7 +38,8 @@ export function personalSchemas(): { readonly problem: unknown; readonly plan: u
   };
 }
 
-function read<Document>(text: string, shape: z.ZodType): Reading<Document> {
+/** Reads a document of one shape; every fault is told with its field. Never throws. */
+export function read<Document>(text: string, shape: z.ZodType): Reading<Document> {
   let content: unknown;
   try {
     content = JSON.parse(text.replace(/^\uFEFF/u, ""));

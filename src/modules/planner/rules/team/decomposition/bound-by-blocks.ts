@@ -27,7 +27,9 @@ export async function boundByBlocks(
   let bound = worthOfLimits(parts.model, prices);
   for (let first = 0; first < blocks.length; first += search.width * 4) {
     if (search.isStopped || search.secondsLeft <= 0) return undefined;
-    const subs = blocks.slice(first, first + search.width * 4).map((free) => parts.alone(free, worth, isShared));
+    const subs = blocks
+      .slice(first, first + search.width * 4)
+      .map((free) => parts.alone(free, worth, isShared));
     const answers = await search.solveTogether(subs.map(({ model }) => ({ model, options })));
     for (const [index, { free }] of subs.entries()) {
       const answer = answers[index];

@@ -11,7 +11,9 @@ export function contestedParts(
   { round, count }: { readonly round: number; readonly count: number },
 ): readonly Int32Array[] {
   const { model, ownerOf, labelled, people } = team;
-  const used = labelled.filter(({ row, least }) => (model.rowUpper[row] ?? 0) - (working.activity[row] ?? 0) < least);
+  const used = labelled.filter(
+    ({ row, least }) => (model.rowUpper[row] ?? 0) - (working.activity[row] ?? 0) < least,
+  );
   const partOf = new Map<number, number>();
   // Steps of a prime number through all of them: another part each round, the same for the same problem.
   let place = (round * 7919) % Math.max(1, used.length);

@@ -8,7 +8,7 @@ import { SubModels } from "./sub-models.ts";
 import { WorkingPlan } from "./working-plan.ts";
 
 /** About so many people are decided on together. */
-const peopleInBlock = 60;
+const peopleInBlock = 150;
 
 /** A model of so many columns is also tried as one. */
 const columnsOfOneModel = 30_000;
@@ -20,13 +20,14 @@ export async function solveInBlocks(search: Search): Promise<void> {
   if (working === undefined) return;
   const partition = partitionOf(search.team, peopleInBlock);
   await keepStart(search, working, partition);
-  const { prices, relaxed } = await sharedPrices(search, partition, search.secondsLeft * 0.4);
-  const seconds = Math.max(1, (search.secondsLeft * 0.4 * search.width) / partition.blocks.length);
-  const options = { relativeGap: Math.max(0.001, search.gapWanted / 4), seconds };
-  const alone = await boundByBlocks(search, parts, partition, { prices, options });
+  const isOne = search.team.model.worth.length <= columnsOfOneModel;
+  const { prices, relaxed } = await sharedPrices(search, parts, partition, search.secondsLeft * 0.3);
+  const seconds = Math.max(1, (search.secondsLeft * 0.45 * search.width) / partition.blocks.length);
+  const options = { relativeGap: Math.max(0.002, search.gapWanted / 4), seconds };
+  const alone = isOne ? undefined : await boundByBlocks(search, parts, partition, { prices, options });
   const wanted = (column: number) => (relaxed[column] ?? 0) > 1e-6 || (alone?.columns[column] ?? 0) > 0.5;
   await improveAll(working, search, partition, { worth: pricedWorth(parts, prices), may: wanted });
-  if (search.team.model.worth.length <= columnsOfOneModel) solveWhole(search);
+  if (isOne) solveWhole(search);
   for (let round = 1; !search.isOver; round += 1) {
     const worth = search.team.model.worth;
     if (round % 2 === 1) {
@@ -86,7 +87,9 @@ async function improveAll(
   for (let first = 0; first < blocks.length && !search.isOver; first += search.width) {
     const used = new Set<number>();
     const free = blocks.slice(first, first + search.width).map((block) => {
-      const own = block.filter((column) => isChoice[column] === 0 || may(column) || (working.at[column] ?? 0) > 0.5);
+      const own = block.filter(
+        (column) => isChoice[column] === 0 || may(column) || (working.at[column] ?? 0) > 0.5,
+      );
       return withShared(search, working.parts, own, used);
     });
     const options = { seconds, relativeGap: 0.001 };

@@ -53,7 +53,10 @@ export class WorkingPlan {
     );
     const jobs = cuts.map((cut, index) => ({
       model: cut.model,
-      options: { ...parts[index]?.options, start: Float64Array.from(cut.free, (column) => this.#at[column] ?? 0) },
+      options: {
+        ...parts[index]?.options,
+        start: Float64Array.from(cut.free, (column) => this.#at[column] ?? 0),
+      },
     }));
     const answers = await this.#search.solveTogether(jobs);
     const isChanged = cuts.map((cut, index) => this.#keep(cut, answers[index], jobs[index]));

@@ -17,7 +17,9 @@ export function addPersonColumns(
   facts: PersonFacts,
   milesPerHour: number | undefined,
 ): PersonColumns {
-  const taken = facts.choices.map(({ wish, isPinned }) => model.addChoice(facts.number, wish.worth, isPinned));
+  const taken = facts.choices.map(({ wish, isPinned }) =>
+    model.addChoice(facts.number, wish.worth, isPinned),
+  );
   const clashes = clashMatrix(facts, milesPerHour);
   addClashRows(model, taken, clashes);
   return { facts, taken, clashes, anyOf: new Map() };

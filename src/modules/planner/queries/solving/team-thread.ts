@@ -1,0 +1,94 @@
+import { loadSolver, type SolveAnswer } from "#platform/solver";
+import { threadModule, Threads, type ThreadSide } from "#platform/threads";
+import { nowMilliseconds } from "#platform/time";
+import { bestTeamPlan } from "../../rules/team/best-team-plan.ts";
+import type { SolveTogether, TeamOptions } from "../../rules/team/team-options.ts";
+import type { TeamPlan } from "../../rules/team/team-plan.ts";
+import type { TeamProblem } from "../../rules/team/team-problem.ts";
+import type { solveModels } from "./models-thread.ts";
+
+/** What crosses to the thread. */
+export interface TeamWork {
+  readonly problem: TeamProblem;
+  readonly options: Pick<TeamOptions, "seconds" | "gap" | "start">;
+}
+
+/** How far a search is. `plan` comes with it at most every ten seconds, to be kept. */
+export interface TeamProgressReport {
+  readonly seconds: number;
+  readonly value: number;
+  readonly bound: number;
+  readonly gap: number;
+  readonly plan?: TeamPlan;
+}
+
+/** One for each core of the smallest machine we run on. */
+const width = 2;
+const keepEverySeconds = 10;
+
+/** Runs in a thread: solving blocks, and its parts have threads of their own. */
+export async function solveTeam(
+  { problem, options }: TeamWork,
+  side: ThreadSide<TeamProgressReport>,
+): Promise<TeamPlan> {
+  const begun = nowMilliseconds();
+  const elapsed = () => (nowMilliseconds() - begun) / 1000;
+  let kept = 0;
+  return bestTeamPlan(problem, await loadSolver(), {
+    ...options,
+    width,
+    elapsed,
+    together: inThreads(side),
+    isStopped: side.isStopped,
+    onProgress: ({ plan, ...progress }) => {
+      const isToKeep = progress.seconds - kept >= keepEverySeconds;
+      if (isToKeep) kept = progress.seconds;
+      side.report(isToKeep ? { ...progress, plan: plan() } : progress);
+    },
+  });
+}
+
+/** Models in as many threads as there are cores; a stop reaches them while they solve. */
+function inThreads({ isStopped }: ThreadSide<TeamProgressReport>): SolveTogether {
+  const threads = new Threads(width);
+  return async (jobs) => {
+    const stop = new AbortController();
+    const watch = setInterval(() => {
+      if (isStopped()) stop.abort();
+    }, 200);
+    try {
+      const batches = Array.from({ length: Math.min(width, jobs.length) }, (_, thread) =>
+        jobs.filter((_job, index) => index % width === thread),
+      );
+      const answers = await Promise.all(
+        batches.map(async (batch) =>
+          threads.run<typeof solveModels>({
+            module: threadModule(import.meta.url, "./models-thread"),
+            work: "solveModels",
+            input: batch,
+            graceMilliseconds: 30_000,
+            signal: stop.signal,
+          }),
+        ),
+      );
+      return jobs.map((_, index) => answers[index % width]?.[Math.floor(index / width)] ?? nothing);
+    } catch (error) {
+      // Stopped before their turn came: there is nothing of them.
+      if (stop.signal.aborted) return jobs.map(() => nothing);
+      throw error;
+    } finally {
+      clearInterval(watch);
+    }
+  };
+}
+
+const nothing: SolveAnswer = {
+  outcome: "none",
+  value: Number.NaN,
+  bound: Number.POSITIVE_INFINITY,
+  columns: new Float64Array(0),
+  rowPrices: new Float64Array(0),
+  columnPrices: new Float64Array(0),
+  seconds: 0,
+  nodes: 0,
+};
