@@ -3,6 +3,7 @@ import { mailDelivery, openMailer, openMailReceiver, openMailSpool } from "#plat
 import { catalogJobs } from "#modules/catalog";
 import { creditJobs, recordLetterbox } from "#modules/credit";
 import { peopleJobs } from "#modules/people";
+import { plannerJobs } from "#modules/planner";
 import type { Program } from "#apps/program";
 
 /** Work in the background, running. */
@@ -18,11 +19,13 @@ export async function startBackgroundWork(program: Program): Promise<BackgroundW
     ...peopleJobs(program),
     ...catalogJobs({ ...program, harvests: configuration.harvests }),
     ...creditJobs(program),
+    ...plannerJobs(program),
     mailDelivery(mailer, configuration.mailFrom),
     upkeep(database),
   ];
-  const workers = await startWorkers(database, handlers, { log });
+  // A port in use ends it before anything runs.
   const stopMail = await takeMailIn(program);
+  const workers = await startWorkers(database, handlers, { log });
   return {
     stop: async () => {
       await stopMail();
@@ -38,10 +41,10 @@ async function takeMailIn(program: Program): Promise<() => Promise<void>> {
   const { mailIn, mailFrom, dataDirectory, host } = configuration;
   if (mailIn === undefined) return async () => {};
   const letterbox = recordLetterbox({ ...program, domain: mailIn.domain, ownSender: mailFrom });
-  const following = openMailSpool(dataDirectory).follow(letterbox, log);
   const { domain, port } = mailIn;
   const receiver =
     port === undefined ? undefined : await openMailReceiver({ port, host, domain, log }, letterbox);
+  const following = openMailSpool(dataDirectory).follow(letterbox, log);
   return async () => {
     await receiver?.close();
     await following.stop();

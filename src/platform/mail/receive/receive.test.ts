@@ -88,6 +88,16 @@ test("who tries one address after another is sent away, even with a right one at
   expect(came).toEqual([]);
 });
 
+test("a port that something else has is told of", async () => {
+  const { letterbox } = letterboxOf();
+  const port = await opened(letterbox);
+
+  const settings = { port, host: "127.0.0.1", domain: "learn.example", log: silentLog };
+  await expect(openMailReceiver(settings, letterbox)).rejects.toThrow(
+    `Port ${port} is in use: set MAIL_IN_PORT to another.`,
+  );
+});
+
 test("what is larger than what is taken is refused, whether its size is told beforehand or not", async () => {
   const { letterbox, came } = letterboxOf();
   const port = await opened(letterbox);

@@ -6,7 +6,7 @@ import {
   type SMTPServerDataStream,
   type SMTPServerSession,
 } from "smtp-server";
-import { InvalidInput, NotFound } from "#platform/errors";
+import { Conflict, InvalidInput, NotFound } from "#platform/errors";
 import type { Log } from "#platform/log";
 import { type Letterbox, mostMailBytes } from "./letterbox.ts";
 
@@ -33,6 +33,8 @@ const mostUnknown = 3;
 /**
  * Takes mail by SMTP, for addresses of the letterbox alone: it relays nothing, asks nobody to sign in, and hides who else has an
  * address. What was accepted has been taken; what was not, the sender's server keeps and tries again.
+ *
+ * @throws Conflict when the port cannot be had.
  */
 export async function openMailReceiver(
   { port, host, domain, log }: ReceiverSettings,
@@ -60,7 +62,7 @@ export async function openMailReceiver(
   // Whoever knocks and goes away again is no failure of ours.
   server.on("error", (error: Error) => log.debug("A mail connection ended badly.", { error }));
   await new Promise<void>((resolve, reject) => {
-    server.server.once("error", reject);
+    server.server.once("error", (error: NodeJS.ErrnoException) => reject(listenError(error, port)));
     server.listen(port, host, resolve);
   });
   const { port: taken } = server.server.address() as AddressInfo;
@@ -68,6 +70,12 @@ export async function openMailReceiver(
     port: taken,
     close: async () => new Promise<void>((resolve) => server.close(resolve)),
   };
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== "EADDRINUSE" && error.code !== "EACCES") return error;
+  const why = error.code === "EACCES" ? "may not be taken by this user" : "is in use";
+  return new Conflict(`Port ${port} ${why}: set MAIL_IN_PORT to another.`, { cause: error });
 }
 
 /** Does the work; whatever goes wrong in it becomes an answer with a number that mail servers understand. */
