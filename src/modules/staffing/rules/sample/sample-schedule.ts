@@ -67,7 +67,7 @@ function desksOf(branchId: string, isLarge: boolean): SampleSchedule["desks"] {
   const anyone = { qualifications: [], staffIds: [] };
   const afternoon: Minimum = {
     whileOpen: 0,
-    rules: [{ weekdays: [0, 1, 2, 3, 4], startMinute: 900, endMinute: 1050, people: 1 }],
+    rules: [{ weekdays: [0, 1, 2, 3, 4], startMinute: 900, endMinute: 1020, people: 1 }],
     exceptions: [],
   };
   const childrens: Omit<Desk, "id"> = {
@@ -93,7 +93,7 @@ function memberOf({ id: homeBranchId }: SampleBranch, id: string, turn: number):
   return {
     id,
     homeBranchId,
-    qualifications: turn % 2 === 0 ? [childrensRoom] : [],
+    qualifications: turn % 4 === 3 ? [] : [childrensRoom],
     mayBeInCharge: turn % 3 !== 2,
     countsTowardsMinimum: true,
     isFloater: turn === 5,
@@ -123,7 +123,7 @@ function workDay(
   const isEarly = Math.floor(turn / 2) % 2 === 0;
   const start = isLong && !isEarly ? closes - 480 : opens - (isLong ? 30 : 0);
   const end = isLong && isEarly ? start + 480 : closes;
-  const lunch = Math.min(start + 180 + (turn % 3) * 30, end - 60);
+  const lunch = Math.min(start + (isEarly ? 180 : 120) + (turn % 3) * 30, end - 90);
   const breaks = end - start >= 360 ? [{ startMinute: lunch, endMinute: lunch + 30 }] : [];
   // Everyone has an hour off the desk: at the end of an early day, at the beginning of a late one.
   const offDesk = { place: { kind: "off-desk", branchId } as const, breaks: [] };
