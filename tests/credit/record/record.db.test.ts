@@ -251,6 +251,30 @@ test("what if: another rule and three more hours stand beside what is, and nothi
   expect((await scene.get("owner", "/record/what-if?amount=x&measure=hours")).status).toBe(422);
 });
 
+test("what-if takes one activity after the other, and lets each be taken out again", async () => {
+  const address = "/record/what-if?measure=hours&mode=live&pack=us-tx-library-director";
+
+  const one = await scene.get("owner", `${address}&amount=3`);
+  const also = sentBack(one.html);
+  const two = await scene.get("owner", `${address}&amount=2&also=${encodeURIComponent(also[0] ?? "")}`);
+  const both = sentBack(two.html);
+  const [, second = ""] = both;
+  const left = await scene.get("owner", `${address}&amount=&also=${encodeURIComponent(second)}`);
+  const broken = await scene.get("owner", `${address}&amount=&also=%5B1%5D&also=nonsense`);
+
+  expect(also).toEqual(['["","3","hours","live",[],[]]']);
+  expect(both).toEqual(['["","3","hours","live",[],[]]', '["","2","hours","live",[],[]]']);
+  expect(two.words).toContain("3 hours, Live");
+  expect(sentBack(left.html)).toEqual([second]);
+  expect([broken.status, sentBack(broken.html)]).toEqual([200, []]);
+});
+
+function sentBack(page: string): readonly string[] {
+  return [...page.matchAll(/name="also" value="([^"]*)"/gu)].map(([, value = ""]) =>
+    value.replaceAll("&quot;", '"'),
+  );
+}
+
 test("proof is kept until its rule's day, outlives its entry until then, and is forgotten afterwards", async () => {
   const { db, files, packs } = scene.program;
   const { accountId } = scene.cast.players["other system"];

@@ -7,13 +7,13 @@ import { amountWords, dayWords, unitsWords } from "./amount-words.ts";
 import { reasonWords } from "./reason-words.ts";
 import type { ClearStood, Stood } from "./stood.ts";
 
-/** An id that no entry has: what is only tried stands last among those of its day. */
-const tried = "ffffffff-ffff-7fff-bfff-ffffffffffff";
+/** Ids that no entry has: what is only tried stands last among those of its day. */
+const tried = "ffffffff-ffff-7fff-bfff-ffffffffff";
 
-/** An entry as if it had been done today. */
-export function triedEntry(facts: EntryFacts, today: LocalDate): LedgerEntry {
+/** An entry as if it had been done today; `place` among all that is tried, below 256. */
+export function triedEntry(facts: EntryFacts, today: LocalDate, place: number): LedgerEntry {
   return {
-    id: tried,
+    id: `${tried}${place.toString(16).padStart(2, "0")}`,
     title: facts.title,
     from: today,
     to: today,

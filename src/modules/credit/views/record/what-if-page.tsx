@@ -42,6 +42,10 @@ export interface WhatIfPageProps {
   readonly measures: readonly SelectOption[];
   readonly categories: readonly { readonly id: string; readonly name: string }[];
   readonly topics: readonly { readonly id: string; readonly name: string }[];
+  /** What is tried already, each as the form sends it back. */
+  readonly tried: readonly { readonly value: string; readonly label: string }[];
+  /** No more can be tried together. */
+  readonly isFull: boolean;
   readonly problems: readonly FieldProblem[];
   readonly before: Stood | undefined;
   readonly after: Stood | undefined;
@@ -56,7 +60,7 @@ export function WhatIfPage(props: WhatIfPageProps) {
       shell={shell}
       current="/record"
       title="What if…"
-      lede="Try another state, another role, a rule to come, or one more course. Nothing is saved; keep the address if you want it again."
+      lede="Try another state, another role, a rule to come, or more courses, one after the other. Nothing is saved; keep the address if you want it again."
       notices={
         <>
           <Breadcrumb trail={[{ href: "/record", label: "My record" }]} />
@@ -108,7 +112,13 @@ function Question(props: WhatIfPageProps) {
           />
         )}
       </div>
-      <MoreLearning {...props} />
+      <CheckList
+        name="also"
+        legend="As if you had done, today"
+        hint="Take the mark off what you want to leave out, and compare again."
+        choices={props.tried.map((each) => ({ ...each, isChosen: true }))}
+      />
+      {props.isFull ? <p>That is as much as can be tried together.</p> : <MoreLearning {...props} />}
       <p class="row">
         <Button>Compare</Button>
         <a href={`/record/what-if?credential=${text.credential}`}>Start again</a>

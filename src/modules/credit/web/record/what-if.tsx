@@ -18,6 +18,14 @@ import {
 import { entryFromOffering } from "../../rules/record/from-offering.ts";
 import { packsByState } from "../../rules/record/packs-by-state.ts";
 import { stoodFor } from "../../rules/record/stood.ts";
+import {
+  mostTried,
+  readTried,
+  textOfTried,
+  type TriedActivity,
+  triedWords,
+  writeTried,
+} from "../../rules/record/tried-activity.ts";
 import { changesBetween, packWithVersion, triedEntry } from "../../rules/record/what-if.ts";
 import { type TriedText, WhatIfPage } from "../../views/record/what-if-page.tsx";
 import { packsOf } from "../packs-of.ts";
@@ -40,7 +48,7 @@ async function show(c: WebContext, site: CreditSite) {
   const base = await baseText(c, site, sentText(query, "offering"));
   const text = triedText(query, base.text, credential);
   const pack = packs.get(text.pack) ?? packs.get(credential?.packId ?? "");
-  const extra = readExtra(text, { base, packId: pack?.id ?? "", today });
+  const extra = readExtra(query, text, { base, packId: pack?.id ?? "", today });
   const entries = ledgerEntries(await ledgerOf(site.db, accountId));
   const before = credential && stoodFor(credential, packs.get(credential.packId), entries, today);
   const isTried = Object.keys(query).some((name) => name !== "credential");
@@ -54,12 +62,18 @@ async function show(c: WebContext, site: CreditSite) {
         )
       : undefined;
   if (extra.problems.length > 0) c.status(422);
+  // What the fields said is on the list now; they are free for one more.
+  const isTaken = text.amount !== "" && extra.problems.length === 0;
+  const shown = isTaken ? { ...text, amount: "", categories: [], topics: [] } : text;
+  const names = new Map(pack?.categories.map(({ id, name }) => [id, name]));
   return c.html(
     <WhatIfPage
       shell={site.shell(c)}
-      text={text}
-      offering={base.offering}
-      {...choicesOf(site, { held, packs, pack, text, today })}
+      text={shown}
+      offering={isTaken ? undefined : base.offering}
+      tried={extra.tried.map((each) => ({ value: writeTried(each), label: triedWords(each, names) }))}
+      isFull={extra.tried.length >= mostTried}
+      {...choicesOf(site, { held, packs, pack, text: shown, today })}
       problems={extra.problems}
       before={before}
       after={after}
@@ -108,28 +122,34 @@ function triedText(query: SentValues, base: EntryText, credential: HeldCredentia
   };
 }
 
+interface Extra {
+  readonly entries: readonly LedgerEntry[];
+  readonly problems: readonly FormProblem[];
+  /** What goes on being tried: what was before, and what the fields said. */
+  readonly tried: readonly TriedActivity[];
+}
+
+/** What was tried before and is still wanted, and what the fields add to it. */
 function readExtra(
+  query: SentValues,
   text: TriedText,
   { base, packId, today }: { readonly base: Base; readonly packId: string; readonly today: string },
-): { readonly entries: readonly LedgerEntry[]; readonly problems: readonly FormProblem[] } {
-  if (text.amount === "") return { entries: [], problems: [] };
-  const { amount, measure, mode, topics } = text;
-  const tried: EntryText = {
-    ...emptyEntryText(today),
-    amount,
-    measure,
-    mode,
-    topics,
-    title: base.offering?.title ?? "What is tried",
-    categories: text.categories.map((id) => `${packId} ${id}`),
-    // What is tried is taken to be approved: whether it will be is another question.
-    approvedBy: [packId],
-    preApproved: { [packId]: today },
-  };
-  const read = readEntry(tried, today);
-  return "problems" in read
-    ? { entries: [], problems: read.problems }
-    : { entries: [triedEntry(read.facts, today)], problems: [] };
+): Extra {
+  const read = (activity: TriedActivity) => readEntry(textOfTried(activity, packId, today), today);
+  const earlier = textsOf(query, "also")
+    .flatMap((each) => readTried(each) ?? [])
+    .filter((activity) => !("problems" in read(activity)));
+  const { amount, measure, mode, categories, topics } = text;
+  const added = { title: base.offering?.title ?? "", amount, measure, mode, categories, topics };
+  const isAdded = amount !== "" && earlier.length < mostTried;
+  const last = isAdded ? read(added) : undefined;
+  const problems = last !== undefined && "problems" in last ? last.problems : [];
+  const tried = isAdded && problems.length === 0 ? [...earlier, added] : earlier;
+  const entries = tried.flatMap((activity, place) => {
+    const found = read(activity);
+    return "problems" in found ? [] : [triedEntry(found.facts, today, place)];
+  });
+  return { entries, problems, tried };
 }
 
 function choicesOf(
