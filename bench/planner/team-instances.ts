@@ -236,17 +236,17 @@ class Offered {
   #addWebinar(system: number | undefined): void {
     const drawn = this.#drawn;
     const isFree = drawn.isSo(0.65);
-    const minutes = drawn.one([60, 60, 60, 90]);
+    const minutes = drawn.one([30, 45, 50, 55, 60, 60, 60, 75, 80, 90, 105, 120]);
     const topic = drawn.one(topics);
     const share = system === undefined ? Math.max(1, this.#people / 300) : 1;
     for (let times = drawn.isSo(0.25) ? 2 : 1; times > 0; times -= 1) {
-      const [day, start] = [this.#day(), drawn.one([570, 600, 660, 780, 840, 900, 960])];
+      const [day, start] = [this.#day(), drawn.one([600, 600, 660, 660, 780, 840, 840, 900])];
       this.#add({
         topic,
         system,
         sittings: [this.#sitting(day, start, minutes)],
         hours: minutes / 60,
-        cents: isFree ? 0 : drawn.whole(2, 12) * 1000,
+        cents: isFree ? 0 : drawn.whole(19, 120) * 100,
         groupPrices:
           isFree || !drawn.isSo(0.3)
             ? []
@@ -263,14 +263,15 @@ class Offered {
   #addWorkshop(system: number): void {
     const drawn = this.#drawn;
     const outlet = drawn.one(this.#outlets.slice(system * systemSize, (system + 1) * systemSize));
-    const [minutes, day] = [drawn.one([120, 180, 240, 360]), this.#day()];
+    const [minutes, day] = [drawn.one([100, 120, 150, 165, 180, 200, 240, 285, 330, 390]), this.#day()];
+    const cents = drawn.isSo(0.35) ? 0 : drawn.whole(15, 150) * 100;
     this.#add({
       topic: drawn.one(topics),
       system,
       sittings: [this.#sitting(day, drawn.one([570, 600, 780]), minutes)],
       hours: minutes / 60,
-      cents: drawn.one([0, 0, 2500, 5000, 9000, 15_000]),
-      groupPrices: drawn.isSo(0.15) ? [{ people: 5, cents: 1500 }] : [],
+      cents,
+      groupPrices: cents > 0 && drawn.isSo(0.2) ? [{ people: 4, cents: 1500 }] : [],
       seats: drawn.whole(2, 9),
       place: { latitude: outlet.latitude, longitude: outlet.longitude },
     });
@@ -283,7 +284,7 @@ class Offered {
     const most = drawn.whole(3, 8) * (system === undefined ? Math.max(1, Math.round(this.#people / 300)) : 1);
     this.conferences.push({ id, name: `Conference ${this.conferences.length + 1}`, people: most });
     const outlet = drawn.one(this.#outlets);
-    const [first, topic, cents] = [this.#day(), drawn.one(topics), drawn.whole(6, 20) * 1000];
+    const [first, topic, cents] = [this.#day(), drawn.one(topics), drawn.whole(60, 200) * 100];
     for (let number = drawn.whole(4, 8); number > 0; number -= 1) {
       this.#add({
         topic: drawn.isSo(0.6) ? topic : drawn.one(topics),
@@ -304,14 +305,17 @@ class Offered {
   #add(session: Omit<Drafted, "id" | "offering" | "title" | "quality">): void {
     const number = this.#drafted.length;
     const title = this.#titles[(number * 13) % this.#titles.length] ?? "";
-    const quality = 0.6 + this.#drawn.part() * 0.8;
+    // A few sessions are what everyone wants.
+    const quality = 0.5 + this.#drawn.part() ** 3 * 1.5;
     this.#drafted.push({ id: `s${number}`, offering: `o${this.#offering}`, title, quality, ...session });
   }
 
   #day(): number {
+    // From Tuesday to Thursday most of all, as real calendars have it.
     for (;;) {
       const day = this.#drawn.whole(firstDay + 4, lastDay - 14);
-      if (weekdayOf(day) < 5) return day;
+      const weekday = weekdayOf(day);
+      if (weekday < 5 && (weekday % 4 !== 0 || this.#drawn.isSo(0.25))) return day;
     }
   }
 
@@ -401,7 +405,7 @@ function wishesOf(
     const worth = (0.3 + (tastes.get(session.topic) ?? 0)) * session.quality * Math.sqrt(session.hours) * 3;
     return {
       session,
-      worth: Math.round(worth * 10) / 10,
+      worth: Math.round(worth * 100) / 100,
       rank: worth / Math.sqrt(session.hours) + drawn.part() * 1.5,
     };
   });
@@ -409,7 +413,9 @@ function wishesOf(
   return scored.slice(0, wishesEach).map(({ session, worth }) => ({
     session: session.id,
     worth,
-    credits: [{ credential: "renewal", units: session.hours, categories: categoriesOf(session) }],
+    credits: [
+      { credential: "renewal", units: Math.round(session.hours * 4) / 4, categories: categoriesOf(session) },
+    ],
   }));
 }
 

@@ -1,7 +1,7 @@
 import { plainTable } from "#platform/terminal";
 import type { TeamPlan } from "../rules/team/team-plan.ts";
 import type { TeamProblem } from "../rules/team/team-problem.ts";
-import { gapWords } from "./plan-output.ts";
+import { gapWords } from "../rules/personal/plan-sentences.ts";
 
 /** A team's plan for a director at a terminal. */
 export function teamPlanText(problem: TeamProblem, plan: TeamPlan): string {

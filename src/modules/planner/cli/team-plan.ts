@@ -7,7 +7,7 @@ import { checkTeamPlan } from "../rules/team/checking/check-team-plan.ts";
 import { readTeamPlan, readTeamProblem, teamSchemas } from "../rules/team/reading/read-team-problem.ts";
 import type { TeamPlan } from "../rules/team/team-plan.ts";
 import type { TeamProblem } from "../rules/team/team-problem.ts";
-import { gapWords } from "./plan-output.ts";
+import { gapWords } from "../rules/personal/plan-sentences.ts";
 import { teamPlanText } from "./team-plan-output.ts";
 
 interface TeamPlanOptions {

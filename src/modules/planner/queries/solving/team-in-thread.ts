@@ -1,7 +1,8 @@
 import { threadModule, Threads } from "#platform/threads";
 import type { TeamPlan } from "../../rules/team/team-plan.ts";
 import type { TeamProblem } from "../../rules/team/team-problem.ts";
-import type { solveTeam, TeamProgressReport } from "./team-thread.ts";
+import type { TeamProgress } from "../../rules/team/team-options.ts";
+import type { solveTeam } from "./team-thread.ts";
 
 /** How long to look, how good is good enough, whom to tell, and how to stop. */
 export interface TeamInThreadOptions {
@@ -13,7 +14,8 @@ export interface TeamInThreadOptions {
   readonly start?: TeamPlan;
   /** Stops with the best so far; before its turn has come, throws the signal's reason. */
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: TeamProgressReport) => void;
+  /** Told of better plans and bounds every few seconds. */
+  readonly onProgress?: (progress: TeamProgress) => void;
 }
 
 /** One team at a time: it has threads of its own. */
@@ -33,6 +35,8 @@ export async function teamPlanInThread(
     input: { problem, options },
     graceMilliseconds,
     ...(signal && { signal }),
-    ...(onProgress && { onProgress }),
+    ...(onProgress && {
+      onProgress: ({ plan, ...progress }) => onProgress({ ...progress, plan: () => plan }),
+    }),
   });
 }

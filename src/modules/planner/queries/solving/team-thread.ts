@@ -2,7 +2,7 @@ import { loadSolver, type SolveAnswer } from "#platform/solver";
 import { threadModule, Threads, type ThreadSide } from "#platform/threads";
 import { nowMilliseconds } from "#platform/time";
 import { bestTeamPlan } from "../../rules/team/best-team-plan.ts";
-import type { SolveTogether, TeamOptions } from "../../rules/team/team-options.ts";
+import type { SolveTogether, TeamOptions, TeamProgress } from "../../rules/team/team-options.ts";
 import type { TeamPlan } from "../../rules/team/team-plan.ts";
 import type { TeamProblem } from "../../rules/team/team-problem.ts";
 import type { solveModels } from "./models-thread.ts";
@@ -13,18 +13,17 @@ export interface TeamWork {
   readonly options: Pick<TeamOptions, "seconds" | "gap" | "start">;
 }
 
-/** How far a search is. `plan` comes with it at most every ten seconds, to be kept. */
-export interface TeamProgressReport {
-  readonly seconds: number;
-  readonly value: number;
-  readonly bound: number;
-  readonly gap: number;
-  readonly plan?: TeamPlan;
+/** How far a search is, as it crosses from the thread: the plan itself instead of a function that puts it together. */
+export interface TeamProgressReport extends Omit<TeamProgress, "plan"> {
+  readonly plan: TeamPlan;
 }
 
 /** One for each core of the smallest machine we run on. */
 const width = 2;
-const keepEverySeconds = 10;
+
+/** Seconds from one report to the next: a large plan takes long to put together. */
+const reportEvery = { small: 2, large: 30 };
+const manyPeople = 2000;
 
 /** Runs in a thread: solving blocks, and its parts have threads of their own. */
 export async function solveTeam(
@@ -33,7 +32,8 @@ export async function solveTeam(
 ): Promise<TeamPlan> {
   const begun = nowMilliseconds();
   const elapsed = () => (nowMilliseconds() - begun) / 1000;
-  let kept = 0;
+  const every = problem.people.length > manyPeople ? reportEvery.large : reportEvery.small;
+  let next = 0;
   return bestTeamPlan(problem, await loadSolver(), {
     ...options,
     width,
@@ -41,9 +41,9 @@ export async function solveTeam(
     together: inThreads(side),
     isStopped: side.isStopped,
     onProgress: ({ plan, ...progress }) => {
-      const isToKeep = progress.seconds - kept >= keepEverySeconds;
-      if (isToKeep) kept = progress.seconds;
-      side.report(isToKeep ? { ...progress, plan: plan() } : progress);
+      if (progress.seconds < next) return;
+      next = progress.seconds + every;
+      side.report({ ...progress, plan: plan() });
     },
   });
 }
