@@ -57,13 +57,13 @@ async function measure(offerings: number) {
     const ids = await fillCatalogue(directory, words, offerings);
     const site = await startSite(directory);
     try {
-      const find = await measurePages(site, questions(pagesPerRound));
+      const find = await measurePages(site, inRounds(questions(pagesPerRound * (rounds + 3))));
       tell(`${offerings} offerings, results`, find);
       const paths = Array.from(
-        { length: pagesPerRound },
+        { length: pagesPerRound * (rounds + 3) },
         (_, place) => `/offerings/${ids[place % ids.length]}`,
       );
-      const offering = await measurePages(site, paths);
+      const offering = await measurePages(site, inRounds(paths));
       tell(`${offerings} offerings, one of them`, offering);
       const visit = await firstVisit(site.url, "/find?q=copyright");
       console.log(`First visit: ${visit.total} bytes: ${JSON.stringify(visit.parts)}`);
@@ -76,20 +76,31 @@ async function measure(offerings: number) {
   }
 }
 
-/** Eight at a time for the CPU, then one after the other for how long a reader waits. */
-async function measurePages(site: RunningSite, paths: readonly string[]) {
+function inRounds(paths: readonly string[]): readonly (readonly string[])[] {
+  return Array.from({ length: rounds + 3 }, (_, round) =>
+    paths.slice(round * pagesPerRound, (round + 1) * pagesPerRound),
+  );
+}
+
+/**
+ * Eight at a time for the CPU, then one after the other for how long a reader waits. Each round asks for other pages
+ * than those before it: two to warm up, those measured, and one for the waiting.
+ */
+async function measurePages(site: RunningSite, all: readonly (readonly string[])[]) {
+  const [first = [], second = [], ...others] = all;
+  const last = others.at(-1) ?? [];
   const readers = new Readers(site.url, "gzip, deflate, br, zstd");
-  await askAll(readers, [...paths, ...paths], 8);
+  await askAll(readers, [...first, ...second], 8);
   const milliseconds: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (const paths of others.slice(0, -1)) {
     const before = site.cpuSeconds();
     await askAll(readers, paths, 8);
     milliseconds.push(((site.cpuSeconds() - before) * 1000) / paths.length);
   }
-  const answers = await askAll(readers, paths, 1);
+  const answers = await askAll(readers, last, 1);
   readers.close();
   const gzip = new Readers(site.url, "gzip");
-  const gzipped = await askAll(gzip, paths.slice(0, 100), 4);
+  const gzipped = await askAll(gzip, last.slice(0, 100), 4);
   gzip.close();
   const waits = answers.map((answer) => answer.milliseconds);
   return {
