@@ -1,5 +1,7 @@
 import { plainTable } from "#platform/terminal";
 import { localDay } from "#platform/time";
+import type { PlanExplanation } from "../rules/personal/plan-explanation.ts";
+import { changeWords, outcomeSentence, planSentences } from "../rules/personal/plan-sentences.ts";
 import type { PersonalPlan } from "../rules/personal/personal-plan.ts";
 import type { Candidate, PersonalProblem } from "../rules/personal/personal-problem.ts";
 
@@ -28,19 +30,21 @@ export function planText(problem: PersonalProblem, plan: PersonalPlan): string {
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-/** How good it is, never more than is proven. */
-export function outcomeSentence({ bound, outcome, value }: PersonalPlan): string {
-  return outcome === "optimal"
-    ? "The best plan there is within these limits: proven."
-    : `${capital(gapWords(value, bound))}.`;
-}
-
-/** `within 0.6% of the best possible`. */
-export function gapWords(value: number, bound: number): string {
-  const gap = bound <= value ? 0 : (bound - value) / Math.abs(value);
-  if (!Number.isFinite(gap)) return "how near the best possible is not known yet";
-  // Rounded up: nothing is said to be nearer than it is proven to be.
-  return `within ${Math.ceil(gap * 1000) / 10}% of the best possible`;
+/** Why each item is in, what was left out, and what more of a limit would buy. */
+export function explanationText(problem: PersonalProblem, explanation: PlanExplanation): string {
+  const titles = new Map(problem.candidates.map(({ id, title }) => [id, title]));
+  const { items, leftOut, whatIf } = planSentences(problem, explanation);
+  const lines = [
+    ...items.flatMap(({ candidate, sentences }) => [
+      titles.get(candidate) ?? candidate,
+      ...sentences.map((sentence) => `  ${sentence}`),
+    ]),
+    ...(leftOut.length > 0 ? ["", "Left out:"] : []),
+    ...leftOut.map(({ sentence }) => `  ${sentence}`),
+    ...(whatIf.length > 0 ? ["", "If one thing changed:"] : []),
+    ...whatIf.map((sentence) => `  ${sentence}`),
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
 function impossibleText({ clash }: PersonalPlan): string {
@@ -51,7 +55,7 @@ function impossibleText({ clash }: PersonalPlan): string {
     ...(clash.remedies.length > 0
       ? ["Each of these changes alone would do, the smallest first:"]
       : ["No single change would do."]),
-    ...clash.remedies.map(({ by, limit }) => `  ${limit} by ${rounded(by)}`),
+    ...clash.remedies.map((remedy) => `  ${changeWords(remedy)} (${remedy.limit})`),
   ].join("\n");
 }
 
@@ -81,10 +85,6 @@ function rowOf(
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function capital(sentence: string): string {
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
 function rounded(value: number): number {

@@ -2,22 +2,24 @@ import type { Command } from "commander";
 import { InvalidInput } from "#platform/errors";
 import { inputBytes, startProgress } from "#platform/terminal";
 import { nowMilliseconds } from "#platform/time";
-import { planInThread } from "../queries/solving/personal-in-thread.ts";
+import { explainInThread, planInThread } from "../queries/solving/personal-in-thread.ts";
 import { checkPersonalPlan } from "../rules/personal/check-plan.ts";
+import type { PlanExplanation } from "../rules/personal/plan-explanation.ts";
 import type { PersonalPlan } from "../rules/personal/personal-plan.ts";
 import type { PersonalProblem } from "../rules/personal/personal-problem.ts";
 import {
-  personalPlanJson,
   personalSchemas,
   type Reading,
   readPersonalPlan,
   readPersonalProblem,
 } from "../rules/personal/read-personal-problem.ts";
-import { gapWords, planText } from "./plan-output.ts";
+import { gapWords, planSentences } from "../rules/personal/plan-sentences.ts";
+import { explanationText, planText } from "./plan-output.ts";
 
 interface PlanCommandOptions {
   readonly problem?: string;
   readonly json?: boolean;
+  readonly explain?: boolean;
   readonly timeLimit?: string;
   readonly check?: readonly string[];
   readonly schema?: string;
@@ -31,6 +33,7 @@ out anew, and ends with exit code 2 when a limit is broken.
 Examples:
   carrel plan --problem problem.json
   carrel plan --problem problem.json --json --time-limit 10 > plan.json
+  carrel plan --problem problem.json --explain
   carrel plan --check problem.json plan.json
   carrel plan --schema problem > personal-problem.schema.json
 `;
@@ -43,6 +46,7 @@ export function addPlanCommand(program: Command): void {
     .option("--problem <file>", "limits, goals and what there is to take; - reads standard input")
     .option("--json", "one JSON object")
     .option("--time-limit <seconds>", "after this the best plan so far is given")
+    .option("--explain", "why each item is in, what was left out, and what a little more would buy")
     .option("--check <files...>", "a problem and a plan for it: whether every limit is kept")
     .option("--schema <document>", "the shape of a problem or a plan as JSON Schema")
     .addHelpText("after", documentation)
@@ -68,7 +72,36 @@ async function plan(options: PlanCommandOptions): Promise<void> {
   const seconds = secondsOf(options.timeLimit);
   const problem = given(readPersonalProblem(await textOf(options.problem)), "problem");
   const plan = await solved(problem, seconds);
-  process.stdout.write(options.json === true ? `${personalPlanJson(plan)}\n` : planText(problem, plan));
+  const explanation = options.explain === true ? await explained(problem, plan, seconds) : undefined;
+  process.stdout.write(
+    options.json === true ? `${planJson(problem, plan, explanation)}\n` : planText(problem, plan),
+  );
+  if (explanation !== undefined && options.json !== true)
+    process.stdout.write(`\n${explanationText(problem, explanation)}`);
+}
+
+/** The plan alone, or with its explanation beside it. */
+function planJson(
+  problem: PersonalProblem,
+  plan: PersonalPlan,
+  explanation: PlanExplanation | undefined,
+): string {
+  if (explanation === undefined) return JSON.stringify(plan);
+  return JSON.stringify({ plan, explanation, sentences: planSentences(problem, explanation) });
+}
+
+async function explained(
+  problem: PersonalProblem,
+  plan: PersonalPlan,
+  seconds: number | undefined,
+): Promise<PlanExplanation> {
+  const progress = startProgress("Explaining");
+  progress.update(plan.chosen.length, undefined, "items");
+  try {
+    return await explainInThread(problem, plan, seconds === undefined ? {} : { seconds });
+  } finally {
+    progress.end();
+  }
 }
 
 async function solved(problem: PersonalProblem, seconds: number | undefined): Promise<PersonalPlan> {

@@ -1,7 +1,8 @@
 import { threadModule, Threads } from "#platform/threads";
+import type { PlanExplanation } from "../../rules/personal/plan-explanation.ts";
 import type { PersonalPlan } from "../../rules/personal/personal-plan.ts";
 import type { PersonalProblem } from "../../rules/personal/personal-problem.ts";
-import type { PlanProgress, solvePersonal } from "./personal-thread.ts";
+import type { explainPersonal, PlanProgress, solvePersonal } from "./personal-thread.ts";
 
 /** How long to look, whom to tell, and how to stop. */
 export interface InThreadOptions {
@@ -26,5 +27,19 @@ export async function planInThread(
     input: { problem, seconds },
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
+  });
+}
+
+/** `explainPlan` in a thread of its own; stopped, it leaves out what it has not yet worked out. */
+export async function explainInThread(
+  problem: PersonalProblem,
+  plan: PersonalPlan,
+  { seconds, signal }: Omit<InThreadOptions, "onProgress"> = {},
+): Promise<PlanExplanation> {
+  return threads.run<typeof explainPersonal>({
+    module: threadModule(import.meta.url, "./personal-thread"),
+    work: "explainPersonal",
+    input: { problem, plan, seconds },
+    ...(signal && { signal }),
   });
 }

@@ -2,6 +2,8 @@ import { loadSolver } from "#platform/solver";
 import type { ThreadSide } from "#platform/threads";
 import { nowMilliseconds } from "#platform/time";
 import { bestPersonalPlan } from "../../rules/personal/best-plan.ts";
+import { explainPlan } from "../../rules/personal/explain-plan.ts";
+import type { PlanExplanation } from "../../rules/personal/plan-explanation.ts";
 import type { PersonalPlan } from "../../rules/personal/personal-plan.ts";
 import type { PersonalProblem } from "../../rules/personal/personal-problem.ts";
 
@@ -30,4 +32,16 @@ export async function solvePersonal(
     onBetter: (better) => side.report(better),
   });
   return { ...plan, seconds: (nowMilliseconds() - begun) / 1000 };
+}
+
+/** Runs in a thread: explaining solves again and again. */
+export async function explainPersonal(
+  { plan, problem, seconds }: PersonalWork & { readonly plan: PersonalPlan },
+  side: ThreadSide,
+): Promise<PlanExplanation> {
+  const solve = await loadSolver();
+  return explainPlan(problem, plan, solve, {
+    ...(seconds === undefined ? {} : { seconds }),
+    isStopped: side.isStopped,
+  });
 }

@@ -1,4 +1,5 @@
 import type { Solve } from "#platform/solver";
+import { clashOf } from "./clash.ts";
 import type { PersonalPlan } from "./personal-plan.ts";
 import { personalModel } from "./personal-model.ts";
 import type { PersonalProblem } from "./personal-problem.ts";
@@ -24,7 +25,12 @@ export function bestPersonalPlan(
       : searched(personalModel(facts, candidates), solve, options);
   const { outcome, seconds } = found;
   const head = { format: "carrel-personal-plan", version: 1, outcome } as const;
-  if (outcome === "impossible" || outcome === "none") return { ...head, ...emptyPlan, seconds, ruledOut };
+  if (outcome === "none")
+    return { ...head, ...emptyPlan, bound: found.bound, gap: Infinity, seconds, ruledOut };
+  if (outcome === "impossible") {
+    const clash = options.skipsClash === true ? undefined : clashOf(facts, solve, options);
+    return { ...head, ...emptyPlan, seconds, ruledOut, ...(clash && { clash }) };
+  }
   const taken = found.taken.flatMap((column) => candidates[column] ?? []);
   const settled = settledPlan(facts, taken, { solve, ruledOut });
   const bound = Math.max(settled.value, found.bound);

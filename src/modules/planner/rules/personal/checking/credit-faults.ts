@@ -45,7 +45,8 @@ function* needFaults(
       const credit = chosen
         .find(({ id }) => id === candidate)
         ?.credits.find((each) => each.credential === credential);
-      if (category === undefined || credit?.categories.includes(category) === true) sum += units;
+      if (credit === undefined) continue;
+      if (category === undefined || credit.categories.includes(category)) sum += units;
     }
     return sum;
   };
