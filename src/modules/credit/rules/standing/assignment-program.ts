@@ -11,7 +11,7 @@ export interface ClassShare {
 }
 
 /** The program, and how to read its answer. */
-export interface WrittenProgram {
+interface WrittenProgram {
   readonly program: LinearProgram;
   readonly read: (values: readonly Rational[], place: number) => ClassShare;
   /** All minimums that the classes could fill and the whole, as one wish; and what it comes to when all are full. */
