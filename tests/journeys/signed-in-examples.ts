@@ -7,6 +7,7 @@ import { makeRecord } from "../credit/record/made-record.ts";
 import { makeProvider } from "../people/elsewhere-site.ts";
 import { paperExamples, paperFiles } from "./paper-examples.ts";
 import { certificateExamples, certificateFiles } from "./certificate-examples.ts";
+import { planExamples, planFiles } from "./plan-examples.ts";
 import { ruleExamples, rulePagesOfOthers } from "./rule-examples.ts";
 import { sessionExamples, sessionPagesOfOthers } from "./session-examples.ts";
 import type { JourneySite } from "./site.ts";
@@ -35,6 +36,7 @@ export const pagesOfOthers: readonly string[] = [
   "/reports/learning",
   "/reports/learning.csv",
   ...paperFiles,
+  ...planFiles,
   "/join/:secret{[A-Za-z0-9_-]{8,64}}",
   "/me/data/exports/:id{[0-9a-f-]{36}}/:proof",
   "/me/data/import/:id{[0-9a-f-]{36}}",
@@ -76,6 +78,7 @@ export async function signedInExamples(
     ...(await sessionExamples(site, cast, desk)),
     ...(await certificateExamples(site, cast)),
     ...(await paperExamples(site, cast)),
+    ...(await planExamples(site, cast)),
     ...(await ruleExamples(desk)),
     "/imports": "/imports",
     [`/imports/:id${uuid}`]: imported,
@@ -111,7 +114,6 @@ export async function signedInExamples(
     [`/organisation/:id${uuid}`]: `/organisation/${eastside}`,
     [`/organisation/:id${uuid}/edit`]: `/organisation/${eastside}/edit`,
     [`/organisation/:id${uuid}/hours`]: `/organisation/${eastside}/hours`,
-    "/plan": "/plan",
     "/record": "/record",
     "/record/credentials": "/record/credentials",
     [`/record/credentials/:id${uuid}`]: `/record/credentials/${own.credentialId}`,

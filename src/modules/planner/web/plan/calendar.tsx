@@ -38,8 +38,8 @@ export function addCalendarRoutes(app: WebApp, site: PlannerSite): void {
     setFlash(c, { message: "The address leads nowhere any more." });
     return seeOther(c, "/plan/calendar");
   });
-  app.get("/plan/calendar/:file{[A-Za-z0-9_-]{20,64}\\.ics}", async (c) => {
-    const secret = c.req.param("file").slice(0, -".ics".length);
+  app.get("/plan/calendar/:file", async (c) => {
+    const [, secret = ""] = /^([A-Za-z0-9_-]{20,64})\.ics$/u.exec(c.req.param("file")) ?? [];
     const { accountId, ready } = await planByCalendar(site.db, secret);
     const text = planCalendar(ready?.plan, {
       owner: digest(accountId).slice(0, 12),
