@@ -3,7 +3,7 @@ import type { PartSieve } from "./part-columns.ts";
 import { lowerBound, type Segment } from "./segment.ts";
 
 /** The parts of a segment in the order of one column. */
-export interface PartOrder {
+interface PartOrder {
   /** Smallest number first; parts without one are left out. */
   readonly rows: Uint32Array;
   /** The document of each part, by row. */
@@ -40,7 +40,7 @@ function newOrder({ size, parts: { starts, columns } }: Segment, column: number)
 }
 
 /** What is looked for along an order. */
-export interface Wanted {
+interface Wanted {
   readonly among: Bitmap;
   /** Lets through the parts that count. */
   readonly sieve: PartSieve;
