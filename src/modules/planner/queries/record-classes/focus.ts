@@ -14,7 +14,7 @@ const heading = z.object({
 });
 
 /** What headings were asked, as rows show them: shared with what an employer holds of them. */
-export const askedColumn = z.array(heading).max(200).meta({ description: "What was asked" });
+export const askedColumn = z.array(heading).max(200).readonly().meta({ description: "What was asked" });
 
 /** Ratings, as rows show them. */
 export const answersColumn = z
