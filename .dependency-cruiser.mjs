@@ -55,7 +55,7 @@ export default {
         path: "^src/",
         pathNot: [
           "^src/modules/$1/rules/",
-          "^src/platform/(pdf|places|spreadsheet|time)/",
+          "^src/platform/(pdf|places|solver|spreadsheet|time)/",
           "^src/modules/[^/]+/index\\.ts$",
         ],
       },
