@@ -47,7 +47,7 @@ export function greedyTeamPlan(team: TeamModel, seconds: number, cpuSeconds: () 
     }
     const rows = new Set(
       done.flatMap(([which]) => [
-        ...parts.rowsOf.slice(parts.columnStarts[which], parts.columnStarts[which + 1]),
+        ...parts.rowsOf.subarray(parts.columnStarts[which], parts.columnStarts[which + 1]),
       ]),
     );
     if ([...rows].every((row) => activity[row]! <= model.rowUpper[row]! + 1e-9)) return true;

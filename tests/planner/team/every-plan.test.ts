@@ -8,7 +8,7 @@ import { tinyTeam } from "./tiny-teams.ts";
 const solve = await loadSolver();
 
 /** Thousands more: npm run bench -- fuzz-team. */
-const seeds = Array.from({ length: 80 }, (_, index) => index + 1);
+const seeds = Array.from({ length: 50 }, (_, index) => index + 1);
 
 test("the plan of a small team is as good as the best of all plans there are, and it checks", async () => {
   const found = [];
@@ -24,5 +24,5 @@ test("the plan of a small team is as good as the best of all plans there are, an
     expected.push({ seed, outcome: best === undefined ? "none" : "optimal", value: best ?? 0, faults: [] });
   }
   expect(found).toEqual(expected);
-  expect(expected.filter(({ outcome }) => outcome === "none").length).toBeLessThan(30);
+  expect(expected.filter(({ outcome }) => outcome === "none").length).toBeLessThan(20);
 });

@@ -67,10 +67,10 @@ function everyFloat(problem: TeamProblem): readonly (readonly Sent[])[] {
       minimums.some(({ start, end }) => start < shift.end && shift.start < end),
     ),
   );
-  const options = needed.map(({ person, shift }): readonly (readonly Sent[])[] => [
-    // Being sent harms nobody: where they may be sent somewhere, nowhere need not be tried.
-    ...(person.floatsTo.length === 0 ? [[]] : person.floatsTo.map((branch) => [{ person, shift, branch }])),
-  ]);
+  // Being sent harms nobody: where they may be sent somewhere, nowhere need not be tried.
+  const options = needed.map(({ person, shift }): readonly (readonly Sent[])[] =>
+    person.floatsTo.length === 0 ? [[]] : person.floatsTo.map((branch) => [{ person, shift, branch }]),
+  );
   return [...combinations(options)].map((sent) => sent.flat());
 }
 
