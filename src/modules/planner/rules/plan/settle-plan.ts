@@ -5,6 +5,7 @@ import type { KeptPlan, PlannedItem, RenewalVerdict } from "./kept-plan.ts";
 import { leftOutOf } from "./left-out.ts";
 import { limitWords } from "./limit-words.ts";
 import type { PlanCandidate } from "./plan-candidates.ts";
+import { dayWords } from "./plan-words.ts";
 import type { PosedPlan } from "./posed-plan.ts";
 
 /** Who says what a plan comes to. */
@@ -142,5 +143,12 @@ function verdictOf(verdict: PlannedVerdict, { problem }: PosedPlan, { needs }: P
   const need = needs.find(({ credentialId }) => credentialId === verdict.credentialId);
   const posedNeed = problem.credentials.find(({ id }) => id === verdict.credentialId);
   const isWhole = need !== undefined && posedNeed?.units === need.units && need.dueOn <= problem.to;
-  return { ...verdict, differs: isWhole && !verdict.isMet };
+  const isLater = !verdict.isMet && need !== undefined && need.dueOn > problem.to;
+  return {
+    ...verdict,
+    words: isLater
+      ? `due ${dayWords(need.dueOn, true)}: this plan brings its part of the time; ${verdict.words}`
+      : verdict.words,
+    differs: isWhole && !verdict.isMet,
+  };
 }

@@ -25,7 +25,7 @@ export function PlanFacts({ plan, cents, hasCredentials }: PlanFactsProps) {
       {plan.renewals.map((each) => (
         <Fact
           label={`Renewal: ${each.name}`}
-          value={each.figure}
+          value={each.figure.replace(unitAfter, "")}
           note={each.differs ? `${each.words}. The rule itself says so; sums alone would not.` : each.words}
         />
       ))}
@@ -54,3 +54,6 @@ export function PlanFacts({ plan, cents, hasCredentials }: PlanFactsProps) {
     </div>
   );
 }
+
+/** The big figure is the number alone; the words below it name the unit. */
+const unitAfter = /(?<= of \S+) .*$/u;

@@ -67,8 +67,7 @@ export function PlanPage(props: PlanPageProps) {
         )
       }
     >
-      <div class="split">
-        <LimitsCard {...props} hasPlan={plan !== undefined} />
+      <div class="split split--end">
         <div class="stack">
           {plan === undefined ? (
             <BeforePlan {...props} />
@@ -77,6 +76,7 @@ export function PlanPage(props: PlanPageProps) {
           )}
           <BannedCard {...props} />
         </div>
+        <LimitsCard {...props} hasPlan={plan !== undefined} />
       </div>
     </Page>
   );

@@ -67,7 +67,7 @@ async function show(
     <PlanPage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
-      flash={takeFlash(c)}
+      flash={state === "working" ? undefined : takeFlash(c)}
       state={state}
       plan={shown?.plan ?? undefined}
       cents={shown?.inputs.cents}
