@@ -110,6 +110,29 @@ test("who does not count towards the minimum leaves the building short, until it
   expect([elsewhere.status, elsewhere.text.includes("Choose one of the branches.")]).toEqual([422, true]);
 });
 
+test("when someone may be called is kept, read back and undone; hours nobody can read are named by day, all kept", async () => {
+  const { cast, page, send } = scene;
+  const path = `/team/people/${cast.players.colleague.staffId}`;
+  const profile = `profileHome=${cast.eastside}&profileFloater=yes`;
+  const mondayOf = (text: string) => /name="profileCall-monday"[^>]*value="([^"]*)"/u.exec(text)?.[1];
+  const before = await page("supervisor", path);
+
+  const done = await send("supervisor", `${path}/profile`, `${profile}&profileCall-monday=9-5`);
+  expect([done.status, mondayOf(done.text)]).toEqual([303, "09:00–17:00"]);
+  await undo(done.text);
+  expect((await page("supervisor", path)).text).toBe(before.text);
+
+  const wrong = await send(
+    "supervisor",
+    `${path}/profile`,
+    `${profile}&profileCall-monday=9-5&profileCall-friday=noonish`,
+  );
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain("“noonish” cannot be used.");
+  expect(mondayOf(wrong.text)).toBe("9-5");
+  expect(/name="profileFloater"[^>]* checked/u.test(wrong.text)).toBe(true);
+});
+
 test("a closed day needs nobody; only who leads all branches closes all", async () => {
   const path = `/team/branches/${scene.cast.eastside}/closures`;
   const body = "firstDay=2027-01-13&reason=Staff+day";

@@ -5,8 +5,8 @@ import type { StaffMember } from "../rules/staff.ts";
 import type { StaffingTables } from "../tables.ts";
 import { changeOfPerson } from "./change-of-person.ts";
 
-/** Someone as far as desks are concerned; when a floater may be called stays as it was. */
-export type DeskProfile = Omit<StaffMember, "id" | "name" | "callableHours">;
+/** Someone as far as desks are concerned. */
+export type DeskProfile = Omit<StaffMember, "id" | "name">;
 
 /** Says where someone belongs and what they may do at desks. Gives the id of the change, for undo. @throws NotFound, NotAllowed */
 export async function changeProfile(
@@ -25,6 +25,7 @@ export async function changeProfile(
     may_be_in_charge: profile.mayBeInCharge,
     counts_towards_minimum: profile.countsTowardsMinimum,
     is_floater: profile.isFloater,
+    callable_hours: profile.callableHours === undefined ? null : json(profile.callableHours),
   };
   return changeOfPerson(db, viewer, { tenantId, staffId, what: "The profile", rows }, async (tx) => {
     const home = await tx

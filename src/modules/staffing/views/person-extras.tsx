@@ -1,29 +1,12 @@
-import { Button, Checkbox, Disclosure, errorFor, Field, type FieldProblem, PostForm, Select } from "#ui";
+import { Button, Disclosure, errorFor, Field, PostForm, Select } from "#ui";
 import { formatWall, parseInstant, toWall, zoneOf } from "#platform/time";
 import { dayKinds } from "../rules/day-form.ts";
 import { attendances } from "../rules/session-form.ts";
 import { type NamedPlaces, writeShifts } from "../rules/shift-text.ts";
-import type { ShiftException, StaffMember } from "../rules/staff.ts";
+import type { ShiftException } from "../rules/staff.ts";
 import { dayWords } from "../rules/team-week/words.ts";
-import type { LearningSession } from "../rules/time-away.ts";
-
-/** What those who plan the desks keep of a person besides their hours. */
-export interface PersonExtras {
-  readonly member: StaffMember | undefined;
-  readonly branches: readonly { readonly id: string; readonly name: string }[];
-  readonly exceptions: readonly ShiftException[];
-  readonly sessions: readonly LearningSession[];
-  readonly zone: string;
-  readonly places: NamedPlaces;
-}
-
-export interface PersonExtrasProps {
-  readonly csrfToken: string;
-  readonly staffId: string;
-  readonly extras: PersonExtras;
-  readonly text: Readonly<Record<string, string>>;
-  readonly problems: readonly FieldProblem[];
-}
+import type { PersonExtrasProps } from "./person-extras-props.ts";
+import { PersonProfile } from "./person-profile.tsx";
 
 /** Folds for what changes rarely; one in which something is wrong stands open. */
 export function PersonExtrasForms(props: PersonExtrasProps) {
@@ -37,7 +20,7 @@ export function PersonExtrasForms(props: PersonExtrasProps) {
         <Sessions {...props} />
       </Disclosure>
       <Disclosure summary="Home branch and desks" isOpen={isWrong("profile")}>
-        <Profile {...props} />
+        <PersonProfile {...props} />
       </Disclosure>
     </>
   );
@@ -137,48 +120,6 @@ function Sessions({ csrfToken, staffId, extras, text, problems }: PersonExtrasPr
         </p>
       </PostForm>
     </div>
-  );
-}
-
-function Profile({ csrfToken, staffId, extras, text, problems }: PersonExtrasProps) {
-  const { member, branches, places } = extras;
-  return (
-    <PostForm action={`/team/people/${staffId}/profile`} csrfToken={csrfToken} class="stack">
-      <Select
-        name="profileHome"
-        label="Home branch"
-        value={text["profileHome"] ?? member?.homeBranchId ?? places.homeBranchId}
-        error={errorFor(problems, "profileHome")}
-        options={branches.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <Field
-        name="profileQualifications"
-        label="Qualifications"
-        value={text["profileQualifications"] ?? member?.qualifications.join(", ") ?? ""}
-        hint="As the desks ask for them, with commas between: story times, local history."
-      />
-      <Checkbox
-        name="profileInCharge"
-        value="yes"
-        label="May be in charge"
-        isChosen={member?.mayBeInCharge ?? false}
-      />
-      <Checkbox
-        name="profileCounts"
-        value="yes"
-        label="Counts towards the minimum"
-        isChosen={member?.countsTowardsMinimum ?? true}
-      />
-      <Checkbox
-        name="profileFloater"
-        value="yes"
-        label="Floater: may be sent to any branch"
-        isChosen={member?.isFloater ?? false}
-      />
-      <p>
-        <Button tone="quiet">Change</Button>
-      </p>
-    </PostForm>
   );
 }
 

@@ -11,7 +11,8 @@ import {
   Select,
   type Shell,
 } from "#ui";
-import { type PersonExtras, PersonExtrasForms } from "./person-extras.tsx";
+import type { PersonExtras } from "./person-extras-props.ts";
+import { PersonExtrasForms } from "./person-extras.tsx";
 import { Done } from "./team-page.tsx";
 import { absenceReasons } from "../rules/absence-form.ts";
 import type { AbsenceReason } from "../rules/time-away.ts";

@@ -24,7 +24,14 @@ export function TeamPage(props: TeamPageProps) {
       heading="Every desk stays open"
       lede={`${props.employer}: ${staffCount} staff in ${branchCount} ${branchCount === 1 ? "branch" : "branches"}.`}
       notices={props.done && <Done {...props.done} csrfToken={props.csrfToken} />}
-      actions={props.mayChange && <ButtonLink href="/team/import">Import a schedule</ButtonLink>}
+      actions={
+        props.mayChange && (
+          <>
+            <ButtonLink href="/team/plans">Team plans</ButtonLink>
+            <ButtonLink href="/team/import">Import a schedule</ButtonLink>
+          </>
+        )
+      }
     >
       <div class="stack">
         <WeekLinks path="/team" week={week} page={props.page} />

@@ -6,6 +6,7 @@ import { changeProfile } from "../actions/change-profile.ts";
 import { enterExceptions, removeException } from "../actions/keep-exception.ts";
 import { enterSession, removeSession } from "../actions/keep-session.ts";
 import type { PersonHours } from "../queries/person-hours.ts";
+import { callableFields, readCallableHours } from "../rules/callable-hours.ts";
 import { readDay } from "../rules/day-form.ts";
 import { writeRotation } from "../rules/rotation-form.ts";
 import { readSession } from "../rules/session-form.ts";
@@ -35,9 +36,11 @@ async function profile(c: WebContext, site: StaffingSite) {
   const { hours, textOf } = await sentBy(c, site);
   const homeBranchId = textOf("profileHome");
   if (!hours.places.branches.some(({ id }) => id === homeBranchId))
-    return again(c, site, { hours, textOf }, [
+    return again(c, site, { hours, textOf, form: "profile" }, [
       { where: "profileHome", message: "Choose one of the branches." },
     ]);
+  const callable = readCallableHours(textOf);
+  if ("problems" in callable) return again(c, site, { hours, textOf, form: "profile" }, callable.problems);
   const qualifications = textOf("profileQualifications")
     .split(",")
     .map((each) => each.trim())
@@ -51,6 +54,7 @@ async function profile(c: WebContext, site: StaffingSite) {
       mayBeInCharge: textOf("profileInCharge") !== "",
       countsTowardsMinimum: textOf("profileCounts") !== "",
       isFloater: textOf("profileFloater") !== "",
+      ...(callable.callableHours !== undefined && { callableHours: callable.callableHours }),
     },
   });
   return done(c, hours.staffId, { message: `Changed what ${hours.name} does at desks.`, id });
@@ -61,14 +65,14 @@ async function enterDay(c: WebContext, site: StaffingSite) {
   const [dayDate, dayKind, dayHours] = [textOf("dayDate"), textOf("dayKind"), textOf("dayHours")];
   const text = { dayDate, dayKind, dayHours, dayTo: textOf("dayTo"), dayWith: textOf("dayWith") };
   const read = readDay(text, hours);
-  if ("problems" in read) return again(c, site, { hours, textOf }, read.problems);
+  if ("problems" in read) return again(c, site, { hours, textOf, form: "day" }, read.problems);
   const { staffId } = hours;
   try {
     const id = await enterExceptions(site.db, signedIn(c), { tenantId: tenantOf(c), staffId, ...read });
     return done(c, staffId, { message: `Entered the day of ${hours.name}.`, id });
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return again(c, site, { hours, textOf }, error.problems);
+    return again(c, site, { hours, textOf, form: "day" }, error.problems);
   }
 }
 
@@ -84,7 +88,7 @@ async function enter(c: WebContext, site: StaffingSite) {
     },
     hours.zone,
   );
-  if ("problems" in read) return again(c, site, { hours, textOf }, read.problems);
+  if ("problems" in read) return again(c, site, { hours, textOf, form: "session" }, read.problems);
   const { staffId } = hours;
   const session = { tenantId: tenantOf(c), staffId, ...read.session };
   const id = await enterSession(site.db, signedIn(c), session);
@@ -106,19 +110,32 @@ function tenantOf(c: WebContext): string {
   return tenantAsked(viewer);
 }
 
-const keptFields =
-  "profileHome profileQualifications dayDate dayKind dayHours dayTo dayWith sessionTitle sessionDate sessionHours sessionAttendance sessionTravel".split(
-    " ",
-  );
+/** What was typed is kept in its own form; the others show what is there. */
+const keptFields = {
+  profile: [
+    ..."profileHome profileQualifications profileInCharge profileCounts profileFloater".split(" "),
+    ...callableFields.map(({ field }) => field),
+  ],
+  day: "dayDate dayKind dayHours dayTo dayWith".split(" "),
+  session: "sessionTitle sessionDate sessionHours sessionAttendance sessionTravel".split(" "),
+} as const;
 
 function again(
   c: WebContext,
   site: StaffingSite,
-  { hours, textOf }: { readonly hours: PersonHours; readonly textOf: TextOf },
+  {
+    hours,
+    textOf,
+    form,
+  }: {
+    readonly hours: PersonHours;
+    readonly textOf: TextOf;
+    readonly form: keyof typeof keptFields;
+  },
   problems: readonly FieldProblem[],
 ) {
   const weeks = hours.pattern?.weeks ?? [];
-  const typed = Object.fromEntries(keptFields.map((field) => [field, textOf(field)]));
+  const typed = Object.fromEntries(keptFields[form].map((field) => [field, textOf(field)]));
   c.status(422);
   return showPerson(c, site, hours, {
     weekCount: Math.max(1, weeks.length),
