@@ -9,7 +9,7 @@ export function readMemberships(text: string): readonly PlanMembership[] | { rea
   for (const line of text.split(/\r?\n/u).map((each) => each.trim())) {
     if (line === "") continue;
     const [, name = "", dollars] = /^(.*?)(?:\s+\$?(\d{1,5}(?:\.\d\d)?))?$/u.exec(line) ?? [];
-    if (name === "" || name.length > 120) return { problem: `“${line}” names no membership.` };
+    if (!/\p{L}/u.test(name) || name.length > 120) return { problem: `“${line}” names no membership.` };
     found.push({ name, cents: dollars === undefined ? 0 : Math.round(Number(dollars) * 100) });
   }
   if (found.length > 20) return { problem: "Write at most twenty memberships." };
