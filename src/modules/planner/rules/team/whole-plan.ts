@@ -8,12 +8,13 @@ export function isSmall({ people }: TeamModel): boolean {
   return people.reduce((sum, { taken }) => sum + taken.length, 0) <= fewChoices;
 }
 
-/** Solves the problem as one model: proven best, unless time runs out. */
-export function solveWhole(search: Search): void {
+/** Solves the problem as one model: proven best, unless time runs out. `part` of the time that is left is used. */
+export function solveWhole(search: Search, part = 1): void {
   const { model } = search.team;
   const start = search.columns;
   const answer = search.solveWholeHere(model, {
     relativeGap: search.gapWanted,
+    seconds: search.secondsLeft * part,
     ...(start === undefined ? {} : { start }),
   });
   if (answer.outcome === "infeasible") search.setImpossible();

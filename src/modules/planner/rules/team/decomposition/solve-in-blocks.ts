@@ -27,7 +27,8 @@ export async function solveInBlocks(search: Search): Promise<void> {
   const alone = isOne ? undefined : await boundByBlocks(search, parts, partition, { prices, options });
   const wanted = (column: number) => (relaxed[column] ?? 0) > 1e-6 || (alone?.columns[column] ?? 0) > 0.5;
   await improveAll(working, search, partition, { worth: pricedWorth(parts, prices), may: wanted });
-  if (isOne) solveWhole(search);
+  // Where one model stalls, many small ones still find better plans: they get their part of the time.
+  if (isOne) solveWhole(search, 0.6);
   for (let round = 1; !search.isOver; round += 1) {
     const worth = search.team.model.worth;
     if (round % 2 === 1) {
@@ -83,7 +84,7 @@ async function improveAll(
   { worth, may }: Pass,
 ): Promise<void> {
   const isChoice = choiceColumns(search);
-  const seconds = Math.max(1, (search.secondsLeft * 0.4 * search.width) / blocks.length);
+  const seconds = Math.max(2, (search.secondsLeft * 0.4 * search.width) / blocks.length);
   for (let first = 0; first < blocks.length && !search.isOver; first += search.width) {
     const used = new Set<number>();
     const free = blocks.slice(first, first + search.width).map((block) => {

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { afterAll, expect, test, vi } from "vitest";
+import { exitCodeFor, explain } from "#platform/terminal";
+import { addTeamPlanCommand } from "../../../src/modules/planner/cli/team-plan.ts";
+import type { TeamPlan } from "../../../src/modules/planner/rules/team/team-plan.ts";
+import { bestOfEveryPlan } from "./every-plan.ts";
+import { tinyTeam } from "./tiny-teams.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "carrel-team-plan-"));
+const problem = tinyTeam(3);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs `carrel team-plan` as the program does, with what it writes and how it ends. */
+async function teamPlan(...args: readonly string[]) {
+  let [status, stdout, stderr] = [0, "", ""];
+  const writing = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    stdout += String(text);
+    return true;
+  });
+  const program = new Command();
+  addTeamPlanCommand(program);
+  try {
+    await program.parseAsync(["team-plan", ...args], { from: "user" });
+  } catch (error) {
+    status = exitCodeFor(error);
+    stderr = explain(error);
+  } finally {
+    writing.mockRestore();
+  }
+  return { status, stdout, stderr };
+}
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+}
+
+test("a problem gives the best plan as JSON, which checks; a changed plan does not", async () => {
+  const team = file("team.json", problem);
+
+  const { status, stdout } = await teamPlan("--problem", team, "--json");
+
+  const plan = JSON.parse(stdout) as TeamPlan;
+  expect(status).toBe(0);
+  expect(plan).toMatchObject({ outcome: "optimal", value: bestOfEveryPlan(problem) });
+  expect(await teamPlan("--check", team, file("plan.json", plan))).toEqual({
+    status: 0,
+    stdout: `Every limit is kept, and the plan is worth what it says: ${plan.value}.\n`,
+    stderr: "",
+  });
+  const better = { ...plan, value: plan.value + 1, bound: plan.bound + 1 };
+  expect(await teamPlan("--check", team, file("better.json", better))).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining(`value: The plan says ${better.value}; it is worth ${plan.value}.`),
+  });
+});
+
+test("what is wrong is told with its field", async () => {
+  const wrong = file("wrong.json", { ...problem, unmetWorth: -1 });
+
+  expect(await teamPlan("--problem", wrong)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("problem, unmetWorth: Write a number from 0 to 1000000."),
+  });
+  expect(await teamPlan("--problem", wrong, "--time-limit", "soon")).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("--time-limit: Write a number above 0, such as 10."),
+  });
+});
