@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import { loadSolver } from "#platform/solver";
+import { bestPersonalPlan } from "../../../src/modules/planner/rules/personal/best-plan.ts";
+import { explainPlan } from "../../../src/modules/planner/rules/personal/explain-plan.ts";
+import type {
+  Candidate,
+  PersonalProblem,
+} from "../../../src/modules/planner/rules/personal/personal-problem.ts";
+import { gapWords, planSentences } from "../../../src/modules/planner/rules/personal/plan-sentences.ts";
+
+const solve = await loadSolver();
+
+function course(id: string, day: string, fields: Partial<Candidate>): Candidate {
+  return {
+    id,
+    offering: id,
+    title: id,
+    how: "live",
+    sittings: [{ start: `${day}T15:00:00Z`, end: `${day}T16:00:00Z` }],
+    cents: 0,
+    gains: {},
+    worth: 0,
+    credits: [],
+    after: [],
+    ...fields,
+  };
+}
+
+const problem: PersonalProblem = {
+  format: "carrel-personal-problem",
+  version: 1,
+  from: "2027-01-01",
+  to: "2027-12-31",
+  zone: "America/Chicago",
+  limits: { cents: 26_000, blackouts: [] },
+  busy: [],
+  competencies: [{ id: "teens", name: "Teens", steps: [{ amount: 10, worth: 1 }] }],
+  credentials: [{ id: "grade", name: "Grade I", due: "2027-12-31", units: 1, minimums: [], caps: [] }],
+  memberships: [],
+  candidates: [
+    course("Makerspaces", "2027-02-03", {
+      cents: 10_000,
+      gains: { teens: 2 },
+      credits: [{ credential: "grade", units: 1, categories: [] }],
+    }),
+    course("Storytime", "2027-03-03", { cents: 16_000, gains: { teens: 2 } }),
+    course("Summer Institute", "2027-06-15", {
+      cents: 42_000,
+      gains: { teens: 5 },
+      credits: [{ credential: "grade", units: 1, categories: [] }],
+    }),
+  ],
+  done: [],
+  pinned: [],
+  banned: [],
+};
+
+test("the picture's example: what was left out, and with how much money it would replace two items", () => {
+  const plan = bestPersonalPlan(problem, solve);
+  const explanation = explainPlan(problem, plan, solve);
+
+  expect(plan.chosen).toEqual(["Makerspaces", "Storytime"]);
+  expect(explanation.leftOut).toEqual([
+    {
+      candidate: "Summer Institute",
+      worth: 5,
+      change: { limit: "limits.cents", by: 16_000 },
+      replaces: ["Makerspaces", "Storytime"],
+      gain: 1,
+    },
+  ]);
+  expect(explanation.whatIf).toEqual([
+    { limit: "limits.cents", by: 1000, gain: 0, atMost: 0 },
+    { limit: "limits.cents", by: 5000, gain: 0, atMost: 0 },
+    { limit: "limits.cents", by: 10_000, gain: 0, atMost: 0 },
+    { limit: "limits.shiftsCovered", by: 1, gain: 0, atMost: 0 },
+  ]);
+  expect(planSentences(problem, explanation)).toEqual({
+    items: [
+      {
+        candidate: "Makerspaces",
+        sentences: [
+          "It adds to Teens (worth 2).",
+          "1 unit counts for Grade I.",
+          "Without it Grade I would not be met.",
+          "Left out with nothing in its place, the plan would be worth 2 less.",
+        ],
+      },
+      {
+        candidate: "Storytime",
+        sentences: [
+          "It adds to Teens (worth 2).",
+          "Left out with nothing in its place, the plan would be worth 2 less.",
+        ],
+      },
+    ],
+    leftOut: [
+      {
+        candidate: "Summer Institute",
+        sentence: "Summer Institute: with $160 more it would replace two items, for 1 more.",
+      },
+    ],
+    whatIf: [
+      "With $10 more the plan would gain nothing.",
+      "With $50 more the plan would gain nothing.",
+      "With $100 more the plan would gain nothing.",
+      "With one more desk shift covered the plan would gain nothing.",
+    ],
+  });
+});
+
+test("a gap is never said to be smaller than it is", () => {
+  expect(gapWords(100, 100.51)).toBe("within 0.6% of the best possible");
+  expect(gapWords(100, 100.5)).toBe("within 0.5% of the best possible");
+  expect(gapWords(0, 3)).toBe("how near the best possible is not known yet");
+});
