@@ -1,8 +1,9 @@
+import { dayWords } from "../focus/day-words.ts";
 import type { Framework } from "./framework.ts";
 
 /** How sure its headings are, in words. */
 export function statusWords({ status, checkedOn }: Pick<Framework, "status" | "checkedOn">): string {
   return status === "verified"
-    ? `Headings verified on ${checkedOn}`
-    : `Not verified: last looked at on ${checkedOn}`;
+    ? `Verified on ${dayWords(checkedOn)}`
+    : `Not verified; looked at on ${dayWords(checkedOn)}`;
 }

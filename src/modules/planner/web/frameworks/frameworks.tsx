@@ -3,7 +3,7 @@ import { csrfToken, takeFlash, type WebApp, type WebContext } from "#platform/ht
 import { isPermitted, tenantsOf, viewerOf } from "#modules/people";
 import { formTypes, frameworkForms, frameworkText } from "../../queries/frameworks/framework-text.ts";
 import { frameworksFor, ownFrameworkOf, ownFrameworks } from "../../queries/frameworks/own-frameworks.ts";
-import { topicsOfHeading } from "../../rules/frameworks/crosswalk.ts";
+import { type HeadingKey, topicsOfHeading } from "../../rules/frameworks/crosswalk.ts";
 import type { CrosswalkRelation, Framework, Frameworks } from "../../rules/frameworks/framework.ts";
 import { FrameworkPage, FrameworksPage } from "../../views/frameworks/framework-pages.tsx";
 import type { PlannerSite } from "../site.ts";
@@ -82,11 +82,16 @@ function leadsTo(framework: Framework, known: Frameworks, names: ReadonlyMap<str
         return [code, [...topics.keys()].map((id) => names.get(id) ?? id)] as const;
       }
       const words = own.map((edge) => {
-        const target =
-          "topic" in edge ? (names.get(edge.topic) ?? edge.topic) : `${edge.framework} ${edge.code}`;
+        const target = "topic" in edge ? (names.get(edge.topic) ?? edge.topic) : headingOf(known, edge);
         return `${target} (${relationWords[edge.relation]})`;
       });
       return [code, words] as const;
     }),
   );
+}
+
+/** `“Library Management” of webjunction-2014`. */
+function headingOf(known: Frameworks, { code, framework }: HeadingKey): string {
+  const found = known.get(framework)?.competencies.find((each) => each.code === code);
+  return `“${found?.heading ?? code}” of ${framework}`;
 }
