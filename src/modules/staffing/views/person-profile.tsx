@@ -1,5 +1,6 @@
 import { Button, Checkbox, errorFor, Field, PostForm, Select } from "#ui";
 import { callableFields, writeCallableHours } from "../rules/callable-hours.ts";
+import type { WeeklyHours } from "../rules/hours.ts";
 import type { PersonExtrasProps } from "./person-extras-props.ts";
 
 /** Where somebody belongs, what they may do at desks, and when they may be called. */
@@ -7,7 +8,6 @@ export function PersonProfile({ csrfToken, staffId, extras, text, problems }: Pe
   const { member, branches, places } = extras;
   const wasSent = text["profileHome"] !== undefined;
   const isChosen = (field: string, isKept: boolean): boolean => (wasSent ? text[field] === "yes" : isKept);
-  const kept = writeCallableHours(member?.callableHours);
   return (
     <PostForm action={`/team/people/${staffId}/profile`} csrfToken={csrfToken} class="stack">
       <Select
@@ -41,27 +41,38 @@ export function PersonProfile({ csrfToken, staffId, extras, text, problems }: Pe
         label="Floater: may be sent to any branch"
         isChosen={isChosen("profileFloater", member?.isFloater ?? false)}
       />
-      <fieldset class="stack">
-        <legend>May be called, as floater or substitute</legend>
-        <p class="quiet">
-          Outside these hours nobody is told to ask them. Write <code>9-5</code> or <code>9-12, 1-4</code>;
-          all empty is at any time.
-        </p>
-        <div class="grid">
-          {callableFields.map(({ day, field }) => (
-            <Field
-              name={field}
-              label={`${day.charAt(0).toUpperCase()}${day.slice(1)}`}
-              value={text[field] ?? kept[field]}
-              error={errorFor(problems, field)}
-              width="medium"
-            />
-          ))}
-        </div>
-      </fieldset>
+      <CallableHours {...{ text, problems }} weekly={member?.callableHours} />
       <p>
         <Button tone="quiet">Change</Button>
       </p>
     </PostForm>
+  );
+}
+
+function CallableHours({
+  text,
+  problems,
+  weekly,
+}: Pick<PersonExtrasProps, "text" | "problems"> & { readonly weekly: WeeklyHours | undefined }) {
+  const kept = writeCallableHours(weekly);
+  return (
+    <fieldset class="stack">
+      <legend>May be called, as floater or substitute</legend>
+      <p class="quiet">
+        Outside these hours nobody is told to ask them. Write <code>9-5</code> or <code>9-12, 1-4</code>; all
+        empty is at any time.
+      </p>
+      <div class="grid">
+        {callableFields.map(({ day, field }) => (
+          <Field
+            name={field}
+            label={`${day.charAt(0).toUpperCase()}${day.slice(1)}`}
+            value={text[field] ?? kept[field]}
+            error={errorFor(problems, field)}
+            width="medium"
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }
