@@ -7,6 +7,7 @@ import { makeRecord } from "../credit/record/made-record.ts";
 import { makeProvider } from "../people/elsewhere-site.ts";
 import { paperExamples, paperFiles } from "./paper-examples.ts";
 import { certificateExamples, certificateFiles } from "./certificate-examples.ts";
+import { focusExamples, focusFiles } from "./focus-examples.ts";
 import { planExamples, planFiles } from "./plan-examples.ts";
 import { ruleExamples, rulePagesOfOthers } from "./rule-examples.ts";
 import { sessionExamples, sessionPagesOfOthers } from "./session-examples.ts";
@@ -14,7 +15,7 @@ import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:certificates|check-in|claims|imports|invitations|issuers|join|me|organisation|plan|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|verify)(?:[./]|$)/u.test(
+  /^\/(?:certificates|check-in|claims|frameworks|imports|invitations|issuers|join|me|organisation|plan|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|verify)(?:[./]|$)/u.test(
     path,
   );
 
@@ -37,6 +38,7 @@ export const pagesOfOthers: readonly string[] = [
   "/reports/learning.csv",
   ...paperFiles,
   ...planFiles,
+  ...focusFiles,
   "/join/:secret{[A-Za-z0-9_-]{8,64}}",
   "/me/data/exports/:id{[0-9a-f-]{36}}/:proof",
   "/me/data/import/:id{[0-9a-f-]{36}}",
@@ -79,6 +81,7 @@ export async function signedInExamples(
     ...(await certificateExamples(site, cast)),
     ...(await paperExamples(site, cast)),
     ...(await planExamples(site, cast)),
+    ...(await focusExamples(site, cast)),
     ...(await ruleExamples(desk)),
     "/imports": "/imports",
     [`/imports/:id${uuid}`]: imported,

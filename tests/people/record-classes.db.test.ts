@@ -12,6 +12,7 @@ import { destroyClosedAccounts } from "../../src/modules/people/actions/my-data/
 import { recordClassesOf } from "../../src/modules/people/queries/my-data/classes/index.ts";
 import { heldRows, holderOf } from "../../src/modules/people/queries/my-data/held-records.ts";
 import { keepClaim, keepLedger, keepOwnRule } from "./kept-credit.ts";
+import { keepFocus, keepFocusAtWork } from "./kept-focus.ts";
 import { keepPlan, keepSharedPlan } from "./kept-plans.ts";
 import { keepSession } from "./kept-sessions.ts";
 import { type Cast, makeCast, type Player } from "./cast.ts";
@@ -37,6 +38,7 @@ afterAll(async () => {
 /** Tables that no class of record lists, and why. */
 const listedNowhere: Readonly<Record<string, string>> = {
   organisations: "about places",
+  request_tallies: "topics and months at a place; who asked, and who noted it, is nowhere",
   staffing_branches: "about places",
   staffing_closures: "about places",
   staffing_desks: "about places; who may cover one is said by their own record",
@@ -144,6 +146,8 @@ test("an employer’s record of someone who left goes as a whole, what points at
 
   expect(lines.map((line) => line.split(" ")[0])).toEqual([
     "shared-plans",
+    "supervisor-views",
+    "shared-assessments",
     "certificates",
     "credit-awards",
     "check-ins",
@@ -214,6 +218,7 @@ async function keepEverything(player: Player): Promise<void> {
     await keepSession(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
     const decidedBy = cast.players.coordinator.staffId;
     await keepSharedPlan(tx, { tenantId: cast.tenantId, accountId, staffId });
+    await keepFocusAtWork(tx, { tenantId: cast.tenantId, accountId, staffId, by: decidedBy });
     await keepClaim(tx, { tenantId: cast.tenantId, accountId, staffId, decidedBy });
   });
 }
@@ -256,6 +261,7 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
   await keepLedger(tx, tenantId);
   await keepOwnRule(tx, tenantId);
   await keepPlan(tx, tenantId);
+  await keepFocus(tx, tenantId);
   await tx
     .insertInto("credit_ledger_imports")
     .values({

@@ -6,6 +6,7 @@ import { libraryRows } from "./library.ts";
 import { ownRecordRows } from "./own-record.ts";
 import { plannerRows } from "./planner.ts";
 import { programRows } from "./programs.ts";
+import { focusRows } from "./focus.ts";
 import { everyone, type Rows, rows } from "./row.ts";
 import { ruleRows } from "./rules.ts";
 import { sessionRows } from "./sessions.ts";
@@ -19,6 +20,7 @@ export const matrix: Rows = {
   ...staffingRows,
   ...creditRows,
   ...plannerRows,
+  ...focusRows,
   ...claimRows,
   ...certificateRows,
   ...sessionRows,
