@@ -23,17 +23,17 @@ test("more money, time, days, shifts or miles never lowers the best value", () =
     fc.property(
       smallProblem,
       fc.constantFrom(
-        ["cents", 1500],
-        ["minutesPerMonth", 60],
-        ["daysAway", 1],
-        ["shiftsCovered", 1],
-        ["miles", 15],
+        { name: "cents", by: 1500 },
+        { name: "minutesPerMonth", by: 60 },
+        { name: "daysAway", by: 1 },
+        { name: "shiftsCovered", by: 1 },
+        { name: "miles", by: 15 },
       ),
-      (problem, [name, by]) => {
+      (problem, { by, name }) => {
         const { limits } = problem;
-        const now = (limits as unknown as Record<string, number | undefined>)[name as string];
+        const now = (limits as unknown as Record<string, number | undefined>)[name];
         if (now === undefined) return;
-        const more = { ...problem, limits: { ...limits, [name as string]: now + Number(by) } };
+        const more = { ...problem, limits: { ...limits, [name]: now + by } };
         expect(valueOf(more)).toBeGreaterThanOrEqual(valueOf(problem) - 1e-9);
       },
     ),

@@ -48,7 +48,10 @@ function countedSums({ draft, candidates }: ModelParts, need: CredentialNeed): r
     }
   return [...groups.values()].map(({ categories, terms }) => {
     if (!categories.some((category) => capped.has(category))) return { categories, counted: terms };
-    const counted = draft.column(0, Infinity);
+    const counted = draft.column(
+      0,
+      terms.reduce((sum, [, units]) => sum + units, 0),
+    );
     draft.atMost("", [[counted, 1], ...terms.map(([column, units]) => [column, -units] as const)], 0);
     return { categories, counted: [[counted, 1]] };
   });

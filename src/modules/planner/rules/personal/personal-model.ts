@@ -27,6 +27,8 @@ export function personalModel(
 ): PersonalModel {
   const draft = new ModelDraft();
   for (const { candidate } of candidates) draft.column(candidate.worth, 1, true);
+  // The solver refuses a model without columns.
+  if (candidates.length === 0) draft.column(0, 0);
   const parts = { draft, candidates, facts, cliques: cliquesOf(facts, candidates) };
   for (const clique of parts.cliques)
     draft.atMost(
