@@ -26,15 +26,29 @@ export async function solveInBlocks(search: Search): Promise<void> {
   const options = { relativeGap: Math.max(0.002, search.gapWanted / 4), seconds };
   const alone = isOne ? undefined : await boundByBlocks(search, parts, partition, { prices, options });
   const wanted = (column: number) => (relaxed[column] ?? 0) > 1e-6 || (alone?.columns[column] ?? 0) > 0.5;
+  // First at prices, so that nobody takes what others need more; then what is left, for what it is worth.
   await improveAll(working, search, partition, { worth: pricedWorth(parts, prices), may: wanted });
+  await improveAll(working, search, partition, { worth: search.team.model.worth, may: wanted });
   // Where one model stalls, many small ones still find better plans: they get their part of the time.
   if (isOne) solveWhole(search, 0.6);
-  for (let round = 1; !search.isOver; round += 1) {
-    const worth = search.team.model.worth;
+  if (search.columns !== undefined) working.goOnFrom(search.columns);
+  await improveInTurns(working, search);
+}
+
+/** So many rounds without anything better are enough. */
+const vainRounds = 60;
+
+/** Blocks that begin elsewhere each time, and people who compete for the same, until time is up or nothing helps. */
+async function improveInTurns(working: WorkingPlan, search: Search): Promise<void> {
+  const { worth } = search.team.model;
+  let vain = 0;
+  for (let round = 1; !search.isOver && vain < vainRounds; round += 1) {
+    const before = search.value;
     if (round % 2 === 1) {
       const shifted = partitionOf(search.team, peopleInBlock, ((round * 7) % 20) * 3);
       await improveAll(working, search, shifted, { worth, may: () => true });
     } else await improveContested(working, search, round);
+    vain = search.value > before ? 0 : vain + 1;
   }
 }
 

@@ -39,8 +39,16 @@ export class WorkingPlan {
     );
   }
 
+  /** Takes over a better plan that was found elsewhere. */
+  goOnFrom(at: Float64Array): void {
+    this.#at = at;
+    this.#activity = this.parts.activityOf(at);
+  }
+
   /** Solves disjoint parts together, by what columns are worth, and keeps what comes of it. */
-  async improve(parts: readonly Part[], worth: Float64Array): Promise<void> {
+  async improve(all: readonly Part[], worth: Float64Array): Promise<void> {
+    const parts = all.filter(({ free }) => free.length > 0);
+    if (parts.length === 0) return;
     const owners = this.#roomOwners(parts);
     const cuts = parts.map(({ free }, index) =>
       this.parts.cut({
