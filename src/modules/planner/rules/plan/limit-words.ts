@@ -5,6 +5,15 @@ import type { PlanInputs } from "./plan-inputs.ts";
 /** Names by id: credentials, `credential category`, candidates. */
 type Names = Readonly<Record<string, string>>;
 
+/** A credential is left out of the plan altogether: for when no smaller change would do. */
+export const everything = "everything";
+
+/** Where no one small change is enough: each credential of a clash, to be left out. */
+export function lastRemedies(limits: readonly string[]): readonly Remedy[] {
+  const ids = limits.map(fieldParts).flatMap(([part, id]) => (part === "credentials" && id ? [id] : []));
+  return [...new Set(ids)].map((id) => ({ limit: `credentials.${id}.${everything}`, by: 1 }));
+}
+
 /** A limit by its field, as people call it: `limits.cents` is your money. */
 export function limitWords(field: string, names: Names): string {
   const [part, id = "", kind, category = ""] = fieldParts(field);
@@ -34,6 +43,7 @@ const ownLimits: Names = {
 export function remedyWords({ limit, by }: Remedy, names: Names): string | undefined {
   const [part, id = "", kind] = fieldParts(limit);
   const amount = Math.ceil(by * 100) / 100;
+  if (part === "credentials" && kind === everything) return `Plan without ${limitWords(limit, names)}`;
   if (part === "credentials") return `Let the plan fall ${amount} short of ${limitWords(limit, names)}`;
   if (part === "pinned") return `Unpin “${names[id] ?? "it"}”`;
   const isOne = amount === 1;
@@ -66,6 +76,8 @@ function wholeHours(minutes: number): number {
 export function withRemedy(inputs: PlanInputs, { limit, by }: Remedy): PlanInputs {
   const [part, id = "", kind, category = ""] = fieldParts(limit);
   if (part === "credentials") {
+    if (kind === everything)
+      return { ...inputs, allowances: { ...inputs.allowances, [`${id} ${everything}`]: 1 } };
     const key = kind === "minimums" ? `${id} ${category}` : id;
     const allowed = (inputs.allowances[key] ?? 0) + by;
     return { ...inputs, allowances: { ...inputs.allowances, [key]: Math.ceil(allowed * 100) / 100 } };

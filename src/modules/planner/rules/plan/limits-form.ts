@@ -86,7 +86,7 @@ export function readLimits(
   const chosen = [...new Set(text.topics)].filter((topic) => topics.has(topic));
   if (chosen.length > mostTopics) wrong("topics", `Choose at most ${mostTopics}; three are a focus.`);
   if (problems.length > 0 || blackouts === undefined || "problem" in memberships) return { problems };
-  const { pinned, banned, allowances } = before;
+  const { pinned, banned } = before;
   return {
     inputs: {
       to: text.to === "" ? undefined : text.to,
@@ -103,7 +103,8 @@ export function readLimits(
       topics: chosen,
       pinned,
       banned,
-      allowances,
+      // Allowed for the plan as it was asked for then.
+      allowances: {},
     },
   };
 }

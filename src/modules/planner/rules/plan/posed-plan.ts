@@ -3,6 +3,7 @@ import type { PlannedNeed } from "#modules/credit";
 import { formatDate, parseDate } from "#platform/time";
 import type { CredentialNeed, PersonalProblem, Point } from "../personal/personal-problem.ts";
 import { competenciesOf, type GrowthTopic } from "./growth.ts";
+import { everything } from "./limit-words.ts";
 import { candidatesOf, type CandidateTerms, type PlanCandidate } from "./plan-candidates.ts";
 import type { PlanInputs } from "./plan-inputs.ts";
 
@@ -154,6 +155,8 @@ function credentialNeed(
   const asked = (units: number, key: string) =>
     Math.max(0, Math.ceil(units * part * 4) / 4 - (inputs.allowances[key] ?? 0));
   const id = need.credentialId;
+  if (inputs.allowances[`${id} ${everything}`] !== undefined)
+    return { id, name: need.name, due: need.dueOn, units: 0, minimums: [], caps: [] };
   return {
     id,
     name: need.name,

@@ -1,6 +1,6 @@
 import { Button, Card, PostForm } from "#ui";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
-import { limitWords, remedyWords } from "../../rules/plan/limit-words.ts";
+import { lastRemedies, limitWords, remedyWords } from "../../rules/plan/limit-words.ts";
 
 /** Which limits cannot all be kept, and the smallest changes that would do, each a button. */
 export function ClashCard({ plan, csrfToken }: { readonly plan: KeptPlan; readonly csrfToken: string }) {
@@ -11,7 +11,8 @@ export function ClashCard({ plan, csrfToken }: { readonly plan: KeptPlan; readon
       </Card>
     );
   const { limits = [], remedies = [] } = plan.clash ?? {};
-  const buttons = remedies.flatMap((remedy) => {
+  const isSmall = remedies.length > 0;
+  const buttons = (isSmall ? remedies : lastRemedies(limits)).flatMap((remedy) => {
     const words = remedyWords(remedy, plan.names);
     return words === undefined ? [] : [{ remedy, words }];
   });
@@ -31,7 +32,11 @@ export function ClashCard({ plan, csrfToken }: { readonly plan: KeptPlan; readon
       )}
       {buttons.length > 0 && (
         <>
-          <p>Any one of these is enough:</p>
+          <p>
+            {isSmall
+              ? "Any one of these is enough:"
+              : "No one small change is enough. Allow more of several, or:"}
+          </p>
           {buttons.map(({ remedy, words }) => (
             <PostForm action="/plan/remedies" csrfToken={csrfToken}>
               <input type="hidden" name="limit" value={remedy.limit} />

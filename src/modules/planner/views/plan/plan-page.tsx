@@ -34,6 +34,8 @@ export interface PlanPageProps extends Omit<LimitsCardProps, "hasPlan"> {
   /** What was banned: it can come back. */
   readonly banned: readonly { readonly offeringId: string; readonly title: string }[];
   readonly hasCredentials: boolean;
+  /** A remedy let it stay behind what must be renewed. */
+  readonly fallsShort: boolean;
 }
 
 /** The plan with its limits beside it. */
@@ -105,6 +107,12 @@ function ShownPlan(props: PlanPageProps & { readonly plan: KeptPlan; readonly is
   return (
     <>
       <PlanFacts plan={plan} cents={props.cents} hasCredentials={hasCredentials} />
+      {props.fallsShort && (
+        <p class="quiet">
+          As you allowed, this plan stays behind what a credential needs. “Work it out again” asks for all of
+          it.
+        </p>
+      )}
       <PlanTable plan={plan} />
       <ChangesCard csrfToken={csrfToken} changes={changes} />
       {difference && <DifferenceFold difference={difference} />}

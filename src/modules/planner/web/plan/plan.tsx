@@ -81,6 +81,7 @@ async function show(
       isShared={choices?.isShared ?? false}
       isEmployed={positions.length > 0}
       banned={inputs.banned}
+      fallsShort={Object.keys(shown?.inputs.allowances ?? {}).length > 0}
       hasCredentials={(await credentialsOf(site.db, accountId)).length > 0}
     />,
   );
