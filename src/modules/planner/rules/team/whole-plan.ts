@@ -11,6 +11,12 @@ export function isSmall({ people }: TeamModel): boolean {
 /** Solves the problem as one model: proven best, unless time runs out. `part` of the time that is left is used. */
 export function solveWhole(search: Search, part = 1): void {
   const { model } = search.team;
+  if (model.worth.length === 0) {
+    // There is nothing to decide, and the solver takes no model without columns.
+    search.offer(new Float64Array(0));
+    search.offerBound(0);
+    return;
+  }
   const start = search.columns;
   const answer = search.solveWholeHere(model, {
     relativeGap: search.gapWanted,
