@@ -62,9 +62,9 @@ test("each change that is named resolves the clash, and a smaller one does not",
         expect(isWhole && almost !== undefined ? outcomeOf(almost) : "impossible").toBe("impossible");
       }
     }),
-    { numRuns: 300, seed: 11 },
+    { numRuns: 160, seed: 11 },
   );
-  expect(tried).toBeGreaterThan(60);
+  expect(tried).toBeGreaterThan(30);
 });
 
 test("what clashes is named, with the smallest changes that would do", () => {

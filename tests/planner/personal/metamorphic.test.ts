@@ -10,7 +10,7 @@ import type {
 import { smallProblem } from "./small-problems.ts";
 
 const solve = await loadSolver();
-const runs = { numRuns: 150, seed: 2026 };
+const runs = { numRuns: 100, seed: 2026 };
 
 const valueOf = (problem: PersonalProblem): number => {
   const plan = bestPersonalPlan(problem, solve, { skipsClash: true });
@@ -121,5 +121,5 @@ test("a free offering in two equal halves changes nothing where time is no limit
     }),
     runs,
   );
-  expect(same).toBeGreaterThan(20);
+  expect(same).toBeGreaterThan(10);
 });
