@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Rating } from "./assessment.ts";
-import {
-  focalPointCount,
-  gainsOf,
-  pinFocalPoint,
-  proposeFocalPoints,
-  swapFocalPoint,
-} from "./focal-points.ts";
+import { focalPointCount, pinFocalPoint, proposeFocalPoints, swapFocalPoint } from "./focal-points.ts";
 import type { FocusEvidence } from "./focus-evidence.ts";
 import { rankTopics } from "./rank-topics.ts";
 
@@ -127,17 +121,6 @@ test("one is swapped for another, and one is pinned", () => {
   expect(swapFocalPoint(points, ranked, [], { away: "ai", instead: "law" })).toEqual(points);
   expect(swapFocalPoint(points, ranked, [], { away: "ai", instead: "gardening" })).toEqual(points);
   expect(ids(pinFocalPoint(points, "technology", true))[1]).toEqual(["technology", true]);
-});
-
-test("an offering adds all to the focal point it is on, and something to one that it serves", () => {
-  const points = [
-    { id: "technology", kin: { ai: 0.24 } },
-    { id: "law", kin: {} },
-  ];
-
-  expect(gainsOf(points, ["ai", "law"])).toEqual({ technology: 0.24, law: 1 });
-  expect(gainsOf(points, ["technology", "ai"])).toEqual({ technology: 1 });
-  expect(gainsOf(points, [])).toEqual({});
 });
 
 test("a trend needs enough offerings, now and before", () => {

@@ -112,19 +112,3 @@ function kinOf(id: string, ratings: readonly RatedHeading[]): Readonly<Record<st
   }
   return Object.fromEntries([...found].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
-
-/**
- * What an offering on some topics adds to each focal point: 1 when it is on the focal point's own topic, less when it is on a
- * topic that serves it. Focal points that gain nothing are left out.
- */
-export function gainsOf(
-  points: readonly Pick<FocalPoint, "id" | "kin">[],
-  topics: readonly string[],
-): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    points.flatMap(({ id, kin }) => {
-      const gain = topics.includes(id) ? 1 : Math.max(0, ...topics.map((topic) => kin[topic] ?? 0));
-      return gain === 0 ? [] : [[id, gain] as const];
-    }),
-  );
-}
