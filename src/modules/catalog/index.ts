@@ -6,6 +6,7 @@ export { fillSample } from "./actions/fill-sample.ts";
 export { type FieldWords, readFieldWords, readSamplePack, readStarterPack } from "./queries/field-words.ts";
 export { withUploads } from "./queries/reading/uploads.ts";
 export { type CalendarMeeting, calendarMeetings } from "./queries/reading/calendar-meetings.ts";
+export { anything } from "./rules/finding/find-query.ts";
 export { Finder } from "./queries/finding/finder.ts";
 export { offeringsToPlan, type OfferingToPlan } from "./queries/planning/offerings-to-plan.ts";
 export { locateReader } from "./rules/finding/near.ts";

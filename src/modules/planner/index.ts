@@ -1,5 +1,6 @@
 /** The planner: what to grow in, and the best plan within one's limits or a team's. The door of the module. */
 export { addPlannerCommands } from "./cli/index.ts";
+export { plannerJobs } from "./jobs.ts";
 export { plannerRecordClasses } from "./queries/record-classes/index.ts";
 export { readFocusPacks } from "./queries/frameworks/focus-packs.ts";
 export type { PlannerProgram } from "./queries/program.ts";

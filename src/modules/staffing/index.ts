@@ -1,5 +1,8 @@
 /** Staffing: when people are on the desk, what the desks need, and whether learning fits between. The door of the module. */
 export { type FitAnswer, type FitJudge, fitJudge, type PossibleSession } from "./queries/fit-judge.ts";
+export { rememberedStaffing as employerStaffing } from "./queries/remembered-staffing.ts";
+export { type DeskPresence, deskPresence } from "./rules/presence/desk-presence.ts";
+export { type MadeShort, madeShort, type SupposedChanges } from "./rules/presence/made-short.ts";
 export { takenTimesOf } from "./queries/taken-times.ts";
 export type { TakenTime } from "./rules/free-times/taken-times.ts";
 export { fillSampleSchedule } from "./actions/fill-sample-schedule.ts";

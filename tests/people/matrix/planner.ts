@@ -1,7 +1,30 @@
-import { nothing, nothingOfOnesOwn, type Rows, rows, signedIn } from "./row.ts";
+import { answersOf, nothing, nothingOfOnesOwn, type Rows, rows, signedIn } from "./row.ts";
+
+const planning = { "signed out": "sign in", owner: "nothing", colleague: "nothing" } as const;
+const onePlan = "/team/plans/:number{[0-9]{1,9}}";
+
+/** Team plans: who leads somewhere makes them for their people; everyone answers what is proposed to them. */
+const teamPlanRows: Rows = {
+  ...rows(answersOf({ ...planning, administrator: "refused" }, "answered"), [
+    "GET /team/plans",
+    "POST /team/plans",
+  ]),
+  ...rows(
+    answersOf({ ...planning, administrator: "refused" }, "nothing"),
+    [`GET ${onePlan}`, `POST ${onePlan}/stop`, `POST ${onePlan}/publication`],
+    { path: () => "/team/plans/99" },
+  ),
+  ...rows(signedIn, ["GET /plan/proposals"]),
+  ...rows(nothingOfOnesOwn, [
+    "POST /plan/proposals/:id/acceptance",
+    "POST /plan/proposals/:id/reconsideration",
+    "POST /plan/proposals/:id/refusal",
+  ]),
+};
 
 /** One's own plan: everyone has one, and nobody but its owner is told of anything in it. */
 export const plannerRows: Rows = {
+  ...teamPlanRows,
   ...rows(signedIn, [
     "GET /plan",
     "GET /plan/calendar",

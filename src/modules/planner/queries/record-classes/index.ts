@@ -3,6 +3,7 @@ import { assessmentsClass, focalPointsClass, focusChoicesClass, requestsClass } 
 import { ownFrameworksClass, sharedAssessmentsClass, supervisorViewsClass } from "./focus-at-work.ts";
 import { planLimitsClass, plansClass } from "./plans.ts";
 import { sharedPlansClass } from "./shared-plans.ts";
+import { teamPlansClass } from "./team-plans.ts";
 
 /** What the planner keeps about people, each kind once. */
 export const plannerRecordClasses: readonly RecordClass[] = [
@@ -16,4 +17,5 @@ export const plannerRecordClasses: readonly RecordClass[] = [
   planLimitsClass,
   plansClass,
   sharedPlansClass,
+  teamPlansClass,
 ];

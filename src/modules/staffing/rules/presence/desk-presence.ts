@@ -3,6 +3,10 @@ import type { Branch, Desk } from "../branch.ts";
 import { coverage } from "../desk-coverage/coverage.ts";
 import { mayCover } from "../desk-coverage/may-cover.ts";
 import type { SlotCoverage } from "../desk-coverage/result.ts";
+import { awaysOfPerson } from "../schedule/away-table.ts";
+import { spanOf } from "../schedule/aways.ts";
+import { compiled } from "../schedule/compile.ts";
+import type { CompiledStaffing } from "../schedule/compiled.ts";
 import type { StaffMember } from "../staff.ts";
 import type { Staffing } from "../staffing.ts";
 
@@ -40,6 +44,8 @@ export interface PersonPresence {
   readonly isFloater: boolean;
   /** When they are there, in the half-hours asked for. UTC instants. */
   readonly shifts: readonly { readonly start: string; readonly end: string; readonly branchId: string }[];
+  /** Absences and sessions that touch the times asked for. UTC instants. */
+  readonly away: readonly { readonly start: string; readonly end: string }[];
 }
 
 /** The half-hours that matter: those that touch one of `windows` (UTC seconds). */
@@ -69,10 +75,12 @@ export function deskPresence(staffing: Staffing, windows: readonly Interval[]): 
       }
     return [{ branchId, name: branch.name, minimums: minimums.map(told) }];
   });
-  return {
-    branches,
-    people: staffing.staff.map((member) => personOf(staffing, member, shifts.get(member.id) ?? [])),
-  };
+  const made = compiled(staffing);
+  const people = staffing.staff.map((member) => ({
+    ...personOf(staffing, member, shifts.get(member.id) ?? []),
+    away: awayOf(made, member, isAsked),
+  }));
+  return { branches, people };
 }
 
 const halfHour = 1_800;
@@ -171,7 +179,7 @@ function joinStay(shifts: Map<string, Stay[]>, staffId: string, stay: Stay): voi
   else known[place] = { ...stay, start: known[place]?.start ?? stay.start };
 }
 
-function personOf(staffing: Staffing, member: StaffMember, stays: readonly Stay[]): PersonPresence {
+function personOf(staffing: Staffing, member: StaffMember, stays: readonly Stay[]) {
   const desks = staffing.desks.filter((desk) => hasLists(desk) && mayCover(member, desk));
   return {
     staffId: member.id,
@@ -187,6 +195,20 @@ function personOf(staffing: Staffing, member: StaffMember, stays: readonly Stay[
         branchId,
       })),
   };
+}
+
+function awayOf(
+  { aways, personOf: known }: CompiledStaffing,
+  { id }: StaffMember,
+  isAsked: (start: number, end: number) => boolean,
+): PersonPresence["away"] {
+  const person = known.get(id);
+  if (person === undefined) return [];
+  return awaysOfPerson(aways, person)
+    .map((away) => spanOf(away))
+    .filter(({ start, end }) => start < end && isAsked(start, end))
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end }) => ({ start: formatInstant(start), end: formatInstant(end) }));
 }
 
 function told({ start, end, people, qualified }: Minimum): PresenceMinimum {

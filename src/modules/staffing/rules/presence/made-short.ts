@@ -1,6 +1,8 @@
-import { formatDate, formatInstant, parseInstant } from "#platform/time";
+import { formatDate, formatInstant, parseInstant, SECONDS_PER_DAY, toWall } from "#platform/time";
 import { coverage } from "../desk-coverage/coverage.ts";
 import type { Coverage, SlotCoverage } from "../desk-coverage/result.ts";
+import { zoneNamed } from "../schedule/compile-branches.ts";
+import type { ExtraShift } from "../staff.ts";
 import type { Staffing } from "../staffing.ts";
 import type { LearningSession } from "../time-away.ts";
 
@@ -13,23 +15,62 @@ export interface MadeShort {
   readonly by: number;
 }
 
-/** What some sessions together would leave short that is not short without them: exact, desk by desk. */
-export function madeShort(staffing: Staffing, sessions: readonly LearningSession[]): readonly MadeShort[] {
-  if (sessions.length === 0) return [];
-  const starts = sessions.map(({ start }) => parseInstant(start) ?? 0);
-  const ends = sessions.map(({ end }) => parseInstant(end) ?? 0);
+/** What is thought of beside the schedule. */
+export interface SupposedChanges {
+  readonly sessions: readonly LearningSession[];
+  /** People sent to another branch than the schedule says, or there at another time. UTC instants. */
+  readonly moves: readonly PersonMove[];
+}
+
+/** Somebody at a branch for a time within one local day. */
+export interface PersonMove {
+  readonly staffId: string;
+  readonly branchId: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+/** What some changes together would leave short that is not short without them: exact, desk by desk. */
+export function madeShort(staffing: Staffing, { sessions, moves }: SupposedChanges): readonly MadeShort[] {
+  const times = [...sessions, ...moves].flatMap(({ start, end }) => [parseInstant(start), parseInstant(end)]);
+  const known = times.filter((time) => time !== undefined);
+  if (known.length === 0) return [];
   const range = {
-    from: formatDate(Math.floor(Math.min(...starts) / 86_400) - 2),
-    to: formatDate(Math.floor(Math.max(...ends) / 86_400) + 2),
+    from: formatDate(Math.floor(Math.min(...known) / SECONDS_PER_DAY) - 2),
+    to: formatDate(Math.floor(Math.max(...known) / SECONDS_PER_DAY) + 2),
+  };
+  const supposed = {
+    ...staffing,
+    sessions: [...staffing.sessions, ...sessions],
+    exceptions: [...staffing.exceptions, ...moves.map((move) => extraShift(staffing, move))],
   };
   const before = shortBySlot(coverage(staffing, range));
-  const after = shortBySlot(coverage({ ...staffing, sessions: [...staffing.sessions, ...sessions] }, range));
+  const after = shortBySlot(coverage(supposed, range));
   return [...after].flatMap(([key, { branchId, start, empty }]) => {
     const by = empty - (before.get(key)?.empty ?? 0);
     return by > 0
       ? [{ branchId, start: formatInstant(start), end: formatInstant(start + halfHour), by }]
       : [];
   });
+}
+
+function extraShift({ branches }: Staffing, { staffId, branchId, start, end }: PersonMove): ExtraShift {
+  const zone = zoneNamed(branches.find(({ id }) => id === branchId)?.zone ?? "UTC");
+  const [from, to] = [start, end].map((instant) => toWall(zone, parseInstant(instant) ?? 0));
+  const day = Math.floor((from ?? 0) / SECONDS_PER_DAY);
+  const minute = (wall: number) => Math.floor((wall - day * SECONDS_PER_DAY) / 60);
+  return {
+    kind: "extra",
+    id: `${staffId} ${start}`,
+    staffId,
+    date: formatDate(day),
+    shift: {
+      startMinute: minute(from ?? 0),
+      endMinute: Math.min(1_440, minute(to ?? 0)),
+      place: { kind: "branch", branchId },
+      breaks: [],
+    },
+  };
 }
 
 const halfHour = 1_800;

@@ -69,7 +69,7 @@ test("a session that fits makes nothing short", () => {
       const fit = fitOf({ ...staffing, sessions: [] }, asked);
       if (!fit.fits) return;
       fitting += 1;
-      expect(madeShort({ ...staffing, sessions: [] }, [asked])).toEqual([]);
+      expect(madeShort({ ...staffing, sessions: [] }, { sessions: [asked], moves: [] })).toEqual([]);
     }),
     { numRuns: 200 },
   );

@@ -1,0 +1,122 @@
+import { isPermitted, permit, placesAbove, type Viewer } from "#modules/people";
+import { type Db, inTenants, json } from "#platform/db";
+import { NotFound } from "#platform/errors";
+import { newId } from "#platform/ids";
+import { defineJob, enqueue } from "#platform/jobs";
+import { now } from "#platform/time";
+import { z } from "zod";
+import type { TeamChoices } from "../../rules/team-plan/team-choices.ts";
+import type { PlannerProgram } from "../../queries/program.ts";
+
+/** Works one team's plan out, as far as its time goes. */
+export const workOutTeamPlanJob = defineJob({
+  name: "planner.work-out-team-plan",
+  schema: z.object({ tenantId: z.string(), planId: z.string() }),
+  retries: 3,
+  firstRetrySeconds: 5,
+  longestRunSeconds: 3_600,
+});
+
+/** Which team, and what is asked for it. */
+export interface TeamPlanAsked {
+  readonly tenantId: string;
+  readonly organisationId: string;
+  readonly choices: TeamChoices;
+}
+
+/**
+ * Begins to work out a plan, in the background. Resolves with its number.
+ *
+ * @throws NotFound, NotAllowed by `permit`; NotFound when the employer has no such organisation.
+ */
+export async function askTeamPlan(
+  db: PlannerProgram["db"],
+  viewer: Viewer,
+  { tenantId, organisationId, choices }: TeamPlanAsked,
+): Promise<number> {
+  return inTenants(db, [tenantId], async (tx) => {
+    await permitTeam(tx, viewer, { tenantId, organisationId });
+    const last = await tx
+      .selectFrom("team_plans")
+      .select((plan) => plan.fn.max("number").as("number"))
+      .where("tenant_id", "=", tenantId)
+      .executeTakeFirst();
+    const [id, number] = [newId(), (last?.number ?? 0) + 1];
+    await tx
+      .insertInto("team_plans")
+      .values({
+        tenant_id: tenantId,
+        id,
+        number,
+        organisation_id: organisationId,
+        choices: json(choices),
+        state: "working",
+        asked_by: staffIdOf(viewer, tenantId),
+        made_at: now(),
+      })
+      .execute();
+    await enqueue(tx, workOutTeamPlanJob, { tenantId, planId: id }, { key: id, progressTenant: tenantId });
+    return number;
+  });
+}
+
+/** Asks a plan that is being worked out to stop: the best so far is then the plan. Nothing happens to one that is ready. */
+export async function stopTeamPlan(
+  db: PlannerProgram["db"],
+  viewer: Viewer,
+  asked: { readonly tenantId: string; readonly number: number },
+): Promise<void> {
+  await inTenants(db, [asked.tenantId], async (tx) => {
+    const plan = await permittedPlan(tx, viewer, asked);
+    await tx
+      .updateTable("team_plans")
+      .set({ stop_asked_at: now() })
+      .where("tenant_id", "=", asked.tenantId)
+      .where("id", "=", plan.id)
+      .where("state", "=", "working")
+      .execute();
+  });
+}
+
+type Tables = PlannerProgram["db"] extends Db<infer Known> ? Known : never;
+
+/** A plan of the employer's by its number, for someone who may make plans for its team. */
+export async function permittedPlan(
+  tx: Db<Tables>,
+  viewer: Viewer,
+  { tenantId, number }: { readonly tenantId: string; readonly number: number },
+) {
+  permit(viewer, "make team plans", { tenantId, organisations: await organisationsLed(viewer, tenantId) });
+  const plan = await tx
+    .selectFrom("team_plans")
+    .selectAll()
+    .where("tenant_id", "=", tenantId)
+    .where("number", "=", number)
+    .executeTakeFirst();
+  if (plan === undefined) throw new NotFound("There is no such team plan here.");
+  const organisations = await placesAbove(tx, tenantId, [plan.organisation_id]);
+  if (!isPermitted(viewer, "make team plans", { tenantId, organisations }))
+    throw new NotFound("There is no such team plan here.");
+  return plan;
+}
+
+/** Where the viewer works: whoever leads nowhere is told so, and not that there is nothing. */
+async function organisationsLed(viewer: Viewer, tenantId: string): Promise<readonly string[]> {
+  return viewer.positions
+    .filter((each) => each.tenantId === tenantId)
+    .map(({ organisationId }) => organisationId);
+}
+
+async function permitTeam(
+  tx: Db<Tables>,
+  viewer: Viewer,
+  { tenantId, organisationId }: Pick<TeamPlanAsked, "tenantId" | "organisationId">,
+): Promise<void> {
+  const organisations = await placesAbove(tx, tenantId, [organisationId]);
+  permit(viewer, "make team plans", { tenantId, organisations });
+  if (organisations.length === 0) throw new NotFound("There is no such branch or system here.");
+}
+
+function staffIdOf(viewer: Viewer, tenantId: string): string | null {
+  return viewer.positions.find((position) => position.tenantId === tenantId)?.staffId ?? null;
+}

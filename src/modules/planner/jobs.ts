@@ -1,0 +1,21 @@
+import { withTables } from "#platform/db";
+import { type JobHandler, onJob } from "#platform/jobs";
+import { workOutTeamPlanJob } from "./actions/team-plan/ask-team-plan.ts";
+import { replanAfterDecline, replanJob } from "./actions/team-plan/replan-after-decline.ts";
+import { workOutTeamPlan } from "./actions/team-plan/work-out-team-plan.ts";
+import type { PlannerProgram } from "./queries/program.ts";
+
+/** The planner's work in the background. */
+export function plannerJobs(program: PlannerProgram): readonly JobHandler[] {
+  return [
+    onJob(workOutTeamPlanJob, async ({ tenantId, planId }, { db, signal, progress }) => {
+      await workOutTeamPlan(
+        { ...program, db: withTables(db) },
+        { tenantId, planId, signal, onProgress: progress },
+      );
+    }),
+    onJob(replanJob, async (which, { db, signal }) => {
+      await replanAfterDecline({ db: withTables(db) }, { ...which, signal });
+    }),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Viewer } from "#modules/people";
+import { inTenants } from "#platform/db";
+import type { Proposed } from "../../rules/team-plan/team-facts.ts";
+import type { PlannerProgram } from "../program.ts";
+
+/** What somebody is asked to take. */
+export interface ShownProposal extends Proposed {
+  readonly id: string;
+  readonly employer: string;
+  readonly answer: "open" | "accepted" | "declined";
+}
+
+const most = 100;
+
+/** What employers' plans propose to the viewer: what is over is left out; the soonest first. */
+export async function proposalsFor(
+  { db }: Pick<PlannerProgram, "db">,
+  viewer: Viewer,
+  present: string,
+): Promise<readonly ShownProposal[]> {
+  const employers = [
+    ...new Map(viewer.positions.map((each) => [`${each.tenantId} ${each.staffId}`, each])).values(),
+  ];
+  const found: ShownProposal[] = [];
+  for (const { tenantId, staffId } of employers)
+    found.push(
+      ...(await inTenants(db, [tenantId], async (tx) => {
+        const rows = await tx
+          .selectFrom("team_proposals as proposal")
+          .innerJoin("tenants", "tenants.id", "proposal.tenant_id")
+          .select(["proposal.id", "proposal.content", "proposal.answer", "tenants.name as employer"])
+          .where("proposal.tenant_id", "=", tenantId)
+          .where("proposal.staff_id", "=", staffId)
+          .orderBy("proposal.made_at", "desc")
+          .orderBy("proposal.id")
+          .limit(most)
+          .execute();
+        return rows.map(({ content, ...row }) => ({ ...content, ...row }));
+      })),
+    );
+  return found
+    .filter(({ sittings }) => (sittings.at(-1)?.end ?? "") > present)
+    .toSorted((a, b) => (a.sittings[0]?.start ?? "").localeCompare(b.sittings[0]?.start ?? ""));
+}

@@ -1,0 +1,27 @@
+/** What a coordinator or director asks of a team's plan. Kept with it. */
+export interface TeamChoices {
+  /** Local days, both included. */
+  readonly from: string;
+  readonly to: string;
+  /** For all of the team together; absent: money decides nothing. */
+  readonly cents?: number | undefined;
+  readonly centsPerPerson?: number | undefined;
+  /** For each branch, of the whole: 2 is twice its share by people. Absent: a branch may use all of it. */
+  readonly branchShare?: number | undefined;
+  readonly minutesPerMonth: number;
+  readonly daysAway: number;
+  /** How many of the team may be at one conference. */
+  readonly conferencePeople?: number | undefined;
+  /** Topics of the vocabulary that the team wants to grow in. */
+  readonly topics: readonly string[];
+  /** How long to look for a better one, at most. */
+  readonly seconds: number;
+}
+
+/** What a form begins with. */
+export const firstTeamChoices: Omit<TeamChoices, "from" | "to"> = {
+  minutesPerMonth: 240,
+  daysAway: 3,
+  topics: [],
+  seconds: 120,
+};

@@ -1,0 +1,92 @@
+import type { MadeShort, SupposedChanges } from "#modules/staffing";
+import { distanceMiles } from "#platform/places";
+import type { TeamPlan } from "../team/team-plan.ts";
+import type { TeamFacts } from "./team-facts.ts";
+
+/** A plan as the schedule would know it: who is away when, the ways there and back included, and who is sent where. */
+export function changesOfPlan(facts: TeamFacts, plan: TeamPlan): SupposedChanges {
+  return { sessions: sessionsOf(facts, plan), moves: movesOf(facts, plan) };
+}
+
+function sessionsOf(
+  { people, sessions, branches, zone }: TeamFacts,
+  plan: TeamPlan,
+): SupposedChanges["sessions"] {
+  const personOf = new Map(people.map((person) => [person.id, person]));
+  const sessionOf = new Map(sessions.map((session) => [session.id, session]));
+  const branchOf = new Map(branches.map((branch) => [branch.id, branch]));
+  return plan.chosen.flatMap(({ person: staffId, session: id }) => {
+    const session = sessionOf.get(id);
+    const home = branchOf.get(personOf.get(staffId)?.branchId ?? "")?.place;
+    if (session === undefined) return [];
+    const minutes =
+      session.place === undefined || home === undefined
+        ? 0
+        : Math.ceil((distanceMiles(home, session.place) / milesPerHour) * 60);
+    return session.sittings.map((sitting, index) => ({
+      id: `${id} ${staffId} ${index}`,
+      staffId,
+      title: session.title,
+      ...sitting,
+      zone,
+      attendance: session.place === undefined ? ("in-building" as const) : ("away" as const),
+      travelMinutesBefore: minutes,
+      travelMinutesAfter: minutes,
+    }));
+  });
+}
+
+/** What a plan takes for the pace of a journey when nobody says. */
+const milesPerHour = 40;
+
+/** Whoever is "sent" to where the schedule has them anyway is not moved. */
+export function movesOf({ people }: TeamFacts, plan: TeamPlan): SupposedChanges["moves"] {
+  const personOf = new Map(people.map((person) => [person.id, person]));
+  return plan.floats
+    .filter(({ person, branch, start, end }) => {
+      const shifts = personOf.get(person)?.shifts ?? [];
+      return !shifts.some((shift) => shift.branchId === branch && shift.start <= start && shift.end >= end);
+    })
+    .map(({ person, branch, start, end }) => ({ staffId: person, branchId: branch, start, end }));
+}
+
+/**
+ * The facts again, with all who are there asked for wherever the schedule says that a plan left a desk short though its number
+ * of people was kept: some of those who stayed may not stand at that desk.
+ */
+export function withoutOverdrawn(facts: TeamFacts, short: readonly MadeShort[]): TeamFacts {
+  return {
+    ...facts,
+    branches: facts.branches.map((branch) => {
+      const here = short.filter(({ branchId }) => branchId === branch.id);
+      return here.length === 0 ? branch : { ...branch, minimums: raised(facts, branch, here) };
+    }),
+  };
+}
+
+type Minimum = TeamFacts["branches"][number]["minimums"][number];
+
+function raised(
+  { people }: TeamFacts,
+  { id, minimums }: TeamFacts["branches"][number],
+  short: readonly MadeShort[],
+): readonly Minimum[] {
+  const stays = people.flatMap(({ shifts }) => shifts.filter(({ branchId }) => branchId === id));
+  return minimums
+    .flatMap((minimum) => cut(minimum, short))
+    .map((part) => {
+      if (!short.some(({ start, end }) => start < part.end && part.start < end)) return part;
+      const there = stays.filter(({ start, end }) => start <= part.start && end >= part.end).length;
+      return { ...part, people: Math.max(part.people, there) };
+    });
+}
+
+function cut(minimum: Minimum, short: readonly MadeShort[]): readonly Minimum[] {
+  const inside = short
+    .flatMap(({ start, end }) => [start, end])
+    .filter((at) => at > minimum.start && at < minimum.end);
+  const cuts = [...new Set([minimum.start, ...inside, minimum.end])].toSorted();
+  return cuts
+    .slice(0, -1)
+    .map((start, index) => ({ ...minimum, start, end: cuts[index + 1] ?? minimum.end }));
+}

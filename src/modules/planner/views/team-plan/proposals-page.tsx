@@ -1,0 +1,128 @@
+import {
+  Button,
+  ButtonLink,
+  Card,
+  EmptyState,
+  FlashNotice,
+  Page,
+  PostForm,
+  type Shell,
+  type ShownFlash,
+  Tag,
+} from "#ui";
+import { dayAndTime, timeOf } from "../../rules/team-plan/day-words.ts";
+import type { Proposed } from "../../rules/team-plan/team-facts.ts";
+import { dollars } from "./team-plan-tables.tsx";
+
+export interface ProposalsPageProps {
+  readonly shell: Shell;
+  readonly csrfToken: string;
+  readonly done: ShownFlash | undefined;
+  readonly proposals: readonly (Proposed & {
+    readonly id: string;
+    readonly employer: string;
+    readonly answer: "open" | "accepted" | "declined";
+  })[];
+}
+
+/** What the viewer's employer proposes that they learn, and their answer. */
+export function ProposalsPage({ shell, csrfToken, done, proposals }: ProposalsPageProps) {
+  return (
+    <Page
+      shell={shell}
+      current="/plan"
+      title="Proposed to you"
+      lede="Your team’s plan has a place for you in these. Desks and money are seen to; whether you go is yours to say."
+      notices={<FlashNotice flash={done} csrfToken={csrfToken} />}
+      isUnlisted
+    >
+      {proposals.length === 0 ? (
+        <EmptyState title="Nothing is proposed to you">
+          <p>When your library makes a plan for its team, what it has for you appears here.</p>
+          <p class="row">
+            <ButtonLink tone="primary" href="/plan">
+              See your own plan
+            </ButtonLink>
+            <ButtonLink href="/">Find something to learn</ButtonLink>
+          </p>
+        </EmptyState>
+      ) : (
+        <div class="stack">
+          {proposals.map((proposal) => (
+            <Proposal {...proposal} csrfToken={csrfToken} />
+          ))}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Proposal(props: ProposalsPageProps["proposals"][number] & { readonly csrfToken: string }) {
+  const { id, title, offeringId, provider, placeName, sittings, zone, cents, answer, employer, csrfToken } =
+    props;
+  return (
+    <Card>
+      <h2>
+        <a href={`/offerings/${offeringId}`}>{title}</a>
+      </h2>
+      <p class="quiet">
+        {[provider, placeName ?? "online", cents === 0 ? "free" : `${dollars(cents)}, paid by ${employer}`]
+          .filter((part) => part !== undefined)
+          .join(" · ")}
+      </p>
+      <ul>
+        {sittings.map(({ start, end }) => (
+          <li>
+            {dayAndTime(zone, start)} to {timeOf(zone, end)}
+          </li>
+        ))}
+      </ul>
+      {answer === "open" ? (
+        <div class="row">
+          <Answer
+            id={id}
+            to="acceptance"
+            label="I’ll take it"
+            title={title}
+            isPrimary
+            csrfToken={csrfToken}
+          />
+          <Answer id={id} to="refusal" label="Not for me" title={title} csrfToken={csrfToken} />
+        </div>
+      ) : (
+        <div class="row">
+          <Tag
+            label={answer === "accepted" ? "You said yes" : "You said no"}
+            tone={answer === "accepted" ? "good" : "plain"}
+          />
+          <Answer id={id} to="reconsideration" label="Answer again" title={title} csrfToken={csrfToken} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Answer({
+  id,
+  to,
+  label,
+  title,
+  isPrimary = false,
+  csrfToken,
+}: {
+  readonly id: string;
+  readonly to: string;
+  readonly label: string;
+  readonly title: string;
+  readonly isPrimary?: boolean;
+  readonly csrfToken: string;
+}) {
+  return (
+    <PostForm action={`/plan/proposals/${id}/${to}`} csrfToken={csrfToken}>
+      <Button tone={isPrimary ? "primary" : undefined}>
+        {label}
+        <span class="visually-hidden">: {title}</span>
+      </Button>
+    </PostForm>
+  );
+}

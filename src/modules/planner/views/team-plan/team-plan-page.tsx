@@ -1,0 +1,220 @@
+import {
+  Breadcrumb,
+  Button,
+  Card,
+  Fact,
+  FlashNotice,
+  type HeatTone,
+  HeatTable,
+  Meter,
+  Notice,
+  Page,
+  PostForm,
+  type Shell,
+  type ShownFlash,
+} from "#ui";
+import { dayAndTime, dayWords, monthWords, timeOf } from "../../rules/team-plan/day-words.ts";
+import type { DeskMonth } from "../../rules/team-plan/desk-months.ts";
+import type { TeamPicture } from "../../rules/team-plan/team-picture.ts";
+import { dollars, TakenByPeople, TakenSessions } from "./team-plan-tables.tsx";
+
+export interface TeamPlanPageProps {
+  readonly shell: Shell;
+  readonly csrfToken: string;
+  readonly done: ShownFlash | undefined;
+  readonly number: number;
+  readonly team: string;
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+  readonly state: "working" | "ready" | "failed";
+  /** Why none was found. */
+  readonly failure: string | undefined;
+  /** While it works: how far the time is, and how good the best so far is. */
+  readonly progress: { readonly done: number; readonly total: number; readonly words: string } | undefined;
+  readonly isStopping: boolean;
+  /** `within 0.4% of the best possible`. */
+  readonly quality: string | undefined;
+  /** The best so far. */
+  readonly picture: TeamPicture | undefined;
+  readonly cents: number | undefined;
+  readonly answers: Readonly<Record<"open" | "accepted" | "declined", number>> | undefined;
+}
+
+/** One plan of a team: how it goes on being worked out, and what it gives to whom. */
+export function TeamPlanPage(props: TeamPlanPageProps) {
+  const { shell, number, team, from, to, state, done, csrfToken, picture } = props;
+  return (
+    <Page
+      shell={shell}
+      current="/team"
+      title={`Team plan ${number}`}
+      heading={`${team}, ${dayWords(from)} to ${dayWords(to)}`}
+      lede={ledeOf(props)}
+      notices={
+        <>
+          <Breadcrumb trail={[{ href: "/team/plans", label: "Team plans" }]} />
+          <FlashNotice flash={done} csrfToken={csrfToken} />
+        </>
+      }
+      actions={state === "ready" && props.answers === undefined && <Publish {...props} />}
+      isUnlisted
+    >
+      <div class="stack">
+        {state === "working" && <Working {...props} />}
+        {state === "failed" && <Notice tone="attention">{props.failure ?? "No plan was found."}</Notice>}
+        {picture && <Picture {...props} picture={picture} />}
+      </div>
+    </Page>
+  );
+}
+
+function ledeOf({ state, quality, picture, cents }: TeamPlanPageProps) {
+  if (picture === undefined) return state === "working" ? "Being worked out." : undefined;
+  const going = picture.people.filter(({ titles }) => titles.length > 0).length;
+  const money =
+    cents === undefined ? dollars(picture.cents) : `${dollars(picture.cents)} of ${dollars(cents)}`;
+  return `${state === "working" ? "So far: " : ""}${going} of ${picture.people.length} people learn something. It is ${quality ?? "being judged"}, spends ${money}, and takes no desk below its minimum.`;
+}
+
+function Publish({ number, csrfToken }: TeamPlanPageProps) {
+  return (
+    <PostForm action={`/team/plans/${number}/publication`} csrfToken={csrfToken}>
+      <Button tone="primary">Propose it to everyone</Button>
+    </PostForm>
+  );
+}
+
+function Working({ number, csrfToken, progress, isStopping }: TeamPlanPageProps) {
+  const { done, total, words } = progress ?? {
+    done: 0,
+    total: 1,
+    words: "Gathering desks, people and sessions.",
+  };
+  return (
+    <Card heading="Being worked out">
+      <Meter
+        label="Time used"
+        done={Math.min(done, total)}
+        needed={total}
+        words={progress === undefined ? words : `${done} of at most ${total} seconds. ${words}`}
+      />
+      {isStopping ? (
+        <p>It stops in a moment, and the best so far is kept.</p>
+      ) : (
+        <PostForm action={`/team/plans/${number}/stop`} csrfToken={csrfToken}>
+          <Button>Stop, and keep the best so far</Button>
+        </PostForm>
+      )}
+      <p class="quiet">
+        This page looks again every few seconds. <a href={`/team/plans/${number}`}>Look now</a>. You may leave
+        it: the work goes on.
+      </p>
+    </Card>
+  );
+}
+
+function Picture(props: TeamPlanPageProps & { readonly picture: TeamPicture }) {
+  const { picture, answers, zone } = props;
+  const { onTrack, people, cents } = picture;
+  return (
+    <>
+      <div class="grid">
+        <Fact
+          label="On track to renew"
+          value={onTrack.known === 0 ? "–" : `${onTrack.met} of ${onTrack.known}`}
+          note={onTrack.known === 0 ? "Nobody lets you see a credential yet" : "of those who let you see it"}
+        />
+        <Fact
+          label="Spent per person"
+          value={dollars(people.length === 0 ? 0 : Math.round(cents / people.length))}
+          note={`${dollars(cents)} in all`}
+        />
+        {answers === undefined ? (
+          <Fact label="Sessions" value={String(picture.sessions.length)} />
+        ) : (
+          <Fact
+            label="Answers"
+            value={`${answers.accepted} of ${answers.accepted + answers.declined + answers.open}`}
+            note={`accepted; ${answers.declined} declined, ${answers.open} open`}
+          />
+        )}
+      </div>
+      <Unmet {...picture} />
+      <Desks desks={picture.desks} />
+      {picture.sent.length > 0 && (
+        <Card heading="Who stands in">
+          <ul>
+            {picture.sent.map(({ name, branch, start, end }) => (
+              <li>
+                Send <b>{name}</b> to {branch}: {dayAndTime(zone, start)} to {timeOf(zone, end)}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {picture.binding.length > 0 && (
+        <Card heading="Where it is tight">
+          <ul>
+            {picture.binding.map((words) => (
+              <li>{words}</li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <TakenSessions picture={picture} zone={zone} />
+      <TakenByPeople {...picture} />
+    </>
+  );
+}
+
+function Unmet({ unmet }: TeamPicture) {
+  if (unmet.length === 0) return null;
+  return (
+    <Notice tone="attention">
+      <p>
+        <b>Who cannot be satisfied</b>
+      </p>
+      <ul>
+        {unmet.map((words) => (
+          <li>{words}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Desks({ desks }: Pick<TeamPicture, "desks">) {
+  if (desks.months.length === 0) return null;
+  return (
+    <Card>
+      <HeatTable
+        caption="Desk cover while people are away"
+        corner="Branch"
+        groups={desks.months.map((month) => ({ heading: monthWords(month), parts: [] }))}
+        rows={desks.rows.map(({ branch, cells }) => ({
+          heading: branch,
+          cells: cells.map(
+            (cell) =>
+              cell && {
+                tone: toneOf(cell),
+                text: `${cell.present}/${cell.needed}`,
+                meaning: `${cell.present} there, ${cell.needed} needed, on ${dayWords(cell.day)}`,
+                href: `/team?week=${cell.day}`,
+              },
+          ),
+        }))}
+      />
+      <p class="quiet">
+        People there and people needed in the leanest half-hour of each month in which somebody is away for
+        this plan.
+      </p>
+    </Card>
+  );
+}
+
+function toneOf({ present, needed }: DeskMonth): HeatTone {
+  if (present < needed) return "short";
+  if (present === needed) return "just";
+  return present === needed + 1 ? "enough" : "ample";
+}

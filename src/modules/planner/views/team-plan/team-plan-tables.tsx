@@ -1,0 +1,88 @@
+import { Table, Tag } from "#ui";
+import { dayAndTime } from "../../rules/team-plan/day-words.ts";
+import type { TeamPicture } from "../../rules/team-plan/team-picture.ts";
+
+/** What is taken, in order of time, and by whom. */
+export function TakenSessions({ picture, zone }: { readonly picture: TeamPicture; readonly zone: string }) {
+  return (
+    <Table
+      caption="What is taken, and by whom"
+      columns={[
+        { heading: "When" },
+        { heading: "What" },
+        { heading: "Who" },
+        { heading: "Each", isNumber: true },
+      ]}
+      rows={picture.sessions
+        .slice(0, mostRows)
+        .map(({ start, offeringId, title, placeName, names, cents }) => [
+          dayAndTime(zone, start),
+          <>
+            <a href={`/offerings/${offeringId}`}>{title}</a> {placeName && <Tag label={placeName} />}
+          </>,
+          names.join(", "),
+          cents === 0 ? "free" : dollars(cents),
+        ])}
+    />
+  );
+}
+
+/** What each branch and each person gets. */
+export function TakenByPeople({ people, branches }: TeamPicture) {
+  return (
+    <>
+      <Table
+        caption="By branch"
+        columns={[
+          { heading: "Branch" },
+          { heading: "People", isNumber: true },
+          { heading: "Hours", isNumber: true },
+          { heading: "Money", isNumber: true },
+        ]}
+        rows={branches.map(({ name, people: count, minutes, cents }) => [
+          name,
+          count,
+          hours(minutes),
+          dollars(cents),
+        ])}
+      />
+      <Table
+        caption="By person"
+        columns={[
+          { heading: "Who" },
+          { heading: "Branch" },
+          { heading: "What" },
+          { heading: "Hours", isNumber: true },
+          { heading: "Money", isNumber: true },
+        ]}
+        rows={people
+          .slice(0, mostRows)
+          .map(({ name, branch, titles, minutes, cents }) => [
+            name,
+            branch,
+            titles.length === 0 ? "Nothing that fits" : titles.join("; "),
+            hours(minutes),
+            dollars(cents),
+          ])}
+      />
+      {people.length > mostRows && (
+        <p class="quiet">
+          The first {mostRows} of {people.length} people are shown.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A page stays small; the whole is in the plan that each person is sent. */
+const mostRows = 60;
+
+function hours(minutes: number): string {
+  return String(Math.round(minutes / 6) / 10);
+}
+
+/** `$1,234`, with cents only where there are some. */
+export function dollars(cents: number): string {
+  const whole = cents % 100 === 0;
+  return `$${(cents / 100).toLocaleString("en-US", whole ? {} : { minimumFractionDigits: 2 })}`;
+}

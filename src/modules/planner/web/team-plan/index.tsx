@@ -1,0 +1,167 @@
+import { InvalidInput } from "#platform/errors";
+import {
+  csrfToken,
+  parseForm,
+  readForm,
+  seeOther,
+  type SentValues,
+  sentText,
+  setFlash,
+  takeFlash,
+  type WebApp,
+  type WebContext,
+} from "#platform/http";
+import { localDay, now } from "#platform/time";
+import { permit, signedIn, type Viewer } from "#modules/people";
+import type { FieldProblem } from "#ui";
+import { z } from "zod";
+import { askTeamPlan, stopTeamPlan } from "../../actions/team-plan/ask-team-plan.ts";
+import { answerProposal, publishTeamPlan } from "../../actions/team-plan/publish-team-plan.ts";
+import { proposalsFor } from "../../queries/team-plan/proposals.ts";
+import { teamPlan, teamPlans } from "../../queries/team-plan/team-plans.ts";
+import { choicesOf, firstForm, teamForm } from "../../rules/team-plan/team-form.ts";
+import { ProposalsPage } from "../../views/team-plan/proposals-page.tsx";
+import { TeamPlanPage } from "../../views/team-plan/team-plan-page.tsx";
+import { TeamPlansPage } from "../../views/team-plan/team-plans-page.tsx";
+import type { PlannerSite } from "../site.ts";
+
+const refreshSeconds = 4;
+
+/** Plans for a team, and what they propose to each person. */
+export function addTeamPlanRoutes(app: WebApp, site: PlannerSite): void {
+  app.get("/team/plans", async (c) => showList(c, site, {}));
+  app.post("/team/plans", async (c) => ask(c, site));
+  app.get("/team/plans/:number{[0-9]{1,9}}", async (c) => showPlan(c, site));
+  app.post("/team/plans/:number{[0-9]{1,9}}/stop", async (c) => stop(c, site));
+  app.post("/team/plans/:number{[0-9]{1,9}}/publication", async (c) => publish(c, site));
+  app.get("/plan/proposals", async (c) => showProposals(c, site));
+  for (const [path, answer] of Object.entries(answers))
+    app.post(`/plan/proposals/:id/${path}`, async (c) => answerWith(c, site, answer));
+}
+
+const answers = { acceptance: "accepted", refusal: "declined", reconsideration: "open" } as const;
+
+interface Shown {
+  readonly values?: Readonly<Record<string, string>>;
+  readonly topics?: readonly string[];
+  readonly problems?: readonly FieldProblem[];
+}
+
+async function showList(c: WebContext, site: PlannerSite, { values, topics = [], problems = [] }: Shown) {
+  const viewer = signedIn(c);
+  const tenantId = officeOf(viewer);
+  permit(viewer, "make team plans", { tenantId, organisations: ownPlaces(viewer, tenantId) });
+  const page = (
+    <TeamPlansPage
+      shell={site.shell(c)}
+      csrfToken={csrfToken(c)}
+      done={takeFlash(c)}
+      {...await teamPlans(site, viewer, tenantId)}
+      topics={site.words.vocabulary.terms.topics.map(({ id, name }) => ({
+        value: id,
+        label: name,
+        isChosen: topics.includes(id),
+      }))}
+      values={values ?? firstForm(localDay(site.zone, now()))}
+      problems={problems}
+    />
+  );
+  return c.html(page, problems.length > 0 ? 422 : 200);
+}
+
+async function ask(c: WebContext, site: PlannerSite) {
+  const viewer = signedIn(c);
+  try {
+    const form = await parseForm(c, teamForm);
+    const tenantId = officeOf(viewer);
+    const choices = choicesOf(form);
+    const number = await askTeamPlan(site.db, viewer, { tenantId, organisationId: form.team, choices });
+    return seeOther(c, `/team/plans/${number}`);
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const sent = await readForm(c);
+    return showList(c, site, {
+      values: Object.fromEntries(fields.map((name) => [name, sentText(sent, name)])),
+      topics: topicsIn(sent),
+      problems: error.problems,
+    });
+  }
+}
+
+const fields = ["team", "from", "to", "money", "each", "share", "hours", "days", "conference", "seconds"];
+
+function topicsIn({ topic = [] }: SentValues): readonly string[] {
+  const sent = typeof topic === "string" || topic instanceof File ? [topic] : topic;
+  return sent.filter((each) => typeof each === "string");
+}
+
+async function showPlan(c: WebContext, site: PlannerSite) {
+  const viewer = signedIn(c);
+  const shown = await teamPlan(site, viewer, askedPlan(c, viewer));
+  // Works without a script; a plan that is ready stands still.
+  if (shown.state === "working") c.header("refresh", String(refreshSeconds));
+  return c.html(
+    <TeamPlanPage shell={site.shell(c)} csrfToken={csrfToken(c)} done={takeFlash(c)} {...shown} />,
+  );
+}
+
+async function stop(c: WebContext, site: PlannerSite) {
+  const viewer = signedIn(c);
+  const asked = askedPlan(c, viewer);
+  await stopTeamPlan(site.db, viewer, asked);
+  return seeOther(c, `/team/plans/${asked.number}`);
+}
+
+async function publish(c: WebContext, site: PlannerSite) {
+  const viewer = signedIn(c);
+  const asked = askedPlan(c, viewer);
+  const count = await publishTeamPlan(site.db, viewer, asked);
+  setFlash(c, {
+    message: `${count} ${count === 1 ? "proposal was" : "proposals were"} sent. Each person says yes or no.`,
+  });
+  return seeOther(c, `/team/plans/${asked.number}`);
+}
+
+async function showProposals(c: WebContext, site: PlannerSite) {
+  const viewer = signedIn(c);
+  return c.html(
+    <ProposalsPage
+      shell={site.shell(c)}
+      csrfToken={csrfToken(c)}
+      done={takeFlash(c)}
+      proposals={await proposalsFor(site, viewer, now())}
+    />,
+  );
+}
+
+async function answerWith(c: WebContext, site: PlannerSite, answer: (typeof answers)[keyof typeof answers]) {
+  const viewer = signedIn(c);
+  const id = c.req.param("id") ?? "";
+  const { title } = await answerProposal(site.db, viewer, {
+    id: z.uuid().safeParse(id).data ?? noId,
+    answer,
+  });
+  const words = { accepted: "You take", declined: "You do not take", open: "Open again:" } as const;
+  setFlash(c, {
+    message: `${words[answer]} “${title}”.`,
+    ...(answer !== "open" && { undo: `/plan/proposals/${id}/reconsideration` }),
+  });
+  return seeOther(c, "/plan/proposals");
+}
+
+const noId = "00000000-0000-0000-0000-000000000000";
+
+function askedPlan(c: WebContext, viewer: Viewer) {
+  return { tenantId: officeOf(viewer), number: Math.min(2_147_483_647, Number(c.req.param("number"))) };
+}
+
+/** The employer that is planned for: the viewer's own, or the first of several; a person alone has none. */
+function officeOf(viewer: Viewer): string {
+  return viewer.positions[0]?.tenantId ?? viewer.accountId;
+}
+
+function ownPlaces(viewer: Viewer, tenantId: string): readonly string[] {
+  return viewer.positions
+    .filter((each) => each.tenantId === tenantId)
+    .map(({ organisationId }) => organisationId);
+}

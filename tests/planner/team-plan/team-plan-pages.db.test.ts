@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inTenants, withTables } from "#platform/db";
+import { now } from "#platform/time";
+import type { PlannerTables } from "../../../src/modules/planner/tables.ts";
+import { openTeamScene, type TeamScene } from "../../staffing/team-scene.ts";
+
+let scene: TeamScene;
+
+beforeAll(async () => {
+  scene = await openTeamScene();
+});
+
+afterAll(async () => {
+  await scene.close();
+});
+
+const today = now().slice(0, 10);
+const inFourMonths = `${Number(today.slice(0, 4)) + (today.slice(5, 7) > "08" ? 1 : 0)}-${String(((Number(today.slice(5, 7)) + 3) % 12) + 1).padStart(2, "0")}-28`;
+
+function form(more: Readonly<Record<string, string>> = {}): string {
+  return new URLSearchParams({
+    team: scene.cast.tenantId,
+    from: today,
+    to: inFourMonths,
+    hours: "6",
+    days: "3",
+    money: "$200",
+    seconds: "60",
+    topic: "technology",
+    ...more,
+  }).toString();
+}
+
+async function planRow(number: number) {
+  return inTenants(scene.program.db, [scene.cast.tenantId], async (tx) =>
+    withTables<PlannerTables>(tx)
+      .selectFrom("team_plans")
+      .selectAll()
+      .where("number", "=", number)
+      .executeTakeFirstOrThrow(),
+  );
+}
+
+/** Until the background work has done it. */
+async function workedOut(number: number): Promise<void> {
+  for (;;) {
+    const { state } = await planRow(number);
+    if (state !== "working") return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+test("a director asks for a plan, it is worked out, and every desk stays as it was", async () => {
+  const empty = await scene.page("director", "/team/plans");
+  expect(empty.text).toContain("No plan yet");
+  const asked = await scene.send("director", "/team/plans", form());
+  expect(asked.location).toBe("/team/plans/1");
+
+  await workedOut(1);
+
+  const row = await planRow(1);
+  expect(row.state).toBe("ready");
+  expect(row.plan?.chosen.length).toBeGreaterThan(3);
+  const spent = (row.plan?.chosen ?? []).reduce(
+    (sum, { session }) => sum + (row.facts?.sessions.find(({ id }) => id === session)?.cents ?? 0),
+    0,
+  );
+  expect(spent).toBeLessThanOrEqual(200_00);
+  const page = await scene.page("director", "/team/plans/1");
+  expect(page.text).toMatch(/the best possible|within [\d.]+% of the best possible/u);
+  expect(page.text).toContain("Ana Owner");
+  expect(page.text).toContain("Propose it to everyone");
+});
+
+test("what is wrong in the form is named, and what was typed stays", async () => {
+  const answer = await scene.send(
+    "director",
+    "/team/plans",
+    form({ money: "lots", to: "2020-01-01", hours: "5" }),
+  );
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain("Write an amount in dollars");
+  expect(answer.text).toContain('value="lots"');
+  expect(answer.text).toContain('value="5"');
+});
+
+test("a plan is proposed once; a person sees their own part, answers, and changes their mind", async () => {
+  const published = await scene.send("director", "/team/plans/1/publication", "");
+  expect(published.text).toMatch(/\d+ proposals were sent/u);
+  expect((await scene.send("director", "/team/plans/1/publication", "")).status).toBe(409);
+
+  const mine = await scene.page("owner", "/plan/proposals");
+  const id = /\/plan\/proposals\/([0-9a-f-]{36})\/acceptance/u.exec(mine.text)?.[1] ?? "";
+  expect(mine.text).toContain("I’ll take it");
+  expect((await scene.send("colleague", `/plan/proposals/${id}/acceptance`, "")).status).toBe(404);
+  expect((await scene.send("owner", `/plan/proposals/${id}/acceptance`, "")).text).toContain("You said yes");
+  expect((await scene.page("director", "/team/plans/1")).text).toContain("1 of ");
+  expect((await scene.send("owner", `/plan/proposals/${id}/refusal`, "")).text).toContain("You said no");
+  expect((await scene.send("owner", `/plan/proposals/${id}/reconsideration`, "")).text).toContain(
+    "I’ll take it",
+  );
+});
+
+test("what one declines is offered to others or left, and whoever said yes keeps theirs", async () => {
+  const before = await proposals();
+  const declined = before.find(
+    ({ staff_id, answer }) => staff_id === scene.cast.players.owner.staffId && answer === "open",
+  );
+  const accepted = before.find(
+    ({ staff_id, answer }) => staff_id === scene.cast.players.colleague.staffId && answer === "open",
+  );
+  await scene.send("colleague", `/plan/proposals/${accepted?.id ?? ""}/acceptance`, "");
+  await scene.send("owner", `/plan/proposals/${declined?.id ?? ""}/refusal`, "");
+  await expect
+    .poll(
+      async () =>
+        (await planRow(1)).plan?.chosen.some(
+          ({ person, session }) => person === declined?.staff_id && session === declined?.session,
+        ),
+      {
+        timeout: 30_000,
+      },
+    )
+    .toBe(false);
+
+  const plan = (await planRow(1)).plan;
+  expect(plan?.chosen).toContainEqual({ person: accepted?.staff_id, session: accepted?.session });
+  await expect
+    .poll(async () => (await proposals()).filter(({ answer }) => answer !== "declined").length, {
+      timeout: 10_000,
+    })
+    .toBe(plan?.chosen.length);
+});
+
+async function proposals() {
+  return inTenants(scene.program.db, [scene.cast.tenantId], async (tx) =>
+    withTables<PlannerTables>(tx)
+      .selectFrom("team_proposals")
+      .select(["id", "staff_id", "session", "answer"])
+      .orderBy("id")
+      .execute(),
+  );
+}
+
+test("who leads nothing here is told so, and a stranger finds no plan", async () => {
+  expect((await scene.page("owner", "/team/plans")).status).toBe(404);
+  expect((await scene.page("administrator", "/team/plans")).status).toBe(403);
+  expect((await scene.page("other system", "/team/plans/1")).status).toBe(404);
+  // A supervisor plans for their own branch, and sees no plan of the whole system.
+  expect((await scene.page("supervisor", "/team/plans")).text).toContain("Eastside");
+  expect((await scene.page("supervisor", "/team/plans/1")).status).toBe(404);
+  const wide = await scene.send("supervisor", "/team/plans", form());
+  expect([403, 404]).toContain(wide.status);
+});
+
+test("a plan that is asked to stop keeps the best so far, and a time without sessions says so", async () => {
+  await scene.send("director", "/team/plans", form({ from: "2031-01-01", to: "2031-02-01" }));
+  await workedOut(2);
+  expect((await scene.page("director", "/team/plans/2")).text).toContain(
+    "Nothing in the catalogue has a date",
+  );
+
+  await scene.send("director", "/team/plans", form());
+  await scene.send("director", "/team/plans/3/stop", "");
+  await workedOut(3);
+  expect(["ready", "failed"]).toContain((await planRow(3)).state);
+});
