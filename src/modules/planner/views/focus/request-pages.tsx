@@ -52,6 +52,8 @@ const crumbs = [
   { href: "/plan/focus", label: "Focus" },
 ];
 
+const logCrumbs = [...crumbs, { href: "/plan/focus/requests", label: "Requests" }];
+
 /** The request log: what people ask one for. */
 export function RequestsPage({ shell, flash, counts, notes, isCut, ...form }: RequestsPageProps) {
   return (
@@ -167,7 +169,7 @@ export function RequestPage(props: RequestPageProps) {
       lede={isUnknown ? "It is noted. No topic was recognised in it: choose one, and it counts." : undefined}
       notices={
         <>
-          <Breadcrumb trail={[...crumbs, { href: "/plan/focus/requests", label: "Requests" }]} />
+          <Breadcrumb trail={logCrumbs} />
           <ErrorSummary title="Not changed yet" problems={problems} />
         </>
       }
@@ -256,7 +258,7 @@ export function DemandPage({ all, employer, places, shell }: DemandPageProps) {
       current="/plan/focus/requests"
       title="What our branches are asked for"
       lede={`Counted at ${employer} by whoever notes a request there: topics and months, never who asked and never who noted it.`}
-      notices={<Breadcrumb trail={[...crumbs, { href: "/plan/focus/requests", label: "Requests" }]} />}
+      notices={<Breadcrumb trail={logCrumbs} />}
     >
       {all.topics.length === 0 ? (
         <EmptyState title="Nothing counted in the last half-year">
