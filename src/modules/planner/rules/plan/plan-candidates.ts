@@ -4,7 +4,14 @@ import { localDay } from "#platform/time";
 import type { Candidate, Sitting } from "../personal/personal-problem.ts";
 import { gainsOf, type GrowthTopic, worthOf } from "./growth.ts";
 import { memberCents } from "./memberships.ts";
-import { monthEnds, monthsOf, offeringDates, type PlanDays, statedMinutes } from "./offering-dates.ts";
+import {
+  monthEnds,
+  monthsOf,
+  type OfferingDate,
+  offeringDates,
+  type PlanDays,
+  statedMinutes,
+} from "./offering-dates.ts";
 import type { PlanMembership } from "./plan-inputs.ts";
 
 /** What a credential gives for a thing. */
@@ -54,12 +61,7 @@ export function candidatesOf({ id, offering }: OfferingToPlan, terms: CandidateT
     ? dates.filter(({ how, place }) => how !== "in-person" || place !== undefined)
     : dates;
   if (known.length < dates.length && known.length === 0) return { why: "nobody says where it is" };
-  const live = known.map(({ how, place, placeName, sittings }) => {
-    const minutes = sittings.reduce((sum, each) => sum + minutesOf(each), 0);
-    const days = { from: localDay(terms.zone, startOf(sittings)), to: localDay(terms.zone, endOf(sittings)) };
-    const shape = { how, sittings, ...(place && { place }) };
-    return { key: startOf(sittings).replaceAll(/[-:]/gu, ""), minutes, days, shape, placeName, isLive: true };
-  });
+  const live = known.map((date) => liveWay(date, terms.zone));
   const paced = isOwnPace ? ownPace(offering, terms) : [];
   return [...live, ...paced].map(({ key, minutes, days, shape, placeName, isLive }): PlanCandidate => {
     const thing = {
@@ -104,6 +106,13 @@ export function candidatesOf({ id, offering }: OfferingToPlan, terms: CandidateT
         .map(({ credentialId }) => credentialId),
     };
   });
+}
+
+function liveWay({ how, place, placeName, sittings }: OfferingDate, zone: string) {
+  const minutes = sittings.reduce((sum, each) => sum + minutesOf(each), 0);
+  const days = { from: localDay(zone, startOf(sittings)), to: localDay(zone, endOf(sittings)) };
+  const shape = { how, sittings, ...(place && { place }) };
+  return { key: startOf(sittings).replaceAll(/[-:]/gu, ""), minutes, days, shape, placeName, isLive: true };
 }
 
 /** Longer than this it is no recording to watch on the side: it is left out rather than guessed. */

@@ -35,12 +35,8 @@ export interface ItemPageProps {
 }
 
 /** One item: why it is in, and what could stand in its place. */
-export function ItemPage({ shell, csrfToken, item, zone, alternatives }: ItemPageProps) {
-  const hidden = (
-    <>
-      <input type="hidden" name="item" value={item.id} />
-    </>
-  );
+export function ItemPage(props: ItemPageProps) {
+  const { shell, item } = props;
   return (
     <Page
       shell={shell}
@@ -50,61 +46,71 @@ export function ItemPage({ shell, csrfToken, item, zone, alternatives }: ItemPag
       actions={<ButtonLink href={`/offerings/${item.offeringId}`}>About it and how to sign up</ButtonLink>}
     >
       <div class="stack">
-        <Card heading="Why it is in your plan">
-          <FactList facts={factsOf(item, zone)} />
-          <div class="row">
-            <PostForm action={item.isPinned ? "/plan/pins/removal" : "/plan/pins"} csrfToken={csrfToken}>
-              {hidden}
-              <Button tone="quiet">
-                {item.isPinned ? "Unpin it" : "Pin it: keep it in whatever changes"}
-              </Button>
-            </PostForm>
-            <PostForm action="/plan/bans" csrfToken={csrfToken}>
-              {hidden}
-              <Button tone="quiet">Not for me: leave it out</Button>
-            </PostForm>
-          </div>
-        </Card>
-        {alternatives.length === 0 ? (
-          <EmptyState title="Nothing else would do in its place">
-            <p>No other date or offering brings the same within your limits.</p>
-          </EmptyState>
-        ) : (
-          <Card heading="In its place">
-            <Table
-              caption="Other dates, and others that bring the like"
-              isCaptionHidden
-              columns={[
-                { heading: "What" },
-                { heading: "When" },
-                { heading: "Hours", isNumber: true },
-                { heading: "Cost", isNumber: true },
-                { heading: "Brings" },
-                { heading: "Swap" },
-              ]}
-              rows={alternatives.map((each) => [
-                each.isSameOffering ? (
-                  "The same, on another date"
-                ) : (
-                  <a href={`/offerings/${each.offeringId}`}>{each.title}</a>
-                ),
-                each.when,
-                each.hours,
-                each.cost,
-                each.brings,
-                <PostForm action="/plan/swaps" csrfToken={csrfToken}>
-                  {hidden}
-                  <input type="hidden" name="instead" value={each.candidate} />
-                  <Button tone="quiet" about={`${each.title}, ${each.when}`}>
-                    Take this
-                  </Button>
-                </PostForm>,
-              ])}
-            />
-          </Card>
-        )}
+        <WhyCard {...props} />
+        <Alternatives {...props} />
       </div>
     </Page>
+  );
+}
+
+function WhyCard({ csrfToken, item, zone }: ItemPageProps) {
+  return (
+    <Card heading="Why it is in your plan">
+      <FactList facts={factsOf(item, zone)} />
+      <div class="row">
+        <PostForm action={item.isPinned ? "/plan/pins/removal" : "/plan/pins"} csrfToken={csrfToken}>
+          <input type="hidden" name="item" value={item.id} />
+          <Button tone="quiet">{item.isPinned ? "Unpin it" : "Pin it: keep it in whatever changes"}</Button>
+        </PostForm>
+        <PostForm action="/plan/bans" csrfToken={csrfToken}>
+          <input type="hidden" name="item" value={item.id} />
+          <Button tone="quiet">Not for me: leave it out</Button>
+        </PostForm>
+      </div>
+    </Card>
+  );
+}
+
+function Alternatives({ csrfToken, item, alternatives }: ItemPageProps) {
+  if (alternatives.length === 0)
+    return (
+      <EmptyState title="Nothing else would do in its place">
+        <p>No other date or offering brings the same within your limits.</p>
+      </EmptyState>
+    );
+  return (
+    <Card heading="In its place">
+      <Table
+        caption="Other dates, and others that bring the like"
+        isCaptionHidden
+        columns={[
+          { heading: "What" },
+          { heading: "When" },
+          { heading: "Hours", isNumber: true },
+          { heading: "Cost", isNumber: true },
+          { heading: "Brings" },
+          { heading: "Swap" },
+        ]}
+        rows={alternatives.map((each) => [
+          each.isSameOffering ? (
+            "The same, on another date"
+          ) : (
+            <a href={`/offerings/${each.offeringId}`}>{each.title}</a>
+          ),
+          each.when,
+          each.hours,
+          each.cost,
+          each.brings,
+          <PostForm action="/plan/swaps" csrfToken={csrfToken}>
+            <input type="hidden" name="item" value={item.id} />
+            <input type="hidden" name="instead" value={each.candidate} />
+            <Button tone="quiet" about={`${each.title}, ${each.when}`}>
+              Take this
+            </Button>
+          </PostForm>,
+        ])}
+      />
+    </Card>
   );
 }
 

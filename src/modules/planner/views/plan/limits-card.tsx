@@ -16,7 +16,7 @@ export interface LimitsCardProps {
 /** What a plan may take: the form at the side. */
 export function LimitsCard(props: LimitsCardProps) {
   const { csrfToken, text, problems, hasPlan } = props;
-  const field = (name: keyof LimitsText & string) => ({ name, error: errorFor(problems, name) });
+  const field = (name: keyof LimitsText) => ({ name, error: errorFor(problems, name) });
   return (
     <PostForm action="/plan" csrfToken={csrfToken} class="card stack screen-only">
       <h2>Your limits</h2>
@@ -46,55 +46,60 @@ export function LimitsCard(props: LimitsCardProps) {
         width="short"
       />
       <Topics {...props} />
-      <Disclosure summary="More limits" isOpen={problems.some(({ where }) => moreFields.includes(where))}>
-        <div class="stack">
-          <Field
-            {...field("to")}
-            label="Plan until"
-            type="date"
-            value={text.to}
-            hint="Empty: until your next renewal, or half a year."
-          />
-          <Field
-            {...field("sitting")}
-            label="Longest sitting"
-            value={text.sitting}
-            suffix="hours"
-            inputMode="decimal"
-            width="short"
-          />
-          <Checkbox
-            name="prefersLive"
-            value="yes"
-            label="Rather live than recorded"
-            isChosen={text.prefersLive}
-          />
-          <Field
-            {...field("near")}
-            label="Where you start from"
-            value={text.near}
-            hint={
-              props.hasHome ? "Empty: your branch. ZIP code or town." : "A ZIP code, or a town: Madison, WI."
-            }
-          />
-          <Field
-            {...field("blackouts")}
-            label="Days to keep free"
-            value={text.blackouts}
-            rows={3}
-            hint="One a line: 2027-03-01 to 2027-03-12."
-          />
-          <Field
-            {...field("memberships")}
-            label="Memberships"
-            value={text.memberships}
-            rows={3}
-            hint="One a line; with its price if you could join: ALA $75."
-          />
-        </div>
-      </Disclosure>
+      <MoreLimits {...props} />
       <Button>{hasPlan ? "Work it out again" : "Work it out"}</Button>
     </PostForm>
+  );
+}
+
+function MoreLimits({ text, problems, hasHome }: LimitsCardProps) {
+  const field = (name: keyof LimitsText) => ({ name, error: errorFor(problems, name) });
+  return (
+    <Disclosure summary="More limits" isOpen={problems.some(({ where }) => moreFields.includes(where))}>
+      <div class="stack">
+        <Field
+          {...field("to")}
+          label="Plan until"
+          type="date"
+          value={text.to}
+          hint="Empty: until your next renewal, or half a year."
+        />
+        <Field
+          {...field("sitting")}
+          label="Longest sitting"
+          value={text.sitting}
+          suffix="hours"
+          inputMode="decimal"
+          width="short"
+        />
+        <Checkbox
+          name="prefersLive"
+          value="yes"
+          label="Rather live than recorded"
+          isChosen={text.prefersLive}
+        />
+        <Field
+          {...field("near")}
+          label="Where you start from"
+          value={text.near}
+          hint={hasHome ? "Empty: your branch. ZIP code or town." : "A ZIP code, or a town: Madison, WI."}
+        />
+        <Field
+          {...field("blackouts")}
+          label="Days to keep free"
+          value={text.blackouts}
+          rows={3}
+          hint="One a line: 2027-03-01 to 2027-03-12."
+        />
+        <Field
+          {...field("memberships")}
+          label="Memberships"
+          value={text.memberships}
+          rows={3}
+          hint="One a line; with its price if you could join: ALA $75."
+        />
+      </div>
+    </Disclosure>
   );
 }
 
