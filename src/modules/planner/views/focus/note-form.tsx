@@ -41,14 +41,7 @@ export function NoteForm({ csrfToken, from, note, places, problems, today, words
             error={errorFor(problems, "on")}
             width="medium"
           />
-          <Field
-            name="note"
-            label="Note for yourself"
-            rows={2}
-            value={note}
-            error={errorFor(problems, "note")}
-            hint="No names and nothing else about the person who asked."
-          />
+          <NoteField note={note} problems={problems} />
         </div>
       </Disclosure>
       {first !== undefined && (
@@ -71,5 +64,19 @@ export function NoteForm({ csrfToken, from, note, places, problems, today, words
         <Button tone={from === "focus" ? "quiet" : "primary"}>Note it</Button>
       </p>
     </PostForm>
+  );
+}
+
+/** What one writes to oneself about a request. */
+export function NoteField({ note, problems }: Pick<NoteFormProps, "note" | "problems">) {
+  return (
+    <Field
+      name="note"
+      label="Note for yourself"
+      rows={2}
+      value={note}
+      error={errorFor(problems, "note")}
+      hint="No names and nothing else about the person who asked."
+    />
   );
 }

@@ -19,7 +19,7 @@ import {
   Table,
 } from "#ui";
 import { dayWords, monthWords } from "../../rules/focus/day-words.ts";
-import { NoteForm, type NoteFormProps, type NotePlace } from "./note-form.tsx";
+import { NoteField, NoteForm, type NoteFormProps, type NotePlace } from "./note-form.tsx";
 
 /** How often topics were asked for, by month. */
 export interface TopicTable {
@@ -190,14 +190,7 @@ export function RequestPage(props: RequestPageProps) {
           error={errorFor(problems, "on")}
           width="medium"
         />
-        <Field
-          name="note"
-          label="Note for yourself"
-          rows={2}
-          value={form.note}
-          error={errorFor(problems, "note")}
-          hint="No names and nothing else about the person who asked."
-        />
+        <NoteField note={form.note} problems={problems} />
         <CheckList
           name="topics"
           legend="Topics"
