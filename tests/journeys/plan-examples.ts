@@ -47,6 +47,7 @@ export async function planExamples(
     "/plan/history": "/plan/history",
     "/plan/history/:id{[0-9a-f-]{36}}": `/plan/history/${earlier.id}`,
     "/plan/items/:id": `/plan/items/${item}`,
+    "/plan/proposals": "/plan/proposals",
     "/plan/shared": "/plan/shared",
     "/plan/shared/:staff{[0-9a-f-]{36}}": `/plan/shared/${players.owner.staffId}`,
   };

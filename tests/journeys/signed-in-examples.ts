@@ -32,6 +32,8 @@ export const pagesOfOthers: readonly string[] = [
   "/claims",
   "/claims/:id",
   "/claims/:id/evidence/:file",
+  "/team/plans",
+  "/team/plans/:number{[0-9]{1,9}}",
   "/renewals",
   "/renewals.csv",
   "/reports/learning",

@@ -120,7 +120,7 @@ function feesOf({ sessions }: TeamFacts, { chosen }: TeamPlan): ReadonlyMap<stri
   return new Map(
     sessions.map(({ id, cents, groupPrices }) => {
       const holding = groupPrices.filter(({ people }) => people <= (counts.get(id) ?? 0));
-      return [id, Math.min(cents, ...holding.map((price) => price.cents))];
+      return [id, cents - Math.max(0, ...holding.map((price) => price.cents))];
     }),
   );
 }
