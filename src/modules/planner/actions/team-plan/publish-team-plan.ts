@@ -3,7 +3,7 @@ import { inTenants, json } from "#platform/db";
 import { Conflict, NotFound } from "#platform/errors";
 import { newId } from "#platform/ids";
 import { enqueue } from "#platform/jobs";
-import { now } from "#platform/time";
+import { formatInstant, now, parseInstant } from "#platform/time";
 import type { PlannerProgram } from "../../queries/program.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
 import { proposedOf } from "../../rules/team-plan/team-words.ts";
@@ -67,6 +67,13 @@ export async function publishTeamPlan(
   });
 }
 
+/** So long an answer may be taken back before anybody else is asked because of it. */
+const undoSeconds = 10;
+
+function later(seconds: number): string {
+  return formatInstant((parseInstant(now()) ?? 0) + seconds);
+}
+
 /** Whose proposal, and what they say. */
 export interface ProposalAnswer {
   readonly id: string;
@@ -95,8 +102,13 @@ export async function answerProposal(
         .where("id", "=", id)
         .returning(["content", "team_plan_id"])
         .executeTakeFirst();
-      if (row !== undefined && answer === "declined")
-        await enqueue(tx, replanJob, { tenantId, planId: row.team_plan_id }, { key: row.team_plan_id });
+      if (row !== undefined)
+        await enqueue(
+          tx,
+          replanJob,
+          { tenantId, planId: row.team_plan_id },
+          { key: row.team_plan_id, runAt: later(undoSeconds) },
+        );
       return row?.content;
     });
     if (content !== undefined) return content;

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { PlannerProgram } from "../../queries/program.ts";
 import { replanInThread } from "../../queries/solving/replan-in-thread.ts";
 import { teamProblemOf } from "../../rules/team-plan/team-problem-of.ts";
+import type { Declined } from "../../rules/team/replan-locally.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
 import { proposedOf } from "../../rules/team-plan/team-words.ts";
 import type { TeamPlan } from "../../rules/team/team-plan.ts";
@@ -20,7 +21,7 @@ export const replanJob = defineJob({
 });
 
 /**
- * Makes a published plan good again after somebody declined: they, and whoever may gain by it, are planned anew, and all others
+ * Makes a published plan good again after answers it does not keep: whoever declined, and whoever may gain by it, are planned anew, and all others
  * keep exactly what they have. What is new is proposed; an open proposal that no longer stands is taken back. Answers that were
  * given stay. Resolves with how many were proposed.
  */
@@ -30,9 +31,8 @@ export async function replanAfterDecline(
 ): Promise<number> {
   const { row, proposals } = await inTenants(db, [which.tenantId], async (tx) => readPlan(tx, which));
   if (row?.plan === undefined || row.plan === null || row.facts === null) return 0;
-  const declined = proposals
-    .filter(({ answer }) => answer === "declined")
-    .map(({ staff_id, session }) => ({ person: staff_id, session }));
+  const declined = toSettle(row.plan, proposals);
+  if (declined.length === 0) return 0;
   const problem = withYeses(teamProblemOf(row.choices, row.facts), proposals);
   const plan = await replanInThread({ problem, plan: row.plan, declined }, signal);
   if (plan.outcome === "none") return 0;
@@ -62,6 +62,25 @@ async function readPlan(tx: Db<PlannerTables>, { tenantId, planId }: WhichPlan) 
       .orderBy("id")
       .execute(),
   };
+}
+
+/** Not the id of any session. */
+const nothing = "";
+
+/**
+ * What was declined and still stands in the plan; and nothing, declined by whoever said yes to what does not: they are planned
+ * anew with it. Empty when plan and answers agree.
+ */
+function toSettle(plan: TeamPlan, proposals: readonly KnownProposal[]): readonly Declined[] {
+  const chosen = new Set(plan.chosen.map(({ person, session }) => `${person} ${session}`));
+  const isStanding = ({ staff_id, session }: KnownProposal) => chosen.has(`${staff_id} ${session}`);
+  const no = proposals.filter(({ answer }) => answer === "declined");
+  const lost = proposals.filter((each) => each.answer === "accepted" && !isStanding(each));
+  if (lost.length === 0 && !no.some(isStanding)) return [];
+  return [
+    ...no.map(({ staff_id, session }) => ({ person: staff_id, session })),
+    ...lost.map(({ staff_id }) => ({ person: staff_id, session: nothing })),
+  ];
 }
 
 /** Whoever said yes goes. */

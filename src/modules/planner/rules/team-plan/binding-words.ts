@@ -3,11 +3,26 @@ import type { TeamFacts } from "./team-facts.ts";
 
 /** Enough to see where it is tight; more is a list nobody reads. */
 const mostTold = 12;
+const mostTimes = 3;
 
 /** The limits of a plan that are used up, in words: `TeamPlan.binding` names them by the fields of the problem. */
 export function bindingWords(facts: TeamFacts, binding: readonly string[]): readonly string[] {
   const told = binding.map((field) => wordsOf(facts, field)).filter((words) => words !== undefined);
-  return [...new Set(told)].slice(0, mostTold);
+  return [...deskWords(facts, binding), ...new Set(told)].slice(0, mostTold);
+}
+
+/** One sentence a branch, with the first times. */
+function deskWords({ branches, zone }: TeamFacts, binding: readonly string[]): readonly string[] {
+  return branches.flatMap(({ id, name }) => {
+    const times = binding
+      .filter((field) => field.startsWith(`branches.${id}`))
+      .flatMap((field) => /\d{4}-\d\d-\d\dT\S+/u.exec(field) ?? [])
+      .toSorted();
+    if (times.length === 0) return [];
+    const first = times.slice(0, mostTimes).map((instant) => dayAndTime(zone, instant));
+    const more = times.length > mostTimes ? `, and at ${times.length - mostTimes} more times` : "";
+    return [`${name} can spare nobody more on ${first.join("; ")}${more}.`];
+  });
 }
 
 function wordsOf(facts: TeamFacts, field: string): string | undefined {
@@ -26,12 +41,6 @@ function wordsOf(facts: TeamFacts, field: string): string | undefined {
   if (list === "sessions") {
     const session = facts.sessions.find(({ id }) => rest.startsWith(id));
     return session === undefined ? undefined : `“${session.title}” has no more seats.`;
-  }
-  if (list === "branches") {
-    const branch = facts.branches.find(({ id }) => rest.startsWith(id));
-    const instant = /\d{4}-\d\d-\d\dT\S+/u.exec(rest)?.[0];
-    if (branch === undefined || instant === undefined) return undefined;
-    return `${branch.name} can spare nobody more on ${dayAndTime(facts.zone, instant)}.`;
   }
   return undefined;
 }

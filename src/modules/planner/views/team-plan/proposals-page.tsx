@@ -119,7 +119,7 @@ function Answer({
 }) {
   return (
     <PostForm action={`/plan/proposals/${id}/${to}`} csrfToken={csrfToken}>
-      <Button tone={isPrimary ? "primary" : undefined}>
+      <Button tone={isPrimary ? "primary" : "quiet"}>
         {label}
         <span class="visually-hidden">: {title}</span>
       </Button>

@@ -2,6 +2,7 @@ import {
   Button,
   CheckList,
   type Choice,
+  Disclosure,
   errorFor,
   Field,
   type FieldProblem,
@@ -53,7 +54,12 @@ export function TeamForm(props: TeamFormProps) {
         inputMode="decimal"
       />
       <TimeFields {...props} />
-      <CheckList legend="What the team wants to grow in" name="topic" choices={topics} />
+      <Disclosure
+        summary="What the team wants to grow in"
+        isOpen={topics.some(({ isChosen }) => isChosen === true)}
+      >
+        <CheckList legend="Topics" name="topic" choices={topics} />
+      </Disclosure>
       <Select
         label="Look for"
         name="seconds"

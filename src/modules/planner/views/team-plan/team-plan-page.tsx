@@ -103,7 +103,7 @@ function Working({ number, csrfToken, progress, isStopping }: TeamPlanPageProps)
         <p>It stops in a moment, and the best so far is kept.</p>
       ) : (
         <PostForm action={`/team/plans/${number}/stop`} csrfToken={csrfToken}>
-          <Button>Stop, and keep the best so far</Button>
+          <Button tone="quiet">Stop, and keep the best so far</Button>
         </PostForm>
       )}
       <p class="quiet">

@@ -97,7 +97,7 @@ export function TeamPlansPage(props: TeamPlansPageProps) {
 
 function PlanList({ plans }: Pick<TeamPlansPageProps, "plans">) {
   return (
-    <Card heading="Plans so far">
+    <Card>
       <Table
         caption="Plans so far"
         columns={[{ heading: "Plan" }, { heading: "For" }, { heading: "When" }, { heading: "How it stands" }]}
