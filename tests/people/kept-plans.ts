@@ -3,6 +3,7 @@ import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import type { PlannerTables } from "#modules/planner";
 import type { KeptPlan } from "../../src/modules/planner/rules/plan/kept-plan.ts";
+import { firstTeamChoices } from "../../src/modules/planner/rules/team-plan/team-choices.ts";
 import { firstInputs } from "../../src/modules/planner/rules/plan/plan-inputs.ts";
 
 /** One thing to do, on a day on the desk. */
@@ -86,6 +87,52 @@ export async function keepSharedPlan(
       plan_id: newId(),
       content: json({ from, to, zone, items, membershipsBought }),
       shared_at: now(),
+    })
+    .execute();
+}
+
+/** A team's plan that was proposed to one person, in their employer's tenant. */
+export async function keepTeamPlan(
+  tx: Db<PlannerTables>,
+  { tenantId, staffId }: { readonly tenantId: string; readonly staffId: string },
+): Promise<void> {
+  const [id, at] = [newId(), now()];
+  const last = await tx
+    .selectFrom("team_plans")
+    .select((plan) => plan.fn.max("number").as("number"))
+    .where("tenant_id", "=", tenantId)
+    .executeTakeFirst();
+  await tx
+    .insertInto("team_plans")
+    .values({
+      tenant_id: tenantId,
+      id,
+      number: (last?.number ?? 0) + 1,
+      organisation_id: tenantId,
+      choices: json({ ...firstTeamChoices, from: "2020-01-01", to: "2020-06-30" }),
+      state: "working",
+      asked_by: staffId,
+      made_at: at,
+    })
+    .execute();
+  await tx
+    .insertInto("team_proposals")
+    .values({
+      tenant_id: tenantId,
+      id: newId(),
+      team_plan_id: id,
+      staff_id: staffId,
+      session: "symposium",
+      content: json({
+        title: item.title,
+        offeringId: item.offeringId,
+        sittings: item.sittings,
+        cents: item.cents,
+        minutes: item.minutes,
+        zone: keptPlan.zone,
+      }),
+      answer: "open",
+      made_at: at,
     })
     .execute();
 }

@@ -13,7 +13,7 @@ import { recordClassesOf } from "../../src/modules/people/queries/my-data/classe
 import { heldRows, holderOf } from "../../src/modules/people/queries/my-data/held-records.ts";
 import { keepClaim, keepLedger, keepOwnRule } from "./kept-credit.ts";
 import { keepFocus, keepFocusAtWork } from "./kept-focus.ts";
-import { keepPlan, keepSharedPlan } from "./kept-plans.ts";
+import { keepPlan, keepSharedPlan, keepTeamPlan } from "./kept-plans.ts";
 import { keepSession } from "./kept-sessions.ts";
 import { type Cast, makeCast, type Player } from "./cast.ts";
 import { key, openRecordDesk, type RecordDesk } from "./record-desk.ts";
@@ -218,6 +218,7 @@ async function keepEverything(player: Player): Promise<void> {
     await keepSession(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
     const decidedBy = cast.players.coordinator.staffId;
     await keepSharedPlan(tx, { tenantId: cast.tenantId, accountId, staffId });
+    await keepTeamPlan(tx, { tenantId: cast.tenantId, staffId });
     await keepFocusAtWork(tx, { tenantId: cast.tenantId, accountId, staffId, by: decidedBy });
     await keepClaim(tx, { tenantId: cast.tenantId, accountId, staffId, decidedBy });
   });

@@ -39,7 +39,9 @@ export async function topicCounts(
         // An offering without topics counts among all of them.
         .select([
           "seen.first_seen_at",
-          sql<string>`jsonb_array_elements_text((offering.offering -> 'topics')::jsonb || '[""]'::jsonb)`.as("topic"),
+          sql<string>`jsonb_array_elements_text((offering.offering -> 'topics')::jsonb || '[""]'::jsonb)`.as(
+            "topic",
+          ),
         ])
         .where("seen.first_seen_at", ">=", from),
     )
