@@ -29,6 +29,8 @@ create table team_plans (
   check (state <> 'ready' or plan is not null),
   check (published_at is null or state = 'ready')
 );
+create index team_plans_by_organisation on team_plans (tenant_id, organisation_id);
+create index team_plans_by_asker on team_plans (tenant_id, asked_by);
 call wall_by_tenant('team_plans');
 
 -- What a published plan proposes to one person, and their answer.
