@@ -19,8 +19,6 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
     globalSetup: ["tests/global-setup.ts"],
-    // Threads of one process share the compiled database engine, which `global-setup.ts` holds for them.
-    pool: "threads",
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
