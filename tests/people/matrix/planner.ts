@@ -1,15 +1,12 @@
 import { answersOf, nothing, nothingOfOnesOwn, type Rows, rows, signedIn } from "./row.ts";
 
 const planning = { "signed out": "sign in", owner: "nothing", colleague: "nothing" } as const;
-const noPlan = answersOf({ ...planning, administrator: "refused" }, "nothing");
+const noPlan = answersOf(planning, "nothing");
 const onePlan = "/team/plans/:number{[0-9]{1,9}}";
 
 /** Team plans: who leads somewhere makes them for their people; everyone answers what is proposed to them. */
 const teamPlanRows: Rows = {
-  ...rows(answersOf({ ...planning, administrator: "refused" }, "answered"), [
-    "GET /team/plans",
-    "POST /team/plans",
-  ]),
+  ...rows(answersOf(planning, "answered"), ["GET /team/plans", "POST /team/plans"]),
   ...rows(noPlan, [`GET ${onePlan}`], { path: () => "/team/plans/99" }),
   ...rows(noPlan, [`POST ${onePlan}/stop`], { path: () => "/team/plans/99/stop" }),
   ...rows(noPlan, [`POST ${onePlan}/publication`], { path: () => "/team/plans/99/publication" }),

@@ -40,7 +40,7 @@ export const permissions = {
   "hold sessions": { may: everyRole, knows: anyone },
   "decide claims": { may: ["coordinator", "director"], knows: ["supervisor", ...leaders] },
   "see renewals": { may: ["supervisor", "coordinator", "director"], knows: everyRole },
-  "make team plans": { may: ["supervisor", "coordinator", "director"], knows: everyRole },
+  "make team plans": { may: ["supervisor", ...leaders], knows: everyRole },
   "award credit": { may: ["coordinator", "director"], knows: anyone },
   "manage certificates": { may: ["director", "administrator"], knows: everyRole },
   // A person alone writes their own, in their own tenant.
