@@ -1,5 +1,5 @@
 import type { Rating } from "./assessment.ts";
-import { daysFrom } from "./day-words.ts";
+import { daysFrom } from "./days-from.ts";
 
 /** Everything that speaks for growing in one thing rather than another. Order never matters. */
 export interface FocusEvidence {

@@ -1,4 +1,4 @@
-import { dayWords } from "../focus/day-words.ts";
+import { dayWords } from "../words/day-words.ts";
 import type { Framework } from "./framework.ts";
 
 /** How sure its headings are, in words. */

@@ -2,7 +2,8 @@ import type { PersonalPlan } from "../personal/personal-plan.ts";
 import type { LeftOut } from "./kept-plan.ts";
 import type { PlanCandidate } from "./plan-candidates.ts";
 import type { PosedPlan } from "./posed-plan.ts";
-import { dollars, hoursWords, monthWords } from "./plan-words.ts";
+import { dollars, hoursWords } from "../words/amount-words.ts";
+import { monthWords } from "../words/day-words.ts";
 
 /** So many are told of: the best of what is not in the plan. */
 const mostTold = 6;

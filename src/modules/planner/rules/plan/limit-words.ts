@@ -1,5 +1,6 @@
 import type { Remedy } from "../personal/personal-plan.ts";
-import { dollars, hoursWords, monthWords } from "./plan-words.ts";
+import { dollars, hoursWords } from "../words/amount-words.ts";
+import { monthWords } from "../words/day-words.ts";
 import type { PlanInputs } from "./plan-inputs.ts";
 
 /** Names by id: credentials, `credential category`, candidates. */

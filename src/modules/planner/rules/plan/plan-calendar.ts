@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
 import type { KeptPlan, PlannedItem } from "./kept-plan.ts";
-import { hoursWords, moneyWords } from "./plan-words.ts";
+import { hoursWords, moneyWords } from "../words/amount-words.ts";
 
 /** Whose calendar it is, and what its events lead to. */
 export interface CalendarTerms {

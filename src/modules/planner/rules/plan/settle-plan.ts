@@ -5,7 +5,7 @@ import type { KeptPlan, PlannedItem, RenewalVerdict } from "./kept-plan.ts";
 import { leftOutOf } from "./left-out.ts";
 import { limitWords } from "./limit-words.ts";
 import type { PlanCandidate } from "./plan-candidates.ts";
-import { dayWords } from "./plan-words.ts";
+import { dayWords } from "../words/day-words.ts";
 import type { PosedPlan } from "./posed-plan.ts";
 
 /** Who says what a plan comes to. */
@@ -147,7 +147,7 @@ function verdictOf(verdict: PlannedVerdict, { problem }: PosedPlan, { needs }: P
   return {
     ...verdict,
     words: isLater
-      ? `due ${dayWords(need.dueOn, true)}: this plan brings its part of the time; ${verdict.words}`
+      ? `due ${dayWords(need.dueOn)}: this plan brings its part of the time; ${verdict.words}`
       : verdict.words,
     differs: isWhole && !verdict.isMet,
   };

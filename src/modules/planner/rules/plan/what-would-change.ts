@@ -1,7 +1,7 @@
 import type { PersonalProblem } from "../personal/personal-problem.ts";
 import { comparePlans } from "./compare-plans.ts";
 import type { KeptPlan } from "./kept-plan.ts";
-import { dollars, hoursWords } from "./plan-words.ts";
+import { dollars, hoursWords } from "../words/amount-words.ts";
 
 /** A problem with one limit let out. */
 export interface Variant {

@@ -1,4 +1,4 @@
-import { dayAndTime } from "./day-words.ts";
+import { dayAndTime } from "../words/day-words.ts";
 import type { TeamFacts } from "./team-facts.ts";
 
 /** Enough to see where it is tight; more is a list nobody reads. */
@@ -19,7 +19,7 @@ function deskWords({ branches, zone }: TeamFacts, binding: readonly string[]): r
       .flatMap((field) => /\d{4}-\d\d-\d\dT\S+/u.exec(field) ?? [])
       .toSorted();
     if (times.length === 0) return [];
-    const first = times.slice(0, mostTimes).map((instant) => dayAndTime(zone, instant));
+    const first = times.slice(0, mostTimes).map((instant) => dayAndTime(instant, zone));
     const more = times.length > mostTimes ? `, and at ${times.length - mostTimes} more times` : "";
     return [`${name} can spare nobody more on ${first.join("; ")}${more}.`];
   });

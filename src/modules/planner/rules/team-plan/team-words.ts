@@ -2,6 +2,7 @@ import { parseInstant } from "#platform/time";
 import type { TeamPlan } from "../team/team-plan.ts";
 import type { TeamChoices } from "./team-choices.ts";
 import type { Proposed, TeamFacts, TeamFactsSession } from "./team-facts.ts";
+import { gapPercent } from "../words/amount-words.ts";
 import { worthOf } from "./team-problem-of.ts";
 
 /** Minutes of all sittings of a session. */
@@ -46,6 +47,5 @@ export function worthsIn(
 export function howGood({ outcome, gap }: Pick<TeamPlan, "outcome" | "gap">): string {
   if (outcome === "optimal") return "the best possible";
   if (!Number.isFinite(gap)) return "a first plan; how good it is was not proven in the time it had";
-  const percent = Math.max(0.1, Math.ceil(gap * 1_000) / 10);
-  return `within ${percent}% of the best possible`;
+  return `within ${gapPercent(gap)} of the best possible`;
 }

@@ -18,7 +18,7 @@ import {
   type ShownFlash,
   Table,
 } from "#ui";
-import { dayWords, monthWords } from "../../rules/focus/day-words.ts";
+import { dayWords, shortMonth } from "../../rules/words/day-words.ts";
 import { NoteField, NoteForm, type NoteFormProps, type NotePlace } from "./note-form.tsx";
 
 /** How often topics were asked for, by month. */
@@ -126,7 +126,7 @@ function MonthTable({
       caption={caption}
       columns={[
         { heading: "Topic" },
-        ...months.map((month) => ({ heading: monthWords(month), isNumber: true })),
+        ...months.map((month) => ({ heading: shortMonth(month), isNumber: true })),
         { heading: "In all", isNumber: true },
       ]}
       rows={topics.map(({ counts, name, total }) => [

@@ -1,7 +1,7 @@
 import { Disclosure, FactList } from "#ui";
 import type { PlannedItem } from "../../rules/plan/kept-plan.ts";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
-import { dollars, hoursWords } from "../../rules/plan/plan-words.ts";
+import { dollars, hoursWords } from "../../rules/words/amount-words.ts";
 
 /** What changed since the plan before, folded away. */
 export function DifferenceFold({ difference }: { readonly difference: PlanDifference }) {

@@ -1,7 +1,8 @@
 import { Breadcrumb, Button, Card, EmptyState, Page, PostForm, type Shell, Table } from "#ui";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
-import { dollars, hoursWords, planCents, planMinutes } from "../../rules/plan/plan-words.ts";
+import { planCents, planMinutes } from "../../rules/plan/plan-words.ts";
+import { dollars, hoursWords } from "../../rules/words/amount-words.ts";
 import { DifferenceList, shortWords } from "./difference.tsx";
 import { PlanTable } from "./plan-table.tsx";
 

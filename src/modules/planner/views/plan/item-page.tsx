@@ -11,7 +11,8 @@ import {
   Table,
 } from "#ui";
 import type { PlannedItem } from "../../rules/plan/kept-plan.ts";
-import { hoursWords, moneyWords, whenWords } from "../../rules/plan/plan-words.ts";
+import { whenWords } from "../../rules/plan/plan-words.ts";
+import { hoursWords, moneyWords } from "../../rules/words/amount-words.ts";
 
 /** Another way to have what an item brings. */
 export interface Alternative {

@@ -1,6 +1,8 @@
 import { Fact } from "#ui";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
-import { dayWords, dollars, hoursWords, planCents, planMinutes } from "../../rules/plan/plan-words.ts";
+import { planCents, planMinutes } from "../../rules/plan/plan-words.ts";
+import { dollars, hoursWords } from "../../rules/words/amount-words.ts";
+import { shortDay } from "../../rules/words/day-words.ts";
 import { localDay } from "#platform/time";
 
 interface PlanFactsProps {
@@ -19,7 +21,7 @@ export function PlanFacts({ plan, cents, hasCredentials }: PlanFactsProps) {
     ...(bought.length === 0 ? [] : [`with joining ${bought.join(", ")}`]),
     ...(unknown === 0 ? [] : [`${unknown} without a stated price, taken as free`]),
   ];
-  const shifts = plan.covered.map(({ start }) => dayWords(localDay(plan.zone, start)));
+  const shifts = plan.covered.map(({ start }) => shortDay(localDay(plan.zone, start)));
   return (
     <div class="grid">
       {plan.renewals.map((each) => (

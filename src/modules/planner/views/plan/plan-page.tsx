@@ -13,7 +13,8 @@ import {
 } from "#ui";
 import type { KeptPlan, WhatWouldChange } from "../../rules/plan/kept-plan.ts";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
-import { dayWords, qualityWords } from "../../rules/plan/plan-words.ts";
+import { qualityWords } from "../../rules/plan/plan-words.ts";
+import { dayWords } from "../../rules/words/day-words.ts";
 import { ClashCard } from "./clash-card.tsx";
 import { DifferenceFold } from "./difference.tsx";
 import { LimitsCard, type LimitsCardProps } from "./limits-card.tsx";
@@ -47,7 +48,7 @@ export function PlanPage(props: PlanPageProps) {
       shell={shell}
       current="/plan"
       title="Your plan"
-      heading={isShown ? `Your plan to ${dayWords(plan.to, true)}` : "Your plan"}
+      heading={isShown ? `Your plan to ${dayWords(plan.to)}` : "Your plan"}
       lede={
         plan === undefined
           ? "Say what time and money you have. Carrel finds what fits you, your desk and your renewal best, and proves it."

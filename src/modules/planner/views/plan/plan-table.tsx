@@ -1,6 +1,7 @@
 import { Card, Table, Tag } from "#ui";
 import type { KeptPlan, PlannedItem } from "../../rules/plan/kept-plan.ts";
-import { hoursNumber, moneyWords, whenWords } from "../../rules/plan/plan-words.ts";
+import { whenWords } from "../../rules/plan/plan-words.ts";
+import { hoursNumber, moneyWords } from "../../rules/words/amount-words.ts";
 
 const columns = [
   { heading: "When" },

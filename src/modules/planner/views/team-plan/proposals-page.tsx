@@ -10,9 +10,9 @@ import {
   type ShownFlash,
   Tag,
 } from "#ui";
-import { dayAndTime, timeOf } from "../../rules/team-plan/day-words.ts";
+import { clockWords, dayAndTime } from "../../rules/words/day-words.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
-import { dollars } from "./team-plan-tables.tsx";
+import { dollars } from "../../rules/words/amount-words.ts";
 
 export interface ProposalsPageProps {
   readonly shell: Shell;
@@ -73,7 +73,7 @@ function Proposal(props: ProposalsPageProps["proposals"][number] & { readonly cs
       <ul>
         {sittings.map(({ start, end }) => (
           <li>
-            {dayAndTime(zone, start)} to {timeOf(zone, end)}
+            {dayAndTime(start, zone)} to {clockWords(end, zone)}
           </li>
         ))}
       </ul>

@@ -13,10 +13,11 @@ import {
   type Shell,
   type ShownFlash,
 } from "#ui";
-import { dayAndTime, dayWords, monthWords, timeOf } from "../../rules/team-plan/day-words.ts";
+import { clockWords, dayAndTime, dayWords, shortMonth } from "../../rules/words/day-words.ts";
 import type { DeskMonth } from "../../rules/team-plan/desk-months.ts";
 import type { TeamPicture } from "../../rules/team-plan/team-picture.ts";
-import { dollars, TakenByPeople, TakenSessions } from "./team-plan-tables.tsx";
+import { dollars } from "../../rules/words/amount-words.ts";
+import { TakenByPeople, TakenSessions } from "./team-plan-tables.tsx";
 
 export interface TeamPlanPageProps {
   readonly shell: Shell;
@@ -147,7 +148,7 @@ function Picture(props: TeamPlanPageProps & { readonly picture: TeamPicture }) {
           <ul>
             {picture.sent.map(({ name, branch, start, end }) => (
               <li>
-                Send <b>{name}</b> to {branch}: {dayAndTime(zone, start)} to {timeOf(zone, end)}
+                Send <b>{name}</b> to {branch}: {dayAndTime(start, zone)} to {clockWords(end, zone)}
               </li>
             ))}
           </ul>
@@ -191,7 +192,7 @@ function Desks({ desks }: Pick<TeamPicture, "desks">) {
       <HeatTable
         caption="Desk cover while people are away"
         corner="Branch"
-        groups={desks.months.map((month) => ({ heading: monthWords(month), parts: [] }))}
+        groups={desks.months.map((month) => ({ heading: shortMonth(month), parts: [] }))}
         rows={desks.rows.map(({ branch, cells }) => ({
           heading: branch,
           cells: cells.map(

@@ -1,5 +1,6 @@
 import { Table, Tag } from "#ui";
-import { dayAndTime } from "../../rules/team-plan/day-words.ts";
+import { dollars } from "../../rules/words/amount-words.ts";
+import { dayAndTime } from "../../rules/words/day-words.ts";
 import type { TeamPicture } from "../../rules/team-plan/team-picture.ts";
 
 /** What is taken, in order of time, and by whom. */
@@ -16,7 +17,7 @@ export function TakenSessions({ picture, zone }: { readonly picture: TeamPicture
       rows={picture.sessions
         .slice(0, mostRows)
         .map(({ start, offeringId, title, placeName, names, cents }) => [
-          dayAndTime(zone, start),
+          dayAndTime(start, zone),
           <>
             <a href={`/offerings/${offeringId}`}>{title}</a> {placeName && <Tag label={placeName} />}
           </>,
@@ -79,10 +80,4 @@ const mostRows = 60;
 
 function hours(minutes: number): string {
   return String(Math.round(minutes / 6) / 10);
-}
-
-/** `$1,234`, with cents only where there are some. */
-export function dollars(cents: number): string {
-  const whole = cents % 100 === 0;
-  return `$${(cents / 100).toLocaleString("en-US", whole ? {} : { minimumFractionDigits: 2 })}`;
 }

@@ -13,7 +13,7 @@ import {
   Table,
   Tag,
 } from "#ui";
-import { dayWords } from "../../rules/team-plan/day-words.ts";
+import { dayWords } from "../../rules/words/day-words.ts";
 import { TeamForm } from "./team-form.tsx";
 
 export interface TeamPlansPageProps {

@@ -23,7 +23,7 @@ import { focusChoices, todayOf } from "../../queries/focus/focus-evidence.ts";
 import { sharedWith } from "../../queries/focus/shared-assessments.ts";
 import { frameworksFor } from "../../queries/frameworks/own-frameworks.ts";
 import { answeredCount, fieldOf, pageOf, pageToContinue, sentAnswers } from "../../rules/focus/assessment.ts";
-import { dayWords } from "../../rules/focus/day-words.ts";
+import { dayWords } from "../../rules/words/day-words.ts";
 import { type AskSet, frameworkSets, roleSet } from "../../rules/focus/role.ts";
 import { AnswerPage, AssessmentsPage } from "../../views/focus/assessment-pages.tsx";
 import type { PlannerSite } from "../site.ts";

@@ -21,7 +21,7 @@ import { type KeptFocalPoints, keptFocalPoints } from "../../queries/focus/focal
 import { type GatheredFocus, gatherFocus, todayOf } from "../../queries/focus/focus-evidence.ts";
 import { countsByMonth } from "../../rules/focus/asked-topics.ts";
 import { answeredCount } from "../../rules/focus/assessment.ts";
-import { dayWords } from "../../rules/focus/day-words.ts";
+import { dayWords } from "../../rules/words/day-words.ts";
 import {
   type FocalPoint,
   pinFocalPoint,

@@ -5,7 +5,7 @@ import { type Assessment, assessmentsOf, sharingOf } from "../../queries/focus/a
 import { employersNamed } from "../../queries/focus/employers-named.ts";
 import { frameworksFor } from "../../queries/frameworks/own-frameworks.ts";
 import { type Answers, keyOf, ratedGroups } from "../../rules/focus/assessment.ts";
-import { dayWords } from "../../rules/focus/day-words.ts";
+import { dayWords } from "../../rules/words/day-words.ts";
 import { PicturePage, type RatingColumn } from "../../views/focus/picture-page.tsx";
 import type { PlannerSite } from "../site.ts";
 

@@ -5,7 +5,7 @@ import { answerShared } from "../../actions/focus/answer-shared.ts";
 import { todayOf } from "../../queries/focus/focus-evidence.ts";
 import { sharedAssessment, sharedWith } from "../../queries/focus/shared-assessments.ts";
 import { fieldOf, sentAnswers } from "../../rules/focus/assessment.ts";
-import { dayWords } from "../../rules/focus/day-words.ts";
+import { dayWords } from "../../rules/words/day-words.ts";
 import { SharedListPage, SharedPage } from "../../views/focus/shared-pages.tsx";
 import type { PlannerSite } from "../site.ts";
 

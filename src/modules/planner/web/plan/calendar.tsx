@@ -5,7 +5,7 @@ import { signedIn } from "#modules/people";
 import { renewCalendar, revokeCalendar } from "../../actions/plan/keep-calendar.ts";
 import { calendarMadeAt, planByCalendar } from "../../queries/plan/calendars.ts";
 import { planCalendar } from "../../rules/plan/plan-calendar.ts";
-import { dayWords } from "../../rules/plan/plan-words.ts";
+import { dayWords } from "../../rules/words/day-words.ts";
 import { CalendarPage } from "../../views/plan/calendar-page.tsx";
 import type { PlannerSite } from "../site.ts";
 
@@ -25,7 +25,7 @@ export function addCalendarRoutes(app: WebApp, site: PlannerSite): void {
         csrfToken={csrfToken(c)}
         flash={secret === undefined ? flash : undefined}
         address={secret && `${site.publicUrl}/plan/calendar/${secret}.ics`}
-        made={made && dayWords(localDay(zone ?? site.zone, made), true)}
+        made={made && dayWords(localDay(zone ?? site.zone, made))}
       />,
     );
   });

@@ -5,7 +5,7 @@ import { restorePlan } from "../../actions/plan/begin-plan.ts";
 import { sharePlan } from "../../actions/plan/share-plan.ts";
 import { latestPlans, planOf, readyPlan, type ReadyPlan } from "../../queries/plan/kept-plans.ts";
 import { comparePlans } from "../../rules/plan/compare-plans.ts";
-import { clockWords, dayWords } from "../../rules/plan/plan-words.ts";
+import { clockWords, dayWords } from "../../rules/words/day-words.ts";
 import { EarlierPlanPage, type HistoryLine, HistoryPage } from "../../views/plan/history-pages.tsx";
 import type { PlannerSite } from "../site.ts";
 
@@ -54,5 +54,5 @@ function lineOf(c: WebContext, site: PlannerSite, each: ReadyPlan, now: ReadyPla
 
 /** `Nov 22, 2026, 3:10 pm`. */
 export function momentWords(instant: string, zone: string): string {
-  return `${dayWords(localDay(zone, instant), true)}, ${clockWords(instant, zone)}`;
+  return `${dayWords(localDay(zone, instant))}, ${clockWords(instant, zone)}`;
 }
