@@ -72,6 +72,8 @@ export function expectMonotone(ledger: GeneratedLedger, more: LedgerEntry): void
   expect(before.entries.length).toBe(entries.length);
   if (before.cycle === undefined || more.to > asOf || more.to < before.cycle.from) return;
   const after = standing(pack, subject, [...entries, more], asOf);
+  // The hour that completes what was missing closes the cycle before, which keeps what made it up.
+  if (isMadeUp(after) && !isMadeUp(before)) return;
   const wanted = (found: Standing): readonly string[] =>
     found.requirements.flatMap(({ counted, id, limit, sense }) =>
       sense === "minimum" ? [`${id} ${writeRational(lesser(counted, limit))}`] : [],
@@ -87,6 +89,27 @@ export function expectMonotone(ledger: GeneratedLedger, more: LedgerEntry): void
   expect([isLess, wanted(before), wanted(after)]).toEqual([false, wanted(before), wanted(after)]);
   const total = (found: Standing): Rational => lesser(found.counted, found.required);
   expect(compare(total(after), total(before)) >= 0).toBe(true);
+}
+
+function isMadeUp({ grounds }: Standing): boolean {
+  return grounds.some(({ code }) => code === "made up before");
+}
+
+/** What made up a cycle that had ended unmet counts in that cycle, and not again in the next. */
+export function expectNothingMadeUpTwice({ asOf, entries, pack, subject }: GeneratedLedger): boolean {
+  const next = standing(pack, subject, entries, asOf);
+  if (next.cycle === undefined || !isMadeUp(next)) return false;
+  const expired = { ...subject, expiresOn: dayBefore(next.cycle.from) };
+  const late = standing(pack, expired, entries, asOf);
+  expect(late.state).toBe("met");
+  const worth = new Map(next.entries.map((each) => [each.entryId, each.worth]));
+  for (const { entryId, parts } of next.entries) {
+    const before = late.entries.find((each) => each.entryId === entryId)?.parts ?? [];
+    const needed = before.filter((part) => part.outcome === "counted" && !part.isBeyond);
+    const both = add(carriedUnits(needed), carriedUnits(parts));
+    expect(compare(both, worth.get(entryId) ?? zero) <= 0).toBe(true);
+  }
+  return true;
 }
 
 /** What comes over from the cycle before was earned there, and was not needed there. */

@@ -1,10 +1,12 @@
 // What must hold of the engine whatever the rule and the ledger: for packs by chance, and for every pack that is shipped.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { LedgerEntry } from "../../src/modules/credit/rules/ledger/entry.ts";
 import type { RulePack } from "../../src/modules/credit/rules/packs/pack.ts";
 import { anotherEntry, entryOf, generatedLedgers, ledgersFor, vocabularyOf } from "./generated.ts";
 import { shippedPacks } from "./golden-cases.ts";
-import { expectMonotone, expectNothingTwice, expectSound } from "./properties.ts";
+import { madeEntry } from "./made-pack.ts";
+import { expectMonotone, expectNothingMadeUpTwice, expectNothingTwice, expectSound } from "./properties.ts";
 
 const packs = [...shippedPacks().values()];
 
@@ -29,6 +31,32 @@ test("what is carried over was earned before, and not needed there", () => {
   expect.hasAssertions();
   fc.assert(fc.property(generatedLedgers(14), expectNothingTwice), { numRuns: 1500 });
 });
+
+test("what made up a cycle late is not counted again in the next", () => {
+  const pack = packs.find(({ id }) => id === "us-ny-public-librarian");
+  if (pack === undefined) throw new Error("The pack of New York is missing.");
+  const subject = { issuedOn: "2015-03-15", positions: [], endorsements: [], circumstances: [] };
+  const entries = fc
+    .array(fc.tuple(fc.integer({ min: 1, max: 700 }), fc.integer({ min: 1, max: 40 })), { minLength: 6 })
+    .map((made) => made.map(([days, hours], number) => madeLearning(`e${number}`, days, hours)));
+  let madeUp = 0;
+
+  fc.assert(
+    fc.property(entries, (made) => {
+      const isMadeUp = expectNothingMadeUpTwice({ asOf: "2021-03-14", entries: made, pack, subject });
+      if (isMadeUp) madeUp += 1;
+    }),
+    { numRuns: 300 },
+  );
+  expect(madeUp).toBeGreaterThan(20);
+});
+
+/** Something approved, complete so many days after the middle of 2019. */
+function madeLearning(id: string, days: number, hours: number): LedgerEntry {
+  const day = new Date(Date.UTC(2019, 5, 1 + days)).toISOString().slice(0, 10);
+  const approvedBy = ["us-ny-public-librarian"];
+  return { ...madeEntry(id, { to: day, minutes: hours * 60 }), from: day, approvedBy };
+}
 
 test.for(packs.map((pack) => [pack.id, pack] as const))("all of it holds for %s", ([, pack]) => {
   expect.hasAssertions();

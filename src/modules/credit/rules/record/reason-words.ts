@@ -38,6 +38,8 @@ export function reasonWords(reason: Reason, { version, titleOf }: ReasonContext)
       return `The rule rounds down to ${stepWords(version)}; this is what was left over.`;
     case "carried to the next cycle":
       return "It was carried over and counts in the next cycle.";
+    case "made up the cycle before":
+      return "It made up what the cycle before was short of, and no hour counts in two cycles.";
     case "nothing is due":
       return "Nothing is due for this credential, so nothing needs to count.";
     default:

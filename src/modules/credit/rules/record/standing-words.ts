@@ -128,6 +128,8 @@ export function groundWords(ground: Ground, version: PackVersion): string {
       return `${unitsWords(ground.added, unit)} more for ${ground.count} ${ground.count === 1 ? "endorsement" : "endorsements"}.`;
     case "carried in":
       return `${unitsWords(ground.units, unit)} came over from the cycle before.`;
+    case "made up before":
+      return `${unitsWords(ground.units, unit)} of this cycle made up what the cycle before was short of, and counted there.`;
     case "late":
       return lateWords(ground, unit);
     default:

@@ -2,54 +2,13 @@ import { addDays, addMonths } from "../cycles/months.ts";
 import { best } from "../exact/linear-program.ts";
 import { excess, lesser, type Rational, zero } from "../exact/rational.ts";
 import { sum } from "../exact/tally.ts";
-import type { LedgerEntry } from "../ledger/entry.ts";
-import type { LocalDate } from "../local-date.ts";
-import { type Frame, frameOf, itemsOf, judgedEntries } from "./frame.ts";
-import { reckon, type Reckoning } from "./reckoning.ts";
+import type { Item } from "./frame.ts";
+import type { Reckoning } from "./reckoning.ts";
 
 /** Units by entry. */
 export type Carried = ReadonlyMap<string, Rational>;
 
 const nothing: Carried = new Map();
-
-/**
- * What comes over from the cycle before, by entry.
- *
- * Cycle by cycle from the first one in which anything was earned, since what came into a cycle frees more of its own to
- * go on. What came over once never goes on again.
- */
-export function carriedInto(frame: Frame, entries: readonly LedgerEntry[]): Carried {
-  if (!frame.pack.versions.some(({ carryOver }) => carryOver !== undefined)) return nothing;
-  const earlier = earlierFrames(frame, entries);
-  return earlier.reduce((carriedIn, each) => {
-    const items = itemsOf(judgedEntries(entries, each), carriedIn, each);
-    const earned = items.filter(({ judged: { entry } }) => entry.status === "earned");
-    return carriedOutOf(reckon(earned, each));
-  }, nothing);
-}
-
-/** The cycles before, oldest first, back to where an unbroken row of cycles with entries begins. */
-function earlierFrames(frame: Frame, entries: readonly LedgerEntry[]): readonly Frame[] {
-  const days = entries.filter(({ status }) => status === "earned").map(({ to }) => to);
-  const frames: Frame[] = [];
-  let { from } = frame.bound.days;
-  for (;;) {
-    const before = addDays(from, -1);
-    if (frame.subject.issuedOn !== undefined && before < frame.subject.issuedOn) break;
-    const earlier = frameOf(frame.pack, frame.subject, before, earlierDay(before, frame.bench.asOf));
-    if (earlier.bound === undefined || earlier.bound.days.from >= from) break;
-    const { takesFrom } = earlier.bench;
-    const { to } = earlier.bound.days;
-    if (!days.some((day) => day >= takesFrom && day <= to)) break;
-    frames.unshift(earlier);
-    from = earlier.bound.days.from;
-  }
-  return frames;
-}
-
-function earlierDay(a: LocalDate, b: LocalDate): LocalDate {
-  return a < b ? a : b;
-}
 
 /**
  * What a cycle can hand to the next: of what counts beyond what is needed, as much as the rule lets over, and so that
@@ -60,9 +19,19 @@ export function carriedOutOf(reckoning: Reckoning): Carried {
   if (carryOver === undefined || !reckoning.isMet) return nothing;
   // Neither what rounding cut off nor what it added is there to be handed on.
   const counted = lesser(reckoning.assignment.total, reckoning.counted);
-  const beyond = excess(counted, reckoning.frame.amount.required);
-  const atMost = lesser(carryOver.maximum, beyond);
-  const classes = carriableClasses(reckoning);
+  const { bound, amount, bench } = reckoning.frame;
+  const beyond = excess(counted, amount.required);
+  const months = carryOver.earnedInLastMonths;
+  const earliest = months === undefined ? "" : addMonths(addDays(bound.days.to, 1), -months);
+  return spared(reckoning, lesser(carryOver.maximum, beyond), ({ isCarriedIn, judged: { entry } }) => {
+    if (isCarriedIn || entry.to < earliest) return false;
+    return carryOver.counts === undefined || bench.matches(carryOver.counts, entry);
+  });
+}
+
+/** The most that can be taken away of items that may go, by entry, the latest first, and everything stays met. */
+export function spared(reckoning: Reckoning, atMost: Rational, mayGo: (item: Item) => boolean): Carried {
+  const classes = carriableClasses(reckoning, mayGo);
   if (atMost.numerator === 0n || classes.length === 0) return nothing;
   const amounts = mostCarried(classes, atMost, reckoning);
   return new Map(
@@ -78,17 +47,11 @@ interface CarriableClass {
   readonly mayGo: boolean;
 }
 
-function carriableClasses({ assignment, frame, items, serves }: Reckoning): readonly CarriableClass[] {
-  const { carryOver } = frame.version;
-  const { to } = frame.bound.days;
-  const months = carryOver?.earnedInLastMonths;
-  const earliest = months === undefined ? "" : addMonths(addDays(to, 1), -months);
-  const mayGo = items.map(
-    ({ isCarriedIn, judged: { entry } }) =>
-      !isCarriedIn &&
-      entry.to >= earliest &&
-      (carryOver?.counts === undefined || frame.bench.matches(carryOver.counts, entry)),
-  );
+function carriableClasses(
+  { assignment, items, serves }: Reckoning,
+  isSpare: (item: Item) => boolean,
+): readonly CarriableClass[] {
+  const mayGo = items.map(isSpare);
   const byKind = Map.groupBy(items.keys(), (place) => `${mayGo[place]} ${serves[place]?.join()}`);
   return [...byKind.values()].map((places) => ({
     places,

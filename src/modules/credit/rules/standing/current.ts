@@ -1,15 +1,16 @@
 import { addDays, addMonths } from "../cycles/months.ts";
-import { compare, excess, type Rational, zero } from "../exact/rational.ts";
+import { compare, excess, multiply, type Rational, zero } from "../exact/rational.ts";
 import { sum } from "../exact/tally.ts";
 import type { LedgerEntry, Subject } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { PackVersion, RulePack } from "../packs/pack.ts";
 import { awaitsApproval } from "./approval.ts";
-import { carriedInto, carriedOutOf } from "./carry-over.ts";
+import { carriedOutOf } from "./carry-over.ts";
 import { byDayAndId, type Frame, frameOf, type Item, itemsOf, judgedEntries } from "./frame.ts";
 import { entryStandings } from "./parts.ts";
 import type { Judged } from "./judging.ts";
 import { lateFrame } from "./late.ts";
+import { settled, type Settled } from "./inheritance.ts";
 import { reckon, type Reckoning, shortOf } from "./reckoning.ts";
 import { renewableFrom } from "./renewal.ts";
 import { requirementStandings } from "./requirement-standings.ts";
@@ -33,7 +34,7 @@ export function standing(
   const frame = frameOf(pack, subject, asOf, asOf);
   const inOrder = entries.toSorted(byDayAndId);
   if (frame.bound === undefined) return nothingDue(pack, frame.version, inOrder, asOf);
-  return lapsedStanding(pack, subject, inOrder, asOf) ?? standingIn(frame, inOrder, false);
+  return lapsedStanding(pack, subject, inOrder, asOf) ?? standingIn(settled(frame, inOrder), inOrder, false);
 }
 
 function lapsedStanding(
@@ -45,14 +46,18 @@ function lapsedStanding(
   if (subject.expiresOn === undefined || subject.expiresOn >= asOf) return undefined;
   const expired = frameOf(pack, subject, subject.expiresOn, asOf);
   if (expired.bound === undefined) return undefined;
-  const found = standingIn(expired, entries, true);
+  const ended = settled(expired, entries);
+  const found = standingIn(ended, entries, true);
   if (found.state !== "lapsed") return undefined;
-  const late = lateFrame(expired, entries);
-  return late === expired ? found : standingIn(late, entries, true);
+  const late = lateFrame(ended, entries);
+  return late === ended.frame ? found : standingIn({ ...ended, frame: late }, entries, true);
 }
 
-function standingIn(frame: Frame, entries: readonly LedgerEntry[], hasEnded: boolean): Standing {
-  const carriedIn = carriedInto(frame, entries);
+function standingIn(
+  { carriedIn, frame }: Settled,
+  entries: readonly LedgerEntry[],
+  hasEnded: boolean,
+): Standing {
   const judged = judgedEntries(entries, frame);
   const all = itemsOf(judged, carriedIn, frame);
   const earnedItems = all.filter(({ judged: { entry } }) => entry.status === "earned");
@@ -81,7 +86,7 @@ function standingIn(frame: Frame, entries: readonly LedgerEntry[], hasEnded: boo
     renewableFrom: earned.isMet ? renewableFrom(earnedItems, frame) : undefined,
     renewableFromWithPlanned: renewableWithPlanned({ all, earned, earnedItems, withPlanned }),
     keepEvidenceUntil: keepEvidenceUntil(frame),
-    grounds: groundsOf(frame, sum(carriedIn.values())),
+    grounds: groundsOf(frame, { carriedIn: sum(carriedIn.values()), madeUp: madeUpUnits(judged, frame) }),
     entries: withProspects(entryStandings(judged, earned, withPlanned), carriedOut, awaiting),
   };
 }
@@ -131,12 +136,24 @@ function keepEvidenceUntil({ bound, version }: Frame): LocalDate | undefined {
   return keep && addDays(addMonths(bound.days.to, keep.months ?? 0), keep.days ?? 0);
 }
 
-function groundsOf({ amount, role, version }: Frame, carriedIn: Rational): readonly Ground[] {
+/** What the cycle before took of this one's entries. */
+function madeUpUnits(judged: readonly Judged[], { bench }: Frame): Rational {
+  const { madeUp } = bench;
+  if (madeUp === undefined) return zero;
+  const taken = judged.map(({ entry, worth }) => multiply(worth.units, madeUp.get(entry.id) ?? zero));
+  return sum(taken);
+}
+
+function groundsOf(
+  { amount, role, version }: Frame,
+  { carriedIn, madeUp }: { readonly carriedIn: Rational; readonly madeUp: Rational },
+): readonly Ground[] {
   const grounds: Ground[] = [{ code: "version", name: version.name, from: version.from }];
   if (role !== undefined && version.roles.length > 0)
     grounds.push({ code: "role", role: role.role, rule: role.rule });
   grounds.push(...amount.grounds);
   if (compare(carriedIn, zero) > 0) grounds.push({ code: "carried in", units: carriedIn });
+  if (compare(madeUp, zero) > 0) grounds.push({ code: "made up before", units: madeUp });
   return grounds;
 }
 

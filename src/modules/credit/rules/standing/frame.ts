@@ -1,5 +1,5 @@
 import { boundCycle, type BoundCycle } from "../cycles/binding-version.ts";
-import { type Rational, zero } from "../exact/rational.ts";
+import { multiply, type Rational, subtract, zero } from "../exact/rational.ts";
 import { sum } from "../exact/tally.ts";
 import type { LedgerEntry, Subject } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
@@ -53,7 +53,7 @@ export function frameOf(
 /** An entry that may count, with what it may count towards. */
 export interface Item {
   readonly judged: Judged;
-  /** What of it may count in this cycle: for one carried in, what came over. */
+  /** What of it may count in this cycle: for one carried in, what came over; else what the cycle before did not take. */
   readonly units: Rational;
   readonly isCarriedIn: boolean;
   /** Places in `demands.minimums` and `demands.maximums`. */
@@ -95,7 +95,10 @@ export function itemsOf(
     if (carried !== undefined) items.push(itemOf(each, carried, { isCarriedIn: true }));
     else if (each.refusal === undefined) {
       const repetition = repetitionOf(each.entry, frame, earlier);
-      items.push(itemOf(each, each.worth.units, { isCarriedIn: false, repetition }));
+      const { units } = each.worth;
+      const share = frame.bench.madeUp?.get(each.entry.id);
+      const left = share === undefined ? units : subtract(units, multiply(units, share));
+      items.push(itemOf(each, left, { isCarriedIn: false, repetition }));
     }
   }
   return items;

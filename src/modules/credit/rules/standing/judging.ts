@@ -1,6 +1,6 @@
 import { addDays, addMonths } from "../cycles/months.ts";
 import type { Days } from "../cycles/series.ts";
-import { type Rational, subtract, zero } from "../exact/rational.ts";
+import { equals, one, type Rational, subtract, zero } from "../exact/rational.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import { ownValue } from "../own-value.ts";
@@ -30,6 +30,8 @@ export interface Bench {
   /** From this day on entries are taken: before the cycle, for a first one that looks back. */
   readonly takesFrom: LocalDate;
   readonly asOf: LocalDate;
+  /** The part of an entry, from nought to one, with which the cycle before was made up late. */
+  readonly madeUp?: ReadonlyMap<string, Rational> | undefined;
 }
 
 /** The first day whose learning counts in a cycle. */
@@ -46,10 +48,14 @@ export function judge(entry: LedgerEntry, bench: Bench): Judged {
   return { entry, worth: worth ?? { minutes: zero, units: zero }, refusal };
 }
 
-function timeRefusal({ status, to }: LedgerEntry, { asOf, days, takesFrom }: Bench): Reason | undefined {
+function timeRefusal(
+  { id, status, to }: LedgerEntry,
+  { asOf, days, madeUp, takesFrom }: Bench,
+): Reason | undefined {
   if (status === "earned" && to > asOf) return { code: "after the day asked for" };
   if (to < takesFrom || to > days.to) return { code: "outside the cycle", from: takesFrom, to: days.to };
-  return undefined;
+  const share = madeUp?.get(id);
+  return share !== undefined && equals(share, one) ? { code: "made up the cycle before" } : undefined;
 }
 
 function unknownWorth(entry: LedgerEntry, bench: Bench): Reason {

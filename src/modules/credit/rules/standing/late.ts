@@ -1,10 +1,20 @@
 import { addMonths, monthsBetween } from "../cycles/months.ts";
-import { add, multiply, type Rational, rational } from "../exact/rational.ts";
+import {
+  add,
+  divide,
+  excess,
+  lesser,
+  multiply,
+  type Rational,
+  rational,
+  subtract,
+  zero,
+} from "../exact/rational.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
-import { carriedInto } from "./carry-over.ts";
+import { type Carried, spared } from "./carry-over.ts";
 import { type Frame, itemsOf, judgedEntries } from "./frame.ts";
-import { reckon } from "./reckoning.ts";
+import { reckon, type Reckoning } from "./reckoning.ts";
 
 /**
  * The frame of a cycle that ended unmet, where the rule lets what is missing be made up for more by the month: it takes
@@ -13,7 +23,10 @@ import { reckon } from "./reckoning.ts";
  *
  * Percentages stay those of the cycle: the months add to the whole alone.
  */
-export function lateFrame(frame: Frame, entries: readonly LedgerEntry[]): Frame {
+export function lateFrame(
+  { carriedIn, frame }: { readonly carriedIn: Carried; readonly frame: Frame },
+  entries: readonly LedgerEntry[],
+): Frame {
   const { unitsPerMonth: perMonth, withinMonths } = frame.version.renewal?.late ?? {};
   if (perMonth === undefined) return frame;
   const { to } = frame.bound.days;
@@ -24,7 +37,6 @@ export function lateFrame(frame: Frame, entries: readonly LedgerEntry[]): Frame 
   const days = entries.flatMap((entry) =>
     entry.status === "earned" && entry.to > to && entry.to <= last ? [entry.to] : [],
   );
-  const carriedIn = carriedInto(frame, entries);
   const isMadeUp = (made: Frame): boolean => {
     const items = itemsOf(judgedEntries(entries, made), carriedIn, made);
     return reckon(
@@ -33,6 +45,24 @@ export function lateFrame(frame: Frame, entries: readonly LedgerEntry[]): Frame 
     ).isMet;
   };
   return [...new Set(days)].toSorted().map(on).find(isMadeUp) ?? on(last);
+}
+
+/**
+ * Of what was earned after the end of a cycle, the part of each entry that it took to make the cycle up; none while it is
+ * not made up. As little as will do: the rest is left to the next cycle, the latest first.
+ */
+export function madeUpShares(reckoning: Reckoning): Carried {
+  const { assignment, counted, frame, isMet, items } = reckoning;
+  if (!isMet) return new Map();
+  const { to } = frame.bound.days;
+  const beyond = excess(lesser(assignment.total, counted), frame.amount.required);
+  const left = spared(reckoning, beyond, ({ judged: { entry } }) => entry.to > to);
+  const shares = items.flatMap(({ judged: { entry, worth } }, place): (readonly [string, Rational])[] => {
+    const used = subtract(assignment.counted[place] ?? zero, left.get(entry.id) ?? zero);
+    if (entry.to <= to || used.numerator <= 0n) return [];
+    return [[entry.id, divide(used, worth.units)]];
+  });
+  return new Map(shares);
 }
 
 function extended(

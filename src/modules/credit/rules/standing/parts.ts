@@ -95,7 +95,7 @@ function partsOfItem(telling: Telling): readonly EntryPart[] {
         towards: towards.names(stretch.towards, item.maximums),
         isBeyond,
       });
-  for (const { reason, units } of lost[place] ?? [])
+  for (const { reason, units } of [...(lost[place] ?? []), ...madeUpLoss(item, reckoning)])
     told.push({ outcome: "not counted", minutes: minutesOf(units, item), reason });
   if (told.length === 1 && told[0]?.minutes === worth.minutes) return told;
   const rest = excess(worth.minutes, sum(told.map(({ minutes }) => minutes)));
@@ -172,6 +172,12 @@ function splitBeyond(
 
 function missing(reached: Tally, limit: Rational): Rational {
   return reached.isAtLeast(limit) ? zero : subtract(limit, reached.total());
+}
+
+/** What the cycle before took of it, to be made up late. */
+function madeUpLoss({ isCarriedIn, judged, units }: Item, { frame }: Reckoning): readonly Loss[] {
+  if (isCarriedIn || frame.bench.madeUp?.has(judged.entry.id) !== true) return [];
+  return [{ units: subtract(judged.worth.units, units), reason: { code: "made up the cycle before" } }];
 }
 
 interface Loss {

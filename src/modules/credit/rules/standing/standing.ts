@@ -98,6 +98,8 @@ export type Reason =
   | { readonly code: "adjusted"; readonly because: string }
   | { readonly code: "rounded down" }
   | { readonly code: "carried to the next cycle" }
+  /** The cycle before had ended unmet, and was made up with it. */
+  | { readonly code: "made up the cycle before" }
   | { readonly code: "nothing is due" };
 
 /** Why the amount is what it is. */
@@ -108,6 +110,8 @@ export type Ground =
   | { readonly code: "prorated"; readonly months: number; readonly full: Rational }
   | { readonly code: "endorsements"; readonly count: number; readonly added: Rational }
   | { readonly code: "carried in"; readonly units: Rational }
+  /** Of this cycle's hours, so many units made up the cycle before, which had ended unmet. */
+  | { readonly code: "made up before"; readonly units: Rational }
   /** The cycle ended unmet; what is missing may still be made up, with so much more for the months begun since. */
   | {
       readonly code: "late";
