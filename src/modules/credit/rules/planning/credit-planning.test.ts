@@ -1,25 +1,9 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { HeldCredential } from "../ledger/kept-credential.ts";
-import { readPack } from "../packs/read-pack.ts";
-import { stoodFor } from "../record/stood.ts";
+import { stoodInWisconsin, today } from "../../../../../tests/credit/wisconsin.ts";
 import { creditPlanning, type PlannedThing } from "./credit-planning.ts";
 
-const today = "2026-11-22";
-const credential: HeldCredential = {
-  id: "mine",
-  packId: "us-wi-library-director",
-  issuedOn: "2024-02-01",
-  positions: [],
-  endorsements: [],
-  circumstances: [],
-  isShared: false,
-};
-
 function planned() {
-  const reading = readPack(readFileSync("packs/rules/us-wi-library-director.yaml", "utf8"), "wi");
-  if (!reading.isValid) throw new Error("The pack is broken.");
-  return creditPlanning([stoodFor(credential, reading.pack, [], today)], [], today);
+  return creditPlanning([stoodInWisconsin([])], [], today);
 }
 
 function thing(more: Partial<PlannedThing>): PlannedThing {
