@@ -54,6 +54,7 @@ export async function retryDeadJob(db: Db, id: string): Promise<string> {
     const queue = await tx
       .selectFrom("jobs.queue")
       .select(["name", "retry_limit", "retry_delay", "retry_backoff", "retry_delay_max", "expire_seconds"])
+      .select("heartbeat_seconds")
       .where("name", "=", dead?.source_name ?? "")
       .executeTakeFirst();
     if (dead === undefined || queue === undefined) throw new NotFound("There is no such failed job.");

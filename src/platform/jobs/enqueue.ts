@@ -78,6 +78,7 @@ export async function publish<Payload>(
       "queue.retry_backoff",
       "queue.retry_delay_max",
       "queue.expire_seconds",
+      "queue.heartbeat_seconds",
     ])
     .orderBy("queue.name")
     .execute();
@@ -132,6 +133,7 @@ function policyColumns(job: JobTerms) {
     retry_backoff: true,
     retry_delay_max: job.longestRetrySeconds,
     expire_seconds: job.longestRunSeconds,
+    heartbeat_seconds: job.heartbeatSeconds ?? null,
     group_id: job.runsAlone ? job.name : null,
   };
 }

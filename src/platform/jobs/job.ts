@@ -7,10 +7,11 @@ export interface Job<Payload> extends JobTerms {
 }
 
 /** A job apart from what it is given. */
-export interface JobTerms extends Required<Omit<JobPolicy, "schedule">> {
+export interface JobTerms extends Required<Omit<JobPolicy, "schedule" | "heartbeatSeconds">> {
   /** `catalog.harvest`: the module, then the verb. Never changed once released: queued work is found by it. */
   readonly name: string;
   readonly schedule?: Schedule;
+  readonly heartbeatSeconds?: number;
 }
 
 /** How a job is tried. Every setting has a default that suits a short piece of work on someone else's server. */
@@ -23,6 +24,11 @@ export interface JobPolicy {
   readonly longestRetrySeconds?: number;
   /** A try that takes longer counts as failed; 900. */
   readonly longestRunSeconds?: number;
+  /**
+   * A process that works on it says so at least this often, 10 or more; when it does not, another one takes the job within a
+   * minute or so. Without it a process that was killed is only missed after `longestRunSeconds`.
+   */
+  readonly heartbeatSeconds?: number;
   /** How many of this kind one process works on at the same time; 1. */
   readonly atOnce?: number;
   /** Never two of this kind at the same time, on all processes together. */

@@ -18,6 +18,7 @@ import {
   onEvent,
   onJob,
   once,
+  prepareQueue,
   publish,
   recentJobs,
   retryDeadJob,
@@ -395,6 +396,22 @@ test("progress is there for its tenant alone, from waiting to done", async () =>
       updatedAt: after[0]?.updatedAt,
     },
   ]);
+});
+
+test("what a killed process had begun waits again once the embedded database is opened, unless it was tried enough", async () => {
+  const open = await testDatabase();
+  const { db } = open;
+  const job = wordJob("killed");
+  await enqueue(db, { ...job, heartbeatSeconds: 20 }, { word: "first try" });
+  await enqueue(db, { ...job, retries: 0 }, { word: "last try" });
+  await withTables<JobTables>(db).updateTable("jobs.job_common").set({ state: "active" }).execute();
+  const beats = await sql`select heartbeat_seconds from jobs.job_common order by id`.execute(db);
+
+  await prepareQueue(open);
+
+  expect(beats.rows).toEqual([{ heartbeat_seconds: 20 }, { heartbeat_seconds: null }]);
+  // On a server another process may well be at work on it: there its silence decides.
+  expect(await waiting(job.name)).toEqual(open.kind === "pglite" ? [{ word: "first try" }] : []);
 });
 
 test("stopping waits for the job that runs", async () => {

@@ -23,6 +23,7 @@ interface QueuedJobTable {
   readonly retry_delay_max: number | null;
   readonly retry_count: Generated<number>;
   readonly expire_seconds: number;
+  readonly heartbeat_seconds: number | null;
   readonly deletion_seconds: Generated<number>;
   readonly start_after: Generated<Instant>;
   readonly keep_until: ColumnType<Instant, Instant | undefined, Instant>;
@@ -46,6 +47,7 @@ interface QueueTable {
   readonly retry_backoff: boolean;
   readonly retry_delay_max: number | null;
   readonly expire_seconds: number;
+  readonly heartbeat_seconds: number | null;
 }
 
 interface SubscriptionTable {

@@ -7,6 +7,7 @@ import { deadQueue, enqueue } from "./enqueue.ts";
 import { defineJob, type JobHandler, type JobTerms, onJob } from "./job.ts";
 import { runJob } from "./run-job.ts";
 import type { Envelope, JobTables } from "./tables.ts";
+import { takeBack } from "./take-back.ts";
 import { onWake, wake } from "./wake.ts";
 
 /** Workers that are running. */
@@ -41,6 +42,7 @@ export async function prepareQueue(open: OpenDatabase): Promise<void> {
     `alter default privileges in schema ${schema} grant ${rights} on tables to carrel_member`,
   ])
     await open.runSql(grant);
+  await takeBack(open);
 }
 
 /** Starts working: on the handlers' jobs and events, and on their schedules. */
@@ -99,6 +101,7 @@ async function makeQueues(boss: PgBoss, jobs: readonly JobTerms[]): Promise<void
       retryDelayMax: job.longestRetrySeconds,
       expireInSeconds: job.longestRunSeconds,
       deadLetter: deadQueue,
+      ...(job.heartbeatSeconds !== undefined && { heartbeatSeconds: job.heartbeatSeconds }),
     };
     await (known.has(job.name) ? boss.updateQueue(job.name, options) : boss.createQueue(job.name, options));
   }
