@@ -16,6 +16,7 @@ export type { DueRow, Holder } from "./rules/my-data/record-class.ts";
 export type { WebhookEvent } from "./rules/webhooks/events.ts";
 export type { PeopleProgram } from "./queries/program.ts";
 export { type Installation, KnownInstallation } from "./queries/installation.ts";
+export { viewerOfAccount } from "./queries/viewer-of-account.ts";
 export { placesAbove } from "./queries/places-above.ts";
 export { placesBelow } from "./queries/places-below.ts";
 export { placesLed } from "./queries/places-led.ts";
