@@ -22,7 +22,11 @@ export async function planExamples(
     await tx
       .updateTable("plans")
       .set({
-        changes: json({ rows: [{ change: "2 more hours a month", buys: "nothing more" }] }),
+        changes: json({
+          items: [{ candidate: keptPlan.items[0]?.id ?? "", sentences: ["You pinned it."] }],
+          leftOut: [{ offeringId: "x", title: "A webinar", words: "with $160 more it would come in." }],
+          rows: [{ change: "One more hour each month", buys: "nothing more" }],
+        }),
         finished_at: now(),
       })
       .where("tenant_id", "=", accountId)

@@ -1,5 +1,8 @@
 import { withTables } from "#platform/db";
 import { type JobHandler, onJob } from "#platform/jobs";
+import { explainOwnPlan } from "./actions/plan/explain-own-plan.ts";
+import { explainPlanJob, workOutPlanJob } from "./actions/plan/plan-jobs.ts";
+import { workOutPlan } from "./actions/plan/work-out-plan.ts";
 import { workOutTeamPlanJob } from "./actions/team-plan/ask-team-plan.ts";
 import { replanAfterDecline, replanJob } from "./actions/team-plan/replan-after-decline.ts";
 import { workOutTeamPlan } from "./actions/team-plan/work-out-team-plan.ts";
@@ -8,6 +11,12 @@ import type { PlannerProgram } from "./queries/program.ts";
 /** The planner's work in the background. */
 export function plannerJobs(program: PlannerProgram): readonly JobHandler[] {
   return [
+    onJob(workOutPlanJob, async (which, { db, signal }) =>
+      workOutPlan({ ...program, db: withTables(db) }, { ...which, signal }),
+    ),
+    onJob(explainPlanJob, async (which, { db, signal }) =>
+      explainOwnPlan({ ...program, db: withTables(db) }, { ...which, signal }),
+    ),
     onJob(workOutTeamPlanJob, async ({ tenantId, planId }, { db, signal, progress }) => {
       await workOutTeamPlan(
         { ...program, db: withTables(db) },

@@ -56,6 +56,43 @@ test("a plan is worked out from the catalogue, and is the best there is within t
   expect(plan.items.reduce((sum, { cents }) => sum + cents, 0)).toBeLessThanOrEqual(10_000);
 }, 60_000);
 
+test("a plan without anything to grow in says to choose it first", async () => {
+  await scene.post("colleague", "/plan", limits);
+  await planNow("colleague");
+  const page = await (await scene.get("colleague", "/plan")).text();
+
+  expect(page).toContain("First choose what to grow in");
+  expect(page).toContain('href="/plan/focus"');
+  expect(page).not.toContain("nothing on your topics");
+}, 60_000);
+
+test("why each item is in, what would bring others in and what more would buy are kept with the plan", async () => {
+  const { plan } = await planNow("owner");
+  await expect
+    .poll(async () => (await planNow("owner")).changes?.items?.length, { timeout: 60_000 })
+    .toBe(plan.items.length);
+  const { changes } = await planNow("owner");
+  const page = await (await scene.get("owner", "/plan")).text();
+  const item = await (await scene.get("owner", `/plan/items/${plan.items[0]?.id ?? ""}`)).text();
+
+  expect(changes?.rows.map(({ change }) => change)).toEqual([
+    "One more hour each month",
+    expect.stringMatching(/^\$\d+ more$/u),
+    "One more day away",
+  ]);
+  for (const { candidate, sentences } of changes?.items ?? []) {
+    expect(plan.items.map(({ id }) => id)).toContain(candidate);
+    expect(sentences.at(-1)).toMatch(/the plan would be worth [\d.]+ (less|more)|is in for what needs it/u);
+  }
+  expect(changes?.leftOut?.length).toBeGreaterThan(0);
+  for (const { offeringId, words } of changes?.leftOut ?? []) {
+    expect(plan.items.map((each) => each.offeringId)).not.toContain(offeringId);
+    expect(words).toMatch(/^(with .+|as it is) it would (come in|replace .+), for [\d.]+ more\.$|^no change/u);
+  }
+  expect(page).toContain("Why each item is in");
+  expect(item).toContain("In plain words");
+}, 120_000);
+
 test("a swap takes another date, and what is left out is out until it is weighed again", async () => {
   const { plan } = await planNow("owner");
   const paced = plan.items.find(({ month }) => month !== undefined);

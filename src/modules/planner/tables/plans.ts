@@ -1,5 +1,5 @@
 import type { Instant, Json } from "#platform/db";
-import type { KeptPlan, SharedPlan, WhatWouldChange } from "../rules/plan/kept-plan.ts";
+import type { KeptPlan, PlanReasons, SharedPlan } from "../rules/plan/kept-plan.ts";
 import type { PlanInputs } from "../rules/plan/plan-inputs.ts";
 
 interface PlanChoicesTable {
@@ -16,7 +16,7 @@ interface PlansTable {
   state: "working" | "ready" | "failed";
   inputs: Json<PlanInputs>;
   plan: Json<KeptPlan> | null;
-  changes: Json<WhatWouldChange> | null;
+  changes: Json<PlanReasons> | null;
   made_at: Instant;
   finished_at: Instant | null;
 }

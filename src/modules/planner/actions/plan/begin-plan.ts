@@ -1,36 +1,48 @@
 import { type Db, inTenants, json } from "#platform/db";
 import { newId } from "#platform/ids";
+import { enqueue } from "#platform/jobs";
 import { now } from "#platform/time";
-import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
+import type { KeptPlan, PlanReasons } from "../../rules/plan/kept-plan.ts";
 import type { PlanInputs } from "../../rules/plan/plan-inputs.ts";
 import type { PlannerTables } from "../../tables.ts";
+import { workOutPlanJob } from "./plan-jobs.ts";
 
 /** Earlier plans that are kept to be compared. */
 const mostPlans = 40;
 
-/** Keeps what is asked of the plan, and a plan that is to be worked out from it. Gives the plan's id. */
+/** Keeps what is asked of the plan, and begins to work it out in the background. Gives the plan's id. */
 export async function beginPlan(
   db: Db<PlannerTables>,
   accountId: string,
   inputs: PlanInputs,
 ): Promise<string> {
-  return inTenants(db, [accountId], async (tx) => addPlan(tx, accountId, inputs, undefined));
+  return inTenants(db, [accountId], async (tx) => {
+    const planId = await addPlan(tx, accountId, { inputs });
+    await enqueue(tx, workOutPlanJob, { accountId, planId }, { key: planId });
+    return planId;
+  });
 }
 
 /** Makes an earlier plan the plan again, with what it was made from, as a new one: what came between stays to be seen. */
 export async function restorePlan(
   db: Db<PlannerTables>,
   accountId: string,
-  { inputs, plan }: { readonly inputs: PlanInputs; readonly plan: KeptPlan },
+  earlier: PlanMade & { readonly plan: KeptPlan },
 ): Promise<string> {
-  return inTenants(db, [accountId], async (tx) => addPlan(tx, accountId, inputs, plan));
+  return inTenants(db, [accountId], async (tx) => addPlan(tx, accountId, earlier));
+}
+
+/** What a plan is made from, and what is known of it already. */
+interface PlanMade {
+  readonly inputs: PlanInputs;
+  readonly plan?: KeptPlan;
+  readonly changes?: PlanReasons | null;
 }
 
 async function addPlan(
   tx: Db<PlannerTables>,
   accountId: string,
-  inputs: PlanInputs,
-  plan: KeptPlan | undefined,
+  { inputs, plan, changes }: PlanMade,
 ): Promise<string> {
   const [id, at] = [newId(), now()];
   // First, since it locks the row: two at the same moment get numbers one after the other.
@@ -56,7 +68,7 @@ async function addPlan(
       state: plan === undefined ? "working" : "ready",
       inputs: json(inputs),
       plan: plan === undefined ? null : json(plan),
-      changes: null,
+      changes: changes?.begunAt === undefined && changes ? json(changes) : null,
       made_at: at,
       finished_at: plan === undefined ? null : at,
     })

@@ -1,7 +1,7 @@
 import { type Db, inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
-import type { KeptPlan, WhatWouldChange } from "../../rules/plan/kept-plan.ts";
+import type { KeptPlan, PlanReasons } from "../../rules/plan/kept-plan.ts";
 import type { PlanInputs } from "../../rules/plan/plan-inputs.ts";
 import type { PlannerTables } from "../../tables.ts";
 
@@ -18,7 +18,7 @@ export interface OwnPlan {
   readonly state: "working" | "ready" | "failed";
   readonly inputs: PlanInputs;
   readonly plan: KeptPlan | null;
-  readonly changes: WhatWouldChange | null;
+  readonly changes: PlanReasons | null;
   readonly madeAt: string;
 }
 
@@ -58,6 +58,20 @@ export async function latestPlans(
       .limit(limit)
       .execute(),
   );
+}
+
+/** Whether the background work has a plan of someone's yet to give. */
+export async function isBeingWorkedOut(db: Db<PlannerTables>, accountId: string): Promise<boolean> {
+  const row = await inTenants(db, [accountId], async (tx) =>
+    tx
+      .selectFrom("plans")
+      .select("state")
+      .where("tenant_id", "=", accountId)
+      .orderBy("number", "desc")
+      .limit(1)
+      .executeTakeFirst(),
+  );
+  return row?.state === "working";
 }
 
 /** The plan that holds: the last one that is ready. */

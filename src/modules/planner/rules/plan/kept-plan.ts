@@ -20,6 +20,8 @@ export interface KeptPlan extends Pick<PersonalPlan, "outcome" | "value" | "boun
   readonly names: Readonly<Record<string, string>>;
   /** How many dates and recordings were weighed. */
   readonly candidates: number;
+  /** What is counted of each item for each credential; absent in plans kept before reasons were told. */
+  readonly counted?: PersonalPlan["counted"] | undefined;
   /** Titles of what was to be in and cannot be had any more. */
   readonly lost: readonly string[];
 }
@@ -92,9 +94,34 @@ export interface SharedPlan {
   readonly membershipsBought: KeptPlan["membershipsBought"];
 }
 
-/** What one more of something would buy. */
-export interface WhatWouldChange {
+/** Why a plan is as it is, and what would change it: in sentences, as they were found. */
+export interface PlanReasons {
+  /** For each item, by its id, why it is in. Absent in what was kept before they were told. */
+  readonly items?: readonly { readonly candidate: string; readonly sentences: readonly string[] }[];
+  /** The best of what is not in, and what it would take: `with $160 more it would replace two items`. */
+  readonly leftOut?: readonly Omit<LeftOut, "candidate">[];
+  /** What one more of each limit would buy. */
   readonly rows: readonly { readonly change: string; readonly buys: string }[];
-  /** Since when it is being worked out; absent when it is. */
+  /** Since when they are being found; absent when they are. */
   readonly begunAt?: string | undefined;
+}
+
+/** A kept plan as the solver knew it, for what goes on from it. */
+export function solvedPart({ items, counted = [], ...plan }: KeptPlan): PersonalPlan {
+  const { outcome, value, bound, gap, seconds } = plan;
+  return {
+    format: "carrel-personal-plan",
+    version: 1,
+    outcome,
+    chosen: items.map(({ id }) => id),
+    memberships: [],
+    covered: [],
+    counted,
+    value,
+    bound,
+    gap,
+    seconds,
+    binding: [],
+    ruledOut: [],
+  };
 }

@@ -44,6 +44,7 @@ export function settlePlan(posed: PosedPlan, plan: PersonalPlan, witness: PlanWi
     clash: plan.clash,
     names,
     candidates: problem.candidates.length,
+    counted: plan.counted,
     lost: posed.lostPins,
   };
 }

@@ -13,6 +13,7 @@ import {
 import type { PlannedItem } from "../../rules/plan/kept-plan.ts";
 import { whenWords } from "../../rules/plan/plan-words.ts";
 import { hoursWords, moneyWords } from "../../rules/words/amount-words.ts";
+import { ItemReasons } from "./reasons-card.tsx";
 
 /** Another way to have what an item brings. */
 export interface Alternative {
@@ -32,6 +33,8 @@ export interface ItemPageProps {
   readonly csrfToken: string;
   readonly zone: string;
   readonly item: PlannedItem;
+  /** Why it is in, once that was found out. */
+  readonly sentences: readonly string[];
   readonly alternatives: readonly Alternative[];
 }
 
@@ -48,6 +51,7 @@ export function ItemPage(props: ItemPageProps) {
     >
       <div class="stack">
         <WhyCard {...props} />
+        <ItemReasons {...props} />
         <Alternatives {...props} />
       </div>
     </Page>

@@ -3,7 +3,6 @@ import {
   ButtonLink,
   EmptyState,
   ErrorSummary,
-  FactList,
   FlashNotice,
   Notice,
   Page,
@@ -11,15 +10,17 @@ import {
   type Shell,
   type ShownFlash,
 } from "#ui";
-import type { KeptPlan, WhatWouldChange } from "../../rules/plan/kept-plan.ts";
+import type { KeptPlan, PlanReasons } from "../../rules/plan/kept-plan.ts";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
 import { qualityWords } from "../../rules/plan/plan-words.ts";
 import { dayWords } from "../../rules/words/day-words.ts";
 import { ClashCard } from "./clash-card.tsx";
 import { DifferenceFold } from "./difference.tsx";
 import { LimitsCard, type LimitsCardProps } from "./limits-card.tsx";
+import { NothingFits } from "./nothing-fits.tsx";
 import { PlanFacts } from "./plan-facts.tsx";
 import { PlanTable } from "./plan-table.tsx";
+import { ReasonsCard } from "./reasons-card.tsx";
 
 export interface PlanPageProps extends Omit<LimitsCardProps, "hasPlan"> {
   readonly shell: Shell;
@@ -27,7 +28,9 @@ export interface PlanPageProps extends Omit<LimitsCardProps, "hasPlan"> {
   /** What becomes of the latest one. */
   readonly state: "none" | "working" | "ready" | "failed";
   readonly plan: KeptPlan | undefined;
-  readonly changes: WhatWouldChange | undefined;
+  readonly reasons: PlanReasons | undefined;
+  /** They are being found. */
+  readonly isExplaining: boolean;
   readonly difference: PlanDifference | undefined;
   readonly isShared: boolean;
   readonly isEmployed: boolean;
@@ -102,9 +105,9 @@ function StateNotice({ state }: Pick<PlanPageProps, "state">) {
 }
 
 function ShownPlan(props: PlanPageProps & { readonly plan: KeptPlan; readonly isShown: boolean }) {
-  const { plan, isShown, difference, changes, csrfToken, hasCredentials } = props;
+  const { plan, isShown, difference, csrfToken, hasCredentials } = props;
   if (!isShown) return <ClashCard plan={plan} csrfToken={csrfToken} />;
-  if (plan.items.length === 0) return <NothingFits {...props} />;
+  if (plan.items.length === 0) return <NothingFits {...props} hasTopics={props.text.topics.length > 0} />;
   return (
     <>
       <PlanFacts plan={plan} cents={props.cents} hasCredentials={hasCredentials} />
@@ -114,8 +117,8 @@ function ShownPlan(props: PlanPageProps & { readonly plan: KeptPlan; readonly is
           it.
         </p>
       )}
-      <PlanTable plan={plan} />
-      <ChangesCard csrfToken={csrfToken} changes={changes} />
+      <PlanTable plan={plan} reasons={props.reasons} />
+      <ReasonsCard {...props} plan={plan} />
       {difference && <DifferenceFold difference={difference} />}
       <nav class="row quiet" aria-label="More about your plan">
         <a href="/plan/history">Earlier plans</a>
@@ -123,40 +126,6 @@ function ShownPlan(props: PlanPageProps & { readonly plan: KeptPlan; readonly is
         <span>{plan.candidates.toLocaleString("en-US")} dates and recordings were weighed.</span>
       </nav>
     </>
-  );
-}
-
-function NothingFits({
-  plan,
-  hasCredentials,
-}: {
-  readonly plan: KeptPlan;
-  readonly hasCredentials: boolean;
-}) {
-  return (
-    <EmptyState title="Nothing fits yet">
-      {plan.candidates === 0 ? (
-        <p>
-          The catalogue has nothing on your topics in this time
-          {hasCredentials ? ", nor for your renewal" : ""}. Choose other topics, or{" "}
-          <a href="/sources">look at where it comes from</a>.
-        </p>
-      ) : (
-        <p>
-          {plan.candidates} dates and recordings serve you, and each is beyond a limit. Allow a little more
-          time, money or travel.
-        </p>
-      )}
-      {plan.leftOut.length > 0 && (
-        <ul>
-          {plan.leftOut.map((each) => (
-            <li>
-              <a href={`/offerings/${each.offeringId}`}>{each.title}</a>: {each.words}
-            </li>
-          ))}
-        </ul>
-      )}
-    </EmptyState>
   );
 }
 
@@ -178,31 +147,6 @@ function BeforePlan({ hasCredentials, focus }: PlanPageProps) {
         <li>Set your limits and work it out. You can change everything afterwards.</li>
       </ul>
     </EmptyState>
-  );
-}
-
-function ChangesCard({
-  csrfToken,
-  changes,
-}: {
-  readonly csrfToken: string;
-  readonly changes: WhatWouldChange | undefined;
-}) {
-  const isWorking = changes?.begunAt !== undefined;
-  return (
-    <section class="card stack" id="changes">
-      <h2>If one thing changed</h2>
-      {changes === undefined ? (
-        <PostForm action="/plan/changes" csrfToken={csrfToken} class="row">
-          <span>What would one more hour, dollar or covered shift buy?</span>
-          <Button tone="quiet">Work out what would change</Button>
-        </PostForm>
-      ) : isWorking ? (
-        <p>Being worked out. This page looks again by itself.</p>
-      ) : (
-        <FactList facts={changes.rows.map(({ change, buys }) => ({ name: change, value: buys }))} />
-      )}
-    </section>
   );
 }
 

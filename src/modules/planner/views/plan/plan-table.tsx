@@ -1,5 +1,5 @@
 import { Card, Table, Tag } from "#ui";
-import type { KeptPlan, PlannedItem } from "../../rules/plan/kept-plan.ts";
+import type { KeptPlan, PlannedItem, PlanReasons } from "../../rules/plan/kept-plan.ts";
 import { whenWords } from "../../rules/plan/plan-words.ts";
 import { hoursNumber, moneyWords } from "../../rules/words/amount-words.ts";
 
@@ -11,8 +11,13 @@ const columns = [
   { heading: "Counts for" },
 ];
 
+interface PlanTableProps {
+  readonly plan: KeptPlan;
+  readonly reasons?: PlanReasons | undefined;
+}
+
 /** Month by month: when, what, how long, what it costs and what for; then what is left out. */
-export function PlanTable({ plan }: { readonly plan: KeptPlan }) {
+export function PlanTable({ plan, reasons }: PlanTableProps) {
   return (
     <Card heading="Month by month">
       <Table
@@ -27,10 +32,12 @@ export function PlanTable({ plan }: { readonly plan: KeptPlan }) {
           <CountsFor item={item} />,
         ])}
       />
-      <LeftOut plan={plan} />
+      <LeftOut plan={plan} reasons={reasons} />
     </Card>
   );
 }
+
+const mostTold = 6;
 
 function What({ item }: { readonly item: PlannedItem }) {
   const about = [item.provider, item.place ?? (item.how === "live" ? "online" : undefined)];
@@ -59,20 +66,26 @@ function CountsFor({ item }: { readonly item: PlannedItem }) {
   );
 }
 
-function LeftOut({ plan }: { readonly plan: KeptPlan }) {
+function LeftOut({ plan, reasons }: PlanTableProps) {
+  const told = reasons?.leftOut ?? [];
+  const known = new Set(told.map(({ offeringId }) => offeringId));
+  const leftOut = [...told, ...plan.leftOut.filter(({ offeringId }) => !known.has(offeringId))].slice(
+    0,
+    mostTold,
+  );
   return (
     <>
-      {plan.leftOut.length > 0 && (
-        <p class="quiet">
-          Left out:{" "}
-          {plan.leftOut.map(({ offeringId, title, words }, place) => (
-            <>
-              {place > 0 && " · "}
-              <a href={`/offerings/${offeringId}`}>{title}</a> ({words})
-            </>
-          ))}
-          .
-        </p>
+      {leftOut.length > 0 && (
+        <>
+          <h3>Left out, and what it would take</h3>
+          <ul class="quiet">
+            {leftOut.map(({ offeringId, title, words }) => (
+              <li>
+                <a href={`/offerings/${offeringId}`}>{title}</a>: {words}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {plan.lost.length > 0 && (
         <p class="quiet">

@@ -92,6 +92,7 @@ async function showItem(c: WebContext, site: PlannerSite, id: string) {
       csrfToken={csrfToken(c)}
       zone={zone}
       item={found}
+      sentences={ready.changes?.items?.find(({ candidate }) => candidate === id)?.sentences ?? []}
       alternatives={alternativesTo(posed, id, { ruledOut, taken }).map((each) => ({
         candidate: each.candidate.id,
         offeringId: each.candidate.offering,

@@ -59,9 +59,9 @@ async function show(
   const latest = await latestPlans(site.db, accountId, 6);
   const [shown, previous] = latest.filter(({ plan }) => plan !== null);
   const state = stateOf(latest[0]);
-  const changes = shown?.changes ?? undefined;
-  const isChanging = changes?.begunAt !== undefined && isRecent(changes.begunAt);
-  if (state === "working" || isChanging) c.header("refresh", "2");
+  const reasons = shown?.changes ?? undefined;
+  const isExplaining = reasons?.begunAt !== undefined && isRecent(reasons.begunAt);
+  if (state === "working") c.header("refresh", "2");
   const focus = await growthOf(site, accountId, { ...inputs, topics: [] });
   return c.html(
     <PlanPage
@@ -71,7 +71,8 @@ async function show(
       state={state}
       plan={shown?.plan ?? undefined}
       cents={shown?.inputs.cents}
-      changes={changes?.begunAt !== undefined && !isChanging ? undefined : changes}
+      reasons={reasons?.begunAt === undefined ? reasons : undefined}
+      isExplaining={isExplaining}
       difference={shown?.plan && previous?.plan ? comparePlans(previous.plan, shown.plan) : undefined}
       text={sent?.text ?? writeLimits(inputs)}
       problems={sent?.problems ?? []}

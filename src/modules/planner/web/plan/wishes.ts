@@ -3,13 +3,13 @@ import { parseForm, seeOther, setFlash, type WebApp } from "#platform/http";
 import { signedIn } from "#modules/people";
 import { z } from "zod";
 import { keepSharing } from "../../actions/plan/share-plan.ts";
-import { workOutChanges } from "../../actions/plan/work-out-plan.ts";
+import { askForReasons } from "../../actions/plan/work-out-plan.ts";
 import { planChoices, readyPlan } from "../../queries/plan/kept-plans.ts";
 import { personalProblemOf } from "../../queries/plan/personal-problem-of.ts";
 import { withRemedy } from "../../rules/plan/limit-words.ts";
 import { firstInputs } from "../../rules/plan/plan-inputs.ts";
 import type { PlannerSite } from "../site.ts";
-import { forSomeTime, planAnew } from "./work.ts";
+import { planAnew } from "./work.ts";
 
 const remedy = z.object({ limit: z.string().max(300), by: z.coerce.number().positive().max(1_000_000_000) });
 
@@ -22,10 +22,10 @@ export function addWishRoutes(app: WebApp, site: PlannerSite): void {
     return planAnew(c, site, withRemedy(inputs, asked), "Worked out with that change.");
   });
   app.post("/plan/changes", async (c) => {
-    const viewer = signedIn(c);
-    const ready = await readyPlan(site.db, viewer.accountId);
+    const { accountId } = signedIn(c);
+    const ready = await readyPlan(site.db, accountId);
     if (ready === undefined) throw new NotFound("There is no plan yet.");
-    await forSomeTime(site, workOutChanges(site, viewer, ready.id));
+    await askForReasons(site.db, { accountId, planId: ready.id });
     return seeOther(c, "/plan#changes");
   });
   app.post("/plan/sharing", async (c) => {
