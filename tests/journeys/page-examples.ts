@@ -48,6 +48,8 @@ export async function pageExamples(
     "/sources/by-hand/:id{[0-9a-f-]{36}}": `/sources/by-hand/${byHand}`,
     "/sources/:id{[0-9a-f-]{36}}": `/sources/${source}`,
     "/pairs": "/pairs",
+    "/trends": "/trends?over=12",
+    "/trends/:topic{[a-z0-9-]+}": "/trends/ai",
     "/frameworks": "/frameworks",
     "/frameworks/:id{[a-z0-9-]+}": "/frameworks/webjunction-2014",
     "/rules": "/rules",

@@ -6,7 +6,7 @@ import { addStaffingRoutes, fillSampleSchedule, type StaffingTables } from "#mod
 import { addCatalogRoutes, calendarMeetings } from "#modules/catalog";
 import { addCreditRoutes, offeringActions } from "#modules/credit";
 import { accountLink, addPeopleRoutes, audienceOf, closingAlert, type PeopleTables } from "#modules/people";
-import { addPlannerRoutes } from "#modules/planner";
+import { addPlannerRoutes, pagesAbout } from "#modules/planner";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
 import { addStartRoutes } from "./start.tsx";
@@ -33,6 +33,7 @@ const ofTheLibrary = [
 
 const footer = [
   { href: "/about", label: "About Carrel" },
+  { href: "/trends", label: "Trends" },
   { href: "/rules", label: "Rules" },
   { href: "/frameworks", label: "Frameworks" },
   { href: "/verify", label: "Check a badge" },
@@ -49,7 +50,7 @@ const paths = {
     "/imports": 50_000_000,
     "/record/drafts": 16_000_000,
     "/record/entries": 11_000_000,
-    "/record/import": 11_000_000,
+    "/record/import": 51_000_000,
     "/me/data/import": 51_000_000,
     "/verify": 5_000_000,
     "/frameworks/own": 5_200_000,
@@ -117,6 +118,7 @@ export function createSite(
   addPeopleRoutes(app, {
     ...program,
     shell,
+    pagesAbout: (viewer, staffId) => pagesAbout(program.db, viewer, staffId),
     fillSample: (db, made) => fillSampleSchedule(withTables<StaffingTables & PeopleTables>(db), made),
   });
   addStartRoutes(app, shell);

@@ -27,6 +27,7 @@ export const catalogRows: Rows = {
     "GET /sources",
     "GET /sources/by-hand",
     "GET /sources/starter-pack",
+    "GET /trends",
     "GET /digests/:secret/confirmation",
   ]),
   ...rows(nothing, [
@@ -35,6 +36,7 @@ export const catalogRows: Rows = {
     "POST /digests/:secret/confirmation",
     "POST /digests/:secret/removal",
     "GET /listings/:id{[0-9a-f-]{36}}/separation",
+    "GET /trends/:topic{[a-z0-9-]+}",
     "GET /offerings/:id",
     "GET /offerings/:file{[0-9a-f-]+\\.ics}",
     "GET /searches/:id",

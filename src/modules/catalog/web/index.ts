@@ -5,6 +5,7 @@ import { addOfferingRoutes } from "./offering.tsx";
 import { addPairRoutes } from "./pairs.tsx";
 import { addSourcesRoutes } from "./sources/index.ts";
 import { addSearchesRoutes } from "./searches/index.ts";
+import { addTrendRoutes } from "./trends.tsx";
 import type { CatalogSite } from "./site.ts";
 
 /** Every page of the catalogue. */
@@ -15,6 +16,7 @@ export function addCatalogRoutes(app: WebApp, site: CatalogSite): void {
   addSearchesRoutes(app, site);
   addSourcesRoutes(app, site);
   addPairRoutes(app, site);
+  addTrendRoutes(app, site);
 }
 
 /** Pages that are there to change something: who may not should learn it before filling in a form. */

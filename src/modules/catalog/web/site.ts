@@ -1,6 +1,7 @@
 import type { Shell } from "#ui";
 import type { WebContext } from "#platform/http";
 import type { CatalogProgram } from "../queries/program.ts";
+import type { TrendLayer } from "../queries/trends/trend-layers.ts";
 
 /** What the catalogue's pages are given by the site they stand in. */
 export interface CatalogSite extends CatalogProgram {
@@ -10,6 +11,8 @@ export interface CatalogSite extends CatalogProgram {
   readonly offeringActions?:
     | ((c: WebContext, offering: OfferedThing) => readonly OfferingAction[])
     | undefined;
+  /** What later modules count for trends, beside offerings. */
+  readonly trendLayers?: readonly TrendLayer[] | undefined;
 }
 
 /** An offering as later modules are asked about it. */
