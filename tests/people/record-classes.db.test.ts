@@ -7,6 +7,7 @@ import { holdClock, now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
 import { creditRecordClasses, type CreditTables } from "#modules/credit";
 import { plannerRecordClasses, type PlannerTables } from "#modules/planner";
+import { programRecordClasses, type ProgramsTables } from "#modules/programs";
 import { recordClasses as staffingClasses, type StaffingTables } from "#modules/staffing";
 import { destroyClosedAccounts } from "../../src/modules/people/actions/my-data/destroy-account.ts";
 import { recordClassesOf } from "../../src/modules/people/queries/my-data/classes/index.ts";
@@ -14,20 +15,26 @@ import { heldRows, holderOf } from "../../src/modules/people/queries/my-data/hel
 import { keepClaim, keepLedger, keepOwnRule } from "./kept-credit.ts";
 import { keepFocus, keepFocusAtWork } from "./kept-focus.ts";
 import { keepPlan, keepSharedPlan, keepTeamPlan } from "./kept-plans.ts";
+import { keepProgramAtWork, keepProgramsOfOnesOwn } from "./kept-programs.ts";
 import { keepSession } from "./kept-sessions.ts";
 import { type Cast, makeCast, type Player } from "./cast.ts";
 import { key, openRecordDesk, type RecordDesk } from "./record-desk.ts";
 
-const recordClasses = [...staffingClasses, ...creditRecordClasses, ...plannerRecordClasses];
+const recordClasses = [
+  ...staffingClasses,
+  ...creditRecordClasses,
+  ...plannerRecordClasses,
+  ...programRecordClasses,
+];
 const classes = recordClassesOf({ recordClasses });
 const clock = holdClock("2026-11-22T12:00:00Z");
 let desk: RecordDesk;
 let cast: Cast;
-let db: Db<PeopleTables & StaffingTables & CreditTables & PlannerTables>;
+let db: Db<PeopleTables & StaffingTables & CreditTables & PlannerTables & ProgramsTables>;
 
 beforeAll(async () => {
   desk = await openRecordDesk(await testDatabase(), { recordClasses });
-  db = withTables<PeopleTables & StaffingTables & CreditTables & PlannerTables>(desk.db);
+  db = withTables<PeopleTables & StaffingTables & CreditTables & PlannerTables & ProgramsTables>(desk.db);
   cast = await makeCast(desk.db, key);
 });
 afterAll(async () => {
@@ -219,6 +226,7 @@ async function keepEverything(player: Player): Promise<void> {
     const decidedBy = cast.players.coordinator.staffId;
     await keepSharedPlan(tx, { tenantId: cast.tenantId, accountId, staffId });
     await keepTeamPlan(tx, { tenantId: cast.tenantId, staffId });
+    await keepProgramAtWork(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
     await keepFocusAtWork(tx, { tenantId: cast.tenantId, accountId, staffId, by: decidedBy });
     await keepClaim(tx, { tenantId: cast.tenantId, accountId, staffId, decidedBy });
   });
@@ -263,6 +271,7 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
   await keepOwnRule(tx, tenantId);
   await keepPlan(tx, tenantId);
   await keepFocus(tx, tenantId);
+  await keepProgramsOfOnesOwn(tx, tenantId);
   await tx
     .insertInto("credit_ledger_imports")
     .values({

@@ -27,13 +27,23 @@ import {
   type PlannerTables,
   readFocusPacks,
 } from "#modules/planner";
+import {
+  ProgramFinder,
+  programRecordClasses,
+  type ProgramsProgram,
+  type ProgramsTables,
+} from "#modules/programs";
+import { reflectionRecordClasses, type ReflectionProgram, type ReflectionTables } from "#modules/reflections";
 import { recordClasses, type StaffingTables } from "#modules/staffing";
 import { packsFolder } from "./places.ts";
 
-type Tables = CatalogTables & PeopleTables & StaffingTables & CreditTables & PlannerTables;
+type Tables = CatalogTables & PeopleTables & StaffingTables & CreditTables & PlannerTables & ReflectionTables & ProgramsTables;
 
 /** The program, open: close it when done. */
-export interface Program extends Omit<CatalogProgram & PeopleProgram & CreditProgram & PlannerProgram, "db"> {
+export interface Program extends Omit<
+  CatalogProgram & PeopleProgram & CreditProgram & PlannerProgram & ReflectionProgram & ProgramsProgram,
+  "db"
+> {
   readonly db: Db<Tables>;
   readonly configuration: Configuration;
   readonly database: OpenDatabase;
@@ -73,8 +83,15 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
   return {
     db,
     finder,
+    programFinder: new ProgramFinder({ db, words }),
     installation: new KnownInstallation(db),
-    recordClasses: [...recordClasses, ...creditRecordClasses, ...plannerRecordClasses],
+    recordClasses: [
+      ...recordClasses,
+      ...creditRecordClasses,
+      ...plannerRecordClasses,
+      ...reflectionRecordClasses,
+      ...programRecordClasses,
+    ],
     setUpCode: randomBytes(6).toString("base64url"),
     words,
     zone,

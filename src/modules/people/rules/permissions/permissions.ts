@@ -49,6 +49,16 @@ export const permissions = {
   // What a person showed to those who lead them; nobody else learns that they did.
   "answer shared assessments": { may: ["supervisor", "director"], knows: ["supervisor", "director"] },
   "see what people ask for": { may: anyone, knows: anyone },
+  // For which branch is asked beside it: one’s own, or one that one leads.
+  "share programs": { may: anyone, knows: anyone },
+  "keep groups of systems": { may: ["director", "administrator"], knows: anyone },
+  // A person chose their supervisor for it, and nobody above.
+  "see what supervisors are shown": { may: ["supervisor"], knows: ["supervisor"] },
+  "moderate reflections": { may: leaders, knows: everyRole },
+  "moderate what everyone reads": {
+    may: ["installation administrator"],
+    knows: ["installation administrator"],
+  },
   "enter own hours": { may: ["owner"], knows: ["owner"] },
   "change the catalogue": {
     may: ["coordinator", "director", "administrator", "installation administrator"],

@@ -1,0 +1,13 @@
+/** Programs: what branches run for the public, and what their neighbours can learn from it. The door of the module. */
+export { type NearbyOptions, nearbyPrograms, type NeighbourPick } from "./queries/near/nearby-programs.ts";
+export { programsOfAccount } from "./queries/portfolio/programs-of-account.ts";
+export { topicCountsOfPrograms } from "./queries/portfolio/topic-counts.ts";
+export { ProgramFinder } from "./queries/finding/program-finder.ts";
+export type { ProgramsProgram } from "./queries/program.ts";
+export type { OwnProgram, ReadProgram } from "./queries/reading/own-programs.ts";
+export { readerOf } from "./queries/reading/reader-of.ts";
+export { readPrograms } from "./queries/reading/read-program.ts";
+export { programRecordClasses } from "./queries/record-classes/index.ts";
+export type { ProgramPlace } from "./rules/reading/shared-program.ts";
+export { mayRead, type ProgramReader } from "./rules/reading/who-may-read.ts";
+export type { ProgramsTables } from "./tables.ts";

@@ -1,0 +1,12 @@
+import type { RecordClass } from "#modules/people";
+import { askedClass, neighbourDigestClass, programMailClass } from "./own.ts";
+import { programsClass, questionsClass } from "./programs.ts";
+
+/** What programs keep about people, each kind once. */
+export const programRecordClasses: readonly RecordClass[] = [
+  askedClass,
+  programMailClass,
+  neighbourDigestClass,
+  programsClass,
+  questionsClass,
+];

@@ -1,0 +1,108 @@
+import { type Db, json } from "#platform/db";
+import { newId } from "#platform/ids";
+import { now } from "#platform/time";
+import { stubPlan } from "../../src/modules/programs/rules/plan/program-plan.ts";
+import type { ProgramsTables } from "../../src/modules/programs/tables.ts";
+
+/** What programs keep of a person in their own tenant. */
+export async function keepProgramsOfOnesOwn(tx: Db<ProgramsTables>, tenant_id: string): Promise<void> {
+  const at = now();
+  const secret = `not to be shown ${tenant_id}`;
+  await tx
+    .insertInto("asked_questions")
+    .values({
+      tenant_id,
+      id: newId(),
+      number: 1,
+      title: "Podcast club",
+      branch: "Northgate",
+      kind: "question",
+      words: "Which microphones did you use?",
+      asked_at: at,
+      answer: null,
+      answered_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto("program_mail_addresses")
+    .values({ tenant_id, token_digest: secret, sealed_token: secret, made_at: at })
+    .execute();
+  await tx
+    .insertInto("program_received_mail")
+    .values({ tenant_id, id: newId(), content_digest: secret, number: 1, received_at: at })
+    .execute();
+  await tx
+    .insertInto("neighbour_digests")
+    .values({
+      tenant_id,
+      secret_digest: secret,
+      sealed_secret: secret,
+      next_at: at,
+      asked_at: at,
+      last_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto("neighbour_digest_items")
+    .values({ tenant_id, program_id: newId(), sent_at: at })
+    .execute();
+}
+
+/** A program someone entered for their branch, and a question about it that they answered. */
+export async function keepProgramAtWork(
+  tx: Db<ProgramsTables>,
+  { tenantId, organisationId, staffId }: Readonly<Record<"tenantId" | "organisationId" | "staffId", string>>,
+): Promise<void> {
+  const [id, at] = [newId(), now()];
+  const plan = stubPlan("Podcast club");
+  await tx
+    .insertInto("programs")
+    .values({
+      tenant_id: tenantId,
+      id,
+      organisation_id: organisationId,
+      level: "branch",
+      group_id: null,
+      licence: "by",
+      plan: json(plan),
+      topics: json([]),
+      origin: "form",
+      calendar_id: null,
+      origin_key: null,
+      adapted_from: null,
+      joined_to: null,
+      made_by: staffId,
+      made_at: at,
+      changed_at: at,
+      hidden_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto("program_versions")
+    .values({
+      tenant_id: tenantId,
+      program_id: id,
+      version: 1,
+      plan: json(plan),
+      saved_by: staffId,
+      saved_at: at,
+    })
+    .execute();
+  await tx
+    .insertInto("program_questions")
+    .values({
+      tenant_id: tenantId,
+      id: newId(),
+      program_id: id,
+      kind: "question",
+      asker_id: newId(),
+      asker_name: "Otto Other",
+      asker_place: "Faraway",
+      words: "How many microphones?",
+      asked_at: at,
+      answer: "Two.",
+      answered_by: staffId,
+      answered_at: at,
+    })
+    .execute();
+}
