@@ -87,7 +87,9 @@ test("why each item is in, what would bring others in and what more would buy ar
   expect(changes?.leftOut?.length).toBeGreaterThan(0);
   for (const { offeringId, words } of changes?.leftOut ?? []) {
     expect(plan.items.map((each) => each.offeringId)).not.toContain(offeringId);
-    expect(words).toMatch(/^(with .+|as it is) it would (come in|replace .+), for [\d.]+ more\.$|^no change/u);
+    expect(words).toMatch(
+      /^(with .+|as it is) it would (come in|replace .+), for [\d.]+ more\.$|^no change/u,
+    );
   }
   expect(page).toContain("Why each item is in");
   expect(item).toContain("In plain words");
@@ -125,7 +127,10 @@ test("a supervisor sees what is shared and nothing else, and a colleague or a st
       (["supervisor", "colleague", "other system"] as const).map(async (part) => {
         const { status } = await scene.get(part, `/plan/shared/${staffId}`);
         const list = await (await scene.get(part, "/plan/shared")).text();
-        return [part, status, list.includes("Ana Owner")];
+        const own = await (await scene.get(part, "/plan")).text();
+        const record = await (await scene.get(part, `/staff/${staffId}`)).text();
+        const ways = [own.includes('href="/plan/shared"'), record.includes(`/plan/shared/${staffId}`)];
+        return [part, status, list.includes("Ana Owner"), ...ways];
       }),
     );
   const before = await seen();
@@ -135,14 +140,14 @@ test("a supervisor sees what is shared and nothing else, and a colleague or a st
   await scene.post("owner", "/plan/sharing", "shared=no");
 
   expect(before).toEqual([
-    ["supervisor", 404, false],
-    ["colleague", 404, false],
-    ["other system", 404, false],
+    ["supervisor", 404, false, false, false],
+    ["colleague", 404, false, false, false],
+    ["other system", 404, false, false, false],
   ]);
   expect(shared).toEqual([
-    ["supervisor", 200, true],
-    ["colleague", 404, false],
-    ["other system", 404, false],
+    ["supervisor", 200, true, true, true],
+    ["colleague", 404, false, false, false],
+    ["other system", 404, false, false, false],
   ]);
   expect(page.match(/<tr>/gu)?.length).toBe(plan.items.length + 1);
   expect(page).not.toContain("STEAM</span>");

@@ -28,6 +28,11 @@ export interface Viewer {
   readonly scopes?: readonly Scope[] | undefined;
 }
 
+/** The employer that someone looks after: their own, or the first of several. Who has none has their own tenant, with nothing of the kind in it. */
+export function officeOf({ accountId, positions }: Viewer): string {
+  return positions[0]?.tenantId ?? accountId;
+}
+
 /** Every tenant whose rows the viewer's queries may touch: the own one first, then the employers'. */
 export function tenantsOf(viewer: Viewer): readonly string[] {
   return [...new Set([viewer.accountId, ...viewer.positions.map(({ tenantId }) => tenantId)])];

@@ -14,7 +14,7 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import { signedIn } from "#modules/people";
+import { officeOf, signedIn } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { z } from "zod";
 import { decideClaims, undoDecision } from "../../actions/claims/decide-claim.ts";
@@ -25,7 +25,7 @@ import type { RulePack } from "../../rules/packs/pack.ts";
 import { ClaimPage, type ClaimPageProps } from "../../views/claims/claim-page.tsx";
 import { ClaimsPage } from "../../views/claims/claims-page.tsx";
 import { packsOf } from "../packs-of.ts";
-import { officeOf, todayAt } from "../office.ts";
+import { todayAt } from "../office.ts";
 import { sendFile } from "../send-file.ts";
 import type { CreditSite } from "../site.ts";
 

@@ -1,11 +1,11 @@
 import { parseQuery, type WebApp, type WebContext } from "#platform/http";
 import { writeCsv } from "#platform/spreadsheet";
-import { signedIn } from "#modules/people";
+import { officeOf, signedIn } from "#modules/people";
 import { z } from "zod";
 import { renewals, type RenewalLine } from "../../queries/renewals/renewals.ts";
 import { renewalRisks } from "../../rules/renewals/risk.ts";
 import { RenewalsPage } from "../../views/renewals/renewals-page.tsx";
-import { officeOf, todayAt } from "../office.ts";
+import { todayAt } from "../office.ts";
 import { madeHeaders } from "../send-file.ts";
 import type { CreditSite } from "../site.ts";
 

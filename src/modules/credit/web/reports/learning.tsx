@@ -1,11 +1,11 @@
 import { parseQuery, type WebApp, type WebContext } from "#platform/http";
 import { writeCsv } from "#platform/spreadsheet";
-import { signedIn } from "#modules/people";
+import { officeOf, signedIn } from "#modules/people";
 import { z } from "zod";
 import { learningOf } from "../../queries/reports/learning-rows.ts";
 import { branchNumbers, type LearningRow } from "../../rules/reports/learning-numbers.ts";
 import { LearningPage } from "../../views/reports/learning-page.tsx";
-import { officeOf, todayAt } from "../office.ts";
+import { todayAt } from "../office.ts";
 import { madeHeaders } from "../send-file.ts";
 import { packsOf } from "../packs-of.ts";
 import type { CreditSite } from "../site.ts";

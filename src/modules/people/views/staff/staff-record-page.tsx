@@ -6,6 +6,7 @@ import {
   type NamedFact,
   Notice,
   Page,
+  type PageLink,
   PostForm,
   type Shell,
   Table,
@@ -42,6 +43,8 @@ export interface StaffRecordPageProps {
   /** In words: `A letter was sent to …`. */
   readonly invitation: { readonly words: string; readonly isOpen: boolean } | undefined;
   readonly today: string;
+  /** What else the viewer may see of them. */
+  readonly pages: readonly PageLink[];
   readonly isOwn: boolean;
   readonly mayChange: boolean;
   readonly mayInvite: boolean;
@@ -49,7 +52,7 @@ export interface StaffRecordPageProps {
 
 /** What the employer holds about one member of staff. */
 export function StaffRecordPage(props: StaffRecordPageProps) {
-  const { shell, record, mayChange, csrfToken, isOwn } = props;
+  const { shell, record, mayChange, csrfToken, isOwn, pages } = props;
   return (
     <Page
       shell={shell}
@@ -68,12 +71,19 @@ export function StaffRecordPage(props: StaffRecordPageProps) {
         </>
       }
       actions={
-        mayChange ? (
+        (mayChange || pages.length > 0) && (
           <>
-            <ButtonLink href={`/staff/${record.id}/edit`}>Change</ButtonLink>
-            <ButtonLink href={`/staff/${record.id}/positions/new`}>Add a position</ButtonLink>
+            {pages.map(({ href, label }) => (
+              <ButtonLink href={href}>{label}</ButtonLink>
+            ))}
+            {mayChange && (
+              <>
+                <ButtonLink href={`/staff/${record.id}/edit`}>Change</ButtonLink>
+                <ButtonLink href={`/staff/${record.id}/positions/new`}>Add a position</ButtonLink>
+              </>
+            )}
           </>
-        ) : undefined
+        )
       }
     >
       <div class="stack">

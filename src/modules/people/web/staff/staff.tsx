@@ -153,6 +153,7 @@ async function record(c: WebContext, site: PeopleSite, id: string): Promise<Resp
       positions={held.positions}
       invitation={held.invitation && invitationWords(held.invitation)}
       today={today}
+      pages={(await site.pagesAbout?.(viewer, id)) ?? []}
       isOwn={found.accountId === viewer.accountId}
       mayChange={isPermitted(viewer, "change a staff record", subject)}
       mayInvite={isPermitted(viewer, "invite staff", subject)}

@@ -3,6 +3,7 @@ import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
 import { now } from "#platform/time";
 import {
+  isPermitted,
   type PeopleTables,
   permit,
   placesLed,
@@ -32,10 +33,7 @@ export async function sharedPlans(db: Db<Tables>, viewer: Viewer): Promise<reado
   if (position === undefined) return [];
   const { tenantId } = position;
   return inTenants(db, tenantsOf(viewer), async (tx) => {
-    const led = await staffLed(tx, viewer, tenantId);
-    if (led?.length === 0) return [];
-    return sharedRows(tx, tenantId)
-      .$if(led !== undefined, (query) => query.where("shared.staff_id", "in", [...(led ?? [])]))
+    return ledRows(tx, tenantId, await staffLed(tx, viewer, tenantId))
       .orderBy("staff.name")
       .orderBy("shared.account_id")
       .limit(most)
@@ -82,6 +80,46 @@ export async function sharedPlanOf(db: Db<Tables>, viewer: Viewer, staffId: stri
     if (row === undefined) throw nothing;
     return row;
   });
+}
+
+/** Where the viewer sees the plan that a member of staff shares; none when nothing is shared, or it is not theirs to see. */
+export async function pagesAbout(
+  db: Db<Tables>,
+  viewer: Viewer,
+  staffId: string,
+): Promise<readonly { readonly href: string; readonly label: string }[]> {
+  const [position] = viewer.positions;
+  if (position === undefined) return [];
+  const { tenantId } = position;
+  return inTenants(db, tenantsOf(viewer), async (tx) => {
+    const subject = await subjectOfStaff(tx, { tenantId, id: staffId }, now().slice(0, 10));
+    if (!isPermitted(viewer, act, subject)) return [];
+    const row = await sharedRows(tx, tenantId)
+      .clearSelect()
+      .select("shared.staff_id")
+      .where("shared.staff_id", "=", staffId)
+      .executeTakeFirst();
+    return row === undefined ? [] : [{ href: `/plan/shared/${staffId}`, label: "Their plan" }];
+  });
+}
+
+/** Whether anybody shows the viewer a plan. */
+export async function isShownPlans(db: Db<Tables>, viewer: Viewer): Promise<boolean> {
+  const [position] = viewer.positions;
+  if (position === undefined) return false;
+  return inTenants(db, tenantsOf(viewer), async (tx) => {
+    const rows = ledRows(tx, position.tenantId, await staffLed(tx, viewer, position.tenantId));
+    const row = await rows.clearSelect().select("shared.staff_id").limit(1).executeTakeFirst();
+    return row !== undefined;
+  });
+}
+
+function ledRows(tx: Db<Tables>, tenantId: string, led: readonly string[] | undefined) {
+  // Nobody is called by the nil id: an empty list is no SQL.
+  const nobody = "00000000-0000-0000-0000-000000000000";
+  return sharedRows(tx, tenantId).$if(led !== undefined, (query) =>
+    query.where("shared.staff_id", "in", [nobody, ...(led ?? [])]),
+  );
 }
 
 function sharedRows(tx: Db<Tables>, tenantId: string) {

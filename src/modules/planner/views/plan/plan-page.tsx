@@ -34,6 +34,8 @@ export interface PlanPageProps extends Omit<LimitsCardProps, "hasPlan"> {
   readonly difference: PlanDifference | undefined;
   readonly isShared: boolean;
   readonly isEmployed: boolean;
+  /** People they lead share theirs with them. */
+  readonly isShownPlans: boolean;
   readonly cents: number | undefined;
   /** What was banned: it can come back. */
   readonly banned: readonly { readonly offeringId: string; readonly title: string }[];
@@ -65,10 +67,11 @@ export function PlanPage(props: PlanPageProps) {
         </>
       }
       actions={
-        isShown && (
+        (isShown || props.isShownPlans) && (
           <>
-            <ButtonLink href="/plan/calendar">Add to my calendar</ButtonLink>
-            {props.isEmployed && <ShareButton {...props} />}
+            {props.isShownPlans && <ButtonLink href="/plan/shared">Plans shared with you</ButtonLink>}
+            {isShown && <ButtonLink href="/plan/calendar">Add to my calendar</ButtonLink>}
+            {isShown && props.isEmployed && <ShareButton {...props} />}
           </>
         )
       }

@@ -62,6 +62,7 @@ export function TeamPlansPage(props: TeamPlansPageProps) {
           <FlashNotice flash={props.done} csrfToken={props.csrfToken} />
         </>
       }
+      actions={<ButtonLink href="/plan/shared">Plans shared with you</ButtonLink>}
       isUnlisted
     >
       {teams.length === 0 ? (

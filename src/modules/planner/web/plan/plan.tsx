@@ -15,6 +15,7 @@ import type { FieldProblem } from "#ui";
 import { growthOf } from "../../queries/plan/growth-of.ts";
 import { homeOf } from "../../queries/plan/home-of.ts";
 import { latestPlans, type OwnPlan, planChoices } from "../../queries/plan/kept-plans.ts";
+import { isShownPlans } from "../../queries/plan/shared-plans.ts";
 import { comparePlans } from "../../rules/plan/compare-plans.ts";
 import { type LimitsText, readLimits, writeLimits } from "../../rules/plan/limits-form.ts";
 import { firstInputs } from "../../rules/plan/plan-inputs.ts";
@@ -81,6 +82,7 @@ async function show(
       hasHome={(await homeOf(site, viewer, {})) !== undefined}
       isShared={choices?.isShared ?? false}
       isEmployed={positions.length > 0}
+      isShownPlans={await isShownPlans(site.db, viewer)}
       banned={inputs.banned}
       fallsShort={Object.keys(shown?.inputs.allowances ?? {}).length > 0}
       hasCredentials={(await credentialsOf(site.db, accountId)).length > 0}

@@ -12,7 +12,7 @@ import {
   type WebContext,
 } from "#platform/http";
 import { localDay, now } from "#platform/time";
-import { permit, signedIn, type Viewer } from "#modules/people";
+import { officeOf, permit, signedIn, type Viewer } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { z } from "zod";
 import { askTeamPlan, stopTeamPlan } from "../../actions/team-plan/ask-team-plan.ts";
@@ -153,11 +153,6 @@ const noId = "00000000-0000-0000-0000-000000000000";
 
 function askedPlan(c: WebContext, viewer: Viewer) {
   return { tenantId: officeOf(viewer), number: Math.min(2_147_483_647, Number(c.req.param("number"))) };
-}
-
-/** The employer that is planned for: the viewer's own, or the first of several; a person alone has none. */
-function officeOf(viewer: Viewer): string {
-  return viewer.positions[0]?.tenantId ?? viewer.accountId;
 }
 
 function ownPlaces(viewer: Viewer, tenantId: string): readonly string[] {
