@@ -15,6 +15,7 @@ import { heldRows, holderOf } from "../../src/modules/people/queries/my-data/hel
 import { keepClaim, keepLedger, keepOwnRule } from "./kept-credit.ts";
 import { keepFocus, keepFocusAtWork } from "./kept-focus.ts";
 import { keepPlan, keepSharedPlan, keepTeamPlan } from "./kept-plans.ts";
+import { keepReflections, keepSharedReflection } from "./kept-reflections.ts";
 import { keepProgramAtWork, keepProgramsOfOnesOwn } from "./kept-programs.ts";
 import { keepSession } from "./kept-sessions.ts";
 import { type Cast, makeCast, type Player } from "./cast.ts";
@@ -63,6 +64,7 @@ const listedNowhere: Readonly<Record<string, string>> = {
   revoked_places: "bits alone: what was revoked stays revoked when it is destroyed",
   webhooks: "an employer’s own programs",
   webhook_deliveries: "ids alone, for a month",
+  reflection_settings: "what an employer decided about pen names",
   record_retention: "what an employer decided about its records",
   legal_holds: "why nothing may be destroyed outlives what was held",
   destruction_lists: "that something was destroyed outlives it",
@@ -226,6 +228,7 @@ async function keepEverything(player: Player): Promise<void> {
     const decidedBy = cast.players.coordinator.staffId;
     await keepSharedPlan(tx, { tenantId: cast.tenantId, accountId, staffId });
     await keepTeamPlan(tx, { tenantId: cast.tenantId, staffId });
+    await keepSharedReflection(withTables(tx), { tenantId: cast.tenantId, staffId });
     await keepProgramAtWork(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
     await keepFocusAtWork(tx, { tenantId: cast.tenantId, accountId, staffId, by: decidedBy });
     await keepClaim(tx, { tenantId: cast.tenantId, accountId, staffId, decidedBy });
@@ -271,6 +274,7 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
   await keepOwnRule(tx, tenantId);
   await keepPlan(tx, tenantId);
   await keepFocus(tx, tenantId);
+  await keepReflections(withTables(tx), tenantId);
   await keepProgramsOfOnesOwn(tx, tenantId);
   await tx
     .insertInto("credit_ledger_imports")
@@ -281,6 +285,7 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
       content: json({ kind: "table" as const, entries: [], credentials: [], problems: [], notes: [] }),
       entry_ids: json([]),
       credential_ids: json([]),
+      evidence_ids: json([]),
       made_at,
       confirmed_at: made_at,
       undone_at: null,

@@ -304,9 +304,10 @@ test("proof is kept until its rule's day, outlives its entry until then, and is 
 
   await removeEntry(db, accountId, id);
   const store = { db: withTables(db), files };
-  await tidyLedger(store, { removedBefore: "2027-01-01T00:00:00Z", today: until });
+  const moment = { removedBefore: "2027-01-01T00:00:00Z", broughtBefore: "2027-01-01T00:00:00Z" };
+  await tidyLedger(store, { ...moment, today: until });
   expect((await entryOf(db, accountId, id)).removedAt).toBe(now());
-  await tidyLedger(store, { removedBefore: "2027-01-01T00:00:00Z", today: "2099-01-01" });
+  await tidyLedger(store, { ...moment, today: "2099-01-01" });
 
   await expect(entryOf(db, accountId, id)).rejects.toThrow("There is no such entry");
   await expect(files.read(accountId, digest)).rejects.toThrow("There is no such file.");

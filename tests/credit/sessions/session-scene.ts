@@ -14,7 +14,12 @@ export interface SessionScene extends JourneySite {
   readonly cast: Cast;
   readonly page: (part: Part, path: string) => Promise<Seen>;
   readonly send: (part: Part, path: string, body: string | FormData) => Promise<Seen>;
-  readonly sendFile: (part: Part, path: string, name: string, text: string) => Promise<Seen>;
+  readonly sendFile: (
+    part: Part,
+    path: string,
+    name: string,
+    content: string | Uint8Array<ArrayBuffer>,
+  ) => Promise<Seen>;
   /** Adds a session of Thursday, 3 December 2026, or another day, 9 to 11 at Eastside, with nothing forgiven; gives its address. */
   readonly addSession: (part: Part, day?: string) => Promise<string>;
   /** Name, minutes and state of everyone who came, by name. */
@@ -47,9 +52,9 @@ export async function openSessionScene(): Promise<SessionScene> {
       return seen(response, await response.text());
     },
     send,
-    sendFile: async (part, path, name, text) => {
+    sendFile: async (part, path, name, content) => {
       const body = new FormData();
-      body.set("file", new File([text], name, { type: "text/csv" }));
+      body.set("file", new File([content], name, { type: "text/csv" }));
       return send(part, path, body);
     },
     addSession: async (part, day = "2026-12-03") => {

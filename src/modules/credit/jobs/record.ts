@@ -31,7 +31,8 @@ export function recordJobs({ files, packs }: CreditProgram): readonly JobHandler
     onJob(tidyLedgerJob, async (_payload, { db }) => {
       const today = now().slice(0, 10);
       const removedBefore = `${formatDate((parseDate(today) ?? 0) - undoDays)}T00:00:00Z`;
-      await tidyLedger({ db: withTables<CreditTables>(db), files }, { removedBefore, today });
+      const broughtBefore = `${formatDate((parseDate(today) ?? 0) - 1)}T00:00:00Z`;
+      await tidyLedger({ db: withTables<CreditTables>(db), files }, { broughtBefore, removedBefore, today });
     }),
   ];
 }

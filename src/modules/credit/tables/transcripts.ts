@@ -8,6 +8,7 @@ interface LedgerImportsTable {
   content: Json<LedgerFile>;
   entry_ids: Json<readonly string[]>;
   credential_ids: Json<readonly string[]>;
+  evidence_ids: Json<readonly string[]>;
   made_at: Instant;
   confirmed_at: Instant | null;
   undone_at: Instant | null;

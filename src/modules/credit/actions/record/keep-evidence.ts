@@ -3,7 +3,12 @@ import { Conflict, InvalidInput, NotFound } from "#platform/errors";
 import { type FileStore, forgetFile, keepFile, mediaTypeOf } from "#platform/files";
 import { isId, newId } from "#platform/ids";
 import { now } from "#platform/time";
-import { evidenceName, evidenceType, mostEvidenceBytes } from "../../rules/record/evidence-file.ts";
+import {
+  evidenceName,
+  type EvidenceType,
+  evidenceType,
+  mostEvidenceBytes,
+} from "../../rules/record/evidence-file.ts";
 import { withFiles } from "../../queries/record/evidence.ts";
 import type { EvidenceKind } from "../../rules/packs/predicate.ts";
 import type { CreditTables } from "../../tables.ts";
@@ -30,7 +35,7 @@ export function evidenceProblem({ bytes }: Pick<SentEvidence, "bytes">): string 
   if (bytes.length === 0) return "This file is empty. Choose another.";
   if (bytes.length > mostEvidenceBytes)
     return "This file is larger than 10 MB. Scan it at a lower resolution, or send the page that matters.";
-  return typeOf(bytes) === undefined
+  return evidenceTypeOf(bytes) === undefined
     ? "This is no PDF, picture (JPEG, PNG, WebP) or saved e-mail (.eml). Save it as one of these first."
     : undefined;
 }
@@ -46,7 +51,7 @@ export async function addEvidence(
   entryId: string,
   sent: SentEvidence,
 ): Promise<string> {
-  const type = typeOf(sent.bytes);
+  const type = evidenceTypeOf(sent.bytes);
   const problem = evidenceProblem(sent);
   if (problem !== undefined || type === undefined)
     throw new InvalidInput([{ where: "file", message: problem ?? "" }]);
@@ -152,7 +157,8 @@ async function evidenceAlready(
   return same?.id;
 }
 
-function typeOf(bytes: Uint8Array) {
+/** What kind of evidence bytes are, by themselves; undefined when they are none that is taken. */
+export function evidenceTypeOf(bytes: Uint8Array): EvidenceType | undefined {
   const head = bytes.subarray(0, 1024);
   return evidenceType(mediaTypeOf(head), new TextDecoder().decode(head));
 }

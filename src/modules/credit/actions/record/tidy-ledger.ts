@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { type Db, inTenants } from "#platform/db";
 import type { FileStore } from "#platform/files";
 import type { CreditTables } from "../../tables.ts";
+import { removeUnusedProofs } from "../ledger-import/keep-proofs.ts";
 import { destroyEvidence } from "./keep-evidence.ts";
 
 interface Tidied {
@@ -11,6 +13,8 @@ interface Tidied {
 /** Up to when something must have been removed to be forgotten, and the day it is. */
 export interface TidyMoment {
   readonly removedBefore: string;
+  /** Binders that nobody took over since then are left. */
+  readonly broughtBefore: string;
   readonly today: string;
 }
 
@@ -19,6 +23,7 @@ export interface TidyMoment {
  * An entry whose file an authority may still ask for waits until it may no more.
  */
 export async function tidyLedger({ db, files }: Tidied, moment: TidyMoment): Promise<void> {
+  await leaveBinders({ db, files }, moment);
   for (const file of await removedFiles(db, moment)) await forget({ db, files }, file);
   for (const entry of await removedEntries(db, moment)) {
     for (const file of await filesOf(db, entry)) await forget({ db, files }, file);
@@ -39,6 +44,21 @@ export async function tidyLedger({ db, files }: Tidied, moment: TidyMoment): Pro
 }
 
 const atOnce = 1000;
+
+/** Forgets binders that were looked at and not taken over, with the proof that was kept for them. */
+async function leaveBinders({ db, files }: Tidied, { broughtBefore }: TidyMoment): Promise<void> {
+  const left = await inTenants(db, "every tenant", async (tx) =>
+    tx
+      .deleteFrom("credit_ledger_imports")
+      .where("confirmed_at", "is", null)
+      .where("made_at", "<", broughtBefore)
+      // Raw: other files wait on, since nothing is kept for them. A path of JSON has no column.
+      .where(sql<boolean>`content -> 'proofs' is not null`)
+      .returning(["tenant_id as accountId", "content"])
+      .execute(),
+  );
+  for (const { accountId, content } of left) await removeUnusedProofs({ db, files }, accountId, content);
+}
 
 async function removedFiles(db: Db<CreditTables>, { removedBefore }: TidyMoment) {
   return inTenants(db, "every tenant", async (tx) =>

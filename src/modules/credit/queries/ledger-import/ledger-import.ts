@@ -4,8 +4,9 @@ import { isId } from "#platform/ids";
 import { rational } from "../../rules/exact/rational.ts";
 import { writeRational } from "../../rules/exact/written.ts";
 import type { LedgerFile } from "../../rules/ledger-import/ledger-file.ts";
-import { type KnownEntry, likenessOf } from "../../rules/ledger-import/match-known.ts";
+import { type KnownEntry, likenessOf, type MatchedLine } from "../../rules/ledger-import/match-known.ts";
 import type { CreditTables } from "../../tables.ts";
+import { withFiles } from "../record/evidence.ts";
 
 /** A file that was brought in. */
 export interface LedgerImport {
@@ -14,6 +15,7 @@ export interface LedgerImport {
   readonly content: LedgerFile;
   readonly entryIds: readonly string[];
   readonly credentialIds: readonly string[];
+  readonly evidenceIds: readonly string[];
   readonly state: "waiting" | "taken over" | "taken back";
 }
 
@@ -27,7 +29,8 @@ export async function ledgerImport(
     const row = isId(id)
       ? await tx
           .selectFrom("credit_ledger_imports")
-          .select(["id", "file_name", "content", "entry_ids", "credential_ids", "confirmed_at", "undone_at"])
+          .select(["id", "file_name", "content", "entry_ids", "credential_ids", "evidence_ids"])
+          .select(["confirmed_at", "undone_at"])
           .where("tenant_id", "=", accountId)
           .where("id", "=", id)
           .executeTakeFirst()
@@ -39,9 +42,32 @@ export async function ledgerImport(
       content: row.content,
       entryIds: row.entry_ids,
       credentialIds: row.credential_ids,
+      evidenceIds: row.evidence_ids,
       state: row.undone_at !== null ? "taken back" : row.confirmed_at === null ? "waiting" : "taken over",
     };
   });
+}
+
+/** How many files of proof of a file are not at their entries yet. */
+export async function newProofCount(
+  db: Db<CreditTables>,
+  accountId: string,
+  { lines, proofs = [] }: { readonly lines: readonly MatchedLine[] } & Pick<LedgerFile, "proofs">,
+): Promise<number> {
+  if (proofs.length === 0) return 0;
+  const rows = await inTenants(db, [accountId], async (tx) =>
+    withFiles(tx)
+      .select(["evidence.entry_id as entryId", "file.digest"])
+      .where("evidence.tenant_id", "=", accountId)
+      .where("evidence.removed_at", "is", null)
+      .execute(),
+  );
+  const there = new Set(rows.map(({ digest, entryId }) => `${entryId} ${digest}`));
+  const byId = new Map(lines.map((line) => [line.line.entry.id, line]));
+  return proofs.filter(({ digest, entry }) => {
+    const line = byId.get(entry);
+    return line !== undefined && line.does !== "refused" && !there.has(`${line.knownId} ${digest}`);
+  }).length;
 }
 
 /** Every entry that someone has or removed, as far as it tells whether a line of a file is one of them; oldest first. */

@@ -3,7 +3,12 @@ import { keepFile } from "#platform/files";
 import { isId, newId } from "#platform/ids";
 import type { BroughtFile } from "#modules/people";
 import type { EvidenceKind } from "../../rules/packs/predicate.ts";
-import { evidenceName, evidenceType, mostEvidenceBytes } from "../../rules/record/evidence-file.ts";
+import {
+  evidenceName,
+  type EvidenceType,
+  evidenceType,
+  mostEvidenceBytes,
+} from "../../rules/record/evidence-file.ts";
 import type { CreditTables } from "../../tables.ts";
 import { withFiles } from "../record/evidence.ts";
 
@@ -31,29 +36,53 @@ export async function bringEvidence(
   for (const row of rows) {
     const file = files.find(({ digest }) => digest === row.sha256);
     const type = file && typeOf(file);
-    const entryId = await entryHere(tx, accountId, row.entry);
-    if (file === undefined || type === undefined || entryId === undefined) continue;
-    if (await isThere(tx, accountId, { entryId, digest: file.digest })) continue;
-    const fileId = await keepFile(tx, accountId, {
-      digest: file.digest,
-      sizeBytes: file.sizeBytes,
-      mediaType: type,
-      name: evidenceName(row.file, type),
+    if (file === undefined || type === undefined) continue;
+    const { digest, sizeBytes } = file;
+    const id = await putEvidence(tx, accountId, {
+      ...row,
+      name: row.file,
+      stored: { digest, sizeBytes, mediaType: type },
     });
-    const evidence = { tenant_id: accountId, id: newId(), entry_id: entryId, file_id: fileId };
-    await tx
-      .insertInto("credit_evidence")
-      .values({
-        ...evidence,
-        kind: row.kind,
-        keep_until: row.keepUntil,
-        removed_at: null,
-        added_at: row.addedAt,
-      })
-      .execute();
-    added += 1;
+    if (id !== undefined) added += 1;
   }
   return added;
+}
+
+/** A file that is in the store, and the entry that it proves. */
+interface StoredEvidence extends Pick<BroughtEvidence, "entry" | "kind" | "addedAt" | "keepUntil"> {
+  readonly name: string;
+  readonly stored: {
+    readonly digest: string;
+    readonly sizeBytes: number;
+    readonly mediaType: EvidenceType;
+  };
+}
+
+/** Puts one file at its entry; gives its id, or undefined when it is there already, or the entry is not. */
+export async function putEvidence(
+  tx: Db<CreditTables>,
+  accountId: string,
+  { addedAt, entry, keepUntil, kind, name, stored }: StoredEvidence,
+): Promise<string | undefined> {
+  const entryId = await entryHere(tx, accountId, entry);
+  if (entryId === undefined) return undefined;
+  if (await isThere(tx, accountId, { entryId, digest: stored.digest })) return undefined;
+  const fileId = await keepFile(tx, accountId, { ...stored, name: evidenceName(name, stored.mediaType) });
+  const id = newId();
+  await tx
+    .insertInto("credit_evidence")
+    .values({
+      tenant_id: accountId,
+      id,
+      entry_id: entryId,
+      file_id: fileId,
+      kind,
+      keep_until: keepUntil,
+      removed_at: null,
+      added_at: addedAt,
+    })
+    .execute();
+  return id;
 }
 
 function typeOf({ mediaType, head, sizeBytes }: BroughtFile) {

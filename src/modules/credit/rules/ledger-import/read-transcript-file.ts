@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { fileCredential, fileEntry, transcriptFormat } from "../transcript/transcript-file.ts";
-import type { FileProblem, LedgerFile } from "./ledger-file.ts";
+import { fileCredential, fileEntry, fileProof, transcriptFormat } from "../transcript/transcript-file.ts";
+import type { FileProblem, LedgerFile, NamedProof } from "./ledger-file.ts";
 
 /** Far above what anyone does in a life at work. */
 export const mostFileEntries = 5000;
@@ -12,11 +12,16 @@ const envelope = z.object({
   entries: z.array(z.unknown()).max(mostFileEntries),
 });
 
+/** What was read, with the proof that it names: the bytes are elsewhere. */
+export interface TranscriptRead extends LedgerFile {
+  readonly named: readonly NamedProof[];
+}
+
 /**
  * Reads a transcript's JSON. What was worked out in it (what counts, what was decided) is not taken over: the rules here say it
  * anew. Never throws, whatever the text is.
  */
-export function readTranscriptFile(text: string): LedgerFile {
+export function readTranscriptFile(text: string): TranscriptRead {
   let content: unknown;
   try {
     content = JSON.parse(text.replace(/^\uFEFF/u, ""));
@@ -44,11 +49,32 @@ export function readTranscriptFile(text: string): LedgerFile {
     problems.push(...issuesAt(`credential ${place + 1}`, credential.error));
     return [];
   });
-  return { kind: "transcript", entries, credentials, problems, notes: [] };
+  const proofs = entries.flatMap(({ entry: { id }, where }) =>
+    proofsIn(read.data.entries[Number(where.slice("entry ".length)) - 1]).map((proof) => ({
+      entry: id,
+      ...proof,
+    })),
+  );
+  return { kind: "transcript", entries, credentials, problems, notes: [], named: proofs };
 }
 
-function refused(message: string): LedgerFile {
-  return { kind: "transcript", entries: [], credentials: [], problems: [{ where: "", message }], notes: [] };
+const evidence = z.object({ evidence: z.array(z.unknown()).max(200) });
+
+/** What an entry names as its proof; what is no proof is left, since the entry stands without it. */
+function proofsIn(entry: unknown): readonly Omit<NamedProof, "entry">[] {
+  const read = evidence.safeParse(entry);
+  if (!read.success) return [];
+  return read.data.evidence.flatMap((each) => {
+    const proof = fileProof.safeParse(each);
+    return proof.success
+      ? [{ kind: proof.data.kind, name: proof.data.name, digest: proof.data.sha256.toLowerCase() }]
+      : [];
+  });
+}
+
+function refused(message: string): TranscriptRead {
+  const problems = [{ where: "", message }];
+  return { kind: "transcript", entries: [], credentials: [], problems, notes: [], named: [] };
 }
 
 function isOtherVersion(content: unknown): boolean {

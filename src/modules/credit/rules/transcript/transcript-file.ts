@@ -136,7 +136,13 @@ const decision = z.object({
   reason: z.string().optional(),
 });
 
-const proof = z.object({ name: words, kind: z.enum(evidenceKinds), sha256: words, bytes: z.int().min(0) });
+/** A file that proves an entry, as a transcript names it; the file itself is in the binder. */
+export const fileProof = z.object({
+  name: words,
+  kind: z.enum(evidenceKinds),
+  sha256: words,
+  bytes: z.int().min(0),
+});
 
 /** A whole transcript as it is written: one document of what was done, and what it counted for. */
 export const transcriptFile = z
@@ -148,7 +154,7 @@ export const transcriptFile = z
     credentials: z.array(fileStanding),
     entries: z.array(
       fileEntry.safeExtend({
-        evidence: z.array(proof).default([]).meta({ description: "Files that prove it" }),
+        evidence: z.array(fileProof).default([]).meta({ description: "Files that prove it" }),
         decisions: z
           .record(words, decision)
           .default({})

@@ -28,7 +28,7 @@ export function LedgerImportPage({ shell, csrfToken, problems }: LedgerImportPag
       shell={shell}
       current="/record"
       title="Bring a file"
-      lede="A transcript from Carrel (JSON or CSV), or your own spreadsheet. You see what is in it before anything is on your record."
+      lede="A transcript or audit binder from Carrel (JSON, CSV or ZIP), or your own spreadsheet. You see what is in it before anything is on your record."
       notices={
         <>
           <Breadcrumb trail={[{ href: "/record", label: "My record" }]} />
@@ -41,9 +41,9 @@ export function LedgerImportPage({ shell, csrfToken, problems }: LedgerImportPag
           name="file"
           type="file"
           label="File"
-          accept=".json,.csv,.tsv,.txt,.xlsx"
+          accept=".json,.csv,.tsv,.txt,.xlsx,.zip"
           error={errorFor(problems, "file")}
-          hint="JSON, CSV or Excel, up to 10 MB and 5,000 entries. A spreadsheet needs columns for a title, a date, and hours or minutes."
+          hint="JSON, CSV, Excel or a binder’s ZIP, up to 50 MB and 5,000 entries. A spreadsheet needs columns for a title, a date, and hours or minutes."
         />
         <RadioList
           name="dates"
@@ -69,6 +69,8 @@ export interface LedgerPreviewPageProps {
   readonly fileName: string;
   readonly state: "waiting" | "taken over" | "taken back";
   readonly lines: readonly MatchedLine[];
+  /** Files of proof that are not on the record yet. */
+  readonly proofCount: number;
   /** Names of credentials that come along. */
   readonly credentials: readonly string[];
   readonly problems: readonly FileProblem[];
@@ -86,7 +88,7 @@ const deedWords = {
 
 /** What is in a file, and what would become of it. */
 export function LedgerPreviewPage(props: LedgerPreviewPageProps) {
-  const { shell, lines, state, problems, credentials, flash, csrfToken } = props;
+  const { shell, lines, state, problems, credentials, flash, csrfToken, proofCount } = props;
   const coming = lines.filter(({ does }) => does === "add" || does === "put back");
   return (
     <Page
@@ -111,11 +113,17 @@ export function LedgerPreviewPage(props: LedgerPreviewPageProps) {
           <p class="quiet">{note}</p>
         ))}
         {credentials.length > 0 && state === "waiting" && <p>It also brings: {credentials.join(", ")}.</p>}
+        {proofCount > 0 && state !== "taken over" && (
+          <p>
+            {proofCount === 1 ? "1 file of proof comes" : `${proofCount} files of proof come`} along with what
+            it proves.
+          </p>
+        )}
         {problems.length > 0 && <Problems problems={problems} />}
-        {state !== "taken over" && (coming.length > 0 || credentials.length > 0) && (
+        {state !== "taken over" && (coming.length > 0 || credentials.length > 0 || proofCount > 0) && (
           <PostForm action={`/record/import/${props.id}/confirmation`} csrfToken={csrfToken}>
             <p class="row">
-              <Button>Put {coming.length === 1 ? "it" : `these ${coming.length}`} on my record</Button>
+              <Button>{buttonWords(coming.length)}</Button>
             </p>
           </PostForm>
         )}
@@ -125,10 +133,16 @@ export function LedgerPreviewPage(props: LedgerPreviewPageProps) {
   );
 }
 
-function ledeOf({ lines, state }: LedgerPreviewPageProps, coming: number): string {
+function buttonWords(coming: number): string {
+  if (coming === 0) return "Put what is new on my record";
+  return coming === 1 ? "Put it on my record" : `Put these ${coming} on my record`;
+}
+
+function ledeOf({ lines, proofCount, state }: LedgerPreviewPageProps, coming: number): string {
   if (state === "taken over") return "This file is on your record.";
   const known = lines.filter(({ does }) => does === "nothing").length;
   const there = known === 0 ? "" : ` ${known} ${known === 1 ? "is" : "are"} on your record already.`;
+  if (coming === 0 && proofCount > 0) return `No new entry is in it, but proof is.${there}`;
   if (coming === 0) return `Nothing new is in it.${there}`;
   return `${coming} ${coming === 1 ? "entry" : "entries"} can come along.${there} Nothing is kept until you say so.`;
 }
