@@ -1,13 +1,15 @@
 /**
  * How fast Find searches, beside what else one could use: CPU per search, CPU to build, memory. Every engine runs in a
- * process of its own, on the same made-up offerings and the same questions.
+ * process of its own, on the same made-up offerings and the same questions: the others on fewer of them, and no more
+ * than fit a time that is said, since some need a second for each.
  *
  *   --only ours   Carrel's index alone
  *   --quick       20,000 offerings instead of 100,000, and no million
+ *   --no-million  Everyone at 100,000, and no million
  */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { type Contender, type Figures, measure } from "./search/measure.ts";
+import { type Contender, type Figures, measure, type Measured } from "./search/measure.ts";
 import { carrel } from "./search/ours.ts";
 import { flexSearch, miniSearch, orama, sqlite } from "./search/others.ts";
 import { pglite, postgres } from "./search/postgres.ts";
@@ -21,6 +23,8 @@ const contenders: Readonly<Record<string, () => Contender | Promise<Contender | 
   PostgreSQL: postgres,
   PGlite: pglite,
 };
+/** Of CPU for each kind of question; and of waiting for the whole of one engine, building included. */
+const patience = { secondsPerKind: 20, minutesPerEngine: 12 };
 const full = "words, three filters, all facets";
 const goals = {
   hundredThousand: { p95: 5, p99: 10, buildSeconds: 8 },
@@ -31,18 +35,28 @@ const [, , command = "", name = "", size = ""] = process.argv;
 if (command === "--engine") {
   const make = contenders[name];
   if (!make) throw new RangeError(`There is no engine "${name}".`);
-  const documents = Number(size);
-  const questions = name !== "Carrel" ? 150 : documents > 100_000 ? 300 : 1000;
   const contender = await make();
-  console.log(JSON.stringify(contender && (await measure(contender, documents, questions))) ?? "null");
+  console.log(
+    JSON.stringify(contender && (await measure(contender, measuredAt(name, Number(size))))) ?? "null",
+  );
 } else {
   compare(new Set(process.argv.slice(2)));
+}
+
+function measuredAt(name: string, documents: number): Measured {
+  if (name !== "Carrel")
+    return { documents, questions: 100, warmUp: 20, secondsPerKind: patience.secondsPerKind };
+  return { documents, questions: documents > 100_000 ? 300 : 1000, warmUp: 100, secondsPerKind: Infinity };
 }
 
 function compare(options: ReadonlySet<string>): void {
   const documents = options.has("--quick") ? 20_000 : 100_000;
   const names = options.has("--only") ? ["Carrel"] : Object.keys(contenders);
   const results = new Map<string, Figures>();
+  if (names.length > 1)
+    console.log(
+      `Carrel is asked 1000 questions of a kind, the others 100 and no more than take ${patience.secondsPerKind} s of CPU; an engine that is not done in ${patience.minutesPerEngine} minutes is stopped.`,
+    );
   for (const each of names) {
     const figures = inOwnProcess(each, documents);
     if (figures === undefined) continue;
@@ -51,7 +65,8 @@ function compare(options: ReadonlySet<string>): void {
     results.set(each, figures);
   }
   const ours = results.get("Carrel");
-  const million = options.has("--quick") ? undefined : inOwnProcess("Carrel", 1_000_000);
+  const million =
+    options.has("--quick") || options.has("--no-million") ? undefined : inOwnProcess("Carrel", 1_000_000);
   if (million) {
     console.log("\nCarrel, 1000000 offerings");
     report(million, undefined);
@@ -63,7 +78,7 @@ function compare(options: ReadonlySet<string>): void {
   process.exitCode = met ? 0 : 1;
 }
 
-/** Undefined when this machine does not have the engine. */
+/** Undefined when this machine does not have the engine, or it took too long. */
 function inOwnProcess(engine: string, documents: number): Figures | undefined {
   console.log(`${engine}: building ${documents} offerings, then asking …`);
   const file = fileURLToPath(import.meta.url);
@@ -78,8 +93,17 @@ function inOwnProcess(engine: string, documents: number): Figures | undefined {
       engine,
       String(documents),
     ],
-    { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1e8 },
+    {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+      maxBuffer: 1e8,
+      ...(engine === "Carrel" ? {} : { timeout: patience.minutesPerEngine * 60_000 }),
+    },
   );
+  if (child.error && "code" in child.error && child.error.code === "ETIMEDOUT") {
+    console.log(`${engine} was not done in ${patience.minutesPerEngine} minutes, so it was stopped.`);
+    return undefined;
+  }
   const line = child.stdout.trim().split("\n").at(-1) ?? "";
   if (child.status !== 0) throw new Error(`${engine} failed at ${documents} offerings.`);
   return (JSON.parse(line) as Figures | null) ?? undefined;
@@ -92,11 +116,11 @@ function report(figures: Figures, ours: Figures | undefined): void {
   console.log(
     `  built in ${build}, ${figures.megabytes.toFixed(0)} MB${times(figures.megabytes, ours?.megabytes)}`,
   );
-  for (const [kind, { p50, p95, p99, found }] of Object.entries(figures.kinds)) {
+  for (const [kind, { p50, p95, p99, found, asked }] of Object.entries(figures.kinds)) {
     const own = ours?.kinds[kind];
     console.log(
       `  ${kind.padEnd(46)} p50 ${p50.toFixed(2)}${times(p50, own?.p50)}  p95 ${p95.toFixed(2)}${times(p95, own?.p95)}` +
-        `  p99 ${p99.toFixed(2)}${times(p99, own?.p99)} ms CPU, ${found.toFixed(0)} found`,
+        `  p99 ${p99.toFixed(2)}${times(p99, own?.p99)} ms CPU, ${found.toFixed(0)} found, ${asked} asked`,
     );
   }
   for (const [what, value] of Object.entries(figures.more)) console.log(`  ${what} ${value.toFixed(1)}`);

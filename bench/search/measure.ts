@@ -25,6 +25,17 @@ export interface Percentiles {
   readonly p95: number;
   readonly p99: number;
   readonly found: number;
+  /** How many questions there was time for. */
+  readonly asked: number;
+}
+
+export interface Measured {
+  readonly documents: number;
+  /** Of each kind, after those that warm it up. */
+  readonly questions: number;
+  readonly warmUp: number;
+  /** Seconds of CPU after which no further question of a kind is asked. */
+  readonly secondsPerKind: number;
 }
 
 /** CPU time of this process so far, all threads and the collection of garbage included. */
@@ -35,10 +46,11 @@ export function cpuMilliseconds(): number {
 
 const batch = 500;
 
-/** Fills an engine with so many offerings and asks it so many questions of each kind. */
-export async function measure(contender: Contender, documents: number, questions: number): Promise<Figures> {
+/** Fills an engine with so many offerings and asks it so many questions of each kind, as far as the time allows. */
+export async function measure(contender: Contender, measured: Measured): Promise<Figures> {
+  const { documents } = measured;
   const next = sampleOfferings();
-  const asked = sampleQuestions(questions + warmUp);
+  const asked = sampleQuestions(measured.questions + measured.warmUp);
   collectGarbage();
   const memory = process.memoryUsage().rss;
   const spent = () => cpuMilliseconds() + (contender.otherCpuMilliseconds?.() ?? 0);
@@ -58,23 +70,26 @@ export async function measure(contender: Contender, documents: number, questions
   const megabytes = (process.memoryUsage().rss - memory) / 1e6;
   const kinds: Record<string, Percentiles> = {};
   for (const [name, ask] of Object.entries(contender.kinds)) {
-    if (last) kinds[name] = await percentiles(asked, (text) => ask(text, last), spent);
+    if (last) kinds[name] = await percentiles(asked, measured, { ask: (text) => ask(text, last), spent });
   }
   await contender.close?.();
   return { buildSeconds: building / 1000, megabytes, kinds, more: contender.finish?.() ?? {} };
 }
 
-const warmUp = 100;
+/** Fewer answers than this say nothing of how slow the slow ones are. */
+const leastAsked = 20;
 
 async function percentiles(
   questions: readonly string[],
-  ask: (text: string) => unknown,
-  spent: () => number,
+  { warmUp, secondsPerKind }: Measured,
+  { ask, spent }: { readonly ask: (text: string) => unknown; readonly spent: () => number },
 ): Promise<Percentiles> {
   const times: number[] = [];
   let found = 0;
+  const began = spent();
   for (const [at, text] of questions.entries()) {
     const before = spent();
+    if (times.length >= leastAsked && before - began > secondsPerKind * 1000) break;
     const count = await ask(text);
     if (at < warmUp) continue;
     times.push(spent() - before);
@@ -82,7 +97,7 @@ async function percentiles(
   }
   times.sort((left, right) => left - right);
   const at = (share: number): number => times[Math.floor(times.length * share)] ?? 0;
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), found: found / times.length };
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), found: found / times.length, asked: times.length };
 }
 
 function collectGarbage(): void {
