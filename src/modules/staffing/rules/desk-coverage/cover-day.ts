@@ -81,7 +81,7 @@ function plainMember(
 ): MemberDay {
   const { index } = book.branch;
   const codes =
-    plainCodes(plan, index, compiled.shapes) ??
+    plainCodes(plan, index) ??
     timelineOf(day, needs, index, { pieces: piecesOn(compiled, person, day.day), aways: [] });
   const made: MemberDay = { member: memberAt(book.branch, person), codes, number: book.plainCount };
   book.plainCount += 1;

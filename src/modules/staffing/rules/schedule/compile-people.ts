@@ -1,4 +1,4 @@
-import { UTC, weekdayOf } from "#platform/time";
+import { type DayNumber, UTC, weekdayOf } from "#platform/time";
 import type { WeeklyPattern } from "../staff.ts";
 import type { Staffing } from "../staffing.ts";
 import { dayOf } from "./aways.ts";
@@ -20,13 +20,14 @@ export function compilePeople(staffing: Staffing, places: PlaceIndex): CompiledP
     return { index, member, homeZone, homeBranchIndex, patterns: [], members: [], changes: undefined };
   });
   const personOf = new Map(people.map((person) => [person.member.id, person]));
+  const dayRead = dayReader();
   const inOrder = [...staffing.patterns].sort((a, b) =>
     a.from === b.from ? byId(a, b) : a.from < b.from ? -1 : 1,
   );
   inOrder.forEach((pattern, rank) => {
     const person = personOf.get(pattern.staffId);
     if (person === undefined) return;
-    const made = compilePattern(pattern, person, { places, rank });
+    const made = compilePattern(pattern, person, { places, rank, dayRead });
     // Not pushed: a list that grows takes room for many, and nearly everyone has one.
     person.patterns = person.patterns.length === 0 ? [made] : [...person.patterns, made];
   });
@@ -36,17 +37,31 @@ export function compilePeople(staffing: Staffing, places: PlaceIndex): CompiledP
 function compilePattern(
   pattern: WeeklyPattern,
   { homeZone }: Pick<CompiledPerson, "homeZone">,
-  { places, rank }: { readonly places: PlaceIndex; readonly rank: number },
+  {
+    places,
+    rank,
+    dayRead,
+  }: { readonly places: PlaceIndex; readonly rank: number; readonly dayRead: typeof dayOf },
 ): CompiledPattern {
-  const anchor = dayOf(pattern.anchor) ?? 0;
+  const anchor = dayRead(pattern.anchor) ?? 0;
   return {
-    firstDay: dayOf(pattern.from) ?? Number.POSITIVE_INFINITY,
+    firstDay: dayRead(pattern.from) ?? Number.POSITIVE_INFINITY,
     lastDay:
-      pattern.to === undefined ? Number.POSITIVE_INFINITY : (dayOf(pattern.to) ?? Number.NEGATIVE_INFINITY),
+      pattern.to === undefined ? Number.POSITIVE_INFINITY : (dayRead(pattern.to) ?? Number.NEGATIVE_INFINITY),
     anchorMonday: anchor - weekdayOf(anchor),
     weeks: pattern.weeks,
-    plans: Array.from({ length: 7 * pattern.weeks.length }),
+    plans: [],
     distinct: [],
     planned: (shifts) => plannedShifts(shifts, places, { homeZone, rank }),
+  };
+}
+
+/** Reads dates of which the last mostly comes again: schedules begin together. */
+function dayReader(): typeof dayOf {
+  let lastText = "";
+  let last: DayNumber | undefined;
+  return (text) => {
+    if (text !== lastText) [lastText, last] = [text, dayOf(text)];
+    return last;
   };
 }

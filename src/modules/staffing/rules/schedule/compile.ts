@@ -1,6 +1,5 @@
 import { type DayNumber, SECONDS_PER_DAY, type Zone } from "#platform/time";
 import type { Staffing } from "../staffing.ts";
-import { dayShapes } from "../desk-coverage/plain-codes.ts";
 import { awayTable } from "./away-table.ts";
 import { applyCover, applyExceptions } from "./change-plans.ts";
 import { compileBranches, placesOf } from "./compile-branches.ts";
@@ -60,7 +59,6 @@ function compile(staffing: Staffing, dated: Dated): CompiledStaffing {
     aways: awayTable(dated, people, personOf),
     ...travelTable(staffing.travelTimes, places),
     plansOn,
-    shapes: dayShapes(),
     peopleOn: peopleByDay(people, plansOn),
     peopleNear: peopleNearBranches(people),
     clockSpread: clockSpread([

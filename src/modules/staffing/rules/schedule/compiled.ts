@@ -3,7 +3,6 @@ import type { Branch, Desk } from "../branch.ts";
 import type { DayInterval } from "../hours.ts";
 import type { BranchBook, MemberDay } from "../desk-coverage/branch-book.ts";
 import type { NeedsMaker } from "../desk-coverage/day-needs.ts";
-import type { DayShapes } from "../desk-coverage/plain-codes.ts";
 import type { Placement } from "../desk-coverage/result.ts";
 import type { Shift, ShiftException, StaffMember, WeeklyPattern } from "../staff.ts";
 import type { Staffing } from "../staffing.ts";
@@ -31,8 +30,6 @@ export interface CompiledStaffing {
   readonly longestWay: number;
   /** Everyone's plan of a local date, by their index. */
   readonly plansOn: (day: DayNumber) => readonly DayPlan[];
-  /** What kinds of day people work, found so far. */
-  readonly shapes: DayShapes;
   /** Who has a shift on a local date in each branch, by the branch's index; in the order of ids. */
   readonly peopleOn: (day: DayNumber) => readonly (readonly CompiledPerson[] | undefined)[];
   /** Who has a shift on a local date in a branch, or would have by the patterns alone; in the order of ids. */

@@ -1,4 +1,4 @@
-import { type DayNumber, weekdayOf, type Zone } from "#platform/time";
+import type { DayNumber, Zone } from "#platform/time";
 import type { DayInterval } from "../hours.ts";
 import type { Shift, ShiftPlace } from "../staff.ts";
 import type { CompiledPattern, CompiledPerson, DayPlan, PlannedShift } from "./compiled.ts";
@@ -62,9 +62,8 @@ function isAllIn(branch: number, shifts: readonly PlannedShift[]): boolean {
 function planInRotation(pattern: CompiledPattern, day: DayNumber): DayPlan {
   const weeks = pattern.weeks.length;
   if (weeks === 0) return emptyPlan;
-  const weekday = weekdayOf(day);
-  const week = (day - weekday - pattern.anchorMonday) / 7;
-  const place = (((week % weeks) + weeks) % weeks) * 7 + weekday;
+  const length = 7 * weeks;
+  const place = (((day - pattern.anchorMonday) % length) + length) % length;
   return (pattern.plans[place] ??= planAt(pattern, place));
 }
 
