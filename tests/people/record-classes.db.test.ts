@@ -8,6 +8,7 @@ import type { PeopleTables } from "#modules/people";
 import { creditRecordClasses, type CreditTables } from "#modules/credit";
 import { plannerRecordClasses, type PlannerTables } from "#modules/planner";
 import { programRecordClasses, type ProgramsTables } from "#modules/programs";
+import { reflectionRecordClasses } from "#modules/reflections";
 import { recordClasses as staffingClasses, type StaffingTables } from "#modules/staffing";
 import { destroyClosedAccounts } from "../../src/modules/people/actions/my-data/destroy-account.ts";
 import { recordClassesOf } from "../../src/modules/people/queries/my-data/classes/index.ts";
@@ -25,6 +26,7 @@ const recordClasses = [
   ...staffingClasses,
   ...creditRecordClasses,
   ...plannerRecordClasses,
+  ...reflectionRecordClasses,
   ...programRecordClasses,
 ];
 const classes = recordClassesOf({ recordClasses });

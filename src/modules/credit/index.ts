@@ -3,6 +3,7 @@ export { addCreditCommands } from "./cli/index.ts";
 export { creditJobs } from "./jobs.ts";
 export { creditRecordClasses } from "./queries/record-classes/index.ts";
 export { readShippedPacks } from "./queries/packs/shipped-packs.ts";
+export { type AttendedEntry, attendedEntries } from "./queries/record/attended.ts";
 export { openNeedsOf } from "./queries/record/open-needs.ts";
 export type { OpenNeed } from "./rules/record/open-needs.ts";
 export { problemSentence } from "./rules/packs/read-pack.ts";

@@ -1,0 +1,43 @@
+import { type Db, inTenants } from "#platform/db";
+import type { CreditTables } from "../../tables.ts";
+
+/** Something someone took part in, as their own record has it. */
+export interface AttendedEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly provider: string | undefined;
+  /** Its last day. */
+  readonly on: string;
+  readonly topics: readonly string[];
+  readonly offeringId: string | undefined;
+}
+
+/** What someone took part in up to a day and not before another, the latest first. What was removed, or is planned, is left out. */
+export async function attendedEntries(
+  db: Db<CreditTables>,
+  accountId: string,
+  { from, limit, to }: { readonly from: string; readonly to: string; readonly limit: number },
+): Promise<readonly AttendedEntry[]> {
+  const rows = await inTenants(db, [accountId], async (tx) =>
+    tx
+      .selectFrom("credit_entries")
+      .select(["id", "title", "provider", "ends_on", "topics", "offering_id"])
+      .where("tenant_id", "=", accountId)
+      .where("state", "=", "earned")
+      .where("removed_at", "is", null)
+      .where("ends_on", ">=", from)
+      .where("ends_on", "<=", to)
+      .orderBy("ends_on", "desc")
+      .orderBy("id", "desc")
+      .limit(limit)
+      .execute(),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    provider: row.provider ?? undefined,
+    on: row.ends_on ?? "",
+    topics: row.topics,
+    offeringId: row.offering_id ?? undefined,
+  }));
+}

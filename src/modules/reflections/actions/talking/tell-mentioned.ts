@@ -1,0 +1,70 @@
+import { type Db, inTenants } from "#platform/db";
+import { newId } from "#platform/ids";
+import { proseOf, readMarkdown } from "#platform/markdown";
+import { now } from "#platform/time";
+import { journalsBy } from "../../queries/journals/journals.ts";
+import { mentionsIn } from "../../rules/journals/handle.ts";
+import type { NoticeKind } from "../../rules/talking/notice.ts";
+import type { ReflectionTables } from "../../tables.ts";
+import type { Writer } from "../sharing/rewrite-copies.ts";
+
+/** More are no conversation but a mailing. */
+const mostMentions = 10;
+
+/**
+ * Tells those whom a text names by `@handle`, and who were not told of it before. Whether they may read it is asked when they
+ * look: here nothing is said of it but who named them.
+ */
+export async function tellMentioned(
+  tx: Db<ReflectionTables>,
+  { byline, journalId }: Pick<Writer, "byline" | "journalId">,
+  {
+    before,
+    body,
+    reflectionId,
+  }: { readonly reflectionId: string; readonly body: string; readonly before: string },
+): Promise<void> {
+  const known = new Set(mentionsIn(proseOf(readMarkdown(before))));
+  const named = mentionsIn(proseOf(readMarkdown(body)))
+    .filter((handle) => !known.has(handle))
+    .slice(0, mostMentions);
+  const journals = await journalsBy(tx, "handle", named);
+  const byName = byline.penName ?? byline.ownName;
+  for (const { accountId, id } of journals)
+    if (id !== journalId)
+      await tell(tx, accountId, { kind: "mention", reflectionId, byName, byJournal: journalId });
+}
+
+/** Tells one person something, unless they block who did it. */
+export async function tell(
+  tx: Db<ReflectionTables>,
+  accountId: string,
+  notice: {
+    readonly kind: NoticeKind;
+    readonly reflectionId: string;
+    readonly byName: string;
+    readonly byJournal: string | undefined;
+  },
+): Promise<void> {
+  await inTenants(tx, [accountId], async (theirs) => {
+    const blocked = await theirs
+      .selectFrom("reflection_blocks")
+      .select("journal_id")
+      .where("tenant_id", "=", accountId)
+      .where("journal_id", "=", notice.byJournal ?? accountId)
+      .executeTakeFirst();
+    if (blocked !== undefined) return;
+    await theirs
+      .insertInto("reflection_notices")
+      .values({
+        tenant_id: accountId,
+        id: newId(),
+        kind: notice.kind,
+        reflection_id: notice.reflectionId,
+        by_name: notice.byName,
+        made_at: now(),
+        seen_at: null,
+      })
+      .execute();
+  });
+}

@@ -1,0 +1,16 @@
+/** Reflections: what people write about what they learned, and who may read it. The door of the module. */
+export { type KeptReflection, keepReflection, type ToKeep } from "./actions/writing/keep-reflection.ts";
+export { dismissPrompt } from "./actions/writing/dismiss-prompt.ts";
+export type { ReflectionProgram } from "./queries/program.ts";
+export { recentReflections } from "./queries/reading/recent-reflections.ts";
+export type { SharedReflection } from "./queries/reading/shared-reflections.ts";
+export { reflectionRecordClasses } from "./queries/record-classes/index.ts";
+export { topicCountsOfReflections } from "./queries/trends/topic-counts.ts";
+export {
+  ownReflections as reflectionsOfAccount,
+  type OwnReflection,
+} from "./queries/writing/own-reflections.ts";
+export { reflectionPrompt, type ReflectionPrompt } from "./queries/writing/prompts.ts";
+export { type Level, levels, levelWords } from "./rules/sharing/levels.ts";
+export { everyonesRoom } from "./rules/sharing/rooms.ts";
+export type { ReflectionTables } from "./tables.ts";

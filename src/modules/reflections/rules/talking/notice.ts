@@ -1,0 +1,2 @@
+/** What someone is told of. */
+export type NoticeKind = "mention" | "reply" | "hidden" | "appeal decided";

@@ -1,0 +1,33 @@
+import type { Level } from "../sharing/levels.ts";
+
+/** Everything someone has typed into the form so far, as they typed it. */
+export interface DraftContent {
+  readonly title: string;
+  readonly body: string;
+  readonly level: Level;
+  readonly topics: readonly string[];
+  /** The participation it is about, in credit's ledger. */
+  readonly entryId?: string | undefined;
+  /** What it is about, in words. */
+  readonly about: string;
+}
+
+/** The form before anything is typed. */
+export const emptyDraft: DraftContent = { title: "", body: "", level: "only me", topics: [], about: "" };
+
+/** Whether two drafts say the same: then there is nothing to lose, whichever is kept. */
+export function isSameDraft(one: DraftContent, other: DraftContent): boolean {
+  return (
+    one.title === other.title &&
+    one.body === other.body &&
+    one.level === other.level &&
+    one.entryId === other.entryId &&
+    one.topics.length === other.topics.length &&
+    one.topics.every((topic, place) => topic === other.topics[place])
+  );
+}
+
+/** Whether nothing was typed yet. */
+export function isEmptyDraft({ body, title }: DraftContent): boolean {
+  return body.trim() === "" && title.trim() === "";
+}

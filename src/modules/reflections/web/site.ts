@@ -1,0 +1,8 @@
+import type { WebContext } from "#platform/http";
+import type { Shell } from "#ui";
+import type { ReflectionProgram } from "../queries/program.ts";
+
+/** What reflections' pages are given by the site they stand in. */
+export interface ReflectionSite extends ReflectionProgram {
+  readonly shell: (c: WebContext) => Shell;
+}

@@ -1,0 +1,58 @@
+import type { Nodes, Root } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+
+/** A text in Markdown (CommonMark), as a tree. */
+export type MarkdownTree = Root;
+
+/** An image of a text: where it is, and what it says to those who do not see it. */
+export interface MarkdownImage {
+  readonly url: string;
+  readonly alternative: string;
+}
+
+/** Reads Markdown. Any text is Markdown: nothing is ever refused. */
+export function readMarkdown(text: string): MarkdownTree {
+  return fromMarkdown(text);
+}
+
+/** Every image, in order. */
+export function imagesOf(tree: MarkdownTree): readonly MarkdownImage[] {
+  const found: MarkdownImage[] = [];
+  const urls = new Map<string, string>();
+  walk(tree, (node) => {
+    if (node.type === "definition" && !urls.has(node.identifier)) urls.set(node.identifier, node.url);
+  });
+  walk(tree, (node) => {
+    if (node.type === "image") found.push({ url: node.url, alternative: node.alt?.trim() ?? "" });
+    if (node.type === "imageReference")
+      found.push({ url: urls.get(node.identifier) ?? "", alternative: node.alt?.trim() ?? "" });
+  });
+  return found;
+}
+
+/** The words alone, on one line: no marks, no addresses, no code of HTML; images by what they show. */
+export function plainWords(tree: MarkdownTree): string {
+  const words: string[] = [];
+  walk(tree, (node) => {
+    if (node.type === "text" || node.type === "inlineCode" || node.type === "code") words.push(node.value);
+    else if (node.type === "image" || node.type === "imageReference") words.push(node.alt ?? "");
+    else if (breaks.has(node.type)) words.push(" ");
+  });
+  return words.join("").replaceAll(/\s+/gu, " ").trim();
+}
+
+const breaks: ReadonlySet<string> = new Set(["paragraph", "heading", "break", "listItem", "blockquote"]);
+
+/** Goes through the words of a text that are neither code nor an address, for finding what they name. */
+export function proseOf(tree: MarkdownTree): readonly string[] {
+  const found: string[] = [];
+  walk(tree, (node) => {
+    if (node.type === "text") found.push(node.value);
+  });
+  return found;
+}
+
+function walk(node: Nodes, visit: (node: Nodes) => void): void {
+  visit(node);
+  if ("children" in node) for (const child of node.children) walk(child, visit);
+}
