@@ -109,6 +109,64 @@ test("what is wrong is said at the field, and of a text with its line; what was 
   expect(text.text).toContain("<code>months: 9000</code>");
 });
 
+test("the form adds a version, shows another, and says what other measures are worth", async () => {
+  const rule = await addRule();
+  const yaml = async () => (await scene.page("coordinator", `${rule}.yaml`)).text;
+  const first = await scene.send(
+    "coordinator",
+    ownOf(rule),
+    fields({
+      basedOn: "1",
+      "conversion-0-measure": "semester hour",
+      "conversion-0-units": "15",
+      "conversion-1-from": "presenting",
+      "conversion-1-units": "2",
+    }),
+  );
+  expect(first.location).toBe(rule);
+  expect(await yaml()).toContain("          measure: semester hour\n        units: 15\n");
+  expect(await yaml()).toContain("          mode: presenting\n        units: 2\n");
+
+  const form = await scene.send("coordinator", ownOf(rule), fields({ basedOn: "2", do: "new version" }));
+  const other = unescaped(/name="other" value="([^"]*)"/u.exec(form.text)?.[1] ?? "");
+  expect(JSON.parse(other)).toMatchObject({
+    versionName: "Policy of 2026",
+    from: "2026-01-01",
+    amount: "10",
+  });
+  const next = { basedOn: "2", other, versionName: "Policy of 2027", from: "2027-01-01", amount: "12" };
+  const unnamed = await scene.send(
+    "coordinator",
+    ownOf(rule),
+    fields({ ...next, versionName: "", from: "" }),
+  );
+  expect(unnamed.status).toBe(422);
+  expect(unnamed.text).toContain('<a href="#versionName">');
+
+  const shown = await scene.send("coordinator", ownOf(rule), fields({ ...next, do: "show version 0" }));
+  expect(shown.text).toContain('value="Policy of 2026"');
+  expect(shown.text).toContain("Policy of 2027, in force from 2027-01-01");
+  await scene.send("coordinator", ownOf(rule), fields(next));
+  const text = await yaml();
+  expect(text.indexOf("name: Policy of 2026")).toBeLessThan(text.indexOf("name: Policy of 2027"));
+  expect(text).toContain("to: 2026-12-31");
+  const again = await scene.page("coordinator", `${ownOf(rule)}/edit`);
+  expect(again.text).toContain('value="Policy of 2027"');
+
+  const alone = await scene.send("coordinator", ownOf(rule), fields({ ...next, do: "drop version" }));
+  expect(alone.text).toContain('value="Policy of 2026"');
+  expect(alone.text).not.toContain("Policy of 2027");
+});
+
+/** The text of an attribute as a browser sends it back. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&amp;", "&");
+}
+
 test("a text cannot take the id of a rule that is shipped, nor of another rule", async () => {
   const { text } = await scene.page("director", "/rules/us-wi-library-director.yaml");
   const { location } = await scene.send("director", "/rules/own", asText(text));

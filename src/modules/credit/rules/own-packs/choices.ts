@@ -1,3 +1,4 @@
+import { modes } from "../ledger/entry.ts";
 import { countryOfRegion, REGION_NAMES, regionCode } from "#platform/places";
 
 const of = (pairs: Readonly<Record<string, string>>) =>
@@ -28,6 +29,10 @@ export const choices = {
     "fixed date": "A fixed day for everyone",
     "birth month": "The month of birth",
   }),
+  conversion: [
+    { value: "measure", label: "another measure, named here" },
+    ...modes.map((mode) => ({ value: mode, label: `a unit of: ${mode}` })),
+  ],
   measure: of({ units: "in the unit above", percent: "percent of what is required" }),
   roundHow: of({ "": "None", floor: "Down", nearest: "To the nearest", ceil: "Up" }),
   roundEach: of({

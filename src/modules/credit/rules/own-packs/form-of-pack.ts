@@ -5,13 +5,19 @@ import type { Predicate } from "../packs/predicate.ts";
 import { plainPack } from "../packs/write-pack.ts";
 import { readOwnPack } from "./own-pack-text.ts";
 import { textOfForm } from "./pack-of-form.ts";
-import { emptyPackForm, type PackFormText, type RequirementText } from "./pack-form.ts";
+import { emptyPackForm, type PackFormText, type RequirementText, type VersionText } from "./pack-form.ts";
 
 /** A pack as the form holds it; undefined when it says more than the form can, so that nothing of it is lost there. */
 export function formOfPack(pack: RulePack): PackFormText | undefined {
-  const [version] = pack.versions;
+  // The latest is shown: it is the one that is changed most.
+  const version = pack.versions.at(-1);
   if (version === undefined) return undefined;
-  const form = formOf(pack, version);
+  const form = {
+    ...emptyPackForm(pack.checkedOn, pack.checkedBy),
+    ...packTexts(pack),
+    ...versionTexts(version),
+    others: pack.versions.slice(0, -1).map(versionTexts),
+  };
   const again = readOwnPack(textOfForm(form, pack.id), pack.id).pack;
   return again !== undefined && isSame(again, pack) ? form : undefined;
 }
@@ -20,11 +26,9 @@ function isSame(one: RulePack, other: RulePack): boolean {
   return JSON.stringify(plainPack(one)) === JSON.stringify(plainPack(other));
 }
 
-function formOf(pack: RulePack, version: PackVersion): PackFormText {
+function packTexts(pack: RulePack) {
   const [source] = pack.sources;
-  const { cycle, carryOver, evidence, required, requirements, roles } = version;
   return {
-    ...emptyPackForm(pack.checkedOn, pack.checkedBy),
     credential: pack.credential,
     authority: pack.authority,
     jurisdiction: pack.jurisdiction,
@@ -36,6 +40,12 @@ function formOf(pack: RulePack, version: PackVersion): PackFormText {
     sourceUrl: source?.url ?? "",
     sourceNote: source?.note ?? "",
     remarks: pack.remarks.join("\n"),
+  };
+}
+
+function versionTexts(version: PackVersion): VersionText {
+  const { cycle, carryOver, conversions, evidence, required, requirements, roles } = version;
+  return {
     versionName: version.name,
     from: version.from,
     appliesTo: version.appliesTo,
@@ -47,6 +57,11 @@ function formOf(pack: RulePack, version: PackVersion): PackFormText {
     keepMonths: String(evidence.keep?.months ?? ""),
     roles: roles.map(({ id, name }) => ({ name, amount: text(required.roles[id]) })),
     requirements: requirements.map(requirementTexts),
+    conversions: conversions.map(({ from, units }) => ({
+      from: "mode" in from ? from.mode : "measure",
+      measure: "measure" in from ? from.measure : "",
+      units: text(units),
+    })),
     evidence: evidence.kinds,
   };
 }

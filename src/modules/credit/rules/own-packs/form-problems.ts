@@ -1,3 +1,5 @@
+import { versionsInOrder } from "./pack-of-form.ts";
+import type { PackFormText } from "./pack-form.ts";
 import type { PackProblem } from "../packs/reading/pack-text.ts";
 
 /** Something wrong in a field of the form, as a sentence. */
@@ -35,6 +37,8 @@ const fieldsOfForm: readonly (readonly [field: RegExp, name: string])[] = [
   [/^versions\[0\]\.requirements\[(\d+)\]\.counts\.(?:mode|all\[0\])/u, "requirement-$1-modes"],
   [/^versions\[0\]\.requirements\[(\d+)\]\.counts/u, "requirement-$1-topics"],
   [/^versions\[0\]\.requirements\[(\d+)\]/u, "requirement-$1-name"],
+  [/^versions\[0\]\.conversions\[(\d+)\]\.from/u, "conversion-$1-measure"],
+  [/^versions\[0\]\.conversions\[(\d+)\]/u, "conversion-$1-units"],
   [/^versions\[0\]\.carryOver\.earnedInLastMonths/u, "carryMonths"],
   [/^versions\[0\]\.carryOver/u, "carryMaximum"],
   [/^versions\[0\]\.evidence\.keep/u, "keepMonths"],
@@ -42,11 +46,20 @@ const fieldsOfForm: readonly (readonly [field: RegExp, name: string])[] = [
 ];
 
 /** What is wrong with the pack, said of the form that it was made from; each field once. */
-export function formProblems(problems: readonly PackProblem[]): readonly FormProblem[] {
+export function formProblems(problems: readonly PackProblem[], form: PackFormText): readonly FormProblem[] {
+  const inOrder = versionsInOrder(form);
   const told = new Map<string, FormProblem>();
   for (const { field, message } of problems) {
-    const where = formField(field);
-    if (!told.has(where)) told.set(where, { where, message: plainMessage(message) });
+    const place = Number(/^versions\[(\d+)\]/u.exec(field)?.[1] ?? Number.NaN);
+    const other = inOrder[place] === form ? undefined : inOrder[place];
+    // The table below is of the version that is shown, wherever it stands among the others.
+    const where =
+      other === undefined
+        ? formField(field.replace(/^versions\[\d+\]/u, "versions[0]"))
+        : `other-${form.others.indexOf(other)}`;
+    const words = plainMessage(message);
+    const sentence = other === undefined ? words : `In the version “${other.versionName}”: ${words}`;
+    if (!told.has(where)) told.set(where, { where, message: sentence });
   }
   return [...told.values()];
 }

@@ -1,5 +1,6 @@
 import { type PlainValue, textOfPlain } from "../packs/write-pack.ts";
-import type { PackFormText, RequirementText } from "./pack-form.ts";
+import { formatDate, parseDate } from "#platform/time";
+import type { ConversionText, PackFormText, RequirementText, VersionText } from "./pack-form.ts";
 import { slugOf } from "./own-pack-text.ts";
 
 /** The text of the pack that a form says. Whether it is one is for `readOwnPack` to find out. */
@@ -18,27 +19,51 @@ export function textOfForm(form: PackFormText, id: string): string {
       checkedBy: form.checkedBy,
       sources: [filled({ url: form.sourceUrl, title: form.sourceTitle, note: form.sourceNote })],
       remarks: form.remarks.split("\n").map((line) => line.trim()),
-      versions: [version(form)],
+      versions: versions(form),
     }),
   );
 }
 
-function version(form: PackFormText): PlainValue {
+/** The versions of a form in the order of their days, the shown one among them. */
+export function versionsInOrder(form: PackFormText): readonly VersionText[] {
+  return [...form.others, form].toSorted((one, other) =>
+    one.from === other.from ? 0 : one.from < other.from ? -1 : 1,
+  );
+}
+
+/** Each ends on the day before the next begins. */
+function versions(form: PackFormText): readonly PlainValue[] {
+  const inOrder = versionsInOrder(form);
+  return inOrder.map((each, place) =>
+    version({ ...each, obligation: form.obligation }, dayBefore(inOrder[place + 1]?.from)),
+  );
+}
+
+function dayBefore(day: string | undefined): string {
+  const number = day === undefined ? undefined : parseDate(day);
+  return number === undefined ? "" : formatDate(number - 1);
+}
+
+type AskedVersion = VersionText & Pick<PackFormText, "obligation">;
+
+function version(form: AskedVersion, to: string): PlainValue {
   return filled({
     name: form.versionName,
     from: form.from,
+    to,
     appliesTo: form.appliesTo,
     roles: form.roles.map(({ name }) => filled({ id: slugOf(name), name })),
     cycle: cycle(form),
     unit: unit(form),
     required: required(form),
     requirements: form.requirements.map(requirement),
+    conversions: form.conversions.map(conversion),
     carryOver: filled({ maximum: amount(form.carryMaximum), earnedInLastMonths: amount(form.carryMonths) }),
     evidence: { ...filled({ kinds: form.evidence, keep: filled({ months: amount(form.keepMonths) }) }) },
   });
 }
 
-function cycle({ anchor, anchorDay, anchorMonth, anchorYear, months, obligation }: PackFormText): PlainValue {
+function cycle({ anchor, anchorDay, anchorMonth, anchorYear, months, obligation }: AskedVersion): PlainValue {
   if (obligation === "none") return "";
   const year = amount(anchorYear);
   const by: Readonly<Record<string, Readonly<Record<string, PlainValue>>>> = {
@@ -49,7 +74,7 @@ function cycle({ anchor, anchorDay, anchorMonth, anchorYear, months, obligation 
   return filled({ months: amount(months), anchor: filled({ kind: anchor, ...by[anchor] }) });
 }
 
-function unit(form: PackFormText): PlainValue {
+function unit(form: VersionText): PlainValue {
   const { unitName, unitPlural, unitMinutes, minimumMinutes, roundEach, roundHow, roundStep } = form;
   return filled({
     name: unitName,
@@ -60,7 +85,11 @@ function unit(form: PackFormText): PlainValue {
   });
 }
 
-function required({ amount: everyone, obligation, roles }: PackFormText): PlainValue {
+function conversion({ from, measure, units }: ConversionText): PlainValue {
+  return filled({ from: from === "measure" ? filled({ measure }) : { mode: from }, units: amount(units) });
+}
+
+function required({ amount: everyone, obligation, roles }: AskedVersion): PlainValue {
   if (obligation === "none" && everyone === "") return 0;
   if (roles.length === 0) return amount(everyone);
   return filled({

@@ -10,6 +10,7 @@ import {
 } from "#ui";
 import type { PackFormText } from "../../rules/own-packs/pack-form.ts";
 import { evidenceKinds } from "../../rules/packs/predicate.ts";
+import { Conversions } from "./conversion-fields.tsx";
 import { chosenOf, type FormFieldsProps, Requirements } from "./requirement-fields.tsx";
 import { monthName } from "../../rules/packs/sentences/lists.ts";
 import { choices, stateChoices } from "../../rules/own-packs/choices.ts";
@@ -19,16 +20,18 @@ export function FormFields(props: FormFieldsProps) {
   return (
     <>
       <WhatItIs {...props} />
+      <Versions {...props} />
       <HowMuch {...props} />
       <When {...props} />
       <Requirements {...props} />
+      <Conversions {...props} />
       <Counting {...props} />
       <Proof {...props} />
     </>
   );
 }
 
-type TextName = Exclude<keyof PackFormText, "roles" | "requirements" | "evidence">;
+type TextName = Exclude<keyof PackFormText, "roles" | "requirements" | "evidence" | "conversions" | "others">;
 
 function Text(props: FormFieldsProps & Omit<FieldProps, "name" | "value"> & { readonly name: TextName }) {
   const { form, problems, topics: _topics, ...field } = props;
@@ -97,6 +100,50 @@ function WhatItIs(props: FormFieldsProps) {
   );
 }
 
+/** Which version is written below, and which others there are: what was asked then is still asked of cycles of then. */
+function Versions(props: FormFieldsProps) {
+  const { form, problems } = props;
+  const isOne = form.others.length === 0;
+  return (
+    <>
+      <h2>Which version</h2>
+      <div class="grid">
+        <Text {...props} name="versionName" label="Name of this version" />
+        <Text {...props} name="from" label="In force from" type="date" />
+        <Choose {...props} name="appliesTo" label="It binds" options={choices.appliesTo} />
+      </div>
+      {!isOne && <p class="quiet">Each version ends on the day before the next begins. The others:</p>}
+      {form.others.map((other, place) => (
+        <p class="row" id={`other-${place}`}>
+          <input type="hidden" name="other" value={JSON.stringify(other)} />
+          <span>
+            {other.versionName === "" ? "Without a name" : other.versionName}
+            {other.from !== "" && `, in force from ${other.from}`}
+          </span>
+          <Button name="do" value={`show version ${place}`} tone="quiet">
+            Show it here
+          </Button>
+          {problems
+            .filter(({ where }) => where === `other-${place}`)
+            .map(({ message }) => (
+              <span class="field__error">{message}</span>
+            ))}
+        </p>
+      ))}
+      <p class="row">
+        <Button name="do" value="new version" tone="quiet">
+          The rule changes: add a version
+        </Button>
+        {!isOne && (
+          <Button name="do" value="drop version" tone="text">
+            Take this version out
+          </Button>
+        )}
+      </p>
+    </>
+  );
+}
+
 function HowMuch(props: FormFieldsProps) {
   const { form, problems } = props;
   return (
@@ -156,7 +203,7 @@ function When(props: FormFieldsProps) {
         <Text {...props} name="months" label="Months in a cycle" inputMode="numeric" hint="12 is a year." />
         <Choose {...props} name="anchor" label="It begins by" options={choices.anchor} />
       </div>
-      <Disclosure summary="Which day of the year, and since when" isOpen={isAnchored}>
+      <Disclosure summary="Which day of the year" isOpen={isAnchored}>
         <div class="grid">
           <Choose
             {...props}
@@ -173,9 +220,6 @@ function When(props: FormFieldsProps) {
             inputMode="numeric"
             hint="For cycles of several years."
           />
-          <Text {...props} name="versionName" label="Name of this version" />
-          <Text {...props} name="from" label="In force from" type="date" />
-          <Choose {...props} name="appliesTo" label="It binds" options={choices.appliesTo} />
         </div>
       </Disclosure>
     </>

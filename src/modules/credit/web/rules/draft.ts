@@ -4,7 +4,15 @@ import { formOfPack } from "../../rules/own-packs/form-of-pack.ts";
 import { formProblems } from "../../rules/own-packs/form-problems.ts";
 import { type OwnPackReading, readOwnPack } from "../../rules/own-packs/own-pack-text.ts";
 import { textOfForm } from "../../rules/own-packs/pack-of-form.ts";
-import { emptyRequirement, emptyRole, sentPackForm } from "../../rules/own-packs/pack-form.ts";
+import {
+  emptyConversion,
+  emptyRequirement,
+  emptyRole,
+  sentPackForm,
+  withNewVersion,
+  withoutShown,
+  withShown,
+} from "../../rules/own-packs/pack-form.ts";
 import { sampleStanding } from "../../rules/own-packs/sample-standing.ts";
 import type { RulePack } from "../../rules/packs/pack.ts";
 import { packSentences } from "../../rules/packs/pack-sentences.ts";
@@ -30,7 +38,7 @@ export function sentRule(sent: SentValues, id: string | undefined): SentRule {
     texts: (name) => textsOf(sent, name),
   });
   const reading = readOwnPack(textOfForm(form, id ?? "own-new"), id);
-  return { draft: { as: "form", form }, reading, problems: formProblems(reading.problems) };
+  return { draft: { as: "form", form }, reading, problems: formProblems(reading.problems, form) };
 }
 
 /** The draft with what a button other than saving asks for: a row more, or the other way of writing. */
@@ -47,8 +55,16 @@ export function changedDraft({ draft, reading }: SentRule, asked: string): Draft
       return { as: "form", form: { ...form, roles: [...form.roles, emptyRole] } };
     case "more requirements":
       return { as: "form", form: { ...form, requirements: [...form.requirements, emptyRequirement] } };
-    default:
-      return draft;
+    case "more conversions":
+      return { as: "form", form: { ...form, conversions: [...form.conversions, emptyConversion] } };
+    case "new version":
+      return { as: "form", form: withNewVersion(form) };
+    case "drop version":
+      return { as: "form", form: withoutShown(form) };
+    default: {
+      const place = /^show version (\d{1,2})$/u.exec(asked)?.[1];
+      return place === undefined ? draft : { as: "form", form: withShown(form, Number(place)) };
+    }
   }
 }
 
