@@ -394,6 +394,22 @@ const others: readonly Sample[] = [
     title: "Weeding",
   },
   {
+    name: "GoTo of before 2015, with a note below about who left and came back",
+    bytes: utf8(
+      '"Generated","Apr 22, 2026 12:00 PM CDT"',
+      '"General Information"',
+      '"Webinar Name","Webinar ID"',
+      '"Weeding","812-345-678"',
+      '"Session Details"',
+      '"Attended","Last Name","First Name","Email Address","Join Time","Leave Time","In Session Duration*"',
+      '"Yes","Example","Ana","ana@library.example","Apr 22, 2026 09:20:36 AM CDT","Apr 22, 2026 09:57:38 AM CDT","00:37:02"',
+      '"Yes","Sample","Ben","ben@library.example","Apr 22, 2026 08:58 AM CDT","Apr 22, 2026 10:05 AM CDT","01:07:00"',
+      '"*If an attendee left and rejoined, the duration is that of the first visit."',
+    ),
+    kind: "goto",
+    people: [ana, ben],
+  },
+  {
     name: "GoTo, Excel workbook",
     bytes: workbook(
       ["Attendee Report"],

@@ -31,15 +31,18 @@ export function looksLikeOriginalName(header: string): boolean {
 
 /** In lower case, without accents, with straight apostrophes and half-width parentheses. */
 export function headerWords(header: string): string {
-  return header
-    .normalize("NFKC")
-    .toLowerCase()
-    .normalize("NFD")
-    .replaceAll(/[\u0300-\u036F]/gu, "")
-    .normalize("NFC")
-    .replaceAll("ł", "l")
-    .replaceAll(/[’‘`]/gu, "'")
-    .replaceAll(/\s+/gu, " ")
-    .replace(/^["']+|["':]+$/gu, "")
-    .trim();
+  return (
+    header
+      .normalize("NFKC")
+      .toLowerCase()
+      .normalize("NFD")
+      .replaceAll(/[\u0300-\u036F]/gu, "")
+      .normalize("NFC")
+      .replaceAll("ł", "l")
+      .replaceAll(/[’‘`]/gu, "'")
+      .replaceAll(/\s+/gu, " ")
+      // An asterisk points to a note below the table.
+      .replace(/^["']+|["':*]+$/gu, "")
+      .trim()
+  );
 }

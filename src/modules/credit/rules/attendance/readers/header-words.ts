@@ -91,7 +91,7 @@ export const headersByColumn: Readonly<Record<Column, readonly string[]>> = {
     "id da reuniao | ミーティング id",
   ],
   minutes: [
-    "duration | total duration | time in session | in-meeting duration | in meeting duration",
+    "duration | total duration | time in session | in session duration | in-meeting duration | in meeting duration",
     "attendance duration | attendeetotaltimeinsession | minutes | mins | min | minutes attended",
     "attended minutes | time attended | total time | durata | durata totale | durata nella riunione",
     "minuti | duracion | duracion total | duracion en la reunion | tiempo en la sesion | minutos",

@@ -78,7 +78,7 @@ function isLabel(row: CutRow): boolean {
 
 function isTrailer(row: CutRow): boolean {
   const cells = filled(row);
-  return cells.length === 1 && /^zoom report\b/iu.test(cells[0] ?? "");
+  return cells.length === 1 && /^(?:zoom report\b|\*\s?if an attendee )/iu.test(cells[0] ?? "");
 }
 
 function isFactsHeader({ cells }: CutRow): boolean {
