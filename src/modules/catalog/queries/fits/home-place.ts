@@ -3,7 +3,10 @@ import { type PeopleTables, tenantsOf, type Viewer } from "#modules/people";
 import type { Coordinates } from "#platform/places";
 
 /** Where the building stands that someone works in; undefined when that is not known. */
-export async function homePlace(db: Db<PeopleTables>, viewer: Viewer): Promise<Coordinates | undefined> {
+export async function homePlace(
+  db: Db<PeopleTables>,
+  viewer: Pick<Viewer, "accountId" | "positions">,
+): Promise<Coordinates | undefined> {
   const [position] = viewer.positions;
   if (position === undefined) return undefined;
   const place = await inTenants(db, tenantsOf(viewer), async (tx) =>

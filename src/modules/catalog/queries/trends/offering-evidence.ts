@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#platform/db";
 import type { LibraryKind } from "../../rules/trends/topic-month.ts";
 import type { TrendEvidence } from "../../rules/trends/trend-layer.ts";
+import { dayText } from "../../rules/finding/when.ts";
 import type { CatalogTables } from "../../tables.ts";
 import { audienceOf } from "./offering-months.ts";
 import type { EvidenceAsked } from "./trend-layers.ts";
@@ -32,7 +33,7 @@ export async function offeringEvidence(
   return rows.map(({ id, title, provider, day }) => ({
     title,
     href: `/offerings/${id}`,
-    detail: `${provider}, ${dayWords(day)}`,
+    detail: `${provider}, ${dayText(day)}`,
   }));
 }
 
@@ -45,9 +46,4 @@ function isFor(libraries: LibraryKind | undefined) {
   return libraries === "academic"
     ? sql`not ${isSchool}`
     : sql`not (${isSchool} or ${audiences} ? ${academic})`;
-}
-
-/** `Nov 24, 2026`. */
-function dayWords(day: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString("en-US", { dateStyle: "medium", timeZone: "UTC" });
 }

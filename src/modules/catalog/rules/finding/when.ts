@@ -34,7 +34,11 @@ function format(zone: string, key: string, options: Intl.DateTimeFormatOptions):
 
 /** The date column of a card: month, day, weekday and hours in the reader's zone. */
 export function cardDate(offering: Listing, session: RecordSession | undefined, zone: string): CardDate {
-  if (session === undefined) return ownPaceDate(offering);
+  return session === undefined ? ownPaceDate(offering) : sessionDate(session, zone);
+}
+
+/** The date column of a session's card. */
+export function sessionDate(session: RecordSession, zone: string): CardDate {
   const start = firstDay(session, zone);
   const hours = session.isAllDay ? dayCount(session) : hourRange(session, zone);
   return {

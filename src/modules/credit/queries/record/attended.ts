@@ -1,7 +1,7 @@
 import { type Db, inTenants } from "#platform/db";
 import type { CreditTables } from "../../tables.ts";
 
-/** Something someone took part in, as their own record has it. */
+/** Something someone took part in, or means to, as their own record has it. */
 export interface AttendedEntry {
   readonly id: string;
   readonly title: string;
@@ -12,18 +12,42 @@ export interface AttendedEntry {
   readonly offeringId: string | undefined;
 }
 
+/** Local days, both included. */
+interface DaysAsked {
+  readonly from: string;
+  readonly to: string;
+  readonly limit: number;
+}
+
 /** What someone took part in up to a day and not before another, the latest first. What was removed, or is planned, is left out. */
 export async function attendedEntries(
   db: Db<CreditTables>,
   accountId: string,
-  { from, limit, to }: { readonly from: string; readonly to: string; readonly limit: number },
+  days: DaysAsked,
+): Promise<readonly AttendedEntry[]> {
+  return latestEntries(db, accountId, { ...days, state: "earned" });
+}
+
+/** What someone put on their record as planned, the soonest first. */
+export async function plannedEntries(
+  db: Db<CreditTables>,
+  accountId: string,
+  days: DaysAsked,
+): Promise<readonly AttendedEntry[]> {
+  return (await latestEntries(db, accountId, { ...days, state: "planned" })).toReversed();
+}
+
+async function latestEntries(
+  db: Db<CreditTables>,
+  accountId: string,
+  { from, limit, state, to }: DaysAsked & { readonly state: "earned" | "planned" },
 ): Promise<readonly AttendedEntry[]> {
   const rows = await inTenants(db, [accountId], async (tx) =>
     tx
       .selectFrom("credit_entries")
       .select(["id", "title", "provider", "ends_on", "topics", "offering_id"])
       .where("tenant_id", "=", accountId)
-      .where("state", "=", "earned")
+      .where("state", "=", state)
       .where("removed_at", "is", null)
       .where("ends_on", ">=", from)
       .where("ends_on", "<=", to)

@@ -1,0 +1,38 @@
+import type { Viewer } from "#modules/people";
+import { changeWords } from "../../rules/trends/trend-layer.ts";
+import { type Trend, trendsOf } from "../../rules/trends/trends.ts";
+import type { CatalogProgram } from "../program.ts";
+import { offeringLayer, type TrendLayer } from "./trend-layers.ts";
+
+/** A topic that rises, in words. */
+export interface RisingTopic {
+  readonly topic: string;
+  readonly name: string;
+  /** `+38%`, or `new`. */
+  readonly change: string;
+  /** Where it was seen: `27 offerings now, 9 a year before`. */
+  readonly because: string;
+}
+
+/** The topics that rise most in offerings, or in what another module counts; each once, where it rises most. */
+export async function risingTopics(
+  { db, finder, words }: Pick<CatalogProgram, "db" | "finder" | "words">,
+  viewer: Viewer,
+  { thisMonth, layers }: { readonly thisMonth: string; readonly layers: readonly TrendLayer[] },
+): Promise<readonly RisingTopic[]> {
+  const found = new Map<string, { readonly trend: Trend; readonly many: string }>();
+  for (const { months, many, leastSources } of [offeringLayer({ db, finder }), ...layers])
+    for (const trend of trendsOf(await months(viewer, thisMonth), { thisMonth, over: 3, leastSources })) {
+      const known = found.get(trend.topic)?.trend.change ?? 0;
+      if (trend.direction === "rising" && (trend.change ?? 0) >= known)
+        found.set(trend.topic, { trend, many });
+    }
+  return [...found.values()]
+    .toSorted((one, other) => (other.trend.change ?? 0) - (one.trend.change ?? 0))
+    .map(({ trend, many }) => ({
+      topic: trend.topic,
+      name: words.names.get(trend.topic) ?? trend.topic,
+      change: changeWords(trend),
+      because: `${trend.recent} ${many} now, ${trend.before} a year before`,
+    }));
+}

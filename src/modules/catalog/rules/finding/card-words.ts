@@ -1,0 +1,66 @@
+import type { Listing } from "../listing.ts";
+import { costLine } from "../publishing/index.ts";
+import type { FoundOffering } from "./found.ts";
+import { kindLabels, languageLabel, wayLabels } from "./labels.ts";
+import { minutesText } from "./when.ts";
+
+/** A word or two about an offering; `plain` when no tone is given. */
+export interface OfferingTag {
+  readonly label: string;
+  readonly tone?: "good" | "attention" | "stop" | undefined;
+}
+
+/** The line under an offering's title: who offers it, how people meet, where. */
+export function offeringSummary(found: FoundOffering): string {
+  const { offering } = found;
+  const distance =
+    found.milesAway === undefined ? undefined : `${Math.max(1, Math.round(found.milesAway))} miles away`;
+  const place = offering.ways.includes("in-person")
+    ? [offering.place?.name, offering.place?.city].filter(Boolean).join(", ")
+    : "";
+  const others = found.listingCount - 1;
+  return [
+    offering.provider,
+    offering.kind === "other" ? undefined : kindLabels[offering.kind],
+    offering.ways.map((way) => wayLabels[way].toLowerCase()).join(" or "),
+    place,
+    distance,
+    offering.isRecorded === true ? "recorded" : undefined,
+    found.moreSessions > 0
+      ? `${found.moreSessions} more ${found.moreSessions === 1 ? "date" : "dates"}`
+      : undefined,
+    others > 0 ? `also listed by ${others} other ${others === 1 ? "source" : "sources"}` : undefined,
+  ]
+    .filter((part) => part !== undefined && part !== "")
+    .join(" · ");
+}
+
+/** What it costs, what it counts for, and whatever stands in the way. */
+export function offeringTags({
+  offering,
+  isGone,
+  session,
+  topicNames,
+}: FoundOffering): readonly OfferingTag[] {
+  const tags: OfferingTag[] = [];
+  if (offering.status === "cancelled" || session?.status === "cancelled")
+    tags.push({ label: "Cancelled", tone: "stop" });
+  if (offering.status === "postponed" || session?.status === "postponed")
+    tags.push({ label: "Postponed", tone: "stop" });
+  if (isGone) tags.push({ label: "No longer listed", tone: "stop" });
+  const cost = costLine(offering.cost);
+  if (cost !== undefined) tags.push({ label: cost, tone: offering.cost.isFree ? "good" : "attention" });
+  const credit = creditLabel(offering);
+  if (credit !== undefined) tags.push({ label: credit, tone: "good" });
+  if (session === undefined && offering.durationMinutes !== undefined)
+    tags.push({ label: minutesText(offering.durationMinutes) });
+  if (offering.hasCaptions === true) tags.push({ label: "Captions" });
+  if (offering.language !== "en") tags.push({ label: languageLabel(offering.language) });
+  return [...tags, ...topicNames.slice(0, 2).map((label) => ({ label }))];
+}
+
+function creditLabel(offering: Listing): string | undefined {
+  const credit = offering.credit[0];
+  if (credit === undefined) return undefined;
+  return credit.category === undefined ? credit.text : `${credit.text} · ${credit.category}`;
+}
