@@ -1,8 +1,10 @@
 import { type Configuration, readConfiguration } from "#platform/config";
 import { SourceFailure } from "#platform/errors";
 import type { Fetcher } from "#platform/fetch";
+import type { Letterbox } from "#platform/mail";
 import type { CatalogCommandContext } from "#modules/catalog";
 import type { PeopleCommandContext } from "#modules/people";
+import { programLetterbox } from "#modules/programs";
 import { openProgram, outsideFetcher, packsFolder, type Program, terminalLog } from "#apps/program";
 
 interface CommandContext extends Omit<
@@ -11,7 +13,13 @@ interface CommandContext extends Omit<
 > {
   readonly open: () => Promise<Program>;
   readonly configuration: () => Configuration;
-  readonly openMailIn: () => Promise<Program & { readonly domain: string; readonly ownSender: string }>;
+  readonly openMailIn: () => Promise<
+    Program & {
+      readonly domain: string;
+      readonly ownSender: string;
+      readonly letterboxes: readonly Letterbox[];
+    }
+  >;
   readonly close: () => Promise<void>;
 }
 
@@ -31,7 +39,8 @@ export function commandContext(): CommandContext {
     openMailIn: async () => {
       const { mailIn, mailFrom } = readConfiguration();
       if (mailIn === undefined) throw new SourceFailure("MAIL_IN_DOMAIN is not set: no mail is taken in.");
-      return { ...(await open()), domain: mailIn.domain, ownSender: mailFrom };
+      const given = { ...(await open()), domain: mailIn.domain, ownSender: mailFrom };
+      return { ...given, letterboxes: [programLetterbox(given)] };
     },
     close: async () => {
       await fetcher?.close();

@@ -7,12 +7,14 @@ import { addCatalogRoutes, calendarMeetings } from "#modules/catalog";
 import { addCreditRoutes, offeringActions } from "#modules/credit";
 import { accountLink, addPeopleRoutes, audienceOf, closingAlert, type PeopleTables } from "#modules/people";
 import { addPlannerRoutes, pagesAbout } from "#modules/planner";
+import { addProgramsRoutes, fillSamplePrograms } from "#modules/programs";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
 import { addStartRoutes } from "./start.tsx";
 
 const navigation = [
   { href: "/find", label: "Find" },
+  { href: "/programs", label: "Programs" },
   { href: "/searches", label: "Searches" },
   { href: "/sources", label: "Sources" },
 ];
@@ -54,14 +56,16 @@ const paths = {
     "/me/data/import": 51_000_000,
     "/verify": 5_000_000,
     "/frameworks/own": 5_200_000,
+    "/programs": 10_200_000,
   },
   // What an identity provider sends by a form of its own is proved by its signature (people, `addSamlRoutes`).
-  proofInAddress: ["/digests/", "/sign-in/saml/"],
+  proofInAddress: ["/digests/", "/programs/letter/", "/sign-in/saml/"],
   secretPaths: [
     "/check-in/",
     "/digests/",
     "/join/",
     "/plan/calendar/",
+    "/programs/letter/",
     "/searches/",
     "/sign-in/link/",
     "/sign-in/command/",
@@ -119,13 +123,17 @@ export function createSite(
     ...program,
     shell,
     pagesAbout: (viewer, staffId) => pagesAbout(program.db, viewer, staffId),
-    fillSample: (db, made) => fillSampleSchedule(withTables<StaffingTables & PeopleTables>(db), made),
+    fillSample: async (db, made) => {
+      await fillSampleSchedule(withTables<StaffingTables & PeopleTables>(db), made);
+      await fillSamplePrograms({ words: program.words, db: withTables(db) }, made);
+    },
   });
   addStartRoutes(app, shell);
   addStaffingRoutes(app, { ...program, readCalendar: calendarMeetings, shell });
   addCatalogRoutes(app, { ...program, shell, offeringActions });
   addCreditRoutes(app, { ...program, shell });
   addPlannerRoutes(app, { ...program, shell });
+  addProgramsRoutes(app, { ...program, shell });
   addApi(app, program, shell);
   return app;
 }

@@ -1,9 +1,10 @@
 import { startWorkers, upkeep } from "#platform/jobs";
-import { mailDelivery, openMailer, openMailReceiver, openMailSpool } from "#platform/mail";
+import { allLetterboxes, mailDelivery, openMailer, openMailReceiver, openMailSpool } from "#platform/mail";
 import { catalogJobs } from "#modules/catalog";
 import { creditJobs, recordLetterbox } from "#modules/credit";
 import { peopleJobs } from "#modules/people";
 import { plannerJobs } from "#modules/planner";
+import { programJobs, programLetterbox } from "#modules/programs";
 import type { Program } from "#apps/program";
 
 /** Work in the background, running. */
@@ -20,6 +21,7 @@ export async function startBackgroundWork(program: Program): Promise<BackgroundW
     ...catalogJobs({ ...program, harvests: configuration.harvests }),
     ...creditJobs(program),
     ...plannerJobs(program),
+    ...programJobs({ ...program, harvests: configuration.harvests }),
     mailDelivery(mailer, configuration.mailFrom),
     upkeep(database),
   ];
@@ -35,12 +37,13 @@ export async function startBackgroundWork(program: Program): Promise<BackgroundW
   };
 }
 
-/** Takes mail to people's records in, where that is set up; gives how to stop. */
+/** Takes mail to people's records and programs in, where that is set up; gives how to stop. */
 async function takeMailIn(program: Program): Promise<() => Promise<void>> {
   const { configuration, log } = program;
   const { mailIn, mailFrom, dataDirectory, host } = configuration;
   if (mailIn === undefined) return async () => {};
-  const letterbox = recordLetterbox({ ...program, domain: mailIn.domain, ownSender: mailFrom });
+  const given = { ...program, domain: mailIn.domain, ownSender: mailFrom };
+  const letterbox = allLetterboxes([recordLetterbox(given), programLetterbox(given)]);
   const { domain, port } = mailIn;
   const receiver =
     port === undefined ? undefined : await openMailReceiver({ port, host, domain, log }, letterbox);

@@ -20,6 +20,7 @@ export { viewerOfAccount } from "./queries/viewer-of-account.ts";
 export { placesAbove } from "./queries/places-above.ts";
 export { placesBelow } from "./queries/places-below.ts";
 export { placesLed } from "./queries/places-led.ts";
+export { employersOf, positionsOf } from "./queries/viewer.ts";
 export { subjectOfStaff } from "./queries/staff/staff-record.ts";
 export type { OpeningHours } from "./rules/organisation.ts";
 export type { Act } from "./rules/permissions/permissions.ts";

@@ -1,4 +1,8 @@
 /** Programs: what branches run for the public, and what their neighbours can learn from it. The door of the module. */
+export { programLetterbox } from "./actions/mail-in/receive-mail.ts";
+export { fillSamplePrograms } from "./actions/fill-sample-programs.ts";
+export { programJobs } from "./jobs.ts";
+export { addProgramsRoutes } from "./web/index.ts";
 export { type NearbyOptions, nearbyPrograms, type NeighbourPick } from "./queries/near/nearby-programs.ts";
 export { programsOfAccount } from "./queries/portfolio/programs-of-account.ts";
 export { topicCountsOfPrograms } from "./queries/portfolio/topic-counts.ts";

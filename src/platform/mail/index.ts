@@ -4,7 +4,7 @@
  */
 export { type Letter, mailDelivery, sendMail } from "./outbox.ts";
 export { type Mailer, type MailSettings, openMailer } from "./mailer.ts";
-export { type ArrivedMail, type Letterbox, mostMailBytes } from "./receive/letterbox.ts";
+export { allLetterboxes, type ArrivedMail, type Letterbox, mostMailBytes } from "./receive/letterbox.ts";
 export { readPiped } from "./receive/piped-mail.ts";
 export { openMailReceiver } from "./receive/receiver.ts";
 export { openMailSpool } from "./receive/spool.ts";

@@ -1,15 +1,15 @@
 import type { Command } from "commander";
 import { Conflict, InvalidInput, NotFound } from "#platform/errors";
 import type { Letterbox } from "#platform/mail";
-import { mostMailBytes, openMailSpool, readPiped } from "#platform/mail";
+import { allLetterboxes, mostMailBytes, openMailSpool, readPiped } from "#platform/mail";
 import { EndWith, inputBytes } from "#platform/terminal";
 import { type MailInProgram } from "../actions/mail-in/receive-mail.ts";
 import { recordLetterbox } from "../actions/mail-in/letterbox.ts";
 
 /** What the command is given by the program. */
 export interface MailInContext {
-  /** What receives mail; opens the database. @throws Conflict while another process has it. */
-  readonly openMailIn: () => Promise<MailInProgram>;
+  /** What receives mail, and letterboxes beside the records'; opens the database. @throws Conflict while another process has it. */
+  readonly openMailIn: () => Promise<MailInProgram & { readonly letterboxes?: readonly Letterbox[] }>;
   readonly configuration: () => { readonly dataDirectory: string };
 }
 
@@ -69,7 +69,8 @@ async function takeIn(options: MailInOptions, context: MailInContext): Promise<v
 /** Undefined while another process has the database. */
 async function openLetterbox({ openMailIn }: MailInContext): Promise<Letterbox | undefined> {
   try {
-    return recordLetterbox(await openMailIn());
+    const program = await openMailIn();
+    return allLetterboxes([recordLetterbox(program), ...(program.letterboxes ?? [])]);
   } catch (error) {
     if (error instanceof Conflict) return undefined;
     throw error;

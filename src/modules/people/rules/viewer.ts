@@ -34,6 +34,6 @@ export function officeOf({ accountId, positions }: Viewer): string {
 }
 
 /** Every tenant whose rows the viewer's queries may touch: the own one first, then the employers'. */
-export function tenantsOf(viewer: Viewer): readonly string[] {
+export function tenantsOf(viewer: Pick<Viewer, "accountId" | "positions">): readonly string[] {
   return [...new Set([viewer.accountId, ...viewer.positions.map(({ tenantId }) => tenantId)])];
 }

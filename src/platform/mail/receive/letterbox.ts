@@ -1,3 +1,5 @@
+import { NotFound } from "#platform/errors";
+
 /** Mail that came for one address. */
 export interface ArrivedMail {
   /** As it was written on the envelope: `log+abc@learn.example.org`. */
@@ -22,3 +24,19 @@ export interface Letterbox {
 
 /** The most that is taken in: a file of 10 MB as it is written in mail, and room for words. */
 export const mostMailBytes = 15_000_000;
+
+/** Several letterboxes behind one door: mail goes into the first that knows its address. */
+export function allLetterboxes(letterboxes: readonly Letterbox[]): Letterbox {
+  const of = async (address: string) => {
+    for (const letterbox of letterboxes) if (await letterbox.has(address)) return letterbox;
+    return undefined;
+  };
+  return {
+    has: async (address) => (await of(address)) !== undefined,
+    take: async (mail) => {
+      const letterbox = await of(mail.recipient);
+      if (letterbox === undefined) throw new NotFound("Nobody has this address.");
+      await letterbox.take(mail);
+    },
+  };
+}

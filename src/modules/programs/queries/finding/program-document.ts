@@ -2,7 +2,7 @@ import type { IndexSchema, SearchDocument } from "#platform/search";
 import { parseDate } from "#platform/time";
 import { median } from "../../rules/occasions/occasion.ts";
 import { audienceNames } from "../../rules/plan/audiences.ts";
-import { bandOf, type BudgetBand } from "../../rules/plan/budget.ts";
+import { centsOf, costBandOf } from "../../rules/plan/cost.ts";
 import type { ReadProgram } from "../reading/own-programs.ts";
 import { doorsOf } from "../../rules/reading/who-may-read.ts";
 import { seasonOf } from "../../rules/near/seasons.ts";
@@ -55,19 +55,6 @@ export function programDocument(program: ReadProgram, names: ReadonlyMap<string,
     },
     parts: latitude === undefined || longitude === undefined ? [] : [{ latitude, longitude }],
   };
-}
-
-/** What one time of a program costs: as its times say, else as its budget does. */
-export function centsOf({ plan, occasions }: Pick<ReadProgram, "plan" | "occasions">): number | undefined {
-  const spent = median(occasions.flatMap(({ cents }) => cents ?? []));
-  if (spent !== undefined || plan.budget.length === 0) return spent;
-  return plan.budget.reduce((sum, { cents }) => sum + cents, 0);
-}
-
-/** The band a program's cost falls into: as stated, else as it was spent or budgeted. */
-export function costBandOf(program: Pick<ReadProgram, "plan" | "occasions">): BudgetBand | undefined {
-  const cents = centsOf(program);
-  return program.plan.budgetBand ?? (cents === undefined ? undefined : bandOf(cents));
 }
 
 function lastDay({ occasions, changedAt }: ReadProgram): number {

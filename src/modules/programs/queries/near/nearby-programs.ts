@@ -39,7 +39,7 @@ const ownLines = 40;
  */
 export async function nearbyPrograms(
   program: Pick<ProgramsProgram, "db" | "programFinder">,
-  viewer: Viewer,
+  viewer: Pick<Viewer, "accountId" | "positions">,
   options: NearbyOptions,
 ): Promise<readonly NeighbourPick[]> {
   const reader = await readerOf(program.db, viewer);
@@ -71,7 +71,7 @@ export function milesTo({ place }: ReadProgram, from: Coordinates | undefined): 
 /** What the branches the viewer works in ran lately. */
 export async function ownLinesOf(
   db: ProgramsProgram["db"],
-  viewer: Viewer,
+  viewer: Pick<Viewer, "positions">,
   reader: ProgramReader,
 ): Promise<readonly OwnLine[]> {
   return inTenants(db, reader.systems, async (tx) => {

@@ -4,7 +4,10 @@ import { anyone, type ProgramReader } from "../../rules/reading/who-may-read.ts"
 import type { ProgramsDb } from "../program.ts";
 
 /** What someone may read programs as; without a viewer as anyone. */
-export async function readerOf(db: ProgramsDb, viewer: Viewer | undefined): Promise<ProgramReader> {
+export async function readerOf(
+  db: ProgramsDb,
+  viewer: Pick<Viewer, "positions"> | undefined,
+): Promise<ProgramReader> {
   const positions = viewer?.positions ?? [];
   if (positions.length === 0) return anyone;
   const systems = [...new Set(positions.map(({ tenantId }) => tenantId))];

@@ -1,0 +1,22 @@
+import type { WebApp } from "#platform/http";
+import { addAdaptingRoutes } from "./adapting.tsx";
+import { addCalendarRoutes } from "./calendars.tsx";
+import { addEnteringRoutes } from "./entering.tsx";
+import { addGroupRoutes } from "./groups.tsx";
+import { addNearRoutes } from "./near.tsx";
+import { addPlanRoutes } from "./plan.tsx";
+import { addProgramRoutes } from "./program.tsx";
+import { addQuestionRoutes } from "./questions.tsx";
+import type { ProgramsSite } from "./site.ts";
+
+/** Every page of programs. */
+export function addProgramsRoutes(app: WebApp, site: ProgramsSite): void {
+  addEnteringRoutes(app, site);
+  addNearRoutes(app, site);
+  addCalendarRoutes(app, site);
+  addGroupRoutes(app, site);
+  addQuestionRoutes(app, site);
+  addAdaptingRoutes(app, site);
+  addProgramRoutes(app, site);
+  addPlanRoutes(app, site);
+}
