@@ -6,8 +6,12 @@ import { readyPlan } from "../../src/modules/planner/queries/plan/kept-plans.ts"
 import { restorePlan } from "../../src/modules/planner/actions/plan/begin-plan.ts";
 import type { JourneySite } from "./site.ts";
 
-/** Routes of the plan that show no page: files. */
-export const planFiles: readonly string[] = ["/plan/calendar/:file", "/plan/problem.json"];
+/** Routes of the plan that show no page: files; and one that wants a team's plan first, which a journey of its own goes through. */
+export const planFiles: readonly string[] = [
+  "/plan/calendar/:file",
+  "/plan/problem.json",
+  "/plan/proposals/:id/alternatives",
+];
 
 /** A plan of the administrator, an earlier one, and the owner's, which is shared. */
 export async function planExamples(

@@ -62,6 +62,7 @@ test("everyone can use the pages of team plans, on a desk and in the dark on a p
     [scene.cast.players.director, "/team/plans/1"],
     [scene.cast.players.owner, "/plan/proposals"],
     [scene.cast.players.colleague, "/plan/proposals"],
+    [scene.cast.players.supervisor, await alternativesPath()],
   ] as const) {
     const { page, resize, close } = await visit(player, true);
     await resize("desktop");
@@ -80,6 +81,12 @@ test("everyone can use the pages of team plans, on a desk and in the dark on a p
 
   expect(found).toEqual({});
 }, 120_000);
+
+/** Of the first proposal to the supervisor. */
+async function alternativesPath(): Promise<string> {
+  const { text } = await scene.page("supervisor", "/plan/proposals");
+  return /\/plan\/proposals\/[0-9a-f-]{36}\/alternatives/u.exec(text)?.[0] ?? "";
+}
 
 async function problemsAt(page: Page, name: string): Promise<readonly string[]> {
   if (process.env["PICTURES"] === "on") await keepPicture(page, name.replaceAll(/[^\w]+/gu, " "));

@@ -3,8 +3,9 @@ import { type JobHandler, onJob } from "#platform/jobs";
 import { explainOwnPlan } from "./actions/plan/explain-own-plan.ts";
 import { explainPlanJob, workOutPlanJob } from "./actions/plan/plan-jobs.ts";
 import { workOutPlan } from "./actions/plan/work-out-plan.ts";
-import { workOutTeamPlanJob } from "./actions/team-plan/ask-team-plan.ts";
-import { replanAfterDecline, replanJob } from "./actions/team-plan/replan-after-decline.ts";
+import { boundTeamPlan } from "./actions/team-plan/bound-team-plan.ts";
+import { replanAfterDecline } from "./actions/team-plan/replan-after-decline.ts";
+import { boundTeamPlanJob, replanJob, workOutTeamPlanJob } from "./actions/team-plan/team-plan-jobs.ts";
 import { workOutTeamPlan } from "./actions/team-plan/work-out-team-plan.ts";
 import type { PlannerProgram } from "./queries/program.ts";
 
@@ -24,7 +25,10 @@ export function plannerJobs(program: PlannerProgram): readonly JobHandler[] {
       );
     }),
     onJob(replanJob, async (which, { db, signal }) => {
-      await replanAfterDecline({ db: withTables(db) }, { ...which, signal });
+      await replanAfterDecline({ ...program, db: withTables(db) }, { ...which, signal });
     }),
+    onJob(boundTeamPlanJob, async (which, { db, signal }) =>
+      boundTeamPlan({ db: withTables(db) }, { ...which, signal }),
+    ),
   ];
 }

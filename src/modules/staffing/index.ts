@@ -5,6 +5,7 @@ export { type DeskPresence, deskPresence } from "./rules/presence/desk-presence.
 export { type MadeShort, madeShort, type SupposedChanges } from "./rules/presence/made-short.ts";
 export { takenTimesOf } from "./queries/taken-times.ts";
 export type { TakenTime } from "./rules/free-times/taken-times.ts";
+export { keepAgreedSessions, removeAgreedSessions } from "./actions/keep-agreed.ts";
 export { fillSampleSchedule } from "./actions/fill-sample-schedule.ts";
 export { addStaffingCommands } from "./cli/index.ts";
 export { recordClasses } from "./queries/record-classes/index.ts";

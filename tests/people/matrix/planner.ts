@@ -12,7 +12,9 @@ const teamPlanRows: Rows = {
   ...rows(noPlan, [`POST ${onePlan}/publication`], { path: () => "/team/plans/99/publication" }),
   ...rows(signedIn, ["GET /plan/proposals"]),
   ...rows(nothingOfOnesOwn, [
+    "GET /plan/proposals/:id/alternatives",
     "POST /plan/proposals/:id/acceptance",
+    "POST /plan/proposals/:id/alternatives",
     "POST /plan/proposals/:id/reconsideration",
     "POST /plan/proposals/:id/refusal",
   ]),

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants, withTables } from "#platform/db";
 import { now } from "#platform/time";
+import type { StaffingTables } from "#modules/staffing";
+import { teamProblemOf } from "../../../src/modules/planner/rules/team-plan/team-problem-of.ts";
+import { checkTeamPlan } from "../../../src/modules/planner/rules/team/checking/check-team-plan.ts";
 import type { PlannerTables } from "../../../src/modules/planner/tables.ts";
 import { openTeamScene, type TeamScene } from "../../staffing/team-scene.ts";
 
@@ -93,9 +96,15 @@ test("a plan is proposed once; a person sees their own part, answers, and change
   const id = /\/plan\/proposals\/([0-9a-f-]{36})\/acceptance/u.exec(mine.text)?.[1] ?? "";
   expect(mine.text).toContain("I’ll take it");
   expect((await scene.send("colleague", `/plan/proposals/${id}/acceptance`, "")).status).toBe(404);
+  const scheduled = async () => (await sessionsOf("owner")).map(({ title }) => title);
+  const before = await scheduled();
   expect((await scene.send("owner", `/plan/proposals/${id}/acceptance`, "")).text).toContain("You said yes");
+  await scene.send("owner", `/plan/proposals/${id}/acceptance`, "");
+  const { content } = (await proposals()).find((each) => each.id === id) ?? {};
+  expect(await scheduled()).toEqual([...before, ...(content?.sittings ?? []).map(() => content?.title)]);
   expect((await scene.page("director", "/team/plans/1")).text).toContain("1 of ");
   expect((await scene.send("owner", `/plan/proposals/${id}/refusal`, "")).text).toContain("You said no");
+  expect(await scheduled()).toEqual(before);
   expect((await scene.send("owner", `/plan/proposals/${id}/reconsideration`, "")).text).toContain(
     "I’ll take it",
   );
@@ -132,11 +141,69 @@ test("what one declines is offered to others or left, and whoever said yes keeps
     .toBe(plan?.chosen.length);
 });
 
+test("who swaps takes one of several others, each within every limit, and is off the desk for that instead", async () => {
+  const { open, path, offered } = await swappable("supervisor");
+  await scene.send("supervisor", `/plan/proposals/${open.id}/acceptance`, "");
+  const { facts, choices, plan } = await planRow(1);
+  if (facts === null || plan === null) throw new Error("The plan is not there.");
+  const others = (await proposals()).filter((each) => each.answer !== "declined" && each.id !== open.id);
+
+  expect((await scene.page("owner", path)).status).toBe(404);
+  for (const session of offered) {
+    const chosen = [
+      ...others.map((each) => ({ person: each.staff_id, session: each.session })),
+      { person: open.staff_id, session },
+    ];
+    const { faults } = checkTeamPlan(teamProblemOf(choices, facts), { ...plan, chosen, floats: [] });
+    // What it counts and is worth is another plan's; every limit is kept.
+    expect(faults.filter(({ field }) => !ofTheOldPlan.test(field))).toEqual([]);
+  }
+  const swapped = await scene.send("supervisor", path, `instead=${encodeURIComponent(offered[1] ?? "")}`);
+  expect(swapped.text).toContain("in place of");
+  const after = await proposals();
+  expect(after.find(({ id }) => id === open.id)?.answer).toBe("declined");
+  const taken = after.find((each) => each.session === offered[1] && each.staff_id === open.staff_id);
+  expect(taken?.answer).toBe("accepted");
+  const starts = (await sessionsOf("supervisor")).map(({ starts_at }) => starts_at);
+  expect(starts).toContain(taken?.content.sittings[0]?.start);
+  expect(starts).not.toContain(open.content.sittings[0]?.start);
+  expect((await scene.send("supervisor", path, "instead=nothing")).status).toBe(409);
+  await expect
+    .poll(async () => (await planRow(1)).plan?.chosen, { timeout: 30_000 })
+    .toContainEqual({ person: taken?.staff_id, session: taken?.session });
+}, 60_000);
+
+/** The first of someone's proposals in whose place several others could stand. */
+async function swappable(part: "supervisor") {
+  const { staffId } = scene.cast.players[part];
+  for (const open of await proposals()) {
+    if (open.staff_id !== staffId || open.answer !== "open") continue;
+    const path = `/plan/proposals/${open.id}/alternatives`;
+    const { text } = await scene.page(part, path);
+    const offered = [...text.matchAll(/name="instead" value="([^"]+)"/gu)].map(([, session = ""]) => session);
+    if (offered.length > 1) return { open, path, offered };
+  }
+  throw new Error("Nothing could stand in the place of anything.");
+}
+
+const ofTheOldPlan = /^(value|counted|unmet|belowFairShare|bound|gap|outcome|binding)/u;
+
+async function sessionsOf(part: "owner" | "supervisor") {
+  return inTenants(scene.program.db, [scene.cast.tenantId], async (tx) =>
+    withTables<StaffingTables>(tx)
+      .selectFrom("staffing_sessions")
+      .select(["title", "starts_at"])
+      .where("staff_id", "=", scene.cast.players[part].staffId)
+      .orderBy("starts_at")
+      .execute(),
+  );
+}
+
 async function proposals() {
   return inTenants(scene.program.db, [scene.cast.tenantId], async (tx) =>
     withTables<PlannerTables>(tx)
       .selectFrom("team_proposals")
-      .select(["id", "staff_id", "session", "answer"])
+      .select(["id", "staff_id", "session", "answer", "content"])
       .orderBy("id")
       .execute(),
   );

@@ -2,20 +2,11 @@ import { isPermitted, permit, placesAbove, type Viewer } from "#modules/people";
 import { type Db, inTenants, json } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { newId } from "#platform/ids";
-import { defineJob, enqueue } from "#platform/jobs";
+import { enqueue } from "#platform/jobs";
 import { now } from "#platform/time";
-import { z } from "zod";
 import type { TeamChoices } from "../../rules/team-plan/team-choices.ts";
 import type { PlannerProgram } from "../../queries/program.ts";
-
-/** Works one team's plan out, as far as its time goes. */
-export const workOutTeamPlanJob = defineJob({
-  name: "planner.work-out-team-plan",
-  schema: z.object({ tenantId: z.string(), planId: z.string() }),
-  retries: 3,
-  firstRetrySeconds: 5,
-  longestRunSeconds: 3_600,
-});
+import { workOutTeamPlanJob } from "./team-plan-jobs.ts";
 
 /** Which team, and what is asked for it. */
 export interface TeamPlanAsked {

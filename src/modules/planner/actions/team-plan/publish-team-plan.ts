@@ -1,14 +1,11 @@
 import { type Viewer, writeAudit } from "#modules/people";
 import { inTenants, json } from "#platform/db";
-import { Conflict, NotFound } from "#platform/errors";
+import { Conflict } from "#platform/errors";
 import { newId } from "#platform/ids";
-import { enqueue } from "#platform/jobs";
-import { formatInstant, now, parseInstant } from "#platform/time";
+import { now } from "#platform/time";
 import type { PlannerProgram } from "../../queries/program.ts";
-import type { Proposed } from "../../rules/team-plan/team-facts.ts";
 import { proposedOf } from "../../rules/team-plan/team-words.ts";
 import { permittedPlan } from "./ask-team-plan.ts";
-import { replanJob } from "./replan-after-decline.ts";
 
 const rowsAtOnce = 500;
 
@@ -35,9 +32,9 @@ export async function publishTeamPlan(
       .where("tenant_id", "=", tenantId)
       .where("id", "=", id)
       .execute();
-    const contents = proposedOf(facts);
+    const contents = proposedOf(facts, plan);
     const rows = plan.chosen.flatMap(({ person, session }) => {
-      const content = contents.get(session);
+      const content = contents.get(`${person} ${session}`);
       return content === undefined
         ? []
         : [
@@ -65,53 +62,4 @@ export async function publishTeamPlan(
     });
     return rows.length;
   });
-}
-
-/** So long an answer may be taken back before anybody else is asked because of it. */
-const undoSeconds = 10;
-
-function later(seconds: number): string {
-  return formatInstant((parseInstant(now()) ?? 0) + seconds);
-}
-
-/** Whose proposal, and what they say. */
-export interface ProposalAnswer {
-  readonly id: string;
-  readonly answer: "accepted" | "declined" | "open";
-}
-
-/**
- * Answers one's own proposal, or takes an answer back (`open`). After a decline the place is offered to others, and something
- * else to who declined, in the background; nobody who said yes, and nobody it does not concern, loses anything by it.
- *
- * @throws NotFound when there is no such proposal for the viewer.
- */
-export async function answerProposal(
-  db: PlannerProgram["db"],
-  viewer: Viewer,
-  { id, answer }: ProposalAnswer,
-): Promise<Proposed> {
-  const own = viewer.positions.map(({ tenantId, staffId }) => ({ tenantId, staffId }));
-  for (const { tenantId, staffId } of own) {
-    const content = await inTenants(db, [tenantId], async (tx) => {
-      const row = await tx
-        .updateTable("team_proposals")
-        .set({ answer, answered_at: answer === "open" ? null : now() })
-        .where("tenant_id", "=", tenantId)
-        .where("staff_id", "=", staffId)
-        .where("id", "=", id)
-        .returning(["content", "team_plan_id"])
-        .executeTakeFirst();
-      if (row !== undefined)
-        await enqueue(
-          tx,
-          replanJob,
-          { tenantId, planId: row.team_plan_id },
-          { key: row.team_plan_id, runAt: later(undoSeconds) },
-        );
-      return row?.content;
-    });
-    if (content !== undefined) return content;
-  }
-  throw new NotFound("There is no such proposal for you.");
 }

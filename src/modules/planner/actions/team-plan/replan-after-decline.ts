@@ -1,24 +1,24 @@
 import { type Db, inTenants, json } from "#platform/db";
 import { newId } from "#platform/ids";
-import { defineJob } from "#platform/jobs";
+import { enqueue } from "#platform/jobs";
 import { now } from "#platform/time";
-import { z } from "zod";
 import type { PlannerProgram } from "../../queries/program.ts";
 import { replanInThread } from "../../queries/solving/replan-in-thread.ts";
-import { teamProblemOf } from "../../rules/team-plan/team-problem-of.ts";
-import type { Declined } from "../../rules/team/replan-locally.ts";
+import {
+  type PublishedPlan,
+  publishedPlan,
+  type WhichTeamPlan,
+} from "../../queries/team-plan/published-plan.ts";
+import { shortDesks } from "../../queries/team-plan/short-desks.ts";
+import { type KnownProposal, toSettle, withYeses } from "../../rules/team-plan/answers.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
+import { teamProblemOf } from "../../rules/team-plan/team-problem-of.ts";
 import { proposedOf } from "../../rules/team-plan/team-words.ts";
+import { withoutOverdrawn } from "../../rules/team-plan/true-desks.ts";
+import type { Declined } from "../../rules/team/replan-locally.ts";
 import type { TeamPlan } from "../../rules/team/team-plan.ts";
-import type { TeamProblem } from "../../rules/team/team-problem.ts";
 import type { PlannerTables } from "../../tables.ts";
-
-/** Finds others for what was declined, and something else for who declined. */
-export const replanJob = defineJob({
-  name: "planner.replan-after-decline",
-  schema: z.object({ tenantId: z.string(), planId: z.string() }),
-  runsAlone: true,
-});
+import { boundTeamPlanJob } from "./team-plan-jobs.ts";
 
 /**
  * Makes a published plan good again after answers it does not keep: whoever declined, and whoever may gain by it, are planned anew, and all others
@@ -26,74 +26,48 @@ export const replanJob = defineJob({
  * given stay. Resolves with how many were proposed.
  */
 export async function replanAfterDecline(
-  { db }: Pick<PlannerProgram, "db">,
-  { signal, ...which }: WhichPlan & { readonly signal: AbortSignal },
+  program: Pick<PlannerProgram, "db" | "zone">,
+  { signal, ...which }: WhichTeamPlan & { readonly signal: AbortSignal },
 ): Promise<number> {
-  const { row, proposals } = await inTenants(db, [which.tenantId], async (tx) => readPlan(tx, which));
-  if (row?.plan === undefined || row.plan === null || row.facts === null) return 0;
-  const declined = toSettle(row.plan, proposals);
+  const { db } = program;
+  const published = await inTenants(db, [which.tenantId], async (tx) => publishedPlan(tx, which));
+  if (published === undefined) return 0;
+  const { proposals } = published;
+  const declined = toSettle(published.plan, proposals);
   if (declined.length === 0) return 0;
-  const problem = withYeses(teamProblemOf(row.choices, row.facts), proposals);
-  const plan = await replanInThread({ problem, plan: row.plan, declined }, signal);
+  const plan = await replanned(program, { ...published, ...which, declined, signal });
   if (plan.outcome === "none") return 0;
-  const changes = changesFor(plan, proposals, proposedOf(row.facts));
-  await inTenants(db, [which.tenantId], async (tx) => keepChanges(tx, which, { plan, ...changes }));
+  const changes = changesFor(plan, proposals, proposedOf(published.facts, plan));
+  await inTenants(db, [which.tenantId], async (tx) => {
+    await keepChanges(tx, which, { plan, ...changes });
+    await enqueue(tx, boundTeamPlanJob, which, { key: which.planId });
+  });
   return changes.added.length;
 }
 
-interface WhichPlan {
+/** The schedule has the last word here too; each round it says where too few would be left. */
+const mostRounds = 4;
+
+interface Replanning extends PublishedPlan {
   readonly tenantId: string;
-  readonly planId: string;
+  readonly declined: readonly Declined[];
+  readonly signal: AbortSignal;
 }
 
-async function readPlan(tx: Db<PlannerTables>, { tenantId, planId }: WhichPlan) {
-  return {
-    row: await tx
-      .selectFrom("team_plans")
-      .select(["choices", "facts", "plan"])
-      .where("tenant_id", "=", tenantId)
-      .where("id", "=", planId)
-      .executeTakeFirst(),
-    proposals: await tx
-      .selectFrom("team_proposals")
-      .select(["id", "staff_id", "session", "answer"])
-      .where("tenant_id", "=", tenantId)
-      .where("team_plan_id", "=", planId)
-      .orderBy("id")
-      .execute(),
-  };
-}
-
-/** Not the id of any session. */
-const nothing = "";
-
-/**
- * What was declined and still stands in the plan; and nothing, declined by whoever said yes to what does not: they are planned
- * anew with it. Empty when plan and answers agree.
- */
-function toSettle(plan: TeamPlan, proposals: readonly KnownProposal[]): readonly Declined[] {
-  const chosen = new Set(plan.chosen.map(({ person, session }) => `${person} ${session}`));
-  const isStanding = ({ staff_id, session }: KnownProposal) => chosen.has(`${staff_id} ${session}`);
-  const no = proposals.filter(({ answer }) => answer === "declined");
-  const lost = proposals.filter((each) => each.answer === "accepted" && !isStanding(each));
-  if (lost.length === 0 && !no.some(isStanding)) return [];
-  return [
-    ...no.map(({ staff_id, session }) => ({ person: staff_id, session })),
-    ...lost.map(({ staff_id }) => ({ person: staff_id, session: nothing })),
-  ];
-}
-
-/** Whoever said yes goes. */
-function withYeses(problem: TeamProblem, proposals: readonly KnownProposal[]): TeamProblem {
-  const accepted = Map.groupBy(
-    proposals.filter(({ answer }) => answer === "accepted"),
-    ({ staff_id }) => staff_id,
-  );
-  const people = problem.people.map((person) => ({
-    ...person,
-    pinned: (accepted.get(person.id) ?? []).map(({ session }) => session),
-  }));
-  return { ...problem, people };
+async function replanned(
+  program: Pick<PlannerProgram, "db" | "zone">,
+  { signal, declined, ...of }: Replanning,
+): Promise<TeamPlan> {
+  let { facts } = of;
+  for (let round = 1; ; round += 1) {
+    const problem = withYeses(teamProblemOf(of.choices, facts), of.proposals);
+    const plan = await replanInThread({ problem, plan: of.plan, declined }, signal);
+    if (plan.outcome === "none") return plan;
+    const short = await shortDesks(program, { ...of, facts }, plan);
+    if (short.length === 0) return plan;
+    if (round === mostRounds) return { ...plan, outcome: "none" };
+    facts = withoutOverdrawn(facts, short, plan.bound);
+  }
 }
 
 /** What is proposed anew, and open proposals that no longer stand. */
@@ -116,7 +90,7 @@ function changesFor(
   const chosen = new Set(plan.chosen.map(({ person, session }) => `${person} ${session}`));
   return {
     added: plan.chosen.flatMap(({ person, session }) => {
-      const content = contents.get(session);
+      const content = contents.get(`${person} ${session}`);
       if (content === undefined || known.has(`${person} ${session}`)) return [];
       return [{ staff_id: person, session, content, instead_of: insteadOf(proposals, person, session) }];
     }),
@@ -128,7 +102,7 @@ function changesFor(
 
 async function keepChanges(
   tx: Db<PlannerTables>,
-  { tenantId, planId }: WhichPlan,
+  { tenantId, planId }: WhichTeamPlan,
   { plan, added, gone }: ProposalChanges & { readonly plan: TeamPlan },
 ): Promise<void> {
   await tx
@@ -152,14 +126,11 @@ async function keepChanges(
       .values(
         added.map((proposal) => ({ ...same, ...proposal, id: newId(), content: json(proposal.content) })),
       )
+      // Somebody took just this one by themselves meanwhile.
+      .onConflict((conflict) =>
+        conflict.columns(["tenant_id", "team_plan_id", "staff_id", "session"]).doNothing(),
+      )
       .execute();
-}
-
-interface KnownProposal {
-  readonly id: string;
-  readonly staff_id: string;
-  readonly session: string;
-  readonly answer: string;
 }
 
 /** What a new proposal stands for: the place somebody else gave up, or what its person declined. */

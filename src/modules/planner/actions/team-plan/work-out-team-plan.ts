@@ -1,14 +1,14 @@
 import { inTenants, json } from "#platform/db";
 import { now } from "#platform/time";
-import { employerStaffing, madeShort } from "#modules/staffing";
 import type { PlannerProgram } from "../../queries/program.ts";
 import { teamPlanInThread } from "../../queries/solving/team-in-thread.ts";
-
 import { gatherTeamFacts } from "../../queries/team-plan/gather-facts.ts";
+import { shortDesks } from "../../queries/team-plan/short-desks.ts";
+import { withBound } from "../../rules/team-plan/bounded-anew.ts";
 import type { TeamChoices } from "../../rules/team-plan/team-choices.ts";
 import type { TeamFacts } from "../../rules/team-plan/team-facts.ts";
 import { teamProblemOf } from "../../rules/team-plan/team-problem-of.ts";
-import { changesOfPlan, withoutOverdrawn } from "../../rules/team-plan/true-desks.ts";
+import { withoutOverdrawn } from "../../rules/team-plan/true-desks.ts";
 import { howGood } from "../../rules/team-plan/team-words.ts";
 import type { TeamProgress } from "../../rules/team/team-options.ts";
 import type { TeamPlan } from "../../rules/team/team-plan.ts";
@@ -67,25 +67,13 @@ async function planKeepingDesks(program: PlannerProgram, solving: Solving): Prom
   for (let round = 1; ; round += 1) {
     const plan = await solved(program, { ...solving, facts, start });
     if (plan.outcome === "none") return plan;
-    const short = await shortDesks(program, solving, plan);
-    if (short.length === 0) return plan;
+    const short = await shortDesks(program, { ...solving, facts }, plan);
+    if (short.length === 0) return facts.bound === undefined ? plan : withBound(plan, facts.bound);
     if (round === mostRounds) return { ...plan, outcome: "none" };
-    facts = withoutOverdrawn(facts, short);
+    facts = withoutOverdrawn(facts, short, plan.bound);
     start = undefined;
     await change(program, solving, { facts: json(facts), plan: null });
   }
-}
-
-async function shortDesks(
-  { db, zone }: PlannerProgram,
-  { tenantId, choices, facts }: Solving,
-  plan: TeamPlan,
-) {
-  const staffing = await inTenants(db, [tenantId], async (tx) =>
-    employerStaffing(db, tx, tenantId, { from: choices.from, to: choices.to, zone }),
-  );
-  const planned = new Set(facts.branches.filter(({ minimums }) => minimums.length > 0).map(({ id }) => id));
-  return madeShort(staffing, changesOfPlan(facts, plan)).filter(({ branchId }) => planned.has(branchId));
 }
 
 async function solved(program: PlannerProgram, solving: Solving): Promise<TeamPlan> {

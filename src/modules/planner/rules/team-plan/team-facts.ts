@@ -6,6 +6,11 @@ export interface TeamFacts {
   readonly branches: readonly TeamFactsBranch[];
   readonly people: readonly TeamFactsPerson[];
   readonly sessions: readonly TeamFactsSession[];
+  /**
+   * What no plan is worth more than, by the facts as they were gathered: present once minimums were raised where the schedule
+   * saw a desk left short, since what is proven of a plan by raised ones says nothing of all plans.
+   */
+  readonly bound?: number | undefined;
 }
 
 export interface TeamFactsBranch {
@@ -73,4 +78,6 @@ export interface Proposed {
   readonly cents: number;
   readonly minutes: number;
   readonly zone: string;
+  /** From their own branch, one way, when it is not online; absent in what was proposed before it was kept. */
+  readonly travelMinutes?: number | undefined;
 }

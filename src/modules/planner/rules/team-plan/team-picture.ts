@@ -4,7 +4,7 @@ import type { TeamPlan } from "../team/team-plan.ts";
 import { bindingWords } from "./binding-words.ts";
 import { deskMonths, type DeskMonths } from "./desk-months.ts";
 import type { TeamFacts, TeamFactsPerson, TeamFactsSession } from "./team-facts.ts";
-import { minutesOf } from "./team-words.ts";
+import { feesOf, minutesOf } from "./team-words.ts";
 import { movesOf } from "./true-desks.ts";
 
 /** A team's plan as it is shown: names in place of ids, sums in place of rows. */
@@ -111,18 +111,6 @@ function takenBy(
 
 function startOf({ sittings }: Pick<TeamFactsSession, "sittings">): number {
   return parseInstant(sittings[0]?.start ?? "") ?? 0;
-}
-
-/** What one place in each session costs, with as many as go. */
-function feesOf({ sessions }: TeamFacts, { chosen }: TeamPlan): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { session } of chosen) counts.set(session, (counts.get(session) ?? 0) + 1);
-  return new Map(
-    sessions.map(({ id, cents, groupPrices }) => {
-      const holding = groupPrices.filter(({ people }) => people <= (counts.get(id) ?? 0));
-      return [id, cents - Math.max(0, ...holding.map((price) => price.cents))];
-    }),
-  );
 }
 
 function sessionsOf(

@@ -3,6 +3,7 @@ import type { TeamPlan } from "../team/team-plan.ts";
 import type { TeamChoices } from "./team-choices.ts";
 import type { Proposed, TeamFacts, TeamFactsSession } from "./team-facts.ts";
 import { gapPercent } from "../words/amount-words.ts";
+import { waysOf } from "./true-desks.ts";
 import { worthOf } from "./team-problem-of.ts";
 
 /** Minutes of all sittings of a session. */
@@ -13,13 +14,44 @@ export function minutesOf({ sittings }: Pick<TeamFactsSession, "sittings">): num
   );
 }
 
-/** What each session of a plan says to whoever is asked to take it. */
-export function proposedOf({ sessions, zone }: TeamFacts): ReadonlyMap<string, Proposed> {
+/** What each place of a plan says to whoever is asked to take it, by person and session; with the price that holds. */
+export function proposedOf(facts: TeamFacts, plan: Pick<TeamPlan, "chosen">): ReadonlyMap<string, Proposed> {
+  const sessionOf = new Map(facts.sessions.map((session) => [session.id, session]));
+  const fees = feesOf(facts, plan);
+  const ways = waysOf(facts);
   return new Map(
-    sessions.map((session) => {
-      const { title, provider, url, offeringId, sittings, placeName, cents } = session;
-      const minutes = minutesOf(session);
-      return [session.id, { title, provider, url, offeringId, sittings, placeName, cents, minutes, zone }];
+    plan.chosen.flatMap(({ person, session: id }) => {
+      const session = sessionOf.get(id);
+      if (session === undefined) return [];
+      const { title, provider, url, offeringId, sittings, placeName } = session;
+      const proposed = {
+        title,
+        provider,
+        url,
+        offeringId,
+        sittings,
+        placeName,
+        cents: fees.get(id) ?? session.cents,
+        minutes: minutesOf(session),
+        zone: facts.zone,
+        ...(session.place !== undefined && { travelMinutes: ways(person, session) }),
+      };
+      return [[`${person} ${id}`, proposed] as const];
+    }),
+  );
+}
+
+/** What one place in each session costs, with as many as go. */
+export function feesOf(
+  { sessions }: Pick<TeamFacts, "sessions">,
+  { chosen }: Pick<TeamPlan, "chosen">,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { session } of chosen) counts.set(session, (counts.get(session) ?? 0) + 1);
+  return new Map(
+    sessions.map(({ id, cents, groupPrices }) => {
+      const holding = groupPrices.filter(({ people }) => people <= (counts.get(id) ?? 0));
+      return [id, cents - Math.max(0, ...holding.map((price) => price.cents))];
     }),
   );
 }

@@ -1,28 +1,32 @@
 import type { MadeShort, SupposedChanges } from "#modules/staffing";
 import { distanceMiles } from "#platform/places";
 import type { TeamPlan } from "../team/team-plan.ts";
-import type { TeamFacts } from "./team-facts.ts";
+import type { TeamFacts, TeamFactsSession } from "./team-facts.ts";
 
 /** A plan as the schedule would know it: who is away when, the ways there and back included, and who is sent where. */
 export function changesOfPlan(facts: TeamFacts, plan: TeamPlan): SupposedChanges {
   return { sessions: sessionsOf(facts, plan), moves: movesOf(facts, plan) };
 }
 
-function sessionsOf(
-  { people, sessions, branches, zone }: TeamFacts,
-  plan: TeamPlan,
-): SupposedChanges["sessions"] {
+/** How long each person's way to a session is, in minutes; none where a place is not known. */
+export function waysOf({ people, branches }: TeamFacts) {
   const personOf = new Map(people.map((person) => [person.id, person]));
-  const sessionOf = new Map(sessions.map((session) => [session.id, session]));
   const branchOf = new Map(branches.map((branch) => [branch.id, branch]));
+  return (staffId: string, { place }: Pick<TeamFactsSession, "place">): number => {
+    const home = branchOf.get(personOf.get(staffId)?.branchId ?? "")?.place;
+    if (place === undefined || home === undefined) return 0;
+    return Math.ceil((distanceMiles(home, place) / milesPerHour) * 60);
+  };
+}
+
+function sessionsOf(facts: TeamFacts, plan: TeamPlan): SupposedChanges["sessions"] {
+  const sessionOf = new Map(facts.sessions.map((session) => [session.id, session]));
+  const { zone } = facts;
+  const ways = waysOf(facts);
   return plan.chosen.flatMap(({ person: staffId, session: id }) => {
     const session = sessionOf.get(id);
-    const home = branchOf.get(personOf.get(staffId)?.branchId ?? "")?.place;
     if (session === undefined) return [];
-    const minutes =
-      session.place === undefined || home === undefined
-        ? 0
-        : Math.ceil((distanceMiles(home, session.place) / milesPerHour) * 60);
+    const minutes = ways(staffId, session);
     return session.sittings.map((sitting, index) => ({
       id: `${id} ${staffId} ${index}`,
       staffId,
@@ -54,9 +58,10 @@ export function movesOf({ people }: TeamFacts, plan: TeamPlan): SupposedChanges[
  * The facts again, with all who are there asked for wherever the schedule says that a plan left a desk short though its number
  * of people was kept: some of those who stayed may not stand at that desk.
  */
-export function withoutOverdrawn(facts: TeamFacts, short: readonly MadeShort[]): TeamFacts {
+export function withoutOverdrawn(facts: TeamFacts, short: readonly MadeShort[], bound: number): TeamFacts {
   return {
     ...facts,
+    bound: facts.bound ?? bound,
     branches: facts.branches.map((branch) => {
       const here = short.filter(({ branchId }) => branchId === branch.id);
       return here.length === 0 ? branch : { ...branch, minimums: raised(facts, branch, here) };

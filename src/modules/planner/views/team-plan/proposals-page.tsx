@@ -88,6 +88,7 @@ function Proposal(props: ProposalsPageProps["proposals"][number] & { readonly cs
             csrfToken={csrfToken}
           />
           <Answer id={id} to="refusal" label="Not for me" title={title} csrfToken={csrfToken} />
+          <Alternatives id={id} title={title} />
         </div>
       ) : (
         <div class="row">
@@ -96,9 +97,18 @@ function Proposal(props: ProposalsPageProps["proposals"][number] & { readonly cs
             tone={answer === "accepted" ? "good" : "plain"}
           />
           <Answer id={id} to="reconsideration" label="Answer again" title={title} csrfToken={csrfToken} />
+          {answer === "accepted" && <Alternatives id={id} title={title} />}
         </div>
       )}
     </Card>
+  );
+}
+
+function Alternatives({ id, title }: { readonly id: string; readonly title: string }) {
+  return (
+    <a href={`/plan/proposals/${id}/alternatives`}>
+      Something else instead<span class="visually-hidden"> of {title}</span>
+    </a>
   );
 }
 

@@ -16,10 +16,14 @@ import { officeOf, permit, signedIn, type Viewer } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { z } from "zod";
 import { askTeamPlan, stopTeamPlan } from "../../actions/team-plan/ask-team-plan.ts";
-import { answerProposal, publishTeamPlan } from "../../actions/team-plan/publish-team-plan.ts";
+import { answerProposal } from "../../actions/team-plan/answer-proposal.ts";
+import { publishTeamPlan } from "../../actions/team-plan/publish-team-plan.ts";
+import { swapProposal } from "../../actions/team-plan/swap-proposal.ts";
+import { swapsFor } from "../../queries/team-plan/swaps-for.ts";
 import { proposalsFor } from "../../queries/team-plan/proposals.ts";
 import { teamPlan, teamPlans } from "../../queries/team-plan/team-plans.ts";
 import { choicesOf, firstForm, teamForm } from "../../rules/team-plan/team-form.ts";
+import { AlternativesPage } from "../../views/team-plan/alternatives-page.tsx";
 import { ProposalsPage } from "../../views/team-plan/proposals-page.tsx";
 import { TeamPlanPage } from "../../views/team-plan/team-plan-page.tsx";
 import { TeamPlansPage } from "../../views/team-plan/team-plans-page.tsx";
@@ -37,6 +41,8 @@ export function addTeamPlanRoutes(app: WebApp, site: PlannerSite): void {
   app.get("/plan/proposals", async (c) => showProposals(c, site));
   for (const [path, answer] of Object.entries(answers))
     app.post(`/plan/proposals/:id/${path}`, async (c) => answerWith(c, site, answer));
+  app.get("/plan/proposals/:id/alternatives", async (c) => showAlternatives(c, site));
+  app.post("/plan/proposals/:id/alternatives", async (c) => swap(c, site));
 }
 
 const answers = { acceptance: "accepted", refusal: "declined", reconsideration: "open" } as const;
@@ -136,17 +142,41 @@ async function showProposals(c: WebContext, site: PlannerSite) {
 
 async function answerWith(c: WebContext, site: PlannerSite, answer: (typeof answers)[keyof typeof answers]) {
   const viewer = signedIn(c);
-  const id = c.req.param("id") ?? "";
-  const { title } = await answerProposal(site.db, viewer, {
-    id: z.uuid().safeParse(id).data ?? noId,
-    answer,
-  });
+  const id = proposalAsked(c);
+  const { title } = await answerProposal(site.db, viewer, { id, answer });
   const words = { accepted: "You take", declined: "You do not take", open: "Open again:" } as const;
   setFlash(c, {
     message: `${words[answer]} “${title}”.`,
     ...(answer !== "open" && { undo: `/plan/proposals/${id}/reconsideration` }),
   });
   return seeOther(c, "/plan/proposals");
+}
+
+async function showAlternatives(c: WebContext, site: PlannerSite) {
+  const id = proposalAsked(c);
+  const { content, alternatives } = await swapsFor(site, signedIn(c), id);
+  return c.html(
+    <AlternativesPage
+      shell={site.shell(c)}
+      csrfToken={csrfToken(c)}
+      id={id}
+      content={content}
+      alternatives={alternatives}
+    />,
+  );
+}
+
+async function swap(c: WebContext, site: PlannerSite) {
+  const viewer = signedIn(c);
+  const id = proposalAsked(c);
+  const { instead } = await parseForm(c, z.object({ instead: z.string().max(200).default("") }));
+  const { taken, left } = await swapProposal(site, viewer, { id, instead });
+  setFlash(c, { message: `You take “${taken.title}” in place of “${left.title}”.` });
+  return seeOther(c, "/plan/proposals");
+}
+
+function proposalAsked(c: WebContext): string {
+  return z.uuid().safeParse(c.req.param("id")).data ?? noId;
 }
 
 const noId = "00000000-0000-0000-0000-000000000000";

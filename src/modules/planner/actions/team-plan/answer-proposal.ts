@@ -1,0 +1,58 @@
+import type { Viewer } from "#modules/people";
+import { type Db, inTenants } from "#platform/db";
+import { NotFound } from "#platform/errors";
+import { enqueue } from "#platform/jobs";
+import { formatInstant, now, parseInstant } from "#platform/time";
+import type { PlannerProgram } from "../../queries/program.ts";
+import type { WhichTeamPlan } from "../../queries/team-plan/published-plan.ts";
+import type { Proposed } from "../../rules/team-plan/team-facts.ts";
+import type { PlannerTables } from "../../tables.ts";
+import { scheduleProposal } from "./schedule-proposal.ts";
+import { replanJob } from "./team-plan-jobs.ts";
+
+/** Whose proposal, and what they say. */
+export interface ProposalAnswer {
+  readonly id: string;
+  readonly answer: "accepted" | "declined" | "open";
+}
+
+/**
+ * Answers one's own proposal, or takes an answer back (`open`). Whoever says yes is off the desk then by the schedule too, until
+ * they take it back. After a decline the place is offered to others, and something else to who declined, in the background;
+ * nobody who said yes, and nobody it does not concern, loses anything by it.
+ *
+ * @throws NotFound when there is no such proposal for the viewer.
+ */
+export async function answerProposal(
+  db: PlannerProgram["db"],
+  viewer: Viewer,
+  { id, answer }: ProposalAnswer,
+): Promise<Proposed> {
+  for (const { tenantId, staffId } of viewer.positions) {
+    const content = await inTenants(db, [tenantId], async (tx) => {
+      const row = await tx
+        .updateTable("team_proposals")
+        .set({ answer, answered_at: answer === "open" ? null : now() })
+        .where("tenant_id", "=", tenantId)
+        .where("staff_id", "=", staffId)
+        .where("id", "=", id)
+        .returning(["content", "team_plan_id"])
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      await scheduleProposal(tx, tenantId, { id, staffId, content: row.content, answer });
+      await replanSoon(tx, { tenantId, planId: row.team_plan_id });
+      return row.content;
+    });
+    if (content !== undefined) return content;
+  }
+  throw new NotFound("There is no such proposal for you.");
+}
+
+/** So long an answer may be taken back before anybody else is asked because of it. */
+const undoSeconds = 10;
+
+/** Makes the plan good again after answers, in a moment and in the background. */
+export async function replanSoon(tx: Db<PlannerTables>, which: WhichTeamPlan): Promise<void> {
+  const runAt = formatInstant((parseInstant(now()) ?? 0) + undoSeconds);
+  await enqueue(tx, replanJob, which, { key: which.planId, runAt });
+}

@@ -1,0 +1,51 @@
+import type { Db } from "#platform/db";
+import type { KnownProposal } from "../../rules/team-plan/answers.ts";
+import type { TeamChoices } from "../../rules/team-plan/team-choices.ts";
+import type { TeamFacts } from "../../rules/team-plan/team-facts.ts";
+import type { TeamPlan } from "../../rules/team/team-plan.ts";
+import type { PlannerTables } from "../../tables.ts";
+
+/** Which plan of a team, by its id. */
+export interface WhichTeamPlan {
+  readonly tenantId: string;
+  readonly planId: string;
+}
+
+/** A plan that was proposed, and what people said. */
+export interface PublishedPlan {
+  readonly organisationId: string;
+  readonly choices: TeamChoices;
+  readonly facts: TeamFacts;
+  readonly plan: TeamPlan;
+  readonly proposals: readonly KnownProposal[];
+}
+
+/** Reads a plan with its proposals, inside its employer's wall; undefined when there is none, or it is not worked out. */
+export async function publishedPlan(
+  tx: Db<PlannerTables>,
+  { tenantId, planId }: WhichTeamPlan,
+): Promise<PublishedPlan | undefined> {
+  const row = await tx
+    .selectFrom("team_plans")
+    .select(["organisation_id as organisationId", "choices", "facts", "plan"])
+    .where("tenant_id", "=", tenantId)
+    .where("id", "=", planId)
+    .executeTakeFirst();
+  if (row === undefined || row.facts === null || row.plan === null) return undefined;
+  const { facts, plan, ...rest } = row;
+  return { ...rest, facts, plan, proposals: await proposalsOf(tx, { tenantId, planId }) };
+}
+
+/** What a plan proposes, in the order in which it was proposed. */
+export async function proposalsOf(
+  tx: Db<PlannerTables>,
+  { tenantId, planId }: WhichTeamPlan,
+): Promise<readonly KnownProposal[]> {
+  return tx
+    .selectFrom("team_proposals")
+    .select(["id", "staff_id", "session", "answer"])
+    .where("tenant_id", "=", tenantId)
+    .where("team_plan_id", "=", planId)
+    .orderBy("id")
+    .execute();
+}
