@@ -9,13 +9,14 @@ import { paperExamples, paperFiles } from "./paper-examples.ts";
 import { certificateExamples, certificateFiles } from "./certificate-examples.ts";
 import { focusExamples, focusFiles } from "./focus-examples.ts";
 import { planExamples, planFiles } from "./plan-examples.ts";
+import { programExamples, programFiles } from "./program-examples.ts";
 import { ruleExamples, rulePagesOfOthers } from "./rule-examples.ts";
 import { sessionExamples, sessionPagesOfOthers } from "./session-examples.ts";
 import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:certificates|check-in|claims|frameworks|imports|invitations|issuers|join|me|organisation|plan|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|verify)(?:[./]|$)/u.test(
+  /^\/(?:certificates|check-in|claims|frameworks|imports|invitations|issuers|join|me|organisation|plan|programs|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|verify)(?:[./]|$)/u.test(
     path,
   );
 
@@ -40,6 +41,7 @@ export const pagesOfOthers: readonly string[] = [
   "/reports/learning.csv",
   ...paperFiles,
   ...planFiles,
+  ...programFiles,
   ...focusFiles,
   "/join/:secret{[A-Za-z0-9_-]{8,64}}",
   "/me/data/exports/:id{[0-9a-f-]{36}}/:proof",
@@ -83,6 +85,7 @@ export async function signedInExamples(
     ...(await certificateExamples(site, cast)),
     ...(await paperExamples(site, cast)),
     ...(await planExamples(site, cast)),
+    ...(await programExamples(site, cast)),
     ...(await focusExamples(site, cast)),
     ...(await ruleExamples(desk)),
     "/imports": "/imports",

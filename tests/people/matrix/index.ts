@@ -1,3 +1,4 @@
+import { branchProgramRows } from "./branch-programs.ts";
 import { catalogRows } from "./catalog.ts";
 import { claimRows } from "./claims.ts";
 import { certificateRows } from "./certificates.ts";
@@ -27,6 +28,7 @@ export const matrix: Rows = {
   ...ruleRows,
   ...libraryRows,
   ...programRows,
+  ...branchProgramRows,
   ...signInRows,
   ...ownRecordRows,
   ...signOutRows,

@@ -21,8 +21,13 @@ export async function fillSamplePrograms(
       const branch = branches[place % Math.max(1, branches.length)];
       if (branch === undefined) return;
       await keepProgram(tx, words, {
-        ...{ tenantId, organisationId: branch.id, plan: sample.plan, origin: "sample" },
-        ...{ level: "system", licence: "by", occasions: occasionsOf(sample, today) },
+        tenantId,
+        organisationId: branch.id,
+        plan: sample.plan,
+        origin: "sample",
+        level: "system",
+        licence: "by",
+        occasions: occasionsOf(sample, today),
       });
     }
   });

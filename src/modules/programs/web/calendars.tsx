@@ -141,7 +141,11 @@ async function choose(c: WebContext, site: ProgramsSite) {
       site,
       viewer,
       wanted.map((event) => ({
-        ...{ organisationId: branch, plan: planOfEvent(event), origin: "link", licence, ...reader },
+        organisationId: branch,
+        plan: planOfEvent(event),
+        origin: "link",
+        licence,
+        ...reader,
         occasions: event.times.map(({ key, heldOn, startsAt }) => ({ heldOn, startsAt, originKey: key })),
       })),
     );

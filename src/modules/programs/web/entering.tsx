@@ -76,7 +76,11 @@ async function enter(c: WebContext, site: ProgramsSite) {
     const isHeld = held !== undefined || attendance !== undefined || cost !== undefined;
     const [kept] = await enterPrograms(site, viewer, [
       {
-        ...{ organisationId: form.branch, plan: planOfStub(form), origin: "form", level, groupId },
+        organisationId: form.branch,
+        plan: planOfStub(form),
+        origin: "form",
+        level,
+        groupId,
         licence: form.licence,
         occasions: isHeld ? [{ heldOn: held ?? localDay(site.zone, now()), attendance, cents: cost }] : [],
       },

@@ -49,7 +49,11 @@ export async function keepCalendar(
     await tx
       .insertInto("program_calendars")
       .values({
-        ...{ tenant_id: tenantId, id, organisation_id: organisationId, address, level },
+        tenant_id: tenantId,
+        id,
+        organisation_id: organisationId,
+        address,
+        level,
         shown_address: redactedAddress(address),
         zone: branch.zone ?? zone,
         group_id: groupId ?? null,

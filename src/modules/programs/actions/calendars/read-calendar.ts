@@ -104,7 +104,10 @@ async function keepEvents(
         continue;
       }
       await keepProgram(tx, words, {
-        ...{ tenantId, organisationId: calendar.organisation_id, level: calendar.level, calendarId },
+        tenantId,
+        organisationId: calendar.organisation_id,
+        level: calendar.level,
+        calendarId,
         groupId: calendar.group_id ?? undefined,
         licence: "by",
         plan: planOfEvent(event),

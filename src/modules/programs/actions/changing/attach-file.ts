@@ -24,14 +24,14 @@ export async function attachFile(
   number: number,
   { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<void> {
+  // Asked before the bytes are looked at; and again with them.
+  const { program } = await readProgram(db, await readerOf(db, viewer), number);
+  await onPermittedProgram(db, viewer, number, async () => {});
   const mediaType = mediaTypeOf(bytes);
   if (bytes.length === 0 || bytes.length > mostBytes || !taken.includes(mediaType))
     throw new InvalidInput([
       { where: "file", message: "Choose a PDF or a picture (JPEG, PNG, WebP) of 10 MB at most." },
     ]);
-  // Asked before the bytes are kept; and again with them.
-  const { program } = await readProgram(db, await readerOf(db, viewer), number);
-  await onPermittedProgram(db, viewer, number, async () => {});
   const stored = await files.put(program.tenantId, once(bytes), { maximumBytes: mostBytes });
   await onPermittedProgram(db, viewer, number, async (tx, own) => {
     const { attachments } = own.plan;

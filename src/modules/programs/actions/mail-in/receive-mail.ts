@@ -79,8 +79,14 @@ async function keepStub(program: ProgramMailIn, mailed: MailedStub): Promise<"ke
     if (await isKnown(tx, mailed)) return "known";
     const { plan, ...occasion } = stubInWords(mailed.subject, mailed.text, localDay(zone, now()));
     const kept = await keepProgram(tx, words, {
-      ...{ tenantId, organisationId, plan, occasions: [occasion], madeBy: staffId },
-      ...{ level: "system", licence: "by", origin: "mail" },
+      tenantId,
+      organisationId,
+      plan,
+      occasions: [occasion],
+      madeBy: staffId,
+      level: "system",
+      licence: "by",
+      origin: "mail",
     });
     await note(tx, mailed, kept);
     const to = mailed.isQuiet ? undefined : await confirmedEmail(tx, accountId);

@@ -73,7 +73,11 @@ export async function askBranch(
       })
       .execute();
     const letter = questionLetter({
-      ...{ kind, words: words.trim(), name, place, title: program.plan.title },
+      kind,
+      words: words.trim(),
+      name,
+      place,
+      title: program.plan.title,
       url: `${publicUrl}/programs/questions`,
     });
     for (const to of await addressesOf(tx, program))
@@ -115,7 +119,10 @@ export async function answerQuestion(
     const to = await confirmedEmail(tx, askerId);
     if (to === undefined) return;
     const letter = answerLetter({
-      ...{ title: program.plan.title, branch: program.place.branch, name: viewer.name, answer },
+      title: program.plan.title,
+      branch: program.place.branch,
+      name: viewer.name,
+      answer,
       url: `${publicUrl}/programs/questions`,
     });
     await sendMail(tx, { tenantId: askerId, key: `program answer ${id}`, to, ...letter });

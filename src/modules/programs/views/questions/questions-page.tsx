@@ -53,25 +53,7 @@ export function QuestionsPage(props: QuestionsPageProps) {
             </EmptyState>
           )}
           {received.map((question) => (
-            <Card heading={question.title} level={3}>
-              <Question question={question} />
-              {question.answer === undefined && (
-                <PostForm
-                  action={`/programs/questions/${question.id}/answer`}
-                  csrfToken={csrfToken}
-                  class="stack"
-                >
-                  <Field
-                    name="answer"
-                    id={`answer-${question.id}`}
-                    label={`Answer ${question.who}`}
-                    error={errorFor(problems, `answer-${question.id}`)}
-                    rows={3}
-                  />
-                  <Button>Send the answer</Button>
-                </PostForm>
-              )}
-            </Card>
+            <Received question={question} csrfToken={csrfToken} problems={problems} />
           ))}
         </section>
         {asked.length > 0 && (
@@ -87,6 +69,30 @@ export function QuestionsPage(props: QuestionsPageProps) {
         )}
       </div>
     </Page>
+  );
+}
+
+function Received({
+  question,
+  csrfToken,
+  problems,
+}: Pick<QuestionsPageProps, "csrfToken" | "problems"> & { readonly question: ReadQuestion }) {
+  return (
+    <Card heading={question.title} level={3}>
+      <Question question={question} />
+      {question.answer === undefined && (
+        <PostForm action={`/programs/questions/${question.id}/answer`} csrfToken={csrfToken} class="stack">
+          <Field
+            name="answer"
+            id={`answer-${question.id}`}
+            label={`Answer ${question.who}`}
+            error={errorFor(problems, `answer-${question.id}`)}
+            rows={3}
+          />
+          <Button>Send the answer</Button>
+        </PostForm>
+      )}
+    </Card>
   );
 }
 

@@ -1,0 +1,140 @@
+import { inTenants } from "#platform/db";
+import { now } from "#platform/time";
+import { adaptProgram } from "../../src/modules/programs/actions/adapting/adapt-program.ts";
+import { changeProgram } from "../../src/modules/programs/actions/changing/change-program.ts";
+import { enterPrograms } from "../../src/modules/programs/actions/entering/enter-program.ts";
+import { makeGroup } from "../../src/modules/programs/actions/groups/keep-groups.ts";
+import { askBranch } from "../../src/modules/programs/actions/questions/ask-branch.ts";
+import { samplePrograms } from "../../src/modules/programs/rules/sample/sample-programs.ts";
+import type { Viewer } from "#modules/people";
+import type { Cast, Part } from "../people/cast.ts";
+import type { JourneySite } from "./site.ts";
+
+/** Routes of programs that show no page: files. */
+export const programFiles: readonly string[] = ["/programs/:number{[0-9]{1,15}}/files/:digest{[0-9a-f]{64}}"];
+
+/** A program of Eastside's with everything in it, its adaptation, a question, a calendar and a group. */
+export async function programExamples(
+  { program }: JourneySite,
+  cast: Cast,
+): Promise<Readonly<Record<string, string>>> {
+  const viewer = viewerOf(cast, "administrator");
+  const [podcasts] = samplePrograms;
+  if (podcasts === undefined) throw new Error("There are no samples.");
+  const [entered] = await enterPrograms(program, viewer, [
+    {
+      organisationId: cast.eastside,
+      plan: podcasts.plan,
+      origin: "form",
+      level: "public",
+      licence: "by-sa",
+      occasions: [
+        {
+          heldOn: "2026-10-20",
+          attendance: 40,
+          cents: 25_00,
+          survey: { answers: 23, learned: 91, willUse: 70 },
+          differently: "Book the quiet room.",
+        },
+        { heldOn: "2026-12-15", startsAt: 930 },
+      ],
+    },
+  ]);
+  const number = entered?.number ?? 0;
+  await changeProgram(program, viewer, number, {
+    plan: (before) => ({ ...before, summary: `${before.summary} With a live show.`, space: "" }),
+    version: 1,
+    note: "A live show",
+    level: "public",
+    licence: "by",
+  });
+  await adaptProgram(program, viewer, number, {
+    organisationId: cast.northgate,
+    note: "Half as long",
+    tellsOriginal: true,
+  });
+  await askBranch(program, viewerOf(cast, "other system", cast.otherTenantId), number, {
+    kind: "visit",
+    words: "May we look on in June?",
+  });
+  await makeGroup(program.db, viewer, { systemId: cast.tenantId, name: "Libraries along the coast" });
+  await keepCalendarRow({ program }, cast);
+  const occasion = await occasionOf({ program }, cast);
+  const path = `/programs/${number}`;
+  return {
+    "/programs": "/programs",
+    "/programs/new": "/programs/new",
+    "/programs/new/calendar": "/programs/new/calendar",
+    "/programs/near": "/programs/near?q=club&audience=teens&within=0",
+    "/programs/letter/:secret{[\\w-]{10,60}}/removal": "/programs/letter/of-nobody-at-all/removal",
+    "/programs/calendars": "/programs/calendars",
+    "/programs/groups": "/programs/groups",
+    "/programs/questions": "/programs/questions",
+    "/programs/compare": `/programs/compare?a=${number}&b=${number + 1}`,
+    "/programs/:number{[0-9]{1,15}}": path,
+    "/programs/:number{[0-9]{1,15}}/adaptation": `${path}/adaptation`,
+    "/programs/:number{[0-9]{1,15}}/edit": `${path}/edit`,
+    "/programs/:number{[0-9]{1,15}}/versions": `${path}/versions`,
+    "/programs/:number{[0-9]{1,15}}/occasions/:id{[0-9a-f-]{36}}": `${path}/occasions/${occasion}`,
+  };
+}
+
+function viewerOf({ tenantId, players }: Cast, part: Part, ofTenant = tenantId): Viewer {
+  const { accountId, staffId } = players[part];
+  return {
+    accountId,
+    name: "Someone of the cast",
+    email: undefined,
+    zone: undefined,
+    isInstallationAdministrator: false,
+    sessionId: "",
+    confirmedAt: now(),
+    positions: [
+      {
+        tenantId: ofTenant,
+        staffId,
+        organisationId: ofTenant,
+        organisationName: "The system",
+        role: "administrator",
+      },
+    ],
+  };
+}
+
+async function keepCalendarRow({ program }: Pick<JourneySite, "program">, cast: Cast): Promise<void> {
+  await inTenants(program.db, [cast.tenantId], async (tx) => {
+    await tx
+      .insertInto("program_calendars")
+      .values({
+        tenant_id: cast.tenantId,
+        id: "01900000-0000-7000-8000-0000000000ca",
+        organisation_id: cast.eastside,
+        address: "https://events.library.example/eastside.ics",
+        shown_address: "https://events.library.example/eastside.ics",
+        zone: "America/New_York",
+        level: "system",
+        group_id: null,
+        etag: null,
+        last_modified: null,
+        next_read_at: null,
+        last_read_at: now(),
+        last_message: "12 public events, 3 of them new; left out: 2 for staff.",
+        made_by: null,
+        made_at: now(),
+        removed_at: null,
+      })
+      .execute();
+  });
+}
+
+async function occasionOf({ program }: Pick<JourneySite, "program">, { tenantId }: Cast): Promise<string> {
+  const { id } = await inTenants(program.db, [tenantId], async (tx) =>
+    tx
+      .selectFrom("program_occasions")
+      .select("id")
+      .where("tenant_id", "=", tenantId)
+      .where("held_on", "=", "2026-10-20")
+      .executeTakeFirstOrThrow(),
+  );
+  return id;
+}
