@@ -22,6 +22,8 @@ export interface Listing {
   readonly cost: Cost;
   readonly credit: readonly StatedCredit[];
   readonly durationMinutes?: number;
+  /** How many people may come to one date, as the source states it. */
+  readonly capacity?: number;
   readonly topics: readonly string[];
   readonly audiences: readonly string[];
   readonly level?: Level;

@@ -71,6 +71,7 @@ const SINGLE_FIELDS = [
   "canonicalUrl",
   "place",
   "durationMinutes",
+  "capacity",
   "level",
   "language",
   "hasCaptions",

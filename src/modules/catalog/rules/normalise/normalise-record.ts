@@ -57,6 +57,7 @@ export function normaliseRecord(published: SourceRecord, settings: NormaliseSett
     credit: fields.credit,
     language: fields.language,
     durationMinutes: fields.durationMinutes,
+    capacity: record.capacity,
     isRecorded: fields.features.isRecorded,
     hasCaptions: fields.features.hasCaptions,
     imageUrl: record.imageUrl,

@@ -1,5 +1,6 @@
 import type { Listing } from "#modules/catalog";
 import { parseInstant } from "#platform/time";
+import { groupPricesOf } from "./group-prices.ts";
 import type { TeamFactsSession } from "./team-facts.ts";
 
 /** Kinds whose dates belong together: who takes one takes all of them. Of the others each date is a choice. */
@@ -36,7 +37,9 @@ export function teamSessionsOf(
       sittings,
       ...placeOf(offering),
       cents: offering.cost.fromCents ?? 0,
-      groupPrices: [],
+      groupPrices: groupPricesOf(offering.cost),
+      // Seats of a whole belong to it, as those of one date to that date.
+      ...(offering.capacity !== undefined && { seats: offering.capacity }),
       isConference: offering.kind === "conference",
       topics: offering.topics,
     }));
