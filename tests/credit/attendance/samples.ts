@@ -408,6 +408,7 @@ const others: readonly Sample[] = [
     ),
     kind: "goto",
     people: [ana, ben],
+    title: "Weeding",
   },
   {
     name: "GoTo, Excel workbook",

@@ -80,6 +80,7 @@ function sessionRow(tenant_id: string, id: string, organiser_id: string) {
     zone: "America/New_York",
     place: "",
     link: "",
+    meetings: json([]),
     breaks: json([]),
     offering_id: null,
     topics: json([]),

@@ -104,6 +104,28 @@ test("a code of another session, or made up, opens nothing, and whoever tries ma
   expect((await sentBy(other)).status).toBe(422);
 });
 
+test("of two meetings each has its own check-in, and who came to one has the credit of one", async () => {
+  const next = `2026-12-${String(dayOfMonth + 1).padStart(2, "0")}`;
+  const facts = `title=Mending&day=${day()}&hours=9-11&zone=America/New_York&organisation=${scene.cast.eastside}&grace=0&mode=live`;
+  await scene.send("supervisor", session, `${facts}&meetings=${next}+9-10`);
+
+  await scene.send("owner", "/check-in", `code=${await codeOnScreen()}`);
+  await sentBy(await codeOnScreen());
+  clock.advance(20 * 3600);
+  expect(await codeOnScreen()).toBe("");
+  clock.advance(4 * 3600);
+  await scene.send("owner", "/check-in", `code=${await codeOnScreen()}`);
+
+  expect(await scene.people(session)).toEqual([
+    ["Ana Owner", 178, "qualifies"],
+    ["Gus Guest", 119, "qualifies"],
+  ]);
+  await scene.send("coordinator", `${session}/awards`, "");
+  const entry = await scene.page("owner", await scene.entryOfAward("owner", session));
+  expect(entry.text).toContain(`value="${next}"`);
+  expect((await scene.page("supervisor", session)).text).toContain(", 9:00 – 10:00 AM</li>");
+});
+
 test("an organiser takes a check-in back, and the code does not bring it again", async () => {
   await sentBy(await codeOnScreen());
   const page = await scene.page("supervisor", `${session}/attendance`);

@@ -13,6 +13,7 @@ interface LearningSessionsTable {
   title: string;
   starts_at: Instant;
   ends_at: Instant;
+  meetings: Json<readonly Interval[]>;
   zone: string;
   place: string;
   link: string;

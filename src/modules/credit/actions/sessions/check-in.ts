@@ -6,7 +6,7 @@ import { type EpochSeconds, formatInstant, now, parseInstant } from "#platform/t
 import type { PeopleTables, Viewer } from "#modules/people";
 import { type HeldSession, sessionsByHandle } from "../../queries/sessions/session.ts";
 import {
-  doorsOf,
+  meetingWithDoorsAt,
   proofOf,
   shownCode,
   startOfStep,
@@ -14,7 +14,7 @@ import {
   stepsBelieved,
   typedCode,
 } from "../../rules/sessions/check-in-code.ts";
-import { windowOf } from "../../rules/sessions/session.ts";
+import { meetingsOf } from "../../rules/sessions/session.ts";
 import type { SessionTables } from "../../tables/sessions.ts";
 import { lockSession, recount } from "./recount.ts";
 
@@ -26,8 +26,7 @@ export function codeNow(
   session: HeldSession,
 ): { readonly code: string; readonly endsAt: Instant } | undefined {
   const present = parseInstant(now()) ?? 0;
-  const doors = doorsOf(windowOf(session));
-  if (present < doors.start || present >= doors.end) return undefined;
+  if (meetingWithDoorsAt(meetingsOf(session), present) === undefined) return undefined;
   const step = stepAt(present);
   return {
     code: shownCode({ handle: session.handle, proof: proofFor(secret, session, step) }),
@@ -56,10 +55,9 @@ export async function openDoor(
   const steps = stepsBelieved(parseInstant(now()) ?? 0, seen);
   const sessions = await inTenants(db, "every tenant", async (tx) => sessionsByHandle(tx, typed.handle));
   for (const session of sessions) {
-    const doors = doorsOf(windowOf(session));
     for (const step of steps) {
       const at = startOfStep(step);
-      const isOpen = at >= doors.start && at < doors.end;
+      const isOpen = meetingWithDoorsAt(meetingsOf(session), at) !== undefined;
       if (isOpen && isSameSecret(proofFor(secret, session, step), typed.proof)) return { session, at };
     }
   }
@@ -83,6 +81,8 @@ export async function checkIn(
   who: CheckingIn,
 ): Promise<{ readonly name: string }> {
   const person = personOf(session, who);
+  const meetings = meetingsOf(session);
+  const meeting = meetings.length > 1 ? meetingWithDoorsAt(meetings, at) : undefined;
   await inTenants(db, [session.tenantId], async (tx) => {
     await lockSession(tx, session);
     await tx
@@ -94,7 +94,8 @@ export async function checkIn(
         staff_id: person.staffId ?? null,
         name: person.name,
         email: person.email ?? null,
-        person_key: person.key,
+        // One checks in once, at each meeting of several.
+        person_key: meeting === undefined ? person.key : `${person.key} ${formatInstant(meeting.start)}`,
         at: formatInstant(at),
         sent_at: now(),
         removed_at: null,

@@ -1,9 +1,10 @@
 import { type Db, inTenants } from "#platform/db";
-import { localDay, now } from "#platform/time";
+import { formatInstant, localDay, now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
 import type { Award } from "../../queries/sessions/award.ts";
 import { type HeldSession, sessionById } from "../../queries/sessions/session.ts";
 import type { EntryFacts } from "../../rules/ledger/kept-entry.ts";
+import { meetingsOf } from "../../rules/sessions/session.ts";
 import type { CreditTables } from "../../tables.ts";
 import { recordEntry, revokeEntry } from "../record/record-entry.ts";
 
@@ -95,11 +96,12 @@ function waitingAwards(tx: Db<Tables>) {
 
 function entryOf(session: HeldSession, minutes: number): EntryFacts {
   const day = localDay(session.zone, session.startsAt);
+  const last = meetingsOf(session).at(-1);
   return {
     title: session.title,
     provider: session.organisationName,
     from: day,
-    to: day,
+    to: last === undefined ? day : localDay(session.zone, formatInstant(last.start)),
     measured: { minutes },
     mode: session.mode,
     topics: session.topics,

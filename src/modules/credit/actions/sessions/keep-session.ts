@@ -135,6 +135,7 @@ function columnsOf(facts: SessionFacts) {
     title: facts.title,
     starts_at: facts.startsAt,
     ends_at: facts.endsAt,
+    meetings: json(facts.meetings ?? []),
     zone: facts.zone,
     place: facts.place,
     link: facts.link,

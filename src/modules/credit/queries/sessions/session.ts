@@ -82,6 +82,7 @@ function sessionRows(tx: Db<SessionTables & PeopleTables>) {
     )
     .select(["session.tenant_id as tenantId", "session.id", "session.organisation_id as organisationId"])
     .select(["session.title", "session.starts_at as startsAt", "session.ends_at as endsAt", "session.zone"])
+    .select("session.meetings")
     .select(["session.place", "session.link", "session.breaks", "session.offering_id as offeringId"])
     .select(["session.topics", "session.categories", "session.mode", "session.rounding", "session.state"])
     .select(["session.bridge_seconds as bridgeSeconds", "session.grace_minutes as graceMinutes"])

@@ -98,6 +98,8 @@ export interface AttendanceProblem {
 export interface SessionCreditRules {
   /** From the official start to just before the official end. */
   readonly window: Interval;
+  /** Where a session has several meetings, as a conference has: only time in one of them counts. Absent: the window is one. */
+  readonly meetings?: readonly Interval[] | undefined;
   /** Time within the window that earns nothing. They may overlap. */
   readonly breaks: readonly Interval[];
   /** A gap of at most so many seconds counts as attended. Usually 60. */

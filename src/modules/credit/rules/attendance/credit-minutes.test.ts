@@ -50,6 +50,25 @@ test("two overlapping rows that Zoom calls 38 and 2 minutes are 37 minutes and 2
   ]);
 });
 
+test("of several meetings each counts by itself, and what lies between them does not", () => {
+  const conference = {
+    ...rules,
+    graceMinutes: 0,
+    window: { start: clock("9:00"), end: clock("35:00") },
+    meetings: [span("9:00", "12:00"), span("33:00", "35:00")],
+    breaks: [span("10:00", "10:15")],
+  };
+  const stayed = creditMinutes([times("8:50", "34:00")], conference);
+  const firstDay = creditMinutes([times("9:00", "12:00"), times("12:30", "20:00")], conference);
+  const whole = creditMinutes([times("9:00", "12:00"), times("33:00", "35:00")], conference);
+
+  expect(sessionSeconds(conference)).toBe(clock("4:45"));
+  expect([stayed.attendedSeconds, stayed.bridgedSeconds]).toEqual([clock("3:45"), 0]);
+  expect([firstDay.creditedMinutes, firstDay.outsideFragments]).toEqual([165, 1]);
+  expect([whole.creditedMinutes, whole.bridgedSeconds, whole.outsideSeconds]).toEqual([285, 0, 0]);
+  expect(creditMinutes([minutes(clock("3:00"))], conference).creditedMinutes).toBe(165);
+});
+
 test("a certificate says everything that was done to the time", () => {
   const given = { ...rules, breaks: [span("9:30", "9:40")], rounding: "nearest", stepMinutes: 15 } as const;
   const calculation = creditMinutes(

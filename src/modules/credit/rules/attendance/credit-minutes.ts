@@ -5,9 +5,18 @@ import { bridged, clippedTo, totalSeconds, without } from "./spans.ts";
 /** A stretch of attendance as a row of a report tells it. */
 export type Fragment = Pick<AttendanceEntry, "interval" | "mostSeconds">;
 
-/** The window without its breaks, in seconds. */
-export function sessionSeconds({ window, breaks }: SessionCreditRules): number {
-  return totalSeconds(without([window], breaks));
+/** All meetings without their breaks, in seconds. */
+export function sessionSeconds(rules: SessionCreditRules): number {
+  return totalSeconds(without(meetingsIn(rules), rules.breaks));
+}
+
+function meetingsIn({ meetings, window }: SessionCreditRules): readonly Interval[] {
+  return meetings ?? [window];
+}
+
+/** What intervals share with the meetings. */
+function within(rules: SessionCreditRules, intervals: readonly Interval[]): readonly Interval[] {
+  return meetingsIn(rules).flatMap((meeting) => clippedTo(meeting, intervals));
 }
 
 /**
@@ -58,15 +67,19 @@ function statedSeconds({ interval, mostSeconds }: Fragment): number {
   return mostSeconds ?? (interval === undefined ? 0 : interval.end - interval.start);
 }
 
-function countExact(exact: readonly Interval[], { window, breaks, bridgeSeconds }: SessionCreditRules) {
-  const clipped = clippedTo(window, exact);
+function countExact(exact: readonly Interval[], rules: SessionCreditRules) {
+  const { breaks, bridgeSeconds } = rules;
+  const clipped = within(rules, exact);
   const union = unionOfIntervals(clipped);
   const afterBreaks = totalSeconds(without(union, breaks));
-  const closed = bridged(union, breaks, bridgeSeconds);
+  // Meeting by meeting: who comes late to the next one has no gap, but missed its beginning.
+  const closed = meetingsIn(rules).flatMap((meeting) =>
+    bridged(clippedTo(meeting, union), breaks, bridgeSeconds),
+  );
   const gaps = without(without(closed, breaks), union);
   const whole = totalSeconds(exact);
   return {
-    outsideFragments: exact.filter((interval) => clippedTo(window, [interval]).length === 0).length,
+    outsideFragments: exact.filter((interval) => within(rules, [interval]).length === 0).length,
     outsideSeconds: whole - totalSeconds(clipped),
     overlapSeconds: totalSeconds(clipped) - totalSeconds(union),
     breakSeconds: totalSeconds(union) - afterBreaks,
@@ -89,7 +102,7 @@ function withSpans(exact: readonly Interval[], { distinct, rules, attended }: Sp
   );
   if (spans.length === 0) return attended;
   const proven = spans.reduce((sum, { interval, mostSeconds }) => {
-    const inside = totalSeconds(without(clippedTo(rules.window, [interval]), rules.breaks));
+    const inside = totalSeconds(without(within(rules, [interval]), rules.breaks));
     const lost = interval.end - interval.start - inside;
     return sum + Math.min(inside, Math.max(0, mostSeconds - lost));
   }, 0);
@@ -103,7 +116,7 @@ function minutesAlone(distinct: readonly Fragment[], rules: SessionCreditRules):
       interval === undefined ? Math.max(longest, mostSeconds ?? 0) : longest,
     0,
   );
-  const breakSeconds = rules.window.end - rules.window.start - sessionSeconds(rules);
+  const breakSeconds = totalSeconds(meetingsIn(rules)) - sessionSeconds(rules);
   return Math.max(0, most - breakSeconds);
 }
 

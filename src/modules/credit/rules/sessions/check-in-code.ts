@@ -56,6 +56,18 @@ export function doorsOf({ start, end }: Interval): Interval {
   return { start: start - minutesBefore * 60, end: end + minutesAfter * 60 };
 }
 
+/** The meeting into which one is let at an instant: of two whose doors are open, the one that is on, else the next. */
+export function meetingWithDoorsAt(
+  meetings: readonly Interval[],
+  instant: EpochSeconds,
+): Interval | undefined {
+  const open = meetings.filter((meeting) => {
+    const { end, start } = doorsOf(meeting);
+    return instant >= start && instant < end;
+  });
+  return open.find(({ end }) => instant < end) ?? open.at(-1);
+}
+
 /**
  * The steps whose codes are believed, newest first. At once: the one on the screen, and the one before it. Of someone who says
  * that they saw it at `seen`: those around that time, when it is not too long ago.

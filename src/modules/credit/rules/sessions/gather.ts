@@ -1,4 +1,4 @@
-import type { EpochSeconds } from "#platform/time";
+import type { EpochSeconds, Interval } from "#platform/time";
 import type {
   AttendanceAdditions,
   AttendanceEntry,
@@ -8,6 +8,7 @@ import type {
   SessionCreditRules,
 } from "../attendance/attendance.ts";
 import type { Addition, AttendanceSource, Excuse } from "./addition.ts";
+import { meetingWithDoorsAt } from "./check-in-code.ts";
 
 /** A colleague whom a report may mean. */
 export interface KnownColleague {
@@ -59,10 +60,7 @@ export function oneReport({ rules, reports, checkIns, additions, colleagues }: S
   for (const { entries: rows } of reports)
     for (const entry of rows) add(entry, { source: "import", staffId: undefined });
   for (const { at, staffId, ...person } of checkIns)
-    add(attended(person, { start: Math.max(at, rules.window.start), end: rules.window.end }), {
-      source: "check-in",
-      staffId,
-    });
+    add(attended(person, sinceCheckIn(at, rules)), { source: "check-in", staffId });
   for (const { addition } of additions)
     if (addition.kind === "by hand")
       for (const { staffId, ...person } of addition.people)
@@ -88,6 +86,12 @@ export function oneReport({ rules, reports, checkIns, additions, colleagues }: S
     },
     origins,
   };
+}
+
+/** From a check-in to the end of the meeting that it was for: the other meetings have their own. */
+function sinceCheckIn(at: EpochSeconds, { meetings, window }: SessionCreditRules): Interval {
+  const meeting = meetings === undefined ? window : (meetingWithDoorsAt(meetings, at) ?? window);
+  return { start: Math.max(at, meeting.start), end: meeting.end };
 }
 
 function attended(

@@ -1,28 +1,15 @@
-import {
-  formatInstant,
-  formatWall,
-  type Interval,
-  type MinuteSpan,
-  parseDate,
-  readDayHours,
-  readMinuteSpan,
-  resolveZone,
-  SECONDS_PER_DAY,
-  toInstant,
-  toWall,
-  writeDayHours,
-  zoneOf,
-} from "#platform/time";
 import type { CreditRounding } from "../attendance/attendance.ts";
 import { type Mode, modes } from "../ledger/entry.ts";
 import { readCategories, writeCategories } from "./categories-text.ts";
-import { type SessionFacts, windowOf } from "./session.ts";
+import type { SessionFacts } from "./session.ts";
+import { readTimes, writeTimes } from "./session-times.ts";
 
 /** The fields of the form, in its order. */
 export const sessionFields = [
   "title",
   "day",
   "hours",
+  "meetings",
   "zone",
   "organisation",
   "place",
@@ -66,8 +53,6 @@ export const usualRules = {
 
 const longestText = 300;
 const mostTopics = 50;
-/** Nobody holds a session in another time; years beyond have dates that no database keeps. */
-const sensibleDay = /^(?:19|20|21)\d{2}-/u;
 
 /** What a form's fields say of a session, or every field that cannot be used. Times are by the clock of its zone. */
 export function readSessionForm(
@@ -77,7 +62,7 @@ export function readSessionForm(
   const wrong = (where: keyof SessionText, message: string) => void problems.push({ where, message });
   const title = text.title.trim();
   if (title === "" || title.length > longestText) wrong("title", "Say what it is called, in a few words.");
-  const when = readWhen(text, wrong);
+  const when = readTimes(text, wrong);
   const link = text.link.trim();
   if (link !== "" && !/^https?:\/\/\S{1,2000}$/iu.test(link))
     wrong("link", "Write the whole address, beginning with https://.");
@@ -129,22 +114,12 @@ export function readSessionForm(
 
 /** The fields that would give these facts. */
 export function writeSessionForm(facts: SessionFacts): SessionText {
-  const zone = zoneOf(facts.zone);
-  const { start, end } = windowOf(facts);
-  const day = Math.floor(toWall(zone, start) / SECONDS_PER_DAY);
-  const span = (interval: Interval): MinuteSpan => ({
-    startMinute: Math.round((toWall(zone, interval.start) - day * SECONDS_PER_DAY) / 60),
-    endMinute: Math.round((toWall(zone, interval.end) - day * SECONDS_PER_DAY) / 60),
-  });
   return {
     title: facts.title,
-    day: formatWall(day * SECONDS_PER_DAY).slice(0, 10),
-    hours: writeDayHours([span({ start, end })]),
-    zone: facts.zone,
+    ...writeTimes(facts),
     organisation: facts.organisationId,
     place: facts.place,
     link: facts.link,
-    breaks: writeDayHours(facts.breaks.map(span)),
     mode: facts.mode,
     topics: facts.topics.join(", "),
     categories: writeCategories(facts.categories),
@@ -163,45 +138,4 @@ function usualOf(where: keyof SessionText): string {
 
 function modeNamed(name: string): Mode {
   return modes.find((each) => each === name) ?? "live";
-}
-
-type Wrong = (where: keyof SessionText, message: string) => void;
-
-function readWhen(
-  text: SessionText,
-  wrong: Wrong,
-): Pick<SessionFacts, "startsAt" | "endsAt" | "zone" | "breaks"> | undefined {
-  const day = sensibleDay.test(text.day.trim()) ? parseDate(text.day.trim()) : undefined;
-  const span = readMinuteSpan(text.hours);
-  const zoneId = resolveZone(text.zone.trim()).id;
-  const breaks = readDayHours(text.breaks);
-  if (day === undefined) wrong("day", "Write the day as 2026-12-03.");
-  if (span === undefined)
-    wrong("hours", "Write the hours as 9-12:30. A session of several days is entered day by day.");
-  if (zoneId === undefined) wrong("zone", "Write a time zone as America/Chicago.");
-  if ("wrong" in breaks) wrong("breaks", `“${breaks.wrong}” cannot be used. ${breaks.why}`);
-  if (day === undefined || span === undefined || zoneId === undefined || "wrong" in breaks) return undefined;
-  const zone = zoneOf(zoneId);
-  const instant = (minute: number) => toInstant(zone, day * SECONDS_PER_DAY + minute * 60);
-  const [start, end] = [instant(span.startMinute), instant(span.endMinute)];
-  if (end <= start) {
-    wrong("hours", "Clocks change then: these hours do not exist.");
-    return undefined;
-  }
-  const outside = breaks.spans.find(
-    ({ startMinute, endMinute }) => startMinute < span.startMinute || endMinute > span.endMinute,
-  );
-  if (outside !== undefined) {
-    wrong("breaks", `${writeDayHours([outside])} is not within the session’s hours.`);
-    return undefined;
-  }
-  return {
-    startsAt: formatInstant(start),
-    endsAt: formatInstant(end),
-    zone: zoneId,
-    breaks: breaks.spans.map(({ startMinute, endMinute }) => ({
-      start: instant(startMinute),
-      end: instant(endMinute),
-    })),
-  };
 }

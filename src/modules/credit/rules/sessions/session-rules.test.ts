@@ -13,13 +13,14 @@ import {
 import { readPeople } from "./named-people.ts";
 import { certificateNumberOf } from "./plain-letters.ts";
 import { readSessionForm, type SessionText, usualRules, writeSessionForm } from "./session-form.ts";
-import { dayParts, sessionWhen } from "./when-words.ts";
+import { dayParts, sessionWhen, meetingsWhen } from "./when-words.ts";
 
 const text: SessionText = {
   ...usualRules,
   title: "Mending books",
   day: "2026-12-03",
   hours: "9-12:30",
+  meetings: "",
   zone: "America/Chicago",
   organisation: "here",
   place: "Story room",
@@ -39,6 +40,28 @@ test("a form is a session by the clock of its zone, and gives the same form agai
   expect(read.facts.topics).toEqual(["preservation", "repair"]);
   expect(read.facts.categories).toEqual({ "us-ny-public-librarian": ["technology", "ethics"] });
   expect(readSessionForm(writeSessionForm(read.facts))).toEqual(read);
+});
+
+test("a session has several meetings, each of its day, and gives the same form again", () => {
+  const meetings = "2026-12-10 9-12:30\n2026-12-04 1-4";
+  const read = readSessionForm({ ...text, meetings });
+
+  if ("problems" in read) throw new Error("The form was not read.");
+  const { facts } = read;
+  expect([facts.startsAt, facts.endsAt]).toEqual(["2026-12-03T15:00:00Z", "2026-12-10T18:30:00Z"]);
+  expect(meetingsWhen(facts)).toEqual([
+    "Thu, Dec 3, 2026, 9:00 AM – 12:30 PM",
+    "Fri, Dec 4, 2026, 1:00 – 4:00 PM",
+    "Thu, Dec 10, 2026, 9:00 AM – 12:30 PM",
+  ]);
+  // The break lies in the hours of two of the three.
+  expect(facts.breaks.map(({ start }) => start - (facts.meetings?.[0]?.start ?? 0))).toEqual([5400, 610_200]);
+  expect(writeSessionForm(facts).meetings).toBe("2026-12-04 13:00–16:00\n2026-12-10 09:00–12:30");
+  expect(readSessionForm(writeSessionForm(facts))).toEqual(read);
+  for (const wrong of ["2026-12-03 12-14", "soon 9-10", "2026-12-04"]) {
+    const refused = readSessionForm({ ...text, meetings: wrong });
+    expect("problems" in refused && refused.problems.map(({ where }) => where)).toEqual(["meetings"]);
+  }
 });
 
 test("every field that cannot be used is told, all at once", () => {

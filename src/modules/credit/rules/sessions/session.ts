@@ -8,6 +8,8 @@ export interface SessionFacts {
   readonly title: string;
   readonly startsAt: string;
   readonly endsAt: string;
+  /** Where there are several, as at a conference: each from its start to its end, in order. Absent or empty: one. */
+  readonly meetings?: readonly Interval[] | undefined;
   readonly zone: string;
   readonly place: string;
   readonly link: string;
@@ -31,10 +33,19 @@ export function windowOf({ startsAt, endsAt }: Pick<SessionFacts, "startsAt" | "
   return { start: parseInstant(startsAt) ?? 0, end: parseInstant(endsAt) ?? 0 };
 }
 
+type When = Pick<SessionFacts, "endsAt" | "meetings" | "startsAt">;
+
+/** Each meeting of a session, in order: mostly one. */
+export function meetingsOf(facts: When): readonly Interval[] {
+  const { meetings = [] } = facts;
+  return meetings.length > 0 ? meetings : [windowOf(facts)];
+}
+
 /** The session's rules as attendance is counted by them. */
 export function creditRulesOf(facts: SessionFacts): SessionCreditRules {
   return {
     window: windowOf(facts),
+    ...(meetingsOf(facts).length > 1 && { meetings: meetingsOf(facts) }),
     breaks: facts.breaks,
     bridgeSeconds: facts.bridgeSeconds,
     graceMinutes: facts.graceMinutes,

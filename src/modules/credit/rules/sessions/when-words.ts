@@ -1,3 +1,5 @@
+import { formatInstant, type Interval, localDay } from "#platform/time";
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** From when to when, in the zone's own time: `Thu, Dec 3, 2026, 9:00 – 11:30 AM`. */
@@ -12,6 +14,19 @@ export function sessionWhen({
 }): string {
   const written = formatFor(zone, "day").formatRange(new Date(startsAt), new Date(endsAt));
   return plainBlanks(written);
+}
+
+/** When each of several meetings is: `Thu, Dec 3, 2026, 9:00 – 11:30 AM`. */
+export function meetingsWhen({
+  meetings = [],
+  zone,
+}: {
+  readonly meetings?: readonly Interval[] | undefined;
+  readonly zone: string;
+}): readonly string[] {
+  return meetings.map(({ end, start }) =>
+    sessionWhen({ startsAt: formatInstant(start), endsAt: formatInstant(end), zone }),
+  );
 }
 
 /** A time of day: `9:04 AM`, or with seconds `9:04:12 AM`. */
@@ -51,6 +66,8 @@ export function dayParts({
   readonly zone: string;
 }) {
   const start = new Date(startsAt);
+  const isOneDay = localDay(zone, startsAt) === localDay(zone, endsAt);
+  const hours = shortHours(start, new Date(endsAt), zone);
   const parts = new Map(
     formatFor(zone, "day")
       .formatToParts(start)
@@ -59,7 +76,10 @@ export function dayParts({
   return {
     above: parts.get("month") ?? "",
     large: parts.get("day") ?? "",
-    below: [`${parts.get("weekday")}, ${parts.get("year")}`, shortHours(start, new Date(endsAt), zone)],
+    below: [
+      `${parts.get("weekday")}, ${parts.get("year")}`,
+      isOneDay ? hours : `until ${dayWords(Date.parse(endsAt) / 1000, zone)}`,
+    ],
     dateTime: startsAt,
   };
 }

@@ -133,7 +133,7 @@ function ByHand({ session, csrfToken, text, problems }: AttendancePageProps) {
           label="From when to when"
           value={text["hours"]}
           width="medium"
-          hint="As 9-10:30. Empty for the whole session."
+          hint="As 9-10:30, or of another day 2026-12-04 9-10:30. Empty for the whole session."
           error={errorFor(problems, "hours")}
         />
         <p>

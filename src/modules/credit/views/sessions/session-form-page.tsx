@@ -43,7 +43,7 @@ export function SessionFormPage(props: SessionFormPageProps) {
       lede={
         props.awardCount > 0
           ? `Credit was awarded to ${props.awardCount} already: those awards stay as they are. Who came is counted anew.`
-          : "One meeting of one day. A conference of several days is several sessions."
+          : "One meeting, or several: a conference, or a course that meets each week."
       }
       notices={
         <>
@@ -100,9 +100,16 @@ function Meeting({ text, problems, places }: SessionFormPageProps) {
       />
       <TextField
         {...shared}
+        name="meetings"
+        label="Further meetings"
+        rows={3}
+        hint="One a line, as 2026-12-04 9-12:30. Empty for one meeting. Time in all of them counts together."
+      />
+      <TextField
+        {...shared}
         name="breaks"
         label="Breaks"
-        hint="As 10:30-10:45, 12-1. Breaks earn nothing. Empty for none."
+        hint="As 10:30-10:45, 12-1. Breaks earn nothing, on each day on which they lie in the hours. Empty for none."
       />
       <TextField
         {...shared}

@@ -16,7 +16,7 @@ import {
 } from "#ui";
 import type { Interval } from "#platform/time";
 import { lengthWords } from "../../rules/attendance/calculation-words.ts";
-import { clockWords, sessionWhen } from "../../rules/sessions/when-words.ts";
+import { clockWords, meetingsWhen, sessionWhen } from "../../rules/sessions/when-words.ts";
 import { CreditCard } from "./credit-card.tsx";
 
 /** A session as its page shows it. */
@@ -28,6 +28,7 @@ export interface ShownSession {
   readonly zone: string;
   readonly place: string;
   readonly link: string;
+  readonly meetings?: readonly Interval[] | undefined;
   readonly breaks: readonly Interval[];
   readonly organisationName: string;
   readonly organiser: { readonly name: string };
@@ -135,6 +136,7 @@ function Facts({ session }: { readonly session: ShownSession }) {
     ...(link === "" ? [] : [{ name: "Link to join", value: <a href={link}>{link}</a> }]),
     { name: "Organiser", value: session.organiser.name },
     { name: "Time zone", value: zone },
+    ...meetingFacts(session),
     ...(breaks.length === 0
       ? []
       : [
@@ -155,6 +157,19 @@ function Facts({ session }: { readonly session: ShownSession }) {
     },
   ];
   return <FactList facts={facts} />;
+}
+
+function meetingFacts(session: ShownSession) {
+  const meetings = meetingsWhen(session);
+  if (meetings.length === 0) return [];
+  const list = (
+    <ul>
+      {meetings.map((when) => (
+        <li>{when}</li>
+      ))}
+    </ul>
+  );
+  return [{ name: "Meetings", value: list }];
 }
 
 function Own({ session, own }: SessionPageProps & { readonly own: ShownAttendance }) {

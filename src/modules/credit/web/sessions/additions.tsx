@@ -9,15 +9,7 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import {
-  type Interval,
-  parseDate,
-  readMinuteSpan,
-  SECONDS_PER_DAY,
-  localDay,
-  toInstant,
-  zoneOf,
-} from "#platform/time";
+import { type Interval, localDay, zoneOf } from "#platform/time";
 import { isId } from "#platform/ids";
 import { tenantsOf } from "#modules/people";
 import { z } from "zod";
@@ -30,6 +22,7 @@ import { additionWords } from "../../rules/sessions/addition-words.ts";
 import { gatherAttendances } from "../../rules/sessions/attendances.ts";
 import { readPeople } from "../../rules/sessions/named-people.ts";
 import { windowOf } from "../../rules/sessions/session.ts";
+import { readDaySpan } from "../../rules/sessions/session-times.ts";
 import { QueuePage } from "../../views/sessions/queue-page.tsx";
 import type { CreditSite } from "../site.ts";
 import { type Asked, one, sessionAsked } from "./asked.ts";
@@ -114,7 +107,11 @@ async function readAddition(sent: Sent, session: HeldSession, named: Named): Pro
       if ("wrong" in people) return wrong("people", people);
       if (people.people.length === 0) return { where: "people", message: "Write who was there, one a line." };
       const interval = sent.hours === "" ? windowOf(session) : hoursOf(sent.hours, session);
-      if (interval === undefined) return { where: "hours", message: "Write the hours as 9-10:30." };
+      if (interval === undefined)
+        return {
+          where: "hours",
+          message: "Write the hours as 9-10:30, of another day as 2026-12-04 9-10:30.",
+        };
       return { kind: "by hand", people: await named(people.people), interval };
     }
     case "roster": {
@@ -148,13 +145,9 @@ function wrong(where: string, read: { readonly wrong: string; readonly why: stri
   return { where, message: `“${read.wrong}” cannot be used. ${read.why}` };
 }
 
-/** Hours of the session's own day. */
+/** Hours of the session's own day, or of the day before them. */
 function hoursOf(text: string, { zone, startsAt }: HeldSession): Interval | undefined {
-  const span = readMinuteSpan(text);
-  const day = parseDate(localDay(zone, startsAt));
-  if (span === undefined || day === undefined) return undefined;
-  const instant = (minute: number) => toInstant(zoneOf(zone), day * SECONDS_PER_DAY + minute * 60);
-  return { start: instant(span.startMinute), end: instant(span.endMinute) };
+  return readDaySpan(text, localDay(zone, startsAt), zoneOf(zone));
 }
 
 async function back(c: WebContext, site: CreditSite, what: Pick<TakenBack, "of" | "isRemoved">) {

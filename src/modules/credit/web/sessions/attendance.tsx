@@ -8,7 +8,7 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import { localDay, parseInstant } from "#platform/time";
+import { formatInstant, localDay, parseInstant } from "#platform/time";
 import { tenantsOf } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { chooseDateOrder, keepReport, setCounted } from "../../actions/sessions/import-attendance.ts";
@@ -18,7 +18,7 @@ import { attendanceOutcome } from "../../rules/attendance/attendance-outcome.ts"
 import type { AttendanceReport } from "../../rules/attendance/attendance.ts";
 import { readAttendance } from "../../rules/attendance/read-attendance.ts";
 import { additionWords } from "../../rules/sessions/addition-words.ts";
-import { creditRulesOf } from "../../rules/sessions/session.ts";
+import { creditRulesOf, meetingsOf } from "../../rules/sessions/session.ts";
 import { dayWords } from "../../rules/sessions/when-words.ts";
 import { AttendancePage } from "../../views/sessions/attendance-page.tsx";
 import { type DateReading, ImportPage } from "../../views/sessions/import-page.tsx";
@@ -83,7 +83,10 @@ async function readingsOf(
   bytes: Uint8Array,
   { session }: Asked,
 ): Promise<readonly AttendanceReport[] | string> {
-  const options = { zone: session.zone, sessionDate: localDay(session.zone, session.startsAt) };
+  // Of several days none is the one that a file without dates means: then it is asked, or the row is left out.
+  const days = new Set(meetingsOf(session).map(({ start }) => localDay(session.zone, formatInstant(start))));
+  const [sessionDate] = days;
+  const options = { zone: session.zone, ...(days.size === 1 && { sessionDate }) };
   const { report, refusal } = await readAttendance(bytes, options);
   if (report !== undefined) return [report];
   if (refusal.code !== "ambiguous-dates") return refusal.message;

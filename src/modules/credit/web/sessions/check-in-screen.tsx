@@ -7,7 +7,7 @@ import { codeNow } from "../../actions/sessions/check-in.ts";
 import { checkInLines } from "../../queries/sessions/imports.ts";
 import { colleaguesAt } from "../../queries/sessions/places.ts";
 import { doorsOf } from "../../rules/sessions/check-in-code.ts";
-import { windowOf } from "../../rules/sessions/session.ts";
+import { meetingsOf, windowOf } from "../../rules/sessions/session.ts";
 import { clockWords, dayWords } from "../../rules/sessions/when-words.ts";
 import { CheckInScreenPage } from "../../views/sessions/check-in-screen-page.tsx";
 import type { CreditSite } from "../site.ts";
@@ -31,7 +31,10 @@ async function screen(c: WebContext, site: CreditSite) {
   const checkIns = await inTenants(site.db, tenantsOf(viewer), async (tx) =>
     checkInLines(tx, session, mostCounted),
   );
-  const { start } = doorsOf(windowOf(session));
+  const present = parseInstant(now()) ?? 0;
+  const meetings = meetingsOf(session);
+  const next = meetings.find(({ end }) => end > present) ?? meetings.at(-1);
+  const { start } = doorsOf(next ?? windowOf(session));
   const address = `${site.publicUrl}/check-in`;
   return c.html(
     <CheckInScreenPage

@@ -22,7 +22,8 @@ import {
   attendanceLines,
   ownAttendance,
 } from "../../queries/sessions/attendance-lines.ts";
-import { creditRulesOf } from "../../rules/sessions/session.ts";
+import { totalSeconds } from "../../rules/attendance/spans.ts";
+import { creditRulesOf, meetingsOf } from "../../rules/sessions/session.ts";
 import { PersonPage } from "../../views/sessions/person-page.tsx";
 import { type HeldView, SessionPage } from "../../views/sessions/session-page.tsx";
 import type { CreditSite } from "../site.ts";
@@ -170,8 +171,7 @@ async function excuse(c: WebContext, site: CreditSite) {
     attendanceLine(tx, session, c.req.param("person") ?? ""),
   );
   const minutes = Number(typed.minutes);
-  const { window } = creditRulesOf(session);
-  const most = Math.ceil((window.end - window.start) / 60);
+  const most = Math.ceil(totalSeconds(meetingsOf(session)) / 60);
   const problems: FieldProblem[] = [];
   if (typed.minutes === "" || !(Number.isInteger(minutes) && minutes >= 0 && minutes <= most))
     problems.push({ where: "minutes", message: `Write whole minutes, at most the session’s ${most}.` });

@@ -133,6 +133,7 @@ const emptyText: SessionText = {
   title: "",
   day: "",
   hours: "",
+  meetings: "",
   zone: "",
   organisation: "",
   place: "",

@@ -114,8 +114,10 @@ function titleOf({ tables, facts }: ReportLayout): string | undefined {
   for (const [at, { cells }] of facts.entries()) {
     const place = cells.findIndex((cell) => columnOf(cell) === "title");
     if (place === -1) continue;
-    const isBeside = cells.filter((cell) => cell !== "").length === 2;
-    return (isBeside ? cells[place + 1] : facts[at + 1]?.cells[place]) || undefined;
+    const beside = cells[place + 1] ?? "";
+    // Two headers side by side are no title and what it is.
+    const isBeside = cells.filter((cell) => cell !== "").length === 2 && columnOf(beside) === undefined;
+    return (isBeside ? beside : facts[at + 1]?.cells[place]) || undefined;
   }
   const [table] = tables;
   const [first] = table?.rows ?? [];
