@@ -74,7 +74,7 @@ export async function signedInExamples(
   const desk = await deskOf(site, cast);
   await keepSchedule(site, cast);
   const own = await makeRecord(site.program, players.administrator.accountId);
-  const { list, hook, exported, provider, position } = await keepRecords(site, cast);
+  const { list, hook, exported, provider, group, position } = await keepRecords(site, cast);
   const imported = await desk.upload("/imports", staffFile);
   const schedule = await desk.upload("/team/import", scheduleFile);
   await desk.post("/me/tokens", "name=My+notebook&days=90&scopes=read-catalogue");
@@ -117,6 +117,7 @@ export async function signedInExamples(
     "/organisation/sign-in": "/organisation/sign-in",
     [`/organisation/sign-in/:id${uuid}`]: `/organisation/sign-in/${provider}`,
     "/organisation/sign-in/new/:kind": "/organisation/sign-in/new/saml",
+    [`/organisation/sign-in/groups/:id${uuid}`]: `/organisation/sign-in/groups/${group}`,
     "/organisation/webhooks": "/organisation/webhooks",
     [`/organisation/webhooks/:id${uuid}`]: `/organisation/webhooks/${hook}`,
     [`/organisation/:id${uuid}`]: `/organisation/${eastside}`,
@@ -269,5 +270,20 @@ async function keepRecords({ program: { db } }: JourneySite, { tenantId, players
     client_id: "carrel",
     clientSecret: "not a secret",
   });
-  return { list, hook, exported, position: position.id, provider };
+  const group = newId();
+  await inTenants(db, [tenantId], async (tx) => {
+    await tx
+      .insertInto("directory_groups")
+      .values({
+        tenant_id: tenantId,
+        id: group,
+        display_name: "Reference desk",
+        role: "coordinator",
+        organisation_id: tenantId,
+        made_at: now(),
+        changed_at: now(),
+      })
+      .execute();
+  });
+  return { list, hook, exported, position: position.id, provider, group };
 }

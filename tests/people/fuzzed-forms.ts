@@ -79,6 +79,7 @@ export async function faultsOfFuzzedForm(
   const forms: readonly (readonly [string, readonly string[]])[] = [
     ["/set-up/alone", fields.setUp],
     ["/set-up/library", fields.setUp],
+    ["/set-up/sample", fields.setUp],
     ["/organisation", fields.organisation],
     [`/organisation/${place}`, fields.organisation],
     [`/organisation/${place}/hours`, fields.hours],
@@ -190,10 +191,12 @@ export async function faultsOfFuzzedSetUp(
   const body = new URLSearchParams({ ...setUpWords, code: program.setUpCode });
   for (const name of fields.setUp)
     if (number(3) === 0) body.set(name, oddities[number(oddities.length)] ?? "");
-  body.set(...(wrongAlways[number(wrongAlways.length)] ?? ["zone", ""]));
+  const path = ["/set-up/alone", "/set-up/library", "/set-up/sample"][number(3)] ?? "/set-up/alone";
+  // A look around asks for the code alone.
+  const wrong = path === "/set-up/sample" ? wrongCodes : wrongAlways;
+  body.set(...(wrong[number(wrong.length)] ?? ["code", ""]));
   const before = await peopleHeld(program, nobody);
   const { body: sent, type } = encoded(body, number);
-  const path = number(2) === 0 ? "/set-up/alone" : "/set-up/library";
   const response = await app.request(path, {
     method: "POST",
     headers: { cookie: form.cookie, "x-csrf-token": form.token, "content-type": type },
@@ -218,6 +221,13 @@ export const setUpWords = {
   kind: "system",
   state: "IL",
 };
+
+const wrongCodes: readonly (readonly [name: string, value: string])[] = [
+  ["code", ""],
+  ["code", "not the code"],
+  ["code", "\u0000"],
+  ["code", "x".repeat(5000)],
+];
 
 const wrongAlways: readonly (readonly [name: string, value: string])[] = [
   ["zone", "America/Nowhere"],

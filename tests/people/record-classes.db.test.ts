@@ -60,6 +60,7 @@ const listedNowhere: Readonly<Record<string, string>> = {
   import_rows: "forgotten after a month",
   identity_providers: "how an employer signs its people in",
   directory_tokens: "an employer’s own keys",
+  directory_groups: "what groups are called and give; who is in them is in a class",
   issuers: "an employer’s own count",
   signing_keys: "an employer’s own keys",
   status_lists: "bits alone, published",
@@ -342,6 +343,15 @@ async function keepLinks(tx: typeof db, { accountId, staffId }: Player): Promise
       made_at: at,
       changed_at: at,
     })
+    .execute();
+  const group_id = newId();
+  await tx
+    .insertInto("directory_groups")
+    .values({ tenant_id, id: group_id, display_name: `Desk ${group_id}`, made_at: at, changed_at: at })
+    .execute();
+  await tx
+    .insertInto("directory_group_members")
+    .values({ tenant_id, group_id, staff_id: staffId, made_at: at })
     .execute();
   await tx
     .insertInto("invitations")

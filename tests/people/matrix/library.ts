@@ -95,6 +95,8 @@ export const libraryRows: Rows = {
     "POST /imports/:id{[0-9a-f-]{36}}/confirmation",
     "POST /imports/:id{[0-9a-f-]{36}}/removal",
     "POST /organisation/sign-in/directory-tokens/:id/revocation",
+    "GET /organisation/sign-in/groups/:id{[0-9a-f-]{36}}",
+    "POST /organisation/sign-in/groups/:id{[0-9a-f-]{36}}",
   ]),
   ...rows(administratorsOfNothing, [
     "GET /organisation/webhooks/:id{[0-9a-f-]{36}}",

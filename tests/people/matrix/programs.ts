@@ -18,6 +18,7 @@ export const programRows: Rows = {
   ...rows(wantsToken, [
     "GET /api/scim/v2/ResourceTypes",
     "GET /api/scim/v2/ResourceTypes/User",
+    "GET /api/scim/v2/ResourceTypes/Group",
     "GET /api/scim/v2/Schemas",
     "GET /api/scim/v2/Schemas/:id",
     "GET /api/scim/v2/ServiceProviderConfig",
@@ -27,5 +28,11 @@ export const programRows: Rows = {
     "PUT /api/scim/v2/Users/:id",
     "PATCH /api/scim/v2/Users/:id",
     "DELETE /api/scim/v2/Users/:id",
+    "GET /api/scim/v2/Groups",
+    "POST /api/scim/v2/Groups",
+    "GET /api/scim/v2/Groups/:id",
+    "PUT /api/scim/v2/Groups/:id",
+    "PATCH /api/scim/v2/Groups/:id",
+    "DELETE /api/scim/v2/Groups/:id",
   ]),
 };

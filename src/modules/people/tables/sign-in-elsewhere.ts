@@ -1,5 +1,6 @@
 import type { Instant, Json } from "#platform/db";
 import type { Generated } from "kysely";
+import type { Role } from "../rules/position.ts";
 import type { ProviderKind } from "../rules/sign-in/providers/provider.ts";
 import type { DirectoryAttributes } from "../rules/scim/user.ts";
 
@@ -79,6 +80,25 @@ interface DirectoryEntriesTable {
   removed_at: Instant | null;
 }
 
+interface DirectoryGroupsTable {
+  tenant_id: string;
+  id: string;
+  display_name: string;
+  external_id: string | null;
+  role: Role | null;
+  organisation_id: string | null;
+  made_at: Instant;
+  changed_at: Instant;
+}
+
+interface DirectoryGroupMembersTable {
+  tenant_id: string;
+  group_id: string;
+  staff_id: string;
+  position_id: string | null;
+  made_at: Instant;
+}
+
 /** Passkeys, identity providers and the employer's directory. */
 export interface SignInElsewhereTables {
   account_passkeys: AccountPasskeysTable;
@@ -87,4 +107,6 @@ export interface SignInElsewhereTables {
   account_identities: AccountIdentitiesTable;
   directory_tokens: DirectoryTokensTable;
   directory_entries: DirectoryEntriesTable;
+  directory_groups: DirectoryGroupsTable;
+  directory_group_members: DirectoryGroupMembersTable;
 }

@@ -8,6 +8,7 @@ import type { DirectoryUser } from "../../rules/scim/user.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { announceTogether } from "../webhooks/announce.ts";
 import { writeAudit } from "../write-audit.ts";
+import { followGroups } from "./follow-groups.ts";
 import { endPlaces, followPlace } from "./keep-place.ts";
 import { recordMetByDirectory, recordOfDirectory } from "./met-records.ts";
 
@@ -85,6 +86,11 @@ export async function letGoOfUser(
       .where("tenant_id", "=", directory.tenantId)
       .where("staff_id", "=", staffId)
       .execute();
+    await tx
+      .deleteFrom("directory_group_members")
+      .where("tenant_id", "=", directory.tenantId)
+      .where("staff_id", "=", staffId)
+      .execute();
     await auditAndTell(tx, directory, staffId, "let go");
   });
 }
@@ -122,6 +128,8 @@ async function writeUser(
     const isMoved = user.isActive
       ? await followPlace(tx, { tenantId, staffId, isReturning: !wasActive }, user)
       : wasActive && (await endPlaces(tx, tenantId, staffId));
+    // After the record's own position: who comes back to work is given anew what groups give.
+    if (wasActive !== user.isActive) await followGroups(tx, tenantId, { staffId });
     if (isMoved) await announceTogether(tx, tenantId, "position.changed", staffId);
     if (wasActive && !user.isActive) await announceTogether(tx, tenantId, "staff.left", staffId);
   } catch (error) {

@@ -30,13 +30,7 @@ const patch = z.object({
  * @throws ScimRefusal
  */
 export function patchedResource(resource: UserResource, body: unknown): UserResource {
-  const reading = patch.safeParse(body);
-  if (!reading.success)
-    throw new ScimRefusal(
-      "invalidSyntax",
-      "This is no PATCH of SCIM: it needs its schema and at least one operation.",
-    );
-  const operations = reading.data.Operations.map(tidied);
+  const operations = readOperations(body).map(tidied);
   try {
     // The library works on the object it is given, and wants a type of its own.
     const copy = structuredClone(resource) as unknown as ScimResource;
@@ -48,7 +42,18 @@ export function patchedResource(resource: UserResource, body: unknown): UserReso
   }
 }
 
-type SentOperation = z.output<typeof operation>;
+/** One operation of a PATCH as it was sent. */
+export type SentOperation = z.output<typeof operation>;
+
+/** The operations of a PATCH, in order. @throws ScimRefusal when the body is none. */
+export function readOperations(body: unknown): readonly SentOperation[] {
+  const reading = patch.safeParse(body);
+  if (reading.success) return reading.data.Operations;
+  throw new ScimRefusal(
+    "invalidSyntax",
+    "This is no PATCH of SCIM: it needs its schema and at least one operation.",
+  );
+}
 
 function tidied({ op, path, value }: SentOperation): ScimPatchOperation {
   // The library follows any name in a path, and in a key of a value, out of the object it is given and into all others.

@@ -1,3 +1,4 @@
+import { groupSchema } from "../../rules/scim/group.ts";
 import { enterpriseSchema, userSchema } from "../../rules/scim/user.ts";
 
 const listSchema = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
@@ -27,17 +28,31 @@ export function providerConfig(baseUrl: string): object {
   };
 }
 
-/** The one kind of resource there is: people. Groups are not kept, and so not named. */
+/** People, the first of the two kinds of resource there are. */
 export function userType(baseUrl: string): object {
   return {
     schemas: ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
     id: "User",
     name: "User",
     endpoint: "/Users",
-    description: "A member of staff. There are no groups: roles are given in Carrel.",
+    description: "A member of staff.",
     schema: userSchema,
     schemaExtensions: [{ schema: enterpriseSchema, required: false }],
     meta: { resourceType: "ResourceType", location: `${baseUrl}/ResourceTypes/User` },
+  };
+}
+
+/** Groups: what being in one gives is said in Carrel by an administrator. */
+export function groupType(baseUrl: string): object {
+  return {
+    schemas: ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
+    id: "Group",
+    name: "Group",
+    endpoint: "/Groups",
+    description: "A group of members of staff. What being in it gives is said in Carrel.",
+    schema: groupSchema,
+    schemaExtensions: [],
+    meta: { resourceType: "ResourceType", location: `${baseUrl}/ResourceTypes/Group` },
   };
 }
 
@@ -67,6 +82,18 @@ export function schemas(baseUrl: string): readonly (object & { readonly id: stri
       attribute("organization"),
       attribute("costCenter"),
       complex("manager", [attribute("value")]),
+    ]),
+    schema(baseUrl, groupSchema, "Group", [
+      { ...attribute("displayName"), required: true, uniqueness: "server" },
+      attribute("externalId"),
+      {
+        ...complex("members", [
+          { ...attribute("value"), mutability: "immutable" },
+          { ...attribute("display"), mutability: "readOnly" },
+          { ...attribute("type"), mutability: "immutable", canonicalValues: ["User"] },
+        ]),
+        multiValued: true,
+      },
     ]),
   ];
 }

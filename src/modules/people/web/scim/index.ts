@@ -1,29 +1,35 @@
-import { InvalidInput, NotFound } from "#platform/errors";
+import { NotFound } from "#platform/errors";
 import { parseQuery, type WebApp, type WebContext } from "#platform/http";
 import { inTenants } from "#platform/db";
 import { z } from "zod";
 import { type Directory, followUser, letGoOfUser, takeInUser } from "../../actions/scim/keep-user.ts";
 import { directoryMember, directoryMembers } from "../../queries/scim/members.ts";
-import { directoryOfToken } from "../../queries/scim/tokens.ts";
 import { readFilter } from "../../rules/scim/filter.ts";
 import { patchedResource } from "../../rules/scim/patch.ts";
-import { ScimRefusal } from "../../rules/scim/refusal.ts";
 import { userResource } from "../../rules/scim/resource.ts";
 import { readUser } from "../../rules/scim/user.ts";
 import type { PeopleSite } from "../site.ts";
-import { refused, scimError, scimJson } from "./answers.ts";
-import { listPage, mostInOneList, providerConfig, schemas, userType, wholeList } from "./discovery.ts";
-
-/** The path an employer's directory is given, below the site's address. */
-export const scimRoot = "/api/scim/v2";
+import { scimError, scimJson } from "./answers.ts";
+import {
+  groupType,
+  listPage,
+  mostInOneList,
+  providerConfig,
+  schemas,
+  userType,
+  wholeList,
+} from "./discovery.ts";
+import { addGroupRoutes } from "./groups.ts";
+import { answering, baseUrlOf, scimRoot, sentJson } from "./service.ts";
 
 /** Staff kept by an employer's own directory: SCIM 2.0 (RFC 7643, RFC 7644). Each employer's token reaches its own staff alone. */
 export function addScimRoutes(app: WebApp, site: PeopleSite): void {
   addDiscoveryRoutes(app, site);
   addUserRoutes(app, site);
+  addGroupRoutes(app, site);
   app.all(`${scimRoot}/*`, (c) =>
     answering(c, site, async () =>
-      scimError(c, 501, { detail: "There are users here, and nothing else: no groups, no bulk." }),
+      scimError(c, 501, { detail: "There are users and groups here, and nothing else: no bulk, no search." }),
     ),
   );
 }
@@ -33,8 +39,9 @@ function addDiscoveryRoutes(app: WebApp, site: PeopleSite): void {
   const get = (path: string, answer: (c: WebContext) => object) =>
     app.get(scimRoot + path, (c) => answering(c, site, async () => scimJson(c, answer(c))));
   get("/ServiceProviderConfig", () => providerConfig(baseUrl));
-  get("/ResourceTypes", () => wholeList([userType(baseUrl)]));
+  get("/ResourceTypes", () => wholeList([userType(baseUrl), groupType(baseUrl)]));
   get("/ResourceTypes/User", () => userType(baseUrl));
+  get("/ResourceTypes/Group", () => groupType(baseUrl));
   get("/Schemas", () => wholeList(schemas(baseUrl)));
   get("/Schemas/:id", (c) => {
     const found = schemas(baseUrl).find(({ id }) => id === c.req.param("id"));
@@ -110,41 +117,4 @@ async function userOf(site: PeopleSite, { tenantId }: Directory, id: string) {
   const member = await inTenants(site.db, [tenantId], async (tx) => directoryMember(tx, tenantId, id));
   if (member === undefined) throw new NotFound("There is no user of this id.");
   return userResource(member, baseUrlOf(site));
-}
-
-/** Answers a directory that shows a token of ours, in SCIM's own shape whatever happens. */
-async function answering(
-  c: WebContext,
-  site: PeopleSite,
-  answer: (directory: Directory) => Promise<Response>,
-): Promise<Response> {
-  const [, token] = /^Bearer +(\S+)$/iu.exec(c.req.header("authorization") ?? "") ?? [];
-  const directory = token === undefined ? undefined : await directoryOfToken(site.db, token);
-  if (directory === undefined) {
-    c.header("www-authenticate", 'Bearer realm="Carrel directory"');
-    return scimError(c, 401, {
-      detail: "Send a token that an administrator made: Authorization: Bearer carrel_scim_…",
-    });
-  }
-  try {
-    return await answer(directory);
-  } catch (error) {
-    return refused(c, error);
-  }
-}
-
-async function sentJson(c: WebContext): Promise<unknown> {
-  try {
-    // NUL stands in no name, and PostgreSQL takes no text with it.
-    return JSON.parse(await c.req.text(), (_key, value: unknown) =>
-      typeof value === "string" ? value.replaceAll("\0", "") : value,
-    );
-  } catch (cause) {
-    if (cause instanceof InvalidInput) throw cause;
-    throw new ScimRefusal("invalidSyntax", "The body is not JSON.", { cause });
-  }
-}
-
-function baseUrlOf(site: PeopleSite): string {
-  return site.publicUrl + scimRoot;
 }

@@ -19,6 +19,7 @@ import {
   makeStaff,
   openElsewhereSite,
 } from "../../../../../tests/people/elsewhere-site.ts";
+import { groupSchema } from "../../rules/scim/group.ts";
 
 test("Entra ID finds nobody, makes someone, finds them, and the staff record and position are there", () =>
   withDesk(async (desk) => {
@@ -422,13 +423,14 @@ test("the service says what it can do, and what it has not", () =>
   withDesk(async ({ ask }) => {
     const types = (await ask("GET", "/ResourceTypes")).body["Resources"] as { id: string }[];
     const schemaIds = (await ask("GET", "/Schemas")).body["Resources"] as { id: string }[];
-    const groups = await ask("GET", "/Groups");
+    const bulk = await ask("POST", "/Bulk", {});
 
-    expect(types.map(({ id }) => id)).toEqual(["User"]);
-    expect(schemaIds.map(({ id }) => id)).toEqual([core, enterprise]);
+    expect(types.map(({ id }) => id)).toEqual(["User", "Group"]);
+    expect(schemaIds.map(({ id }) => id)).toEqual([core, enterprise, groupSchema]);
     expect((await ask("GET", `/Schemas/${enterprise}`)).body["name"]).toBe("EnterpriseUser");
-    expect([groups.status, groups.body["detail"]]).toEqual([
+    expect((await ask("GET", "/ResourceTypes/Group")).body["schema"]).toBe(groupSchema);
+    expect([bulk.status, bulk.body["detail"]]).toEqual([
       501,
-      "There are users here, and nothing else: no groups, no bulk.",
+      "There are users and groups here, and nothing else: no bulk, no search.",
     ]);
   }));

@@ -76,6 +76,41 @@ export const directoryEntriesClass = defineRecordClass({
   },
 });
 
+/** In which groups of an employer's directory someone is. */
+export const directoryGroupsClass = defineRecordClass({
+  name: "directory-groups",
+  tables: ["directory_group_members"],
+  label: "Groups of your employer’s directory",
+  officeLabel: "Memberships of the directory’s groups",
+  description: "In which groups your employer’s directory has you, and whether they gave you a position.",
+  owner: "employer",
+  retention: withTheRecord,
+  row: z.object({
+    employer,
+    group: z.string().meta({ description: "What the directory calls the group" }),
+    givesPosition: z.boolean().meta({ description: "Whether being in it gave you a position" }),
+    madeAt: instant("When it put you in"),
+  }),
+  rows: async (db, holder) => {
+    const rows = await staffOf(db, holder)
+      .innerJoin("directory_group_members as member", (join) =>
+        join.onRef("member.tenant_id", "=", "staff.tenant_id").onRef("member.staff_id", "=", "staff.id"),
+      )
+      .innerJoin("directory_groups as group", (join) =>
+        join.onRef("group.tenant_id", "=", "member.tenant_id").onRef("group.id", "=", "member.group_id"),
+      )
+      .select(["tenants.name as employer", "group.display_name as group", "member.position_id"])
+      .select("member.made_at as madeAt")
+      .orderBy("member.made_at")
+      .orderBy("member.group_id")
+      .execute();
+    return rows.map(({ position_id: positionId, ...row }) => ({
+      ...row,
+      givesPosition: positionId !== null,
+    }));
+  },
+});
+
 /** Invitations to take a place up, without what opened it. */
 export const invitationsClass = defineRecordClass({
   name: "invitations",

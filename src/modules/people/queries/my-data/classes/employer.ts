@@ -78,8 +78,14 @@ export const staffRecordClass = defineRecordClass({
       .where("tenant_id", "=", tenantId)
       .where("supervisor_id", "=", id)
       .execute();
-    // An invitation and the directory's entry are of this record alone, and go with it.
-    for (const table of ["record_views", "directory_entries", "invitations", "positions"] as const)
+    // An invitation and what the directory says are of this record alone, and go with it.
+    for (const table of [
+      "record_views",
+      "directory_entries",
+      "directory_group_members",
+      "invitations",
+      "positions",
+    ] as const)
       await tables.deleteFrom(table).where("tenant_id", "=", tenantId).where("staff_id", "=", id).execute();
     await tables.deleteFrom("staff").where("tenant_id", "=", tenantId).where("id", "=", id).execute();
   },

@@ -1,7 +1,12 @@
 import type { RecordClass } from "../record-class.ts";
 import { fromElsewhereClass, lettersClass, ownActsClass } from "./about-you.ts";
 import { accountClass, employmentsClass, sessionsClass, tokensClass } from "./account.ts";
-import { directoryEntriesClass, invitationsClass, linkedSignInsClass } from "./employer-links.ts";
+import {
+  directoryEntriesClass,
+  directoryGroupsClass,
+  invitationsClass,
+  linkedSignInsClass,
+} from "./employer-links.ts";
 import { employerActsClass, positionsClass, recordViewsClass, staffRecordClass } from "./employer.ts";
 import { authenticatorClass, knownBrowsersClass, passkeysClass, passwordClass } from "./sign-in.ts";
 
@@ -21,6 +26,7 @@ const ownClasses: readonly RecordClass[] = [
   positionsClass,
   invitationsClass,
   directoryEntriesClass,
+  directoryGroupsClass,
   linkedSignInsClass,
   recordViewsClass,
   employerActsClass,

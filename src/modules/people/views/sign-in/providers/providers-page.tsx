@@ -15,6 +15,7 @@ import {
 import type { Shell } from "#ui";
 import type { Provider } from "../../../rules/sign-in/providers/provider.ts";
 import { FlashNotice } from "../../flash-notice.tsx";
+import { GroupList, type ShownGroup } from "./group-list.tsx";
 import { kindNames } from "./provider-page.tsx";
 
 /** A directory's token, in words. */
@@ -32,6 +33,9 @@ export interface ProvidersPageProps {
   readonly employerId: string;
   readonly providers: readonly Provider[];
   readonly tokens: readonly ShownDirectoryToken[];
+  readonly groups: readonly ShownGroup[];
+  /** How many there are, of which the first are shown. */
+  readonly groupCount: number;
   /** Where a directory sends its people. */
   readonly directoryAddress: string;
   /** A token that was made just now: shown this once. */
@@ -60,6 +64,7 @@ export function ProvidersPage(props: ProvidersPageProps) {
       <div class="stack">
         <ProviderList {...props} />
         <DirectoryTokens {...props} />
+        <GroupList groups={props.groups} total={props.groupCount} employerId={props.employerId} />
       </div>
     </Page>
   );

@@ -1,3 +1,4 @@
+import { inTenants } from "#platform/db";
 import { InvalidInput, type Problem } from "#platform/errors";
 import {
   csrfToken,
@@ -10,12 +11,13 @@ import {
 } from "#platform/http";
 import { z } from "zod";
 import { makeDirectoryToken, revokeDirectoryToken } from "../../../actions/scim/tokens.ts";
+import { groupLines } from "../../../queries/scim/groups.ts";
 import { directoryTokens } from "../../../queries/scim/tokens.ts";
 import { providersOfEmployer } from "../../../queries/sign-in/providers/providers.ts";
 import { inWords } from "../../../rules/sign-in/letters.ts";
 import { ProvidersPage } from "../../../views/sign-in/providers/providers-page.tsx";
 import { employerFor } from "../../retention/employer-for.ts";
-import { scimRoot } from "../../scim/index.ts";
+import { scimRoot } from "../../scim/service.ts";
 import type { PeopleSite } from "../../site.ts";
 import { signedIn } from "../../viewer.ts";
 import { confirmed } from "../confirmed.ts";
@@ -58,6 +60,7 @@ export async function providersPage(
   const { tenantId, problems, newToken } = shown;
   const zone = signedIn(c).zone ?? site.zone;
   const tokens = await directoryTokens(site.db, tenantId);
+  const groups = await inTenants(site.db, [tenantId], async (tx) => groupLines(tx, tenantId));
   return (
     <ProvidersPage
       shell={site.shell(c)}
@@ -71,6 +74,8 @@ export async function providersPage(
         label,
         facts: `Made on ${inWords(madeAt, zone)}. ${lastUsedAt === undefined ? "Not used yet." : `Last used on ${inWords(lastUsedAt, zone)}.`}`,
       }))}
+      groups={groups.lines}
+      groupCount={groups.total}
       directoryAddress={site.publicUrl + scimRoot}
       newToken={newToken}
     />

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Db, inTenants } from "#platform/db";
 import { testInTransaction } from "#platform/db-testing";
+import { newId } from "#platform/ids";
+import { now } from "#platform/time";
 import { htmlProblems } from "../../../../../../tests/browser/html-problems.ts";
 import {
   makeAccount,
@@ -244,4 +246,43 @@ test("nobody but an administrator sees or changes any of it", () =>
     await stranger.get(`/as/${outsider}`);
     expect((await stranger.get(`/organisation/sign-in/${id}`)).status).toBe(404);
     expect((await stranger.get(`/organisation/sign-in/${id}?employer=${tenantId}`)).status).toBe(404);
+  }));
+
+test("an administrator says what a group of the directory gives; nobody else learns that there are groups", () =>
+  withDesk(async ({ db, tenantId, administrator, as }) => {
+    const [groupId, staffId] = await inTenants(db, [tenantId], async (tx) => {
+      const { id } = await tx.selectFrom("staff").select("id").executeTakeFirstOrThrow();
+      const [group, at] = [newId(), now()];
+      await tx
+        .insertInto("directory_groups")
+        .values({ tenant_id: tenantId, id: group, display_name: "Trainers", made_at: at, changed_at: at })
+        .execute();
+      await tx
+        .insertInto("directory_group_members")
+        .values({ tenant_id: tenantId, group_id: group, staff_id: id, made_at: at })
+        .execute();
+      return [group, id];
+    });
+    const list = await administrator.get("/organisation/sign-in");
+    const page = await administrator.get(`/organisation/sign-in/groups/${groupId}`);
+    const nowhere = await administrator.send(page, { role: "coordinator", place: "Atlantis" });
+    const saved = await administrator.send(page, { role: "coordinator", place: tenantId });
+    const after = await administrator.get(saved.location);
+    const director = await as("director");
+    const refused = await director.get(`/organisation/sign-in/groups/${groupId}`);
+
+    expect(list.text).toContain("Trainers , 1 person: gives nothing yet");
+    expect([nowhere.status, nowhere.text.includes("No open place is called this")]).toEqual([422, true]);
+    expect(saved.status).toBe(303);
+    expect(after.text).toContain("Trainers , 1 person: Learning coordinator at Eastside");
+    expect(refused.status).toBe(404);
+    const given = await inTenants(db, [tenantId], async (tx) =>
+      tx
+        .selectFrom("positions")
+        .select(["staff_id", "organisation_id"])
+        .where("role", "=", "coordinator")
+        .execute(),
+    );
+    expect(given).toEqual([{ staff_id: staffId, organisation_id: tenantId }]);
+    expect([...(await htmlProblems(list.html)), ...(await htmlProblems(page.html))]).toEqual([]);
   }));

@@ -13,6 +13,7 @@ import { ProviderPage } from "../../../views/sign-in/providers/provider-page.tsx
 import { employerFor } from "../../retention/employer-for.ts";
 import type { PeopleSite } from "../../site.ts";
 import { confirmed } from "../confirmed.ts";
+import { addDirectoryGroupRoutes } from "./directory-groups.tsx";
 import { addDirectoryTokenRoutes, providersPage } from "./directory-tokens.tsx";
 
 const root = "/organisation/sign-in";
@@ -52,6 +53,7 @@ export function addProviderSettings(app: WebApp, site: PeopleSite): void {
     return seeOther(c, `${root}?employer=${tenantId}`);
   });
   addDirectoryTokenRoutes(app, site, root);
+  addDirectoryGroupRoutes(app, site, root);
 }
 
 function kindOf(c: WebContext): ProviderKind {
