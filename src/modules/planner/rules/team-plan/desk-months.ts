@@ -1,6 +1,7 @@
-import { formatInstant, localDay, parseInstant } from "#platform/time";
+import { formatInstant, type Interval, localDay, parseInstant } from "#platform/time";
 import type { TeamPlan } from "../team/team-plan.ts";
-import type { TeamFacts } from "./team-facts.ts";
+import type { TeamFacts, TeamFactsBranch } from "./team-facts.ts";
+import { TimesByDay } from "./times-by-day.ts";
 import { changesOfPlan } from "./true-desks.ts";
 
 /** How many more could be spared in the leanest half-hour of each month that a session of the plan touches. */
@@ -23,45 +24,10 @@ export interface DeskMonth {
 
 /** The leanest times of each branch, month by month. Counts people; who may stand where was looked at before. */
 export function deskMonths(facts: TeamFacts, plan: TeamPlan): DeskMonths {
-  const { sessions, moves } = changesOfPlan(facts, plan);
-  const absences = Map.groupBy(
-    sessions.map((session) => ({
-      staffId: session.staffId,
-      start: seconds(session.start) - session.travelMinutesBefore * 60,
-      end: seconds(session.end) + session.travelMinutesAfter * 60,
-    })),
-    ({ staffId }) => staffId,
-  );
+  const times = timesOfPlan(facts, plan);
   const rows = facts.branches
     .filter(({ minimums }) => minimums.length > 0)
-    .map(({ id, name, minimums }) => {
-      const stays = facts.people.flatMap(({ id: staffId, shifts }) =>
-        shifts
-          .filter(({ branchId }) => branchId === id)
-          .map(({ start, end }) => ({ staffId, start: seconds(start), end: seconds(end) })),
-      );
-      const come = moves
-        .filter(({ branchId }) => branchId === id)
-        .map(({ staffId, start, end }) => ({ staffId, start: seconds(start), end: seconds(end) }));
-      const leanest = new Map<string, DeskMonth>();
-      for (const { start, end, people: needed } of minimums)
-        for (let at = seconds(start); at < seconds(end); at += halfHour) {
-          const isThere = (stay: { readonly start: number; readonly end: number }) =>
-            stay.start <= at && stay.end >= at + halfHour;
-          const planned = [...stays, ...come].filter(isThere);
-          const present = planned.filter(
-            ({ staffId }) =>
-              !(absences.get(staffId) ?? []).some((away) => away.start < at + halfHour && at < away.end),
-          );
-          // Where nobody is away because of the plan, it has nothing to tell.
-          if (present.length === planned.length) continue;
-          const day = localDay(facts.zone, formatInstant(at));
-          const known = leanest.get(day.slice(0, 7));
-          if (known !== undefined && known.present - known.needed <= present.length - needed) continue;
-          leanest.set(day.slice(0, 7), { present: present.length, needed, day });
-        }
-      return { branch: name, leanest };
-    });
+    .map((branch) => ({ branch: branch.name, leanest: leanestMonths(branch, times, facts.zone) }));
   const months = [...new Set(rows.flatMap(({ leanest }) => [...leanest.keys()]))].toSorted();
   return {
     months,
@@ -70,6 +36,66 @@ export function deskMonths(facts: TeamFacts, plan: TeamPlan): DeskMonths {
 }
 
 const halfHour = 1_800;
+
+/** A time of one person. */
+interface OwnTime extends Interval {
+  readonly staffId: string;
+}
+
+interface TimesOfPlan {
+  /** By branch, who is there by the schedule, or sent there. */
+  readonly there: ReadonlyMap<string, readonly OwnTime[]>;
+  /** Who learns, with the ways there and back, and who is sent to a branch. */
+  readonly gone: TimesByDay<OwnTime & { readonly sentTo: string | undefined }>;
+}
+
+function timesOfPlan(facts: TeamFacts, plan: TeamPlan): TimesOfPlan {
+  const { sessions, moves } = changesOfPlan(facts, plan);
+  const sent = moves.map(({ staffId, branchId, start, end }) => ({
+    staffId,
+    branchId,
+    start: seconds(start),
+    end: seconds(end),
+  }));
+  const shifts = facts.people.flatMap(({ id: staffId, shifts: own }) =>
+    own.map(({ branchId, start, end }) => ({ staffId, branchId, start: seconds(start), end: seconds(end) })),
+  );
+  const learning = sessions.map(({ staffId, start, end, travelMinutesBefore, travelMinutesAfter }) => ({
+    staffId,
+    sentTo: undefined,
+    start: seconds(start) - travelMinutesBefore * 60,
+    end: seconds(end) + travelMinutesAfter * 60,
+  }));
+  const elsewhere = sent.map(({ branchId, ...time }) => ({ ...time, sentTo: branchId }));
+  return {
+    there: Map.groupBy([...shifts, ...sent], ({ branchId }) => branchId),
+    gone: new TimesByDay([...learning, ...elsewhere], halfHour),
+  };
+}
+
+function leanestMonths(
+  { id, minimums }: TeamFactsBranch,
+  { there, gone }: TimesOfPlan,
+  zone: string,
+): ReadonlyMap<string, DeskMonth> {
+  const stays = new TimesByDay(there.get(id) ?? [], halfHour);
+  const leanest = new Map<string, DeskMonth>();
+  for (const { start, end, people: needed } of minimums)
+    for (let at = seconds(start); at < seconds(end); at += halfHour) {
+      const planned = stays.near(at).filter((stay) => stay.start <= at && stay.end >= at + halfHour);
+      const away = gone
+        .near(at)
+        .filter((time) => time.sentTo !== id && time.start < at + halfHour && at < time.end);
+      const present = planned.filter(({ staffId }) => !away.some((time) => time.staffId === staffId)).length;
+      // Where nobody is away because of the plan, it has nothing to tell.
+      if (present === planned.length) continue;
+      const day = localDay(zone, formatInstant(at));
+      const known = leanest.get(day.slice(0, 7));
+      if (known !== undefined && known.present - known.needed <= present - needed) continue;
+      leanest.set(day.slice(0, 7), { present, needed, day });
+    }
+  return leanest;
+}
 
 function seconds(instant: string): number {
   return parseInstant(instant) ?? 0;
