@@ -11,6 +11,7 @@ import {
   revokeInvitation,
 } from "../../src/modules/people/actions/invitations/invite.ts";
 import { takeNewEmail } from "../../src/modules/people/actions/me/change-email.ts";
+import { startSession } from "../../src/modules/people/actions/sign-in/start-session.ts";
 import { openTicket } from "../../src/modules/people/actions/sign-in/tickets.ts";
 import { joinAsNew, joinWithAccount } from "../../src/modules/people/actions/invitations/join.ts";
 import {
@@ -20,6 +21,7 @@ import {
 import { setUpAlone } from "../../src/modules/people/actions/set-up/set-up.ts";
 import { lookAtRecord } from "../../src/modules/people/actions/staff/look-at-record.ts";
 import { endPosition } from "../../src/modules/people/actions/staff/save-position.ts";
+import { signOutStaff } from "../../src/modules/people/actions/staff/sign-out-staff.ts";
 import { addStaff, changePerson, setActive } from "../../src/modules/people/actions/staff/save-staff.ts";
 import { openInvitation } from "../../src/modules/people/queries/invitations/invitations.ts";
 import { organisation } from "../../src/modules/people/queries/organisations/organisations.ts";
@@ -93,6 +95,33 @@ test("who only supervises changes no record, and another library’s staff is no
       ),
     ).rejects.toThrow(NotAllowed);
     await expect(staffRecord(db, stranger, rosa.staffId)).rejects.toThrow(NotFound);
+  }));
+
+test("who may change a record signs its owner out everywhere; both logs say so", () =>
+  withLibrary(async (db, library) => {
+    const eastside = await branch(db, library, "Eastside");
+    const boss = library.administrator;
+    const head = await joined(db, library, { name: "Head", role: "supervisor", at: eastside });
+    const learner = await joined(db, library, { name: "Learner", role: "learner", at: eastside });
+    for (const device of ["Telephone", "Laptop"])
+      await startSession(db, learner.viewer.accountId, { way: "password", device });
+    const record = await staffRecord(db, boss, learner.staffId);
+    const left = async () =>
+      inTenants(db, [learner.viewer.accountId], async (tx) =>
+        tx.selectFrom("account_sessions").select("device").execute(),
+      );
+
+    await expect(signOutStaff(db, head.viewer, { record, today })).rejects.toThrow(NotAllowed);
+    const before = await left();
+    await signOutStaff(db, boss, { record, today });
+
+    expect([before.length >= 2, await left()]).toEqual([true, []]);
+    for (const tenantId of [library.tenantId, learner.viewer.accountId]) {
+      const lines = await inTenants(db, [tenantId], async (tx) =>
+        tx.selectFrom("audit_log").select("act").where("act", "=", "sign someone out").execute(),
+      );
+      expect(lines).toHaveLength(1);
+    }
   }));
 
 test("moving to another library, a person keeps one account", () =>

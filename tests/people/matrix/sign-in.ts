@@ -45,5 +45,22 @@ export const signInRows: Rows = {
   ...rows(nothingOfOnesOwn, ["POST /me/sign-in/sessions/:id{[0-9a-f-]{36}}/end"]),
 };
 
-/** Ends the session of who asks, so it is asked for when all else is done. */
-export const signOutRows: Rows = rows(startAgain, ["POST /sign-out"]);
+/** Ends sessions of the cast, so it is asked for when all else is done. */
+export const signOutRows: Rows = {
+  ...rows(
+    answersOf(
+      {
+        "signed out": "sign in",
+        "other system": "nothing",
+        colleague: "nothing",
+        owner: "refused",
+        supervisor: "refused",
+        coordinator: "refused",
+      },
+      "answered",
+    ),
+    ["POST /staff/:id{[0-9a-f-]{36}}/signing-out"],
+    { path: ({ players }) => `/staff/${players.owner.staffId}/signing-out` },
+  ),
+  ...rows(startAgain, ["POST /sign-out"]),
+};

@@ -100,8 +100,20 @@ export function StaffRecordPage(props: StaffRecordPageProps) {
             </Button>
           </PostForm>
         )}
+        {mayChange && record.accountId !== null && <SigningOut record={record} csrfToken={csrfToken} />}
       </div>
     </Page>
+  );
+}
+
+function SigningOut({ record, csrfToken }: Pick<StaffRecordPageProps, "record" | "csrfToken">) {
+  return (
+    <PostForm action={`/staff/${record.id}/signing-out`} csrfToken={csrfToken}>
+      <Button tone="quiet" about={record.name}>
+        Sign out everywhere
+      </Button>
+      <p class="quiet">For a lost telephone or a browser left open. They can sign in again.</p>
+    </PostForm>
   );
 }
 

@@ -14,6 +14,7 @@ import { z } from "zod";
 import { isPermitted } from "../../actions/permit.ts";
 import { lookAtRecord } from "../../actions/staff/look-at-record.ts";
 import { endPosition } from "../../actions/staff/save-position.ts";
+import { signOutStaff } from "../../actions/staff/sign-out-staff.ts";
 import { setActive } from "../../actions/staff/save-staff.ts";
 import { lastInvitation } from "../../queries/invitations/invitations.ts";
 import { organisationChoices } from "../../queries/organisations/organisations.ts";
@@ -70,6 +71,12 @@ export function addStaffRoutes(app: WebApp, site: PeopleSite): void {
       });
       return seeOther(c, `/staff/${found.record.id}`);
     });
+  app.post(`${one}/signing-out`, async (c) => {
+    const { viewer, today, record: found } = await about(c, site, c.req.param("id"));
+    await signOutStaff(site.db, viewer, { record: found, today });
+    setFlash(c, { message: `${found.name} is signed out everywhere, and can sign in again.` });
+    return seeOther(c, `/staff/${found.id}`);
+  });
   addStaffEditRoutes(app, site);
 }
 
