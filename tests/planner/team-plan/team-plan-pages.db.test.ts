@@ -79,12 +79,47 @@ test("what is wrong in the form is named, and what was typed stays", async () =>
   const answer = await scene.send(
     "director",
     "/team/plans",
-    form({ money: "lots", to: "2020-01-01", hours: "5" }),
+    form({ money: "lots", to: "2020-01-01", hours: "5", fund2Name: "Friends" }),
   );
   expect(answer.status).toBe(422);
   expect(answer.text).toContain("Write an amount in dollars");
+  expect(answer.text).toContain("Write how much is in it");
+  expect(answer.text).toContain('value="Friends"');
   expect(answer.text).toContain('value="lots"');
   expect(answer.text).toContain('value="5"');
+});
+
+test("a fund of a branch holds for its people, with its rule for each, and is shown with what was spent of it", async () => {
+  const asked = await scene.send(
+    "director",
+    "/team/plans",
+    form({
+      money: "",
+      fund1Name: "Friends of Eastside",
+      fund1Money: "$60",
+      fund1For: scene.cast.eastside,
+      fund1Each: "$40",
+    }),
+  );
+  expect(asked.location).toBe("/team/plans/2");
+  await workedOut(2);
+
+  const { facts, plan } = await planRow(2);
+  const costs = new Map(facts?.sessions.map(({ id, cents }) => [id, cents]));
+  const there = new Set(
+    facts?.people.filter(({ branchId }) => branchId === scene.cast.eastside).map(({ id }) => id),
+  );
+  const spent = Map.groupBy(plan?.chosen ?? [], ({ person }) => person);
+  const sums = [...spent].map(([person, taken]) => ({
+    person,
+    cents: taken.reduce((sum, { session }) => sum + (costs.get(session) ?? 0), 0),
+  }));
+  const ofFund = sums.filter(({ person }) => there.has(person));
+  expect(ofFund.length).toBeGreaterThan(1);
+  for (const { cents } of ofFund) expect(cents).toBeLessThanOrEqual(4_000);
+  expect(ofFund.reduce((sum, { cents }) => sum + cents, 0)).toBeLessThanOrEqual(6_000);
+  const page = await scene.page("director", "/team/plans/2");
+  expect(page.text).toMatch(/Friends of Eastside[\s\S]+\$\d+ of \$60/u);
 });
 
 test("a plan is proposed once; a person sees their own part, answers, and changes their mind", async () => {
@@ -221,13 +256,13 @@ test("who leads nothing here is told so, and a stranger finds no plan", async ()
 
 test("a plan that is asked to stop keeps the best so far, and a time without sessions says so", async () => {
   await scene.send("director", "/team/plans", form({ from: "2031-01-01", to: "2031-02-01" }));
-  await workedOut(2);
-  expect((await scene.page("director", "/team/plans/2")).text).toContain(
+  await workedOut(3);
+  expect((await scene.page("director", "/team/plans/3")).text).toContain(
     "Nothing in the catalogue has a date",
   );
 
   await scene.send("director", "/team/plans", form());
-  await scene.send("director", "/team/plans/3/stop", "");
-  await workedOut(3);
-  expect(["ready", "failed"]).toContain((await planRow(3)).state);
+  await scene.send("director", "/team/plans/4/stop", "");
+  await workedOut(4);
+  expect(["ready", "failed"]).toContain((await planRow(4)).state);
 });

@@ -1,10 +1,11 @@
-import { isPermitted, permit, placesAbove, type Viewer } from "#modules/people";
+import { isPermitted, permit, placesAbove, placesBelow, type Viewer } from "#modules/people";
 import { type Db, inTenants, json } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { newId } from "#platform/ids";
 import { enqueue } from "#platform/jobs";
 import { now } from "#platform/time";
-import type { TeamChoices } from "../../rules/team-plan/team-choices.ts";
+import type { AskedFund } from "../../rules/team-plan/funds-form.ts";
+import type { Fund, TeamChoices } from "../../rules/team-plan/team-choices.ts";
 import type { PlannerProgram } from "../../queries/program.ts";
 import { workOutTeamPlanJob } from "./team-plan-jobs.ts";
 
@@ -13,6 +14,8 @@ export interface TeamPlanAsked {
   readonly tenantId: string;
   readonly organisationId: string;
   readonly choices: TeamChoices;
+  /** Money of their own for parts of the team. */
+  readonly funds?: readonly AskedFund[];
 }
 
 /**
@@ -23,7 +26,7 @@ export interface TeamPlanAsked {
 export async function askTeamPlan(
   db: PlannerProgram["db"],
   viewer: Viewer,
-  { tenantId, organisationId, choices }: TeamPlanAsked,
+  { tenantId, organisationId, choices, funds = [] }: TeamPlanAsked,
 ): Promise<number> {
   return inTenants(db, [tenantId], async (tx) => {
     await permitTeam(tx, viewer, { tenantId, organisationId });
@@ -40,7 +43,7 @@ export async function askTeamPlan(
         id,
         number,
         organisation_id: organisationId,
-        choices: json(choices),
+        choices: json({ ...choices, funds: await fundsFor(tx, tenantId, funds) }),
         state: "working",
         asked_by: staffIdOf(viewer, tenantId),
         made_at: now(),
@@ -49,6 +52,22 @@ export async function askTeamPlan(
     await enqueue(tx, workOutTeamPlanJob, { tenantId, planId: id }, { key: id, progressTenant: tenantId });
     return number;
   });
+}
+
+/** Each fund with the branches whose people it is for, as they are now. */
+async function fundsFor(
+  tx: Db<Tables>,
+  tenantId: string,
+  asked: readonly AskedFund[],
+): Promise<readonly Fund[]> {
+  const funds: Fund[] = [];
+  for (const { organisationId, ...fund } of asked)
+    funds.push(
+      organisationId === undefined
+        ? fund
+        : { ...fund, branches: await placesBelow(tx, tenantId, [organisationId]) },
+    );
+  return funds;
 }
 
 /** Asks a plan that is being worked out to stop: the best so far is then the plan. Nothing happens to one that is ready. */

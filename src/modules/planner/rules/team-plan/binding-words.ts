@@ -1,13 +1,23 @@
 import { dayAndTime } from "../words/day-words.ts";
+import type { TeamChoices } from "./team-choices.ts";
 import type { TeamFacts } from "./team-facts.ts";
+import { fundId } from "./team-problem-of.ts";
 
 /** Enough to see where it is tight; more is a list nobody reads. */
 const mostTold = 12;
 const mostTimes = 3;
 
 /** The limits of a plan that are used up, in words: `TeamPlan.binding` names them by the fields of the problem. */
-export function bindingWords(facts: TeamFacts, binding: readonly string[]): readonly string[] {
-  const told = binding.map((field) => wordsOf(facts, field)).filter((words) => words !== undefined);
+export function bindingWords(
+  facts: TeamFacts,
+  binding: readonly string[],
+  funds: TeamChoices["funds"] = [],
+): readonly string[] {
+  const spent = funds.filter((_fund, place) => binding.includes(`budgets.${fundId(place)}`));
+  const told = [
+    ...spent.map(({ name }) => `“${name}” is spent.`),
+    ...binding.map((field) => wordsOf(facts, field)),
+  ].filter((words) => words !== undefined);
   return [...deskWords(facts, binding), ...new Set(told)].slice(0, mostTold);
 }
 

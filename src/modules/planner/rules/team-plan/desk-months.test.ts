@@ -190,6 +190,6 @@ function leanestOfAll(facts: TeamFacts, { chosen, floats }: Pick<TeamPlan, "chos
         const month = formatInstant(at - 6 * 3600).slice(0, 7);
         months.set(month, Math.min(months.get(month) ?? Infinity, left.length - needed));
       }
-    return [...months.entries()].toSorted().map(([month, spare]) => `${branch} ${month} ${spare}`);
+    return [...months.keys()].toSorted().map((month) => `${branch} ${month} ${months.get(month)}`);
   });
 }

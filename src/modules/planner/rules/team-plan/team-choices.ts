@@ -14,9 +14,24 @@ export interface TeamChoices {
   readonly conferencePeople?: number | undefined;
   /** Topics of the vocabulary that the team wants to grow in. */
   readonly topics: readonly string[];
+  /** Money that is there for some of the team alone. */
+  readonly funds?: readonly Fund[] | undefined;
   /** How long to look for a better one, at most. */
   readonly seconds: number;
 }
+
+/** Money of its own for some: what its people take together stays within it, and within the team's money where there is a limit. */
+export interface Fund {
+  readonly name: string;
+  readonly cents: number;
+  /** The branches whose people it is for, by id; absent: all of the team. */
+  readonly branches?: readonly string[] | undefined;
+  /** Its rule for one person, if it has one. */
+  readonly centsPerPerson?: number | undefined;
+}
+
+/** So many stand in a form. */
+export const mostFunds = 4;
 
 /** What a form begins with. */
 export const firstTeamChoices: Omit<TeamChoices, "from" | "to"> = {

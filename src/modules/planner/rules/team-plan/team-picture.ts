@@ -3,6 +3,7 @@ import type { CredentialNeed } from "../personal/personal-problem.ts";
 import type { TeamPlan } from "../team/team-plan.ts";
 import { bindingWords } from "./binding-words.ts";
 import { deskMonths, type DeskMonths } from "./desk-months.ts";
+import type { TeamChoices } from "./team-choices.ts";
 import type { TeamFacts, TeamFactsPerson, TeamFactsSession } from "./team-facts.ts";
 import { feesOf, minutesOf } from "./team-words.ts";
 import { movesOf } from "./true-desks.ts";
@@ -21,6 +22,8 @@ export interface TeamPicture {
   readonly unmet: readonly string[];
   /** What there is no more of, a sentence each. */
   readonly binding: readonly string[];
+  /** What the people of each fund cost together, in cents, of what is in it. */
+  readonly funds: readonly { readonly name: string; readonly of: number; readonly spent: number }[];
   /** Who is sent where so that somebody else can go. */
   readonly sent: readonly {
     readonly name: string;
@@ -55,7 +58,7 @@ interface PictureOfSession extends Pick<TeamFactsSession, "id" | "offeringId" | 
 }
 
 /** Puts a plan into words and sums. */
-export function teamPicture(facts: TeamFacts, plan: TeamPlan): TeamPicture {
+export function teamPicture(facts: TeamFacts, plan: TeamPlan, funds: TeamChoices["funds"] = []): TeamPicture {
   const sessionOf = new Map(facts.sessions.map((session) => [session.id, session]));
   const branchName = new Map(facts.branches.map(({ id, name }) => [id, name]));
   const nameOf = new Map(facts.people.map(({ id, name }) => [id, name]));
@@ -88,7 +91,14 @@ export function teamPicture(facts: TeamFacts, plan: TeamPlan): TeamPicture {
     cents: sum(people, "cents"),
     onTrack: onTrack(facts, plan),
     unmet: unmetWords(facts, plan, nameOf),
-    binding: bindingWords(facts, plan.binding),
+    binding: bindingWords(facts, plan.binding, funds),
+    funds: funds.map((fund) => ({
+      name: fund.name,
+      of: fund.cents,
+      spent: people
+        .filter(({ branchId }) => fund.branches === undefined || fund.branches.includes(branchId))
+        .reduce((total, person) => total + person.cents, 0),
+    })),
     sent: movesOf(facts, plan).map(({ staffId, branchId, start, end }) => ({
       name: nameOf.get(staffId) ?? "",
       branch: branchName.get(branchId) ?? "",

@@ -1,6 +1,6 @@
 import { parseInstant } from "#platform/time";
 import type { TeamPerson, TeamProblem, TeamSession, Wish } from "../team/team-problem.ts";
-import type { TeamChoices } from "./team-choices.ts";
+import type { Fund, TeamChoices } from "./team-choices.ts";
 import type { TeamFacts, TeamFactsPerson, TeamFactsSession } from "./team-facts.ts";
 
 /**
@@ -15,6 +15,7 @@ const unmetWorth = 50;
 /** The problem that the solver is given. `from` and `to` bound it; the facts may hold more. */
 export function teamProblemOf(choices: TeamChoices, facts: TeamFacts): TeamProblem {
   const people = facts.people.map((person) => personOf(choices, facts, person));
+  const planned = facts.people.filter(({ isPlanned }) => isPlanned).length;
   const conferences = facts.sessions.filter(({ isConference }) => isConference);
   return {
     format: "carrel-team-problem",
@@ -29,7 +30,7 @@ export function teamProblemOf(choices: TeamChoices, facts: TeamFacts): TeamProbl
       minimums,
     })),
     people,
-    sessions: facts.sessions.map((session) => sessionOf(session, choices)),
+    sessions: facts.sessions.map((session) => sessionOf(session, choices, planned)),
     conferences:
       choices.conferencePeople === undefined
         ? []
@@ -69,7 +70,7 @@ function personOf(choices: TeamChoices, facts: TeamFacts, person: TeamFactsPerso
     limits: {
       minutesPerMonth: choices.minutesPerMonth,
       daysAway: choices.daysAway,
-      ...(choices.centsPerPerson !== undefined && { cents: choices.centsPerPerson }),
+      ...centsOf(choices, person),
     },
     wishes: person.isPlanned ? wishesOf(choices, facts, person) : [],
     credentials: person.credentials,
@@ -77,6 +78,17 @@ function personOf(choices: TeamChoices, facts: TeamFacts, person: TeamFactsPerso
     pinned: [],
     banned: [],
   };
+}
+
+/** The lowest of what a person may cost: by the team's limit, and by the rule of each fund that is for them. */
+function centsOf({ centsPerPerson, funds = [] }: TeamChoices, { branchId }: TeamFactsPerson) {
+  const rules = funds.filter((fund) => isFor(fund, branchId)).map((fund) => fund.centsPerPerson);
+  const limits = [centsPerPerson, ...rules].filter((cents) => cents !== undefined);
+  return limits.length === 0 ? {} : { cents: Math.min(...limits) };
+}
+
+function isFor({ branches }: Fund, branchId: string): boolean {
+  return branches === undefined || branches.includes(branchId);
 }
 
 /** As many as a person's part of the problem may hold: what is over that would be chosen least. */
@@ -128,7 +140,11 @@ export function worthOf(
   return worths.itself + worths.topic * fitting + (wanted.includes(id) ? worths.wanted : 0);
 }
 
-function sessionOf(session: TeamFactsSession, { conferencePeople }: TeamChoices): TeamSession {
+function sessionOf(
+  session: TeamFactsSession,
+  { conferencePeople }: TeamChoices,
+  planned: number,
+): TeamSession {
   return {
     id: session.id,
     offering: session.offeringId,
@@ -137,27 +153,38 @@ function sessionOf(session: TeamFactsSession, { conferencePeople }: TeamChoices)
     ...(session.place !== undefined && { place: session.place }),
     cents: session.cents,
     groupPrices: session.groupPrices,
-    ...(session.seats !== undefined && { seats: session.seats }),
+    // More seats than people are no limit.
+    ...(session.seats !== undefined && session.seats < planned && { seats: session.seats }),
     ...(session.isConference && conferencePeople !== undefined && { conference: session.offeringId }),
   };
 }
 
-function budgetsOf(choices: TeamChoices, { people: known, branches }: TeamFacts): TeamProblem["budgets"] {
+function budgetsOf(choices: TeamChoices, facts: TeamFacts): TeamProblem["budgets"] {
+  const people = facts.people.filter(({ isPlanned }) => isPlanned);
   const { cents, branchShare } = choices;
-  if (cents === undefined) return [];
-  const people = known.filter(({ isPlanned }) => isPlanned);
-  const all = { id: "team", name: "the team’s money", cents, people: people.map(({ id }) => id) };
-  if (branchShare === undefined) return [all];
   return [
-    all,
-    ...branches.flatMap(({ id, name }) => {
-      const here = people.filter(({ branchId }) => branchId === id).map((person) => person.id);
-      if (here.length === 0) return [];
-      return [
-        { id, name, cents: Math.floor((cents * here.length * branchShare) / people.length), people: here },
-      ];
-    }),
-  ];
+    ...(cents === undefined
+      ? []
+      : [{ id: "team", name: "the team’s money", cents, people: people.map(({ id }) => id) }]),
+    ...(cents === undefined || branchShare === undefined
+      ? []
+      : facts.branches.flatMap(({ id, name }) => {
+          const here = people.filter(({ branchId }) => branchId === id).map((person) => person.id);
+          const share = Math.floor((cents * here.length * branchShare) / people.length);
+          return here.length === 0 ? [] : [{ id, name, cents: share, people: here }];
+        })),
+    ...(choices.funds ?? []).map((fund, place) => ({
+      id: fundId(place),
+      name: fund.name,
+      cents: fund.cents,
+      people: people.filter(({ branchId }) => isFor(fund, branchId)).map(({ id }) => id),
+    })),
+  ].filter((budget) => budget.people.length > 0);
+}
+
+/** What the problem calls a fund, by its place in the choices. */
+export function fundId(place: number): string {
+  return `fund ${place + 1}`;
 }
 
 /** Whoever was given less than half of what the middle of the team was given last time. */

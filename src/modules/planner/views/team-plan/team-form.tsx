@@ -10,6 +10,7 @@ import {
   Select,
   type SelectOption,
 } from "#ui";
+import { FundFields } from "./fund-fields.tsx";
 
 export interface TeamFormProps {
   readonly csrfToken: string;
@@ -53,6 +54,7 @@ export function TeamForm(props: TeamFormProps) {
         error={error("share")}
         inputMode="decimal"
       />
+      <FundFields {...props} />
       <TimeFields {...props} />
       <Disclosure
         summary="What the team wants to grow in"

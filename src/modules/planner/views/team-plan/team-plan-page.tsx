@@ -141,6 +141,7 @@ function Picture(props: TeamPlanPageProps & { readonly picture: TeamPicture }) {
           />
         )}
       </div>
+      <Funds {...picture} />
       <Unmet {...picture} />
       <Desks desks={picture.desks} />
       {picture.sent.length > 0 && (
@@ -166,6 +167,17 @@ function Picture(props: TeamPlanPageProps & { readonly picture: TeamPicture }) {
       <TakenSessions picture={picture} zone={zone} />
       <TakenByPeople {...picture} />
     </>
+  );
+}
+
+function Funds({ funds }: TeamPicture) {
+  if (funds.length === 0) return null;
+  return (
+    <Card heading="Funds">
+      {funds.map(({ name, spent, of }) => (
+        <Meter label={name} done={spent} needed={of} words={`${dollars(spent)} of ${dollars(of)}`} />
+      ))}
+    </Card>
   );
 }
 

@@ -22,6 +22,7 @@ import { swapProposal } from "../../actions/team-plan/swap-proposal.ts";
 import { swapsFor } from "../../queries/team-plan/swaps-for.ts";
 import { proposalsFor } from "../../queries/team-plan/proposals.ts";
 import { teamPlan, teamPlans } from "../../queries/team-plan/team-plans.ts";
+import { fundField, fundFields, fundRows, readFunds } from "../../rules/team-plan/funds-form.ts";
 import { choicesOf, firstForm, teamForm } from "../../rules/team-plan/team-form.ts";
 import { AlternativesPage } from "../../views/team-plan/alternatives-page.tsx";
 import { ProposalsPage } from "../../views/team-plan/proposals-page.tsx";
@@ -77,24 +78,36 @@ async function showList(c: WebContext, site: PlannerSite, { values, topics = [],
 
 async function ask(c: WebContext, site: PlannerSite) {
   const viewer = signedIn(c);
-  try {
-    const form = await parseForm(c, teamForm);
-    const tenantId = officeOf(viewer);
-    const choices = choicesOf(form);
-    const number = await askTeamPlan(site.db, viewer, { tenantId, organisationId: form.team, choices });
-    return seeOther(c, `/team/plans/${number}`);
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    const sent = await readForm(c);
+  const tenantId = officeOf(viewer);
+  const sent = await readForm(c);
+  const { teams } = await teamPlans(site, viewer, tenantId);
+  const funds = readFunds((name) => sentText(sent, name), new Set(teams.map(({ value }) => value)));
+  const limits = await limitsIn(c);
+  if ("problems" in funds || "problems" in limits)
     return showList(c, site, {
       values: Object.fromEntries(fields.map((name) => [name, sentText(sent, name)])),
       topics: topicsIn(sent),
-      problems: error.problems,
+      problems: [limits, funds].flatMap((read) => ("problems" in read ? read.problems : [])),
     });
+  const { form } = limits;
+  const choices = choicesOf(form);
+  const asked = { tenantId, organisationId: form.team, choices, ...funds };
+  return seeOther(c, `/team/plans/${await askTeamPlan(site.db, viewer, asked)}`);
+}
+
+async function limitsIn(c: WebContext) {
+  try {
+    return { form: await parseForm(c, teamForm) };
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return { problems: error.problems };
   }
 }
 
-const fields = ["team", "from", "to", "money", "each", "share", "hours", "days", "conference", "seconds"];
+const fields = [
+  ...["team", "from", "to", "money", "each", "share", "hours", "days", "conference", "seconds"],
+  ...fundRows.flatMap((row) => fundFields.map((field) => fundField(row, field))),
+];
 
 function topicsIn({ topic = [] }: SentValues): readonly string[] {
   const sent = typeof topic === "string" || topic instanceof File ? [topic] : topic;
