@@ -1,6 +1,7 @@
 import { addMonths, monthsBetween } from "../cycles/months.ts";
 import {
   add,
+  compare,
   divide,
   excess,
   lesser,
@@ -13,7 +14,7 @@ import {
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import { type Carried, spared } from "./carry-over.ts";
-import { type Frame, itemsOf, judgedEntries } from "./frame.ts";
+import { type Frame, type Item, itemsOf, judgedEntries } from "./frame.ts";
 import { reckon, type Reckoning } from "./reckoning.ts";
 
 /**
@@ -34,17 +35,38 @@ export function lateFrame(
   const until = withinMonths === undefined ? undefined : addMonths(to, withinMonths);
   const last = until !== undefined && until < asOf ? until : asOf;
   const on = (day: LocalDate): Frame => extended(frame, day, { perMonth, until });
-  const days = entries.flatMap((entry) =>
-    entry.status === "earned" && entry.to > to && entry.to <= last ? [entry.to] : [],
+  const earned = (made: Frame): readonly Item[] =>
+    itemsOf(judgedEntries(entries, made), carriedIn, made).filter(
+      ({ judged: { entry } }) => entry.status === "earned",
+    );
+  const latest = on(last);
+  return (
+    enoughDays(earned(latest), { latest, on }).find((made) => reckon(earned(made), made).isMet) ?? latest
   );
-  const isMadeUp = (made: Frame): boolean => {
-    const items = itemsOf(judgedEntries(entries, made), carriedIn, made);
-    return reckon(
-      items.filter(({ judged: { entry } }) => entry.status === "earned"),
-      made,
-    ).isMet;
-  };
-  return [...new Set(days)].toSorted().map(on).find(isMadeUp) ?? on(last);
+}
+
+/**
+ * The frame of each day after the end, in order, by which at least as much was earned as is asked for then: only on those can
+ * all be made up, and most cycles have none.
+ */
+function enoughDays(
+  items: readonly Item[],
+  { latest, on }: { readonly latest: Frame; readonly on: (day: LocalDate) => Frame },
+): readonly Frame[] {
+  const { bound, version } = latest;
+  const { rounding } = version.unit;
+  // Rounding may lift a sum by less than a step.
+  const slack = rounding !== undefined && "step" in rounding ? rounding.step : zero;
+  const frames: Frame[] = [];
+  let sum = slack;
+  for (const [place, { judged, units }] of items.entries()) {
+    sum = add(sum, units);
+    const day = judged.entry.to;
+    if (day <= bound.days.to || items[place + 1]?.judged.entry.to === day) continue;
+    const frame = on(day);
+    if (compare(sum, frame.amount.required) >= 0) frames.push(frame);
+  }
+  return frames;
 }
 
 /**
