@@ -1,3 +1,5 @@
+import { scratchList } from "./scratch.ts";
+
 /** A set of document numbers of one segment: bit `d % 32` of word `d / 32`. */
 export type Bitmap = Uint32Array;
 
@@ -51,9 +53,9 @@ export function countShared(left: Bitmap, right: Bitmap): number {
   return total;
 }
 
-/** The members, ascending. */
+/** The members, ascending: lent until the next search. */
 export function membersOf(bits: Bitmap, size = countBits(bits)): Uint16Array {
-  const members = new Uint16Array(size);
+  const members = scratchList(size);
   let next = 0;
   for (let i = 0; i < bits.length; i += 1) {
     let word = bits[i] ?? 0;

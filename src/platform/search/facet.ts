@@ -2,6 +2,7 @@ import { keepShared, membersOf, type Bitmap } from "./bitmap.ts";
 import type { SegmentFilter } from "./filter.ts";
 import { countValues } from "./keyword-column.ts";
 import type { FacetCount } from "./schema.ts";
+import { scratchCopy } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
 /** The filters of a search, those on a counted keyword field kept apart: its own count leaves them out. */
@@ -30,7 +31,7 @@ export function filterAndCount(
 ): FoundDocuments {
   const base = filters.others.reduce<Bitmap>((left, filter) => filter(segment, left), matched);
   const passed = [...filters.byFacet].map(([field, filter]) => ({ field, bits: filter(segment, base) }));
-  const found = base.slice();
+  const found = scratchCopy(base);
   for (const { bits } of passed) keepShared(found, bits);
   const members = membersOf(found);
   for (const [field, count] of counts) {
@@ -40,7 +41,7 @@ export function filterAndCount(
       countValues(column, found, members, count);
       continue;
     }
-    const without = base.slice();
+    const without = scratchCopy(base);
     for (const other of passed) if (other.field !== field) keepShared(without, other.bits);
     countValues(column, without, membersOf(without), count);
   }

@@ -1,11 +1,13 @@
-import { addAll, emptyBitmap, keepShared, membersOf, setBit, takeOut, type Bitmap } from "./bitmap.ts";
+import { addAll, keepShared, membersOf, setBit, takeOut, type Bitmap } from "./bitmap.ts";
 import { keptFilter } from "./kept-filter.ts";
 import { addDocumentsOf } from "./keyword-column.ts";
-import { partRowsOf, partSieve, type PartSieveMaker } from "./part-columns.ts";
-import type { Filter, IndexSchema } from "./schema.ts";
+import { partRowsOf, partSieve, sieveOf } from "./part-columns.ts";
+import { addOwners, isWorthSets, splitConditions } from "./part-rows.ts";
+import type { Filter, IndexSchema, PartCondition } from "./schema.ts";
+import { scratchBitmap, scratchCopy } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
-/** The candidates that meet a filter, as a new set. */
+/** The candidates that meet a filter, as a new set that is lent until the next search. */
 export type SegmentFilter = (segment: Segment, candidates: Bitmap) => Bitmap;
 
 /** What a filter needs to know of the index. */
@@ -19,19 +21,17 @@ export interface FieldPlaces {
 export function segmentFilter(filter: Filter, places: FieldPlaces): SegmentFilter {
   if ("keyword" in filter) return keywordFilter(filter, places);
   if ("number" in filter) return numberFilter(filter, places);
-  if ("part" in filter) {
-    return partFilter(partSieve(filter.part, (name) => placeOf(places.schema.parts, name)));
-  }
+  if ("part" in filter) return partFilter(filter.part, (name) => placeOf(places.schema.parts, name));
   if ("every" in filter) {
     const all = filter.every.map((each) => segmentFilter(each, places));
     return (segment, candidates) =>
-      all.reduce<Bitmap>((left, each) => each(segment, left), candidates.slice());
+      all.reduce<Bitmap>((left, each) => each(segment, left), scratchCopy(candidates));
   }
   if ("either" in filter) {
     const any = filter.either.map((each) => segmentFilter(each, places));
     return (segment, candidates) => {
-      const found = emptyBitmap(segment.size);
-      const rest = candidates.slice();
+      const found = scratchBitmap(segment.size);
+      const rest = scratchCopy(candidates);
       for (const each of any) {
         const more = each(segment, rest);
         addAll(found, more);
@@ -43,7 +43,7 @@ export function segmentFilter(filter: Filter, places: FieldPlaces): SegmentFilte
   if ("kept" in filter) return keptFilter(filter.kept, segmentFilter(filter.kept, places));
   const inner = segmentFilter(filter.not, places);
   return (segment, candidates) => {
-    const rest = candidates.slice();
+    const rest = scratchCopy(candidates);
     takeOut(rest, inner(segment, candidates));
     return rest;
   };
@@ -62,7 +62,7 @@ function keywordFilter(filter: Extract<Filter, { keyword: string }>, places: Fie
     .map((value) => places.valueNumber(field, value))
     .filter((value) => value !== undefined);
   return (segment, candidates) => {
-    const found = emptyBitmap(segment.size);
+    const found = scratchBitmap(segment.size);
     const column = segment.keywords[field];
     if (column) for (const value of values) addDocumentsOf(column, value, found);
     keepShared(found, candidates);
@@ -75,7 +75,7 @@ function numberFilter(filter: Extract<Filter, { number: string }>, places: Field
   const { from = -Infinity, to = Infinity } = filter;
   return (segment, candidates) => {
     const column = segment.numbers[field] ?? new Float64Array();
-    const found = emptyBitmap(segment.size);
+    const found = scratchBitmap(segment.size);
     const members = membersOf(candidates);
     for (let i = 0; i < members.length; i += 1) {
       const document = members[i] ?? 0;
@@ -86,11 +86,26 @@ function numberFilter(filter: Extract<Filter, { number: string }>, places: Field
   };
 }
 
-function partFilter(make: PartSieveMaker): SegmentFilter {
+/** Where fewer than one document in this many is a candidate, looking at the parts of each is quicker. */
+const togetherShare = 48;
+
+function partFilter(conditions: readonly PartCondition[], columnOf: (name: string) => number): SegmentFilter {
+  const make = partSieve(conditions, columnOf);
+  const { set, asked } = splitConditions(conditions, columnOf);
+  const askEach = partSieve(asked, columnOf);
   return (segment, candidates) => {
-    const found = emptyBitmap(segment.size);
-    const { rows, count, owners } = partRowsOf(segment.parts, membersOf(candidates));
-    const left = make(segment.parts.columns)(rows, count);
+    const found = scratchBitmap(segment.size);
+    const members = membersOf(candidates);
+    const isTogether = isWorthSets(segment) && members.length * togetherShare >= segment.size;
+    if (isTogether && asked.length === 0) {
+      addOwners(segment, set(segment), members, found);
+      return found;
+    }
+    const { rows, count, owners } = partRowsOf(segment.parts, members);
+    const { columns } = segment.parts;
+    const left = isTogether
+      ? askEach(columns)(rows, sieveOf(set(segment))(rows, count))
+      : make(columns)(rows, count);
     for (let at = 0; at < left; at += 1) setBit(found, owners[rows[at] ?? 0] ?? 0);
     return found;
   };

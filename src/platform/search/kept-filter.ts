@@ -1,6 +1,8 @@
 import { countBits, fullBitmap, keepShared, type Bitmap } from "./bitmap.ts";
 import type { SegmentFilter } from "./filter.ts";
+import { filterKey } from "./filter-key.ts";
 import type { Filter } from "./schema.ts";
+import { scratchCopy } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
 /** With every segment, at 8 kB each at most: the filters that are asked for at one time, for a minute or two. */
@@ -21,14 +23,14 @@ const keptBySegment = new WeakMap<Segment, Map<string, Kept>>();
  * most. Removed documents do no harm in what is kept: no candidate is one.
  */
 export function keptFilter(filter: Filter, inner: SegmentFilter): SegmentFilter {
-  const key = keyOf(filter);
+  const key = filterKey(filter);
   if (key === undefined) return inner;
   return (segment, candidates) => {
     const kept = keptOf(segment, key);
     kept.asked += countBits(candidates);
     if (kept.bits === undefined && kept.asked < segment.liveCount) return inner(segment, candidates);
-    kept.bits ??= inner(segment, fullBitmap(segment.size));
-    const found = candidates.slice();
+    kept.bits ??= inner(segment, fullBitmap(segment.size)).slice();
+    const found = scratchCopy(candidates);
     keepShared(found, kept.bits);
     return found;
   };
@@ -45,15 +47,4 @@ function keptOf(segment: Segment, key: string): Kept {
     all.delete(oldest);
   }
   return kept;
-}
-
-/** None for a filter that asks a function: two of them look alike and are not. */
-function keyOf(filter: Filter): string | undefined {
-  let hasFunction = false;
-  const key = JSON.stringify(filter, (_, value: unknown) => {
-    hasFunction ||= typeof value === "function";
-    // JSON knows no infinity.
-    return typeof value === "number" ? String(value) : value;
-  });
-  return hasFunction ? undefined : key;
 }

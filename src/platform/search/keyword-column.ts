@@ -10,6 +10,8 @@ export interface KeywordColumn {
   readonly valueDocuments: Uint16Array;
   /** For values that many documents have: the same as a bitmap. */
   readonly bitmaps: ReadonlyMap<number, Bitmap>;
+  /** How many documents the other values have together. */
+  readonly listed: number;
 }
 
 /** Beyond one document in sixteen a bitmap is no larger than the list, and much faster. */
@@ -26,7 +28,7 @@ export function keywordColumn(starts: readonly number[], values: readonly number
     ...(isOneEach ? {} : { starts: Uint32Array.from(starts) }),
     values: packed,
     ...inverse,
-    bitmaps: denseBitmaps(inverse.valueStarts, inverse.valueDocuments, size),
+    ...denseBitmaps(inverse.valueStarts, inverse.valueDocuments, size),
   };
 }
 
@@ -57,17 +59,21 @@ export function denseBitmaps(
   valueStarts: Uint32Array,
   valueDocuments: Uint16Array,
   size: number,
-): ReadonlyMap<number, Bitmap> {
+): Pick<KeywordColumn, "bitmaps" | "listed"> {
   const bitmaps = new Map<number, Bitmap>();
+  let listed = 0;
   for (let value = 0; value + 1 < valueStarts.length; value += 1) {
     const from = valueStarts[value] ?? 0;
     const to = valueStarts[value + 1] ?? 0;
-    if ((to - from) * denseShare < size || to === from) continue;
+    if ((to - from) * denseShare < size || to === from) {
+      listed += to - from;
+      continue;
+    }
     const bits = new Uint32Array((size + 31) >>> 5);
     for (let at = from; at < to; at += 1) setBit(bits, valueDocuments[at] ?? 0);
     bitmaps.set(value, bits);
   }
-  return bitmaps;
+  return { bitmaps, listed };
 }
 
 /** Adds to `into` every document that has the value. */
@@ -96,11 +102,8 @@ export function countValues(
   else countByValue(column, bits, counts);
 }
 
-function inverseCost(column: KeywordColumn, words: number): number {
-  const dense = column.bitmaps.size * words;
-  return (
-    dense + (column.bitmaps.size === column.valueStarts.length - 1 ? 0 : column.valueDocuments.length / 2)
-  );
+function inverseCost({ bitmaps, listed }: KeywordColumn, words: number): number {
+  return bitmaps.size * words + listed * 1.5;
 }
 
 function countByDocument(column: KeywordColumn, members: Uint16Array, counts: Uint32Array): void {

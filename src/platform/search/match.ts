@@ -1,5 +1,6 @@
-import { emptyBitmap, keepShared, setBit, takeOut, type Bitmap } from "./bitmap.ts";
+import { keepShared, setBit, takeOut, type Bitmap } from "./bitmap.ts";
 import type { Alternative, Group } from "./plan.ts";
+import { scratchBitmap, scratchCopy } from "./scratch.ts";
 import { type Postings, postingRange, segmentCapacity, type PostingRange, type Segment } from "./segment.ts";
 import { type TogetherList, togetherList } from "./together.ts";
 
@@ -25,12 +26,12 @@ const touched = new Uint16Array(segmentCapacity);
 let touchedCount = 0;
 const table = new Float32Array(256);
 
-/** The documents of a segment that meet at least `minimum` groups; their scores are left in `scores`. */
+/** The documents of a segment that meet at least `minimum` groups; their scores are left in `scores`. Lent until the next search. */
 export function matchSegment(segment: Segment, plan: WeighedPlan, minimum: number): Bitmap {
   const { size } = segment;
   scores.fill(0, 0, size);
   met.fill(0, 0, size);
-  const matched = minimum === 0 ? segment.live.slice() : emptyBitmap(size);
+  const matched = minimum === 0 ? scratchCopy(segment.live) : scratchBitmap(size);
   plan.groups.forEach((group, done) => {
     // A document that has met fewer than this can no longer reach the minimum: it is passed over.
     const floor = minimum - (plan.groups.length - done);
@@ -38,7 +39,7 @@ export function matchSegment(segment: Segment, plan: WeighedPlan, minimum: numbe
   });
   for (const group of plan.required) {
     met.fill(0, 0, size);
-    const bits = emptyBitmap(size);
+    const bits = scratchBitmap(size);
     scoreGroup(segment, plan, group, { floor: 0, minimum: 1, bits });
     keepShared(matched, bits);
   }
@@ -133,7 +134,7 @@ function scoreTerm(segment: Segment, range: PostingRange, { floor, minimum, bits
 }
 
 function documentsWith(segment: Segment, alternative: Alternative, saturation: Float32Array): Bitmap {
-  const found = emptyBitmap(segment.size);
+  const found = scratchBitmap(segment.size);
   const [term = 0] = alternative.terms;
   const documents =
     alternative.terms.length === 1

@@ -1,3 +1,4 @@
+import { type Bitmap, hasBit } from "./bitmap.ts";
 import { grown } from "./growing.ts";
 import type { PartCondition } from "./schema.ts";
 
@@ -62,6 +63,22 @@ export function partSieve(
   };
 }
 
+/** A sieve that keeps the rows of a set. */
+export function sieveOf(set: Bitmap): PartSieve {
+  return (among, count) => {
+    let left = 0;
+    for (let at = 0; at < count; at += 1) {
+      const row = among[at] ?? 0;
+      among[left] = row;
+      left += Number(hasBit(set, row));
+    }
+    return left;
+  };
+}
+
+/** Marked by row: to look along the rows for each that was kept would cost more than the sieves. All zero between uses. */
+let isTaken = new Uint8Array(1024);
+
 function eitherSieve(
   { either }: Extract<PartCondition, { either: unknown }>,
   columnOf: (name: string) => number,
@@ -71,9 +88,8 @@ function eitherSieve(
   if (only && makers.length === 1) return only;
   return (columns) => {
     const sieves = makers.map((make) => make(columns));
-    // Marked by row: to look along `among` for each row that was kept would cost more than the sieves.
-    const isTaken = new Uint8Array(columns[0]?.length ?? 0);
     return (among, count) => {
+      isTaken = grown(isTaken, columns[0]?.length ?? 0);
       for (const sieve of sieves) {
         const kept = among.slice(0, count);
         const keptCount = sieve(kept, count);

@@ -1,31 +1,34 @@
-import { emptyBitmap, hasBit, setBit, type Bitmap } from "./bitmap.ts";
+import { type Bitmap, clearBit, emptyBitmap, hasBit, setBit } from "./bitmap.ts";
 import type { PartSieve } from "./part-columns.ts";
+import { scratchBitmap, scratchCopy } from "./scratch.ts";
 import { lowerBound, type Segment } from "./segment.ts";
 
 /** The parts of a segment in the order of one column. */
-interface PartOrder {
+export interface PartOrder {
   /** Smallest number first; parts without one are left out. */
   readonly rows: Uint32Array;
-  /** The document of each part, by row. */
-  readonly owners: Uint16Array;
+  /** Their numbers, in the same order. */
+  readonly ascending: Float64Array;
+  /** The rows that come before the first place, before the place `step`, before twice that, and so on. */
+  readonly before: readonly Bitmap[];
+  readonly step: number;
 }
 
-/** Six bytes a part, made when first asked for. Nothing in a segment changes but which documents are live. */
+/** So many sets of rows are kept with an order: four bytes a part, as much as the order itself takes. */
+const keptSets = 32;
+
+/** Sixteen bytes a part, made when first asked for. Nothing in a segment changes but which documents are live. */
 const keptBySegment = new WeakMap<Segment, Map<number, PartOrder>>();
 
 export function partOrder(segment: Segment, column: number): PartOrder {
   const kept = keptBySegment.get(segment) ?? new Map<number, PartOrder>();
   keptBySegment.set(segment, kept);
-  const order = kept.get(column) ?? newOrder(segment, column);
+  const order = kept.get(column) ?? newOrder(segment.parts.columns[column] ?? new Float64Array());
   kept.set(column, order);
   return order;
 }
 
-function newOrder({ size, parts: { starts, columns } }: Segment, column: number): PartOrder {
-  const values = columns[column] ?? new Float64Array();
-  const owners = new Uint16Array(values.length);
-  for (let document = 0; document < size; document += 1)
-    owners.fill(document, starts[document], starts[document + 1]);
+function newOrder(values: Float64Array): PartOrder {
   // Sorted as bare numbers and each row put in its place: a comparison of rows would be called a million times.
   const ascending = values.filter((value) => !Number.isNaN(value)).sort();
   const taken = new Uint32Array(ascending.length);
@@ -36,50 +39,61 @@ function newOrder({ size, parts: { starts, columns } }: Segment, column: number)
     rows[place + (taken[place] ?? 0)] = row;
     taken[place] = (taken[place] ?? 0) + 1;
   });
-  return { rows, owners };
+  const step = Math.max(1, Math.ceil(rows.length / keptSets));
+  const before = [emptyBitmap(values.length)];
+  for (let from = 0; from + step <= rows.length; from += step) {
+    const next = (before.at(-1) ?? emptyBitmap(values.length)).slice();
+    for (let place = from; place < from + step; place += 1) setBit(next, rows[place] ?? 0);
+    before.push(next);
+  }
+  return { rows, ascending, before, step };
+}
+
+/** The rows that come before a place in the order, lent until the next search: made from the nearest set that is kept. */
+export function rowsBefore({ rows, before, step }: PartOrder, place: number): Bitmap {
+  const nearest = Math.min(before.length - 1, Math.round(place / step));
+  const found = scratchCopy(before[nearest] ?? emptyBitmap(0));
+  for (let at = nearest * step; at < place; at += 1) setBit(found, rows[at] ?? 0);
+  for (let at = nearest * step - 1; at >= place; at -= 1) clearBit(found, rows[at] ?? 0);
+  return found;
 }
 
 /** What is looked for along an order. */
 interface Wanted {
+  /** The documents. */
   readonly among: Bitmap;
-  /** Lets through the parts that count. */
-  readonly sieve: PartSieve;
-  /** The column ordered by. */
-  readonly values: Float64Array;
+  /** The parts that count. */
+  readonly parts: Bitmap;
+  /** What else a part must pass. */
+  readonly sieve: PartSieve | undefined;
+  /** The document of each part. */
+  readonly owners: Uint16Array;
   readonly isDescending: boolean;
   /** How many documents. */
   readonly count: number;
 }
 
-const rowsAtOnce = 256;
-const gathered = new Uint32Array(rowsAtOnce);
-
 /**
  * The documents with the parts that come first, and all that tie with the last of them; undefined when there are not
  * so many. Looks at no more parts than it takes to find them.
  */
-export function firstDocuments({ rows, owners }: PartOrder, wanted: Wanted): Uint16Array | undefined {
-  const { among, sieve, values, isDescending, count } = wanted;
-  const seen = emptyBitmap(among.length << 5);
+export function firstDocuments({ rows, ascending }: PartOrder, wanted: Wanted): Uint16Array | undefined {
+  const { among, parts, sieve, owners, isDescending, count } = wanted;
+  const seen = scratchBitmap(among.length << 5);
   const found: number[] = [];
   let last = Number.NaN;
-  for (let at = 0; at < rows.length;) {
-    let length = 0;
-    for (; at < rows.length && length < rowsAtOnce; at += 1) {
-      const row = rows[isDescending ? rows.length - 1 - at : at] ?? 0;
-      gathered[length] = row;
-      length += Number(hasBit(among, owners[row] ?? 0));
-    }
-    const left = sieve(gathered, length);
-    for (let i = 0; i < left; i += 1) {
-      const row = gathered[i] ?? 0;
-      if (found.length >= count && values[row] !== last) return Uint16Array.from(found);
-      const document = owners[row] ?? 0;
-      if (hasBit(seen, document)) continue;
-      setBit(seen, document);
-      found.push(document);
-      last = values[row] ?? Number.NaN;
-    }
+  for (let step = 0; step < rows.length; step += 1) {
+    const place = isDescending ? rows.length - 1 - step : step;
+    const row = rows[place] ?? 0;
+    if (!hasBit(parts, row)) continue;
+    const document = owners[row] ?? 0;
+    if (!hasBit(among, document)) continue;
+    if (sieve !== undefined && sieve(Uint32Array.of(row), 1) === 0) continue;
+    if (found.length >= count && ascending[place] !== last) return Uint16Array.from(found);
+    if (hasBit(seen, document)) continue;
+    setBit(seen, document);
+    found.push(document);
+    last = ascending[place] ?? Number.NaN;
   }
   return found.length >= count ? Uint16Array.from(found) : undefined;
 }

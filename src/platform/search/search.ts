@@ -7,6 +7,7 @@ import { matchSegment, scores, type WeighedGroup, type WeighedPlan } from "./mat
 import type { Alternative, Group, Plan } from "./plan.ts";
 import { rerankByFeedback } from "./rerank.ts";
 import type { Filter, Hit, Ranking, SearchRequest, SearchResult } from "./schema.ts";
+import { beginScratch } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 import { sortKeys, type SortKeys } from "./sort-key.ts";
 import type { DocumentStore } from "./store.ts";
@@ -48,6 +49,7 @@ export function runSearch(
   tables: RankingTables,
   request: SearchRequest,
 ): SearchResult {
+  beginScratch();
   const { ranking } = tables;
   const facets = request.facets ?? [];
   const offset = request.offset ?? 0;
@@ -134,13 +136,12 @@ function passOver(preparation: Preparation, minimum: number): Pass {
     if (preparation.keep === 0) return;
     const contenders = keys.contenders(segment, found, preparation.keep);
     const first = keys.first(segment, contenders);
-    const second = keys.second(segment);
-    for (let i = 0; i < contenders.length; i += 1) {
-      const document = contenders[i] ?? 0;
-      const key = first(document);
-      if (!top.mayKeep(key)) continue;
+    const best = top.contenders(contenders, first);
+    const second = keys.second(segment, best);
+    for (let i = 0; i < best.length; i += 1) {
+      const document = best[i] ?? 0;
       top.offer({
-        key,
+        key: first(document),
         second: second(document),
         serial: segment.serials[document] ?? 0,
         score: scores[document] ?? 0,

@@ -2,6 +2,7 @@ import type { Bitmap } from "./bitmap.ts";
 import { segmentFilter } from "./filter.ts";
 import { offerBest } from "./prune.ts";
 import type { Filter } from "./schema.ts";
+import { beginScratch } from "./scratch.ts";
 import type { DocumentStore } from "./store.ts";
 import { TopHits } from "./top-hits.ts";
 import { termWeight, VectorReader } from "./vector.ts";
@@ -30,6 +31,7 @@ export function similarTo(
 ): readonly SimilarHit[] {
   const place = store.find(id);
   if (!place) return [];
+  beginScratch();
   const limit = request.limit ?? defaultLimit;
   const terms = new VectorReader(store, tables.constant)
     .vector(place.segment, place.document)

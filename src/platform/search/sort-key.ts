@@ -3,8 +3,9 @@ import { placeOf } from "./filter.ts";
 import { scores } from "./match.ts";
 import { partRowsOf, partSieve } from "./part-columns.ts";
 import { firstDocuments, partOrder } from "./part-order.ts";
+import { isWorthSets, partOwners, splitConditions } from "./part-rows.ts";
 import type { ColumnSort, IndexSchema, Sort } from "./schema.ts";
-import type { Segment } from "./segment.ts";
+import { type Segment, segmentCapacity } from "./segment.ts";
 
 /** What documents are put in order by: the larger comes first. Reads `scores`, so only right after matching. */
 export type SortKey = (document: number) => number;
@@ -14,8 +15,8 @@ export interface SortKeys {
   readonly contenders: Contenders;
   /** For every one of these members: they are looked at together. */
   readonly first: (segment: Segment, members: Uint16Array) => SortKey;
-  /** For the few of which the first key does not decide: each is looked at when it is asked for. */
-  readonly second: (segment: Segment) => SortKey;
+  /** For those of which the first key does not decide: each is looked at when it is asked for, unless they are many. */
+  readonly second: (segment: Segment, members: Uint16Array) => SortKey;
   /** The number a person sees, from the first key; absent when sorted by score. */
   readonly shownOf?: (key: number) => number | undefined;
 }
@@ -29,7 +30,7 @@ export function sortKeys(sort: Sort, schema: IndexSchema): SortKeys {
     return {
       contenders: everyone,
       first: scoreKey,
-      second: sort.then ? columnKeys(sort.then, schema).ofOne : noKey,
+      second: sort.then ? secondKeys(columnKeys(sort.then, schema)) : noKey,
     };
   }
   const sign = sort.isDescending ? 1 : -1;
@@ -41,6 +42,13 @@ export function sortKeys(sort: Sort, schema: IndexSchema): SortKeys {
   };
 }
 
+/** From so many on it is quicker to look at them together. */
+const many = 64;
+
+function secondKeys({ ofAll, ofOne }: ColumnKeys): SortKeys["second"] {
+  return (segment, members) => (members.length < many ? ofOne(segment) : ofAll(segment, members));
+}
+
 const scoreKey = (): SortKey => (document) => scores[document] ?? 0;
 const noKey = (): SortKey => () => 0;
 
@@ -50,14 +58,22 @@ type PartSort = Extract<ColumnSort, { by: "part" }>;
 const orderedShare = 8;
 
 function partContenders({ column, where, isDescending = false }: PartSort, schema: IndexSchema): Contenders {
-  const place = placeOf(schema.parts, column);
-  const make = partSieve(where ?? [], (name) => placeOf(schema.parts, name));
+  const columnOf = (name: string) => placeOf(schema.parts, name);
+  const { set, asked } = splitConditions(where ?? [], columnOf);
+  const askEach = partSieve(asked, columnOf);
   return (segment, { bits, members }, count) => {
-    if (members.length <= count || members.length * orderedShare < segment.size) return members;
-    const { columns } = segment.parts;
-    const values = columns[place] ?? new Float64Array();
-    const wanted = { among: bits, sieve: make(columns), values, isDescending, count };
-    return firstDocuments(partOrder(segment, place), wanted) ?? members;
+    const isFew = members.length <= count || members.length * orderedShare < segment.size;
+    if (isFew || !isWorthSets(segment)) return members;
+    const sieve = asked.length === 0 ? undefined : askEach(segment.parts.columns);
+    const wanted = {
+      among: bits,
+      parts: set(segment),
+      sieve,
+      owners: partOwners(segment),
+      isDescending,
+      count,
+    };
+    return firstDocuments(partOrder(segment, columnOf(column)), wanted) ?? members;
   };
 }
 
@@ -81,14 +97,17 @@ function columnKeys(sort: ColumnSort, schema: IndexSchema): ColumnKeys {
   return { ofAll: ofOne, ofOne };
 }
 
+/** Of the members at hand; what it holds of others means nothing. */
+const keys = new Float64Array(segmentCapacity);
+
 function partKeys({ column, where }: PartSort, schema: IndexSchema, sign: 1 | -1): ColumnKeys {
   const place = placeOf(schema.parts, column);
   const make = partSieve(where ?? [], (name) => placeOf(schema.parts, name));
-  const ofAll = ({ size, parts }: Segment, members: Uint16Array): SortKey => {
+  const ofAll = ({ parts }: Segment, members: Uint16Array): SortKey => {
     const values = parts.columns[place] ?? new Float64Array();
     const { rows, count, owners } = partRowsOf(parts, members);
     const left = make(parts.columns)(rows, count);
-    const keys = new Float64Array(size).fill(-Infinity);
+    for (let i = 0; i < members.length; i += 1) keys[members[i] ?? 0] = -Infinity;
     for (let at = 0; at < left; at += 1) {
       const row = rows[at] ?? 0;
       const document = owners[row] ?? 0;

@@ -142,6 +142,6 @@ function readKeywords(
     values,
     valueStarts,
     valueDocuments,
-    bitmaps: denseBitmaps(valueStarts, valueDocuments, size),
+    ...denseBitmaps(valueStarts, valueDocuments, size),
   };
 }

@@ -1,3 +1,7 @@
+import { scratchList } from "./scratch.ts";
+
+const longestOrder = 64;
+
 /** A document found: larger `key` first, then larger `second`, then smaller `serial`. */
 export interface RankedHit {
   readonly key: number;
@@ -25,6 +29,22 @@ export class TopHits {
     return this.#heap.length < this.limit || (worst !== undefined && key >= worst.key);
   }
 
+  /**
+   * Of some documents those that may be kept: no more than there is room for, and all that tie with the last of them.
+   * What else they are put in order by is then looked up for these alone.
+   */
+  contenders(documents: Uint16Array, keyOf: (document: number) => number): Uint16Array {
+    const least = this.#leastKey(documents, keyOf);
+    const found = scratchList(documents.length);
+    let count = 0;
+    for (let i = 0; i < documents.length; i += 1) {
+      const document = documents[i] ?? 0;
+      found[count] = document;
+      count += Number(keyOf(document) >= least);
+    }
+    return found.subarray(0, count);
+  }
+
   /** The key a hit must reach to be kept: 0 while there is room. Keys must not be negative. */
   get threshold(): number {
     return this.#heap.length < this.limit ? 0 : (this.#heap[0]?.key ?? 0);
@@ -46,6 +66,22 @@ export class TopHits {
   /** Best first. */
   ranked(): readonly RankedHit[] {
     return this.#heap.toSorted(inOrder);
+  }
+
+  /** The lowest of the best keys, those kept already among them. */
+  #leastKey(documents: Uint16Array, keyOf: (document: number) => number): number {
+    // Ascending. Longer ones would cost more to keep in order than they save.
+    const best = new Float64Array(Math.min(this.limit, longestOrder)).fill(-Infinity);
+    const kept = this.#heap.length < this.limit ? -Infinity : (this.#heap[0]?.key ?? -Infinity);
+    if (best.length < this.limit) return kept;
+    for (let i = 0; i < documents.length; i += 1) {
+      const key = keyOf(documents[i] ?? 0);
+      if (key <= (best[0] ?? 0)) continue;
+      let place = 1;
+      for (; place < best.length && (best[place] ?? 0) < key; place += 1) best[place - 1] = best[place] ?? 0;
+      best[place - 1] = key;
+    }
+    return Math.max(kept, best[0] ?? 0);
   }
 
   #rise(from: number): void {

@@ -1,0 +1,218 @@
+import { addAll, type Bitmap, emptyBitmap, fullBitmap, keepShared, setBit, takeOut } from "./bitmap.ts";
+import { conditionKey, conditionsKey } from "./filter-key.ts";
+import { distanceKilometres } from "./part-columns.ts";
+import { type PartOrder, partOrder, rowsBefore } from "./part-order.ts";
+import type { PartCondition } from "./schema.ts";
+import { lowerBound, type Segment } from "./segment.ts";
+
+/** The rows of a segment's parts that meet some conditions. Kept and shared: not to be changed. */
+export type PartRowSet = (segment: Segment) => Bitmap;
+
+/** Conditions on parts, cut into those that are answered for a whole segment at once and those that ask a function. */
+export interface SplitConditions {
+  readonly set: PartRowSet;
+  readonly asked: readonly PartCondition[];
+}
+
+/**
+ * The parts that meet conditions, found for a whole segment at once from the orders of its columns: for many candidates
+ * a fraction of the work of looking at their parts one by one. What only a function can say is left to be asked.
+ */
+export function splitConditions(
+  conditions: readonly PartCondition[],
+  columnOf: (name: string) => number,
+): SplitConditions {
+  const sets = conditions.map((condition) => ({ condition, rows: conditionRows(condition, columnOf) }));
+  return {
+    set: allOf(
+      conditions,
+      sets.flatMap(({ rows }) => rows ?? []),
+    ),
+    asked: sets.flatMap(({ condition, rows }) => (rows === undefined ? [condition] : [])),
+  };
+}
+
+/** Whether a segment is large enough for sets of its rows to be worth making. */
+export function isWorthSets(segment: Segment): boolean {
+  return rowCount(segment) >= leastRows;
+}
+
+// More than the fresh segment has, which is another one after every change.
+const leastRows = 16_384;
+
+function allOf(conditions: readonly PartCondition[], sets: readonly PartRowSet[]): PartRowSet {
+  const [only] = sets;
+  if (only && sets.length === 1) return only;
+  return keptRows(conditionsKey(conditions), (segment) => {
+    const found = fullBitmap(rowCount(segment));
+    for (const set of sets) keepShared(found, set(segment));
+    return found;
+  });
+}
+
+/** Undefined for a function, and for what holds one. */
+function conditionRows(condition: PartCondition, columnOf: (name: string) => number): PartRowSet | undefined {
+  if ("suits" in condition) return undefined;
+  if ("ranges" in condition) return keptRows(conditionKey(condition), rangesRows(condition, columnOf));
+  if ("point" in condition) return keptRows(conditionKey(condition), distanceRows(condition, columnOf));
+  const ways = condition.either.map((conditions) => splitConditions(conditions, columnOf));
+  if (ways.some(({ asked }) => asked.length > 0)) return undefined;
+  return keptRows(conditionKey(condition), (segment) => {
+    const found = emptyBitmap(rowCount(segment));
+    for (const { set } of ways) addAll(found, set(segment));
+    return found;
+  });
+}
+
+function rangesRows(
+  { column: name, ranges, until }: Extract<PartCondition, { ranges: unknown }>,
+  columnOf: (name: string) => number,
+): PartRowSet {
+  const column = columnOf(name);
+  const untilColumn = until === undefined ? undefined : columnOf(until);
+  return (segment) => {
+    const order = partOrder(segment, column);
+    const found = emptyBitmap(rowCount(segment));
+    for (const [from, to] of ranges) {
+      const first = rowsBefore(order, firstPlace(order, from));
+      const rows = rowsBefore(order, untilColumn === undefined ? endPlace(order, to) : firstPlace(order, to));
+      takeOut(rows, first);
+      if (untilColumn !== undefined) {
+        const untilOrder = partOrder(segment, untilColumn);
+        keepShared(rows, rowsBefore(untilOrder, endPlace(untilOrder, to)));
+      }
+      addAll(found, rows);
+    }
+    if (untilColumn !== undefined) keepShared(found, endingRows(segment, column, untilColumn));
+    return found;
+  };
+}
+
+/** Rows whose second number is at least the first. */
+function endingRows(segment: Segment, column: number, until: number): Bitmap {
+  return kept(segment, `${column} until ${until}`, () => {
+    const found = emptyBitmap(rowCount(segment));
+    const ends = segment.parts.columns[until];
+    segment.parts.columns[column]?.forEach((value, row) => {
+      if ((ends?.[row] ?? Number.NaN) >= value) setBit(found, row);
+    });
+    return found;
+  });
+}
+
+/** The first place whose number is at least this. */
+function firstPlace({ ascending }: PartOrder, number: number): number {
+  return lowerBound(ascending, number, 0, ascending.length);
+}
+
+/** The first place whose number is more than this. */
+function endPlace({ ascending }: PartOrder, number: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? 0) <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A degree of latitude in kilometres, on the sphere that `distanceKilometres` reckons with. */
+const degreeKilometres = 111.19;
+
+function distanceRows(
+  condition: Extract<PartCondition, { point: unknown }>,
+  columnOf: (name: string) => number,
+): PartRowSet {
+  const { latitude, longitude, kilometres, point } = condition;
+  const [latitudeColumn, longitudeColumn] = [columnOf(point[0]), columnOf(point[1])];
+  // A hair wider: the distance decides.
+  const band = (kilometres / degreeKilometres) * 1.001;
+  return (segment) => {
+    const order = partOrder(segment, latitudeColumn);
+    const longitudes = segment.parts.columns[longitudeColumn] ?? new Float64Array();
+    const found = emptyBitmap(rowCount(segment));
+    const isNear = nearby(latitude, longitude, kilometres);
+    const end = endPlace(order, latitude + band);
+    for (let place = firstPlace(order, latitude - band); place < end; place += 1) {
+      const row = order.rows[place] ?? 0;
+      if (isNear(order.ascending[place] ?? Number.NaN, longitudes[row] ?? Number.NaN)) setBit(found, row);
+    }
+    return found;
+  };
+}
+
+/** Whether a point is within a distance; the points of one place are reckoned once, since many sessions are at few places. */
+function nearby(latitude: number, longitude: number, kilometres: number) {
+  let known = new Map<number, boolean>();
+  let lastLatitude = Number.NaN;
+  return (otherLatitude: number, otherLongitude: number): boolean => {
+    if (otherLatitude !== lastLatitude) known = new Map();
+    lastLatitude = otherLatitude;
+    const before = known.get(otherLongitude);
+    if (before !== undefined) return before;
+    const isNear = distanceKilometres(latitude, longitude, otherLatitude, otherLongitude) <= kilometres;
+    known.set(otherLongitude, isNear);
+    return isNear;
+  };
+}
+
+/** With every segment, at an eighth of a byte a part. */
+const mostKept = 48;
+
+/** The one used longest ago comes first. */
+const keptBySegment = new WeakMap<Segment, Map<string, Bitmap>>();
+
+function keptRows(key: string | undefined, make: PartRowSet): PartRowSet {
+  return key === undefined ? make : (segment) => kept(segment, key, () => make(segment));
+}
+
+function kept(segment: Segment, key: string, make: () => Bitmap): Bitmap {
+  const all = keptBySegment.get(segment) ?? new Map<string, Bitmap>();
+  keptBySegment.set(segment, all);
+  const rows = all.get(key) ?? make();
+  all.delete(key);
+  all.set(key, rows);
+  for (const oldest of all.keys()) {
+    if (all.size <= mostKept) break;
+    all.delete(oldest);
+  }
+  return rows;
+}
+
+const ownersBySegment = new WeakMap<Segment, Uint16Array>();
+
+/** The document of each part of a segment, by row; made when first asked for. */
+export function partOwners(segment: Segment): Uint16Array {
+  const known = ownersBySegment.get(segment);
+  if (known) return known;
+  const { starts } = segment.parts;
+  const owners = new Uint16Array(rowCount(segment));
+  for (let document = 0; document < segment.size; document += 1)
+    owners.fill(document, starts[document], starts[document + 1]);
+  ownersBySegment.set(segment, owners);
+  return owners;
+}
+
+/** Adds to `found` those of the documents that have any of the rows. */
+export function addOwners(segment: Segment, rows: Bitmap, documents: Uint16Array, found: Bitmap): void {
+  const { starts } = segment.parts;
+  for (let i = 0; i < documents.length; i += 1) {
+    const document = documents[i] ?? 0;
+    if (hasAny(rows, starts[document] ?? 0, starts[document + 1] ?? 0)) setBit(found, document);
+  }
+}
+
+function hasAny(rows: Bitmap, from: number, to: number): boolean {
+  if (from === to) return false;
+  const [first, last] = [from >>> 5, (to - 1) >>> 5];
+  // Bits from `from` on in the first word, up to `to` in the last.
+  const [head, tail] = [-1 << (from & 31), -1 >>> (31 - ((to - 1) & 31))];
+  if (first === last) return ((rows[first] ?? 0) & head & tail) !== 0;
+  if (((rows[first] ?? 0) & head) !== 0) return true;
+  for (let word = first + 1; word < last; word += 1) if (rows[word] !== 0) return true;
+  return ((rows[last] ?? 0) & tail) !== 0;
+}
+
+function rowCount({ parts }: Segment): number {
+  return parts.starts.at(-1) ?? 0;
+}
