@@ -157,7 +157,9 @@ create table shared_programs (
   unique (tenant_id, number),
   foreign key (tenant_id, program_id) references programs (tenant_id, id) on delete cascade
 );
+-- Both are looked up without knowing whose they are.
 create index shared_programs_by_number on shared_programs (number);
+create index shared_programs_by_program on shared_programs (program_id);
 create index shared_programs_by_group on shared_programs (group_id) where group_id is not null;
 alter table shared_programs enable row level security;
 alter table shared_programs force row level security;

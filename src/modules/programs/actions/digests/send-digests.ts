@@ -82,7 +82,8 @@ async function sendDigest(tools: LetterTools, accountId: string, secret: string)
         stopUrl,
       },
     );
-    const key = `neighbours ${at.slice(0, 10)}`;
+    // No program comes twice, so the first one names the letter.
+    const key = `neighbours ${picks[0]?.program.id ?? ""}`;
     await sendMail(tx, { tenantId: accountId, key, to, ...letter, unsubscribeUrl: stopUrl });
   });
 }

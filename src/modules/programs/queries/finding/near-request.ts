@@ -1,4 +1,5 @@
 import type { Filter, SearchRequest, Sort } from "#platform/search";
+import { cellsAround } from "../../rules/near/cells.ts";
 import type { NearQuery } from "../../rules/near/near-query.ts";
 import { keysOf } from "../../rules/reading/who-may-read.ts";
 import type { AskedFrom } from "./program-finder.ts";
@@ -59,5 +60,7 @@ function placeFilter({ withinMiles }: NearQuery, { place }: AskedFrom): readonly
   if (place === undefined || withinMiles === 0) return [];
   const kilometres = withinMiles * kilometresPerMile;
   // Everyone of a branch asks from the same place.
-  return [{ kept: { part: [{ point: ["latitude", "longitude"], ...place, kilometres }] } }];
+  const cells = cellsAround(place, withinMiles);
+  const within: Filter = { part: [{ point: ["latitude", "longitude"], ...place, kilometres }] };
+  return [{ kept: { every: [...(cells === undefined ? [] : [{ keyword: "cell", anyOf: cells }]), within] } }];
 }

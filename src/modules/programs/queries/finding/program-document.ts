@@ -5,6 +5,7 @@ import { audienceNames } from "../../rules/plan/audiences.ts";
 import { centsOf, costBandOf } from "../../rules/plan/cost.ts";
 import type { ReadProgram } from "../reading/own-programs.ts";
 import { doorsOf } from "../../rules/reading/who-may-read.ts";
+import { cellOf } from "../../rules/near/cells.ts";
 import { seasonOf } from "../../rules/near/seasons.ts";
 
 /** What the index holds of a program. A word in a title says most of what it is about. */
@@ -16,7 +17,7 @@ export const programSchema: IndexSchema = {
     plan: { weight: 1, lengthPenalty: 0.75, typicalWords: 60 },
   },
   /** `door`: who may read it (see rules/reading). */
-  keywords: ["door", "audience", "topic", "cost", "season", "system", "branch", "known"],
+  keywords: ["door", "audience", "topic", "cost", "season", "system", "branch", "known", "cell"],
   numbers: ["lastHeld", "attendance", "cents"],
   /** One part: where the branch stands. */
   parts: ["latitude", "longitude"],
@@ -46,6 +47,7 @@ export function programDocument(program: ReadProgram, names: ReadonlyMap<string,
       season: [...new Set(occasions.map(({ heldOn }) => seasonOf(heldOn)))],
       system: [program.tenantId],
       branch: [program.organisationId],
+      cell: latitude === undefined || longitude === undefined ? [] : [cellOf({ latitude, longitude })],
       known: occasions.some(({ attendance }) => attendance !== undefined) ? ["results"] : [],
     },
     numbers: {
