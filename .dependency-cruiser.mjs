@@ -10,6 +10,7 @@ const modules = [
   "reflections",
   "programs",
   "community",
+  "today",
 ];
 const own = "^src/modules/$1/";
 const doors = "^src/modules/[^/]+/index\\.ts$";
@@ -55,7 +56,7 @@ export default {
         path: "^src/",
         pathNot: [
           "^src/modules/$1/rules/",
-          "^src/platform/(pdf|places|solver|spreadsheet|time)/",
+          "^src/platform/(markdown|pdf|places|solver|spreadsheet|time)/",
           "^src/modules/[^/]+/index\\.ts$",
         ],
       },
@@ -83,7 +84,7 @@ export default {
         pathNot: [
           "^src/modules/$1/(views|rules)/",
           "^src/ui/",
-          "^src/platform/(pdf|time)/",
+          "^src/platform/(markdown|pdf|time)/",
           "^src/modules/$1/tables\\.ts$",
         ],
       },

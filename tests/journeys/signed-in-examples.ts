@@ -16,7 +16,7 @@ import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:certificates|check-in|claims|frameworks|imports|invitations|issuers|join|me|organisation|plan|programs|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|verify)(?:[./]|$)/u.test(
+  /^\/(?:certificates|check-in|claims|frameworks|imports|invitations|issuers|join|me|organisation|plan|programs|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|today|verify)(?:[./]|$)/u.test(
     path,
   );
 
@@ -84,6 +84,7 @@ export async function signedInExamples(
     ...(await sessionExamples(site, cast, desk)),
     ...(await certificateExamples(site, cast)),
     ...(await paperExamples(site, cast)),
+    "/today/put-away": "/today/put-away",
     ...(await planExamples(site, cast)),
     ...(await programExamples(site, cast)),
     ...(await focusExamples(site, cast)),

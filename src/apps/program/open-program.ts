@@ -32,16 +32,36 @@ import {
   programRecordClasses,
   type ProgramsProgram,
   type ProgramsTables,
+  programTrendLayer,
 } from "#modules/programs";
-import { reflectionRecordClasses, type ReflectionProgram, type ReflectionTables } from "#modules/reflections";
+import {
+  reflectionRecordClasses,
+  type ReflectionProgram,
+  type ReflectionTables,
+  reflectionTrendLayer,
+} from "#modules/reflections";
 import { recordClasses, type StaffingTables } from "#modules/staffing";
+import { type TodayProgram, todayRecordClasses, type TodayTables } from "#modules/today";
 import { packsFolder } from "./places.ts";
 
-type Tables = CatalogTables & PeopleTables & StaffingTables & CreditTables & PlannerTables & ReflectionTables & ProgramsTables;
+type Tables = CatalogTables &
+  PeopleTables &
+  StaffingTables &
+  CreditTables &
+  PlannerTables &
+  ReflectionTables &
+  ProgramsTables &
+  TodayTables;
 
 /** The program, open: close it when done. */
 export interface Program extends Omit<
-  CatalogProgram & PeopleProgram & CreditProgram & PlannerProgram & ReflectionProgram & ProgramsProgram,
+  CatalogProgram &
+    PeopleProgram &
+    CreditProgram &
+    PlannerProgram &
+    ReflectionProgram &
+    ProgramsProgram &
+    TodayProgram,
   "db"
 > {
   readonly db: Db<Tables>;
@@ -75,6 +95,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     },
     onError: (error) => log.error("The search index could not follow the database.", { error }),
   });
+  const programFinder = new ProgramFinder({ db, words });
   const files = openFileStore(configuration);
   const fetch = withUploads(outsideFetcher(configuration), files);
   let packs: ReturnType<typeof readShippedPacks> | undefined;
@@ -83,7 +104,8 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
   return {
     db,
     finder,
-    programFinder: new ProgramFinder({ db, words }),
+    programFinder,
+    trendLayers: [programTrendLayer({ db, programFinder }), reflectionTrendLayer(db)],
     installation: new KnownInstallation(db),
     recordClasses: [
       ...recordClasses,
@@ -91,6 +113,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
       ...plannerRecordClasses,
       ...reflectionRecordClasses,
       ...programRecordClasses,
+      ...todayRecordClasses,
     ],
     setUpCode: randomBytes(6).toString("base64url"),
     words,

@@ -8,9 +8,13 @@ import { addCreditRoutes, offeringActions } from "#modules/credit";
 import { accountLink, addPeopleRoutes, audienceOf, closingAlert, type PeopleTables } from "#modules/people";
 import { addPlannerRoutes, pagesAbout } from "#modules/planner";
 import { addProgramsRoutes, fillSamplePrograms } from "#modules/programs";
+import { addTodayRoutes } from "#modules/today";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
 import { addStartRoutes } from "./start.tsx";
+
+/** Of someone who is signed in. */
+const today = { href: "/", label: "Today" };
 
 const navigation = [
   { href: "/find", label: "Find" },
@@ -23,6 +27,7 @@ const navigation = [
 const ofOnesOwn = [
   { href: "/plan", label: "Plan" },
   { href: "/record", label: "Record" },
+  { href: "/journal", label: "Journal" },
 ];
 
 /** Of the library someone works at. */
@@ -35,6 +40,7 @@ const ofTheLibrary = [
 
 const footer = [
   { href: "/about", label: "About Carrel" },
+  { href: "/reflections", label: "Reflections" },
   { href: "/trends", label: "Trends" },
   { href: "/rules", label: "Rules" },
   { href: "/frameworks", label: "Frameworks" },
@@ -56,6 +62,7 @@ const paths = {
     "/me/data/import": 51_000_000,
     "/verify": 5_000_000,
     "/frameworks/own": 5_200_000,
+    "/journal/write": 8_500_000,
     "/programs": 10_200_000,
   },
   // What an identity provider sends by a form of its own is proved by its signature (people, `addSamlRoutes`).
@@ -64,6 +71,7 @@ const paths = {
     "/check-in/",
     "/digests/",
     "/join/",
+    "/journal/feeds/",
     "/plan/calendar/",
     "/programs/letter/",
     "/searches/",
@@ -86,6 +94,7 @@ export function createSite(
     language: "en",
     assets: assets.urls,
     navigation: [
+      ...(audienceOf(c) === "visitor" ? [] : [today]),
       ...navigation,
       ...(audienceOf(c) === "visitor" ? [] : ofOnesOwn),
       ...(audienceOf(c) === "employed" ? ofTheLibrary : []),
@@ -119,6 +128,12 @@ export function createSite(
         />
       )}`,
   });
+  addModules(app, program, shell);
+  return app;
+}
+
+/** Every module's pages. */
+function addModules(app: WebApp, program: Program, shell: (c: WebContext) => Shell): void {
   addPeopleRoutes(app, {
     ...program,
     shell,
@@ -133,7 +148,8 @@ export function createSite(
   addCatalogRoutes(app, { ...program, shell, offeringActions });
   addCreditRoutes(app, { ...program, shell });
   addPlannerRoutes(app, { ...program, shell });
+  addReflectionsRoutes(app, { ...program, shell });
   addProgramsRoutes(app, { ...program, shell });
+  addTodayRoutes(app, { ...program, shell });
   addApi(app, program, shell);
-  return app;
 }

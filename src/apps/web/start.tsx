@@ -1,9 +1,8 @@
 import type { WebApp, WebContext } from "#platform/http";
 import { Page, type Shell } from "#ui";
 
-/** The first page and the ones about the site itself. */
+/** The pages about the site itself. */
 export function addStartRoutes(app: WebApp, shell: (c: WebContext) => Shell): void {
-  app.get("/", (c) => c.redirect("/find", 302));
   app.get("/about", (c) =>
     c.html(
       <Page

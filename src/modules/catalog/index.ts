@@ -22,7 +22,9 @@ export { type PickedOffering, type Picks, picksFor } from "./queries/picks/picks
 export { type RisingTopic, risingTopics } from "./queries/trends/rising-topics.ts";
 export { cardDate, dayText, sessionDate } from "./rules/finding/when.ts";
 export { offeringSummary, offeringTags } from "./rules/finding/card-words.ts";
-export type { TrendLayer } from "./queries/trends/trend-layers.ts";
+export { rememberMonths } from "./queries/trends/remember-months.ts";
+export type { EvidenceAsked, TrendLayer } from "./queries/trends/trend-layers.ts";
+export { lastMonths } from "./rules/trends/months.ts";
 export { type TopicMonth, TopicMonthTally } from "./rules/trends/topic-month.ts";
 export type { TrendEvidence } from "./rules/trends/trend-layer.ts";
 export { topicsInWords, type TopicWords } from "./rules/normalise/topics-in-words.ts";

@@ -3,7 +3,12 @@ export { addCreditCommands } from "./cli/index.ts";
 export { creditJobs } from "./jobs.ts";
 export { creditRecordClasses } from "./queries/record-classes/index.ts";
 export { readShippedPacks } from "./queries/packs/shipped-packs.ts";
-export { type AttendedEntry, attendedEntries, plannedEntries } from "./queries/record/attended.ts";
+export {
+  type AttendedEntry,
+  attendedEntries,
+  attendedEntry,
+  plannedEntries,
+} from "./queries/record/attended.ts";
 export { renewalGlancesOf } from "./queries/record/renewal-glances.ts";
 export type { RenewalGlance } from "./rules/record/renewal-glance.ts";
 export { openNeedsOf } from "./queries/record/open-needs.ts";

@@ -5,7 +5,7 @@ export { programJobs } from "./jobs.ts";
 export { addProgramsRoutes } from "./web/index.ts";
 export { type NearbyOptions, nearbyPrograms, type NeighbourPick } from "./queries/near/nearby-programs.ts";
 export { programsOfAccount } from "./queries/portfolio/programs-of-account.ts";
-export { topicCountsOfPrograms } from "./queries/portfolio/topic-counts.ts";
+export { programTrendLayer } from "./queries/trends/program-layer.ts";
 export { ProgramFinder } from "./queries/finding/program-finder.ts";
 export type { ProgramsProgram } from "./queries/program.ts";
 export type { OwnProgram, ReadProgram } from "./queries/reading/own-programs.ts";

@@ -5,7 +5,7 @@ export type { ReflectionProgram } from "./queries/program.ts";
 export { recentReflections } from "./queries/reading/recent-reflections.ts";
 export type { SharedReflection } from "./queries/reading/shared-reflections.ts";
 export { reflectionRecordClasses } from "./queries/record-classes/index.ts";
-export { topicCountsOfReflections } from "./queries/trends/topic-counts.ts";
+export { reflectionTrendLayer } from "./queries/trends/reflection-layer.ts";
 export {
   ownReflections as reflectionsOfAccount,
   type OwnReflection,
@@ -14,3 +14,4 @@ export { reflectionPrompt, type ReflectionPrompt } from "./queries/writing/promp
 export { type Level, levels, levelWords } from "./rules/sharing/levels.ts";
 export { everyonesRoom } from "./rules/sharing/rooms.ts";
 export type { ReflectionTables } from "./tables.ts";
+export { addReflectionsRoutes } from "./web/index.ts";

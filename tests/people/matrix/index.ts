@@ -13,6 +13,7 @@ import { ruleRows } from "./rules.ts";
 import { sessionRows } from "./sessions.ts";
 import { signInRows, signOutRows } from "./sign-in.ts";
 import { staffingRows } from "./staffing.ts";
+import { todayRows } from "./today.ts";
 
 /** Every route of the site by the cast. A route without a row fails the tests. */
 export const matrix: Rows = {
@@ -29,6 +30,7 @@ export const matrix: Rows = {
   ...libraryRows,
   ...programRows,
   ...branchProgramRows,
+  ...todayRows,
   ...signInRows,
   ...ownRecordRows,
   ...signOutRows,

@@ -89,8 +89,8 @@ async function countedLayers(c: WebContext, { zone }: CatalogSite, layers: reado
   );
   const questionOf = (
     choice: z.output<typeof parameters>,
-    { leastSources }: CountedLayer,
-  ): TrendQuestion => ({ ...choice, thisMonth, leastSources });
+    { leastSources, isOfPeople }: CountedLayer,
+  ): TrendQuestion => ({ ...choice, thisMonth, leastSources, isOfPeople });
   return { counted, questionOf };
 }
 

@@ -1,5 +1,5 @@
 import type { Viewer } from "#modules/people";
-import { changeWords } from "../../rules/trends/trend-layer.ts";
+import { changeWords, countWords } from "../../rules/trends/trend-layer.ts";
 import { type Trend, trendsOf } from "../../rules/trends/trends.ts";
 import type { CatalogProgram } from "../program.ts";
 import { offeringLayer, type TrendLayer } from "./trend-layers.ts";
@@ -20,19 +20,21 @@ export async function risingTopics(
   viewer: Viewer,
   { thisMonth, layers }: { readonly thisMonth: string; readonly layers: readonly TrendLayer[] },
 ): Promise<readonly RisingTopic[]> {
-  const found = new Map<string, { readonly trend: Trend; readonly many: string }>();
-  for (const { months, many, leastSources } of [offeringLayer({ db, finder }), ...layers])
-    for (const trend of trendsOf(await months(viewer, thisMonth), { thisMonth, over: 3, leastSources })) {
+  const found = new Map<string, { readonly trend: Trend; readonly layer: TrendLayer }>();
+  for (const layer of [offeringLayer({ db, finder }), ...layers]) {
+    const question = { ...layer, thisMonth, over: 3 } as const;
+    for (const trend of trendsOf(await layer.months(viewer, thisMonth), question)) {
       const known = found.get(trend.topic)?.trend.change ?? 0;
       if (trend.direction === "rising" && (trend.change ?? 0) >= known)
-        found.set(trend.topic, { trend, many });
+        found.set(trend.topic, { trend, layer });
     }
+  }
   return [...found.values()]
     .toSorted((one, other) => (other.trend.change ?? 0) - (one.trend.change ?? 0))
-    .map(({ trend, many }) => ({
+    .map(({ trend, layer }) => ({
       topic: trend.topic,
       name: words.names.get(trend.topic) ?? trend.topic,
       change: changeWords(trend),
-      because: `${trend.recent} ${many} now, ${trend.before} a year before`,
+      because: `${countWords(trend.recent, layer)} ${layer.many} now, ${countWords(trend.before, layer)} a year before`,
     }));
 }

@@ -13,6 +13,8 @@ export interface LayerNames {
   readonly sources: string;
   /** Fewer sources of a topic are not told about. */
   readonly leastSources: number;
+  /** Sources are people: counts are told roughly, and nothing is told that few of them wrote of. */
+  readonly isOfPeople?: boolean | undefined;
 }
 
 /** A layer with what is counted in it. */
@@ -62,6 +64,11 @@ export function sortTrends(
   const fading = topics.filter((each) => goes("fading")(each) && !goes("rising")(each));
   const told = new Set([...rising, ...fading]);
   return { rising, fading, steady: topics.filter((each) => !told.has(each)) };
+}
+
+/** `27`; where sources are people `about 25`, so that nobody is found by what one more or less makes of it. */
+export function countWords(count: number, { isOfPeople }: Pick<LayerNames, "isOfPeople">): string {
+  return isOfPeople === true && count > 0 ? `about ${Math.max(5, Math.round(count / 5) * 5)}` : String(count);
 }
 
 /** `+38%`, `−12%`, `new`, `steady`. */

@@ -11,6 +11,8 @@ export interface TrendQuestion {
   readonly libraries?: LibraryKind | undefined;
   /** A topic that fewer sources speak of is not told about: it could be one voice, or name a person. */
   readonly leastSources: number;
+  /** Sources are people: then a time in which too few wrote of a topic counts as none, and nothing is told by the month. */
+  readonly isOfPeople?: boolean | undefined;
 }
 
 /** How a topic's share of all things changed against last year. */
@@ -25,7 +27,7 @@ export interface Trend {
   readonly recent: number;
   readonly before: number;
   readonly sources: number;
-  /** Share of all things, from 0 to 1, in each of the last 24 months, oldest first. */
+  /** Share of all things, from 0 to 1, in each of the last 24 months, oldest first; empty where sources are people. */
   readonly shares: readonly number[];
 }
 
@@ -51,21 +53,25 @@ export function trendsOf(all: readonly TopicMonth[], question: TrendQuestion): r
   return [...topics]
     .flatMap((topic) => {
       const counts: Counts = {
-        recent: recent.get(topic) ?? none,
-        before: before.get(topic) ?? none,
+        recent: enough(recent.get(topic), question),
+        before: enough(before.get(topic), question),
         allRecent: recent.get("") ?? none,
         allBefore: before.get("") ?? none,
       };
       const sources = new Set([...counts.recent.keys(), ...counts.before.keys()]).size;
       const most = Math.max(totalOf(counts.recent), totalOf(counts.before));
       if (sources < question.leastSources || most < leastRecent) return [];
-      return [{ topic, ...changeOf(counts), sources, shares: shares(topic) }];
+      return [{ topic, ...changeOf(counts), sources, shares: question.isOfPeople === true ? [] : shares(topic) }];
     })
     .toSorted((one, other) => weight(other) - weight(one) || (one.topic < other.topic ? -1 : 1));
 }
 
 type BySource = ReadonlyMap<string, number>;
 const none: BySource = new Map();
+
+function enough(bySource: BySource = none, { isOfPeople, leastSources }: TrendQuestion): BySource {
+  return isOfPeople === true && bySource.size < leastSources ? none : bySource;
+}
 
 interface Counts {
   readonly recent: BySource;

@@ -1,6 +1,5 @@
 import { Breadcrumb, ButtonLink, Page, type Shell } from "#ui";
-import { countText } from "../../rules/finding/labels.ts";
-import type { LayerNames, TrendEvidence } from "../../rules/trends/trend-layer.ts";
+import { countWords, type LayerNames, type TrendEvidence } from "../../rules/trends/trend-layer.ts";
 import type { Trend } from "../../rules/trends/trends.ts";
 import { Change, Shares } from "./trend-table.tsx";
 import { comparedWords, libraryLabels, type TrendChoice, trendsAddress } from "./trends-page.tsx";
@@ -62,8 +61,8 @@ function LayerPart({ layer, over }: { readonly layer: TopicLayer; readonly over:
       ) : (
         <>
           <p>
-            {countText(trend.recent)} {many} now, {countText(trend.before)} a year before, of{" "}
-            {countText(trend.sources)} {sources}. <Shares trend={trend} over={over} />
+            {countWords(trend.recent, layer)} {many} now, {countWords(trend.before, layer)} a year before, of{" "}
+            {countWords(trend.sources, layer)} {sources}. <Shares trend={trend} over={over} />
           </p>
           <Evidence evidence={evidence} recent={trend.recent} />
         </>

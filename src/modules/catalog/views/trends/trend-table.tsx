@@ -48,7 +48,7 @@ function firstOf(layers: readonly LayerNames[], byLayer: TopicTrend["byLayer"]):
 
 /** Months that are compared stand out, this year's and last year's alike. */
 export function Shares({ trend, over }: { readonly trend: Trend | undefined; readonly over: number }) {
-  if (trend === undefined) return <></>;
+  if (trend === undefined || trend.shares.length === 0) return <></>;
   const { shares, recent, before } = trend;
   const most = Math.max(...shares, Number.MIN_VALUE);
   const isCompared = (place: number) => (shares.length - 1 - place) % 12 < over;

@@ -1,4 +1,5 @@
 import { type Db, inTenants } from "#platform/db";
+import { isId } from "#platform/ids";
 import type { CreditTables } from "../../tables.ts";
 
 /** Something someone took part in, or means to, as their own record has it. */
@@ -64,4 +65,22 @@ async function latestEntries(
     topics: row.topics,
     offeringId: row.offering_id ?? undefined,
   }));
+}
+
+/** One thing on someone's record that was not removed, planned or done; undefined when it is not there. */
+export async function attendedEntry(
+  db: Db<CreditTables>,
+  accountId: string,
+  id: string,
+): Promise<Pick<AttendedEntry, "id" | "title" | "topics"> | undefined> {
+  if (!isId(id)) return undefined;
+  return inTenants(db, [accountId], async (tx) =>
+    tx
+      .selectFrom("credit_entries")
+      .select(["id", "title", "topics"])
+      .where("tenant_id", "=", accountId)
+      .where("id", "=", id)
+      .where("removed_at", "is", null)
+      .executeTakeFirst(),
+  );
 }

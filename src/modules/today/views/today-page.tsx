@@ -1,0 +1,213 @@
+import { cardDate, offeringSummary, offeringTags, sessionDate, dayText } from "#modules/catalog";
+import {
+  Button,
+  ButtonLink,
+  Card,
+  DateCard,
+  EmptyState,
+  Field,
+  FlashNotice,
+  type FlashProps,
+  Meter,
+  Page,
+  PostForm,
+  type Shell,
+  Stamp,
+} from "#ui";
+import type { Day } from "../queries/day-of.ts";
+import type { DayPick } from "../queries/picks-of-day.ts";
+import { PutAwayButton } from "./put-away-button.tsx";
+import { Aside } from "./today-aside.tsx";
+
+export interface TodayPageProps extends FlashProps {
+  readonly shell: Shell;
+  readonly csrfToken: string;
+  readonly day: Day;
+  /** `Good morning`. */
+  readonly greeting: string;
+  /** What is wrong with the line that was sent, and the line. */
+  readonly wrong?: { readonly problem: string; readonly line: string } | undefined;
+}
+
+/** One page for today: what is due, what is next, what one could take, and what others do. */
+export function TodayPage(props: TodayPageProps) {
+  const { shell, day, greeting } = props;
+  const [first] = day.renewals;
+  return (
+    <Page
+      shell={shell}
+      title="Today"
+      heading={greeting}
+      current="/"
+      actions={first?.stamp && <Stamp lines={first.stamp} />}
+      notices={<FlashNotice {...props} />}
+    >
+      <div class="split split--end">
+        <div class="stack">
+          <Renewals {...props} />
+          <Week {...props} />
+          <Prompt {...props} />
+        </div>
+        <Aside {...props} />
+      </div>
+    </Page>
+  );
+}
+
+function Renewals({ day: { renewals } }: TodayPageProps) {
+  if (renewals.length === 0)
+    return (
+      <Card heading="Your renewal">
+        <p>
+          Say which certificate or licence you renew, and this page tells what it still needs and what fills
+          it.
+        </p>
+        <p>
+          <ButtonLink href="/record/credentials/new">Add what you renew</ButtonLink>
+        </p>
+      </Card>
+    );
+  return (
+    <>
+      {renewals.map(({ credentialId, name, state, meter, requirements }, place) => (
+        <Card
+          heading={renewals.length === 1 ? "Your renewal" : name}
+          aside={<a href={`/record?credential=${credentialId}`}>{place === 0 ? "Your record" : "See it"}</a>}
+        >
+          {meter && <Meter id={`renewal-${place}`} {...meter} />}
+          <p>{state}</p>
+          {requirements.length > 0 && <p class="quiet">{requirements.join(" · ")}</p>}
+        </Card>
+      ))}
+    </>
+  );
+}
+
+function Week({ day, csrfToken }: TodayPageProps) {
+  const { commitments, planned, picks, knowsSchedule, zone } = day;
+  return (
+    <section class="stack" aria-labelledby="week">
+      <h2 id="week">{knowsSchedule ? "This week, in the hours you're off the desk" : "This week"}</h2>
+      {commitments.map(({ offeringId, title, provider, place, url, start, end, because }) =>
+        DateCard({
+          date: sessionDate(
+            { start, end, zone, isAllDay: false, status: "scheduled", original: start },
+            zone,
+          ),
+          title,
+          href: `/offerings/${offeringId}`,
+          summary: [provider, place ?? "online", because].filter(Boolean).join(" · "),
+          actions:
+            url === undefined
+              ? undefined
+              : ButtonLink({ href: url, isExternal: true, about: title, children: "Join" }),
+        }),
+      )}
+      {planned.length > 0 && (
+        <ul>
+          {planned.map(({ id, title, on }) => (
+            <li>
+              <a href={`/record/entries/${id}`}>{title}</a>{" "}
+              <span class="quiet">{dayText(on)} · planned on your record</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {picks.map((pick) => PickCard({ pick, day, csrfToken }))}
+      {commitments.length + planned.length + picks.length === 0 && <NoPicks knowsSchedule={knowsSchedule} />}
+      {!knowsSchedule && picks.length > 0 && (
+        <p class="quiet">
+          Nothing is known of your hours: <a href="/me/hours">say when you are off the desk</a>, and only what
+          you can be at is shown here.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function PickCard({
+  pick,
+  day,
+  csrfToken,
+}: {
+  readonly pick: DayPick;
+  readonly day: Day;
+  readonly csrfToken: string;
+}) {
+  const { id, offering, session } = pick;
+  return DateCard({
+    date: cardDate(offering, session, day.zone),
+    title: offering.title,
+    href: `/offerings/${id}`,
+    summary: offeringSummary(pick),
+    tags: offeringTags(pick),
+    note: pick.fit?.words,
+    reason: reasonOf(pick, day),
+    actions: (
+      <>
+        <ButtonLink href={`/record/entries/new?offering=${id}&plan=yes`} about={offering.title}>
+          Plan this
+        </ButtonLink>
+        <PutAwayButton thing={`offering:${id}`} title={offering.title} csrfToken={csrfToken} />
+      </>
+    ),
+  });
+}
+
+/** Why it was picked: what it fills, what it grows, or that it is soon. */
+function reasonOf({ counts, topicNames }: DayPick, { growsIn }: Day): string {
+  const grown = topicNames.filter((name) => growsIn.includes(name));
+  const reasons = [
+    ...(counts === "" ? [] : [`Brings ${counts}`]),
+    ...(grown.length === 0 ? [] : [`you want to grow in ${grown.join(" and ")}`]),
+  ];
+  return reasons.length === 0 ? "Soon, and you can be there" : reasons.join(" · ");
+}
+
+function NoPicks({ knowsSchedule }: { readonly knowsSchedule: boolean }) {
+  return (
+    <EmptyState title="Nothing this week">
+      <p>
+        {knowsSchedule
+          ? "Nothing in the catalogue fits the hours you are off the desk."
+          : "Nothing in the catalogue is held this week."}{" "}
+        <a href="/find">Look further ahead in Find</a>, or <a href="/sources">add a calendar to learn from</a>
+        .
+      </p>
+    </EmptyState>
+  );
+}
+
+function Prompt({ day: { prompt }, csrfToken, wrong }: TodayPageProps) {
+  if (prompt === undefined) return null;
+  return (
+    <Card heading="Say a line about it">
+      <p class="quiet">
+        You attended <b>{prompt.title}</b>. Three sentences make it stick, and turn it into evidence. Only you
+        can read it until you say otherwise.
+      </p>
+      <PostForm action="/today/line" csrfToken={csrfToken} class="stack">
+        <input type="hidden" name="entry" value={prompt.id} />
+        <Field
+          name="line"
+          label="What will you do differently on Monday?"
+          rows={3}
+          value={wrong?.line}
+          error={wrong?.problem}
+        />
+        <p class="row">
+          <Button>Keep</Button>
+          <ButtonLink href={`/reflections/new?entry=${prompt.id}`} tone="text">
+            Write more
+          </ButtonLink>
+        </p>
+      </PostForm>
+      <PostForm action="/today/prompt/dismissal" csrfToken={csrfToken}>
+        <input type="hidden" name="entry" value={prompt.id} />
+        <Button tone="text" about={prompt.title}>
+          Don't ask about it
+        </Button>
+      </PostForm>
+    </Card>
+  );
+}

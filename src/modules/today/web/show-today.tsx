@@ -1,0 +1,33 @@
+import type { Viewer } from "#modules/people";
+import { csrfToken, takeFlash, type WebContext } from "#platform/http";
+import { now } from "#platform/time";
+import { dayOf } from "../queries/day-of.ts";
+import { greeting } from "../rules/greeting.ts";
+import { TodayPage } from "../views/today-page.tsx";
+import type { TodaySite } from "./site.ts";
+
+/** The page; with what is wrong with the line that was sent, and the line kept. */
+export async function showToday(
+  c: WebContext,
+  site: TodaySite,
+  viewer: Viewer,
+  wrong?: { readonly problem: string; readonly line: string },
+): Promise<Response> {
+  const at = now();
+  if (wrong !== undefined) c.status(422);
+  return c.html(
+    <TodayPage
+      shell={site.shell(c)}
+      csrfToken={csrfToken(c)}
+      flash={takeFlash(c)}
+      day={await dayOf(site, viewer, at)}
+      greeting={greeting(hourIn(viewer.zone ?? site.zone, at))}
+      wrong={wrong}
+    />,
+  );
+}
+
+function hourIn(zone: string, at: string): number {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, hour: "numeric", hourCycle: "h23" });
+  return Number(format.format(new Date(at)));
+}
