@@ -24,6 +24,8 @@ export interface Said {
   readonly validFrom?: number;
   readonly validUntil?: number;
   readonly assertionId?: string;
+  /** When the person proved who they are: minutes from now. */
+  readonly provedMinutes?: number;
 }
 
 interface Signing {
@@ -96,7 +98,7 @@ export function assertion(request: SamlRequest, said: Said = {}): string {
     value === undefined
       ? ""
       : `<saml:Attribute Name="${name}"><saml:AttributeValue>${value}</saml:AttributeValue></saml:Attribute>`;
-  return `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${said.assertionId ?? "_assertion"}" Version="2.0" IssueInstant="${minutesFromNow(0)}"><saml:Issuer>${said.issuer ?? samlIssuer}</saml:Issuer><saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">${said.subject ?? "ana-1"}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="${until}" Recipient="${said.recipient ?? request.recipient}" InResponseTo="${said.inResponseTo ?? request.id}"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${minutesFromNow(said.validFrom ?? -1)}" NotOnOrAfter="${until}"><saml:AudienceRestriction><saml:Audience>${said.audience ?? request.audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="${minutesFromNow(0)}" SessionIndex="_1"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement>${attribute("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", said.email ?? "ana@eastside.example")}${attribute("employeeNumber", said.number)}</saml:AttributeStatement></saml:Assertion>`;
+  return `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${said.assertionId ?? "_assertion"}" Version="2.0" IssueInstant="${minutesFromNow(0)}"><saml:Issuer>${said.issuer ?? samlIssuer}</saml:Issuer><saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">${said.subject ?? "ana-1"}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="${until}" Recipient="${said.recipient ?? request.recipient}" InResponseTo="${said.inResponseTo ?? request.id}"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${minutesFromNow(said.validFrom ?? -1)}" NotOnOrAfter="${until}"><saml:AudienceRestriction><saml:Audience>${said.audience ?? request.audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="${minutesFromNow(said.provedMinutes ?? 0)}" SessionIndex="_1"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement>${attribute("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", said.email ?? "ana@eastside.example")}${attribute("employeeNumber", said.number)}</saml:AttributeStatement></saml:Assertion>`;
 }
 
 // The machine's own clock: the library that checks reads no other.

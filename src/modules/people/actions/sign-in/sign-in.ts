@@ -15,6 +15,8 @@ export interface Arrival {
   readonly way: SignInWay;
   /** The second factor was shown too, or the way needs none. */
   readonly isWhole?: boolean | undefined;
+  /** When they showed it; now when absent. */
+  readonly confirmedAt?: string | undefined;
   /** `Firefox on Windows`. */
   readonly device: string;
   /** The secret by which this browser is known again; undefined for one that has none yet. */

@@ -14,7 +14,16 @@ import type { PeopleTables } from "../../tables.ts";
 export async function startSession(
   db: Db<PeopleTables>,
   accountId: string,
-  { way, device }: { readonly way: SignInWay; readonly device: string },
+  {
+    way,
+    device,
+    confirmedAt,
+  }: {
+    readonly way: SignInWay;
+    readonly device: string;
+    /** When they proved who they are; now when absent. */
+    readonly confirmedAt?: string | undefined;
+  },
 ): Promise<string> {
   const secret = randomSecret();
   const at = now();
@@ -30,7 +39,7 @@ export async function startSession(
         made_at: at,
         last_seen_at: at,
         ends_at: sessionEnd(at, at),
-        confirmed_at: at,
+        confirmed_at: confirmedAt ?? at,
       })
       .execute();
   });

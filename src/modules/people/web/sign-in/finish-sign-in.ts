@@ -26,7 +26,9 @@ const deviceDays = 365;
 export async function finishSignIn(
   c: WebContext,
   site: PeopleSite,
-  arrival: Pick<Arrival, "accountId" | "way" | "isWhole"> & { readonly then: string | undefined },
+  arrival: Pick<Arrival, "accountId" | "way" | "isWhole" | "confirmedAt"> & {
+    readonly then: string | undefined;
+  },
 ): Promise<Response> {
   const { then, ...proof } = arrival;
   const leadsTo = wantedPath(then);

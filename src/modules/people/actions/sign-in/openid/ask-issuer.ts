@@ -2,10 +2,12 @@ import * as openid from "openid-client";
 import { z } from "zod";
 import type { Db } from "#platform/db";
 import type { Fetcher } from "#platform/fetch";
+import { now } from "#platform/time";
 import type { KeptProvider } from "../../../queries/sign-in/providers/providers.ts";
-import { type Claims } from "../../../rules/sign-in/providers/arrival.ts";
 import { claimsOf } from "../../../rules/sign-in/providers/openid-claims.ts";
 import { providerPath } from "../../../rules/sign-in/providers/provider.ts";
+import { longestSessionDays } from "../../../rules/sign-in/session-life.ts";
+import { type Heard, sinceWhen } from "../providers/heard.ts";
 import { misfit } from "../providers/refusal.ts";
 import type { PeopleTables } from "../../../tables.ts";
 import { beginAttempt, takeAttempt } from "../attempts/attempt.ts";
@@ -19,7 +21,16 @@ export interface AskingSite {
   readonly publicUrl: string;
 }
 
-const holds = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), then: z.string() });
+const holds = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  then: z.string(),
+  askedAnewAt: z.string().optional(),
+});
+
+/** So old may a sign-in there be: a session of ours lasts no longer. Who is asked for an age also says how old it is. */
+const oldestSignInSeconds = longestSessionDays * 86_400;
 
 /**
  * Where to send someone to prove who they are, and the secret for the cookie of this one try. `isAgain`: although they are
@@ -38,6 +49,7 @@ export async function askIssuer(
     nonce: openid.randomNonce(),
     verifier: openid.randomPKCECodeVerifier(),
     then,
+    ...(isAgain ? { askedAnewAt: now() } : {}),
   };
   const url = openid.buildAuthorizationUrl(configuration, {
     redirect_uri: returnAddress(site, provider),
@@ -46,6 +58,8 @@ export async function askIssuer(
     nonce: held.nonce,
     code_challenge: await openid.calculatePKCECodeChallenge(held.verifier),
     code_challenge_method: "S256",
+    // Core §3.1.2.1: then the answer says when they proved it (`auth_time`).
+    max_age: String(oldestSignInSeconds),
     ...(isAgain ? { prompt: "login" } : {}),
   });
   const token = await beginAttempt(site.db, site.secret, { kind: "openid", providerId: provider.id, held });
@@ -62,7 +76,7 @@ export async function heardFromIssuer(
   site: AskingSite,
   provider: KeptProvider,
   { token, query }: { readonly token: string | undefined; readonly query: string },
-): Promise<{ readonly claims: Claims; readonly then: string }> {
+): Promise<Heard> {
   const asked = await takeAttempt(site.db, site.secret, {
     kind: "openid",
     token,
@@ -74,7 +88,9 @@ export async function heardFromIssuer(
   const said = await speaking(new URL(provider.issuer).host, () =>
     redeemed(configuration, new URL(returnAddress(site, provider) + query), asked),
   );
-  return { claims: claimsOf(said, provider.numberClaim), then: asked.then };
+  const claims = claimsOf(said, provider.numberClaim);
+  const { then, askedAnewAt } = asked;
+  return { claims, then, provedSince: sinceWhen(provider, { provedAt: claims.provedAt, askedAnewAt }) };
 }
 
 async function redeemed(

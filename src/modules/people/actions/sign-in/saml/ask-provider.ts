@@ -2,9 +2,11 @@ import { randomBytes } from "node:crypto";
 import { SAML, SamlStatusError, ValidateInResponseTo } from "@node-saml/node-saml";
 import { z } from "zod";
 import type { Db } from "#platform/db";
+import { now } from "#platform/time";
 import type { KeptProvider } from "../../../queries/sign-in/providers/providers.ts";
 import type { Claims } from "../../../rules/sign-in/providers/arrival.ts";
 import { providerPath } from "../../../rules/sign-in/providers/provider.ts";
+import { type Heard, sinceWhen } from "../providers/heard.ts";
 import { misfit, SignInRefusal } from "../providers/refusal.ts";
 import { claimsOfAssertion, isSafeToCheck } from "../../../rules/sign-in/saml/assertion.ts";
 import type { PeopleTables } from "../../../tables.ts";
@@ -20,7 +22,7 @@ export interface AskingSite {
 /** Clocks of other people's servers go wrong by minutes. */
 const clockSkewMilliseconds = 120_000;
 
-const asked = z.object({ requestId: z.string(), then: z.string() });
+const asked = z.object({ requestId: z.string(), then: z.string(), askedAnewAt: z.string().optional() });
 
 const answered = asked.extend({
   claims: z.object({
@@ -29,6 +31,7 @@ const answered = asked.extend({
     email: z.string().optional(),
     emailIs: z.enum(["verified", "unverified", "unstated"]),
     employeeNumber: z.string().optional(),
+    provedAt: z.string().optional(),
   }),
 });
 
@@ -38,7 +41,11 @@ export async function askProvider(
   provider: KeptProvider,
   { then, isAgain }: { readonly then: string; readonly isAgain: boolean },
 ): Promise<{ readonly token: string; readonly url: string }> {
-  const held = { requestId: `_${randomBytes(20).toString("hex")}`, then };
+  const held = {
+    requestId: `_${randomBytes(20).toString("hex")}`,
+    then,
+    ...(isAgain ? { askedAnewAt: now() } : {}),
+  };
   const handle = randomBytes(24).toString("base64url");
   const saml = samlOf(site, provider, held.requestId, isAgain);
   const url = await saml.getAuthorizeUrlAsync(handle, undefined, {});
@@ -78,7 +85,7 @@ export async function heardFromProvider(
   site: AskingSite,
   provider: KeptProvider,
   token: string | undefined,
-): Promise<{ readonly claims: Claims; readonly then: string }> {
+): Promise<Heard> {
   const held = await takeAttempt(site.db, site.secret, {
     kind: "saml",
     token,
@@ -86,8 +93,13 @@ export async function heardFromProvider(
     holds: answered,
   });
   if (held === undefined) throw misfit();
-  const { subject, name, email, emailIs, employeeNumber } = held.claims;
-  return { claims: { subject, name, email, emailIs, employeeNumber }, then: held.then };
+  const { subject, name, email, emailIs, employeeNumber, provedAt } = held.claims;
+  const claims = { subject, name, email, emailIs, employeeNumber, provedAt };
+  return {
+    claims,
+    then: held.then,
+    provedSince: sinceWhen(provider, { provedAt, askedAnewAt: held.askedAnewAt }),
+  };
 }
 
 /** Carrel as a provider is told of it: an XML document to be given to it. */

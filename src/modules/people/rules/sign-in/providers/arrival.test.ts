@@ -35,6 +35,7 @@ const claims: fc.Arbitrary<Claims> = fc.record({
   email: address,
   emailIs: fc.constantFrom("verified", "unverified", "unstated"),
   employeeNumber: fc.constantFrom(undefined, "1042"),
+  provedAt: fc.constant(undefined),
 });
 
 const staff: fc.Arbitrary<FittingStaff> = fc.record({

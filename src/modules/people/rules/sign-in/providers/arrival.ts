@@ -9,6 +9,8 @@ export interface Claims {
   /** Whether it checked the address; some never say. */
   readonly emailIs: "verified" | "unverified" | "unstated";
   readonly employeeNumber: string | undefined;
+  /** When they proved there who they are; many never say. */
+  readonly provedAt: string | undefined;
 }
 
 /** A member of staff whom the claims fit. */

@@ -1,3 +1,4 @@
+import { formatInstant } from "#platform/time";
 import type { Claims } from "./arrival.ts";
 
 /** The standard claims of OpenID Connect (Core §5.1), and the one that an employer says holds the employee number. */
@@ -13,7 +14,12 @@ export function claimsOf(
     email: textOf(said["email"]),
     emailIs: isVerified === undefined ? "unstated" : isVerified ? "verified" : "unverified",
     employeeNumber: numberClaim === undefined ? undefined : textOf(said[numberClaim]),
+    provedAt: instantOf(said["auth_time"]),
   };
+}
+
+function instantOf(seconds: unknown): string | undefined {
+  return typeof seconds === "number" && seconds > 0 && seconds < 1e11 ? formatInstant(seconds) : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

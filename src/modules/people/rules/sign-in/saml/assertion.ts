@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formatInstant, parseInstant } from "#platform/time";
 import type { Claims } from "../providers/arrival.ts";
 
 /** What an answer must fit beyond its signature and its times. */
@@ -41,6 +42,7 @@ const assertion = z.object({
       }),
     ]),
     Conditions: z.tuple([z.object({ $: z.object({ NotOnOrAfter: z.string() }) })]),
+    AuthnStatement: z.array(z.object({ $: z.object({ AuthnInstant: z.string() }) })).default([]),
     AttributeStatement: z
       .array(
         z.object({
@@ -65,7 +67,7 @@ export function claimsOfAssertion(
 ): Claims | undefined {
   const reading = assertion.safeParse(signed);
   if (!reading.success) return undefined;
-  const { Issuer, Subject, AttributeStatement } = reading.data.Assertion;
+  const { Issuer, Subject, AuthnStatement, AttributeStatement } = reading.data.Assertion;
   const [{ NameID, SubjectConfirmation }] = Subject;
   const isForUs = SubjectConfirmation.some(
     ({ $: { Method }, SubjectConfirmationData: details }) =>
@@ -95,7 +97,14 @@ export function claimsOfAssertion(
     // SAML has no word for it: the employer says whether its directory is to be believed.
     emailIs: "unstated",
     employeeNumber: numberClaim === undefined ? undefined : firstOf([numberClaim]),
+    provedAt: provedAt(AuthnStatement.map(({ $ }) => $.AuthnInstant)),
   };
+}
+
+/** Of several statements the last proof counts. */
+function provedAt(instants: readonly string[]): string | undefined {
+  const seconds = instants.flatMap((instant) => parseInstant(instant) ?? []);
+  return seconds.length === 0 ? undefined : formatInstant(Math.floor(Math.max(...seconds)));
 }
 
 /** As Entra ID, AD FS, Google, Okta, Shibboleth (eduPerson) call it. */

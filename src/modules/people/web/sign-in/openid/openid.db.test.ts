@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Db, inTenants } from "#platform/db";
 import { testInTransaction } from "#platform/db-testing";
+import { now } from "#platform/time";
 import {
   type ElsewhereSite,
   makeAccount,
@@ -103,6 +104,26 @@ test("a member of staff comes back signed in, with an account made once", () =>
       tx.selectFrom("accounts").select(["email", "name"]).executeTakeFirstOrThrow(),
     );
     expect(account).toEqual({ email: "ana@eastside.example", name: "Ana Silva" });
+  }));
+
+test("the issuer is asked how recent the proof is, and to ask anew where that is wanted", () =>
+  withDesk(async ({ db, tenantId, path, browser }) => {
+    await makeStaff(db, tenantId, { name: "Ana Silva", email: "ana@eastside.example" });
+    const began = Date.parse(now());
+
+    const plain = new URL((await browser.get(`${path}?then=/find`)).location).searchParams;
+    const { location } = await browser.get(`${path}?again=yes&then=/find`);
+    const back = await browser.get(await idp.visit(location, ana));
+
+    expect([plain.get("prompt"), plain.get("max_age")]).toEqual([null, "15552000"]);
+    expect([new URL(location).searchParams.get("prompt"), back.location]).toEqual(["login", "/find"]);
+    const who = await browser.who();
+    const [session] = await inTenants(db, [who], async (tx) =>
+      tx.selectFrom("account_sessions").select("confirmed_at").execute(),
+    );
+    // Whole seconds, as `auth_time` counts them.
+    expect(Date.parse(session?.confirmed_at ?? "")).toBeGreaterThan(began - 2000);
+    expect(session?.confirmed_at).toMatch(/:\d\dZ$/u);
   }));
 
 test("someone whose address the provider has not checked is not let in", () =>

@@ -1,10 +1,10 @@
 import { clearCookie, readCookie, seeOther, type WebContext, writeCookie } from "#platform/http";
 import { NotFound } from "#platform/errors";
 import { attemptMinutes } from "../../../actions/sign-in/attempts/attempt.ts";
+import type { Heard } from "../../../actions/sign-in/providers/heard.ts";
 import { keepForJoining } from "../../../actions/sign-in/providers/joining.ts";
 import { welcome } from "../../../actions/sign-in/providers/welcome.ts";
 import { type KeptProvider, providerToAsk } from "../../../queries/sign-in/providers/providers.ts";
-import type { Claims } from "../../../rules/sign-in/providers/arrival.ts";
 import { type ProviderKind, providerPath } from "../../../rules/sign-in/providers/provider.ts";
 import { SignInRefusal } from "../../../actions/sign-in/providers/refusal.ts";
 import { RefusedPage } from "../../../views/sign-in/providers/refused-page.tsx";
@@ -27,11 +27,16 @@ export async function arrive(
   c: WebContext,
   site: PeopleSite,
   provider: KeptProvider,
-  { claims, then }: { readonly claims: Claims; readonly then: string },
+  { claims, then, provedSince: confirmedAt }: Heard,
 ): Promise<Response> {
   const welcomed = await welcome(site.db, provider, claims);
   if (welcomed.kind === "let in")
-    return finishSignIn(c, site, { accountId: welcomed.accountId, way: provider.kind, then });
+    return finishSignIn(c, site, {
+      accountId: welcomed.accountId,
+      way: provider.kind,
+      then,
+      confirmedAt,
+    });
   const token = await keepForJoining(site.db, site.secret, { provider, claims, welcomed });
   writeCookie(c, "joining", token, attemptMinutes * 60);
   return seeOther(c, "/me/sign-in/joining");

@@ -292,6 +292,38 @@ test("who says no there is told that nothing happened", () =>
     expect(refused.text).toContain("Eastside did not sign you in, or you stopped there.");
   }));
 
+test("how recent a proof is says the provider; one that was to ask anew and did not is refused", () =>
+  withDesk(async ({ db, browser, path, signIn }) => {
+    const provedAt = async (who: string) =>
+      inTenants(db, [who], async (tx) => {
+        const rows = await tx.selectFrom("account_sessions").select(["made_at", "confirmed_at"]).execute();
+        return rows.map(
+          ({ made_at, confirmed_at }) => Date.parse(made_at) - Date.parse(confirmed_at) > 3_000_000,
+        );
+      });
+    const asked = async (provedMinutes: number) => {
+      const request = idp.read((await browser.get(`${path}?again=yes&then=/find`)).location);
+      const fields = sent(idp.answer(request, { provedMinutes }), request);
+      return browser.get((await browser.sendFromElsewhere(`${path}/acs`, fields)).location);
+    };
+
+    await signIn((request) => idp.answer(request, { provedMinutes: -60 }), browser);
+    const old = await provedAt(await browser.who());
+    const refused = await asked(-60);
+    const anew = await asked(0);
+
+    expect(old).toEqual([true]);
+    expect([refused.status, refused.text.includes("Eastside did not ask you anew who you are.")]).toEqual([
+      403,
+      true,
+    ]);
+    expect([anew.status, anew.location, await provedAt(await browser.who())]).toEqual([
+      303,
+      "/find",
+      [false],
+    ]);
+  }));
+
 test("the provider is told our address and name, and that assertions must be signed", () =>
   withDesk(async ({ browser, path }) => {
     const { html, status } = await browser.get(`${path}/metadata`);
