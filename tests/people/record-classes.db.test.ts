@@ -14,6 +14,7 @@ import { destroyClosedAccounts } from "../../src/modules/people/actions/my-data/
 import { recordClassesOf } from "../../src/modules/people/queries/my-data/classes/index.ts";
 import { heldRows, holderOf } from "../../src/modules/people/queries/my-data/held-records.ts";
 import { keepClaim, keepLedger, keepOwnRule } from "./kept-credit.ts";
+import type { TodayTables } from "#modules/today";
 import { keepFocus, keepFocusAtWork } from "./kept-focus.ts";
 import { keepPlan, keepSharedPlan, keepTeamPlan } from "./kept-plans.ts";
 import { keepReflections, keepSharedReflection } from "./kept-reflections.ts";
@@ -277,6 +278,10 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
   await keepOwnRule(tx, tenantId);
   await keepPlan(tx, tenantId);
   await keepFocus(tx, tenantId);
+  await withTables<TodayTables>(tx)
+    .insertInto("today_put_away")
+    .values({ tenant_id: tenantId, thing: "topic:ai", title: "AI literacy", put_away_at: made_at })
+    .execute();
   await keepReflections(withTables(tx), tenantId);
   await keepProgramsOfOnesOwn(tx, tenantId);
   await tx
