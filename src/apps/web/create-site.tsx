@@ -8,6 +8,7 @@ import { addCreditRoutes, offeringActions } from "#modules/credit";
 import { accountLink, addPeopleRoutes, audienceOf, closingAlert, type PeopleTables } from "#modules/people";
 import { addPlannerRoutes, pagesAbout } from "#modules/planner";
 import { addProgramsRoutes, fillSamplePrograms } from "#modules/programs";
+import { addReflectionsRoutes } from "#modules/reflections";
 import { addTodayRoutes } from "#modules/today";
 import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
