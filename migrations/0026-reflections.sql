@@ -67,6 +67,8 @@ create table reflection_images (
   foreign key (tenant_id, file_id) references files (tenant_id, id)
 );
 create index reflection_images_by_reflection on reflection_images (tenant_id, reflection_id);
+-- An image's address names nobody.
+create index reflection_images_by_id on reflection_images (id);
 create index reflection_images_by_file on reflection_images (tenant_id, file_id);
 call wall_by_tenant('reflection_images');
 

@@ -21,6 +21,15 @@ declare module "hono/jsx" {
         "data-sent": string;
         "data-refused": string;
       }>;
+      "keep-draft": Island<{
+        "data-key": string;
+        "data-done"?: "yes" | undefined;
+        "data-saved"?: string | undefined;
+        "data-kept"?: string | undefined;
+        "data-conflict"?: string | undefined;
+        "data-refused"?: string | undefined;
+        "data-found"?: string | undefined;
+      }>;
       "local-time": Island<{ "data-instant": string; "data-zone": string; "data-suffix": string }>;
     }
   }

@@ -59,3 +59,26 @@ export async function journalsBy(
     about: row.about,
   }));
 }
+
+/** Whom someone blocks, by the names they write under now. */
+export async function blockedJournals(
+  db: Db<ReflectionTables>,
+  accountId: string,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const rows = await inTenants(db, [accountId], async (tx) =>
+    tx
+      .selectFrom("reflection_blocks")
+      .select("journal_id")
+      .where("tenant_id", "=", accountId)
+      .orderBy("made_at")
+      .orderBy("journal_id")
+      .limit(100)
+      .execute(),
+  );
+  const journals = await journalsBy(
+    db,
+    "id",
+    rows.map((row) => row.journal_id),
+  );
+  return journals.map(({ handle, id, penName }) => ({ id, name: penName ?? `@${handle}` }));
+}

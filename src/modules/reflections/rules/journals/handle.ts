@@ -1,4 +1,4 @@
-import type { Problem } from "#platform/errors";
+import type { Problem } from "../problem.ts";
 
 /** What a handle is made of: small letters, digits, and hyphens between them. */
 export const handlePattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;

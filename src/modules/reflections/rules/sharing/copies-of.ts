@@ -58,3 +58,16 @@ export function copiesOf(level: Level, homes: readonly Home[], byline: Byline): 
 export function isHeardByNobody(level: Level, homes: readonly Home[], byline: Byline): boolean {
   return level !== "only me" && copiesOf(level, homes, byline).length === 0;
 }
+
+/**
+ * The name over what someone says of another's reflection: among those whom a supervisor's copy is for, and where an employer asks
+ * for names, their own and no handle; else as they write.
+ */
+export function bylineIn(
+  { handle, ownName, penName }: Byline,
+  { home, level }: { readonly level: SharedLevel; readonly home: Home | undefined },
+): Pick<Copy, "authorName" | "handle"> {
+  const isNamed =
+    level === "my supervisor" || (penName !== undefined && home !== undefined && !home.allowsPenNames);
+  return isNamed ? { authorName: ownName, handle: undefined } : { authorName: penName ?? ownName, handle };
+}

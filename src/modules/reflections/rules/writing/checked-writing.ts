@@ -1,4 +1,4 @@
-import type { Problem } from "#platform/errors";
+import type { Problem } from "../problem.ts";
 import { imagesOf, readMarkdown } from "#platform/markdown";
 import type { DraftContent } from "./draft.ts";
 

@@ -1,0 +1,145 @@
+import { type Db, inTenants } from "#platform/db";
+import { InvalidInput, NotAllowed, NotFound } from "#platform/errors";
+import { newId } from "#platform/ids";
+import { now } from "#platform/time";
+import { type PeopleTables, permit, type Viewer } from "#modules/people";
+import { journalsBy } from "../../queries/journals/journals.ts";
+import { openReflection } from "../../queries/reading/one-reflection.ts";
+import { repliesOf } from "../../queries/reading/thread.ts";
+import { bylineIn } from "../../rules/sharing/copies-of.ts";
+import { headlineOf } from "../../rules/writing/headline.ts";
+import type { ReflectionTables } from "../../tables.ts";
+import { writerOf } from "../journals/ensure-journal.ts";
+import { tell, tellMentioned } from "./tell-mentioned.ts";
+
+type Tables = ReflectionTables & PeopleTables;
+
+const longest = 10_000;
+
+/** What is answered, and to whom. */
+export interface ToReply {
+  readonly reflectionId: string;
+  /** The reply it answers; absent for the reflection itself. */
+  readonly parentId?: string | undefined;
+  readonly body: string;
+}
+
+/**
+ * Answers a reflection or a reply to it: a copy in the widest room in which the viewer reads it, or in the room of the reply, and
+ * their own in their tenant. Gives its id.
+ *
+ * @throws NotFound when it is not theirs to read; NotAllowed when its writer does not want to meet them; InvalidInput
+ */
+export async function reply(db: Db<Tables>, viewer: Viewer, sent: ToReply): Promise<string> {
+  const { accountId } = viewer;
+  permit(viewer, "see a personal record", { tenantId: accountId });
+  const body = sent.body.trim();
+  if (body === "") throw new InvalidInput([{ where: "body", message: "Write what you would like to say." }]);
+  if (body.length > longest)
+    throw new InvalidInput([{ where: "body", message: "Make it shorter, or a reflection of its own." }]);
+  const open = await openReflection(db, viewer, sent.reflectionId);
+  const { shared } = open;
+  if (shared === undefined)
+    throw new InvalidInput("Nobody else can read it now, so there is nobody to answer.");
+  const parent = (await repliesOf(db, open.reader, { id: shared.id, rooms: open.rooms })).find(
+    ({ id }) => id === sent.parentId,
+  );
+  if (sent.parentId !== undefined && parent === undefined) throw new NotFound("That reply is gone.");
+  const writer = await writerOf(db, viewer);
+  await refuseBlocked(db, writer.journalId, [shared.journalId, ...(parent ? [parent.journalId] : [])]);
+  const [id, at] = [newId(), now()];
+  const roomId = parent?.roomId ?? shared.roomId;
+  const home = writer.homes.find(({ tenantId }) => tenantId === roomId);
+  const byline = bylineIn(writer.byline, { level: shared.level, home });
+  await inTenants(db, [accountId, roomId], async (tx) => {
+    await tx
+      .insertInto("reflection_replies")
+      .values({
+        tenant_id: accountId,
+        id,
+        room_id: roomId,
+        reflection_id: shared.id,
+        about: headlineOf(shared).slice(0, 300),
+        body,
+        made_at: at,
+        removed_at: null,
+      })
+      .execute();
+    await tx
+      .insertInto("shared_replies")
+      .values({
+        tenant_id: roomId,
+        id,
+        reflection_id: shared.id,
+        parent_id: parent?.id ?? null,
+        journal_id: writer.journalId,
+        handle: byline.handle ?? null,
+        author_name: byline.authorName,
+        staff_id: home?.staffId ?? null,
+        body,
+        made_at: at,
+        hidden_at: null,
+      })
+      .execute();
+    await tellAnswered(tx, [shared.journalId, parent?.journalId], {
+      own: writer.journalId,
+      byName: byline.authorName,
+      reflectionId: shared.id,
+    });
+    await tellMentioned(tx, writer, { reflectionId: shared.id, body, before: "" });
+  });
+  return id;
+}
+
+/** Takes a reply of one's own back; what was answered to it stays. @throws NotFound */
+export async function removeReply(db: Db<Tables>, viewer: Viewer, id: string): Promise<void> {
+  const { accountId } = viewer;
+  permit(viewer, "see a personal record", { tenantId: accountId });
+  await inTenants(db, [accountId], async (tx) => {
+    const row = await tx
+      .updateTable("reflection_replies")
+      .set({ removed_at: now() })
+      .where("tenant_id", "=", accountId)
+      .where("id", "=", id)
+      .returning("room_id")
+      .executeTakeFirst();
+    if (row === undefined) throw new NotFound("It may be gone, or it is not yours.");
+    await inTenants(tx, [row.room_id], async (room) => {
+      await room
+        .deleteFrom("shared_replies")
+        .where("tenant_id", "=", row.room_id)
+        .where("id", "=", id)
+        .execute();
+    });
+  });
+}
+
+/** @throws NotAllowed when one of these journals' owners blocks this one. */
+export async function refuseBlocked(
+  db: Db<Tables>,
+  own: string,
+  journalIds: readonly string[],
+): Promise<void> {
+  const owners = (await journalsBy(db, "id", journalIds)).map(({ accountId }) => accountId);
+  if (owners.length === 0) return;
+  const row = await inTenants(db, owners, async (tx) =>
+    tx
+      .selectFrom("reflection_blocks")
+      .select("journal_id")
+      .where("tenant_id", "in", owners)
+      .where("journal_id", "=", own)
+      .executeTakeFirst(),
+  );
+  if (row !== undefined) throw new NotAllowed("This cannot be answered.");
+}
+
+async function tellAnswered(
+  tx: Db<Tables>,
+  journalIds: readonly (string | undefined)[],
+  said: { readonly own: string; readonly byName: string; readonly reflectionId: string },
+): Promise<void> {
+  const ids = [...new Set(journalIds.filter((each) => each !== undefined && each !== said.own))] as string[];
+  const { byName, own, reflectionId } = said;
+  for (const { accountId } of await journalsBy(tx, "id", ids))
+    await tell(tx, accountId, { kind: "reply", reflectionId, byName, byJournal: own });
+}

@@ -1,0 +1,22 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** An instant as people say it in a zone: `Nov 21, 2026, 8:30 PM`. */
+export function whenWords(instant: string, zone: string): string {
+  return said(instant, zone, { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** Its day alone: `Nov 21, 2026`. */
+export function dayWords(instant: string, zone: string): string {
+  return said(instant, zone, { dateStyle: "medium" });
+}
+
+function said(instant: string, zone: string, style: Intl.DateTimeFormatOptions): string {
+  const key = `${zone} ${style.timeStyle ?? ""}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("en-US", { ...style, timeZone: zone });
+    formats.set(key, format);
+  }
+  // Newer versions of the language data put a narrow blank before AM and PM, older ones do not.
+  return format.format(new Date(instant)).replaceAll("\u202F", " ");
+}

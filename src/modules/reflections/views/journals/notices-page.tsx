@@ -1,0 +1,52 @@
+import { EmptyState, Page, type Shell, Tag } from "#ui";
+import type { NoticeKind } from "../../rules/talking/notice.ts";
+
+export interface NoticesPageProps {
+  readonly shell: Shell;
+  readonly notices: readonly {
+    readonly kind: NoticeKind;
+    readonly reflectionId: string;
+    readonly headline: string;
+    readonly byName: string;
+    readonly on: string;
+    readonly isNew: boolean;
+  }[];
+}
+
+/** What others said to one, newest first. */
+export function NoticesPage({ notices, shell }: NoticesPageProps) {
+  return (
+    <Page shell={shell} title="What others said" current="/journal" isUnlisted>
+      {notices.length === 0 ? (
+        <EmptyState title="Nobody said anything to you yet">
+          <p>When someone answers you or names you by your handle, you find it here.</p>
+        </EmptyState>
+      ) : (
+        <ul class="stack">
+          {notices.map((each) => (
+            <li>
+              {words(each.kind, each.byName)}{" "}
+              <a href={`/reflections/${each.reflectionId}`}>{each.headline}</a>{" "}
+              <span class="quiet">{each.on}</span> {each.isNew && <Tag label="new" tone="good" />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+function words(kind: NoticeKind, byName: string): string {
+  switch (kind) {
+    case "mention":
+      return `${byName} named you in`;
+    case "reply":
+      return `${byName} replied to`;
+    case "hidden":
+      return "Moderators hid something of yours in";
+    case "appeal decided":
+      return "Somebody looked again at";
+    default:
+      return kind satisfies never;
+  }
+}

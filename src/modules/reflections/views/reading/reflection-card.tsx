@@ -1,0 +1,53 @@
+import { Tags } from "#ui";
+import { excerptOf, headlineOf } from "../../rules/writing/headline.ts";
+
+/** A reflection in a list: its headline, who wrote it and when, and how it begins. */
+export interface ListedReflection {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly body: string;
+  /** Absent in one's own list. */
+  readonly authorName?: string | undefined;
+  readonly handle?: string | undefined;
+  /** Its day, in words. */
+  readonly on: string;
+  readonly topicNames: readonly string[];
+  /** Who may read it, in one's own list. */
+  readonly levelName?: string | undefined;
+}
+
+/** Several of them, newest first. */
+export function ReflectionList({ reflections }: { readonly reflections: readonly ListedReflection[] }) {
+  return (
+    <div class="stack">
+      {reflections.map((each) => (
+        <ReflectionCard {...each} />
+      ))}
+    </div>
+  );
+}
+
+function ReflectionCard(props: ListedReflection) {
+  const { about, authorName, handle, id, levelName, on, topicNames } = props;
+  return (
+    <article class="card stack">
+      <h2>
+        <a href={`/reflections/${id}`}>{headlineOf(props)}</a>
+      </h2>
+      <p class="quiet">
+        {authorName !== undefined && (
+          <>
+            {handle === undefined ? authorName : <a href={`/journals/${handle}`}>{authorName}</a>}
+            {" · "}
+          </>
+        )}
+        {on}
+        {levelName !== undefined && ` · ${levelName}`}
+        {props.title !== "" && about !== "" && ` · On ${about}`}
+      </p>
+      <p>{excerptOf(props.body, 280)}</p>
+      <Tags tags={topicNames.map((label) => ({ label }))} />
+    </article>
+  );
+}

@@ -1,0 +1,26 @@
+import type { WebApp } from "#platform/http";
+import { addFeedRoutes } from "./feeds/feeds.ts";
+import { addDeskRoutes } from "./journals/desk.tsx";
+import { addJournalRoutes } from "./journals/journal.tsx";
+import { addSettingsRoutes } from "./journals/settings.tsx";
+import { addModerationRoutes } from "./moderation/moderation.tsx";
+import { addReportingRoutes } from "./moderation/reporting.tsx";
+import { addReflectionRoutes } from "./reading/reflection.tsx";
+import { addStreamRoutes } from "./reading/streams.tsx";
+import type { ReflectionSite } from "./site.ts";
+import { addImageRoute } from "./writing/images.ts";
+import { addWriteRoutes } from "./writing/write.ts";
+
+/** Every page of reflections. */
+export function addReflectionsRoutes(app: WebApp, site: ReflectionSite): void {
+  addWriteRoutes(app, site);
+  addImageRoute(app, site);
+  addDeskRoutes(app, site);
+  addSettingsRoutes(app, site);
+  addJournalRoutes(app, site);
+  addFeedRoutes(app, site);
+  addStreamRoutes(app, site);
+  addReflectionRoutes(app, site);
+  addReportingRoutes(app, site);
+  addModerationRoutes(app, site);
+}

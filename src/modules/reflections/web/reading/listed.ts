@@ -1,0 +1,27 @@
+import { dayWords } from "../../rules/words/when-words.ts";
+import type { SharedReflection } from "../../queries/reading/shared-reflections.ts";
+import type { ListedReflection } from "../../views/reading/reflection-card.tsx";
+import type { ReflectionSite } from "../site.ts";
+
+/** Something shared, as a list shows it. */
+export function listed(
+  site: ReflectionSite,
+  { about, authorName, body, handle, id, title, topics, writtenAt }: SharedReflection,
+  zone: string,
+): ListedReflection {
+  return {
+    id,
+    title,
+    about,
+    body,
+    authorName,
+    handle,
+    on: dayWords(writtenAt, zone),
+    topicNames: topicNames(site, topics),
+  };
+}
+
+/** Names of topics, as the field calls them. */
+export function topicNames({ words }: ReflectionSite, topics: readonly string[]): readonly string[] {
+  return topics.map((id) => words.names.get(id) ?? id);
+}

@@ -1,0 +1,187 @@
+import { InvalidInput } from "#platform/errors";
+import {
+  csrfToken,
+  readForm,
+  seeOther,
+  sentText,
+  setFlash,
+  takeFlash,
+  type WebApp,
+  type WebContext,
+} from "#platform/http";
+import { signedIn, viewerOf } from "#modules/people";
+import { react } from "../../actions/talking/react.ts";
+import { removeReply, reply } from "../../actions/talking/reply.ts";
+import { changeLevel, removeReflection } from "../../actions/writing/keep-reflection.ts";
+import { hiddenPlaces } from "../../queries/moderation/reports.ts";
+import { type OpenReflection, openReflection } from "../../queries/reading/one-reflection.ts";
+import { type Reaction, reactionsTo, repliesOf } from "../../queries/reading/thread.ts";
+import { isLevel } from "../../rules/sharing/levels.ts";
+import { everyonesRoom } from "../../rules/sharing/rooms.ts";
+import { isReaction, reactionKinds } from "../../rules/talking/reactions.ts";
+import { type ThreadedReply, threadOf } from "../../rules/talking/thread.ts";
+import { dayWords } from "../../rules/words/when-words.ts";
+import { type OwnSide, ReflectionPage } from "../../views/reading/reflection-page.tsx";
+import type { ShownReply } from "../../views/reading/thread.tsx";
+import { levelsFor } from "../writing/draft-form.ts";
+import { deviceKey } from "../writing/show-form.tsx";
+import type { ReflectionSite } from "../site.ts";
+import { topicNames } from "./listed.ts";
+
+const one = "/reflections/:id{[0-9a-f-]{36}}";
+
+/** One reflection: reading it, answering it, and what its writer does with it. */
+export function addReflectionRoutes(app: WebApp, site: ReflectionSite): void {
+  app.get(one, (c) => show(c, site));
+  app.post(`${one}/replies`, async (c) => {
+    const viewer = signedIn(c);
+    const [sent, id] = [await readForm(c), c.req.param("id")];
+    const [body, parent] = [sentText(sent, "body"), sentText(sent, "parent")];
+    try {
+      await reply(site.db, viewer, { reflectionId: id, body, parentId: parent || undefined });
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      c.status(422);
+      return show(c, site, { typed: body, answer: parent, problem: error.problems[0]?.message });
+    }
+    setFlash(c, { message: "Your reply is there." });
+    return seeOther(c, `/reflections/${id}`);
+  });
+  app.post(`${one}/replies/:reply{[0-9a-f-]{36}}/removal`, async (c) => {
+    await removeReply(site.db, signedIn(c), c.req.param("reply"));
+    setFlash(c, { message: "Your reply is taken back." });
+    return seeOther(c, `/reflections/${c.req.param("id")}`);
+  });
+  app.post(`${one}/reactions`, async (c) => {
+    const kind = sentText(await readForm(c), "kind");
+    await react(site.db, signedIn(c), { id: c.req.param("id"), kind: isReaction(kind) ? kind : undefined });
+    setFlash(c, { message: isReaction(kind) ? "Its writer will see it." : "Taken back." });
+    return seeOther(c, `/reflections/${c.req.param("id")}`);
+  });
+  addWritersRoutes(app, site);
+}
+
+function addWritersRoutes(app: WebApp, site: ReflectionSite): void {
+  app.post(`${one}/level`, async (c) => {
+    const id = c.req.param("id");
+    const level = sentText(await readForm(c), "level");
+    if (!isLevel(level)) throw new InvalidInput([{ where: "level", message: "Choose who may read it." }]);
+    await changeLevel(site.db, signedIn(c), { id, level });
+    setFlash(c, { message: "Changed, everywhere at once." });
+    return seeOther(c, `/reflections/${id}`);
+  });
+  app.post(`${one}/removal`, async (c) => {
+    const id = c.req.param("id");
+    await removeReflection(site.db, signedIn(c), { id, isRemoved: true });
+    setFlash(c, { message: "Removed, for everyone.", undo: `/reflections/${id}/restoration` });
+    return seeOther(c, "/journal");
+  });
+  app.post(`${one}/restoration`, async (c) => {
+    const id = c.req.param("id");
+    await removeReflection(site.db, signedIn(c), { id, isRemoved: false });
+    setFlash(c, { message: "It is back, for those who could read it." });
+    return seeOther(c, `/reflections/${id}`);
+  });
+}
+
+interface Sent {
+  readonly typed: string;
+  readonly answer: string;
+  readonly problem: string | undefined;
+}
+
+async function show(c: WebContext, site: ReflectionSite, sent?: Sent) {
+  const viewer = viewerOf(c);
+  const open = await openReflection(site.db, viewer, c.req.param("id") ?? "");
+  const { rooms, shared } = open;
+  const { id } = open.whose === "own" ? open.own : open.shared;
+  const written = open.whose === "own" ? open.own : open.shared;
+  const zone = viewer?.zone ?? site.zone;
+  const replies = await repliesOf(site.db, open.reader, { id, rooms });
+  const reactions = viewer === undefined ? [] : await reactionsTo(site.db, { id, rooms });
+  const answered = replies.find((each) => each.id === (sent?.answer ?? c.req.query("answer")));
+  const on = dayWords(written.writtenAt, zone);
+  const changedOn = dayWords(written.changedAt, zone);
+  const flash = takeFlash(c);
+  return c.html(
+    <ReflectionPage
+      shell={site.shell(c)}
+      csrfToken={csrfToken(c)}
+      flash={flash}
+      id={id}
+      title={written.title}
+      about={written.about}
+      body={written.body}
+      topicNames={topicNames(site, written.topics).map((name) => ({ id: name, name }))}
+      authorName={open.whose === "own" ? undefined : open.shared.authorName}
+      handle={open.whose === "own" ? undefined : open.shared.handle}
+      on={on}
+      changedOn={changedOn === on ? undefined : changedOn}
+      own={
+        open.whose === "own"
+          ? await ownSide(c, site, { open, reactions, isKeptNow: flash?.message === "Kept." })
+          : undefined
+      }
+      reacted={reactions.find(({ journalId }) => journalId === open.reader.journalId)?.kind}
+      answerTo={
+        viewer === undefined || shared === undefined ? undefined : whoReads(answered?.roomId ?? shared.roomId)
+      }
+      isSignedIn={viewer !== undefined}
+      replies={shownReplies(threadOf(replies), { own: open.reader.journalId, zone })}
+      answering={answered && { id: answered.id, name: answered.authorName }}
+      problem={sent?.problem}
+      typed={sent?.typed ?? ""}
+      isPublic={open.whose === "another's" && open.shared.roomId === everyonesRoom}
+    />,
+  );
+}
+
+function whoReads(roomId: string): string {
+  return roomId === everyonesRoom
+    ? "Anybody on the web can read it."
+    : "Those at your library who can read the reflection can read it.";
+}
+
+async function ownSide(
+  c: WebContext,
+  site: ReflectionSite,
+  {
+    isKeptNow,
+    open,
+    reactions,
+  }: {
+    readonly open: Extract<OpenReflection, { whose: "own" }>;
+    readonly reactions: readonly Reaction[];
+    readonly isKeptNow: boolean;
+  },
+): Promise<OwnSide> {
+  const viewer = signedIn(c);
+  const { own, rooms } = open;
+  return {
+    level: own.level,
+    levels: levelsFor(viewer.positions.length > 0),
+    reactions: reactionKinds
+      .map((kind) => ({
+        kind,
+        names: reactions.filter((each) => each.kind === kind).map(({ authorName }) => authorName),
+      }))
+      .filter(({ names }) => names.length > 0),
+    hidden: await hiddenPlaces(site.db, { subjectId: own.id, rooms }),
+    doneKey: isKeptNow ? deviceKey(viewer.accountId, own.id) : undefined,
+  };
+}
+
+function shownReplies(
+  replies: readonly ThreadedReply[],
+  { own, zone }: { readonly own: string | undefined; readonly zone: string },
+): readonly ShownReply[] {
+  return replies.map((each) => ({
+    id: each.id,
+    authorName: each.authorName,
+    handle: each.handle,
+    body: each.body,
+    on: dayWords(each.madeAt, zone),
+    isOwn: own !== undefined && each.journalId === own,
+    replies: shownReplies(each.replies, { own, zone }),
+  }));
+}
