@@ -11,7 +11,7 @@ import { patchedGroup } from "../../rules/scim/group-patch.ts";
 import type { PeopleSite } from "../site.ts";
 import { scimJson } from "./answers.ts";
 import { listPage, mostInOneList } from "./discovery.ts";
-import { answering, baseUrlOf, scimRoot, sentJson } from "./service.ts";
+import { answering, baseUrlOf, scimRoot, sentJson } from "./directory-request.ts";
 
 /** The groups of an employer's directory (RFC 7643 §4.2, RFC 7644 §3). */
 export function addGroupRoutes(app: WebApp, site: PeopleSite): void {

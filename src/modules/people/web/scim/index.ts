@@ -20,7 +20,7 @@ import {
   wholeList,
 } from "./discovery.ts";
 import { addGroupRoutes } from "./groups.ts";
-import { answering, baseUrlOf, scimRoot, sentJson } from "./service.ts";
+import { answering, baseUrlOf, scimRoot, sentJson } from "./directory-request.ts";
 
 /** Staff kept by an employer's own directory: SCIM 2.0 (RFC 7643, RFC 7644). Each employer's token reaches its own staff alone. */
 export function addScimRoutes(app: WebApp, site: PeopleSite): void {

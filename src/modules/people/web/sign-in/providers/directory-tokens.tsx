@@ -17,7 +17,7 @@ import { providersOfEmployer } from "../../../queries/sign-in/providers/provider
 import { inWords } from "../../../rules/sign-in/letters.ts";
 import { ProvidersPage } from "../../../views/sign-in/providers/providers-page.tsx";
 import { employerFor } from "../../retention/employer-for.ts";
-import { scimRoot } from "../../scim/service.ts";
+import { scimRoot } from "../../scim/directory-request.ts";
 import type { PeopleSite } from "../../site.ts";
 import { signedIn } from "../../viewer.ts";
 import { confirmed } from "../confirmed.ts";
