@@ -14,7 +14,7 @@ import { destroyClosedAccounts } from "../../src/modules/people/actions/my-data/
 import { recordClassesOf } from "../../src/modules/people/queries/my-data/classes/index.ts";
 import { heldRows, holderOf } from "../../src/modules/people/queries/my-data/held-records.ts";
 import { keepClaim, keepLedger, keepOwnRule } from "./kept-credit.ts";
-import type { TodayTables } from "#modules/today";
+import { todayRecordClasses, type TodayTables } from "#modules/today";
 import { keepFocus, keepFocusAtWork } from "./kept-focus.ts";
 import { keepPlan, keepSharedPlan, keepTeamPlan } from "./kept-plans.ts";
 import { keepReflections, keepSharedReflection } from "./kept-reflections.ts";
@@ -29,6 +29,7 @@ const recordClasses = [
   ...plannerRecordClasses,
   ...reflectionRecordClasses,
   ...programRecordClasses,
+  ...todayRecordClasses,
 ];
 const classes = recordClassesOf({ recordClasses });
 const clock = holdClock("2026-11-22T12:00:00Z");
