@@ -14,21 +14,22 @@ import { addApi } from "#apps/api";
 import { type Program, publicFolder } from "#apps/program";
 import { addStartRoutes } from "./start.tsx";
 
-/** Of someone who is signed in. */
-const today = { href: "/", label: "Today" };
-
-const navigation = [
+/** Of someone who has not signed in. */
+const ofVisitors = [
   { href: "/find", label: "Find" },
   { href: "/programs", label: "Programs" },
   { href: "/searches", label: "Searches" },
   { href: "/sources", label: "Sources" },
 ];
 
-/** Of someone who is signed in. */
+/** Of someone who is signed in. As few as fit a line: what one seldom needs is in the footer. */
 const ofOnesOwn = [
+  { href: "/", label: "Today" },
+  { href: "/find", label: "Find" },
   { href: "/plan", label: "Plan" },
   { href: "/record", label: "Record" },
   { href: "/journal", label: "Journal" },
+  { href: "/programs", label: "Programs" },
 ];
 
 /** Of the library someone works at. */
@@ -36,7 +37,6 @@ const ofTheLibrary = [
   { href: "/team", label: "Team" },
   { href: "/sessions", label: "Sessions" },
   { href: "/staff", label: "Staff" },
-  { href: "/organisation", label: "Organisation" },
 ];
 
 const footer = [
@@ -48,6 +48,13 @@ const footer = [
   { href: "/verify", label: "Check a badge" },
   { href: "/api", label: "For programs" },
 ];
+
+/** Of someone who is signed in, beside it. */
+const seldom = [
+  { href: "/searches", label: "Searches" },
+  { href: "/sources", label: "Sources" },
+];
+const seldomOfTheLibrary = [{ href: "/organisation", label: "Organisation" }];
 
 /** How the shell treats the paths below these beginnings. */
 const paths = {
@@ -95,14 +102,16 @@ export function createSite(
     language: "en",
     assets: assets.urls,
     navigation: [
-      ...(audienceOf(c) === "visitor" ? [] : [today]),
-      ...navigation,
-      ...(audienceOf(c) === "visitor" ? [] : ofOnesOwn),
+      ...(audienceOf(c) === "visitor" ? ofVisitors : ofOnesOwn),
       ...(audienceOf(c) === "employed" ? ofTheLibrary : []),
     ],
     account: accountLink(c),
     alert: closingAlert(c),
-    footer,
+    footer: [
+      ...footer,
+      ...(audienceOf(c) === "visitor" ? [] : seldom),
+      ...(audienceOf(c) === "employed" ? seldomOfTheLibrary : []),
+    ],
   });
   const { configuration, log } = program;
   const app = createWebApp({

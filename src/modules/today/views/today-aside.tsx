@@ -34,7 +34,7 @@ function Neighbours({ day: { neighbours }, csrfToken }: AsideProps) {
         </p>
       )}
       {neighbours.map(({ program, reason }) => (
-        <div class="stack">
+        <div class="row row--apart">
           <p>
             <a href={`/programs/${program.number}`}>{program.plan.title}</a>
             <br />
@@ -57,7 +57,7 @@ function Rising({ day: { rising }, csrfToken }: AsideProps) {
         <p class="quiet">Nothing rises beyond chance yet: a trend needs a year to be set against.</p>
       )}
       {rising.map(({ topic, name, change, because }) => (
-        <div>
+        <div class="row row--apart">
           <p>
             <a href={`/trends/${topic}`}>{name}</a> <Tag label={change} tone="good" />
             <br />
@@ -80,20 +80,22 @@ function Call({ day: { call, growsIn, zone }, csrfToken }: AsideProps) {
   const date = session && cardDate(offering, session, zone);
   return (
     <Card heading="Lead something">
-      <p>
-        <a href={`/offerings/${id}`}>{offering.title}</a>
-        <br />
-        <span class="quiet">
-          {[
-            offering.provider,
-            grown.length > 0 ? `about ${grown.join(" and ")}, in which you grow` : undefined,
-            date && `${date.above} ${date.large}`,
-          ]
-            .filter((part) => part !== undefined)
-            .join(" · ")}
-        </span>
-      </p>
-      <PutAwayButton thing={`call:${id}`} title={offering.title} csrfToken={csrfToken} />
+      <div class="row row--apart">
+        <p>
+          <a href={`/offerings/${id}`}>{offering.title}</a>
+          <br />
+          <span class="quiet">
+            {[
+              offering.provider,
+              grown.length > 0 ? `about ${grown.join(" and ")}, in which you grow` : undefined,
+              date && `${date.above} ${date.large}`,
+            ]
+              .filter((part) => part !== undefined)
+              .join(" · ")}
+          </span>
+        </p>
+        <PutAwayButton thing={`call:${id}`} title={offering.title} csrfToken={csrfToken} />
+      </div>
     </Card>
   );
 }

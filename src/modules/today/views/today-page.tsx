@@ -155,13 +155,14 @@ function PickCard({
 }
 
 /** Why it was picked: what it fills, what it grows, or that it is soon. */
-function reasonOf({ counts, topicNames }: DayPick, { growsIn }: Day): string {
+function reasonOf({ counts, topicNames }: DayPick, { growsIn, knowsSchedule }: Day): string {
   const grown = topicNames.filter((name) => growsIn.includes(name));
   const reasons = [
     ...(counts === "" ? [] : [`Brings ${counts}`]),
     ...(grown.length === 0 ? [] : [`you want to grow in ${grown.join(" and ")}`]),
   ];
-  return reasons.length === 0 ? "Soon, and you can be there" : reasons.join(" · ");
+  if (reasons.length > 0) return reasons.join(" · ");
+  return knowsSchedule ? "Soon, and you can be there" : "Soon";
 }
 
 function NoPicks({ knowsSchedule }: { readonly knowsSchedule: boolean }) {
