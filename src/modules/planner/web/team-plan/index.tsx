@@ -104,8 +104,9 @@ async function limitsIn(c: WebContext) {
   }
 }
 
+const limitFields = "team from to money each share hours days conference seconds".split(" ");
 const fields = [
-  ...["team", "from", "to", "money", "each", "share", "hours", "days", "conference", "seconds"],
+  ...limitFields,
   ...fundRows.flatMap((row) => fundFields.map((field) => fundField(row, field))),
 ];
 
