@@ -11,17 +11,16 @@ import { type HeldSession, sessionById, sessionFor } from "../../queries/session
 import { certificateNumberOf } from "../../rules/sessions/plain-letters.ts";
 import type { CreditTables } from "../../tables.ts";
 import { awardCreditJob } from "./award-jobs.ts";
+import { attendanceCounts, mayBeAwarded, type OwnLeft } from "../../queries/sessions/attendance-lines.ts";
 import { deliverAwards, withdrawAward } from "./deliver-award.ts";
 import { lockSession } from "./recount.ts";
 
 type Tables = CreditTables & PeopleTables;
 
 /** Who awards: their own attendance is left for somebody else. */
-export interface Awarder {
+export interface Awarder extends OwnLeft {
   readonly accountId: string;
   readonly name: string;
-  readonly staffIds: readonly string[];
-  readonly email?: string | undefined;
 }
 
 /** The awarder that a viewer is at an employer. */
@@ -90,7 +89,7 @@ export async function awardAll(
       const session = await sessionById(tx, [tenantId], sessionId);
       if (session === undefined) throw new NotFound("The session is gone.");
       const count = await awardBatch(tx, session, by);
-      return { awarded: count, rest: await countToAward(tx, session, by) };
+      return { awarded: count, rest: (await attendanceCounts(tx, session, by)).toAward };
     });
     done += awarded;
     await onProgress(done, done + rest);
@@ -150,22 +149,12 @@ async function markAwarded(
     .execute();
 }
 
-function candidates(tx: Db<Tables>, { tenantId, id }: HeldSession, { staffIds, email }: Awarder) {
+function candidates(tx: Db<Tables>, { tenantId, id }: HeldSession, by: Awarder) {
   return tx
     .selectFrom("attendances")
     .where("tenant_id", "=", tenantId)
     .where("session_id", "=", id)
-    .where("state", "=", "qualifies")
-    .where("credited_minutes", ">", 0)
-    .where("is_awarded", "=", false)
-    .$if(staffIds.length > 0, (query) =>
-      query.where((where) =>
-        where.or([where("staff_id", "is", null), where("staff_id", "not in", [...staffIds])]),
-      ),
-    )
-    .$if(email !== undefined, (query) =>
-      query.where((where) => where.or([where("email", "is", null), where("email", "!=", email ?? "")])),
-    );
+    .where((where) => mayBeAwarded(where, by));
 }
 
 async function toAward(tx: Db<Tables>, session: HeldSession, by: Awarder, limit: number) {
@@ -174,14 +163,6 @@ async function toAward(tx: Db<Tables>, session: HeldSession, by: Awarder, limit:
     .orderBy("id")
     .limit(limit)
     .execute();
-}
-
-/** How many qualify and have no award yet, without who asks. Inside `inTenants` of the employer. */
-export async function countToAward(tx: Db<Tables>, session: HeldSession, by: Awarder): Promise<number> {
-  const row = await candidates(tx, session, by)
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .executeTakeFirst();
-  return row?.count ?? 0;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from "kysely";
 import type { Db, Instant } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
@@ -103,31 +104,59 @@ export async function ownAttendance(
   return line;
 }
 
-/** How many there are of each state, and how many awards stand. */
-export async function attendanceCounts(tx: Db<SessionTables>, { tenantId, id }: HeldSession) {
+/** Whose own attendance is left for somebody else to award. */
+export interface OwnLeft {
+  readonly staffIds: readonly string[];
+  readonly email?: string | undefined;
+}
+
+/** How many there are of each state, how many awards stand, and how many an awarder could award; in one pass. */
+export async function attendanceCounts(
+  tx: Db<SessionTables>,
+  { tenantId, id }: Pick<HeldSession, "id" | "tenantId">,
+  by: OwnLeft = { staffIds: [] },
+) {
   const rows = await tx
     .selectFrom("attendances")
-    .select("state")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .select(["state", "is_awarded"])
+    .select(({ fn }) => [
+      fn.countAll<number>().as("count"),
+      fn
+        .countAll<number>()
+        .filterWhere((where) => mayBeAwarded(where, by))
+        .as("toAward"),
+    ])
     .where("tenant_id", "=", tenantId)
     .where("session_id", "=", id)
-    .groupBy("state")
+    .groupBy(["state", "is_awarded"])
     .execute();
-  const awards = await tx
-    .selectFrom("awards")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("tenant_id", "=", tenantId)
-    .where("session_id", "=", id)
-    .where("revoked_at", "is", null)
-    .executeTakeFirst();
-  const of = (state: AttendanceState) => rows.find((row) => row.state === state)?.count ?? 0;
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  const awards = sum(rows.flatMap((row) => (row.is_awarded ? [row.count] : [])));
+  const of = (state: AttendanceState) => sum(rows.flatMap((row) => (row.state === state ? [row.count] : [])));
   return {
     qualifying: of("qualifies"),
     short: of("short"),
     waiting: of("ambiguous"),
     setApart: of("set apart"),
-    awards: awards?.count ?? 0,
+    awards,
+    toAward: sum(rows.map(({ toAward }) => toAward)),
   };
+}
+
+/** Whether someone qualifies, has no award yet, and is not who awards. */
+export function mayBeAwarded(
+  where: ExpressionBuilder<Pick<SessionTables, "attendances">, "attendances">,
+  { email, staffIds }: OwnLeft,
+) {
+  return where.and([
+    where("state", "=", "qualifies"),
+    where("credited_minutes", ">", 0),
+    where("is_awarded", "=", false),
+    ...(staffIds.length === 0
+      ? []
+      : [where.or([where("staff_id", "is", null), where("staff_id", "not in", [...staffIds])])]),
+    ...(email === undefined ? [] : [where.or([where("email", "is", null), where("email", "!=", email)])]),
+  ]);
 }
 
 function lines(tx: Db<Tables>, { tenantId, id }: HeldSession) {

@@ -15,7 +15,7 @@ import { isPermitted, tenantsOf } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { z } from "zod";
 import { addToAttendance } from "../../actions/sessions/add-to-attendance.ts";
-import { awardCredit, awarderOf, countToAward, revokeAward } from "../../actions/sessions/award-credit.ts";
+import { awardCredit, awarderOf, revokeAward } from "../../actions/sessions/award-credit.ts";
 import {
   attendanceCounts,
   attendanceLine,
@@ -95,14 +95,15 @@ async function heldView(c: WebContext, site: CreditSite, { viewer, session }: As
       ...(showsSetApart && { show: "set-apart" }),
       after: `${last?.id}_${last?.name.toLowerCase()}`,
     });
+    const counts = await attendanceCounts(tx, session, awarderOf(viewer, session.tenantId));
     return {
-      counts: await attendanceCounts(tx, session),
+      counts,
       people,
       showsSetApart,
       next: last && `/sessions/${session.id}?${more.toString()}`,
       awarding: isPermitted(viewer, "award credit", session.subject)
         ? {
-            toAwardCount: await countToAward(tx, session, awarderOf(viewer, session.tenantId)),
+            toAwardCount: counts.toAward,
             isOwnLeft: false,
           }
         : undefined,
