@@ -11,6 +11,7 @@ import {
 import type { PackFormText } from "../../rules/own-packs/pack-form.ts";
 import { evidenceKinds } from "../../rules/packs/predicate.ts";
 import { Conversions } from "./conversion-fields.tsx";
+import { OtherVersions } from "./other-versions.tsx";
 import { chosenOf, type FormFieldsProps, Requirements } from "./requirement-fields.tsx";
 import { monthName } from "../../rules/packs/sentences/lists.ts";
 import { choices, stateChoices } from "../../rules/own-packs/choices.ts";
@@ -20,13 +21,14 @@ export function FormFields(props: FormFieldsProps) {
   return (
     <>
       <WhatItIs {...props} />
-      <Versions {...props} />
+      <ThisVersion {...props} />
       <HowMuch {...props} />
       <When {...props} />
       <Requirements {...props} />
       <Conversions {...props} />
       <Counting {...props} />
       <Proof {...props} />
+      <OtherVersions {...props} />
     </>
   );
 }
@@ -100,10 +102,7 @@ function WhatItIs(props: FormFieldsProps) {
   );
 }
 
-/** Which version is written below, and which others there are: what was asked then is still asked of cycles of then. */
-function Versions(props: FormFieldsProps) {
-  const { form, problems } = props;
-  const isOne = form.others.length === 0;
+function ThisVersion(props: FormFieldsProps) {
   return (
     <>
       <h2>Which version</h2>
@@ -112,34 +111,6 @@ function Versions(props: FormFieldsProps) {
         <Text {...props} name="from" label="In force from" type="date" />
         <Choose {...props} name="appliesTo" label="It binds" options={choices.appliesTo} />
       </div>
-      {!isOne && <p class="quiet">Each version ends on the day before the next begins. The others:</p>}
-      {form.others.map((other, place) => (
-        <p class="row" id={`other-${place}`}>
-          <input type="hidden" name="other" value={JSON.stringify(other)} />
-          <span>
-            {other.versionName === "" ? "Without a name" : other.versionName}
-            {other.from !== "" && `, in force from ${other.from}`}
-          </span>
-          <Button name="do" value={`show version ${place}`} tone="quiet">
-            Show it here
-          </Button>
-          {problems
-            .filter(({ where }) => where === `other-${place}`)
-            .map(({ message }) => (
-              <span class="field__error">{message}</span>
-            ))}
-        </p>
-      ))}
-      <p class="row">
-        <Button name="do" value="new version" tone="quiet">
-          The rule changes: add a version
-        </Button>
-        {!isOne && (
-          <Button name="do" value="drop version" tone="text">
-            Take this version out
-          </Button>
-        )}
-      </p>
     </>
   );
 }
