@@ -100,7 +100,9 @@ export function StaffRecordPage(props: StaffRecordPageProps) {
             </Button>
           </PostForm>
         )}
-        {mayChange && record.accountId !== null && <SigningOut record={record} csrfToken={csrfToken} />}
+        {mayChange && !isOwn && record.accountId !== null && (
+          <SigningOut record={record} csrfToken={csrfToken} />
+        )}
       </div>
     </Page>
   );
