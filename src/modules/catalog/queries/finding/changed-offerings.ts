@@ -59,6 +59,18 @@ export async function isKnownPosition(db: Db<CatalogTables>, position: FollowPos
   return rows[0]?.known ?? false;
 }
 
+/**
+ * Another text once the offerings may be others than those followed so far: their table was made anew or emptied, as
+ * when a backup is put back, or the database was started anew. Changed rows change nothing about it.
+ */
+export async function databaseLife(db: Db<CatalogTables>): Promise<string> {
+  // Raw: what PostgreSQL knows of itself has no place in the query builder.
+  const { rows } = await sql<{ life: string }>`
+    select concat_ws(' ', 'catalog_offerings'::regclass::oid, pg_relation_filenode('catalog_offerings'),
+      pg_postmaster_start_time()) as life`.execute(db);
+  return rows[0]?.life ?? "";
+}
+
 /** Which offerings there are, those merged into others left out, and of when each is: one number for all of them. */
 export async function offeringsSum(db: Db<CatalogTables>): Promise<bigint> {
   // Raw: the last two bytes of an id have no place in the query builder. Added up here rather than sent row by row.

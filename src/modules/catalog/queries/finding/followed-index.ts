@@ -5,6 +5,7 @@ import type { CatalogTables } from "../../tables.ts";
 import {
   type ChangedOffering,
   changedOfferings,
+  databaseLife,
   type FollowPosition,
   fromTheStart,
   isKnownPosition,
@@ -40,6 +41,7 @@ export class FollowedIndex {
   #state: State;
   #savedPosition: FollowPosition = fromTheStart;
   #changes = 0;
+  #life = "";
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
   #working: Promise<unknown> = Promise.resolve();
@@ -63,30 +65,43 @@ export class FollowedIndex {
   /** Loads what was stored, catches up with the database, and follows it from then on. */
   async start(): Promise<void> {
     const { snapshot, synonyms, db } = this.#options;
-    await renumberChanges(db);
     const stored = snapshot === undefined ? undefined : readSnapshot(snapshot, synonyms);
     if (stored !== undefined && (await isKnownPosition(db, stored.position))) {
       this.#state = { ...stored };
       this.#savedPosition = stored.position;
     }
-    // A database put back from a backup may hold other rows than the stored index knew.
-    if (!(await this.#isOfDatabase())) await this.rebuild();
+    await this.catchUp();
     this.#follow();
   }
 
-  /** Whether the index, caught up, holds what the database holds. Others may change it between the two looks. */
-  async #isOfDatabase(): Promise<boolean> {
-    for (let attempt = 0; attempt < mostLooks; attempt += 1) {
-      await this.catchUp();
-      const sum = await offeringsSum(this.#options.db);
-      if (sum === sumOf(this.#state.index.numbersOf("changedIn"))) return true;
-    }
-    return false;
+  /**
+   * Takes in everything that was committed by now, and says how many offerings that were; all of them where other rows
+   * were put in place of those followed, as from a backup.
+   */
+  async catchUp(): Promise<number> {
+    const life = await databaseLife(this.#options.db);
+    // Rows are put back some time after their table: until then it is empty.
+    if (life === this.#life && this.index.size > 0) return this.#takeAll();
+    await renumberChanges(this.#options.db);
+    const done = (await this.#becomeOfDatabase()) ?? (await this.rebuild());
+    this.#life = life;
+    return done;
   }
 
-  /** Takes in everything that was committed by now; how many offerings that were. */
-  async catchUp(): Promise<number> {
+  async #takeAll(): Promise<number> {
     return this.#oneAtATime(() => this.#takeChanges(this.#state));
+  }
+
+  /** Catches up; undefined when the index even then does not hold what the database holds. */
+  async #becomeOfDatabase(): Promise<number | undefined> {
+    let done = 0;
+    // Others may change it between the two looks.
+    for (let attempt = 0; attempt < mostLooks; attempt += 1) {
+      done += await this.#takeAll();
+      const sum = await offeringsSum(this.#options.db);
+      if (sum === sumOf(this.#state.index.numbersOf("changedIn"))) return done;
+    }
+    return undefined;
   }
 
   /** Makes the index anew from the database; searches are answered from the old one meanwhile. How many offerings it holds. */

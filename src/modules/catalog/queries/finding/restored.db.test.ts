@@ -82,3 +82,28 @@ test("a dump of a database that was further on in its transactions is found whol
   await list(open, sourceId, ["Weeding", "Zines", "Budgets"]);
   expect(await startedOn(open, folder)).toEqual(["Budgets", "Weeding", "Zines"]);
 });
+
+test("a backup put back while the program runs is noticed by the next look", async () => {
+  const open = await testDatabase();
+  const db = withTables<CatalogTables>(open.db);
+  await sql`truncate catalog_offerings cascade`.execute(db);
+  const sourceId = await madeSource(db, "State library");
+  await list(open, sourceId, ["Weeding", "Zines"]);
+  await sql`create table backup as select * from catalog_offerings`.execute(db);
+  const finder = new Finder({ db, words, synonyms: [], zone: "America/New_York" });
+  await finder.followed.start();
+  await list(open, sourceId, ["Weeding", "Zines", "Budgets"]);
+  await finder.followed.catchUp();
+  const found = async () =>
+    (await finder.find(anything, { now })).offerings.map((each) => each.offering.title);
+  expect((await found()).toSorted()).toEqual(["Budgets", "Weeding", "Zines"]);
+
+  await sql`truncate catalog_offerings cascade`.execute(db);
+  await finder.followed.catchUp();
+  expect(await found()).toEqual([]);
+  await sql`insert into catalog_offerings select * from backup`.execute(db);
+  await finder.followed.catchUp();
+
+  expect((await found()).toSorted()).toEqual(["Weeding", "Zines"]);
+  await finder.followed.stop();
+});
