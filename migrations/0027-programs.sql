@@ -32,6 +32,8 @@ create table program_calendars (
   zone text not null,
   level text not null check (level in ('branch', 'system', 'group', 'public')),
   group_id uuid references program_groups (id),
+  licence text not null default 'by' check (
+    licence in ('cc0', 'by', 'by-sa', 'by-nc', 'by-nc-sa', 'by-nd', 'by-nc-nd', 'none')),
   etag text,
   last_modified text,
   next_read_at timestamptz,

@@ -87,6 +87,7 @@ interface CalendarRows {
   zone: string;
   level: Level;
   group_id: string | null;
+  licence: Generated<Licence>;
   etag: string | null;
   last_modified: string | null;
   next_read_at: Instant | null;

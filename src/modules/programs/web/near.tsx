@@ -63,8 +63,9 @@ async function showNear(c: WebContext, site: ProgramsSite) {
   const query = parseQuery(c, nearParameters);
   const viewer = viewerOf(c);
   const reader = await readerOf(site.db, viewer);
-  const home = viewer === undefined ? undefined : await homePlace(site.db, viewer);
-  const place = query.place === undefined ? home : locateReader(query.place, site.words.gazetteer);
+  const homeCoordinates = viewer === undefined ? undefined : await homePlace(site.db, viewer);
+  const home = (viewer?.positions ?? []).map(({ organisationId }) => organisationId);
+  const place = query.place === undefined ? homeCoordinates : locateReader(query.place, site.words.gazetteer);
   const near = await site.programFinder.near(query, { reader, place, pageSize });
   const found = await readPrograms(site.db, reader, { ids: near.ids });
   const own = viewer === undefined ? [] : await ownLinesOf(site.db, viewer, reader);
@@ -83,7 +84,9 @@ async function showNear(c: WebContext, site: ProgramsSite) {
         const program = byId.get(id);
         if (program === undefined) return [];
         const milesAway = milesTo(program, place);
-        return [{ program, milesAway, reason: whyNear(own, program, { miles: milesAway, today }).reason }];
+        const { isLike, reason } = whyNear(own, program, { miles: milesAway, today });
+        const isTheirs = !home.includes(program.organisationId);
+        return [{ program, milesAway, reason: isLike && isTheirs ? reason : undefined }];
       })}
       facets={facetsOf(near.facets, query, site)}
       corrected={near.corrected}

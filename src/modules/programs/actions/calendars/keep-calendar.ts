@@ -54,6 +54,7 @@ export async function keepCalendar(
         organisation_id: organisationId,
         address,
         level,
+        licence,
         shown_address: redactedAddress(address),
         zone: branch.zone ?? zone,
         group_id: groupId ?? null,

@@ -68,7 +68,7 @@ async function calendarToRead(db: ProgramsDb, { tenantId, id }: WhichCalendar) {
         "last_modified",
         "failures",
       ])
-      .select("made_by")
+      .select(["made_by", "licence"])
       .where("tenant_id", "=", tenantId)
       .where("id", "=", id)
       .where("removed_at", "is", null)
@@ -109,7 +109,7 @@ async function keepEvents(
         level: calendar.level,
         calendarId,
         groupId: calendar.group_id ?? undefined,
-        licence: "by",
+        licence: calendar.licence,
         plan: planOfEvent(event),
         origin: "calendar",
         originKey: event.key,

@@ -18,6 +18,8 @@ export interface WhyNear {
   /** Relevance times closeness; higher is better. */
   readonly weight: number;
   readonly reason: string;
+  /** Whether the branch runs something like it. */
+  readonly isLike: boolean;
 }
 
 type Candidate = Pick<SharedProgram, "plan" | "topics" | "place" | "occasions">;
@@ -36,6 +38,7 @@ export function whyNear(
   const tried = results.typicalAttendance === undefined ? 0 : 1;
   return {
     weight: (1 + likeness + tried) * closeness(miles),
+    isLike: likeness > 0,
     reason:
       best !== undefined && likeness > 0
         ? `You run ${ownWords(best.line, today)}; ${theirWords(candidate, today)}.`

@@ -1,6 +1,6 @@
 /** What a program costs in all, by band. */
 export const budgetBandNames = {
-  free: "Nothing",
+  free: "Free",
   "up-to-50": "Up to $50",
   "up-to-200": "Up to $200",
   "up-to-500": "Up to $500",

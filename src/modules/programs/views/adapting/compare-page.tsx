@@ -9,14 +9,13 @@ import {
   Page,
   type Shell,
   Table,
-  Tag,
 } from "#ui";
 import { resultsOf, resultsWords } from "../../rules/occasions/occasion.ts";
 import { lessonsOf } from "../../rules/adapting/adaptation-of.ts";
 import { licenceMark } from "../../rules/licences/licence.ts";
 import { planFields } from "../../rules/plan/plan-fields.ts";
 import type { SharedProgram } from "../../rules/reading/shared-program.ts";
-import { DiffText } from "./diff-text.tsx";
+import { DiffText, Lines } from "./diff-text.tsx";
 
 type Compared = SharedProgram & { readonly number: number };
 
@@ -75,19 +74,23 @@ function Beside({
       {place.branch}, {place.system}
     </>
   );
+  const parts = partsOf(one, other);
+  const different = parts.filter(({ left, right }) => left !== right);
+  const same = parts.filter(({ left, right }) => left === right).map(({ label }) => label);
   return (
     <Card heading="Beside each other">
       <Table
-        caption="Where they differ is marked"
+        caption="Where they differ"
         columns={[{ heading: "Part" }, { heading: "One" }, { heading: "The other" }]}
         rows={[
           ["Whose", name(one), name(other)],
           ["How it went", went(one, today), went(other, today)],
           ["Next time", lessonsOf(one.occasions).join("; "), lessonsOf(other.occasions).join("; ")],
           ["Terms", licenceMark(one.licence), licenceMark(other.licence)],
-          ...fieldRows(one, other),
+          ...different.map(rowOf),
         ]}
       />
+      {same.length > 0 && <p>The same in both: {same.join(", ").toLowerCase()}.</p>}
     </Card>
   );
 }
@@ -97,23 +100,29 @@ function went({ occasions }: Compared, today: string): string {
   return words.length === 0 ? "Not told" : words.join(", ");
 }
 
-function fieldRows(one: Compared, other: Compared) {
+interface Part {
+  readonly label: string;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** Parts that either of them tells of. */
+function partsOf(one: Compared, other: Compared): readonly Part[] {
   const second = planFields(other.plan);
-  return planFields(one.plan).flatMap(({ label, lines }, place) => {
-    const [left, right] = [lines.join("\n"), (second[place]?.lines ?? []).join("\n")];
-    if (left === "" && right === "") return [];
-    return [
-      [
-        left === right ? (
-          label
-        ) : (
-          <>
-            {label} <Tag label="differs" tone="attention" />
-          </>
-        ),
-        left,
-        left === right || left === "" ? right : <DiffText before={left} after={right} />,
-      ],
-    ];
-  });
+  return planFields(one.plan)
+    .map(({ label, lines }, place) => ({
+      label,
+      left: lines.join("\n"),
+      right: (second[place]?.lines ?? []).join("\n"),
+    }))
+    .filter(({ left, right }) => left !== "" || right !== "");
+}
+
+function rowOf({ label, left, right }: Part) {
+  return [label, left === "" ? "Not told" : <Lines text={left} />, secondCell({ left, right })];
+}
+
+function secondCell({ left, right }: Omit<Part, "label">) {
+  if (right === "") return "Not told";
+  return left === "" ? <Lines text={right} /> : <DiffText before={left} after={right} />;
 }

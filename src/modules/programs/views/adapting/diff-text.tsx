@@ -5,19 +5,33 @@ export function DiffText({ before, after }: { readonly before: string; readonly 
   return (
     <>
       {wordDiff(before, after).map(({ kind, text }) => {
-        if (kind === "same") return text;
+        if (kind === "same") return <Lines text={text} />;
         return kind === "removed" ? (
           <del>
             <span class="visually-hidden">taken out: </span>
-            {text}
+            <Lines text={text} />
           </del>
         ) : (
           <ins>
             <span class="visually-hidden">put in: </span>
-            {text}
+            <Lines text={text} />
           </ins>
         );
       })}
+    </>
+  );
+}
+
+/** Text with its lines kept apart. */
+export function Lines({ text }: { readonly text: string }) {
+  return (
+    <>
+      {text.split("\n").map((line, place) => (
+        <>
+          {place > 0 && <br />}
+          {line}
+        </>
+      ))}
     </>
   );
 }

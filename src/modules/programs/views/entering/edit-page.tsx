@@ -151,7 +151,7 @@ function DayFields(props: EditPageProps) {
 function Terms(props: EditPageProps) {
   return (
     <section class="card stack">
-      <h2>Who it is for</h2>
+      <h2>Sharing</h2>
       <SharingFields
         reader={props.values["reader"] ?? "system"}
         licence={(props.values["licence"] ?? "by") as Licence}

@@ -33,7 +33,8 @@ import { ProgramCard } from "../reading/program-card.tsx";
 export interface ShownNeighbour {
   readonly program: SharedProgram & { readonly number: number };
   readonly milesAway: number | undefined;
-  readonly reason: string;
+  /** Why it speaks to the reader’s branch; undefined where nothing but the distance does. */
+  readonly reason: string | undefined;
 }
 
 export interface NearPageProps {

@@ -10,7 +10,7 @@ export function AskBranch({ program, mayAsk, csrfToken, questions }: ProgramPage
         <p>
           <a href="/programs/questions">
             {questions.length === 1 ? "One question" : `${questions.length} questions`}
-            {waiting > 0 && `, ${waiting} without an answer`}
+            {waiting > 0 && `, ${waiting} still to answer`}
           </a>
         </p>
       </Card>

@@ -10,7 +10,6 @@ import {
   Table,
 } from "#ui";
 import { type Occasion, resultsOf, resultsWords, type Survey } from "../../rules/occasions/occasion.ts";
-import { moneyWords } from "../../rules/plan/budget.ts";
 import { clockWords, dayWords } from "../../rules/words/day-words.ts";
 import type { ProgramPageProps } from "./program-page.tsx";
 
@@ -31,10 +30,8 @@ export function Occasions({ program, today, mayChange, csrfToken }: ProgramPageP
           isCaptionHidden
           columns={[
             { heading: "When" },
-            { heading: "Came", isNumber: true },
-            { heading: "Cost", isNumber: true },
-            { heading: "A head", isNumber: true },
-            ...(mayChange ? [{ heading: "" }] : []),
+            { heading: "How it went" },
+            ...(mayChange ? [{ heading: "Put right" }] : []),
           ]}
           rows={latest.slice(0, shown).map((each) => row(each, { today, number, mayChange }))}
         />
@@ -54,23 +51,18 @@ export function Occasions({ program, today, mayChange, csrfToken }: ProgramPageP
 }
 
 function row(
-  { id, heldOn, startsAt, attendance, cents }: Occasion,
+  occasion: Occasion,
   {
     today,
     number,
     mayChange,
   }: { readonly today: string; readonly number: number; readonly mayChange: boolean },
 ) {
+  const { id, heldOn, startsAt } = occasion;
   const at = startsAt === undefined ? "" : `, ${clockWords(startsAt)}`;
-  const perHead =
-    attendance === undefined || attendance === 0 || cents === undefined
-      ? ""
-      : moneyWords(Math.round(cents / attendance));
   return [
-    `${dayWords(heldOn)}${at}${heldOn > today ? " (planned)" : ""}`,
-    attendance ?? "",
-    cents === undefined ? "" : moneyWords(cents),
-    perHead,
+    `${dayWords(heldOn)}${at}`,
+    heldOn > today ? "planned" : resultsWords(resultsOf([occasion], today)).join(", "),
     ...(mayChange
       ? [
           <ButtonLink tone="text" href={`/programs/${number}/occasions/${id}`} about={dayWords(heldOn)}>

@@ -80,11 +80,11 @@ function List({
 }: ProgramsPageProps & { readonly programs: readonly ListedProgram[] }) {
   return (
     <>
-      <h2 class="visually-hidden">Programs</h2>
       {programs.map((program) =>
         ProgramCard({
           program,
           today,
+          level: 2,
           note: noteOf(program),
           actions: (
             <ButtonLink tone="text" href={`/programs/${program.number}/edit`} about={program.plan.title}>
