@@ -33,15 +33,18 @@ export function paceNanoseconds(): number {
   const seconds = Math.min(
     ...Array.from({ length: 9 }, () => {
       const before = process.cpuUsage();
-      multiplied(steps);
+      last = multiplied(steps, last);
       return secondsSince(before);
     }),
   );
   return Math.round((seconds / steps) * 1e11) / 100;
 }
 
-function multiplied(steps: number): number {
-  let value = 1;
+/** Used, so that nobody finds out that the steps lead to nothing. */
+let last = 1;
+
+function multiplied(steps: number, first: number): number {
+  let value = first;
   for (let step = 0; step < steps; step += 1) value = (Math.imul(value, 31) + step) | 0;
   return value;
 }
