@@ -23,6 +23,8 @@ const first = calendar(
   event("5", "Board of Trustees Meeting", "0115"),
 );
 
+/** The index takes a change in once every transaction before it is over. */
+const patience = { timeout: 20_000 };
 let scene: ProgramScene;
 let server: Server;
 let address = "";
@@ -158,7 +160,7 @@ test("neighbours are found by distance, and each says why", async () => {
   await entered("other system", { ...far, title: "Weaving for teens", audience: "teens", attendance: "12" });
   const found = async (query: string) => (await scene.get("owner", `/programs/near?${query}`)).text;
 
-  await expect.poll(() => found("q=weaving")).toContain("Weaving for teens");
+  await expect.poll(() => found("q=weaving"), patience).toContain("Weaving for teens");
   expect(await found("q=weaving&within=10")).not.toContain("Weaving for teens");
   expect(await found("q=weaving")).toMatch(
     /You run “Teen [^”]+”[^;]*; Faraway’s “Weaving for teens” had 12 teens for \$40\./u,
@@ -177,7 +179,7 @@ test("the weekly letter has five at most, never the same twice, and stops at its
     await entered("director", { title, branch: scene.cast.northgate });
   const person = await accountPositions(program.db, scene.cast.players.owner.accountId);
   await expect
-    .poll(async () => (await nearbyPrograms(program, person, { limit: 50 })).length)
+    .poll(async () => (await nearbyPrograms(program, person, { limit: 50 })).length, patience)
     .toBeGreaterThanOrEqual(8);
   expect((await scene.post("owner", "/programs/near/letter")).location).toBe("/programs/near");
 

@@ -4,6 +4,8 @@ import type { ProgramsTables } from "#modules/programs";
 import type { Part } from "../people/cast.ts";
 import { openProgramScene, type ProgramScene, stub } from "./program-scene.ts";
 
+/** The index takes a change in once every transaction before it is over. */
+const patience = { timeout: 20_000 };
 let scene: ProgramScene;
 
 beforeAll(async () => {
@@ -74,7 +76,7 @@ test("taking a program back takes it from everyone at once: its page, the search
   const title = "Zebra lantern workshop";
   const path = await entered("director", { title, reader: "public", branch: scene.cast.northgate });
   const near = async () => (await scene.get("signed out", "/programs/near?q=zebra+lantern&within=0")).text;
-  await expect.poll(near).toContain(title);
+  await expect.poll(near, patience).toContain(title);
   const { version } = await own(path);
 
   const saved = await scene.post("director", `${path}/plan`, {
@@ -97,7 +99,7 @@ test("a stranger finds neither a system’s program nor its title in the search,
   await entered("owner", { title: "Quagmire knitting", reader: "system" });
   const of = async (part: Part) => (await scene.get(part, "/programs/near?q=quagmire&within=0")).text;
 
-  await expect.poll(() => of("colleague")).toContain("Quagmire knitting");
+  await expect.poll(() => of("colleague"), patience).toContain("Quagmire knitting");
   for (const part of ["other system", "signed out"] as const) {
     expect(await of(part)).not.toContain("Quagmire knitting");
     expect(await of(part)).toContain("Nothing fits");
@@ -259,6 +261,15 @@ test("a group is made, joined and left, and takes what was shared with it along"
   expect((await scene.post("administrator", `/programs/groups/${id}/leaving`)).status).toBe(303);
   expect((await scene.get("other system", path)).status).toBe(404);
   expect((await scene.get("colleague", path)).text).toContain("My system");
+});
+
+test("what someone entered themselves is listed for them alone", async () => {
+  await entered("owner", { title: "Marble run" });
+
+  expect((await scene.get("owner", "/programs?mine=yes")).text).toContain("Marble run");
+  const theirs = (await scene.get("colleague", "/programs?mine=yes")).text;
+  expect(theirs).toContain("What you entered");
+  expect(theirs).not.toContain("Marble run");
 });
 
 test("events of a branch become one series, and what they came to is kept", async () => {

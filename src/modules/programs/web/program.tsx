@@ -16,6 +16,7 @@ import { mayAdapt } from "../actions/adapting/adapt-program.ts";
 import { attachFile, detachFile } from "../actions/changing/attach-file.ts";
 import { hideProgram, joinSeries } from "../actions/changing/hide-program.ts";
 import { receivedQuestions } from "../queries/questions/questions.ts";
+import { programsOfAccount } from "../queries/portfolio/programs-of-account.ts";
 import { adaptationsOf } from "../queries/reading/adaptations.ts";
 import { branchPrograms, seriesFor } from "../queries/reading/branch-programs.ts";
 import { groupNames } from "../queries/reading/branches.ts";
@@ -62,7 +63,10 @@ async function showList(c: WebContext, site: ProgramsSite) {
   const reader = await readerOf(site.db, viewer);
   const page = Math.max(1, Math.min(10_000, Number(c.req.query("page") ?? 1) || 1));
   const showsHidden = c.req.query("hidden") === "yes";
-  const { programs, pages } = await branchPrograms(site.db, reader, { page: Math.trunc(page), showsHidden });
+  const isOwnOnly = c.req.query("mine") === "yes";
+  const { programs, pages } = isOwnOnly
+    ? { programs: await programsOfAccount(site.db, viewer), pages: 1 }
+    : await branchPrograms(site.db, reader, { page: Math.trunc(page), showsHidden });
   const questions = await receivedQuestions(site.db, reader);
   return c.html(
     <ProgramsPage
@@ -75,6 +79,7 @@ async function showList(c: WebContext, site: ProgramsSite) {
       today={localDay(site.zone, now())}
       waitingQuestions={questions.filter(({ answer }) => answer === undefined).length}
       showsHidden={showsHidden}
+      isOwnOnly={isOwnOnly}
       keepsGroups={reader.systems.some((tenantId) =>
         isPermitted(viewer, "keep groups of systems", { tenantId }),
       )}

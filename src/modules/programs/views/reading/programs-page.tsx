@@ -34,6 +34,8 @@ export interface ProgramsPageProps {
   readonly waitingQuestions: number;
   /** Hidden ones are shown too. */
   readonly showsHidden: boolean;
+  /** Those alone that the viewer entered. */
+  readonly isOwnOnly: boolean;
   readonly keepsGroups: boolean;
 }
 
@@ -45,7 +47,7 @@ export function ProgramsPage(props: ProgramsPageProps) {
       shell={shell}
       current="/programs"
       title="Programs"
-      heading="What your branch did"
+      heading={props.isOwnOnly ? "What you entered" : "What your branch did"}
       lede="Tell it in two minutes, and find out what the branch next door tried."
       actions={
         <>
@@ -128,7 +130,7 @@ function NothingYet({ programs }: ProgramsPageProps) {
   );
 }
 
-function Beside({ programs, waitingQuestions, showsHidden, keepsGroups }: ProgramsPageProps) {
+function Beside({ programs, waitingQuestions, showsHidden, isOwnOnly, keepsGroups }: ProgramsPageProps) {
   return (
     <div class="stack">
       {waitingQuestions > 0 && (
@@ -152,6 +154,13 @@ function Beside({ programs, waitingQuestions, showsHidden, keepsGroups }: Progra
           {keepsGroups && (
             <li>
               <a href="/programs/groups">Groups of systems</a>
+            </li>
+          )}
+          {programs !== undefined && (
+            <li>
+              <a href={isOwnOnly ? "/programs" : "/programs?mine=yes"}>
+                {isOwnOnly ? "All of the branch" : "Only what I entered"}
+              </a>
             </li>
           )}
           {programs !== undefined && (
