@@ -18,8 +18,8 @@ export function ReasonsCard({ plan, csrfToken, reasons, isExplaining }: ReasonsC
         <FactList facts={reasons.rows.map(({ change, buys }) => ({ name: change, value: buys }))} />
       ) : isExplaining ? (
         <p>
-          What one more hour, dollar or covered shift would buy is being worked out, and why each item is in.{" "}
-          <a href="/plan#changes">Look again</a> in a moment.
+          Carrel is finding out what one more hour, dollar or covered shift would buy, and why each item is
+          in. <a href="/plan#changes">Look again</a> in a moment.
         </p>
       ) : (
         <PostForm action="/plan/changes" csrfToken={csrfToken} class="row">

@@ -17,8 +17,12 @@ export function AlternativesPage({ shell, csrfToken, id, content, alternatives }
     <Page
       shell={shell}
       current="/plan"
-      title={`Something else than “${content.title}”`}
-      lede="Each of these fits your team’s desks and money as they stand, and changes nothing for anybody else."
+      title={`Instead of “${content.title}”`}
+      lede={
+        alternatives.length === 0
+          ? undefined
+          : "Each of these fits your team’s desks and money as they stand, and changes nothing for anybody else."
+      }
       notices={<Breadcrumb trail={[{ href: "/plan/proposals", label: "Proposed to you" }]} />}
       isUnlisted
     >

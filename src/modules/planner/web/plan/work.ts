@@ -6,7 +6,7 @@ import type { PlanInputs } from "../../rules/plan/plan-inputs.ts";
 import type { PlannerSite } from "../site.ts";
 
 /** Most plans are there by then; the page of one that takes longer looks again by itself. */
-const mostLooks = 40;
+const waitMilliseconds = 4000;
 const lookMilliseconds = 100;
 
 /** Works a plan out from what is asked now, and goes back to it: a reload works nothing out again. */
@@ -26,8 +26,9 @@ export async function planAnew(
 
 /** Waits a little for the work in the background. */
 async function workedOut({ db }: PlannerSite, accountId: string): Promise<void> {
-  for (let look = 0; look < mostLooks; look += 1) {
+  const enough = new AbortController();
+  const timer = setTimeout(() => enough.abort(), waitMilliseconds);
+  while (!enough.signal.aborted && (await isBeingWorkedOut(db, accountId)))
     await new Promise((resolve) => void setTimeout(resolve, lookMilliseconds));
-    if (!(await isBeingWorkedOut(db, accountId))) return;
-  }
+  clearTimeout(timer);
 }
