@@ -1,6 +1,4 @@
-import { readConfiguration } from "#platform/config";
-import { type Db, inTenants, migrate, openDatabase, withTables } from "#platform/db";
-import { prepareQueue } from "#platform/jobs";
+import { type Db, inTenants } from "#platform/db";
 import { formatDate, parseDate } from "#platform/time";
 import { addCredential } from "../../src/modules/credit/actions/record/keep-credential.ts";
 import { recordEntry } from "../../src/modules/credit/actions/record/record-entry.ts";
@@ -8,7 +6,7 @@ import type { Mode } from "../../src/modules/credit/rules/ledger/entry.ts";
 import type { CreditTables } from "../../src/modules/credit/tables.ts";
 import type { PeopleTables } from "../../src/modules/people/tables.ts";
 import { makeAwards } from "../../tests/credit/certificates/made-awards.ts";
-import { makeCast } from "../../tests/people/cast.ts";
+import { fillSite } from "../site/fill-site.ts";
 
 type Tables = CreditTables & PeopleTables;
 
@@ -24,21 +22,13 @@ export async function fillCredit(
   directory: string,
   size: { readonly people: number; readonly entries: number },
 ): Promise<FilledCredit> {
-  const { secret } = readConfiguration({ DATA_DIR: directory });
-  const database = await openDatabase({ dataDirectory: directory });
-  try {
-    await migrate(database);
-    await prepareQueue(database);
-    const db = withTables<Tables>(database.db);
-    const { tenantId, players } = await makeCast(db, secret);
+  return fillSite<CreditTables, FilledCredit>(directory, async ({ db, tenantId, players }) => {
     const { coordinator, owner, supervisor } = players;
     const given = { tenantId, organiserId: supervisor.staffId, count: size.people };
     const session = await makeAwards(db, given);
     await inTenants(db, [owner.accountId], async (tx) => keepRecord(tx, owner.accountId, size.entries));
     return { session, coordinator: coordinator.cookie, owner: owner.cookie };
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 const modes: readonly Mode[] = ["live", "recording alone", "recording in a group", "reading", "presenting"];

@@ -1,11 +1,9 @@
-import { readConfiguration } from "#platform/config";
-import { type Db, inTenants, json, migrate, openDatabase, withTables } from "#platform/db";
-import { prepareQueue } from "#platform/jobs";
+import { type Db, inTenants, json } from "#platform/db";
 import { newId } from "#platform/ids";
 import type { PeopleTables } from "../../src/modules/people/tables.ts";
 import type { Staffing } from "../../src/modules/staffing/rules/staffing.ts";
 import type { StaffingTables } from "../../src/modules/staffing/tables.ts";
-import { makeCast } from "../../tests/people/cast.ts";
+import { fillSite } from "../site/fill-site.ts";
 import { madeStaffing } from "./made-staffing.ts";
 
 type Tables = PeopleTables & StaffingTables;
@@ -21,13 +19,7 @@ export async function fillTeam(
   directory: string,
   size: { readonly branches: number; readonly staff: number },
 ): Promise<FilledTeam> {
-  const { secret } = readConfiguration({ DATA_DIR: directory });
-  const database = await openDatabase({ dataDirectory: directory });
-  try {
-    await migrate(database);
-    await prepareQueue(database);
-    const db = withTables<Tables>(database.db);
-    const { tenantId, players } = await makeCast(db, secret);
+  return fillSite<StaffingTables, FilledTeam>(directory, async ({ db, tenantId, players }) => {
     const ids = idsOf(madeStaffing({ ...size, seed: 20_270_101 }), players.owner.staffId);
     await inTenants(db, [tenantId], async (tx) => {
       await keepPlaces(tx, tenantId, ids);
@@ -36,9 +28,7 @@ export async function fillTeam(
     });
     const branchId = ids.staffing.staff[0]?.homeBranchId ?? "";
     return { cookie: players.owner.cookie, branchId };
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 interface WithIds {
