@@ -195,6 +195,7 @@ interface Drafted extends TeamSession {
 class Offered {
   readonly conferences: Conference[] = [];
   readonly #drafted: Drafted[] = [];
+  readonly #bySystem = new Map<number, readonly Drafted[]>();
   readonly #drawn: Drawn;
   readonly #outlets: readonly Outlet[];
   readonly #titles = talkTitles();
@@ -230,7 +231,11 @@ class Offered {
   }
 
   for(system: number): readonly Drafted[] {
-    return this.#drafted.filter((session) => session.system === undefined || session.system === system);
+    const known = this.#bySystem.get(system);
+    if (known !== undefined) return known;
+    const own = this.#drafted.filter((session) => session.system === undefined || session.system === system);
+    this.#bySystem.set(system, own);
+    return own;
   }
 
   #addWebinar(system: number | undefined): void {
@@ -409,14 +414,25 @@ function wishesOf(
       rank: worth / Math.sqrt(session.hours) + drawn.part() * 1.5,
     };
   });
-  scored.sort((a, b) => b.rank - a.rank);
-  return scored.slice(0, wishesEach).map(({ session, worth }) => ({
+  return highest(scored, wishesEach).map(({ session, worth }) => ({
     session: session.id,
     worth,
     credits: [
       { credential: "renewal", units: Math.round(session.hours * 4) / 4, categories: categoriesOf(session) },
     ],
   }));
+}
+
+/** The first of them by rank, without sorting all: a state offers each person thousands of sessions. */
+function highest<T extends { readonly rank: number }>(of: readonly T[], count: number): readonly T[] {
+  const best: T[] = [];
+  for (const one of of) {
+    if (best.length === count && one.rank <= (best.at(-1)?.rank ?? 0)) continue;
+    const after = best.findLastIndex(({ rank }) => rank >= one.rank);
+    best.splice(after + 1, 0, one);
+    if (best.length > count) best.pop();
+  }
+  return best;
 }
 
 function categoriesOf({ topic, place }: Drafted): readonly string[] {

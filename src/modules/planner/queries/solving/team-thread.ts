@@ -48,7 +48,7 @@ export async function solveTeam(
   });
 }
 
-/** Models in as many threads as there are cores; a stop reaches them while they solve. */
+/** Models in as many threads as there are cores, each taken by whichever is free; a stop reaches them while they solve. */
 function inThreads({ isStopped }: ThreadSide<TeamProgressReport>): SolveTogether {
   const threads = new Threads(width);
   return async (jobs) => {
@@ -57,21 +57,20 @@ function inThreads({ isStopped }: ThreadSide<TeamProgressReport>): SolveTogether
       if (isStopped()) stop.abort();
     }, 200);
     try {
-      const batches = Array.from({ length: Math.min(width, jobs.length) }, (_, thread) =>
-        jobs.filter((_job, index) => index % width === thread),
-      );
+      const taken = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
       const answers = await Promise.all(
-        batches.map(async (batch) =>
+        Array.from({ length: Math.min(width, jobs.length) }, async () =>
           threads.run<typeof solveModels>({
             module: threadModule(import.meta.url, "./models-thread"),
             work: "solveModels",
-            input: batch,
+            input: { jobs, taken },
             graceMilliseconds: 30_000,
             signal: stop.signal,
           }),
         ),
       );
-      return jobs.map((_, index) => answers[index % width]?.[Math.floor(index / width)] ?? nothing);
+      const byJob = new Map(answers.flat());
+      return jobs.map((_, job) => byJob.get(job) ?? nothing);
     } catch (error) {
       // Stopped before their turn came: there is nothing of them.
       if (stop.signal.aborted) return jobs.map(() => nothing);

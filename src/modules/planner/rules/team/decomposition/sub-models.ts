@@ -6,14 +6,6 @@ export interface SubModel {
   readonly model: LinearModel;
 }
 
-/** A part with its share of what is shared. */
-export interface SharePart extends SubModel {
-  /** The rows of the whole, in the order of the part's. */
-  readonly rows: readonly number[];
-  /** The share of each. */
-  readonly shares: readonly number[];
-}
-
 /** How a part is cut out. */
 export interface Cut {
   readonly free: Int32Array;
@@ -105,28 +97,6 @@ export class SubModels {
     return this.#part(free, worth, (row) =>
       isShared[row] === 1 ? undefined : [this.model.rowLower[row] ?? 0, this.model.rowUpper[row] ?? 0],
     );
-  }
-
-  /** The part with its share of every shared row's limit: as many of the row's columns as are its own. */
-  share(free: Int32Array, isShared: Uint8Array): SharePart {
-    const { model } = this;
-    const rows: number[] = [];
-    const shares: number[] = [];
-    const inFree = new Set(free);
-    const part = this.#part(free, model.worth, (row) => {
-      const share = isShared[row] === 1 ? this.#shareOf(row, inFree) : 1;
-      rows.push(row);
-      shares.push(share);
-      return [(model.rowLower[row] ?? 0) * share, (model.rowUpper[row] ?? 0) * share];
-    });
-    return { ...part, rows, shares };
-  }
-
-  #shareOf(row: number, free: ReadonlySet<number>): number {
-    const [start, end] = [this.model.starts[row] ?? 0, this.model.starts[row + 1] ?? 0];
-    let own = 0;
-    for (let entry = start; entry < end; entry += 1) if (free.has(this.model.columns[entry] ?? 0)) own += 1;
-    return own / (end - start);
   }
 
   #ownUse(row: number, at: Float64Array): number {
