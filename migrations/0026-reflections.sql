@@ -105,6 +105,8 @@ create table shared_reflections (
   places jsonb not null default '[]',
   title text not null,
   body text not null,
+  -- The first words of the body, plain: lists read no Markdown.
+  excerpt text not null default '',
   about text not null default '',
   topics jsonb not null default '[]',
   written_at timestamptz not null,

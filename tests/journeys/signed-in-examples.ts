@@ -10,13 +10,14 @@ import { certificateExamples, certificateFiles } from "./certificate-examples.ts
 import { focusExamples, focusFiles } from "./focus-examples.ts";
 import { planExamples, planFiles } from "./plan-examples.ts";
 import { programExamples, programFiles } from "./program-examples.ts";
+import { reflectionExamples, reflectionFiles } from "./reflection-examples.ts";
 import { ruleExamples, rulePagesOfOthers } from "./rule-examples.ts";
 import { sessionExamples, sessionPagesOfOthers } from "./session-examples.ts";
 import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:certificates|check-in|claims|frameworks|imports|invitations|issuers|join|me|organisation|plan|programs|record|renewals|rules|reports|sessions|set-up|sign-in|staff|team|today|verify)(?:[./]|$)/u.test(
+  /^\/(?:certificates|check-in|claims|frameworks|imports|invitations|issuers|join|journal|journals|me|organisation|plan|programs|record|reflections|renewals|rules|reports|sessions|set-up|sign-in|staff|team|today|verify)(?:[./]|$)/u.test(
     path,
   );
 
@@ -43,6 +44,7 @@ export const pagesOfOthers: readonly string[] = [
   ...planFiles,
   ...programFiles,
   ...focusFiles,
+  ...reflectionFiles,
   "/join/:secret{[A-Za-z0-9_-]{8,64}}",
   "/me/data/exports/:id{[0-9a-f-]{36}}/:proof",
   "/me/data/import/:id{[0-9a-f-]{36}}",
@@ -88,6 +90,7 @@ export async function signedInExamples(
     ...(await planExamples(site, cast)),
     ...(await programExamples(site, cast)),
     ...(await focusExamples(site, cast)),
+    ...(await reflectionExamples(site, cast)),
     ...(await ruleExamples(desk)),
     "/imports": "/imports",
     [`/imports/:id${uuid}`]: imported,

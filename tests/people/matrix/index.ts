@@ -7,6 +7,7 @@ import { libraryRows } from "./library.ts";
 import { ownRecordRows } from "./own-record.ts";
 import { plannerRows } from "./planner.ts";
 import { programRows } from "./programs.ts";
+import { reflectionRows } from "./reflections.ts";
 import { focusRows } from "./focus.ts";
 import { everyone, type Rows, rows } from "./row.ts";
 import { ruleRows } from "./rules.ts";
@@ -29,6 +30,7 @@ export const matrix: Rows = {
   ...ruleRows,
   ...libraryRows,
   ...programRows,
+  ...reflectionRows,
   ...branchProgramRows,
   ...todayRows,
   ...signInRows,

@@ -14,6 +14,7 @@ interface SharedReflectionsTable {
   places: Json<readonly string[]>;
   title: string;
   body: string;
+  excerpt: Generated<string>;
   about: Generated<string>;
   topics: Json<readonly string[]>;
   written_at: Instant;

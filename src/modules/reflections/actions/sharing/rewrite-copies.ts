@@ -4,6 +4,7 @@ import { type Byline, copiesOf, type Home } from "../../rules/sharing/copies-of.
 import { type Level, levels } from "../../rules/sharing/levels.ts";
 import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import { streamsOf } from "../../rules/streams/stream-names.ts";
+import { excerptLength, excerptOf } from "../../rules/writing/headline.ts";
 import type { ReflectionTables } from "../../tables.ts";
 
 type Tables = ReflectionTables & PeopleTables;
@@ -64,6 +65,7 @@ export async function rewriteCopies(tx: Db<Tables>, writer: Writer, reflection: 
           places: json([...copy.places]),
           title: reflection.title,
           body: reflection.body,
+          excerpt: excerptOf(reflection.body, excerptLength),
           about: reflection.about,
           topics: json([...reflection.topics]),
           written_at: reflection.writtenAt,

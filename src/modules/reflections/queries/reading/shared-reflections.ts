@@ -22,6 +22,8 @@ export interface SharedReflection extends SharedWriting {
   readonly title: string;
   /** Markdown. */
   readonly body: string;
+  /** Its first words, plain. */
+  readonly excerpt: string;
   /** What it is about, in words. */
   readonly about: string;
   readonly topics: readonly string[];
@@ -94,7 +96,7 @@ export async function readableCopies(
 }
 
 type CopyRow = Readonly<Record<"tenant_id" | "id" | "journal_id" | "author_name" | "title", string>> &
-  Readonly<Record<"body" | "about" | "written_at" | "shared_at" | "changed_at", string>> & {
+  Readonly<Record<"body" | "excerpt" | "about" | "written_at" | "shared_at" | "changed_at", string>> & {
     readonly handle: string | null;
     readonly staff_id: string | null;
     readonly level: SharedLevel;
@@ -105,7 +107,7 @@ type CopyRow = Readonly<Record<"tenant_id" | "id" | "journal_id" | "author_name"
 
 // Named one by one: a copy's row never goes out as a whole.
 const columns = sql.raw(
-  "tenant_id id journal_id handle author_name staff_id level places title body about topics written_at shared_at changed_at hidden_at"
+  "tenant_id id journal_id handle author_name staff_id level places title body excerpt about topics written_at shared_at changed_at hidden_at"
     .split(" ")
     .map((name) => `copy.${name}`)
     .join(", "),
@@ -156,6 +158,7 @@ function sharedReflection(row: CopyRow): SharedReflection {
     isHidden: row.hidden_at !== null,
     title: row.title,
     body: row.body,
+    excerpt: row.excerpt,
     about: row.about,
     topics: row.topics,
     writtenAt: row.written_at,

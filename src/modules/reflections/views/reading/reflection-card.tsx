@@ -1,5 +1,5 @@
 import { Tags } from "#ui";
-import { excerptOf, headlineOf } from "../../rules/writing/headline.ts";
+import { headlineOf } from "../../rules/writing/headline.ts";
 
 /** A reflection in a list: its headline, who wrote it and when, and how it begins. */
 export interface ListedReflection {
@@ -7,6 +7,8 @@ export interface ListedReflection {
   readonly title: string;
   readonly about: string;
   readonly body: string;
+  /** Its first words, plain. */
+  readonly excerpt: string;
   /** Absent in one's own list. */
   readonly authorName?: string | undefined;
   readonly handle?: string | undefined;
@@ -46,7 +48,7 @@ function ReflectionCard(props: ListedReflection) {
         {levelName !== undefined && ` · ${levelName}`}
         {props.title !== "" && about !== "" && ` · On ${about}`}
       </p>
-      <p>{excerptOf(props.body, 280)}</p>
+      <p>{props.excerpt}</p>
       <Tags tags={topicNames.map((label) => ({ label }))} />
     </article>
   );

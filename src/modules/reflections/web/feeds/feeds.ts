@@ -8,7 +8,7 @@ import { followedBy } from "../../queries/reading/recent-reflections.ts";
 import { type SharedReflection, streamPage } from "../../queries/reading/shared-reflections.ts";
 import { feedText, type FeedHead } from "../../rules/feeds/feed-text.ts";
 import type { Wanted } from "../../rules/streams/stream-names.ts";
-import { excerptOf, headlineOf } from "../../rules/writing/headline.ts";
+import { headlineOf } from "../../rules/writing/headline.ts";
 import { proseHtml } from "../../views/reading/prose.tsx";
 import { topicNames } from "../reading/listed.ts";
 import type { ReflectionSite } from "../site.ts";
@@ -103,14 +103,14 @@ async function answer(c: WebContext, site: ReflectionSite, asked: AskedFeed): Pr
 }
 
 function itemOf(site: ReflectionSite, reflection: SharedReflection) {
-  const { authorName, body, changedAt, id, sharedAt, topics } = reflection;
+  const { authorName, body, changedAt, excerpt, id, sharedAt, topics } = reflection;
   return {
     id,
     url: `${site.publicUrl}/reflections/${id}`,
     title: headlineOf(reflection),
     authorName,
     html: proseHtml(body, 2, site.publicUrl),
-    summary: excerptOf(body, 280),
+    summary: excerpt,
     topics: topicNames(site, topics),
     publishedAt: sharedAt,
     updatedAt: changedAt,

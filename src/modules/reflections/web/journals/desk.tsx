@@ -11,7 +11,7 @@ import { reflectionPrompt } from "../../queries/writing/prompts.ts";
 import { levelWords } from "../../rules/sharing/levels.ts";
 import { placeText, readPlace } from "../../rules/streams/cursor.ts";
 import { dayWords, whenWords } from "../../rules/words/when-words.ts";
-import { headlineOf } from "../../rules/writing/headline.ts";
+import { excerptLength, excerptOf, headlineOf } from "../../rules/writing/headline.ts";
 import { DeskPage } from "../../views/journals/desk-page.tsx";
 import { NoticesPage } from "../../views/journals/notices-page.tsx";
 import { topicNames } from "../reading/listed.ts";
@@ -81,6 +81,7 @@ async function show(c: WebContext, site: ReflectionSite) {
         title,
         about,
         body,
+        excerpt: excerptOf(body, excerptLength),
         on: dayWords(writtenAt, zone),
         topicNames: topicNames(site, topics),
         levelName: levelWords[level].name,

@@ -6,7 +6,7 @@ import type { ReflectionSite } from "../site.ts";
 /** Something shared, as a list shows it. */
 export function listed(
   site: ReflectionSite,
-  { about, authorName, body, handle, id, title, topics, writtenAt }: SharedReflection,
+  { about, authorName, body, excerpt, handle, id, title, topics, writtenAt }: SharedReflection,
   zone: string,
 ): ListedReflection {
   return {
@@ -14,6 +14,7 @@ export function listed(
     title,
     about,
     body,
+    excerpt,
     authorName,
     handle,
     on: dayWords(writtenAt, zone),
