@@ -12,11 +12,12 @@ export interface DayMinimum {
 export function dayMinimum({ whileOpen, rules, exceptions }: Minimum, day: LocalDay): DayMinimum {
   if (rules.length === 0 && exceptions.length === 0) return { otherwise: whileOpen, parts: noParts };
   const weekday = weekdayOf(day.day);
-  const parts = [
-    ...rules.filter(({ weekdays }) => weekdays.some((each) => each === weekday)),
-    ...exceptions.filter(({ date }) => date === day.date),
-  ];
-  return { otherwise: whileOpen, parts };
+  const onWeekday = rules.filter(({ weekdays }) => weekdays.some((each) => each === weekday));
+  if (exceptions.length === 0) return { otherwise: whileOpen, parts: onWeekday };
+  return {
+    otherwise: whileOpen,
+    parts: [...onWeekday, ...exceptions.filter(({ date }) => date === day.date)],
+  };
 }
 
 const noParts: DayMinimum["parts"] = [];

@@ -33,7 +33,8 @@ const flexible: number[] = [];
 function letIn({ length, members, codes, placed, isLead }: Crowd): number {
   let flexibleCount = 0;
   for (let index = 0; index < length; index += 1) {
-    const [member, code] = [members[index], codes[index] ?? 0];
+    const member = members[index];
+    const code = codes[index] ?? 0;
     const named = deskOf(code);
     placed[index] = named !== undefined && member?.mayCover[named] === true ? named : -1;
     isLead[index] = member?.mayLead === true && !isOutsideCover(code);
@@ -164,7 +165,9 @@ function placement(
   { members, codes, placed }: Crowd,
   index: number,
 ): Placement | undefined {
-  const [member, code, desk] = [members[index], codes[index] ?? 0, placed[index] ?? -1];
+  const member = members[index];
+  const code = codes[index] ?? 0;
+  const desk = placed[index] ?? -1;
   if (member === undefined) return undefined;
   const isOutside = isOutsideCover(code);
   const named = deskOf(code);

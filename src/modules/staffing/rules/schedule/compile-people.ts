@@ -34,6 +34,9 @@ export function compilePeople(staffing: Staffing, places: PlaceIndex): CompiledP
   return { people, personOf };
 }
 
+/** As many days as most rotations have: a list that grows takes room for many. */
+const noPlans: readonly undefined[] = Array.from({ length: 7 * 12 });
+
 function compilePattern(
   pattern: WeeklyPattern,
   { homeZone }: Pick<CompiledPerson, "homeZone">,
@@ -50,7 +53,7 @@ function compilePattern(
       pattern.to === undefined ? Number.POSITIVE_INFINITY : (dayRead(pattern.to) ?? Number.NEGATIVE_INFINITY),
     anchorMonday: anchor - weekdayOf(anchor),
     weeks: pattern.weeks,
-    plans: [],
+    plans: noPlans.slice(0, 7 * pattern.weeks.length),
     distinct: [],
     planned: (shifts) => plannedShifts(shifts, places, { homeZone, rank }),
   };

@@ -31,13 +31,15 @@ export const emptyPlan: DayPlan = planWith([], []);
 
 /** A plan of shifts, put in order. */
 export function planWith(shifts: readonly PlannedShift[], droppedBy: readonly string[]): DayPlan {
-  let [firstMinute, lastMinute] = [MINUTES_PER_DAY, 0];
+  let firstMinute = MINUTES_PER_DAY;
+  let lastMinute = 0;
   for (const { branchIndex, startMinute, endMinute } of shifts) {
     if (branchIndex === undefined) continue;
     firstMinute = Math.min(firstMinute, startMinute);
     lastMinute = Math.max(lastMinute, endMinute);
   }
-  const [branchIndexes, zone] = [branchesOf(shifts), zoneOfAll(shifts)];
+  const branchIndexes = branchesOf(shifts);
+  const zone = zoneOfAll(shifts);
   return { shifts, branchIndexes, zone, firstMinute, lastMinute, droppedBy, memberDay: undefined };
 }
 
@@ -80,7 +82,8 @@ function planAt(pattern: CompiledPattern, place: number): DayPlan {
 function areSame(some: readonly Shift[], others: readonly Shift[]): boolean {
   if (some.length !== others.length) return false;
   for (let index = 0; index < some.length; index += 1) {
-    const [one, other] = [some[index], others[index]];
+    const one = some[index];
+    const other = others[index];
     if (one === undefined || other === undefined || !isSameTime(one, other)) return false;
     if (!isSamePlace(one.place, other.place) || one.breaks.length !== other.breaks.length) return false;
     for (let pause = 0; pause < one.breaks.length; pause += 1)
