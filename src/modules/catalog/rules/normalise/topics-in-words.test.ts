@@ -12,6 +12,8 @@ test.each([
   ["juvenile", ["childrens-services"]],
   ["devices", ["digital-navigation", "technology"]],
   ["a good sandwich", []],
+  ["science fiction and the science of reading", ["readers-advisory"]],
+  ["experiments for a science afternoon", ["steam"]],
   ["", []],
 ])("“%s” names %j", (text, topics) => {
   expect(topicsInWords(text, words)).toEqual(topics);
