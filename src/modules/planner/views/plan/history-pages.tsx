@@ -2,7 +2,7 @@ import { Breadcrumb, Button, Card, EmptyState, Page, PostForm, type Shell, Table
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
 import { planCents, planMinutes } from "../../rules/plan/plan-words.ts";
-import { dollars, hoursWords } from "../../rules/words/amount-words.ts";
+import { dollars, hoursNumber } from "../../rules/words/amount-words.ts";
 import { DifferenceList, shortWords } from "./difference.tsx";
 import { PlanTable } from "./plan-table.tsx";
 
@@ -57,9 +57,10 @@ export function HistoryPage({
             <>
               <a href={`/plan/history/${id}`}>Plan {number}</a>
               <div class="quiet">{made}</div>
+              {plan.outcome === "impossible" && <div class="quiet">its limits could not all be kept</div>}
             </>,
             String(plan.items.length),
-            hoursWords(planMinutes(plan)),
+            hoursNumber(planMinutes(plan)),
             dollars(planCents(plan)),
             (Math.round(plan.value * 10) / 10).toLocaleString("en-US"),
             difference === undefined ? "the plan now" : shortWords(difference),

@@ -14,7 +14,7 @@ export function FundFields({ teams, values, problems }: FundFieldsProps) {
   );
   const isWrong = problems.some(({ where }) => where.startsWith("fund"));
   return (
-    <Disclosure summary="Funds of their own" isOpen={isUsed || isWrong}>
+    <Disclosure summary="Funds for some of the team" isOpen={isUsed || isWrong}>
       <div class="stack">
         <p class="quiet">
           What a fund’s people take together stays within it, and within the money for all. Leave a row empty
