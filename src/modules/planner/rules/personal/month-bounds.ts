@@ -6,6 +6,8 @@ export interface Bounds {
   readonly bound: number;
   readonly ifTaken: Float64Array;
   readonly ifLeft: Float64Array;
+  /** Of the rows, with which this was found; those of blocks as they were given. */
+  readonly prices: Float64Array;
 }
 
 /** Enough for the bound to come to rest, by experiment. */
@@ -52,6 +54,7 @@ class Relaxation {
   readonly #isBlockRow: Uint8Array;
   /** Months of each column. */
   readonly #months: Uint8Array;
+  readonly #given: Float64Array;
   readonly #prices: Float64Array;
   /** Of each block, what its columns have of their worth beside an equal share. */
   readonly #shares: readonly Float64Array[];
@@ -65,6 +68,7 @@ class Relaxation {
   constructor(model: LinearModel, blocks: readonly Block[], prices: Float64Array) {
     this.#model = model;
     this.#blocks = blocks;
+    this.#given = prices;
     this.#isBlockRow = new Uint8Array(model.rowLower.length);
     this.#months = new Uint8Array(model.worth.length);
     for (const { columns, row } of blocks) {
@@ -177,6 +181,9 @@ class Relaxation {
 
   forced(): Bounds {
     const bound = this.evaluate();
+    const prices = this.#prices.map((price, row) =>
+      this.#isBlockRow[row] === 1 ? (this.#given[row] ?? 0) : price,
+    );
     const ifTaken = new Float64Array(this.#reduced.length).fill(bound);
     const ifLeft = new Float64Array(this.#reduced.length).fill(bound);
     for (const [column, each] of this.#reduced.entries())
@@ -191,7 +198,7 @@ class Relaxation {
         ifLeft[column] = (ifLeft[column] ?? 0) + (left[place] ?? 0) - value;
       }
     }
-    return { bound, ifTaken, ifLeft };
+    return { bound, ifTaken, ifLeft, prices };
   }
 
   #worths({ columns }: Block, index: number): Float64Array {

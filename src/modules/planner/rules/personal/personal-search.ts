@@ -3,6 +3,8 @@ import { type Bounds, monthBounds } from "./month-bounds.ts";
 import type { Block } from "./month-filling.ts";
 import type { PersonalModel } from "./personal-model.ts";
 import type { PlanOptions } from "./plan-options.ts";
+import { narrowed, narrowedAgain } from "./narrowing.ts";
+import { type SmallerModel, smallerModel, solvedSmaller } from "./smaller-model.ts";
 
 /** What a search came to. */
 export interface Found {
@@ -18,13 +20,23 @@ export interface Found {
 const usuallyNarrowedFrom = 200;
 /** Most steps of a month: finer times make the filling of months slow. */
 const mostRoom = 1500;
-/** How near the bound the first look is: by experiment the best plan is most often within this part of it. */
-const nearBound = 0.0035;
+/** How near the bound the first looks are, each only where the one before found nothing. */
+const nearBound = [0.0005, 0.002, 0.008];
+/** The first look need not be proven: what is found at its root shows what the second may leave aside. */
+const enoughAtFirst = { relativeGap: 1e-3, settings: { mip_max_nodes: 1 } };
+/** What is already near the best wants no search for better ones, only the proof. */
+const proofSettings = {
+  mip_heuristic_effort: 0,
+  mip_heuristic_run_rins: false,
+  mip_heuristic_run_rens: false,
+  mip_heuristic_run_root_reduced_cost: false,
+  mip_heuristic_run_feasibility_jump: false,
+};
 
 /**
  * Solves a model exactly, or as far as the time goes. A large one is narrowed first: bounds by month show what cannot be in,
- * or must be in, any plan above a value. A first look close to the bound most often finds the best plan and proves it, since all
- * that was left aside is worth less; if not, a second look has all that could be better than what the first found.
+ * or must be in, any plan above a value. A first look close to the bound finds a good plan soon; the second look has all
+ * that could be better than that one, and proves what is best.
  */
 export function searched(
   { draft, candidates }: PersonalModel,
@@ -59,35 +71,68 @@ interface FoundColumns extends Omit<Found, "taken"> {
 }
 
 function searchedModel(model: LinearModel, blocks: readonly Block[], search: Search): FoundColumns {
-  const { begin, isSmall, solve } = search;
+  const { isSmall, solve } = search;
   const relaxed =
     isSmall || blocks.length === 0
       ? undefined
       : solve({ ...model, isWhole: new Int32Array(model.isWhole.length) }, { settings: { presolve: "off" } });
-  if (relaxed?.outcome !== "optimal") return found(solve(model, settings(search, 0, begin)), 0, Infinity);
+  if (relaxed?.outcome !== "optimal")
+    return found(solve(model, settings(search, 0, search.begin)), 0, Infinity);
   const bounds = monthBounds(model, blocks, relaxed.rowPrices);
   const top = Math.min(bounds.bound, relaxed.value);
-  const near = top - nearBound * Math.abs(top);
-  const first = solve(narrowed(model, bounds, near), settings(search, relaxed.seconds, begin));
-  const spent = relaxed.seconds + first.seconds;
-  const columns = betterOf(model, begin, first.columns);
+  const first = firstLook(search, { model, bounds, top, spent: relaxed.seconds });
+  const { columns, spent } = first;
   const value = columns === undefined ? -Infinity : valueOf(model, columns);
-  // What was left aside is worth less than “near”, and so less than what was found.
-  if (columns !== undefined && first.outcome === "optimal" && value >= near)
-    return { outcome: "optimal", bound: Math.max(value, first.bound), columns, seconds: spent };
-  const isOver = search.isStopped?.() === true || spent >= (search.seconds ?? Infinity);
-  if (columns !== undefined && isOver) {
-    const bound = Math.min(top, Math.max(near, first.bound));
-    return { outcome: "feasible", bound: Math.max(value, bound), columns, seconds: spent };
+  const isProven = first.bound <= value + proven(value);
+  if (columns !== undefined && (isProven || isOver(search, spent))) {
+    const bound = Math.max(value, first.bound);
+    return { outcome: isProven ? "optimal" : "feasible", bound, columns, seconds: spent };
   }
-  return secondLook(
-    { ...search, begin: columns },
-    { model: narrowed(model, bounds, value), spent, top, value },
-  );
+  const rest = narrowedAgain({ model, blocks, bounds }, value);
+  return secondLook({ ...search, begin: columns }, { model, rest, spent, top, value });
+}
+
+/** What the solver, too, takes for proven: no more than a millionth of the value above it. */
+function proven(value: number): number {
+  return 1e-6 * Math.abs(value);
+}
+
+function isOver({ isStopped, seconds }: Search, spent: number): boolean {
+  return isStopped?.() === true || spent >= (seconds ?? Infinity);
+}
+
+interface FirstLook {
+  readonly model: LinearModel;
+  readonly bounds: Bounds;
+  readonly top: number;
+  readonly spent: number;
+}
+
+/** A good plan, of what is in plans close to the bound; `bound` is what no plan at all can exceed. */
+function firstLook(search: Search, { bounds, model, spent, top }: FirstLook) {
+  const look = { columns: search.begin, spent, bound: top, near: top };
+  for (const part of nearBound) {
+    look.near = top - part * Math.abs(top);
+    look.bound = top;
+    const rest = smallerModel(narrowed(model, bounds, look.near), []);
+    // Nothing keeps all limits so close to the bound.
+    if (rest === undefined) continue;
+    const answer = solvedSmaller(rest, search.solve, {
+      ...settings(search, look.spent, look.columns),
+      ...enoughAtFirst,
+    });
+    look.spent += answer.seconds;
+    // What was left aside is worth less than “near”.
+    look.bound = Math.min(top, Math.max(look.near, answer.bound));
+    if (answer.columns.length > 0) look.columns = betterOf(model, look.columns, answer.columns);
+    if (answer.columns.length > 0 || isOver(search, look.spent)) break;
+  }
+  return look;
 }
 
 interface SecondLook {
   readonly model: LinearModel;
+  readonly rest: SmallerModel | undefined;
   readonly spent: number;
   readonly top: number;
   /** Of what the first look found; −∞ when it found nothing. */
@@ -95,9 +140,20 @@ interface SecondLook {
 }
 
 /** All that could be better than what the first look found. */
-function secondLook(search: Search, { model, spent, top, value }: SecondLook): FoundColumns {
+function secondLook(search: Search, { model, rest, spent, top, value }: SecondLook): FoundColumns {
   const { begin } = search;
-  const answer = found(search.solve(model, settings(search, spent, begin)), spent, top);
+  if (rest === undefined)
+    return begin === undefined
+      ? { outcome: "impossible", bound: -Infinity, columns: new Float64Array(0), seconds: spent }
+      : { outcome: "optimal", bound: value, columns: begin, seconds: spent };
+  const answer = found(
+    solvedSmaller(rest, search.solve, {
+      ...settings(search, spent, begin),
+      ...(begin === undefined ? {} : { settings: proofSettings }),
+    }),
+    spent,
+    top,
+  );
   if (begin === undefined || (answer.columns.length > 0 && valueOf(model, answer.columns) >= value))
     return answer;
   // Nothing there is better: the first was the best, if that was proven.
@@ -117,22 +173,6 @@ function betterOf(
 ): Float64Array | undefined {
   if (columns.length === 0) return begin;
   return begin !== undefined && valueOf(model, begin) > valueOf(model, columns) ? begin : columns;
-}
-
-/** The model without what cannot be in a plan above a value, and with what must be. */
-function narrowed(model: LinearModel, { ifLeft, ifTaken }: Bounds, value: number): LinearModel {
-  const floor = value - 1e-7 * Math.max(1, Math.abs(value));
-  return {
-    ...model,
-    upper: model.upper.map((upper, column) =>
-      model.isWhole[column] === 1 && (ifTaken[column] ?? 0) < floor ? 0 : upper,
-    ),
-    lower: model.lower.map((lower, column) =>
-      model.isWhole[column] === 1 && (ifTaken[column] ?? 0) >= floor && (ifLeft[column] ?? 0) < floor
-        ? 1
-        : lower,
-    ),
-  };
 }
 
 function settings({ isStopped, onBetter, seconds }: Search, spent: number, start: Float64Array | undefined) {
