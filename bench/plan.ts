@@ -1,9 +1,12 @@
 // One person's best plan: this planner, plain HiGHS on the whole untreated model, and a careful person, on the same
-// instances in one run. Run: npm run bench -- plan [--quick | --count N] [--seconds S]
-// Seconds are of CPU: the machine may be shared. Every plan is checked by the checker, which shares no code with the planner.
+// instances in one run. Run: npm run bench -- plan [--quick | --count N] [--first SEED] [--peers N] [--seconds S]
+// The planner is run on all instances (100, or 10 with --quick), the two others on the first 10 of them unless --peers says
+// otherwise; `plannerBesidePeers` has the planner on those alone. Seconds are of CPU: the machine may be shared; the limit of
+// each run (60) is of the clock. Every plan is checked by the checker, which shares no code with the planner.
 import { loadSolver } from "../src/platform/solver/index.ts";
 import { bestPersonalPlan } from "../src/modules/planner/rules/personal/best-plan.ts";
 import { checkPersonalPlan } from "../src/modules/planner/rules/personal/check-plan.ts";
+import type { PersonalProblem } from "../src/modules/planner/rules/personal/personal-problem.ts";
 import { openModel } from "../src/modules/planner/rules/personal/open-model.ts";
 import { posedProblem } from "../src/modules/planner/rules/personal/posed-problem.ts";
 import { carefulPlan } from "./planner/careful-person.ts";
@@ -24,40 +27,35 @@ if (missing !== undefined) {
   process.exit(1);
 }
 const count = Number(option("--count") ?? (process.argv.includes("--quick") ? 10 : 100));
+const first = Number(option("--first") ?? 1);
+const peers = Math.min(count, Number(option("--peers") ?? 10));
 const limit = Number(option("--seconds") ?? 60);
 const solve = await loadSolver();
 const runs = { planner: [] as Run[], plain: [] as Run[], careful: [] as Run[] };
 const memory = { planner: 0, plain: 0, careful: 0 };
 let faults = 0;
-for (let seed = 1; seed <= count; seed += 1) {
+for (let seed = first; seed < first + count; seed += 1) {
   const problem = personalInstance(seed);
   const planner = timed("planner", () => {
     const plan = bestPersonalPlan(problem, solve, { seconds: limit });
     faults += checkPersonalPlan(problem, plan).faults.length;
     return { value: plan.value, bound: plan.bound, isProven: plan.outcome === "optimal" };
   });
-  const plain = timed("plain", () => {
-    const { facts } = posedProblem(problem);
-    const answer = solve(openModel(facts, facts.candidates).build(), { seconds: limit });
-    return { value: answer.value, bound: answer.bound, isProven: answer.outcome === "optimal" };
-  });
-  const careful = timed("careful", () => {
-    const { candidates, facts } = posedProblem(problem);
-    const { value } = carefulPlan(facts, candidates, 4);
-    return { value, bound: Math.max(value, planner.value * (1 + planner.gap)), isProven: false };
-  });
-  const said = Object.entries({ planner, plain, careful }).map(
-    ([name, run]) =>
-      `${name} ${run.value.toFixed(3)} (${run.isProven ? "proven" : `gap ${(run.gap * 100).toFixed(2)}%`}, ${run.seconds.toFixed(2)} s)`,
-  );
+  const said = [told("planner", planner)];
+  if (seed < first + peers)
+    said.push(told("plain", plainly(problem)), told("careful", carefully(problem, planner)));
   console.log(`instance ${seed}: ${said.join("; ")}`);
 }
 const figures = {
   instances: count,
   faults,
   planner: summary("planner"),
-  plain: summary("plain"),
-  careful: summary("careful"),
+  ...(peers > 0 && {
+    peers,
+    plannerBesidePeers: summary("planner", peers),
+    plain: summary("plain"),
+    careful: summary("careful"),
+  }),
 };
 const { medianSeconds, p95Seconds, proven } = figures.planner;
 const met =
@@ -67,6 +65,29 @@ const met =
   faults === goals.faults;
 console.log(JSON.stringify({ bench: "plan", figures, goals, met }));
 process.exitCode = met ? 0 : 1;
+
+/** HiGHS on the whole problem, nothing left out beforehand. */
+function plainly(problem: PersonalProblem): Run {
+  return timed("plain", () => {
+    const { facts } = posedProblem(problem);
+    const answer = solve(openModel(facts, facts.candidates).build(), { seconds: limit });
+    return { value: answer.value, bound: answer.bound, isProven: answer.outcome === "optimal" };
+  });
+}
+
+/** Greedy, then local search; how far it is from the best is reckoned by the planner's bound. */
+function carefully(problem: PersonalProblem, planner: Run): Run {
+  return timed("careful", () => {
+    const { candidates, facts } = posedProblem(problem);
+    const { value } = carefulPlan(facts, candidates, 4);
+    return { value, bound: Math.max(value, planner.value * (1 + planner.gap)), isProven: false };
+  });
+}
+
+function told(name: string, { gap, isProven, seconds, value }: Run): string {
+  const proof = isProven ? "proven" : `gap ${(gap * 100).toFixed(2)}%`;
+  return `${name} ${value.toFixed(3)} (${proof}, ${seconds.toFixed(2)} s)`;
+}
 
 function timed(
   name: keyof typeof runs,
@@ -86,8 +107,8 @@ function timed(
   return run;
 }
 
-function summary(name: keyof typeof runs) {
-  const own = runs[name];
+function summary(name: keyof typeof runs, most = Infinity) {
+  const own = runs[name].slice(0, most);
   const seconds = own.map((run) => run.seconds).toSorted((one, other) => one - other);
   const at = (part: number) =>
     rounded(seconds[Math.min(seconds.length - 1, Math.floor(part * seconds.length))] ?? 0);
