@@ -1,7 +1,8 @@
+import type { ImportingTables } from "./tables/importing.ts";
 import type { SharedTables } from "./tables/shared.ts";
 import type { TalkTables } from "./tables/talk.ts";
 import type { WritingTables } from "./tables/writing.ts";
 
 /** Tables of reflections. Instants cross the driver as UTC ISO strings. */
 // oxlint-disable-next-line typescript/no-empty-object-type -- each part has a file of its own
-export interface ReflectionTables extends WritingTables, SharedTables, TalkTables {}
+export interface ReflectionTables extends WritingTables, SharedTables, TalkTables, ImportingTables {}

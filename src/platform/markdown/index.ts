@@ -7,4 +7,5 @@ export {
   plainWords,
   proseOf,
   readMarkdown,
+  replaceImages,
 } from "./read-markdown.ts";

@@ -56,3 +56,30 @@ function walk(node: Nodes, visit: (node: Nodes) => void): void {
   visit(node);
   if ("children" in node) for (const child of node.children) walk(child, visit);
 }
+
+/** The same text with each image as `replace` gives it; everything else stays as it was typed. */
+export function replaceImages(text: string, replace: (image: MarkdownImage) => MarkdownImage): string {
+  const tree = readMarkdown(text);
+  const images = imagesOf(tree);
+  const places: { readonly start: number; readonly end: number }[] = [];
+  walk(tree, ({ position, type }) => {
+    if (type !== "image" && type !== "imageReference") return;
+    places.push({ start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 });
+  });
+  let before = 0;
+  const parts = places
+    .map((place, index) => ({ ...place, image: images[index] }))
+    .toSorted((one, other) => one.start - other.start)
+    .flatMap(({ end, image, start }) => {
+      if (image === undefined || start < before) return [];
+      const kept = text.slice(before, start);
+      before = end;
+      return [kept, imageMark(replace(image))];
+    });
+  return parts.join("") + text.slice(before);
+}
+
+function imageMark({ alternative, url }: MarkdownImage): string {
+  const words = alternative.replaceAll(/\s+/gu, " ").replaceAll(/[\\[\]`*_<>&]/gu, String.raw`\$&`);
+  return `![${words}](<${url.replaceAll(/[\\<>\s]/gu, encodeURIComponent)}>)`;
+}

@@ -1,5 +1,6 @@
 import type { WebApp } from "#platform/http";
 import { addFeedRoutes } from "./feeds/feeds.ts";
+import { addImportRoutes } from "./importing/import.tsx";
 import { addDeskRoutes } from "./journals/desk.tsx";
 import { addJournalRoutes } from "./journals/journal.tsx";
 import { addSettingsRoutes } from "./journals/settings.tsx";
@@ -15,6 +16,7 @@ import { addWriteRoutes } from "./writing/write.ts";
 export function addReflectionsRoutes(app: WebApp, site: ReflectionSite): void {
   addWriteRoutes(app, site);
   addImageRoute(app, site);
+  addImportRoutes(app, site);
   addDeskRoutes(app, site);
   addSettingsRoutes(app, site);
   addJournalRoutes(app, site);

@@ -1,10 +1,12 @@
 import type { RecordClass } from "#modules/people";
+import { journalImportsClass } from "./imports.ts";
 import { journalClass } from "./journal.ts";
 import { reflectionsClass } from "./reflections.ts";
 import { reactionsClass, repliesClass, sharedReflectionsClass } from "./talk.ts";
 
 /** What reflections keep about people. The journal goes last: what was said elsewhere is found by it. */
 export const reflectionRecordClasses: readonly RecordClass[] = [
+  journalImportsClass,
   reflectionsClass,
   repliesClass,
   reactionsClass,

@@ -1,0 +1,82 @@
+import { inTenants } from "#platform/db";
+import { NotFound } from "#platform/errors";
+import { isId } from "#platform/ids";
+import { permit, type Viewer } from "#modules/people";
+import type { ReflectionProgram } from "../../queries/program.ts";
+import { forgetFiles } from "./begin-import.ts";
+
+/** What was taken back, and what stays because its owner went on with it. */
+export interface UndoneImport {
+  readonly gone: number;
+  readonly kept: number;
+}
+
+/**
+ * Takes an import back: every reflection that came with it and was not changed or shared since is gone with its pictures, as if
+ * it had never come, and can come again. Doing it twice changes nothing.
+ *
+ * @throws NotFound when it was never taken, or is not theirs.
+ */
+export async function undoImport(
+  { db, files }: Pick<ReflectionProgram, "db" | "files">,
+  viewer: Viewer,
+  id: string,
+): Promise<UndoneImport> {
+  const { accountId } = viewer;
+  permit(viewer, "see a personal record", { tenantId: accountId });
+  const { unused, ...undone } = await inTenants(db, [accountId], async (tx) => {
+    const known = isId(id)
+      ? await tx
+          .updateTable("reflection_imports")
+          .set({ state: "undone" })
+          .where("tenant_id", "=", accountId)
+          .where("id", "=", id)
+          .where("state", "!=", "waiting")
+          .returning("id")
+          .executeTakeFirst()
+      : undefined;
+    if (known === undefined) throw new NotFound("It may be gone, or it is not yours to see.");
+    const came = await tx
+      .selectFrom("reflection_sources")
+      .select("reflection_id")
+      .where("tenant_id", "=", accountId)
+      .where("import_id", "=", id)
+      .execute();
+    const ids = came.map((row) => row.reflection_id);
+    if (ids.length === 0) return { gone: 0, kept: 0, unused: [] };
+    const gone = await tx
+      .deleteFrom("reflections")
+      .where("tenant_id", "=", accountId)
+      .where("id", "in", ids)
+      // Shared or changed, its version grew.
+      .where("version", "=", 1)
+      .returning("id")
+      .execute();
+    const goneIds = gone.map((row) => row.id);
+    if (goneIds.length === 0) return { gone: 0, kept: ids.length, unused: [] };
+    await tx
+      .deleteFrom("reflection_sources")
+      .where("tenant_id", "=", accountId)
+      .where("reflection_id", "in", goneIds)
+      .execute();
+    await tx
+      .deleteFrom("reflection_drafts")
+      .where("tenant_id", "=", accountId)
+      .where("id", "in", goneIds)
+      .execute();
+    const images = await tx
+      .deleteFrom("reflection_images")
+      .where("tenant_id", "=", accountId)
+      .where("reflection_id", "in", goneIds)
+      .returning("file_id")
+      .execute();
+    const digests = await forgetFiles(
+      tx,
+      accountId,
+      images.map((row) => row.file_id),
+    );
+    return { gone: goneIds.length, kept: ids.length - goneIds.length, unused: digests };
+  });
+  for (const digest of unused) await files.remove(accountId, digest);
+  return undone;
+}
