@@ -35,10 +35,12 @@ export interface Pass {
 export async function improveAll(
   working: WorkingPlan,
   search: Search,
-  { blocks }: Partition,
+  partition: Partition,
   { worth, may }: Pass,
 ): Promise<void> {
   const isChoice = choiceColumns(search);
+  // What is everyone's goes with whoever touches it.
+  const blocks = partition.blocks.filter((block) => block.some((column) => isChoice[column] === 1));
   const seconds = Math.max(2, (search.secondsLeft * 0.4 * search.width) / blocks.length);
   for (let first = 0; first < blocks.length && !search.isOver; first += search.width) {
     const used = new Set<number>();

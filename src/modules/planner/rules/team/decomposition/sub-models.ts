@@ -15,8 +15,8 @@ export interface Cut {
   readonly activity: Float64Array;
   /** What columns are worth, by the columns of the whole. */
   readonly worth: Float64Array;
-  /** Rows whose room may be used; in others only what the free columns use now. */
-  readonly mayUseRoom?: (row: number) => boolean;
+  /** How much of a row's room may be used, beside what the free columns use now; undefined: all of it. */
+  readonly roomIn?: (row: number) => number | undefined;
 }
 
 /** Cuts parts out of a model: some columns free, the others as they are. */
@@ -80,13 +80,14 @@ export class SubModels {
   }
 
   /** The part with some columns free, the others as they are now. Rows that the free columns cannot break are left out. */
-  cut({ free, at, activity, worth, mayUseRoom }: Cut): SubModel {
+  cut({ free, at, activity, worth, roomIn }: Cut): SubModel {
     return this.#part(free, worth, (row) => {
       const own = this.#ownUse(row, at);
       const others = (activity[row] ?? 0) - own;
-      if (mayUseRoom?.(row) === false) {
+      const room = roomIn?.(row);
+      if (room !== undefined) {
         const isAtMost = this.model.rowUpper[row] !== Number.POSITIVE_INFINITY;
-        return isAtMost ? [Number.NEGATIVE_INFINITY, own] : [own, Number.POSITIVE_INFINITY];
+        return isAtMost ? [Number.NEGATIVE_INFINITY, own + room] : [own - room, Number.POSITIVE_INFINITY];
       }
       return [(this.model.rowLower[row] ?? 0) - others, (this.model.rowUpper[row] ?? 0) - others];
     });

@@ -15,6 +15,7 @@ export class WorkingPlan {
   readonly #search: Search;
   #at: Float64Array;
   #activity: Float64Array;
+  #turn = 0;
 
   constructor(search: Search, parts: SubModels, at: Float64Array) {
     this.parts = parts;
@@ -49,14 +50,14 @@ export class WorkingPlan {
   async improve(all: readonly Part[], worth: Float64Array): Promise<void> {
     const parts = all.filter(({ free }) => free.length > 0);
     if (parts.length === 0) return;
-    const owners = this.#roomOwners(parts);
+    const rooms = this.#roomsOf(parts);
     const cuts = parts.map(({ free }, index) =>
       this.parts.cut({
         free,
         at: this.#at,
         activity: this.#activity,
         worth,
-        mayUseRoom: (row) => (owners.get(row) ?? index) === index,
+        roomIn: (row) => rooms.get(row)?.get(index),
       }),
     );
     const jobs = cuts.map((cut, index) => ({
@@ -73,14 +74,35 @@ export class WorkingPlan {
     this.#search.offer(this.#at);
   }
 
-  /** Rows that several parts have: the room left in each is one part's alone, in turns. */
-  #roomOwners(parts: readonly Part[]): ReadonlyMap<number, number> {
-    const owners = new Map<number, number>();
-    if (parts.length < 2) return owners;
+  /** Of rows that several parts have, how much of the room left is each part's: the same, and what is over in turns. */
+  #roomsOf(parts: readonly Part[]): ReadonlyMap<number, ReadonlyMap<number, number>> {
+    const having = new Map<number, number[]>();
+    if (parts.length < 2) return new Map();
+    this.#turn += 1;
     for (const [index, { free }] of parts.entries())
-      for (const row of this.parts.rowsWith(free))
-        if (!owners.has(row) || row % parts.length === index) owners.set(row, index);
-    return owners;
+      for (const row of this.parts.rowsWith(free)) {
+        const known = having.get(row);
+        if (known === undefined) having.set(row, [index]);
+        else known.push(index);
+      }
+    return new Map(
+      [...having].flatMap(([row, indices]) => {
+        if (indices.length < 2) return [];
+        const room = this.#room(row);
+        const each = Math.floor(room / indices.length);
+        const favoured = indices[(row + this.#turn) % indices.length];
+        const over = room - each * indices.length;
+        const shares = new Map(indices.map((index) => [index, index === favoured ? each + over : each]));
+        return [[row, shares] as const];
+      }),
+    );
+  }
+
+  /** What a row has left. */
+  #room(row: number): number {
+    const { rowUpper, rowLower } = this.parts.model;
+    const [upper, used] = [rowUpper[row] ?? 0, this.#activity[row] ?? 0];
+    return Math.max(0, Number.isFinite(upper) ? upper - used : used - (rowLower[row] ?? 0));
   }
 
   #keep({ free }: SubModel, answer: SolveAnswer | undefined, job: SolveJob | undefined): boolean {
