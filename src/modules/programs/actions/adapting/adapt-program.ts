@@ -65,6 +65,7 @@ export async function adaptProgram(
         branch: place.branch,
         system: place.system,
         licence,
+        groupId: original.groupId,
         note,
       },
       tellsOriginal,

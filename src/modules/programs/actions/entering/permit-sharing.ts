@@ -31,7 +31,7 @@ export async function checkSharing(
   { tenantId, level, groupId, licence }: Sharing & { readonly tenantId: string },
   original: Lineage | undefined,
 ): Promise<void> {
-  const problem = sharingProblem({ tenantId, level, licence }, original);
+  const problem = sharingProblem({ tenantId, level, groupId, licence }, original);
   if (problem !== undefined) throw new InvalidInput([problem]);
   if (level !== "group") return;
   const member = await tx

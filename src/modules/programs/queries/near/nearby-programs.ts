@@ -30,7 +30,9 @@ export interface NearbyOptions {
   readonly without?: ReadonlySet<string> | undefined;
 }
 
-const candidates = 80;
+/** Looked through for what was not shown before, and weighed. */
+const mostLooked = 400;
+const candidates = 60;
 const ownLines = 40;
 
 /**
@@ -46,9 +48,9 @@ export async function nearbyPrograms(
   const place = options.place ?? (await homePlace(program.db, viewer));
   const today = now().slice(0, 10);
   const query = { ...anythingNear, withinMiles: options.withinMiles ?? anythingNear.withinMiles };
-  const near = await program.programFinder.near(query, { reader, place, pageSize: candidates });
+  const near = await program.programFinder.near(query, { reader, place, pageSize: mostLooked });
   const home = viewer.positions.map(({ organisationId }) => organisationId);
-  const wanted = near.ids.filter((id) => options.without?.has(id) !== true);
+  const wanted = near.ids.filter((id) => options.without?.has(id) !== true).slice(0, candidates);
   const found = await readPrograms(program.db, reader, { ids: wanted });
   const own = await ownLinesOf(program.db, viewer, reader);
   return found

@@ -11,6 +11,8 @@ export interface Lineage {
   readonly branch: string;
   readonly system: string;
   readonly licence: Licence;
+  /** The group it was shared with, where it was shared with that alone. */
+  readonly groupId?: string | undefined;
   /** What whoever adapted it says they changed, and why. */
   readonly note: string;
 }

@@ -4,15 +4,25 @@ import { type Licence, licenceMark, licencesOfAdaptation } from "./licence.ts";
 
 /** Why an adaptation may not be shared so, and at which field that is to be put right; undefined when it may. */
 export function sharingProblem(
-  {
-    level,
-    licence,
-    tenantId,
-  }: { readonly level: Level; readonly licence: Licence; readonly tenantId: string },
+  sharing: {
+    readonly level: Level;
+    readonly groupId?: string | undefined;
+    readonly licence: Licence;
+    readonly tenantId: string;
+  },
   original: Lineage | undefined,
 ): { readonly where: "reader" | "licence"; readonly message: string } | undefined {
+  const { level, groupId, licence, tenantId } = sharing;
   // Nobody needs a licence for what is their own, nor to change a plan for their own use.
   if (original === undefined || original.tenantId === tenantId || level === "branch") return undefined;
+  if (
+    original.groupId !== undefined &&
+    (level === "public" || (level === "group" && groupId !== original.groupId))
+  )
+    return {
+      where: "reader",
+      message: `“${original.title}” was shared with a group alone. What is made from it can be read by your system, or by that group.`,
+    };
   const allowed = licencesOfAdaptation(original.licence);
   const of = `“${original.title}” by ${original.branch}, ${original.system}, is under ${licenceMark(original.licence)}`;
   if (allowed.length === 0)
