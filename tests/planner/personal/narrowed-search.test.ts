@@ -5,6 +5,8 @@ import { monthBounds } from "../../../src/modules/planner/rules/personal/month-b
 import { personalModel } from "../../../src/modules/planner/rules/personal/personal-model.ts";
 import { blocksOf, searched } from "../../../src/modules/planner/rules/personal/personal-search.ts";
 import { posedProblem } from "../../../src/modules/planner/rules/personal/posed-problem.ts";
+import { valueOf } from "../../../src/modules/planner/rules/personal/settled-plan.ts";
+import { bestOfEveryChoice } from "./every-choice.ts";
 import { smallProblem } from "./small-problems.ts";
 
 const solve = await loadSolver();
@@ -22,6 +24,29 @@ test("a search that is narrowed by bounds finds what the whole model gives", () 
     { numRuns: 120, seed: 41 },
   );
 });
+
+test(
+  "a search that is narrowed by bounds finds the best of every choice there is",
+  { timeout: 60_000 },
+  () => {
+    let possible = 0;
+    fc.assert(
+      fc.property(smallProblem, (problem) => {
+        const minutesPerMonth = problem.limits.minutesPerMonth ?? 180;
+        const limited = { ...problem, limits: { ...problem.limits, minutesPerMonth }, pinned: [] };
+        const { candidates, facts } = posedProblem(limited);
+        const best = bestOfEveryChoice(limited);
+        const found = searched(personalModel(facts, candidates), solve, {}, 0);
+        possible += Number(best !== undefined);
+        expect(found.outcome).toBe(best === undefined ? "impossible" : "optimal");
+        const taken = found.taken.flatMap((column) => candidates[column] ?? []);
+        expect(valueOf(limited, taken)).toBeCloseTo(best ?? 0, 9);
+      }),
+      { numRuns: 200, seed: 53 },
+    );
+    expect(possible).toBeGreaterThan(80);
+  },
+);
 
 test("no plan is worth more than its bound, with or without any one candidate", () => {
   let tried = 0;
