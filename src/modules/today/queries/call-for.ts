@@ -1,5 +1,7 @@
-import { anything, type FoundOffering } from "#modules/catalog";
+import { anything, cardDate } from "#modules/catalog";
+import type { ShownCall } from "../rules/day.ts";
 import { chooseCall } from "../rules/leadership-call.ts";
+import { type Growth, grownWords } from "./picks-of-day.ts";
 import type { TodayProgram } from "./program.ts";
 
 const callsWeighed = 40;
@@ -9,14 +11,16 @@ export async function callFor(
   { finder }: TodayProgram,
   {
     now,
-    weights,
+    zone,
+    growth,
     putAway,
   }: {
     readonly now: string;
-    readonly weights: ReadonlyMap<string, number>;
+    readonly zone: string;
+    readonly growth: readonly Growth[];
     readonly putAway: ReadonlySet<string>;
   },
-): Promise<FoundOffering | undefined> {
+): Promise<ShownCall | undefined> {
   const { offerings } = await finder.find(
     { ...anything, text: "call for proposals" },
     { pageSize: callsWeighed, now },
@@ -30,5 +34,14 @@ export async function callFor(
       topics: each.offering.topics,
       start: each.session?.start,
     }));
-  return chooseCall(calls, weights)?.each;
+  const found = chooseCall(calls, new Map(growth.map(({ id, weight }) => [id, weight])))?.each;
+  if (found === undefined) return undefined;
+  const { offering, session, id } = found;
+  const date = session && cardDate(offering, session, zone);
+  const summary = [
+    offering.provider ?? "",
+    grownWords(offering.topics, growth),
+    date === undefined ? "" : `${date.above} ${date.large}`,
+  ];
+  return { id, title: offering.title, summary: summary.filter((part) => part !== "").join(" · ") };
 }

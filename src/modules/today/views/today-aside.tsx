@@ -1,6 +1,5 @@
-import { cardDate } from "#modules/catalog";
 import { Card, Tag } from "#ui";
-import type { Day } from "../queries/day-of.ts";
+import type { Day } from "../rules/day.ts";
 import { PutAwayButton } from "./put-away-button.tsx";
 
 interface AsideProps {
@@ -33,14 +32,14 @@ function Neighbours({ day: { neighbours }, csrfToken }: AsideProps) {
           two minutes.
         </p>
       )}
-      {neighbours.map(({ program, reason }) => (
+      {neighbours.map(({ id, number, title, reason }) => (
         <div class="row row--apart">
           <p>
-            <a href={`/programs/${program.number}`}>{program.plan.title}</a>
+            <a href={`/programs/${number}`}>{title}</a>
             <br />
             <span class="quiet">{reason}</span>
           </p>
-          <PutAwayButton thing={`program:${program.id}`} title={program.plan.title} csrfToken={csrfToken} />
+          <PutAwayButton thing={`program:${id}`} title={title} csrfToken={csrfToken} />
         </div>
       ))}
       <p>
@@ -73,28 +72,18 @@ function Rising({ day: { rising }, csrfToken }: AsideProps) {
   );
 }
 
-function Call({ day: { call, growsIn, zone }, csrfToken }: AsideProps) {
+function Call({ day: { call }, csrfToken }: AsideProps) {
   if (call === undefined) return null;
-  const { id, offering, session, topicNames } = call;
-  const grown = topicNames.filter((name) => growsIn.includes(name));
-  const date = session && cardDate(offering, session, zone);
+  const { id, title, summary } = call;
   return (
     <Card heading="Lead something">
       <div class="row row--apart">
         <p>
-          <a href={`/offerings/${id}`}>{offering.title}</a>
+          <a href={`/offerings/${id}`}>{title}</a>
           <br />
-          <span class="quiet">
-            {[
-              offering.provider,
-              grown.length > 0 ? `about ${grown.join(" and ")}, in which you grow` : undefined,
-              date && `${date.above} ${date.large}`,
-            ]
-              .filter((part) => part !== undefined)
-              .join(" · ")}
-          </span>
+          <span class="quiet">{summary}</span>
         </p>
-        <PutAwayButton thing={`call:${id}`} title={offering.title} csrfToken={csrfToken} />
+        <PutAwayButton thing={`call:${id}`} title={title} csrfToken={csrfToken} />
       </div>
     </Card>
   );

@@ -1,4 +1,3 @@
-import { cardDate, offeringSummary, offeringTags, sessionDate, dayText } from "#modules/catalog";
 import {
   Button,
   ButtonLink,
@@ -14,8 +13,7 @@ import {
   type Shell,
   Stamp,
 } from "#ui";
-import type { Day } from "../queries/day-of.ts";
-import type { DayPick } from "../queries/picks-of-day.ts";
+import type { Day, ShownPick } from "../rules/day.ts";
 import { PutAwayButton } from "./put-away-button.tsx";
 import { Aside } from "./today-aside.tsx";
 
@@ -84,23 +82,18 @@ function Renewals({ day: { renewals } }: TodayPageProps) {
 }
 
 function Week({ day, csrfToken }: TodayPageProps) {
-  const { commitments, planned, picks, knowsSchedule, zone } = day;
+  const { commitments, planned, picks, knowsSchedule } = day;
   return (
     <section class="stack" aria-labelledby="week">
       <h2 id="week">{knowsSchedule ? "This week, in the hours you're off the desk" : "This week"}</h2>
-      {commitments.map(({ offeringId, title, provider, place, url, start, end, because }) =>
+      {commitments.map(({ offeringId, url, ...card }) =>
         DateCard({
-          date: sessionDate(
-            { start, end, zone, isAllDay: false, status: "scheduled", original: start },
-            zone,
-          ),
-          title,
+          ...card,
           href: `/offerings/${offeringId}`,
-          summary: [provider, place ?? "online", because].filter(Boolean).join(" · "),
           actions:
             url === undefined
               ? undefined
-              : ButtonLink({ href: url, isExternal: true, about: title, children: "Join" }),
+              : ButtonLink({ href: url, isExternal: true, about: card.title, children: "Join" }),
         }),
       )}
       {planned.length > 0 && (
@@ -108,12 +101,12 @@ function Week({ day, csrfToken }: TodayPageProps) {
           {planned.map(({ id, title, on }) => (
             <li>
               <a href={`/record/entries/${id}`}>{title}</a>{" "}
-              <span class="quiet">{dayText(on)} · planned on your record</span>
+              <span class="quiet">{on} · planned on your record</span>
             </li>
           ))}
         </ul>
       )}
-      {picks.map((pick) => PickCard({ pick, day, csrfToken }))}
+      {picks.map((pick) => PickCard(pick, csrfToken))}
       {commitments.length + planned.length + picks.length === 0 && <NoPicks knowsSchedule={knowsSchedule} />}
       {!knowsSchedule && picks.length > 0 && (
         <p class="quiet">
@@ -125,44 +118,19 @@ function Week({ day, csrfToken }: TodayPageProps) {
   );
 }
 
-function PickCard({
-  pick,
-  day,
-  csrfToken,
-}: {
-  readonly pick: DayPick;
-  readonly day: Day;
-  readonly csrfToken: string;
-}) {
-  const { id, offering, session } = pick;
+function PickCard({ id, ...card }: ShownPick, csrfToken: string) {
   return DateCard({
-    date: cardDate(offering, session, day.zone),
-    title: offering.title,
+    ...card,
     href: `/offerings/${id}`,
-    summary: offeringSummary(pick),
-    tags: offeringTags(pick),
-    note: pick.fit?.words,
-    reason: reasonOf(pick, day),
     actions: (
       <>
-        <ButtonLink href={`/record/entries/new?offering=${id}&plan=yes`} about={offering.title}>
+        <ButtonLink href={`/record/entries/new?offering=${id}&plan=yes`} about={card.title}>
           Plan this
         </ButtonLink>
-        <PutAwayButton thing={`offering:${id}`} title={offering.title} csrfToken={csrfToken} />
+        <PutAwayButton thing={`offering:${id}`} title={card.title} csrfToken={csrfToken} />
       </>
     ),
   });
-}
-
-/** Why it was picked: what it fills, what it grows, or that it is soon. */
-function reasonOf({ counts, topicNames }: DayPick, { growsIn, knowsSchedule }: Day): string {
-  const grown = topicNames.filter((name) => growsIn.includes(name));
-  const reasons = [
-    ...(counts === "" ? [] : [`Brings ${counts}`]),
-    ...(grown.length === 0 ? [] : [`you want to grow in ${grown.join(" and ")}`]),
-  ];
-  if (reasons.length > 0) return reasons.join(" · ");
-  return knowsSchedule ? "Soon, and you can be there" : "Soon";
 }
 
 function NoPicks({ knowsSchedule }: { readonly knowsSchedule: boolean }) {
@@ -198,7 +166,7 @@ function Prompt({ day: { prompt }, csrfToken, wrong }: TodayPageProps) {
         />
         <p class="row">
           <Button>Keep</Button>
-          <ButtonLink href={`/reflections/new?entry=${prompt.id}`} tone="text">
+          <ButtonLink href={`/journal/write?entry=${prompt.id}`} tone="text">
             Write more
           </ButtonLink>
         </p>
