@@ -1,5 +1,4 @@
-import type { Nodes, RootContent } from "mdast";
-import type { MarkdownTree } from "./read-markdown.ts";
+import type { MarkdownNode, MarkdownPart, MarkdownTree } from "./read-markdown.ts";
 
 /** How a text stands on its page. */
 export interface MarkdownPlace {
@@ -12,7 +11,7 @@ export interface MarkdownPlace {
 /** What is known of the whole text while a part of it is written. */
 interface Known extends MarkdownPlace {
   readonly definitions: ReadonlyMap<string, string>;
-  readonly headingLevels: ReadonlyMap<Nodes, number>;
+  readonly headingLevels: ReadonlyMap<MarkdownNode, number>;
 }
 
 /**
@@ -31,8 +30,8 @@ export function markdownHtml(tree: MarkdownTree, place: MarkdownPlace): string {
 }
 
 /** Levels for the text's headings, in which none is left out on the way down, whatever its writer skipped. */
-function headingLevels(tree: MarkdownTree, first: number): ReadonlyMap<Nodes, number> {
-  const found = new Map<Nodes, number>();
+function headingLevels(tree: MarkdownTree, first: number): ReadonlyMap<MarkdownNode, number> {
+  const found = new Map<MarkdownNode, number>();
   let before = 0;
   for (const node of tree.children) {
     if (node.type !== "heading") continue;
@@ -42,11 +41,11 @@ function headingLevels(tree: MarkdownTree, first: number): ReadonlyMap<Nodes, nu
   return found;
 }
 
-function inner(nodes: readonly Nodes[], known: Known): string {
-  return nodes.map((node) => html(node as RootContent, known)).join("");
+function inner(nodes: readonly MarkdownNode[], known: Known): string {
+  return nodes.map((node) => html(node as MarkdownPart, known)).join("");
 }
 
-function html(node: RootContent, known: Known): string {
+function html(node: MarkdownPart, known: Known): string {
   const children = () => ("children" in node ? inner(node.children, known) : "");
   // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- what is not written here says nothing by itself
   switch (node.type) {
@@ -99,7 +98,7 @@ function heading(level: number | undefined, words: string): string {
   return level === undefined ? `<p><strong>${words}</strong></p>` : `<h${level}>${words}</h${level}>`;
 }
 
-function withoutParagraphs(node: Extract<RootContent, { type: "listItem" }>, known: Known): string {
+function withoutParagraphs(node: Extract<MarkdownPart, { type: "listItem" }>, known: Known): string {
   return node.children
     .map((child) => (child.type === "paragraph" ? inner(child.children, known) : html(child, known)))
     .join("");

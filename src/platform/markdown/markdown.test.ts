@@ -30,24 +30,22 @@ test.each([
 
 test("no text makes a tag, an attribute or an address that is not ours", () => {
   const nasty = fc.constantFrom(
-    ...[
-      "<img src=x onerror=a>",
-      "](javascript:a)",
-      "![",
-      "](data:text/html,x)",
-      '" onload="',
-      "<!--",
-      "]]>",
-      "\n",
-      "# ",
-      "> ",
-      "`",
-      "[a]: vbscript:x\n\n[a]",
-      "&lt;",
-      "<a href='",
-      "*",
-      "text",
-    ],
+    "<img src=x onerror=a>",
+    "](javascript:a)",
+    "![",
+    "](data:text/html,x)",
+    '" onload="',
+    "<!--",
+    "]]>",
+    "\n",
+    "# ",
+    "> ",
+    "`",
+    "[a]: vbscript:x\n\n[a]",
+    "&lt;",
+    "<a href='",
+    "*",
+    "text",
   );
   fc.assert(
     fc.property(fc.array(fc.oneof(nasty, fc.string()), { maxLength: 12 }), (parts) => {
@@ -57,8 +55,8 @@ test("no text makes a tag, an attribute or an address that is not ours", () => {
           expect(allowed).toContain(name);
           for (const [key, value] of Object.entries(attributes)) {
             expect(["href", "rel", "src", "alt", "loading", "start", "tabindex"]).toContain(key);
-            if (key === "href" || key === "src")
-              expect(value).toMatch(/^(?:https?:\/\/|mailto:|\/(?!\/)|#)/iu);
+            const address = key === "href" || key === "src" ? value : "/";
+            expect(address).toMatch(/^(?:https?:\/\/|mailto:|\/(?!\/)|#)/iu);
           }
         },
       });

@@ -1,8 +1,13 @@
-import type { Nodes, Root } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 
 /** A text in Markdown (CommonMark), as a tree. */
-export type MarkdownTree = Root;
+export type MarkdownTree = ReturnType<typeof fromMarkdown>;
+
+/** A part of a text: a paragraph, a link, words. */
+export type MarkdownPart = MarkdownTree["children"][number];
+
+/** The whole text, or a part of it. */
+export type MarkdownNode = MarkdownTree | MarkdownPart;
 
 /** An image of a text: where it is, and what it says to those who do not see it. */
 export interface MarkdownImage {
@@ -52,7 +57,7 @@ export function proseOf(tree: MarkdownTree): readonly string[] {
   return found;
 }
 
-function walk(node: Nodes, visit: (node: Nodes) => void): void {
+function walk(node: MarkdownNode, visit: (node: MarkdownNode) => void): void {
   visit(node);
   if ("children" in node) for (const child of node.children) walk(child, visit);
 }

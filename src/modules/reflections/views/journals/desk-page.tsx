@@ -57,45 +57,54 @@ export function DeskPage(props: DeskPageProps) {
           {next !== undefined && <ButtonLink href={next}>Older</ButtonLink>}
         </div>
         <div class="stack">
-          {drafts.length > 0 && (
-            <Card heading="Not finished">
-              <ul>
-                {drafts.map(({ headline, id, savedOn }) => (
-                  <li>
-                    <a href={`/journal/write/${id}`}>{headline}</a> <span class="quiet">{savedOn}</span>
-                  </li>
-                ))}
-              </ul>
-            </Card>
-          )}
-          <Card heading="Around your journal">
-            <ul>
-              <li>
-                <a href="/journal/notices">
-                  What others said{props.newNotices > 0 && ` (${props.newNotices} new)`}
-                </a>
-              </li>
-              <li>
-                <a href="/reflections">What others wrote</a>
-              </li>
-              {props.handle !== undefined && (
-                <li>
-                  <a href={`/journals/${props.handle}`}>How others see it</a>
-                </li>
-              )}
-              <li>
-                <a href="/journal/settings">Name, handle and feeds</a>
-              </li>
-              {props.isModerator && (
-                <li>
-                  <a href="/reflections/moderation">Reports to look at</a>
-                </li>
-              )}
-            </ul>
-          </Card>
+          <AroundIt {...props} />
         </div>
       </div>
     </Page>
+  );
+}
+
+/** What is not finished, and where else to go. */
+function AroundIt({ drafts, ...props }: DeskPageProps) {
+  return (
+    <>
+      {drafts.length > 0 && (
+        <Card heading="Not finished">
+          <ul>
+            {drafts.map(({ headline, id, savedOn }) => (
+              <li>
+                <a href={`/journal/write/${id}`}>{headline}</a> <span class="quiet">{savedOn}</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card heading="Around your journal">
+        <ul>
+          <li>
+            <a href="/journal/notices">
+              What others said{props.newNotices > 0 && ` (${props.newNotices} new)`}
+            </a>
+          </li>
+          <li>
+            <a href="/reflections">What others wrote</a>
+          </li>
+          {props.handle !== undefined && (
+            <li>
+              <a href={`/journals/${props.handle}`}>How others see it</a>
+            </li>
+          )}
+          <li>
+            <a href="/journal/settings">Name, handle and feeds</a>
+          </li>
+          {props.isModerator && (
+            <li>
+              <a href="/reflections/moderation">Reports to look at</a>
+            </li>
+          )}
+        </ul>
+      </Card>
+    </>
   );
 }
 

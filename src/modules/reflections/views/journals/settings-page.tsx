@@ -51,34 +51,7 @@ export function SettingsPage(props: SettingsPageProps) {
       }
     >
       <div class="split split--end">
-        <PostForm action="/journal/settings" csrfToken={csrfToken} class="card stack">
-          <h2>How others know you</h2>
-          <Field
-            name="handle"
-            label="Handle"
-            hint="Others name you by it: @reads-a-lot. Your journal’s address has it too."
-            prefix="@"
-            value={props.handle}
-            error={errorFor(problems, "handle")}
-          />
-          <Field
-            name="penName"
-            label="Pen name"
-            hint={`Leave it empty to write as ${props.ownName}. What you show a supervisor is under your own name always.`}
-            value={props.penName}
-            error={errorFor(problems, "penName")}
-          />
-          <Field
-            name="about"
-            label="About you"
-            rows={3}
-            value={props.about}
-            error={errorFor(problems, "about")}
-          />
-          <p>
-            <Button>Save</Button>
-          </p>
-        </PostForm>
+        <NameForm {...props} />
         <div class="stack">
           <Feeds {...props} />
           {props.blocked.length > 0 && (
@@ -100,6 +73,39 @@ export function SettingsPage(props: SettingsPageProps) {
         </div>
       </div>
     </Page>
+  );
+}
+
+function NameForm({ csrfToken, problems, ...props }: SettingsPageProps) {
+  return (
+    <PostForm action="/journal/settings" csrfToken={csrfToken} class="card stack">
+      <h2>How others know you</h2>
+      <Field
+        name="handle"
+        label="Handle"
+        hint="Others name you by it: @reads-a-lot. Your journal’s address has it too."
+        prefix="@"
+        value={props.handle}
+        error={errorFor(problems, "handle")}
+      />
+      <Field
+        name="penName"
+        label="Pen name"
+        hint={`Leave it empty to write as ${props.ownName}. What you show a supervisor is under your own name always.`}
+        value={props.penName}
+        error={errorFor(problems, "penName")}
+      />
+      <Field
+        name="about"
+        label="About you"
+        rows={3}
+        value={props.about}
+        error={errorFor(problems, "about")}
+      />
+      <p>
+        <Button>Save</Button>
+      </p>
+    </PostForm>
   );
 }
 

@@ -134,23 +134,29 @@ function WriteForm(props: WritePageProps) {
         </div>
       </Disclosure>
       <ImageFields alternative={props.alternative} problems={problems} />
-      <div class="row">
-        <Button name="do" value="keep">
-          Keep it
-        </Button>
-        <Button name="do" value="preview" tone="quiet">
-          Preview
-        </Button>
-        <Button name="do" value="save" tone="quiet">
-          Save as a draft
-        </Button>
-        {version > 0 && (
-          <Button name="do" value="discard" tone="text">
-            Throw the draft away
-          </Button>
-        )}
-      </div>
+      <FormButtons isDraft={version > 0} />
     </PostForm>
+  );
+}
+
+function FormButtons({ isDraft }: { readonly isDraft: boolean }) {
+  return (
+    <div class="row">
+      <Button name="do" value="keep">
+        Keep it
+      </Button>
+      <Button name="do" value="preview" tone="quiet">
+        Preview
+      </Button>
+      <Button name="do" value="save" tone="quiet">
+        Save as a draft
+      </Button>
+      {isDraft && (
+        <Button name="do" value="discard" tone="text">
+          Throw the draft away
+        </Button>
+      )}
+    </div>
   );
 }
 
