@@ -1,10 +1,14 @@
 import { inTenants } from "#platform/db";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { adaptProgram } from "../../src/modules/programs/actions/adapting/adapt-program.ts";
 import { changeProgram } from "../../src/modules/programs/actions/changing/change-program.ts";
 import { enterPrograms } from "../../src/modules/programs/actions/entering/enter-program.ts";
 import { makeGroup } from "../../src/modules/programs/actions/groups/keep-groups.ts";
+import { addKit } from "../../src/modules/programs/actions/kits/keep-kit.ts";
+import { requestKit } from "../../src/modules/programs/actions/kits/request-kit.ts";
+import { stepBooking } from "../../src/modules/programs/actions/kits/step-booking.ts";
 import { askBranch } from "../../src/modules/programs/actions/questions/ask-branch.ts";
+import { dayAfter } from "../../src/modules/programs/rules/kits/held-days.ts";
 import { samplePrograms } from "../../src/modules/programs/rules/sample/sample-programs.ts";
 import type { Viewer } from "#modules/people";
 import type { Cast, Part } from "../people/cast.ts";
@@ -59,6 +63,7 @@ export async function programExamples(
   });
   await makeGroup(program.db, viewer, { systemId: cast.tenantId, name: "Libraries along the coast" });
   await keepCalendarRow({ program }, cast);
+  const kit = await keepKit({ program }, cast);
   const occasion = await occasionOf({ program }, cast);
   const path = `/programs/${number}`;
   return {
@@ -70,6 +75,10 @@ export async function programExamples(
     "/programs/calendars": "/programs/calendars",
     "/programs/groups": "/programs/groups",
     "/programs/questions": "/programs/questions",
+    "/programs/kits": "/programs/kits",
+    "/programs/kits/new": "/programs/kits/new",
+    "/programs/kits/:id{[0-9a-f-]{36}}": `/programs/kits/${kit}`,
+    "/programs/kits/:id{[0-9a-f-]{36}}/edit": `/programs/kits/${kit}/edit`,
     "/programs/compare": `/programs/compare?a=${number}&b=${number + 1}`,
     "/programs/:number{[0-9]{1,15}}": path,
     "/programs/:number{[0-9]{1,15}}/adaptation": `${path}/adaptation`,
@@ -99,6 +108,32 @@ function viewerOf({ tenantId, players }: Cast, part: Part, ofTenant = tenantId):
       },
     ],
   };
+}
+
+/** A kit with a booking that is out and one to come. */
+async function keepKit({ program }: Pick<JourneySite, "program">, cast: Cast): Promise<string> {
+  const viewer = viewerOf(cast, "administrator");
+  const kitId = await addKit(program.db, viewer, {
+    kind: "kit",
+    name: "Button maker",
+    description: "The press, 500 blanks, and a cutter. Bring back the cutter.",
+    branch: cast.eastside,
+    keeper: "Ana Owner",
+    before: 0,
+    after: 2,
+  });
+  const today = localDay(program.zone, now());
+  for (const [ahead, organisationId] of [
+    [0, cast.northgate],
+    [10, cast.eastside],
+  ] as const) {
+    const firstDay = dayAfter(today, ahead);
+    const lastDay = dayAfter(firstDay, 2);
+    const asked = { organisationId, purpose: "Open house", firstDay, lastDay };
+    const bookingId = await requestKit(program, viewer, kitId, asked);
+    if (ahead === 0) await stepBooking(program, viewer, { kitId, bookingId }, { step: "check-out" });
+  }
+  return kitId;
 }
 
 async function keepCalendarRow({ program }: Pick<JourneySite, "program">, cast: Cast): Promise<void> {

@@ -106,3 +106,55 @@ export async function keepProgramAtWork(
     })
     .execute();
 }
+
+/** A kit someone added and looks after, and its booking, which they asked for, sent out and took back long ago. */
+export async function keepKitAtWork(
+  tx: Db<ProgramsTables>,
+  { tenantId, organisationId, staffId }: Readonly<Record<"tenantId" | "organisationId" | "staffId", string>>,
+): Promise<void> {
+  const [kitId, id, at] = [newId(), newId(), now()];
+  const whose = { tenant_id: tenantId, organisation_id: organisationId };
+  await tx
+    .insertInto("kits")
+    .values({
+      ...whose,
+      id: kitId,
+      kind: "kit",
+      name: "Button maker",
+      description: "With 500 blanks",
+      keeper_id: staffId,
+      days_before: 1,
+      days_after: 1,
+      made_by: staffId,
+      made_at: at,
+      changed_at: at,
+      retired_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto("kit_bookings")
+    .values({
+      ...whose,
+      id,
+      kit_id: kitId,
+      purpose: "Open house",
+      first_day: "2020-05-05",
+      last_day: "2020-05-06",
+      held_from: "2020-05-04",
+      held_until: "2020-05-07",
+      state: "in",
+      asked_by: staffId,
+      asked_at: at,
+      out_by: staffId,
+      out_at: at,
+      in_by: staffId,
+      in_at: at,
+      damage: "The lever sticks.",
+      mended_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto("kit_days")
+    .values({ tenant_id: tenantId, kit_id: kitId, day: "2020-05-05", booking_id: id })
+    .execute();
+}

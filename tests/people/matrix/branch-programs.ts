@@ -5,9 +5,15 @@ const file = `${one}/files/:digest{[0-9a-f]{64}}`;
 const time = `${one}/occasions/:id{[0-9a-f-]{36}}`;
 const group = "/programs/groups/:id{[0-9a-f-]{36}}";
 const letter = String.raw`/programs/letter/:secret{[\w-]{10,60}}/removal`;
+const kit = "/programs/kits/:id{[0-9a-f-]{36}}";
+const booking = `${kit}/bookings/:booking{[0-9a-f-]{36}}`;
 const nobody = "01900000-0000-7000-8000-000000000000";
 
 const noneHere = answersOf({ "signed out": "sign in" }, "nothing");
+const ofThoseWhoLead = answersOf(
+  { "signed out": "sign in", owner: "refused", colleague: "refused" },
+  "answered",
+);
 /** Groups are kept by directors and administrators, of another system too. */
 const ofLeaders = (answer: "answered" | "nothing") =>
   answersOf(
@@ -89,6 +95,28 @@ export const branchProgramRows: Rows = {
     "POST /programs/calendars/:id{[0-9a-f-]{36}}/reading",
     "POST /programs/calendars/:id{[0-9a-f-]{36}}/removal",
   ),
+  ...rows(signedIn, ["GET /programs/kits"]),
+  // Who leads a branch adds kits; a branch of another system is a wrong field of the form. With kits that are there: tests/programs.
+  ...rows(ofThoseWhoLead, ["GET /programs/kits/new"]),
+  ...rows(ofThoseWhoLead, ["POST /programs/kits"], {
+    body: ({ eastside }) => `kind=kit&name=Button+maker&branch=${eastside}`,
+  }),
+  ...rows(noneHere, [
+    `GET ${kit}`,
+    `GET ${kit}/edit`,
+    `POST ${kit}`,
+    `POST ${kit}/retirement`,
+    `POST ${kit}/return`,
+    `POST ${kit}/bookings`,
+    `POST ${booking}/cancel`,
+    `POST ${booking}/rebook`,
+    `POST ${booking}/check-out`,
+    `POST ${booking}/take-back-out`,
+    `POST ${booking}/check-in`,
+    `POST ${booking}/take-back-in`,
+    `POST ${booking}/mended`,
+    `POST ${booking}/not-mended`,
+  ]),
   ...rows(answersOf({ "signed out": "sign in" }, "answered"), [
     "POST /programs/questions/:id{[0-9a-f-]{36}}/answer",
   ]),

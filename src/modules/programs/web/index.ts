@@ -3,6 +3,7 @@ import { addAdaptingRoutes } from "./adapting.tsx";
 import { addCalendarRoutes } from "./calendars.tsx";
 import { addEnteringRoutes } from "./entering.tsx";
 import { addGroupRoutes } from "./groups.tsx";
+import { addKitRoutes } from "./kits.tsx";
 import { addNearRoutes } from "./near.tsx";
 import { addPlanRoutes } from "./plan.tsx";
 import { addProgramRoutes } from "./program.tsx";
@@ -15,6 +16,7 @@ export function addProgramsRoutes(app: WebApp, site: ProgramsSite): void {
   addNearRoutes(app, site);
   addCalendarRoutes(app, site);
   addGroupRoutes(app, site);
+  addKitRoutes(app, site);
   addQuestionRoutes(app, site);
   addAdaptingRoutes(app, site);
   addProgramRoutes(app, site);

@@ -52,6 +52,9 @@ export const permissions = {
   // For which branch is asked beside it: one’s own, or one that one leads.
   "share programs": { may: anyone, knows: anyone },
   "keep groups of systems": { may: ["director", "administrator"], knows: anyone },
+  "ask for kits": { may: anyone, knows: anyone },
+  // Of a kit: those who lead where it lives, and its keeper.
+  "look after kits": { may: ["owner", "supervisor", ...leaders], knows: anyone },
   // A person chose their supervisor for it, and nobody above.
   "see what supervisors are shown": { may: ["supervisor"], knows: ["supervisor"] },
   "moderate reflections": { may: leaders, knows: everyRole },

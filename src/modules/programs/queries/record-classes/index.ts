@@ -1,4 +1,5 @@
 import type { RecordClass } from "#modules/people";
+import { kitBookingsClass, kitsClass } from "./kits.ts";
 import { askedClass, neighbourDigestClass, programMailClass } from "./own.ts";
 import { programsClass, questionsClass } from "./programs.ts";
 
@@ -9,4 +10,6 @@ export const programRecordClasses: readonly RecordClass[] = [
   neighbourDigestClass,
   programsClass,
   questionsClass,
+  kitsClass,
+  kitBookingsClass,
 ];

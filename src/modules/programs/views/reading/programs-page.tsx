@@ -151,6 +151,9 @@ function Beside({ programs, waitingQuestions, showsHidden, isOwnOnly, keepsGroup
           <li>
             <a href="/programs/questions">Questions and visits</a>
           </li>
+          <li>
+            <a href="/programs/kits">Kits and presenters</a>
+          </li>
           {keepsGroups && (
             <li>
               <a href="/programs/groups">Groups of systems</a>
