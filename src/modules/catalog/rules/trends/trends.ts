@@ -61,7 +61,9 @@ export function trendsOf(all: readonly TopicMonth[], question: TrendQuestion): r
       const sources = new Set([...counts.recent.keys(), ...counts.before.keys()]).size;
       const most = Math.max(totalOf(counts.recent), totalOf(counts.before));
       if (sources < question.leastSources || most < leastRecent) return [];
-      return [{ topic, ...changeOf(counts), sources, shares: question.isOfPeople === true ? [] : shares(topic) }];
+      return [
+        { topic, ...changeOf(counts), sources, shares: question.isOfPeople === true ? [] : shares(topic) },
+      ];
     })
     .toSorted((one, other) => weight(other) - weight(one) || (one.topic < other.topic ? -1 : 1));
 }
