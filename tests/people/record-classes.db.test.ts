@@ -7,6 +7,7 @@ import { holdClock, now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
 import { creditRecordClasses, type CreditTables } from "#modules/credit";
 import { plannerRecordClasses, type PlannerTables } from "#modules/planner";
+import { portfolioRecordClasses } from "#modules/portfolio";
 import { programRecordClasses, type ProgramsTables } from "#modules/programs";
 import { reflectionRecordClasses } from "#modules/reflections";
 import { recordClasses as staffingClasses, type StaffingTables } from "#modules/staffing";
@@ -17,6 +18,7 @@ import { keepClaim, keepLedger, keepOwnRule } from "./kept-credit.ts";
 import { todayRecordClasses, type TodayTables } from "#modules/today";
 import { keepFocus, keepFocusAtWork } from "./kept-focus.ts";
 import { keepPlan, keepSharedPlan, keepTeamPlan } from "./kept-plans.ts";
+import { keepPortfolio } from "./kept-portfolio.ts";
 import { keepReflections, keepSharedReflection } from "./kept-reflections.ts";
 import { keepKitAtWork, keepProgramAtWork, keepProgramsOfOnesOwn } from "./kept-programs.ts";
 import { keepSession } from "./kept-sessions.ts";
@@ -29,6 +31,7 @@ const recordClasses = [
   ...plannerRecordClasses,
   ...reflectionRecordClasses,
   ...programRecordClasses,
+  ...portfolioRecordClasses,
   ...todayRecordClasses,
 ];
 const classes = recordClassesOf({ recordClasses });
@@ -159,6 +162,7 @@ test("an employer’s record of someone who left goes as a whole, what points at
   });
 
   expect(lines.map((line) => line.split(" ")[0])).toEqual([
+    "kit-bookings",
     "shared-plans",
     "supervisor-views",
     "shared-assessments",
@@ -285,6 +289,7 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
     .values({ tenant_id: tenantId, thing: "topic:ai", title: "AI literacy", put_away_at: made_at })
     .execute();
   await keepReflections(withTables(tx), tenantId);
+  await keepPortfolio(withTables(tx), tenantId);
   await keepProgramsOfOnesOwn(tx, tenantId);
   await tx
     .insertInto("credit_ledger_imports")

@@ -79,32 +79,41 @@ export function KitFormPage({ shell, csrfToken, kit, branches, values, problems 
           value={values["branch"]}
           error={error("branch")}
         />
-        <Field
-          name="keeper"
-          label="Who looks after it"
-          hint="A colleague’s name as on the staff list. Those who lead there look after it in any case."
-          value={values["keeper"]}
-          error={error("keeper")}
-        />
-        <Field
-          name="before"
-          label="Days on the way to another branch"
-          hint="Each booking takes them too. A courier’s Sunday counts as a day."
-          value={values["before"]}
-          error={error("before")}
-          inputMode="numeric"
-          width="short"
-        />
-        <Field
-          name="after"
-          label="Days on the way back"
-          value={values["after"]}
-          error={error("after")}
-          inputMode="numeric"
-          width="short"
-        />
+        <Keeping values={values} problems={problems} />
         <Button>{kit === undefined ? "Add it" : "Save"}</Button>
       </PostForm>
     </Page>
+  );
+}
+
+function Keeping({ values, problems }: Pick<KitFormPageProps, "values" | "problems">) {
+  const error = (name: string) => errorFor(problems, name);
+  return (
+    <>
+      <Field
+        name="keeper"
+        label="Who looks after it"
+        hint="A colleague’s name as on the staff list. Those who lead there look after it in any case."
+        value={values["keeper"]}
+        error={error("keeper")}
+      />
+      <Field
+        name="before"
+        label="Days on the way to another branch"
+        hint="Each booking takes them too. A courier’s Sunday counts as a day."
+        value={values["before"]}
+        error={error("before")}
+        inputMode="numeric"
+        width="short"
+      />
+      <Field
+        name="after"
+        label="Days on the way back"
+        value={values["after"]}
+        error={error("after")}
+        inputMode="numeric"
+        width="short"
+      />
+    </>
   );
 }
