@@ -2,7 +2,6 @@
 export { type KeptReflection, keepReflection, type ToKeep } from "./actions/writing/keep-reflection.ts";
 export { dismissPrompt } from "./actions/writing/dismiss-prompt.ts";
 export type { ReflectionProgram } from "./queries/program.ts";
-export { recentReflections } from "./queries/reading/recent-reflections.ts";
 export type { SharedReflection } from "./queries/reading/shared-reflections.ts";
 export { reflectionRecordClasses } from "./queries/record-classes/index.ts";
 export { reflectionTrendLayer } from "./queries/trends/reflection-layer.ts";
@@ -11,7 +10,7 @@ export {
   type OwnReflection,
 } from "./queries/writing/own-reflections.ts";
 export { reflectionPrompt, type ReflectionPrompt } from "./queries/writing/prompts.ts";
-export { type Level, levels, levelWords } from "./rules/sharing/levels.ts";
+export { type Level, levels } from "./rules/sharing/levels.ts";
 export { everyonesRoom } from "./rules/sharing/rooms.ts";
 export type { ReflectionTables } from "./tables.ts";
 export { addReflectionsRoutes } from "./web/index.ts";

@@ -26,8 +26,3 @@ export function isSameDraft(one: DraftContent, other: DraftContent): boolean {
     one.topics.every((topic, place) => topic === other.topics[place])
   );
 }
-
-/** Whether nothing was typed yet. */
-export function isEmptyDraft({ body, title }: DraftContent): boolean {
-  return body.trim() === "" && title.trim() === "";
-}

@@ -4,7 +4,7 @@ import { NotFound } from "#platform/errors";
 import { journalByHandle } from "../../queries/journals/journals.ts";
 import { feedBySecret } from "../../queries/reading/feeds.ts";
 import { type KnownReader, readerOf, visitor } from "../../queries/reading/reader-of.ts";
-import { followedBy } from "../../queries/reading/recent-reflections.ts";
+import { followedBy } from "../../queries/reading/followed.ts";
 import { type SharedReflection, streamPage } from "../../queries/reading/shared-reflections.ts";
 import { feedText, type FeedHead } from "../../rules/feeds/feed-text.ts";
 import type { Wanted } from "../../rules/streams/stream-names.ts";

@@ -4,7 +4,7 @@ import { signedIn, viewerOf } from "#modules/people";
 import { Button, PostForm } from "#ui";
 import { block, follow } from "../../actions/talking/follow.ts";
 import { journalByHandle, type JournalFace } from "../../queries/journals/journals.ts";
-import { followedBy } from "../../queries/reading/recent-reflections.ts";
+import { followedBy } from "../../queries/reading/followed.ts";
 import { readerOf } from "../../queries/reading/reader-of.ts";
 import { streamPage } from "../../queries/reading/shared-reflections.ts";
 import { placeText, readPlace } from "../../rules/streams/cursor.ts";

@@ -3,7 +3,7 @@ import { csrfToken, seeOther, setFlash, takeFlash, type WebApp, type WebContext 
 import { signedIn, type Viewer, viewerOf } from "#modules/people";
 import { Button, PostForm } from "#ui";
 import { follow } from "../../actions/talking/follow.ts";
-import { followedBy } from "../../queries/reading/recent-reflections.ts";
+import { followedBy } from "../../queries/reading/followed.ts";
 import { readerOf } from "../../queries/reading/reader-of.ts";
 import { streamPage } from "../../queries/reading/shared-reflections.ts";
 import { placeText, readPlace } from "../../rules/streams/cursor.ts";
