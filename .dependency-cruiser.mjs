@@ -9,6 +9,7 @@ const modules = [
   "requests",
   "reflections",
   "programs",
+  "portfolio",
   "community",
   "today",
 ];

@@ -27,6 +27,7 @@ import {
   type PlannerTables,
   readFocusPacks,
 } from "#modules/planner";
+import { portfolioRecordClasses, type PortfolioTables } from "#modules/portfolio";
 import {
   ProgramFinder,
   programRecordClasses,
@@ -51,6 +52,7 @@ type Tables = CatalogTables &
   PlannerTables &
   ReflectionTables &
   ProgramsTables &
+  PortfolioTables &
   TodayTables;
 
 /** The program, open: close it when done. */
@@ -113,6 +115,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
       ...plannerRecordClasses,
       ...reflectionRecordClasses,
       ...programRecordClasses,
+      ...portfolioRecordClasses,
       ...todayRecordClasses,
     ],
     setUpCode: randomBytes(6).toString("base64url"),

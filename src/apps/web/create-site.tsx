@@ -7,6 +7,7 @@ import { addCatalogRoutes, calendarMeetings } from "#modules/catalog";
 import { addCreditRoutes, offeringActions } from "#modules/credit";
 import { accountLink, addPeopleRoutes, audienceOf, closingAlert, type PeopleTables } from "#modules/people";
 import { addPlannerRoutes, pagesAbout } from "#modules/planner";
+import { addPortfolioRoutes } from "#modules/portfolio";
 import { addProgramsRoutes, fillSamplePrograms } from "#modules/programs";
 import { addReflectionsRoutes } from "#modules/reflections";
 import { addTodayRoutes } from "#modules/today";
@@ -70,6 +71,7 @@ const paths = {
     "/me/data/import": 51_000_000,
     "/verify": 5_000_000,
     "/frameworks/own": 5_200_000,
+    "/journal/import": 51_000_000,
     "/journal/write": 8_500_000,
     "/programs": 10_200_000,
   },
@@ -160,6 +162,7 @@ function addModules(app: WebApp, program: Program, shell: (c: WebContext) => She
   addPlannerRoutes(app, { ...program, shell });
   addReflectionsRoutes(app, { ...program, shell });
   addProgramsRoutes(app, { ...program, shell });
+  addPortfolioRoutes(app, { ...program, shell });
   addTodayRoutes(app, { ...program, shell });
   addApi(app, program, shell);
 }

@@ -9,6 +9,7 @@ export {
   attendedEntry,
   plannedEntries,
 } from "./queries/record/attended.ts";
+export { type OwnCertificate, ownCertificates } from "./queries/certificates/certificate.ts";
 export { renewalGlancesOf } from "./queries/record/renewal-glances.ts";
 export type { RenewalGlance } from "./rules/record/renewal-glance.ts";
 export { openNeedsOf } from "./queries/record/open-needs.ts";

@@ -4,6 +4,7 @@ export { plannerJobs } from "./jobs.ts";
 export { plannerRecordClasses } from "./queries/record-classes/index.ts";
 export { focalPointsOf } from "./queries/focus/focal-points-of.ts";
 export { type Commitment, commitmentsOf } from "./queries/plan/commitments.ts";
+export { latestPlans, type OwnPlan } from "./queries/plan/kept-plans.ts";
 export { pagesAbout } from "./queries/plan/shared-plans.ts";
 export { readFocusPacks } from "./queries/frameworks/focus-packs.ts";
 export type { PlannerProgram } from "./queries/program.ts";

@@ -10,6 +10,7 @@ export {
   type OwnReflection,
 } from "./queries/writing/own-reflections.ts";
 export { reflectionPrompt, type ReflectionPrompt } from "./queries/writing/prompts.ts";
+export { ownImages } from "./queries/writing/own-images.ts";
 export { type Level, levels } from "./rules/sharing/levels.ts";
 export { everyonesRoom } from "./rules/sharing/rooms.ts";
 export type { ReflectionTables } from "./tables.ts";

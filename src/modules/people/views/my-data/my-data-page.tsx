@@ -44,6 +44,9 @@ export function MyDataPage({ shell, csrfToken, flash, counts, isClosing }: MyDat
               <Button>Download everything</Button>
             </PostForm>
             <p>
+              <a href="/portfolio">Make a portfolio to show: a site, a PDF</a>
+            </p>
+            <p>
               <a href="/me/data/import">Bring a record along from elsewhere</a>
             </p>
           </Card>

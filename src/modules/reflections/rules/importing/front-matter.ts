@@ -24,7 +24,7 @@ export function readFrontMatter(file: string): FrontMatter {
       : { ...bare, text: file.replace(/^\uFEFF/u, "") };
   const text = file.slice(whole.length);
   try {
-    const said: unknown = parse(head, { schema: "core", maxAliasCount: 10, logLevel: "silent" });
+    const said: unknown = parse(head, { schema: "core", maxAliasCount: 10, logLevel: "error" });
     if (typeof said !== "object" || said === null) return { ...bare, text };
     const fields = new Map(
       Object.entries(said).map(([name, value]) => [name.toLowerCase(), value as unknown]),

@@ -118,9 +118,10 @@ function decoded(path: string): string {
 
 /** What stands for a description that nobody gave. */
 function pictureName(url: string): string {
+  const [path = ""] = url.split(/[?#]/u);
   const name =
-    decoded(url)
-      .split(/[/\\?#]/u)
+    decoded(path)
+      .split(/[/\\]/u)
       .findLast((part) => part !== "") ?? "";
   const words = name
     .replace(/\.\w+$/u, "")

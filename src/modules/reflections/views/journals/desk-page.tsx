@@ -97,6 +97,12 @@ function AroundIt({ drafts, ...props }: DeskPageProps) {
           <li>
             <a href="/journal/settings">Name, handle and feeds</a>
           </li>
+          <li>
+            <a href="/journal/import">Bring an older journal along</a>
+          </li>
+          <li>
+            <a href="/portfolio">Your portfolio</a>
+          </li>
           {props.isModerator && (
             <li>
               <a href="/reflections/moderation">Reports to look at</a>
