@@ -9,6 +9,7 @@ import { paperExamples, paperFiles } from "./paper-examples.ts";
 import { certificateExamples, certificateFiles } from "./certificate-examples.ts";
 import { focusExamples, focusFiles } from "./focus-examples.ts";
 import { planExamples, planFiles } from "./plan-examples.ts";
+import { portfolioExamples, portfolioFiles } from "./portfolio-examples.ts";
 import { programExamples, programFiles } from "./program-examples.ts";
 import { reflectionExamples, reflectionFiles } from "./reflection-examples.ts";
 import { ruleExamples, rulePagesOfOthers } from "./rule-examples.ts";
@@ -17,7 +18,7 @@ import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:certificates|check-in|claims|frameworks|imports|invitations|issuers|join|journal|journals|me|organisation|plan|programs|record|reflections|renewals|rules|reports|sessions|set-up|sign-in|staff|team|today|verify)(?:[./]|$)/u.test(
+  /^\/(?:certificates|check-in|claims|frameworks|imports|invitations|issuers|join|journal|journals|me|organisation|plan|portfolio|programs|record|reflections|renewals|rules|reports|sessions|set-up|sign-in|staff|team|today|verify)(?:[./]|$)/u.test(
     path,
   );
 
@@ -45,6 +46,7 @@ export const pagesOfOthers: readonly string[] = [
   ...programFiles,
   ...focusFiles,
   ...reflectionFiles,
+  ...portfolioFiles,
   "/join/:secret{[A-Za-z0-9_-]{8,64}}",
   "/me/data/exports/:id{[0-9a-f-]{36}}/:proof",
   "/me/data/import/:id{[0-9a-f-]{36}}",
@@ -91,6 +93,7 @@ export async function signedInExamples(
     ...(await programExamples(site, cast)),
     ...(await focusExamples(site, cast)),
     ...(await reflectionExamples(site, cast)),
+    ...(await portfolioExamples(site, cast)),
     ...(await ruleExamples(desk)),
     "/imports": "/imports",
     [`/imports/:id${uuid}`]: imported,

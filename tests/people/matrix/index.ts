@@ -6,6 +6,7 @@ import { creditRows } from "./credit.ts";
 import { libraryRows } from "./library.ts";
 import { ownRecordRows } from "./own-record.ts";
 import { plannerRows } from "./planner.ts";
+import { portfolioRows } from "./portfolio.ts";
 import { programRows } from "./programs.ts";
 import { reflectionRows } from "./reflections.ts";
 import { focusRows } from "./focus.ts";
@@ -31,6 +32,7 @@ export const matrix: Rows = {
   ...libraryRows,
   ...programRows,
   ...reflectionRows,
+  ...portfolioRows,
   ...branchProgramRows,
   ...todayRows,
   ...signInRows,
