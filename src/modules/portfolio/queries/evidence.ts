@@ -18,20 +18,19 @@ export async function evidenceOf(
 ): Promise<readonly Evidence[]> {
   const { accountId } = viewer;
   const here = viewer.zone ?? zone;
-  switch (kind) {
-    case "reflection":
-      return (await reflectionsOfAccount(db, accountId, { limit: mostReflections })).map((each) =>
-        ofReflection(each, here),
-      );
-    case "certificate":
-      return (await ownCertificates(db, accountId))
-        .filter(({ isRevoked }) => !isRevoked)
-        .map((each) => ofCertificate(each, publicUrl));
-    case "program":
-      return (await programsOfAccount(db, viewer)).map((each) => ofProgram(each, { publicUrl, zone: here }));
-    case "plan":
-      return (await latestPlans(db, accountId, mostPlans)).flatMap((each) => ofPlan(each, here));
+  if (kind === "reflection") {
+    const own = await reflectionsOfAccount(db, accountId, { limit: mostReflections });
+    return own.map((each) => ofReflection(each, here));
   }
+  if (kind === "certificate") {
+    const own = await ownCertificates(db, accountId);
+    return own.filter(({ isRevoked }) => !isRevoked).map((each) => ofCertificate(each, publicUrl));
+  }
+  if (kind === "program") {
+    const own = await programsOfAccount(db, viewer);
+    return own.map((each) => ofProgram(each, { publicUrl, zone: here }));
+  }
+  return (await latestPlans(db, accountId, mostPlans)).flatMap((each) => ofPlan(each, here));
 }
 
 function ofReflection({ about, body, id, title, topics, writtenAt }: OwnReflection, zone: string): Evidence {

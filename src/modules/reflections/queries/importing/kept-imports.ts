@@ -37,7 +37,7 @@ export async function importsOf(db: Db<ReflectionTables>, accountId: string): Pr
       .limit(50)
       .execute(),
   );
-  return rows.map((row) => ({ ...row, count: Number(row.count ?? 0) }));
+  return rows.map((row) => ({ ...row, count: row.count ?? 0 }));
 }
 
 /** A file that waits. @throws NotFound when it does not, or is not theirs. */

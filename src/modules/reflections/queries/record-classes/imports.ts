@@ -36,7 +36,7 @@ export const journalImportsClass = defineRecordClass<ReflectionTables & PeopleTa
       .execute();
     return imports.map(({ id, ...each }) => ({
       ...each,
-      reflections: Number(sources.find(({ importId }) => importId === id)?.count ?? 0),
+      reflections: sources.find(({ importId }) => importId === id)?.count ?? 0,
     }));
   },
   destroyAll: async (db, accountId) => {

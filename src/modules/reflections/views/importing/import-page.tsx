@@ -59,34 +59,38 @@ export function ImportPage({ csrfToken, flash, imports, problems, shell }: Impor
             <Button>Look at it first</Button>
           </div>
         </PostForm>
-        {imports.length > 0 && (
-          <Table
-            caption="What you brought"
-            columns={[
-              { heading: "File" },
-              { heading: "When" },
-              { heading: "Reflections", isNumber: true },
-              { heading: "What to do" },
-            ]}
-            rows={imports.map(({ count, id, name, on, state }) => [
-              name,
-              on,
-              String(count),
-              state === "waiting" ? (
-                <a href={`/journal/import/${id}`}>Look at it</a>
-              ) : state === "taken" && count > 0 ? (
-                <PostForm action={`/journal/import/${id}/removal`} csrfToken={csrfToken}>
-                  <Button tone="text">
-                    Take it back<span class="visually-hidden">: {name}</span>
-                  </Button>
-                </PostForm>
-              ) : (
-                "Taken back"
-              ),
-            ])}
-          />
-        )}
+        {imports.length > 0 && <Brought imports={imports} csrfToken={csrfToken} />}
       </div>
     </Page>
+  );
+}
+
+function Brought({ csrfToken, imports }: Pick<ImportPageProps, "csrfToken" | "imports">) {
+  return (
+    <Table
+      caption="What you brought"
+      columns={[
+        { heading: "File" },
+        { heading: "When" },
+        { heading: "Reflections", isNumber: true },
+        { heading: "What to do" },
+      ]}
+      rows={imports.map(({ count, id, name, on, state }) => [
+        name,
+        on,
+        String(count),
+        state === "waiting" ? (
+          <a href={`/journal/import/${id}`}>Look at it</a>
+        ) : state === "taken" && count > 0 ? (
+          <PostForm action={`/journal/import/${id}/removal`} csrfToken={csrfToken}>
+            <Button tone="text">
+              Take it back<span class="visually-hidden">: {name}</span>
+            </Button>
+          </PostForm>
+        ) : (
+          "Taken back"
+        ),
+      ])}
+    />
   );
 }

@@ -36,18 +36,8 @@ export interface PreviewPageProps {
 const mostNotes = 100;
 
 /** What would come of a file, and what would not. */
-export function PreviewPage({
-  authors,
-  coming,
-  count,
-  csrfToken,
-  id,
-  known,
-  name,
-  notes,
-  problems,
-  shell,
-}: PreviewPageProps) {
+export function PreviewPage(props: PreviewPageProps) {
+  const { count, known, name, problems, shell } = props;
   return (
     <Page
       shell={shell}
@@ -69,60 +59,79 @@ export function PreviewPage({
     >
       <div class="stack">
         {known > 0 && <Notice>{posts(known)} came before and will not come twice.</Notice>}
-        {notes.length > 0 && (
-          <Notice tone="attention" title="What does not come as it is">
-            <ul>
-              {notes.slice(0, mostNotes).map((note) => (
-                <li>{note}</li>
-              ))}
-              {notes.length > mostNotes && <li>And {notes.length - mostNotes} more of this kind.</li>}
-            </ul>
-          </Notice>
-        )}
-        {count === 0 ? (
-          <EmptyState title="Nothing new in it">
-            <p>Everything that can be read of this file is in your journal already, or there is nothing.</p>
-          </EmptyState>
-        ) : (
-          <Disclosure summary={count > coming.length ? `The newest ${coming.length}` : posts(count)} isOpen>
-            <ul>
-              {coming.map(({ excerpt, on, pictures, title }) => (
-                <li>
-                  <strong>{title || "Without a title"}</strong>{" "}
-                  <span class="quiet">
-                    {on}
-                    {pictures > 0 && `, ${pictures === 1 ? "1 picture" : `${pictures} pictures`}`}
-                  </span>
-                  <br />
-                  {excerpt}
-                </li>
-              ))}
-            </ul>
-          </Disclosure>
-        )}
-        <div class="row">
-          {count > 0 && (
-            <PostForm action={`/journal/import/${id}`} csrfToken={csrfToken} class="stack">
-              {authors.length > 1 && (
-                <RadioList
-                  name="author"
-                  legend="Several people wrote in it. Who are you?"
-                  hint="What others wrote stays theirs and does not come."
-                  choices={authors.map((each) => ({ value: each.name, label: each.name, count: each.count }))}
-                  error={errorFor(problems, "author")}
-                />
-              )}
-              <Button>
-                {authors.length > 1 ? "Bring mine along" : `Bring ${count === 1 ? "it" : "them"} along`}
-              </Button>
-            </PostForm>
-          )}
-          <PostForm action={`/journal/import/${id}/dropping`} csrfToken={csrfToken}>
-            <Button tone="text">Leave it</Button>
-          </PostForm>
-        </div>
+        <Notes {...props} />
+        <Coming {...props} />
+        <Answers {...props} />
       </div>
     </Page>
+  );
+}
+
+function Notes({ notes }: PreviewPageProps) {
+  if (notes.length === 0) return null;
+  return (
+    <Notice tone="attention" title="What does not come as it is">
+      <ul>
+        {notes.slice(0, mostNotes).map((note) => (
+          <li>{note}</li>
+        ))}
+        {notes.length > mostNotes && <li>And {notes.length - mostNotes} more of this kind.</li>}
+      </ul>
+    </Notice>
+  );
+}
+
+function Coming({ coming, count }: PreviewPageProps) {
+  if (count === 0)
+    return (
+      <EmptyState title="Nothing new in it">
+        <p>Everything that can be read of this file is in your journal already, or there is nothing.</p>
+      </EmptyState>
+    );
+  return (
+    <Disclosure summary={count > coming.length ? `The newest ${coming.length}` : posts(count)} isOpen>
+      <ul>
+        {coming.map(({ excerpt, on, pictures, title }) => (
+          <li>
+            <strong>{title || "Without a title"}</strong>{" "}
+            <span class="quiet">
+              {on}
+              {pictures > 0 && `, ${pictures === 1 ? "1 picture" : `${pictures} pictures`}`}
+            </span>
+            <br />
+            {excerpt}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+function Answers({ authors, count, csrfToken, id, problems }: PreviewPageProps) {
+  return (
+    <div class="stack">
+      {count > 0 && (
+        <PostForm action={`/journal/import/${id}`} csrfToken={csrfToken} class="stack">
+          {authors.length > 1 && (
+            <RadioList
+              name="author"
+              legend="Several people wrote in it. Who are you?"
+              hint="What others wrote stays theirs and does not come."
+              choices={authors.map((each) => ({ value: each.name, label: each.name, count: each.count }))}
+              error={errorFor(problems, "author")}
+            />
+          )}
+          <div class="row">
+            <Button>
+              {authors.length > 1 ? "Bring mine along" : `Bring ${count === 1 ? "it" : "them"} along`}
+            </Button>
+          </div>
+        </PostForm>
+      )}
+      <PostForm action={`/journal/import/${id}/dropping`} csrfToken={csrfToken}>
+        <Button tone="text">Leave it</Button>
+      </PostForm>
+    </div>
   );
 }
 
