@@ -100,6 +100,27 @@ test("an export in which several wrote brings only the words of the one who is n
   await expect(beginImport(site.program, owner, { bytes: png, name: "a.png" })).rejects.toThrow("WordPress");
 });
 
+test("a file is given, looked at, taken and taken back on pages, with no script", async () => {
+  const { page, close } = await browser.visit("about:blank", { isScripted: false });
+  const [name = "", value = ""] = cast.players.colleague.cookie.split("=");
+  await page.context().addCookies([{ name, value, url: site.url }]);
+  await page.goto(`${site.url}/journal/import`);
+  await page
+    .getByLabel("The file")
+    .setInputFiles({ name: "a.png", mimeType: "image/png", buffer: Buffer.from(png) });
+  await page.getByRole("button", { name: "Look at it first" }).click();
+  expect(await page.getByText("Choose the XML file that WordPress exports").count()).toBeGreaterThan(0);
+  await page
+    .getByLabel("The file")
+    .setInputFiles({ name: "blog.zip", mimeType: "application/zip", buffer: Buffer.from(blog) });
+  await page.getByRole("button", { name: "Look at it first" }).click();
+  await page.getByRole("button", { name: "Bring them along" }).click();
+  await page.getByText("2 reflections came. Only you read them.").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Taken back: 2 reflections are gone.").waitFor();
+  await close();
+});
+
 test("what was chosen is taken along as a site, a PDF and JSON, and nobody else’s ever is", async () => {
   const [chosen] = (await ownReflections(site.program.db, owner.accountId, { limit: 9 })).filter(
     ({ title }) => title === "Week 1",
