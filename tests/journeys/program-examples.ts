@@ -7,6 +7,8 @@ import { makeGroup } from "../../src/modules/programs/actions/groups/keep-groups
 import { addKit } from "../../src/modules/programs/actions/kits/keep-kit.ts";
 import { requestKit } from "../../src/modules/programs/actions/kits/request-kit.ts";
 import { stepBooking } from "../../src/modules/programs/actions/kits/step-booking.ts";
+import { addPartner } from "../../src/modules/programs/actions/partners/keep-partner.ts";
+import { knowPartner, linkProgram } from "../../src/modules/programs/actions/partners/link-partner.ts";
 import { askBranch } from "../../src/modules/programs/actions/questions/ask-branch.ts";
 import { dayAfter } from "../../src/modules/programs/rules/kits/held-days.ts";
 import { samplePrograms } from "../../src/modules/programs/rules/sample/sample-programs.ts";
@@ -64,6 +66,7 @@ export async function programExamples(
   await makeGroup(program.db, viewer, { systemId: cast.tenantId, name: "Libraries along the coast" });
   await keepCalendarRow({ program }, cast);
   const kit = await keepKit({ program }, cast);
+  const partner = await keepPartner({ program }, cast, number);
   const occasion = await occasionOf({ program }, cast);
   const path = `/programs/${number}`;
   return {
@@ -79,6 +82,10 @@ export async function programExamples(
     "/programs/kits/new": "/programs/kits/new",
     "/programs/kits/:id{[0-9a-f-]{36}}": `/programs/kits/${kit}`,
     "/programs/kits/:id{[0-9a-f-]{36}}/edit": `/programs/kits/${kit}/edit`,
+    "/programs/partners": "/programs/partners",
+    "/programs/partners/new": "/programs/partners/new",
+    "/programs/partners/:id{[0-9a-f-]{36}}": `/programs/partners/${partner}`,
+    "/programs/partners/:id{[0-9a-f-]{36}}/edit": `/programs/partners/${partner}/edit`,
     "/programs/compare": `/programs/compare?a=${number}&b=${number + 1}`,
     "/programs/:number{[0-9]{1,15}}": path,
     "/programs/:number{[0-9]{1,15}}/adaptation": `${path}/adaptation`,
@@ -134,6 +141,27 @@ async function keepKit({ program }: Pick<JourneySite, "program">, cast: Cast): P
     if (ahead === 0) await stepBooking(program, viewer, { kitId, bookingId }, { step: "check-out" });
   }
   return kitId;
+}
+
+/** A partner with whom a program was done, and whom someone knows. */
+async function keepPartner(
+  { program }: Pick<JourneySite, "program">,
+  cast: Cast,
+  number: number,
+): Promise<string> {
+  const viewer = viewerOf(cast, "administrator");
+  const partnerId = await addPartner(program.db, viewer, {
+    name: "Harbor Community Radio",
+    about: "A station of volunteers with a studio that is free on weekday mornings.",
+    branch: cast.eastside,
+    website: "https://radio.example/",
+    person: "Robin Sound",
+    email: "studio@radio.example",
+    phone: "+1 207 555 0144",
+  });
+  await linkProgram(program.db, viewer, { partnerId, number }, true);
+  await knowPartner(program.db, viewer, partnerId, "We sang in one choir.");
+  return partnerId;
 }
 
 async function keepCalendarRow({ program }: Pick<JourneySite, "program">, cast: Cast): Promise<void> {

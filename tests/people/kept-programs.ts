@@ -158,3 +158,33 @@ export async function keepKitAtWork(
     .values({ tenant_id: tenantId, kit_id: kitId, day: "2020-05-05", booking_id: id })
     .execute();
 }
+
+/** A partner someone wrote down and knows. */
+export async function keepPartnerAtWork(
+  tx: Db<ProgramsTables>,
+  { tenantId, organisationId, staffId }: Readonly<Record<"tenantId" | "organisationId" | "staffId", string>>,
+): Promise<void> {
+  const [id, at] = [newId(), now()];
+  await tx
+    .insertInto("partners")
+    .values({
+      tenant_id: tenantId,
+      id,
+      organisation_id: organisationId,
+      name: "Harbor Community Radio",
+      about: "",
+      website: null,
+      contact_name: "Robin Sound",
+      contact_email: "studio@radio.example",
+      contact_phone: "",
+      made_by: staffId,
+      made_at: at,
+      changed_at: at,
+      hidden_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto("partner_staff")
+    .values({ tenant_id: tenantId, partner_id: id, staff_id: staffId, how: "One choir", since: at })
+    .execute();
+}

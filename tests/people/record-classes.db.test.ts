@@ -20,7 +20,12 @@ import { keepFocus, keepFocusAtWork } from "./kept-focus.ts";
 import { keepPlan, keepSharedPlan, keepTeamPlan } from "./kept-plans.ts";
 import { keepPortfolio } from "./kept-portfolio.ts";
 import { keepReflections, keepSharedReflection } from "./kept-reflections.ts";
-import { keepKitAtWork, keepProgramAtWork, keepProgramsOfOnesOwn } from "./kept-programs.ts";
+import {
+  keepKitAtWork,
+  keepPartnerAtWork,
+  keepProgramAtWork,
+  keepProgramsOfOnesOwn,
+} from "./kept-programs.ts";
 import { keepSession } from "./kept-sessions.ts";
 import { type Cast, makeCast, type Player } from "./cast.ts";
 import { key, openRecordDesk, type RecordDesk } from "./record-desk.ts";
@@ -239,6 +244,7 @@ async function keepEverything(player: Player): Promise<void> {
     await keepTeamPlan(tx, { tenantId: cast.tenantId, staffId });
     await keepSharedReflection(withTables(tx), { tenantId: cast.tenantId, staffId });
     await keepProgramAtWork(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
+    await keepPartnerAtWork(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
     await keepKitAtWork(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
     await keepFocusAtWork(tx, { tenantId: cast.tenantId, accountId, staffId, by: decidedBy });
     await keepClaim(tx, { tenantId: cast.tenantId, accountId, staffId, decidedBy });

@@ -7,6 +7,7 @@ const group = "/programs/groups/:id{[0-9a-f-]{36}}";
 const letter = String.raw`/programs/letter/:secret{[\w-]{10,60}}/removal`;
 const kit = "/programs/kits/:id{[0-9a-f-]{36}}";
 const booking = `${kit}/bookings/:booking{[0-9a-f-]{36}}`;
+const partner = "/programs/partners/:id{[0-9a-f-]{36}}";
 const nobody = "01900000-0000-7000-8000-000000000000";
 
 const noneHere = answersOf({ "signed out": "sign in" }, "nothing");
@@ -117,6 +118,23 @@ export const branchProgramRows: Rows = {
     `POST ${booking}/mended`,
     `POST ${booking}/not-mended`,
   ]),
+  ...rows(signedIn, ["GET /programs/partners", "GET /programs/partners/new", "POST /programs/partners"]),
+  ...rows(noneHere, [
+    `GET ${partner}`,
+    `GET ${partner}/edit`,
+    `POST ${partner}`,
+    `POST ${partner}/hiding`,
+    `POST ${partner}/return`,
+    `POST ${partner}/programs`,
+    `POST ${partner}/acquaintance`,
+    `POST ${partner}/acquaintance/removal`,
+  ]),
+  ...rows(noneHere, [`POST ${partner}/programs/:number{[0-9]{1,15}}/removal`], {
+    path: () => `/programs/partners/${nobody}/programs/1/removal`,
+  }),
+  ...rows(noneHere, [`POST ${partner}/programs/:number{[0-9]{1,15}}/return`], {
+    path: () => `/programs/partners/${nobody}/programs/1/return`,
+  }),
   ...rows(answersOf({ "signed out": "sign in" }, "answered"), [
     "POST /programs/questions/:id{[0-9a-f-]{36}}/answer",
   ]),

@@ -5,6 +5,7 @@ import { addEnteringRoutes } from "./entering.tsx";
 import { addGroupRoutes } from "./groups.tsx";
 import { addKitRoutes } from "./kits.tsx";
 import { addNearRoutes } from "./near.tsx";
+import { addPartnerRoutes } from "./partners.tsx";
 import { addPlanRoutes } from "./plan.tsx";
 import { addProgramRoutes } from "./program.tsx";
 import { addQuestionRoutes } from "./questions.tsx";
@@ -17,6 +18,7 @@ export function addProgramsRoutes(app: WebApp, site: ProgramsSite): void {
   addCalendarRoutes(app, site);
   addGroupRoutes(app, site);
   addKitRoutes(app, site);
+  addPartnerRoutes(app, site);
   addQuestionRoutes(app, site);
   addAdaptingRoutes(app, site);
   addProgramRoutes(app, site);

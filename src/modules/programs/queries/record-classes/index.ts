@@ -1,6 +1,7 @@
 import type { RecordClass } from "#modules/people";
 import { kitBookingsClass, kitsClass } from "./kits.ts";
 import { askedClass, neighbourDigestClass, programMailClass } from "./own.ts";
+import { partnersClass } from "./partners.ts";
 import { programsClass, questionsClass } from "./programs.ts";
 
 /** What programs keep about people, each kind once. */
@@ -12,4 +13,5 @@ export const programRecordClasses: readonly RecordClass[] = [
   questionsClass,
   kitsClass,
   kitBookingsClass,
+  partnersClass,
 ];

@@ -154,6 +154,9 @@ function Beside({ programs, waitingQuestions, showsHidden, isOwnOnly, keepsGroup
           <li>
             <a href="/programs/kits">Kits and presenters</a>
           </li>
+          <li>
+            <a href="/programs/partners">Partners</a>
+          </li>
           {keepsGroups && (
             <li>
               <a href="/programs/groups">Groups of systems</a>

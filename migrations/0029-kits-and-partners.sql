@@ -1,4 +1,4 @@
--- Kits and presenters: things and people that the branches of a system lend each other.
+-- Kits and presenters: things and people that the branches of a system lend each other. Partners: who they work with.
 create table kits (
   tenant_id uuid not null references tenants (id),
   id uuid not null,
@@ -79,3 +79,53 @@ create table kit_days (
 );
 create index kit_days_by_booking on kit_days (tenant_id, booking_id);
 call wall_by_tenant('kit_days');
+
+-- Organisations that branches work with. The contact is for the system alone: what a program shares with others never holds it.
+create table partners (
+  tenant_id uuid not null references tenants (id),
+  id uuid not null,
+  -- The branch that works with them.
+  organisation_id uuid not null,
+  name text not null check (name <> ''),
+  about text not null default '',
+  website text,
+  contact_name text not null default '',
+  contact_email text not null default '',
+  contact_phone text not null default '',
+  made_by uuid,
+  made_at timestamptz not null,
+  changed_at timestamptz not null,
+  hidden_at timestamptz,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, organisation_id) references organisations (tenant_id, id),
+  foreign key (tenant_id, made_by) references staff (tenant_id, id) on delete set null (made_by)
+);
+create index partners_by_organisation on partners (tenant_id, organisation_id);
+create index partners_by_maker on partners (tenant_id, made_by);
+call wall_by_tenant('partners');
+
+-- What was done together.
+create table partner_programs (
+  tenant_id uuid not null,
+  partner_id uuid not null,
+  program_id uuid not null,
+  primary key (tenant_id, partner_id, program_id),
+  foreign key (tenant_id, partner_id) references partners (tenant_id, id) on delete cascade,
+  foreign key (tenant_id, program_id) references programs (tenant_id, id) on delete cascade
+);
+create index partner_programs_by_program on partner_programs (tenant_id, program_id);
+call wall_by_tenant('partner_programs');
+
+-- Who of the staff knows them, in their own words: each says it of themselves.
+create table partner_staff (
+  tenant_id uuid not null,
+  partner_id uuid not null,
+  staff_id uuid not null,
+  how text not null default '',
+  since timestamptz not null,
+  primary key (tenant_id, partner_id, staff_id),
+  foreign key (tenant_id, partner_id) references partners (tenant_id, id) on delete cascade,
+  foreign key (tenant_id, staff_id) references staff (tenant_id, id) on delete cascade
+);
+create index partner_staff_by_staff on partner_staff (tenant_id, staff_id);
+call wall_by_tenant('partner_staff');
