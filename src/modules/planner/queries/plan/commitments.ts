@@ -24,22 +24,24 @@ export async function commitmentsOf(
 ): Promise<readonly Commitment[]> {
   const accepted = (await proposalsFor(program, viewer, from))
     .filter(({ answer }) => answer === "accepted")
-    .flatMap(({ offeringId, title, provider, placeName: place, url, sittings }) =>
-      sittings.map(({ start, end }) => ({
-        ...{ offeringId, title, provider, place, url, start, end },
-        because: "you said you'd come",
-      })),
-    );
+    .flatMap((each) => sittingsOf({ ...each, place: each.placeName }, "you said you'd come"));
   const items = (await readyPlan(program.db, viewer.accountId))?.plan.items ?? [];
-  const planned = items.flatMap(({ offeringId, title, provider, place, url, sittings }) =>
-    sittings.map(({ start, end }) => ({
-      ...{ offeringId, title, provider, place, url, start, end },
-      because: "in your plan",
-    })),
-  );
+  const planned = items.flatMap((each) => sittingsOf(each, "in your plan"));
   const known = new Map<string, Commitment>();
   // What was promised says so, whether or not it is in the plan as well.
   for (const each of [...planned, ...accepted])
     if (each.end > from && each.start < to) known.set(`${each.offeringId} ${each.start}`, each);
   return [...known.values()].toSorted((one, other) => one.start.localeCompare(other.start));
+}
+
+/** Something with its sittings, as a plan or a proposal has it. */
+type Sat = Omit<Commitment, "start" | "end" | "because"> & {
+  readonly sittings: readonly { readonly start: string; readonly end: string }[];
+};
+
+function sittingsOf(
+  { offeringId, title, provider, place, url, sittings }: Sat,
+  because: string,
+): readonly Commitment[] {
+  return sittings.map(({ start, end }) => ({ offeringId, title, provider, place, url, start, end, because }));
 }
