@@ -88,9 +88,11 @@ function Brought({ csrfToken, imports }: Pick<ImportPageProps, "csrfToken" | "im
             </Button>
           </PostForm>
         ) : (
-          "Taken back"
+          doneWords[state]
         ),
       ])}
     />
   );
 }
+
+const doneWords = { waiting: "", taken: "Nothing of it is here", undone: "Taken back" } as const;
