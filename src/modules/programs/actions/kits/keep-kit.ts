@@ -9,6 +9,7 @@ import type { ProgramsDb, ProgramsProgram } from "../../queries/program.ts";
 import { readerOf } from "../../queries/reading/reader-of.ts";
 import type { GivenKit } from "../../rules/kits/kit-forms.ts";
 import { staffIdIn } from "../entering/permit-sharing.ts";
+import { systemOfBranch } from "../entering/system-of-branch.ts";
 import { permitKeeping } from "./permit-keeping.ts";
 
 /**
@@ -20,7 +21,7 @@ export async function addKit(db: ProgramsDb, viewer: Viewer, given: GivenKit): P
   const reader = await readerOf(db, viewer);
   const id = newId();
   await inTenants(db, reader.systems, async (tx) => {
-    const tenantId = await systemOf(tx, reader.systems, given.branch);
+    const tenantId = await systemOfBranch(tx, reader.systems, given.branch);
     await permitKeeping(tx, viewer, { tenantId, organisationId: given.branch });
     await tx
       .insertInto("kits")
@@ -48,7 +49,7 @@ export async function changeKit(db: ProgramsDb, viewer: Viewer, id: string, give
     const kit = await kitById(tx, reader, id);
     const { tenantId } = kit;
     await permitKeeping(tx, viewer, kit);
-    await systemOf(tx, [tenantId], given.branch);
+    await systemOfBranch(tx, [tenantId], given.branch);
     await tx
       .updateTable("kits")
       .set(await columnsOf(tx, tenantId, given))
@@ -100,22 +101,6 @@ async function refuseWhileBooked(
     .executeTakeFirst();
   if (waiting !== undefined)
     throw new Conflict("Someone has it, or counts on it. Check it in and call the bookings off first.");
-}
-
-async function systemOf(tx: ProgramsDb, systems: readonly string[], branch: string): Promise<string> {
-  const row =
-    systems.length === 0
-      ? undefined
-      : await tx
-          .selectFrom("organisations")
-          .select("tenant_id")
-          .where("tenant_id", "in", systems)
-          .where("id", "=", branch)
-          .where("closed_on", "is", null)
-          .executeTakeFirst();
-  if (row === undefined)
-    throw new InvalidInput([{ where: "branch", message: "Choose a branch from the list." }]);
-  return row.tenant_id;
 }
 
 async function columnsOf(tx: ProgramsDb, tenantId: string, given: GivenKit) {

@@ -1,5 +1,4 @@
 import { inTenants } from "#platform/db";
-import { InvalidInput } from "#platform/errors";
 import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import type { Viewer } from "#modules/people";
@@ -7,6 +6,7 @@ import type { ProgramsDb } from "../../queries/program.ts";
 import { partnerById } from "../../queries/partners/partners.ts";
 import { readerOf } from "../../queries/reading/reader-of.ts";
 import type { GivenPartner } from "../../rules/partners/partner-form.ts";
+import { systemOfBranch } from "../entering/system-of-branch.ts";
 import { permitBranch, staffIdIn } from "../entering/permit-sharing.ts";
 
 /**
@@ -18,7 +18,7 @@ export async function addPartner(db: ProgramsDb, viewer: Viewer, given: GivenPar
   const reader = await readerOf(db, viewer);
   const id = newId();
   await inTenants(db, reader.systems, async (tx) => {
-    const tenantId = await systemOf(tx, reader.systems, given.branch);
+    const tenantId = await systemOfBranch(tx, reader.systems, given.branch);
     permitBranch(viewer, reader, { tenantId, organisationId: given.branch });
     await tx
       .insertInto("partners")
@@ -46,7 +46,7 @@ export async function changePartner(
   await inTenants(db, reader.systems, async (tx) => {
     const partner = await partnerById(tx, reader, id);
     permitBranch(viewer, reader, partner);
-    const tenantId = await systemOf(tx, [partner.tenantId], given.branch);
+    const tenantId = await systemOfBranch(tx, [partner.tenantId], given.branch);
     permitBranch(viewer, reader, { tenantId, organisationId: given.branch });
     await tx
       .updateTable("partners")
@@ -75,22 +75,6 @@ export async function hidePartner(
       .where("id", "=", partner.id)
       .execute();
   });
-}
-
-async function systemOf(tx: ProgramsDb, systems: readonly string[], branch: string): Promise<string> {
-  const row =
-    systems.length === 0
-      ? undefined
-      : await tx
-          .selectFrom("organisations")
-          .select("tenant_id")
-          .where("tenant_id", "in", systems)
-          .where("id", "=", branch)
-          .where("closed_on", "is", null)
-          .executeTakeFirst();
-  if (row === undefined)
-    throw new InvalidInput([{ where: "branch", message: "Choose a branch from the list." }]);
-  return row.tenant_id;
 }
 
 function columnsOf(given: GivenPartner) {

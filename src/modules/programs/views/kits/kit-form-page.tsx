@@ -24,8 +24,8 @@ export interface KitFormPageProps {
 }
 
 /** The form of a kit or presenter. */
-export function KitFormPage({ shell, csrfToken, kit, branches, values, problems }: KitFormPageProps) {
-  const error = (name: string) => errorFor(problems, name);
+export function KitFormPage(props: KitFormPageProps) {
+  const { shell, csrfToken, kit, problems } = props;
   return (
     <Page
       shell={shell}
@@ -49,44 +49,15 @@ export function KitFormPage({ shell, csrfToken, kit, branches, values, problems 
         csrfToken={csrfToken}
         class="card stack"
       >
-        <Select
-          name="kind"
-          label="What it is"
-          options={Object.entries(kitKinds).map(([value, label]) => ({ value, label }))}
-          value={values["kind"]}
-          error={error("kind")}
-        />
-        <Field
-          name="name"
-          label="What it is called"
-          hint="Button maker with 500 blanks"
-          value={values["name"]}
-          error={error("name")}
-          isRequired
-        />
-        <Field
-          name="description"
-          label="What is in it, or what they speak about"
-          hint="What goes along, what a branch has to have ready, what must come back."
-          value={values["description"]}
-          error={error("description")}
-          rows={5}
-        />
-        <Select
-          name="branch"
-          label="Where it lives"
-          options={branches}
-          value={values["branch"]}
-          error={error("branch")}
-        />
-        <Keeping values={values} problems={problems} />
+        <Thing {...props} />
+        <Keeping {...props} />
         <Button>{kit === undefined ? "Add it" : "Save"}</Button>
       </PostForm>
     </Page>
   );
 }
 
-function Keeping({ values, problems }: Pick<KitFormPageProps, "values" | "problems">) {
+function Keeping({ values, problems }: KitFormPageProps) {
   const error = (name: string) => errorFor(problems, name);
   return (
     <>
@@ -113,6 +84,44 @@ function Keeping({ values, problems }: Pick<KitFormPageProps, "values" | "proble
         error={error("after")}
         inputMode="numeric"
         width="short"
+      />
+    </>
+  );
+}
+
+function Thing({ branches, values, problems }: KitFormPageProps) {
+  const error = (name: string) => errorFor(problems, name);
+  return (
+    <>
+      <Select
+        name="kind"
+        label="What it is"
+        options={Object.entries(kitKinds).map(([value, label]) => ({ value, label }))}
+        value={values["kind"]}
+        error={error("kind")}
+      />
+      <Field
+        name="name"
+        label="What it is called"
+        hint="Button maker with 500 blanks"
+        value={values["name"]}
+        error={error("name")}
+        isRequired
+      />
+      <Field
+        name="description"
+        label="What is in it, or what they speak about"
+        hint="What goes along, what a branch has to have ready, what must come back."
+        value={values["description"]}
+        error={error("description")}
+        rows={5}
+      />
+      <Select
+        name="branch"
+        label="Where it lives"
+        options={branches}
+        value={values["branch"]}
+        error={error("branch")}
       />
     </>
   );
