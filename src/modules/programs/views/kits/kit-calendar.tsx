@@ -8,7 +8,7 @@ const tones = { free: "ample", courier: "just", "in use": "short" } as const;
 const month = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", timeZone: "UTC" });
 
 /** The days of a kit by weeks: free, on its way, in use. */
-export function KitCalendar({ kit, weeks, earlier, later }: KitPageProps) {
+export function KitCalendar({ kit, weeks, earlier, later, today }: KitPageProps) {
   return (
     <section class="stack">
       <HeatTable
@@ -17,7 +17,7 @@ export function KitCalendar({ kit, weeks, earlier, later }: KitPageProps) {
         groups={weekdays.map((heading) => ({ heading, parts: [] }))}
         rows={weeks.map((days) => ({
           heading: month.format(new Date(`${days[0]?.day ?? ""}T00:00:00Z`)),
-          cells: days.map((day) => cellOf(day)),
+          cells: days.map((day) => cellOf(day, today)),
         }))}
       />
       <p class="row">
@@ -28,7 +28,10 @@ export function KitCalendar({ kit, weeks, earlier, later }: KitPageProps) {
   );
 }
 
-function cellOf({ day, use, branch }: KitDay): HeatCell {
+function cellOf({ day, use, branch }: KitDay, today: string): HeatCell {
+  // What is over is no longer free to ask for.
+  if (day < today && use === "free")
+    return { tone: "ample", text: String(Number(day.slice(8))), meaning: `${dayWords(day)}: over` };
   const whose = branch === undefined ? "" : `, for ${branch}`;
   const meaning = `${dayWords(day)}: ${use === "courier" ? "on its way" : use}${whose}`;
   return { tone: tones[use], text: `${Number(day.slice(8))} ${use}`, meaning };
