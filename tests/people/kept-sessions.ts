@@ -29,6 +29,7 @@ export async function keepSession(
       title: "Mending",
       starts_at: at,
       ends_at: "2025-11-01T13:00:00Z",
+      meetings: json([]),
       zone: "America/New_York",
       place: "",
       link: "",
