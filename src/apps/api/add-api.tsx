@@ -32,7 +32,7 @@ function ApiPage({ shell, endpoints }: { readonly shell: Shell; readonly endpoin
   return (
     <Page
       shell={shell}
-      title="For programs"
+      title="For developers"
       current="/api"
       lede="Everything that can be found here can be had as JSON, and every result of Find as a calendar or a feed."
     >

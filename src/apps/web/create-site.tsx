@@ -47,7 +47,7 @@ const footer = [
   { href: "/rules", label: "Rules" },
   { href: "/frameworks", label: "Frameworks" },
   { href: "/verify", label: "Check a badge" },
-  { href: "/api", label: "For programs" },
+  { href: "/api", label: "For developers" },
 ];
 
 /** Of someone who is signed in, beside it. */

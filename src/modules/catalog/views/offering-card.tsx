@@ -12,7 +12,9 @@ export interface OfferingCardProps {
 /** One result of Find as a catalogue card. */
 export function OfferingCard({ found, zone }: OfferingCardProps) {
   const { offering, session } = found;
-  const register = offering.registrationUrl ?? offering.url;
+  const isOff = offering.status === "cancelled" || session?.status === "cancelled";
+  // Nobody registers for what does not take place; its page says what became of it.
+  const register = isOff ? undefined : (offering.registrationUrl ?? offering.url);
   return DateCard({
     date: cardDate(offering, session, zone),
     title: offering.title,

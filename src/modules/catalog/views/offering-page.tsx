@@ -52,7 +52,8 @@ export interface OfferingPageListing {
 /** One offering: when, where, what it costs, what it counts for, and who lists it. */
 export function OfferingPage(props: OfferingPageProps) {
   const { shell, offering, id } = props;
-  const register = offering.registrationUrl ?? offering.url;
+  const isOff = offering.status === "cancelled";
+  const register = isOff ? undefined : (offering.registrationUrl ?? offering.url);
   return (
     <Page
       shell={shell}
@@ -78,7 +79,7 @@ export function OfferingPage(props: OfferingPageProps) {
               {label}
             </ButtonLink>
           ))}
-          {offering.sessions.length > 0 && (
+          {offering.sessions.length > 0 && !isOff && (
             <ButtonLink href={`/offerings/${id}.ics`}>Add to calendar</ButtonLink>
           )}
           {register !== undefined && (

@@ -280,6 +280,6 @@ test("similar are those about the same that are still to come, each with why", a
   const similar = own === undefined ? [] : await finder.similar(own.id, own.offering);
 
   expect(similar.map(({ offering, reasons }) => [offering.title, reasons])).toEqual([
-    ["Papermaking in a weekend", ["topic: collections", "words: papermaking"]],
+    ["Papermaking in a weekend", ["Collection development", "words: papermaking"]],
   ]);
 });

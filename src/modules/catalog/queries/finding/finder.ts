@@ -134,9 +134,20 @@ export class Finder {
         if (row === undefined) return [];
         const hit = { id: row.id, score: similar.score, matched: [] };
         return [
-          { ...this.#found(row, hit, { query: anything, near: undefined, now }), reasons: similar.because },
+          {
+            ...this.#found(row, hit, { query: anything, near: undefined, now }),
+            reasons: similar.because.map((each) => this.#named(each)),
+          },
         ];
       },
+    );
+  }
+
+  /** What two offerings share, as readers know it: `Children’s services` for `topic: childrens-services`. */
+  #named(reason: string): string {
+    return reason.replace(
+      /^(topic|audience): (.*)$/u,
+      (_, _kind, id: string) => this.#words.names.get(id) ?? id,
     );
   }
 

@@ -94,13 +94,14 @@ function TrendFilters({ choice, regions }: TrendsPageProps) {
 
 function Results(props: TrendsPageProps) {
   const { rising, fading, steady } = props.trends;
+  const isNarrowed = props.choice.region !== undefined || props.choice.libraries !== undefined;
   if (rising.length + fading.length + steady.length === 0)
     return (
       <EmptyState title="No trend to tell of yet">
         <p>
           A trend needs a year to be set against, and more than one source that speaks of a topic. It comes by
-          itself as <a href="/sources">sources</a> are read and programs are shared. Try everywhere, or all
-          kinds of libraries.
+          itself as <a href="/sources">sources</a> are read and programs are shared.
+          {isNarrowed && " Try everywhere, or all kinds of libraries."}
         </p>
       </EmptyState>
     );

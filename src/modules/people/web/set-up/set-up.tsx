@@ -59,7 +59,7 @@ async function setUp(c: WebContext, site: PeopleSite, form: "alone" | "library")
   site.installation.forget();
   keepSession(c, token);
   setFlash(c, { message: `Welcome, ${person.name}. Carrel is yours.` });
-  return seeOther(c, form === "alone" ? "/me" : "/organisation");
+  return seeOther(c, form === "alone" ? "/" : "/organisation");
 }
 
 async function lookAround(c: WebContext, site: PeopleSite): Promise<Response> {

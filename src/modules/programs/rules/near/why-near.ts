@@ -63,7 +63,11 @@ function theirWords({ plan, place, occasions }: Candidate, today: string): strin
   const whose = `${possessive(place.branch)} “${plan.title}”`;
   if (typicalAttendance !== undefined) {
     const cost =
-      typicalCents === undefined ? "" : ` for ${typicalCents === 0 ? "nothing" : moneyWords(typicalCents)}`;
+      typicalCents === undefined
+        ? ""
+        : typicalCents === 0
+          ? " and cost nothing"
+          : ` for ${moneyWords(typicalCents)}`;
     return `${whose} had ${typicalAttendance} ${nounOf(plan.audiences, typicalAttendance)}${cost}`;
   }
   if (times > 1) return `${whose} was held ${times} times`;

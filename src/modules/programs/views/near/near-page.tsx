@@ -63,7 +63,7 @@ export function NearPage(props: NearPageProps) {
     <Page
       shell={shell}
       current="/programs"
-      title={query.text === "" ? "Neighbors" : `${query.text} – Neighbors`}
+      title={query.text === "" ? "Neighbours" : `${query.text} – Neighbours`}
       heading="What the branch next door already tried"
       lede="With what it cost and how many came, so that you can do it too."
       description="Programs of public libraries near you: what they cost, who came, and how to run them."
