@@ -109,6 +109,7 @@ test("an export has every class with its schema and as CSV, a manifest, and a pa
     "positions",
     "invitations",
     "directory-entries",
+    "directory-groups",
     "linked-sign-ins",
     "record-views",
     "employer-acts",
