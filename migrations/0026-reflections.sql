@@ -4,7 +4,8 @@
 -- What others know someone by: nothing shared ever names an account.
 create table journals (
   tenant_id uuid primary key references accounts (tenant_id),
-  id uuid not null unique,
+  id uuid not null,
+  -- An address: one in the whole installation.
   handle text not null unique check (handle ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(handle) between 3 and 30),
   -- Absent: they write under their own name.
   pen_name text check (pen_name <> ''),
@@ -12,6 +13,7 @@ create table journals (
   made_at timestamptz not null,
   changed_at timestamptz not null
 );
+create index journals_by_id on journals (id);
 call wall_by_tenant('journals');
 
 create table reflections (
@@ -220,13 +222,16 @@ call wall_by_tenant('reflection_notices');
 create table reflection_feeds (
   tenant_id uuid not null references accounts (tenant_id),
   id uuid not null,
-  digest text not null unique,
+  digest text not null,
   -- A stream or a journal: `branch`, `system`, `following`, `journal:ID`, `topic:ID`.
   stream text not null,
   label text not null,
   made_at timestamptz not null,
-  primary key (tenant_id, id)
+  primary key (tenant_id, id),
+  unique (tenant_id, digest)
 );
+-- Whose it is, is known by the address alone.
+create index reflection_feeds_by_digest on reflection_feeds (digest);
 call wall_by_tenant('reflection_feeds');
 
 -- What readers of a room reported, what was decided, and the writer's appeal.

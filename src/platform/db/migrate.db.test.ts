@@ -113,8 +113,12 @@ test("every table of an organisation has tenant_id first in its primary key and 
       and exists (select from pg_attribute a where a.attrelid = c.conrelid and a.attname = 'tenant_id')
     order by 1, 2`.execute(db);
 
-  // Whose address it is must be known before whose row it is; and an installation is one row.
-  expect(rows.map(({ constraint }) => constraint)).toEqual(["accounts_email_key", "installation_pkey"]);
+  // Whose address it is must be known before whose row it is, a journal's too; and an installation is one row.
+  expect(rows.map(({ constraint }) => constraint)).toEqual([
+    "accounts_email_key",
+    "installation_pkey",
+    "journals_handle_key",
+  ]);
 });
 
 test("every foreign key has an index that begins with its columns", async () => {
