@@ -92,8 +92,12 @@ export function resultsWords(results: Results): readonly string[] {
       : [times > 1 ? `about ${typicalAttendance} came each time` : `${typicalAttendance} came`]),
     ...(typicalCents === undefined
       ? []
-      : [typicalCents === 0 ? "it cost nothing" : moneyWords(typicalCents)]),
+      : [typicalCents === 0 ? "it cost nothing" : costWords(typicalCents, times)]),
     ...(centsPerHead === undefined || centsPerHead === 0 ? [] : [`${moneyWords(centsPerHead)} a head`]),
     ...(times > 1 ? [`held ${times} times`] : []),
   ];
+}
+
+function costWords(cents: number, times: number): string {
+  return times > 1 ? `about ${moneyWords(cents)} each time` : moneyWords(cents);
 }
