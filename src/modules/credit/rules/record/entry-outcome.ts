@@ -20,11 +20,12 @@ export interface EntryOutcome {
   readonly prospects: readonly string[];
 }
 
-/** What became of an entry, for its line on the record. */
+/** What became of an entry, for its line on the record; of one that is planned, what may still be done. */
 export function entryOutcome(
   { awaitsApproval, carriesOver, parts }: EntryStanding,
   version: Pick<PackVersion, "requirements" | "unit">,
   titleOf: (entryId: string) => string | undefined,
+  isToCome = false,
 ): EntryOutcome {
   const counting = parts.flatMap((part) => (part.outcome === "not counted" ? [] : [part]));
   const units = sum(counting.map((part) => part.units));
@@ -33,10 +34,10 @@ export function entryOutcome(
   const nameOf = (id: string) => version.requirements.find((each) => each.id === id)?.name ?? id;
   const minimums = towards.filter((id) => isMinimum(version, id)).map(nameOf);
   return {
-    ...(awaitsApproval === true ? waiting : labelOf(parts, { units, isPlanned, version })),
+    ...(awaitsApproval === true ? waiting : labelOf(parts, { units, isPlanned, isToCome, version })),
     towards: minimums,
     counted: counting.map((part) => countedWords(part, version, nameOf)),
-    notCounted: notCountedWords(parts, { version, titleOf }),
+    notCounted: notCountedWords(parts, { version, titleOf, isToCome }),
     prospects:
       carriesOver === undefined
         ? []
@@ -51,10 +52,12 @@ function labelOf(
   {
     units,
     isPlanned,
+    isToCome,
     version,
   }: {
     readonly units: Rational;
     readonly isPlanned: boolean;
+    readonly isToCome: boolean;
     readonly version: Pick<PackVersion, "unit">;
   },
 ): Pick<EntryOutcome, "label" | "tone"> {
@@ -67,6 +70,8 @@ function labelOf(
     return { label: "Not in this cycle", tone: "plain" };
   if (codes.length > 0 && codes.every((code) => code === "nothing is due"))
     return { label: "Kept on your record", tone: "plain" };
+  if (isToCome && codes.length > 0 && codes.every((code) => code === "not approved beforehand"))
+    return { label: "Ask for approval first", tone: "attention" };
   return { label: "Does not count", tone: "attention" };
 }
 

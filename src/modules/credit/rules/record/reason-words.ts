@@ -6,10 +6,12 @@ import { amountWords, dayWords, minutesWords, unitsWords } from "./amount-words.
 export interface ReasonContext {
   readonly version: Pick<PackVersion, "requirements" | "unit">;
   readonly titleOf: (entryId: string) => string | undefined;
+  /** It is planned: there is still time to ask for approval. */
+  readonly isToCome?: boolean | undefined;
 }
 
 /** Why minutes did not count, as a sentence a tired reader can act on. */
-export function reasonWords(reason: Reason, { version, titleOf }: ReasonContext): string {
+export function reasonWords(reason: Reason, { version, titleOf, isToCome }: ReasonContext): string {
   const nameOf = (id: string) => version.requirements.find((each) => each.id === id)?.name ?? id;
   switch (reason.code) {
     case "outside the cycle":
@@ -29,7 +31,9 @@ export function reasonWords(reason: Reason, { version, titleOf }: ReasonContext)
     case "repeated":
       return repeatedWords(titleOf(reason.entryId), reason.rule);
     case "not approved beforehand":
-      return `It needed approval beforehand, by ${reason.by}. If you have it, enter the day of approval.`;
+      return isToCome === true
+        ? `It needs approval beforehand, by ${reason.by}. Ask before you go, and enter the day of approval here.`
+        : `It needed approval beforehand, by ${reason.by}. If you have it, enter the day of approval.`;
     case "returned":
       return `It was returned: ${sentence(reason.because)}`;
     case "adjusted":

@@ -11,7 +11,7 @@ import type { OutcomeWords } from "../../views/record/entry-aside.tsx";
 import { packsOf } from "../packs-of.ts";
 import type { CreditSite } from "../site.ts";
 import type { ShownForm } from "./entry-form.tsx";
-import { todayFor } from "./record.tsx";
+import { isToCome, todayFor } from "./record.tsx";
 
 /** What the page of a kept entry shows around its form: what it counts for, and its proof. */
 export async function keptPage(
@@ -21,14 +21,18 @@ export async function keptPage(
 ): Promise<Omit<ShownForm, "text">> {
   const { accountId } = signedIn(c);
   const packs = await packsOf(c, site);
-  const { entries, stoods } = await recordOf(site.db, packs, accountId, todayFor(c, site));
+  const today = todayFor(c, site);
+  const { entries, stoods } = await recordOf(site.db, packs, accountId, today);
   const titles = new Map(entries.map(({ id, title }) => [id, title]));
   const outcomes = stoods.flatMap((stood): readonly OutcomeWords[] => {
     const found =
       "standing" in stood ? stood.standing.entries.find(({ entryId }) => entryId === entry.id) : undefined;
     if (found === undefined || !("standing" in stood)) return [];
-    const { label, counted, notCounted, prospects } = entryOutcome(found, stood.version, (id) =>
-      titles.get(id),
+    const { label, counted, notCounted, prospects } = entryOutcome(
+      found,
+      stood.version,
+      (id) => titles.get(id),
+      isToCome(entry, today),
     );
     const sentences = [...counted, ...notCounted, ...prospects];
     return [{ credential: stood.pack.credential, label, sentences }];

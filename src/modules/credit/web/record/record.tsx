@@ -83,10 +83,16 @@ export function linesOf(
     const each = found.get(entry.id);
     return {
       entry,
-      outcome: each && clear && entryOutcome(each, clear.version, (id) => titles.get(id)),
+      outcome:
+        each && clear && entryOutcome(each, clear.version, (id) => titles.get(id), isToCome(entry, today)),
       isDue: isDue(entry, today),
     };
   });
+}
+
+/** Planned, and its day has not come. */
+export function isToCome({ state, to }: Pick<DecidedEntry, "state" | "to">, today: string): boolean {
+  return state === "planned" && (to === undefined || to >= today);
 }
 
 function isDue({ state, to }: DecidedEntry, today: string): boolean {
