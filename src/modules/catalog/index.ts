@@ -17,7 +17,6 @@ export { homePlace } from "./queries/fits/home-place.ts";
 export { offering } from "./queries/offerings.ts";
 export type { FoundOffering } from "./rules/finding/found.ts";
 export type { Listing } from "./rules/listing.ts";
-export { type TopicCounts, topicCounts } from "./queries/topic-counts.ts";
 export { type PickedOffering, type Picks, picksFor } from "./queries/picks/picks-for.ts";
 export { type RisingTopic, risingTopics } from "./queries/trends/rising-topics.ts";
 export { cardDate, dayText, sessionDate } from "./rules/finding/when.ts";

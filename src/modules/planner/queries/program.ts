@@ -1,5 +1,5 @@
 import type { Db } from "#platform/db";
-import type { CatalogProgram, CatalogTables } from "#modules/catalog";
+import type { CatalogProgram, CatalogTables, TrendLayer } from "#modules/catalog";
 import type { CreditProgram, CreditTables } from "#modules/credit";
 import type { PeopleTables } from "#modules/people";
 import type { StaffingTables } from "#modules/staffing";
@@ -11,6 +11,8 @@ export interface PlannerProgram {
   readonly db: Db<PlannerTables & CreditTables & CatalogTables & StaffingTables & PeopleTables>;
   readonly finder: CatalogProgram["finder"];
   readonly words: CatalogProgram["words"];
+  /** Beside offerings, what topics rise in: what branches did, what people wrote. */
+  readonly trendLayers: readonly TrendLayer[];
   /** The rule packs that are shipped, by id. */
   readonly packs: CreditProgram["packs"];
   /** The frameworks and roles that are shipped; read once, when first asked for. */

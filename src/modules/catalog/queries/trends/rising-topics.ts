@@ -10,6 +10,8 @@ export interface RisingTopic {
   readonly name: string;
   /** `+38%`, or `new`. */
   readonly change: string;
+  /** 0.38 for `+38%`; undefined when new. */
+  readonly growth: number | undefined;
   /** Where it was seen: `27 offerings now, 9 a year before`. */
   readonly because: string;
 }
@@ -35,6 +37,7 @@ export async function risingTopics(
       topic: trend.topic,
       name: words.names.get(trend.topic) ?? trend.topic,
       change: changeWords(trend),
+      growth: trend.change,
       because: `${countWords(trend.recent, layer)} ${layer.many} now, ${countWords(trend.before, layer)} a year before`,
     }));
 }

@@ -1,10 +1,9 @@
 import { type Db, inTenants } from "#platform/db";
 import { localDay, now } from "#platform/time";
-import { type TopicCounts, topicCounts } from "#modules/catalog";
+import { risingTopics } from "#modules/catalog";
 import { openNeedsOf } from "#modules/credit";
 import { tenantsOf, type Viewer } from "#modules/people";
 import { keyOf } from "../../rules/focus/assessment.ts";
-import { lastMonths } from "../../rules/focus/asked-topics.ts";
 import type { FocusEvidence, RatedHeading } from "../../rules/focus/focus-evidence.ts";
 import type { FocusRole } from "../../rules/focus/role.ts";
 import { topicsOfHeading } from "../../rules/frameworks/crosswalk.ts";
@@ -44,7 +43,10 @@ export async function gatherFocus(
     requests: notes.flatMap(({ on, topics }) => topics.map((topic) => ({ topic, on }))),
     branch: await branchDemand(program, viewer, today),
     role: choices.role,
-    trends: await trendsOf(program, today),
+    rising: await risingTopics(program, viewer, {
+      thisMonth: today.slice(0, 7),
+      layers: program.trendLayers,
+    }),
     needs: await openNeedsOf(program, viewer, today),
   };
   return { evidence, choices, assessments };
@@ -107,27 +109,6 @@ async function branchDemand(
   const counts = new Map<string, number>();
   for (const { count, topic } of rows) counts.set(topic, (counts.get(topic) ?? 0) + count);
   return { name: organisationName, counts };
-}
-
-/** Trends change little in a day, and counting them goes through the whole catalogue. */
-const remembered = new WeakMap<object, { readonly today: string; readonly counts: Promise<TopicCounts> }>();
-
-async function trendsOf({ db, finder }: PlannerProgram, today: string): Promise<TopicCounts> {
-  const known = remembered.get(finder);
-  if (known?.today === today) return known.counts;
-  const [since = today] = lastMonths(today, 4);
-  const [from = today] = lastMonths(today, 16);
-  const day = today.slice(7);
-  const counts = topicCounts(db, { from: `${from}-01T00:00:00Z`, since: sinceOf(since, day) });
-  remembered.set(finder, { today, counts });
-  // What failed is asked for anew.
-  counts.catch(() => remembered.delete(finder));
-  return counts;
-}
-
-function sinceOf(month: string, day: string): string {
-  // The 28th is there in every month, and a day or three make no trend.
-  return `${month}${day > "-28" ? "-28" : day}T00:00:00Z`;
 }
 
 function yearBefore(today: string): string {

@@ -13,7 +13,7 @@ const topics = [
   { id: "technology", name: "Technology and making" },
 ];
 const today = "2026-11-22";
-const nothing: FocusEvidence = { today, topics, ratings: [], requests: [], needs: [] };
+const nothing: FocusEvidence = { today, topics, ratings: [], requests: [], rising: [], needs: [] };
 
 const teens: FocusEvidence = {
   ...nothing,
@@ -37,10 +37,7 @@ const teens: FocusEvidence = {
   ],
   branch: { name: "Eastside", counts: new Map([["ai", 4]]) },
   role: { name: "Teen services", topics: ["technology", "reference", "ai"] },
-  trends: {
-    topics: [{ topic: "ai", recent: 12, before: 11 }],
-    all: { recent: 100, before: 199 },
-  },
+  rising: [{ topic: "ai", growth: 1.2, because: "27 offerings now, 9 a year before" }],
   needs: [
     {
       credential: "Public librarian certificate",
@@ -71,7 +68,7 @@ test("topics are ranked by what speaks for them, and each reason is a sentence",
       score: 0.295357,
       reasons: [
         "It belongs to your work: teen services.",
-        "It is rising: 12% of what came into the catalogue in the last three months, 5.5% in the year before.",
+        "It is rising by 120%: 27 offerings now, 9 a year before.",
         "You said that you are getting there with “Ethics”.",
         "Eastside was asked for it 4 times in the last half-year.",
       ],
@@ -123,15 +120,17 @@ test("one is swapped for another, and one is pinned", () => {
   expect(ids(pinFocalPoint(points, "technology", true))[1]).toEqual(["technology", true]);
 });
 
-test("a trend needs enough offerings, now and before", () => {
-  const rising = (recent: number, before: number, all = { recent: 100, before: 199 }) =>
-    rankTopics({ ...nothing, trends: { topics: [{ topic: "ai", recent, before }], all } })[0]?.parts.rising;
+test("a topic counts by how much it rises, whole once it has doubled or is new, and says so", () => {
+  const because = "27 offerings now, 9 a year before";
+  const said = (growth: number | undefined) => {
+    const [first] = rankTopics({ ...nothing, rising: [{ topic: "ai", growth, because }] });
+    return [first?.parts.rising, first?.reasons];
+  };
 
-  expect(rising(12, 11)).toBe(1);
-  expect(rising(9, 11)).toBeCloseTo(0.5);
-  expect(rising(5, 11)).toBe(0);
-  expect(rising(2, 0)).toBe(0);
-  expect(rising(12, 11, { recent: 100, before: 49 })).toBe(0);
+  expect(said(0.384)).toEqual([0.384, [`It is rising by 38%: ${because}.`]]);
+  expect(said(2)).toEqual([1, [`It is rising by 200%: ${because}.`]]);
+  expect(said(undefined)).toEqual([1, [`It is new: ${because}.`]]);
+  expect(rankTopics(nothing)[0]?.parts.rising).toBe(0);
 });
 
 const id = fc.constantFrom(...topics.map((each) => each.id));
@@ -169,6 +168,14 @@ const anyEvidence: fc.Arbitrary<FocusEvidence> = fc.record({
     }),
     { maxLength: 2 },
   ),
+  rising: fc.uniqueArray(
+    fc.record({
+      topic: id,
+      growth: fc.option(fc.constantFrom(0.05, 0.5, 3), { nil: undefined }),
+      because: fc.constant("27 offerings now, 9 a year before"),
+    }),
+    { selector: ({ topic }) => topic },
+  ),
 });
 const sample = { numRuns: 150, seed: 20_261_122 };
 const placeOf = (evidence: FocusEvidence, topic: string) =>
@@ -182,6 +189,7 @@ test("the order in which evidence is told never matters", () => {
         topics: evidence.topics.toReversed(),
         ratings: evidence.ratings.toReversed(),
         requests: evidence.requests.toReversed(),
+        rising: evidence.rising.toReversed(),
       };
 
       expect(rankTopics(turned)).toEqual(rankTopics(evidence));

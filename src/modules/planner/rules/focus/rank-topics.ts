@@ -1,5 +1,5 @@
 import { gapOf } from "./assessment.ts";
-import { type CatalogueTrends, type FocusEvidence, requestWeight } from "./focus-evidence.ts";
+import { type FocusEvidence, requestWeight } from "./focus-evidence.ts";
 import { demandReasons, gapReasons, needReasons, risingReasons, roleReasons } from "./reason-words.ts";
 
 /** A topic with what speaks for it. */
@@ -43,7 +43,7 @@ function ranked(
     demand: demandPart(id, evidence),
     need: evidence.needs.some(({ topics }) => topics.includes(id)) ? 1 : 0,
     role: evidence.role?.topics.includes(id) === true ? 1 : 0,
-    rising: risingPart(id, evidence.trends),
+    rising: risingPart(id, evidence),
   };
   const weighed = parts
     .map((part) => ({ part, worth: measured[part] * partWeights[part] }))
@@ -91,16 +91,8 @@ function demandPart(topic: string, { branch, requests, today }: FocusEvidence): 
   return 1 - (1 - ofOwn) * (1 - ofBranch);
 }
 
-// Fewer say nothing: one source more would make a trend.
-const leastRecent = 3;
-const leastBefore = 50;
-
-/** By how much a topic's share of what is new grew: 0 when it did not, 1 when it doubled. */
-export function risingPart(topic: string, trends: CatalogueTrends | undefined): number {
-  const count = trends?.topics.find((each) => each.topic === topic);
-  if (trends === undefined || count === undefined) return 0;
-  if (count.recent < leastRecent || trends.all.before < leastBefore || trends.all.recent === 0) return 0;
-  const recent = count.recent / trends.all.recent;
-  const before = (count.before + 1) / (trends.all.before + 1);
-  return Math.min(1, Math.max(0, recent / before - 1));
+/** By how much a topic's share grew: 0 when it did not beyond chance, 1 when it doubled or is new. */
+function risingPart(topic: string, { rising }: FocusEvidence): number {
+  const found = rising.find((each) => each.topic === topic);
+  return found === undefined ? 0 : Math.min(1, Math.max(0, found.growth ?? 1));
 }

@@ -64,20 +64,15 @@ export function roleReasons(_topic: string, { role }: FocusEvidence): readonly s
   return role === undefined ? [] : [`It belongs to your work: ${role.name.toLowerCase()}.`];
 }
 
-/** How it grew in the catalogue. */
-export function risingReasons(topic: string, { trends }: FocusEvidence): readonly string[] {
-  const count = trends?.topics.find((each) => each.topic === topic);
-  if (trends === undefined || count === undefined) return [];
-  const recent = percent(count.recent, trends.all.recent);
-  const before = percent(count.before, trends.all.before);
-  return [
-    `It is rising: ${recent} of what came into the catalogue in the last three months, ${before} in the year before.`,
-  ];
-}
-
-function percent(part: number, whole: number): string {
-  const share = whole === 0 ? 0 : (100 * part) / whole;
-  return `${share < 10 ? share.toFixed(1) : Math.round(share)}%`;
+/** How it grew within a year. */
+export function risingReasons(topic: string, { rising }: FocusEvidence): readonly string[] {
+  return rising
+    .filter((each) => each.topic === topic)
+    .map(({ growth, because }) =>
+      growth === undefined
+        ? `It is new: ${because}.`
+        : `It is rising by ${Math.round(growth * 100)}%: ${because}.`,
+    );
 }
 
 function timesWords(count: number): string {
