@@ -27,6 +27,7 @@ export function madeVersion(changes: Partial<PackVersion> = {}): PackVersion {
     conversions: [],
     repeats: [],
     exemptions: [],
+    questions: [],
     evidence: { kinds: ["certificate"] },
     ...changes,
   };

@@ -135,6 +135,7 @@ export async function signedInExamples(
     [`/record/credentials/:id${uuid}`]: `/record/credentials/${own.credentialId}`,
     "/record/credentials/new": "/record/credentials/new",
     [`/record/entries/:id${uuid}`]: `/record/entries/${own.entryId}`,
+    [`/record/entries/:id${uuid}/answers`]: `/record/entries/${own.askedId}/answers`,
     [`/record/entries/:id${uuid}/claims`]: `/record/entries/${own.entryId}/claims`,
     "/record/entries/new": "/record/entries/new",
     "/record/what-if": "/record/what-if?pack=us-ny-public-librarian&amount=3&measure=hours",

@@ -10,6 +10,12 @@ export {
   plannedEntries,
 } from "./queries/record/attended.ts";
 export { type OwnCertificate, ownCertificates } from "./queries/certificates/certificate.ts";
+export { keepAnswers, type SentAnswers } from "./actions/answers/keep-answers.ts";
+export { questionsAbout } from "./queries/answers/asked-of-entry.ts";
+export { longestAnswer } from "./rules/questions/answer-length.ts";
+export type { AskedQuestion } from "./rules/questions/asked-questions.ts";
+export { sentAnswers } from "./rules/questions/sent-answers.ts";
+export { QuestionFields } from "./views/answers/question-fields.tsx";
 export { renewalGlancesOf } from "./queries/record/renewal-glances.ts";
 export type { RenewalGlance } from "./rules/record/renewal-glance.ts";
 export { openNeedsOf } from "./queries/record/open-needs.ts";

@@ -57,6 +57,7 @@ export async function makeRecord(program: CreditProgram, accountId: string) {
     isShared: false,
   });
   let entryId = "";
+  let askedId = "";
   for (const [title, day, minutes, mode, topic] of activities) {
     const topics = topic === undefined ? [] : [topic];
     const facts = made({
@@ -68,6 +69,8 @@ export async function makeRecord(program: CreditProgram, accountId: string) {
       topics,
       provider: "South Central",
     });
+    // What came before the last is taken, and asked about.
+    askedId = entryId;
     ({ id: entryId } = await recordEntry(db, accountId, facts, { source: "own" }));
   }
   const evidenceId = await addEvidence(program, accountId, entryId, {
@@ -92,5 +95,5 @@ export async function makeRecord(program: CreditProgram, accountId: string) {
     topics: [],
   };
   const { id: dueId } = await recordEntry(db, accountId, due, { source: "own" });
-  return { credentialId, entryId, evidenceId, plannedId, dueId };
+  return { credentialId, entryId, askedId, evidenceId, plannedId, dueId };
 }

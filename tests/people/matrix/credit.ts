@@ -33,6 +33,8 @@ export const creditRows: Rows = {
     "POST /record/credentials/:id{[0-9a-f-]{36}}/removal",
     "POST /record/credentials/:id{[0-9a-f-]{36}}/restoration",
     "GET /record/entries/:id{[0-9a-f-]{36}}",
+    "GET /record/entries/:id{[0-9a-f-]{36}}/answers",
+    "POST /record/entries/:id{[0-9a-f-]{36}}/answers",
     "POST /record/entries/:id{[0-9a-f-]{36}}",
     "POST /record/entries/:id{[0-9a-f-]{36}}/confirmation",
     "POST /record/entries/:id{[0-9a-f-]{36}}/removal",

@@ -80,10 +80,21 @@ interface DecisionsTable {
   decided_at: Instant;
 }
 
+interface AnswersTable {
+  tenant_id: string;
+  entry_id: string;
+  pack_id: string;
+  question_id: string;
+  asked: string;
+  body: string;
+  answered_at: Instant;
+}
+
 /** What a person keeps of their own learning, in their own tenant. */
 export interface LedgerTables {
   credit_credentials: CredentialsTable;
   credit_entries: EntriesTable;
   credit_evidence: EvidenceTable;
   credit_decisions: DecisionsTable;
+  credit_answers: AnswersTable;
 }

@@ -91,7 +91,7 @@ function typeOf({ mediaType, head, sizeBytes }: BroughtFile) {
 }
 
 /** The entry that came from the export, or stands here under the same id. */
-async function entryHere(
+export async function entryHere(
   tx: Db<CreditTables>,
   accountId: string,
   exportedId: string,

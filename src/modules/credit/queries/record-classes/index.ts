@@ -8,6 +8,7 @@ import {
   checkInsClass,
   heldSessionsClass,
 } from "./attendance.ts";
+import { answersClass } from "./answers.ts";
 import { credentialsClass } from "./credentials.ts";
 import { entriesClass } from "./entries.ts";
 import { mailInClass } from "./mail-in.ts";
@@ -20,6 +21,7 @@ export const creditRecordClasses: readonly RecordClass[] = [
   credentialsClass,
   evidenceClass,
   decisionsClass,
+  answersClass,
   mailInClass,
   entriesClass,
   claimsClass,

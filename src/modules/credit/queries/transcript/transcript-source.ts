@@ -4,6 +4,8 @@ import type { TranscriptSource } from "../../rules/transcript/transcript.ts";
 import type { CreditTables } from "../../tables.ts";
 import { packsOfAccount } from "../packs/packs-for.ts";
 import type { CreditProgram } from "../program.ts";
+import { answersOf } from "../answers/answers.ts";
+import type { AnswersByEntry } from "../../rules/questions/asked-questions.ts";
 import { credentialsOf } from "../record/credentials.ts";
 import { withFiles } from "../record/evidence.ts";
 import { ledgerOf } from "../record/ledger.ts";
@@ -24,6 +26,8 @@ export interface Proof {
 export interface KeptTranscript {
   readonly source: TranscriptSource;
   readonly proofs: readonly Proof[];
+  /** What was answered to authorities. */
+  readonly answers: AnswersByEntry;
   /** By entry id: what an entry is called in files that leave this place, the same wherever they are brought in again. */
   readonly lastingIds: ReadonlyMap<string, string>;
 }
@@ -38,6 +42,7 @@ export async function transcriptSource(
   return {
     source: { name, held, entries, packs: await packsOfAccount({ db, packs }, accountId), today },
     proofs: await proofsOf(db, accountId),
+    answers: await answersOf(db, accountId),
     lastingIds: await lastingIds(db, accountId),
   };
 }

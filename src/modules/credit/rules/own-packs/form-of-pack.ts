@@ -55,6 +55,7 @@ function versionTexts(version: PackVersion): VersionText {
     carryMaximum: text(carryOver?.maximum),
     carryMonths: String(carryOver?.earnedInLastMonths ?? ""),
     keepMonths: String(evidence.keep?.months ?? ""),
+    questions: version.questions.map(({ asks }) => asks).join("\n"),
     roles: roles.map(({ id, name }) => ({ name, amount: text(required.roles[id]) })),
     requirements: requirements.map(requirementTexts),
     conversions: conversions.map(({ from, units }) => ({

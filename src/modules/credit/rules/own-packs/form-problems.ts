@@ -42,6 +42,7 @@ const fieldsOfForm: readonly (readonly [field: RegExp, name: string])[] = [
   [/^versions\[0\]\.carryOver\.earnedInLastMonths/u, "carryMonths"],
   [/^versions\[0\]\.carryOver/u, "carryMaximum"],
   [/^versions\[0\]\.evidence\.keep/u, "keepMonths"],
+  [/^versions\[0\]\.questions/u, "questions"],
   [/^versions\[0\]\.evidence/u, "evidence"],
 ];
 

@@ -31,7 +31,7 @@ const versionFieldNames = [
   ...(["versionName", "from", "appliesTo", "amount"] as const),
   ...(["months", "anchor", "anchorMonth", "anchorDay", "anchorYear"] as const),
   ...(["unitName", "unitPlural", "unitMinutes", "minimumMinutes", "roundEach", "roundHow"] as const),
-  ...(["roundStep", "carryMaximum", "carryMonths", "keepMonths"] as const),
+  ...(["roundStep", "carryMaximum", "carryMonths", "keepMonths", "questions"] as const),
 ] as const;
 
 /** Of the rule itself, then of the version that the form shows. */

@@ -59,6 +59,7 @@ function version(form: AskedVersion, to: string): PlainValue {
     requirements: form.requirements.map(requirement),
     conversions: form.conversions.map(conversion),
     carryOver: filled({ maximum: amount(form.carryMaximum), earnedInLastMonths: amount(form.carryMonths) }),
+    questions: questions(form),
     evidence: { ...filled({ kinds: form.evidence, keep: filled({ months: amount(form.keepMonths) }) }) },
   });
 }
@@ -83,6 +84,12 @@ function unit(form: VersionText): PlainValue {
     minimumActivityMinutes: amount(minimumMinutes),
     rounding: roundHow === "" ? "" : filled({ each: roundEach, how: roundHow, step: amount(roundStep) }),
   });
+}
+
+/** One a line. */
+function questions(form: VersionText): readonly PlainValue[] {
+  const lines = form.questions.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").map((asks) => filled({ id: slugOf(asks), asks }));
 }
 
 function conversion({ from, measure, units }: ConversionText): PlainValue {

@@ -9,6 +9,7 @@ import {
   leniencySentences,
   renewalSentences,
 } from "./sentences/terms-sentences.ts";
+import { questionSentences } from "./sentences/question-sentences.ts";
 import { cycleSentences, unitSentences } from "./sentences/time-sentences.ts";
 
 /** A heading with what is to be said under it. */
@@ -83,6 +84,7 @@ function versionSections(version: PackVersion | undefined, { categories }: RuleP
       heading: "Who needs less, and what is carried over",
       sentences: leniencySentences(version, categories),
     },
+    { heading: "What it asks you to write", sentences: questionSentences(version, categories) },
     { heading: "Reporting, renewing, keeping", sentences: renewalSentences(version) },
   ];
 }

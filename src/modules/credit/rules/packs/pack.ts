@@ -89,6 +89,8 @@ export interface PackVersion {
       }
     | undefined;
   readonly renewal?: Renewal | undefined;
+  /** What the authority wants to hear of each participation, in its holder's own words. */
+  readonly questions: readonly Question[];
   readonly evidence: {
     readonly kinds: readonly EvidenceKind[];
     /** How long evidence is kept, from the end of the cycle. */
@@ -232,6 +234,22 @@ export interface Proration {
       };
   /** Shares are of the prorated amount, unless false. */
   readonly sharesFollow: boolean;
+}
+
+/** One thing that is asked of every participation, or of those that `when` speaks of. */
+export interface Question {
+  readonly id: string;
+  /** As its holder is asked: a question. */
+  readonly asks: string;
+  /** What a good answer holds. */
+  readonly hint?: string | undefined;
+  readonly when?: Predicate | undefined;
+  /** Binds only these roles; absent: all. */
+  readonly roles?: readonly string[] | undefined;
+  /** Fewer sentences than this are no answer yet. */
+  readonly sentences?: number | undefined;
+  /** What an entry has a place for already: the answer stands there, and serves everyone who asks for the same. */
+  readonly fills?: "description" | "relation" | undefined;
 }
 
 /** Who needs less, or nothing. */

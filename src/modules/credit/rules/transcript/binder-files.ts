@@ -1,4 +1,6 @@
 import type { DecidedEntry } from "../ledger/as-engine-sees.ts";
+import { type PrintedAnswer, printedAnswers } from "../questions/answer-words.ts";
+import type { AnswersByEntry } from "../questions/asked-questions.ts";
 import type { Transcript } from "./transcript.ts";
 
 /** A file of proof in a binder. */
@@ -21,12 +23,15 @@ interface ProofFile {
 export interface BinderEntry<File> {
   readonly entry: DecidedEntry;
   readonly files: readonly (File & { readonly path: string })[];
+  /** What its owner wrote about it. */
+  readonly words: readonly PrintedAnswer[];
 }
 
-/** The entries of a transcript that have proof, in its order, each once. */
+/** The entries of a transcript that have proof or words of their owner's, in its order, each once. */
 export function binderEntries<File extends ProofFile>(
   transcript: Transcript,
   proofs: readonly File[],
+  answers: AnswersByEntry = new Map(),
 ): readonly BinderEntry<File>[] {
   const lines = transcript.sections.flatMap((section) => section.lines.map(({ entry }) => entry));
   const entries = new Map([...lines, ...transcript.others].map((entry) => [entry.id, entry]));
@@ -37,7 +42,8 @@ export function binderEntries<File extends ProofFile>(
       place += 1;
       return { ...proof, path: pathOf(place, proof.name) };
     });
-    return files.length === 0 ? [] : [{ entry, files }];
+    const words = printedAnswers(entry, answers.get(entry.id) ?? []);
+    return files.length + words.length === 0 ? [] : [{ entry, files, words }];
   });
 }
 

@@ -1,4 +1,6 @@
 import { Button, Card, PostForm } from "#ui";
+import { AnswersCard } from "../answers/answers-card.tsx";
+import type { EntryFormPageProps } from "./entry-form-page.tsx";
 
 /** What one credential makes of an entry. */
 export interface OutcomeWords {
@@ -19,18 +21,21 @@ export function EntryAside({
   outcomes,
   evidence,
   certificate,
+  asked,
   claimsHref,
   csrfToken,
 }: {
   readonly outcomes: readonly OutcomeWords[];
   readonly evidence: readonly EvidenceLine[];
   readonly certificate: string | undefined;
+  readonly asked: EntryFormPageProps["asked"];
   readonly claimsHref: string;
   readonly csrfToken: string;
 }) {
   return (
     <aside class="stack" aria-label="What it counts for, and its proof">
       <Outcomes outcomes={outcomes} />
+      {asked && <AnswersCard {...asked} />}
       <Proof evidence={evidence} certificate={certificate} csrfToken={csrfToken} />
       <p>
         <a href={claimsHref}>Ask your library to count it</a>

@@ -10,6 +10,8 @@ import {
   type ShownFlash,
 } from "#ui";
 import type { EntryText } from "../../rules/record/entry-form.ts";
+import type { AskedQuestion } from "../../rules/questions/asked-questions.ts";
+import type { PrintedAnswer } from "../../rules/questions/answer-words.ts";
 import { EntryAside, type EvidenceLine, type OutcomeWords } from "./entry-aside.tsx";
 import { type EntryChoices, EntryFields } from "./entry-fields.tsx";
 
@@ -29,6 +31,14 @@ export interface EntryFormPageProps {
   readonly evidence?: readonly EvidenceLine[] | undefined;
   /** The number of the certificate for an award. */
   readonly certificate?: string | undefined;
+  /** What authorities ask about one that is kept. */
+  readonly asked?:
+    | {
+        readonly entryId: string;
+        readonly questions: readonly AskedQuestion[];
+        readonly written: readonly PrintedAnswer[];
+      }
+    | undefined;
 }
 
 /** Anything that was learned or is planned: a minute's work for most. */
@@ -70,6 +80,7 @@ export function EntryFormPage(props: EntryFormPageProps) {
             outcomes={outcomes}
             evidence={evidence ?? []}
             certificate={props.certificate}
+            asked={props.asked}
             claimsHref={`${action}/claims`}
             csrfToken={csrfToken}
           />

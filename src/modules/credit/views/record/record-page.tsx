@@ -5,7 +5,7 @@ import { stampLines } from "../../rules/record/standing-words.ts";
 import type { Stood } from "../../rules/record/stood.ts";
 import { MailAddressCard } from "../mail-in/mail-address-card.tsx";
 import { EntryCard, type EntryLine } from "./entry-list.tsx";
-import { CredentialChoice, RenewalCard, UnclearCard } from "./renewal-card.tsx";
+import { CredentialChoice, RenewalCard, type RenewalCardProps, UnclearCard } from "./renewal-card.tsx";
 import { RuleCard } from "./rule-card.tsx";
 
 export interface RecordPageProps {
@@ -19,6 +19,7 @@ export interface RecordPageProps {
   readonly pace: Pace;
   /** The chosen one’s rule in words. */
   readonly rule: PackInWords | undefined;
+  readonly unanswered: RenewalCardProps["unanswered"];
   readonly waiting: readonly EntryLine[];
   readonly lines: readonly EntryLine[];
   /** Where certificates can be forwarded to; absent on a site that takes no mail in. */
@@ -55,7 +56,7 @@ export function RecordPage(props: RecordPageProps) {
           <div class="stack">
             {chosen !== undefined &&
               ("standing" in chosen ? (
-                <RenewalCard stood={chosen} pace={pace} today={today} />
+                <RenewalCard stood={chosen} pace={pace} today={today} unanswered={props.unanswered} />
               ) : (
                 <UnclearCard stood={chosen} />
               ))}

@@ -6,16 +6,19 @@ import { paceWords } from "../../rules/record/pace-words.ts";
 import { amountWords, dayWords } from "../../rules/record/amount-words.ts";
 import { groundWords, leftWords, neededWords, stateWords } from "../../rules/record/standing-words.ts";
 import type { ClearStood, Stood } from "../../rules/record/stood.ts";
+import { UnansweredNotice } from "../answers/answers-card.tsx";
 import { Progress, Prospects, Requirements } from "./standing-card.tsx";
 
 export interface RenewalCardProps {
   readonly stood: ClearStood;
   readonly pace: Pace;
   readonly today: string;
+  /** What it takes, and still asks about. */
+  readonly unanswered: Parameters<typeof UnansweredNotice>[0]["asked"];
 }
 
 /** One credential: the big number, what it is made of, what is missing, and whether the pace will do. */
-export function RenewalCard({ stood, pace, today }: RenewalCardProps) {
+export function RenewalCard({ stood, pace, today, unanswered }: RenewalCardProps) {
   const { credential, pack, version, standing } = stood;
   const left = leftWords(standing, today);
   const form = formFor(pack.id);
@@ -36,6 +39,7 @@ export function RenewalCard({ stood, pace, today }: RenewalCardProps) {
       </p>
       <Prospects stood={stood} />
       <Requirements stood={stood} />
+      <UnansweredNotice asked={unanswered} />
       <ul class="quiet">
         {standing.reportBy !== undefined && <li>Report it by {dayWords(standing.reportBy)}.</li>}
         {standing.keepEvidenceUntil !== undefined && (

@@ -260,6 +260,13 @@ function Proof(props: FormFieldsProps) {
           hint="Empty: the rule does not say."
         />
       </div>
+      <Text
+        {...props}
+        name="questions"
+        label="Questions about each activity"
+        hint="One a line: “What will you do differently?” Those who log an activity are asked, and their answers are kept with it."
+        rows={3}
+      />
     </>
   );
 }

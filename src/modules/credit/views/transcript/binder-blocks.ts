@@ -54,12 +54,16 @@ export function binderBlocks(
     ...(entries.length === 0
       ? ([{ kind: "text", text: "No proof is on these entries." }] as const)
       : ([{ kind: "new page" }, { kind: "heading", level: 2, text: "Proof, entry by entry" }] as const)),
-    ...entries.flatMap(({ entry, files: own }): readonly PrintBlock[] => [
+    ...entries.flatMap(({ entry, files: own, words }): readonly PrintBlock[] => [
       { kind: "heading", level: 3, text: entry.title },
       {
         kind: "text",
         text: [entry.provider, daysWords(entry), measuredWords(entry.measured)].filter(Boolean).join(" · "),
       },
+      ...words.flatMap(({ asked, body }): readonly PrintBlock[] => [
+        { kind: "text", text: asked, look: "strong" },
+        { kind: "text", text: body.trim() },
+      ]),
       ...own.flatMap((file) => proofBlocks(file, entry.title)),
     ]),
   ];

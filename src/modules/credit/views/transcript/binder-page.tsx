@@ -16,7 +16,7 @@ export function BinderPage({
       shell={shell}
       current="/record"
       title="Audit binder"
-      lede="A ZIP with the transcript as PDF, CSV and JSON, every certificate and other proof in the order of the entries, and an index that names each file with its SHA-256. Or one PDF, with pictures and e-mails of proof printed in it; what is a PDF itself is named there, and comes in the ZIP alone."
+      lede="A ZIP with the transcript as PDF, CSV and JSON, every certificate and other proof in the order of the entries, what you wrote about them, and an index that names each file with its SHA-256. Or one PDF, with pictures and e-mails of proof printed in it; what is a PDF itself is named there, and comes in the ZIP alone."
       notices={<Breadcrumb trail={[{ href: "/record", label: "My record" }]} />}
       actions={
         <>

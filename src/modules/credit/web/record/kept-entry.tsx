@@ -2,6 +2,8 @@ import type { WebContext } from "#platform/http";
 import { signedIn } from "#modules/people";
 import { certificateNumber } from "../../queries/certificates/certificate.ts";
 import { recordOf } from "../../queries/record/standings.ts";
+import { answersOf } from "../../queries/answers/answers.ts";
+import { askedAbout } from "../../rules/questions/asked-questions.ts";
 import type { DecidedEntry } from "../../rules/ledger/as-engine-sees.ts";
 import type { KeptEvidence } from "../../rules/ledger/kept-entry.ts";
 import { dayWords } from "../../rules/record/amount-words.ts";
@@ -37,8 +39,13 @@ export async function keptPage(
     const sentences = [...counted, ...notCounted, ...prospects];
     return [{ credential: stood.pack.credential, label, sentences }];
   });
+  const answers = (await answersOf(site.db, accountId, entry.id)).get(entry.id) ?? [];
+  const questions = askedAbout(entry, stoods, answers);
+  const isAsked = (each: (typeof answers)[number]) =>
+    questions.some(({ key }) => key === `${each.packId}/${each.questionId}`);
   return {
     title: entry.title,
+    asked: { entryId: entry.id, questions, written: answers.filter((each) => !isAsked(each)) },
     lede: ledeOf(entry),
     action: `/record/entries/${entry.id}`,
     offeringId: entry.offeringId,

@@ -1,6 +1,8 @@
 import { csrfToken, readQuery, sentText, takeFlash, type WebApp, type WebContext } from "#platform/http";
 import { localDay, now } from "#platform/time";
 import { signedIn } from "#modules/people";
+import { answersOf } from "../../queries/answers/answers.ts";
+import { unanswered } from "../../rules/questions/asked-questions.ts";
 import { mailAddressOf } from "../../queries/mail-in/mail-address.ts";
 import { type OwnRecord, recordOf } from "../../queries/record/standings.ts";
 import type { DecidedEntry } from "../../rules/ledger/as-engine-sees.ts";
@@ -37,6 +39,7 @@ export function addRecordRoutes(app: WebApp, site: CreditSite): void {
         chosen={chosen}
         pace={paceFor(chosen, record, today)}
         rule={chosen?.pack && packSentences(chosen.pack, today)}
+        unanswered={await unansweredFor(site, accountId, { chosen, record })}
         waiting={waiting.slice(0, perPage)}
         lines={lines.slice((page - 1) * perPage, page * perPage)}
         mail={
@@ -52,6 +55,21 @@ export function addRecordRoutes(app: WebApp, site: CreditSite): void {
       />,
     );
   });
+}
+
+async function unansweredFor(
+  { db }: CreditSite,
+  accountId: string,
+  { chosen, record }: { readonly chosen: Stood | undefined; readonly record: OwnRecord },
+) {
+  // Most rules ask nothing, and then nothing is looked up.
+  if (chosen === undefined || !("standing" in chosen) || chosen.version.questions.length === 0) return [];
+  const lacking = unanswered(chosen, record.entries, await answersOf(db, accountId));
+  return lacking.map(({ entry: { id, title }, questions }) => ({
+    id,
+    title,
+    questions: questions.map(({ asks }) => asks),
+  }));
 }
 
 /** The day it is where the viewer is. */

@@ -34,7 +34,7 @@ export async function binderPdf(
 }
 
 function documentOf(
-  { transcript, proofs, madeAt }: AskedTranscript,
+  { answers, transcript, proofs, madeAt }: AskedTranscript,
   contents: ReadonlyMap<string, ProofContent>,
 ): PrintDocument {
   const unknown: ProofContent = { is: "apart", because: "it could not be read" };
@@ -45,7 +45,7 @@ function documentOf(
     author: transcript.name,
     createdAt: madeAt,
     footer: `Audit binder of ${transcript.name}, made with Carrel`,
-    blocks: binderBlocks(transcript, binderEntries(transcript, printed)),
+    blocks: binderBlocks(transcript, binderEntries(transcript, printed, answers)),
   };
 }
 

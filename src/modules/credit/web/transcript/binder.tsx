@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import type { WebApp } from "#platform/http";
 import { signedIn, type ZipEntry, zipStream } from "#modules/people";
-import { type BinderFile, binderFiles } from "../../rules/transcript/binder-files.ts";
+import { answersText } from "../../rules/transcript/answers-text.ts";
+import { binderEntries, type BinderFile, binderFiles } from "../../rules/transcript/binder-files.ts";
 import { BinderPage } from "../../views/transcript/binder-page.tsx";
+import { daysWords } from "../../views/transcript/transcript-blocks.ts";
 import { queryOf } from "../../views/transcript/transcript-page.tsx";
 import { madeHeaders } from "../send-file.ts";
 import type { CreditSite } from "../site.ts";
@@ -28,7 +30,7 @@ export function addBinderRoutes(app: WebApp, site: CreditSite): void {
   app.get("/record/binder.zip", async (c) => {
     const { accountId } = signedIn(c);
     const asked = await askedTranscript(c, site);
-    const entries = binderEntries(site, accountId, asked);
+    const entries = zippedBinder(site, accountId, asked);
     return c.body(
       Readable.toWeb(Readable.from(zipStream(entries))) as ReadableStream<Uint8Array>,
       200,
@@ -37,16 +39,18 @@ export function addBinderRoutes(app: WebApp, site: CreditSite): void {
   });
 }
 
-async function* binderEntries(
+async function* zippedBinder(
   site: CreditSite,
   accountId: string,
   asked: AskedTranscript,
 ): AsyncGenerator<ZipEntry> {
   const encode = (text: string) => new TextEncoder().encode(text);
+  const answers = answersText(binderEntries(asked.transcript, asked.proofs, asked.answers), daysWords);
   const made = [
     ["transcript.pdf", await transcriptFiles.pdf(asked)],
     ["transcript.csv", encode(transcriptFiles.csv(asked))],
     ["transcript.json", encode(transcriptFiles.json(asked))],
+    ...(answers === undefined ? [] : ([["answers.txt", encode(answers)]] as const)),
   ] as const;
   const files = binderFiles(asked.transcript, asked.proofs);
   const own = made.map(([path, bytes]) => ({

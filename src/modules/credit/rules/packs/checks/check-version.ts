@@ -12,6 +12,7 @@ export function checkVersion(version: PartlyVersion, categoryIds: readonly strin
   noteTwice(noteWithin(note, ["roles"]), idsOf(version.roles), "role");
   noteTwice(noteWithin(note, ["requirements"]), idsOf(version.requirements), "requirement");
   noteTwice(noteWithin(note, ["exemptions"]), idsOf(version.exemptions), "exemption");
+  noteTwice(noteWithin(note, ["questions"]), idsOf(version.questions), "question");
   checkRoles(version, note);
   checkPredicates(version, { categoryIds, measures: measuresOf(version) }, note);
   checkAmounts(version, note);
@@ -35,13 +36,14 @@ function measuresOf({ conversions = [], unit }: PartlyVersion): readonly string[
 }
 
 function checkRoles(version: PartlyVersion, note: Note): void {
-  const { roles = [], requirements = [], accepts = [], preApproval } = version;
+  const { roles = [], requirements = [], accepts = [], questions = [], preApproval } = version;
   if (roles.includes(undefined)) return;
   const known = roles.flatMap((role) => role?.id ?? []);
   const check = (named: readonly string[] | undefined, ...path: readonly PropertyKey[]) =>
     noteUnknown(named ?? [], known, { what: "role", note: noteWithin(note, [...path, "roles"]) });
   for (const [place, requirement] of requirements.entries()) check(requirement?.roles, "requirements", place);
   for (const [place, acceptance] of accepts.entries()) check(acceptance?.roles, "accepts", place);
+  for (const [place, question] of questions.entries()) check(question?.roles, "questions", place);
   check(preApproval?.roles, "preApproval");
 }
 
@@ -55,6 +57,8 @@ function checkPredicates(version: PartlyVersion, known: KnownWords, note: Note):
     check(acceptance?.when, "accepts", place, "when");
   for (const [place, repeat] of (version.repeats ?? []).entries())
     check(repeat?.when, "repeats", place, "when");
+  for (const [place, question] of (version.questions ?? []).entries())
+    check(question?.when, "questions", place, "when");
   check(version.carryOver?.counts, "carryOver", "counts");
   check(version.preApproval?.when, "preApproval", "when");
 }

@@ -68,6 +68,16 @@ const preApproval = fields({
   roles: someRoles,
 });
 
+const question = fields({
+  id: slug,
+  asks: words,
+  hint: words.optional(),
+  when: predicate.optional(),
+  roles: someRoles,
+  sentences: whole(1, 20).optional(),
+  fills: z.enum(["description", "relation"]).optional(),
+});
+
 const days = z.exactOptional(whole(0, 4000));
 const reporting = fields({
   to: words,
@@ -114,5 +124,6 @@ export const version = fields({
   preApproval: preApproval.optional(),
   reporting: reporting.optional(),
   renewal: renewal.optional(),
+  questions: listOf(question),
   evidence,
 });
