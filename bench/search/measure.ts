@@ -77,7 +77,7 @@ export async function measure(contender: Contender, measured: Measured): Promise
 }
 
 /** Fewer answers than this say nothing of how slow the slow ones are. */
-const leastAsked = 20;
+const leastAsked = 15;
 
 async function percentiles(
   questions: readonly string[],
