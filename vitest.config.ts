@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
     globalSetup: ["tests/global-setup.ts"],
+    // The same modules are turned into plain JavaScript once, not in each of the runs of `npm test`.
+    fsModuleCache: true,
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,

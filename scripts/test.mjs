@@ -33,14 +33,19 @@ const checks = [
   ["unused code", ["knip/bin/knip.js", "--no-progress", "-t", "tsconfig.build.json"]],
   ["format", ["oxfmt/bin/oxfmt", "--check", "."]],
 ].filter(([name]) => isWanted(name));
+const partTests = ["--exclude", "tests/**", "--exclude", "**/*.db.test.*", "--maxWorkers", "1"];
+const wholeTests = ["--exclude", "src/**/!(*.db).test.*"];
 
-// The database server and those who ask it take turns, which leaves a core idle: the checks go through meanwhile.
+// The database server and those who ask it take turns, which leaves a core idle: what needs no database and no browser
+// goes through meanwhile, one file at a time.
 await Promise.all([
-  runChecks(),
+  runChecks().then(() =>
+    isWanted("tests") ? runTests("tests of rules and parts", partTests, {}) : undefined,
+  ),
   isWanted("dependencies") ? runAudit() : undefined,
   isWanted("tests") ? runOnPostgres() : undefined,
 ]);
-if (isWanted("tests")) await runTests("tests on the embedded database", [], {});
+if (isWanted("tests")) await runTests("tests on the embedded database", wholeTests, {});
 for (const failure of failures) console.log(`FAILED: ${failure}`);
 if (counts.skipped > 0) console.log(`(${counts.skipped} skipped: each says why above)`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
