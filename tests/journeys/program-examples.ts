@@ -9,6 +9,9 @@ import { requestKit } from "../../src/modules/programs/actions/kits/request-kit.
 import { stepBooking } from "../../src/modules/programs/actions/kits/step-booking.ts";
 import { addPartner } from "../../src/modules/programs/actions/partners/keep-partner.ts";
 import { knowPartner, linkProgram } from "../../src/modules/programs/actions/partners/link-partner.ts";
+import { draftLesson } from "../../src/modules/programs/actions/lessons/keep-lesson.ts";
+import { draftProposal } from "../../src/modules/programs/actions/proposals/keep-proposal.ts";
+import { offerWebinar } from "../../src/modules/programs/actions/webinars/offer-webinar.ts";
 import { askBranch } from "../../src/modules/programs/actions/questions/ask-branch.ts";
 import { dayAfter } from "../../src/modules/programs/rules/kits/held-days.ts";
 import { samplePrograms } from "../../src/modules/programs/rules/sample/sample-programs.ts";
@@ -17,7 +20,12 @@ import type { Cast, Part } from "../people/cast.ts";
 import type { JourneySite } from "./site.ts";
 
 /** Routes of programs that show no page: files. */
-export const programFiles: readonly string[] = ["/programs/:number{[0-9]{1,15}}/files/:digest{[0-9a-f]{64}}"];
+export const programFiles: readonly string[] = [
+  "/programs/:number{[0-9]{1,15}}/files/:digest{[0-9a-f]{64}}",
+  "/programs/webinars/:id{[0-9a-f-]{36}}/calendar.ics",
+  "/programs/:number{[0-9]{1,15}}/lesson/lesson.md",
+  "/programs/:number{[0-9]{1,15}}/proposals/:id{[0-9a-f-]{36}}/:file{proposal\\.(?:docx|md|txt)}",
+];
 
 /** A program of Eastside's with everything in it, its adaptation, a question, a calendar and a group. */
 export async function programExamples(
@@ -67,6 +75,7 @@ export async function programExamples(
   await keepCalendarRow({ program }, cast);
   const kit = await keepKit({ program }, cast);
   const partner = await keepPartner({ program }, cast, number);
+  const { webinarId, proposalId } = await keepMade({ program }, viewer, number);
   const occasion = await occasionOf({ program }, cast);
   const path = `/programs/${number}`;
   return {
@@ -86,6 +95,13 @@ export async function programExamples(
     "/programs/partners/new": "/programs/partners/new",
     "/programs/partners/:id{[0-9a-f-]{36}}": `/programs/partners/${partner}`,
     "/programs/partners/:id{[0-9a-f-]{36}}/edit": `/programs/partners/${partner}/edit`,
+    "/programs/webinars": "/programs/webinars",
+    "/programs/webinars/:id{[0-9a-f-]{36}}": `/programs/webinars/${webinarId}`,
+    "/programs/webinars/:id{[0-9a-f-]{36}}/edit": `/programs/webinars/${webinarId}/edit`,
+    "/programs/:number{[0-9]{1,15}}/webinars/new": `${path}/webinars/new`,
+    "/programs/:number{[0-9]{1,15}}/proposals/new": `${path}/proposals/new`,
+    "/programs/:number{[0-9]{1,15}}/proposals/:id{[0-9a-f-]{36}}": `${path}/proposals/${proposalId}`,
+    "/programs/:number{[0-9]{1,15}}/lesson": `${path}/lesson`,
     "/programs/compare": `/programs/compare?a=${number}&b=${number + 1}`,
     "/programs/:number{[0-9]{1,15}}": path,
     "/programs/:number{[0-9]{1,15}}/adaptation": `${path}/adaptation`,
@@ -141,6 +157,30 @@ async function keepKit({ program }: Pick<JourneySite, "program">, cast: Cast): P
     if (ahead === 0) await stepBooking(program, viewer, { kitId, bookingId }, { step: "check-out" });
   }
   return kitId;
+}
+
+/** A webinar for everyone, a proposal with a deadline, and a lesson, all of one program. */
+async function keepMade({ program }: Pick<JourneySite, "program">, viewer: Viewer, number: number) {
+  const webinarId = await offerWebinar(program, viewer, number, {
+    title: "How we did it: Podcast club",
+    summary: "Microphones, parents, and what teens want.",
+    day: "2099-12-03",
+    from: "14:00",
+    minutes: 45,
+    meeting: "https://meet.example/podcasts",
+    registration: "https://forms.example/podcasts",
+    seats: 30,
+    contact: "Robin at the Eastside desk",
+    reader: { level: "public", groupId: undefined },
+  });
+  const proposalId = await draftProposal(program, viewer, number, {
+    conference: "Maine Libraries 2027",
+    call: "https://conference.example/call",
+    deadline: "2099-01-15",
+    words: 250,
+  });
+  await draftLesson(program, viewer, number);
+  return { webinarId, proposalId };
 }
 
 /** A partner with whom a program was done, and whom someone knows. */

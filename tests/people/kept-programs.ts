@@ -88,6 +88,7 @@ export async function keepProgramAtWork(
       saved_at: at,
     })
     .execute();
+  await keepMadeOfProgram(tx, { tenantId, organisationId, staffId, id });
   await tx
     .insertInto("program_questions")
     .values({
@@ -186,5 +187,71 @@ export async function keepPartnerAtWork(
   await tx
     .insertInto("partner_staff")
     .values({ tenant_id: tenantId, partner_id: id, staff_id: staffId, how: "One choir", since: at })
+    .execute();
+}
+
+/** A webinar, a proposal and a lesson that someone made of a program. */
+async function keepMadeOfProgram(
+  tx: Db<ProgramsTables>,
+  of: Readonly<Record<"tenantId" | "organisationId" | "staffId" | "id", string>>,
+): Promise<void> {
+  const at = now();
+  const whose = { tenant_id: of.tenantId, program_id: of.id, made_by: of.staffId, made_at: at, changed_at: at };
+  await tx
+    .insertInto("program_webinars")
+    .values({
+      ...whose,
+      id: newId(),
+      organisation_id: of.organisationId,
+      level: "system",
+      group_id: null,
+      title: "How we did it: Podcast club",
+      summary: "",
+      provider: "Eastside",
+      starts_at: "2026-12-03T19:00:00Z",
+      ends_at: "2026-12-03T19:30:00Z",
+      zone: "America/New_York",
+      meeting_url: null,
+      registration_url: null,
+      seats: null,
+      contact: "",
+      cancelled_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto("program_proposals")
+    .values({
+      ...whose,
+      id: newId(),
+      conference: "Maine Libraries 2027",
+      call_url: null,
+      deadline: "2026-12-24",
+      word_limit: 250,
+      state: "drafted",
+      content: json({
+        title: "Podcast club",
+        abstract: "Teens make a show.",
+        outcomes: [],
+        presenters: "Ana Owner, Eastside",
+        audience: "",
+        evidence: "",
+      }),
+      removed_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto("program_lessons")
+    .values({
+      ...whose,
+      outline: json({
+        title: "How to run Podcast club",
+        summary: "",
+        outcomes: [],
+        materials: [],
+        steps: [],
+        questions: [],
+      }),
+      removed_at: null,
+    })
     .execute();
 }

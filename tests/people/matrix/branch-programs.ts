@@ -8,6 +8,8 @@ const letter = String.raw`/programs/letter/:secret{[\w-]{10,60}}/removal`;
 const kit = "/programs/kits/:id{[0-9a-f-]{36}}";
 const booking = `${kit}/bookings/:booking{[0-9a-f-]{36}}`;
 const partner = "/programs/partners/:id{[0-9a-f-]{36}}";
+const webinar = "/programs/webinars/:id{[0-9a-f-]{36}}";
+const proposal = `${one}/proposals/:id{[0-9a-f-]{36}}`;
 const nobody = "01900000-0000-7000-8000-000000000000";
 
 const noneHere = answersOf({ "signed out": "sign in" }, "nothing");
@@ -45,6 +47,11 @@ const bodies: Readonly<Record<string, string>> = {
   [`POST ${one}/adaptations`]: `branch=${nobody}`,
   [`POST ${one}/telling`]: "told=no",
   [`POST ${one}/questions`]: "words=How%3F",
+  [`POST ${one}/webinars`]: "title=Kites&day=2099-12-03&from=14:00&reader=system",
+  [`POST ${webinar}`]: "title=Kites&day=2099-12-03&from=14:00&reader=system",
+  [`POST ${one}/proposals`]: "conference=Maine+Libraries",
+  [`POST ${proposal}`]: "conference=Maine+Libraries&state=drafted&title=Kites",
+  [`POST ${one}/lesson/outline`]: "title=Kites",
 };
 
 /** What branches run for the public. Who reads and changes a program that is there: tests/programs. */
@@ -118,6 +125,33 @@ export const branchProgramRows: Rows = {
     `POST ${booking}/mended`,
     `POST ${booking}/not-mended`,
   ]),
+  // What is made of programs, and who may: tests/programs.
+  ...rows(everyone, ["GET /programs/webinars"]),
+  ...ofNone(nothing, `GET ${webinar}`, `GET ${webinar}/calendar.ics`),
+  ...ofNone(
+    noneHere,
+    `GET ${webinar}/edit`,
+    `POST ${webinar}`,
+    `POST ${webinar}/cancellation`,
+    `POST ${webinar}/return`,
+    `GET ${one}/webinars/new`,
+    `POST ${one}/webinars`,
+    `GET ${one}/proposals/new`,
+    `POST ${one}/proposals`,
+    `GET ${proposal}`,
+    `POST ${proposal}`,
+    `POST ${proposal}/removal`,
+    `POST ${proposal}/return`,
+    `POST ${one}/lesson`,
+    `GET ${one}/lesson`,
+    `GET ${one}/lesson/lesson.md`,
+    `POST ${one}/lesson/outline`,
+    `POST ${one}/lesson/removal`,
+    `POST ${one}/lesson/return`,
+  ),
+  ...rows(noneHere, [`GET ${proposal}/:file{proposal\\.(?:docx|md|txt)}`], {
+    path: () => `/programs/999999/proposals/${nobody}/proposal.md`,
+  }),
   ...rows(signedIn, ["GET /programs/partners", "GET /programs/partners/new", "POST /programs/partners"]),
   ...rows(noneHere, [
     `GET ${partner}`,

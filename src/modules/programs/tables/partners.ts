@@ -1,4 +1,6 @@
+import type { Generated } from "kysely";
 import type { Instant } from "#platform/db";
+import type { PartnerKind } from "../rules/partners/partner-kinds.ts";
 
 interface PartnerRows {
   tenant_id: string;
@@ -14,6 +16,10 @@ interface PartnerRows {
   made_at: Instant;
   changed_at: Instant;
   hidden_at: Instant | null;
+  kind: Generated<PartnerKind>;
+  place: Generated<string>;
+  latitude: number | null;
+  longitude: number | null;
 }
 
 interface PartnerProgramRows {

@@ -9,6 +9,9 @@ import { addPartnerRoutes } from "./partners.tsx";
 import { addPlanRoutes } from "./plan.tsx";
 import { addProgramRoutes } from "./program.tsx";
 import { addQuestionRoutes } from "./questions.tsx";
+import { addLessonRoutes } from "./more/lessons.tsx";
+import { addProposalRoutes } from "./more/proposals.tsx";
+import { addWebinarRoutes } from "./more/webinars.tsx";
 import type { ProgramsSite } from "./site.ts";
 
 /** Every page of programs. */
@@ -21,6 +24,9 @@ export function addProgramsRoutes(app: WebApp, site: ProgramsSite): void {
   addPartnerRoutes(app, site);
   addQuestionRoutes(app, site);
   addAdaptingRoutes(app, site);
+  addWebinarRoutes(app, site);
+  addProposalRoutes(app, site);
+  addLessonRoutes(app, site);
   addProgramRoutes(app, site);
   addPlanRoutes(app, site);
 }

@@ -21,6 +21,7 @@ import { adaptationsOf } from "../queries/reading/adaptations.ts";
 import { branchPrograms, seriesFor } from "../queries/reading/branch-programs.ts";
 import { groupNames } from "../queries/reading/branches.ts";
 import { readerOf } from "../queries/reading/reader-of.ts";
+import { madeOfProgram } from "../queries/reading/made-of-program.ts";
 import { readProgram } from "../queries/reading/read-program.ts";
 import { ProgramPage } from "../views/reading/program-page.tsx";
 import { ProgramsPage } from "../views/reading/programs-page.tsx";
@@ -109,6 +110,7 @@ async function showProgram(c: WebContext, site: ProgramsSite) {
       questions={mayChange ? await receivedQuestions(site.db, reader, program.id) : []}
       today={localDay(site.zone, now())}
       series={own !== undefined && mayChange ? await seriesFor(site.db, own) : []}
+      {...await madeOfProgram(site.db, reader, { program, mayChange })}
     />,
   );
 }

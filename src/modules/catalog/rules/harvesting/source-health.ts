@@ -31,6 +31,7 @@ export function sourceHealth(source: SourceState, now: string): SourceHealth {
   if (source.isSample) return plain("Sample", "Made up, to show what Carrel does. Nothing is fetched.");
   if (source.format === "by-hand")
     return plain("By hand", "Written down by people here. Nothing is fetched.");
+  if (source.format === "own") return plain("From here", "Offered by libraries here. Nothing is fetched.");
   if (source.status === "held")
     return {
       label: "Waits for you",

@@ -1,7 +1,7 @@
 import type { DocumentFormat } from "./detect/detect-document.ts";
 
 /** What people call the forms that sources come in; the platforms' own interfaces go by the platform's name. */
-const names: Readonly<Partial<Record<DocumentFormat | "by-hand" | "sample", string>>> = {
+const names: Readonly<Partial<Record<DocumentFormat | "by-hand" | "own" | "sample", string>>> = {
   calendar: "Calendar (iCalendar)",
   feed: "Feed (RSS or Atom)",
   "json-feed": "Feed (JSON Feed)",
@@ -12,6 +12,7 @@ const names: Readonly<Partial<Record<DocumentFormat | "by-hand" | "sample", stri
   message: "E-mail",
   unknown: "Not known yet",
   "by-hand": "Entered by hand",
+  own: "Offered here",
   sample: "Sample",
 };
 

@@ -187,7 +187,7 @@ function Facts({ source, now }: SourcePageProps) {
     { name: "Zone of its times", value: source.zone.replaceAll("_", " ") },
     { name: "Language", value: languageLabel(source.language) },
     ...(source.region === null ? [] : [{ name: "Region", value: source.region }]),
-    ...(source.isByHand ? [] : [{ name: "Address", value: address }]),
+    ...(source.isByHand || source.format === "own" ? [] : [{ name: "Address", value: address }]),
     ...(source.isFetched ? [{ name: "Next reading", value: nextReading(source, now) }] : []),
   ];
   return (

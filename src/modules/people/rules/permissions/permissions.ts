@@ -51,6 +51,11 @@ export const permissions = {
   "see what people ask for": { may: anyone, knows: anyone },
   // For which branch is asked beside it: one’s own, or one that one leads.
   "share programs": { may: anyone, knows: anyone },
+  // What is made of a program one may change.
+  "offer webinars": { may: anyone, knows: anyone },
+  "offer webinars beyond the system": { may: ["supervisor", ...leaders], knows: anyone },
+  "propose conference sessions": { may: anyone, knows: anyone },
+  "write lessons from programs": { may: anyone, knows: anyone },
   "keep groups of systems": { may: ["director", "administrator"], knows: anyone },
   "ask for kits": { may: anyone, knows: anyone },
   // Of a kit: those who lead where it lives, and its keeper.

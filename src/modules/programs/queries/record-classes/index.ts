@@ -1,5 +1,6 @@
 import type { RecordClass } from "#modules/people";
 import { kitBookingsClass, kitsClass } from "./kits.ts";
+import { madeOfProgramsClass } from "./made-of-programs.ts";
 import { askedClass, neighbourDigestClass, programMailClass } from "./own.ts";
 import { partnersClass } from "./partners.ts";
 import { programsClass, questionsClass } from "./programs.ts";
@@ -14,4 +15,5 @@ export const programRecordClasses: readonly RecordClass[] = [
   kitsClass,
   kitBookingsClass,
   partnersClass,
+  madeOfProgramsClass,
 ];

@@ -19,10 +19,13 @@ import { licenceMark, licenceUrl } from "../../rules/licences/licence.ts";
 import { missingIn } from "../../rules/plan/program-plan.ts";
 import { planFields } from "../../rules/plan/plan-fields.ts";
 import { levelNames } from "../../rules/reading/who-may-read.ts";
+import type { Proposal } from "../../rules/proposals/proposal.ts";
+import type { Webinar } from "../../rules/webinars/webinar.ts";
 import { dayWords } from "../../rules/words/day-words.ts";
 import { Adaptations } from "./adaptations.tsx";
 import { AskBranch } from "./ask-branch.tsx";
 import { Attachments } from "./attachments.tsx";
+import { MadeOfIt, OfferedWebinars } from "./made-of-it.tsx";
 import { Occasions } from "./occasions.tsx";
 
 export interface ProgramPageProps extends ReadProgramView {
@@ -32,6 +35,11 @@ export interface ProgramPageProps extends ReadProgramView {
   readonly today: string;
   /** Of the same branch, to make this one part of. */
   readonly series: readonly SelectOption[];
+  /** In which its branch tells of it, as far as the reader may know. */
+  readonly webinars: readonly Webinar[];
+  /** Made from it, for those who may change it. */
+  readonly proposals: readonly Proposal[];
+  readonly hasLesson: boolean;
 }
 
 /** A program: its plan, how it went, and what others made of it. */
@@ -68,6 +76,8 @@ export function ProgramPage(props: ProgramPageProps) {
         <div class="stack">
           <Facts {...props} />
           <Attachments {...props} />
+          <OfferedWebinars {...props} />
+          <MadeOfIt {...props} />
           <AskBranch {...props} />
           <Keep {...props} />
         </div>

@@ -152,6 +152,12 @@ function Beside({ programs, waitingQuestions, showsHidden, isOwnOnly, keepsGroup
             <a href="/programs/questions">Questions and visits</a>
           </li>
           <li>
+            <a href="/programs/webinars">Webinars about programs</a>
+          </li>
+          <li>
+            <a href="/programs/map">Map of partners and programs</a>
+          </li>
+          <li>
             <a href="/programs/kits">Kits and presenters</a>
           </li>
           <li>
