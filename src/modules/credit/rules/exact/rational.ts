@@ -17,16 +17,15 @@ export function rational(numerator: bigint | number, denominator: bigint | numbe
 }
 
 export function add(a: Rational, b: Rational): Rational {
-  if (a.denominator === b.denominator) {
-    const numerator = a.numerator + b.numerator;
-    return a.denominator === 1n ? { numerator, denominator: 1n } : reduced(numerator, a.denominator);
-  }
+  if (a.denominator === b.denominator) return reduced(a.numerator + b.numerator, a.denominator);
   return reduced(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
 }
 
 export function subtract(a: Rational, b: Rational): Rational {
   if (b.numerator === 0n) return a;
-  return add(a, { numerator: -b.numerator, denominator: b.denominator });
+  if (a === b) return zero;
+  if (a.denominator === b.denominator) return reduced(a.numerator - b.numerator, a.denominator);
+  return reduced(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator);
 }
 
 export function multiply(a: Rational, b: Rational): Rational {
@@ -88,7 +87,8 @@ export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 
 const safe = BigInt(Number.MAX_SAFE_INTEGER);
 
-function smallDivisor(a: number, b: number): number {
+/** Of plain numbers, both whole and none below nought. */
+export function smallDivisor(a: number, b: number): number {
   let [larger, smaller] = [a, b];
   while (smaller !== 0) [larger, smaller] = [smaller, larger % smaller];
   return larger;

@@ -120,16 +120,23 @@ function exchange<N>(tableau: Tableau<N>, row: number, column: number, arithmeti
   const pivotRow = cells[row] ?? [];
   const pivot = pivotRow[column];
   if (pivot === undefined) return;
+  const { crossed, negated, quotient, sign } = arithmetic;
+  // Nought in the row of the pivot changes nothing above or below it, as long as the divisor stays: mostly it does.
+  const isSame = pivot === divisor;
+  const changing: number[] = [];
+  pivotRow.forEach((cell, each) => {
+    if (each !== column && !(isSame && sign(cell) === 0)) changing.push(each);
+  });
   cells.forEach((cellsOfRow, place) => {
     const factor = cellsOfRow[column];
     if (place === row || factor === undefined) return;
-    if (arithmetic.sign(factor) === 0 && pivot === divisor) return;
-    for (let each = 0; each < cellsOfRow.length; each += 1) {
+    if (isSame && sign(factor) === 0) return;
+    for (const each of changing) {
       const [cell, across] = [cellsOfRow[each], pivotRow[each]];
-      if (each !== column && cell !== undefined && across !== undefined)
-        cellsOfRow[each] = arithmetic.quotient(arithmetic.crossed(cell, pivot, factor, across), divisor);
+      if (cell !== undefined && across !== undefined)
+        cellsOfRow[each] = quotient(crossed(cell, pivot, factor, across), divisor);
     }
-    cellsOfRow[column] = arithmetic.negated(factor);
+    cellsOfRow[column] = negated(factor);
   });
   pivotRow[column] = divisor;
   tableau.divisor = pivot;

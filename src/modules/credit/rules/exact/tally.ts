@@ -1,31 +1,46 @@
-import { greatestCommonDivisor, type Rational, rational } from "./rational.ts";
+import { add, compare, type Rational, rational, smallDivisor, zero } from "./rational.ts";
 
-/** A sum under way. It is brought to lowest terms once, at the end, which makes long sums several times as fast. */
+/** Half of what is exact, so that the sum of two of them is exact as well. */
+const limit = 2 ** 52;
+
+/**
+ * A sum under way. It is brought to lowest terms once, at the end, and runs in plain numbers as long as those are exact:
+ * whole numbers of any length would cost a piece of memory at every step.
+ */
 export class Tally {
-  #numerator = 0n;
-  #denominator = 1n;
+  /** So many parts, of which `#parts` make one. */
+  #plain = 0;
+  #parts = 1;
+  /** What no longer went into plain numbers. */
+  #long = zero;
 
-  add({ denominator, numerator }: Rational): void {
-    if (denominator === this.#denominator) this.#numerator += numerator;
-    else {
-      if (this.#denominator % denominator !== 0n) this.#widen(denominator);
-      this.#numerator += numerator * (this.#denominator / denominator);
-    }
+  add(amount: Rational): void {
+    if (!this.#addPlain(Number(amount.numerator), Number(amount.denominator)))
+      this.#long = add(this.#long, amount);
+  }
+
+  /** False when it would not be exact. */
+  #addPlain(numerator: number, parts: number): boolean {
+    if (Math.abs(numerator) > limit || parts > limit) return false;
+    const common = parts === this.#parts ? parts : (parts / smallDivisor(parts, this.#parts)) * this.#parts;
+    const known = this.#plain * (common / this.#parts);
+    const added = numerator * (common / parts);
+    if (common > limit || Math.abs(known) + Math.abs(added) > limit) return false;
+    this.#plain = known + added;
+    this.#parts = common;
+    return true;
   }
 
   total(): Rational {
-    return rational(this.#numerator, this.#denominator);
+    const plain = rational(this.#plain, this.#parts);
+    return this.#long.numerator === 0n ? plain : add(this.#long, plain);
   }
 
-  isAtLeast({ denominator, numerator }: Rational): boolean {
-    return this.#numerator * denominator >= numerator * this.#denominator;
-  }
-
-  /** To parts in which the other can be written too. */
-  #widen(denominator: bigint): void {
-    const times = denominator / greatestCommonDivisor(this.#denominator, denominator);
-    this.#numerator *= times;
-    this.#denominator *= times;
+  isAtLeast(amount: Rational): boolean {
+    const left = this.#plain * Number(amount.denominator);
+    const right = Number(amount.numerator) * this.#parts;
+    const isExact = this.#long.numerator === 0n && Math.abs(left) <= limit && Math.abs(right) <= limit;
+    return isExact ? left >= right : compare(this.total(), amount) >= 0;
   }
 }
 

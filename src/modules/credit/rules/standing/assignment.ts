@@ -34,6 +34,8 @@ export interface Gift {
 /** One list of stretches for each group; each list covers the same hours. */
 export type GiftsByGroup = readonly (readonly Gift[])[];
 
+const noGifts: GiftsByGroup = [];
+
 /** What counts of each candidate, in the problem's order. */
 export interface Assignment {
   readonly counted: readonly Rational[];
@@ -56,7 +58,7 @@ export interface Assignment {
 export function assign(problem: AssignmentProblem): Assignment {
   const contest = contestOf(problem);
   const counted = problem.candidates.map(({ units }) => units);
-  const gifts: GiftsByGroup[] = problem.candidates.map(() => []);
+  const gifts = problem.candidates.map(() => noGifts);
   if (contest.contested.length > 0) {
     const classes = contestedClasses(problem, contest);
     const { program, read } = assignmentProgram(problem, contest, classes);

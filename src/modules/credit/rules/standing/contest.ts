@@ -8,15 +8,21 @@ export interface Contest {
   readonly overflowing: ReadonlySet<number>;
   /** Groups of minimums of which one candidate could serve several. */
   readonly givenGroups: ReadonlySet<string>;
-  /** Places of the candidates of which it is open how much counts, or towards what. */
-  readonly contested: readonly number[];
+  /** Candidates of which it is open how much counts, or towards what; in order. */
+  readonly contested: readonly Contested[];
   /** Minimums that those which count for sure do not fill by themselves. */
   readonly open: ReadonlySet<number>;
   /** What those that count for sure bring to each minimum that they need not be given to, and in all. */
   readonly sureFills: readonly Rational[];
   readonly sureTotal: Rational;
-  /** Whether all of the candidate in this place counts, whatever it is given to. */
-  readonly isSure: (place: number) => boolean;
+}
+
+interface Contested {
+  readonly place: number;
+  readonly kind: Kind;
+  readonly repeat: number | undefined;
+  /** All of it counts, whatever it is given to. */
+  readonly isSure: boolean;
 }
 
 /** Candidates that are alike in all that is contested; their hours are interchangeable. */
@@ -41,7 +47,6 @@ interface Bundle {
 interface Kind {
   readonly minimums: readonly number[];
   readonly maximums: readonly number[];
-  readonly places: number[];
   /** Of those that repeat nothing, all together. */
   readonly alone: Tally;
   /** Of the others, by the set of repetitions. */
@@ -50,23 +55,22 @@ interface Kind {
 
 export function contestOf(problem: AssignmentProblem): Contest {
   const { candidates, minimums } = problem;
-  const kinds = kindsOf(candidates);
+  const kindAt = kindsOf(candidates);
+  const kinds = [...new Set(kindAt)];
   const overflowing = overflowingMaximums(problem, kinds);
   const givenGroups = wantedTwice(problem, kinds);
   const isGivenTo = minimums.map((_, minimum) => isGiven(minimum, problem, givenGroups));
-  const sureFills = minimums.map(() => new Tally());
+  const within = new Set(kinds.filter(({ maximums }) => !maximums.some((each) => overflowing.has(each))));
+  const toBeGiven = new Set(kinds.filter((kind) => kind.minimums.some((minimum) => isGivenTo[minimum])));
+  const contested: Contested[] = [];
+  kindAt.forEach((kind, place) => {
+    const repeat = candidates[place]?.repeat;
+    const isSure = repeat === undefined && within.has(kind);
+    if (!isSure || toBeGiven.has(kind)) contested.push({ place, kind, repeat, isSure });
+  });
   const sureTotal = new Tally();
-  const sure = candidates.map(() => false);
-  const contested: number[] = [];
-  for (const kind of kinds) {
-    const isWithin = !kind.maximums.some((maximum) => overflowing.has(maximum));
-    const isToBeGiven = kind.minimums.some((minimum) => isGivenTo[minimum]);
-    for (const place of kind.places) {
-      const isSure = isWithin && candidates[place]?.repeat === undefined;
-      sure[place] = isSure;
-      if (!isSure || isToBeGiven) contested.push(place);
-    }
-    if (!isWithin) continue;
+  const sureFills = minimums.map(() => new Tally());
+  for (const kind of within) {
     const alone = kind.alone.total();
     sureTotal.add(alone);
     for (const minimum of kind.minimums) if (isGivenTo[minimum] !== true) sureFills[minimum]?.add(alone);
@@ -76,52 +80,47 @@ export function contestOf(problem: AssignmentProblem): Contest {
   return {
     overflowing,
     givenGroups,
-    contested: contested.toSorted((a, b) => a - b),
+    contested,
     open: new Set(minimums.keys().filter(isOpen)),
     sureFills: sureFills.map((fill) => fill.total()),
     sureTotal: sureTotal.total(),
-    isSure: (place) => sure[place] === true,
   };
 }
 
-/** Lists are told apart by what they are, not by what is in them: equal ones may make two kinds. */
+/** Of each candidate. Lists are told apart by what they are, not by what is in them: equal ones may make two kinds. */
 function kindsOf(candidates: readonly Candidate[]): readonly Kind[] {
   const byLists = new Map<readonly number[], Map<readonly number[], Kind>>();
-  const kinds: Kind[] = [];
-  for (const [place, { maximums, minimums, repeat, units }] of candidates.entries()) {
+  return candidates.map(({ maximums, minimums, repeat, units }) => {
     const ofMinimums = byLists.get(minimums) ?? new Map<readonly number[], Kind>();
     byLists.set(minimums, ofMinimums);
-    let kind = ofMinimums.get(maximums);
-    if (kind === undefined) {
-      kind = { minimums, maximums, places: [], alone: new Tally(), repeated: new Map() };
-      ofMinimums.set(maximums, kind);
-      kinds.push(kind);
-    }
-    kind.places.push(place);
+    const kind = ofMinimums.get(maximums) ?? { minimums, maximums, alone: new Tally(), repeated: new Map() };
+    ofMinimums.set(maximums, kind);
     const tally = repeat === undefined ? kind.alone : (kind.repeated.get(repeat) ?? new Tally());
     if (repeat !== undefined) kind.repeated.set(repeat, tally);
     tally.add(units);
-  }
-  return kinds;
+    return kind;
+  });
 }
 
 /** Contested candidates by what matters still: maximums that overflow, and minimums that are open or must be given to. */
 export function contestedClasses(problem: AssignmentProblem, contest: Contest): readonly ContestedClass[] {
-  const alike = contest.contested.map((place) => livePart(place, problem, contest));
+  const alike = withLiveParts(problem, contest);
   const mixed = mixedRepeats(alike);
+  const repetitions = Map.groupBy(
+    alike.filter(({ repeat }) => repeat !== undefined),
+    ({ repeat }) => repeat,
+  );
   const classes = new Map<string, Omit<ContestedClass, "bundles" | "units"> & { bundles: Bundle[] }>();
-  const bundled = new Set<number>();
-  for (const { isSure, key, maximums, minimums, place, repeat } of alike) {
-    const own = repeat !== undefined && mixed.has(repeat) ? repeat : undefined;
+  for (const each of alike) {
+    const { isSure, key, maximums, minimums } = each.live;
+    const own = each.repeat !== undefined && mixed.has(each.repeat) ? each.repeat : undefined;
     const name = own === undefined ? key : `${key}#${own}`;
     const found = classes.get(name) ?? { minimums, maximums, isSure, repeat: own, bundles: [] };
     classes.set(name, found);
-    if (repeat === undefined || own !== undefined) found.bundles.push(bundleOf([place], problem));
-    else if (!bundled.has(repeat)) {
-      bundled.add(repeat);
-      const places = alike.filter((each) => each.repeat === repeat).map((each) => each.place);
-      found.bundles.push(bundleOf(places, problem));
-    }
+    const together = own === undefined ? repetitions.get(each.repeat) : [each];
+    if (together === undefined)
+      found.bundles.push({ places: [each.place], units: unitsAt(each.place, problem) });
+    else if (together[0] === each) found.bundles.push(bundleOf(together, problem));
   }
   return [...classes.values()].map((each) => ({
     ...each,
@@ -129,27 +128,42 @@ export function contestedClasses(problem: AssignmentProblem, contest: Contest): 
   }));
 }
 
-const nobody: Candidate = { units: zero, minimums: [], maximums: [] };
-
+/** Of a candidate, what matters still. */
 interface LivePart {
-  readonly place: number;
   readonly minimums: readonly number[];
   readonly maximums: readonly number[];
   readonly isSure: boolean;
-  readonly repeat: number | undefined;
   readonly key: string;
 }
 
-/** Of a candidate, what matters still. What counts for sure fills its other minimums already. */
-function livePart(place: number, problem: AssignmentProblem, contest: Contest): LivePart {
-  const candidate = problem.candidates[place] ?? nobody;
-  const isSure = contest.isSure(place);
-  const maximums = candidate.maximums.filter((maximum) => contest.overflowing.has(maximum));
-  const minimums = candidate.minimums.filter(
+interface Alike {
+  readonly place: number;
+  readonly repeat: number | undefined;
+  readonly live: LivePart;
+}
+
+/** Candidates of one kind have the same, but for being sure. */
+function withLiveParts(problem: AssignmentProblem, contest: Contest): readonly Alike[] {
+  const known = { sure: new Map<Kind, LivePart>(), open: new Map<Kind, LivePart>() };
+  return contest.contested.map(({ isSure, kind, place, repeat }) => {
+    const ofKind = isSure ? known.sure : known.open;
+    const live = ofKind.get(kind) ?? livePart(kind, isSure, { problem, contest });
+    ofKind.set(kind, live);
+    return { place, repeat, live };
+  });
+}
+
+/** What counts for sure fills its other minimums already. */
+function livePart(
+  kind: Kind,
+  isSure: boolean,
+  { contest, problem }: { readonly contest: Contest; readonly problem: AssignmentProblem },
+): LivePart {
+  const maximums = kind.maximums.filter((maximum) => contest.overflowing.has(maximum));
+  const minimums = kind.minimums.filter(
     (minimum) => isGiven(minimum, problem, contest.givenGroups) || (!isSure && contest.open.has(minimum)),
   );
-  const key = `${isSure ? "sure" : ""}|${maximums.join()}|${minimums.join()}`;
-  return { place, minimums, maximums, isSure, repeat: candidate.repeat, key };
+  return { minimums, maximums, isSure, key: `${isSure ? "sure" : ""}|${maximums.join()}|${minimums.join()}` };
 }
 
 function overflowingMaximums(problem: AssignmentProblem, kinds: readonly Kind[]): ReadonlySet<number> {
@@ -197,26 +211,24 @@ export function isGiven(
 }
 
 /** Sets of repetitions that are not all alike: they compete across classes. */
-function mixedRepeats(
-  alike: readonly { readonly repeat: number | undefined; readonly key: string }[],
-): ReadonlySet<number> {
+function mixedRepeats(alike: readonly Alike[]): ReadonlySet<number> {
   const keys = new Map<number, string>();
   const mixed = new Set<number>();
-  for (const { repeat, key } of alike) {
+  for (const { live, repeat } of alike) {
     if (repeat === undefined) continue;
-    if ((keys.get(repeat) ?? key) !== key) mixed.add(repeat);
-    keys.set(repeat, key);
+    if ((keys.get(repeat) ?? live.key) !== live.key) mixed.add(repeat);
+    keys.set(repeat, live.key);
   }
   return mixed;
 }
 
-function bundleOf(places: readonly number[], { candidates, repeats }: AssignmentProblem): Bundle {
-  const members = places.map((place) => candidates[place] ?? nobody);
-  const repeat = members[0]?.repeat;
-  const units = unitsOf(members);
-  return { places, units: repeat === undefined ? units : lesser(units, repeats[repeat]?.limit ?? units) };
+/** Repetitions together. */
+function bundleOf(together: readonly Alike[], problem: AssignmentProblem): Bundle {
+  const places = together.map(({ place }) => place);
+  const units = sum(places.map((place) => unitsAt(place, problem)));
+  return { places, units: lesser(units, problem.repeats[together[0]?.repeat ?? -1]?.limit ?? units) };
 }
 
-function unitsOf(candidates: readonly Candidate[]): Rational {
-  return sum(candidates.map(({ units }) => units));
+function unitsAt(place: number, { candidates }: AssignmentProblem): Rational {
+  return candidates[place]?.units ?? zero;
 }

@@ -114,24 +114,28 @@ type ItemMaker = (
 function itemMaker({ bench: { matches }, demands }: Frame): ItemMaker {
   const lists = new SharedLists();
   const placesIn = (asked: Demands["all"], entry: LedgerEntry): readonly number[] => {
-    const places: number[] = [];
-    for (const [place, { counts }] of asked.entries()) if (matches(counts, entry)) places.push(place);
-    return lists.shared(places);
+    let places = lists.empty;
+    asked.forEach(({ counts }, place) => {
+      if (matches(counts, entry)) places = lists.with(places, place);
+    });
+    return places;
   };
-  return (judged, units, more) => ({
+  return (judged, units, { isCarriedIn, repetition }) => ({
     judged,
     units,
+    isCarriedIn,
     minimums: placesIn(demands.minimums, judged.entry),
     maximums: placesIn(demands.maximums, judged.entry),
+    repetition,
     topics: demands.isOfTopics ? topicsOf(judged.entry) : [],
-    ...more,
   });
 }
 
 /** Something without a topic is a topic of its own. */
 function topicsOf({ activity, id, topics }: LedgerEntry): readonly string[] {
-  const named = topics.length > 0 ? topics : [`activity ${activity ?? id}`];
-  return [...new Set(named.map(asCompared))];
+  if (topics.length === 0) return [asCompared(`activity ${activity ?? id}`)];
+  const compared = topics.map(asCompared);
+  return compared.filter((topic, place) => compared.indexOf(topic) === place);
 }
 
 function repetitionOf(

@@ -136,14 +136,14 @@ function crossed(
   const left = gifts.map(({ units }) => units);
   for (const stretch of stretches) {
     let rest = stretch.units;
-    for (const [place, { minimum }] of gifts.entries()) {
+    gifts.forEach(({ minimum }, place) => {
       const room = left[place] ?? zero;
       const units = lesser(room, rest);
-      if (units.numerator === 0n) continue;
+      if (units.numerator === 0n) return;
       left[place] = subtract(room, units);
       rest = subtract(rest, units);
       result.push({ units, towards: towards.widened(stretch.towards, minimum) });
-    }
+    });
     if (rest.numerator > 0n) result.push({ ...stretch, units: rest });
   }
   return result;
@@ -176,7 +176,7 @@ function missing(reached: Tally, limit: Rational): Rational {
 
 /** What the cycle before took of it, to be made up late. */
 function madeUpLoss({ isCarriedIn, judged, units }: Item, { frame }: Reckoning): readonly Loss[] {
-  if (isCarriedIn || frame.bench.madeUp?.has(judged.entry.id) !== true) return [];
+  if (isCarriedIn || frame.bench.madeUp?.has(judged.entry.id) !== true) return noLoss;
   return [{ units: subtract(judged.worth.units, units), reason: { code: "made up the cycle before" } }];
 }
 
@@ -185,21 +185,25 @@ interface Loss {
   readonly reason: Reason;
 }
 
+const noLoss: readonly Loss[] = [];
+
 /** Why units of each item do not count: over a maximum, as long as its repetitions left room, else repeated. */
 function lossesOf(reckoning: Reckoning): readonly (readonly Loss[])[] {
   const full = fullMaximums(reckoning);
   const rooms = repeatRooms(reckoning);
   return reckoning.items.map((item, place) => {
     const units = subtract(item.units, reckoning.assignment.counted[place] ?? zero);
-    if (units.numerator === 0n) return [];
+    if (units.numerator === 0n) return noLoss;
     const maximum = item.maximums.find((each) => full.has(each)) ?? item.maximums[0];
     const room = item.repetition && rooms.get(item.repetition.activity);
     const over = maximum === undefined ? zero : room === undefined ? units : lesser(units, room.units);
     if (room !== undefined) room.units = subtract(room.units, over);
-    return [
-      { units: over, reason: overMaximum(maximum, reckoning) },
-      { units: subtract(units, over), reason: repeatedReason(item, place, reckoning) },
-    ].filter((loss) => loss.units.numerator > 0n);
+    const repeated = subtract(units, over);
+    const losses: Loss[] = [];
+    if (over.numerator > 0n) losses.push({ units: over, reason: overMaximum(maximum, reckoning) });
+    if (repeated.numerator > 0n)
+      losses.push({ units: repeated, reason: repeatedReason(item, place, reckoning) });
+    return losses;
   });
 }
 
@@ -223,12 +227,11 @@ function repeatedReason({ judged, repetition }: Item, place: number, reckoning: 
 
 function fullMaximums({ assignment, frame, items, maximumLimits }: Reckoning): ReadonlySet<number> {
   const full = frame.demands.maximums.keys().filter((maximum) => {
-    const counted = sum(
-      items.flatMap((item, place) =>
-        item.maximums.includes(maximum) ? [assignment.counted[place] ?? zero] : [],
-      ),
-    );
-    return compare(counted, maximumLimits[maximum] ?? zero) >= 0;
+    const counted = new Tally();
+    items.forEach((item, place) => {
+      if (item.maximums.includes(maximum)) counted.add(assignment.counted[place] ?? zero);
+    });
+    return counted.isAtLeast(maximumLimits[maximum] ?? zero);
   });
   return new Set(full);
 }

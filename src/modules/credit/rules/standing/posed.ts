@@ -52,44 +52,38 @@ function tooLittleOfTopic(items: readonly Item[], { demands: { topicRule } }: Fr
 
 /** The minimums that each item matches, but for those of which it has too little on one topic. */
 function servedMinimums(items: readonly Item[], minimums: readonly Demand[]): readonly (readonly number[])[] {
-  const demanding = minimums.flatMap(({ minimumPerTopic }, place) =>
-    minimumPerTopic === undefined ? [] : [{ place, minimumPerTopic }],
+  const enough = minimums.map(({ minimumPerTopic }, place) =>
+    minimumPerTopic === undefined ? undefined : topicsWithEnough(items, minimumPerTopic, place),
   );
-  if (demanding.length === 0) return items.map(({ minimums: all }) => all);
-  const enough = new Map(
-    demanding.map(({ place, minimumPerTopic }) => [
-      place,
-      topicsWithEnough(
-        items.filter((item) => item.minimums.includes(place)),
-        minimumPerTopic,
-      ),
-    ]),
-  );
+  if (enough.every((wanted) => wanted === undefined)) return items.map(({ minimums: all }) => all);
   const lists = new SharedLists();
   return items.map(({ minimums: all, topics }) => {
-    const serves = all.filter((place) => {
-      const wanted = enough.get(place);
-      return wanted === undefined || topics.some((topic) => wanted.has(topic));
-    });
-    return serves.length === all.length ? all : lists.shared(serves);
+    let serves = lists.empty;
+    for (const place of all) {
+      const wanted = enough[place];
+      if (wanted === undefined || topics.some((topic) => wanted.has(topic)))
+        serves = lists.with(serves, place);
+    }
+    return serves;
   });
 }
 
-/** Topics on which the items come to so much together. */
-function topicsWithEnough(items: readonly Item[], minimum: Rational): ReadonlySet<string> {
+/** Topics on which the items, or those that match a minimum, come to so much together. */
+function topicsWithEnough(items: readonly Item[], least: Rational, minimum?: number): ReadonlySet<string> {
   const tallies = new Map<string, Tally>();
-  for (const { topics, units } of items)
+  const enough = new Set<string>();
+  for (const { minimums, topics, units } of items) {
+    if (minimum !== undefined && !minimums.includes(minimum)) continue;
     for (const topic of topics) {
+      // Nothing takes away from a topic, so that what is enough stays enough.
+      if (enough.has(topic)) continue;
       const tally = tallies.get(topic) ?? new Tally();
       tallies.set(topic, tally);
       tally.add(units);
+      if (tally.isAtLeast(least)) enough.add(topic);
     }
-  return new Set(
-    tallies
-      .entries()
-      .filter(([, tally]) => tally.isAtLeast(minimum))
-      .map(([topic]) => topic),
-  );
+  }
+  return enough;
 }
 
 /** Repetitions of one activity count together as much as the longest of them; done in an earlier cycle, nothing. */

@@ -1,5 +1,5 @@
 import { compare, excess, type Rational, zero } from "../exact/rational.ts";
-import { sum } from "../exact/tally.ts";
+import { Tally } from "../exact/tally.ts";
 import { type Reckoning, rounded } from "./reckoning.ts";
 import type { RequirementStanding } from "./standing.ts";
 
@@ -25,13 +25,12 @@ function minimumAmounts(place: number, earned: Reckoning, withPlanned: Reckoning
   const limit = earned.minimumLimits[place] ?? zero;
   const counted = earned.fills[place] ?? zero;
   const short = excess(limit, counted);
+  const total = new Tally();
+  for (const { minimums, units } of earned.items) if (minimums.includes(place)) total.add(units);
+  for (const { minimums, units } of earned.tooLittle) if (minimums.includes(place)) total.add(units);
   return {
     limit,
-    earned: sum(
-      [...earned.items, ...earned.tooLittle]
-        .filter(({ minimums }) => minimums.includes(place))
-        .map(({ units }) => units),
-    ),
+    earned: total.total(),
     counted,
     planned: excess(withPlanned.fills[place] ?? zero, counted),
     short,
@@ -42,9 +41,9 @@ function minimumAmounts(place: number, earned: Reckoning, withPlanned: Reckoning
 
 function maximumAmounts(place: number, earned: Reckoning, withPlanned: Reckoning): Amounts {
   const limit = earned.maximumLimits[place] ?? zero;
-  const total = sum(
-    earned.items.filter(({ maximums }) => maximums.includes(place)).map(({ units }) => units),
-  );
+  const tally = new Tally();
+  for (const { maximums, units } of earned.items) if (maximums.includes(place)) tally.add(units);
+  const total = tally.total();
   const counted = countedUnder(place, earned);
   return {
     limit,
@@ -58,9 +57,9 @@ function maximumAmounts(place: number, earned: Reckoning, withPlanned: Reckoning
 }
 
 function countedUnder(place: number, { assignment, items }: Reckoning): Rational {
-  return sum(
-    items.flatMap(({ maximums }, number) =>
-      maximums.includes(place) ? [assignment.counted[number] ?? zero] : [],
-    ),
-  );
+  const tally = new Tally();
+  items.forEach(({ maximums }, number) => {
+    if (maximums.includes(place)) tally.add(assignment.counted[number] ?? zero);
+  });
+  return tally.total();
 }

@@ -1,12 +1,17 @@
-/** Lists of places, of which equal ones become one and the same. */
-export class SharedLists {
-  readonly #known = new Map<string, readonly number[]>();
+type Places = readonly number[];
 
-  shared(list: readonly number[]): readonly number[] {
-    const key = list.join();
-    const known = this.#known.get(key);
+/** Lists of places, grown place by place: equal ones are one and the same, so that nobody compares them place by place. */
+export class SharedLists {
+  readonly empty: Places = [];
+  readonly #longer = new Map<Places, Map<number, Places>>();
+
+  /** A list of these with one more place at its end. */
+  with(list: Places, place: number): Places {
+    const known = this.#longer.get(list)?.get(place);
     if (known !== undefined) return known;
-    this.#known.set(key, list);
-    return list;
+    const longer = [...list, place];
+    const byPlace = this.#longer.get(list) ?? new Map<number, Places>();
+    this.#longer.set(list, byPlace.set(place, longer));
+    return longer;
   }
 }
