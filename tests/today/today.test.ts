@@ -66,6 +66,29 @@ test("the day has the renewal, the week, one prompt, a neighbour and a call", as
   expect(page).toContain(call);
 });
 
+test("what is planned on the record stands among the rest in order of time, with its hour where it is known", async () => {
+  const { db } = scene.site.program;
+  const { accountId } = scene.cast.players.director;
+  const [found] = await db
+    .selectFrom("catalog_offerings")
+    .select("id")
+    .where("title", "=", "Digital Navigators, live")
+    .execute();
+  const start = hoursFromNow(30);
+  const day = localDay(zone, start);
+  const planned = (title: string, on: string) =>
+    made({ title, from: on, to: on, state: "planned", ...(on === day && { offeringId: found?.id }) });
+  const own = { source: "own" } as const;
+  await recordEntry(db, accountId, planned("Planned from the catalogue", day), own);
+  await recordEntry(db, accountId, planned("A talk of our own", localDay(zone, hoursFromNow(80))), own);
+  const page = await words("director");
+
+  expect(page).toMatch(
+    /\d{1,2}(?:–\d{1,2})? [ap]m.* Planned from the catalogue .*online · planned on your record .* A talk of our own planned on your record/u,
+  );
+  expect(page).not.toContain("Digital Navigators, live");
+});
+
 test("nobody sees another's day, and a visitor is led to Find", async () => {
   const page = await words("colleague");
   expect(page).not.toContain("De-escalation");

@@ -18,7 +18,7 @@ export { Finder } from "./queries/finding/finder.ts";
 export { offeringsToPlan, type OfferingToPlan } from "./queries/planning/offerings-to-plan.ts";
 export { locateReader } from "./rules/finding/near.ts";
 export { homePlace } from "./queries/fits/home-place.ts";
-export { offering } from "./queries/offerings.ts";
+export { offering, offeringsById } from "./queries/offerings.ts";
 export type { FoundOffering } from "./rules/finding/found.ts";
 export type { Listing } from "./rules/listing.ts";
 export { type PickedOffering, type Picks, picksFor } from "./queries/picks/picks-for.ts";

@@ -7,6 +7,7 @@ export {
   type AttendedEntry,
   attendedEntries,
   attendedEntry,
+  type PlannedEntry,
   plannedEntries,
 } from "./queries/record/attended.ts";
 export { type OwnCertificate, ownCertificates } from "./queries/certificates/certificate.ts";
@@ -16,15 +17,16 @@ export { longestAnswer } from "./rules/questions/answer-length.ts";
 export type { AskedQuestion } from "./rules/questions/asked-questions.ts";
 export { sentAnswers } from "./rules/questions/sent-answers.ts";
 export { QuestionFields } from "./views/answers/question-fields.tsx";
-export { renewalGlancesOf } from "./queries/record/renewal-glances.ts";
 export type { RenewalGlance } from "./rules/record/renewal-glance.ts";
 export { openNeedsOf } from "./queries/record/open-needs.ts";
 export type { OpenNeed } from "./rules/record/open-needs.ts";
 export { problemSentence } from "./rules/packs/read-pack.ts";
 export { takeApart } from "./rules/packs/reading/pack-text.ts";
 export { fieldIssues, plainWords } from "./rules/packs/reading/plain-issue.ts";
+export { type OfferingToTake, planOffering, unplanOffering } from "./actions/record/plan-offering.ts";
 export { credentialsOf } from "./queries/record/credentials.ts";
 export { creditPlanningOf, type OwnCreditPlanning } from "./queries/planning/credit-planning.ts";
+export { creditStandingOf } from "./queries/planning/credit-standing.ts";
 export { sharedCreditPlanning } from "./queries/planning/shared-planning.ts";
 export type { PlannedNeed, PlannedThing, PlannedVerdict } from "./rules/planning/credit-planning.ts";
 export type { CreditProgram } from "./queries/program.ts";

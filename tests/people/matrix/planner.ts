@@ -29,6 +29,8 @@ export const plannerRows: Rows = {
     "GET /plan/history",
     "GET /plan/problem.json",
     "GET /plan/shared",
+    "POST /plan/acceptances",
+    "POST /plan/acceptances/removal",
     "POST /plan/bans",
     "POST /plan/bans/removal",
     "POST /plan/calendar",
@@ -46,6 +48,7 @@ export const plannerRows: Rows = {
     "GET /plan/items/:id",
     "GET /plan/shared/:staff{[0-9a-f-]{36}}",
     "POST /plan/changes",
+    "POST /plan/repetition",
     "POST /plan/history/:id{[0-9a-f-]{36}}/restoration",
   ]),
 };

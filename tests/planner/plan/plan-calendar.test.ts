@@ -3,6 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { holdClock } from "#platform/time";
 import { calendarMeetings } from "#modules/catalog";
 import { planCalendar } from "../../../src/modules/planner/rules/plan/plan-calendar.ts";
+import { planLines } from "../../../src/modules/planner/rules/plan/plan-lines.ts";
 import { keptPlan } from "../../people/kept-plans.ts";
 
 const clock = holdClock("2026-11-22T12:00:00Z");
@@ -34,7 +35,19 @@ const paced = {
   sittings: [],
   month: "2027-03",
 };
-const text = planCalendar({ ...keptPlan, items: [symposium, long, paced] }, terms);
+const byHand = {
+  entryId: "entry",
+  title: "A talk of our own",
+  minutes: 60,
+  cents: 0,
+  isCostUnknown: false,
+  needsCover: [],
+  topics: [],
+  sittings: [],
+  from: "2027-04-05",
+  to: "2027-04-06",
+};
+const text = planCalendar(planLines({ ...keptPlan, items: [symposium, long, paced] }, [byHand]), terms);
 const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent");
 
 test("every sitting is an event with a name of its own that stays, and the number of the plan", () => {
@@ -45,6 +58,7 @@ test("every sitting is an event with a name of its own that stays, and the numbe
     ["plan-0wner-two-1@learn.example", 3],
     ["plan-0wner-two-2@learn.example", 3],
     ["plan-0wner-three-1@learn.example", 3],
+    ["plan-0wner-entry-1@learn.example", 3],
   ]);
 });
 
@@ -71,11 +85,13 @@ test("the platform's own reader finds the same times", () => {
 
 test("what has no hours takes no time of the day", () => {
   expect(text).toContain("DTSTART;VALUE=DATE:20270301");
-  expect(events[3]?.getFirstPropertyValue("transp")).toBe("TRANSPARENT");
+  expect(text).toContain("DTSTART;VALUE=DATE:20270405\r\nDTEND;VALUE=DATE:20270407");
+  expect(events.slice(3).map((event) => event.getFirstPropertyValue("transp"))).toEqual([
+    "TRANSPARENT",
+    "TRANSPARENT",
+  ]);
 });
 
 test("without a plan the calendar is empty, and still a calendar", () => {
-  expect(
-    new ICAL.Component(ICAL.parse(planCalendar(undefined, terms))).getAllSubcomponents("vevent"),
-  ).toEqual([]);
+  expect(new ICAL.Component(ICAL.parse(planCalendar([], terms))).getAllSubcomponents("vevent")).toEqual([]);
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants } from "#platform/db";
-import { holdClock } from "#platform/time";
+import { holdClock, localDay } from "#platform/time";
+import { plannedEntries } from "#modules/credit";
+import { recordEntry } from "../../../src/modules/credit/actions/record/record-entry.ts";
+import { made } from "../../credit/record/made-record.ts";
 import { renewCalendar } from "../../../src/modules/planner/actions/plan/keep-calendar.ts";
 import { keepCredential, openPlanScene, type PlanScene } from "./plan-scene.ts";
 import { latestPlans, readyPlan } from "../../../src/modules/planner/queries/plan/kept-plans.ts";
@@ -119,6 +122,46 @@ test("a swap takes another date, and what is left out is out until it is weighed
   expect((await scene.post("owner", "/plan/pins", `item=${paced?.id ?? ""}`)).status).toBe(409);
 }, 60_000);
 
+test("what one takes of a plan is planned on the record once, and the plan is made around the record", async () => {
+  const { db } = scene.site.program;
+  const { accountId } = scene.cast.players.owner;
+  const { plan } = await planNow("owner");
+  const taken = plan.items.find(({ sittings }) => sittings.length > 0);
+  const day = localDay(plan.zone, taken?.sittings[0]?.start ?? "");
+  const planned = async () =>
+    (await plannedEntries(db, accountId, { from: plan.from, to: plan.to, limit: 10 })).map(
+      ({ offeringId, minutes, title }) => ({ offeringId, minutes, title }),
+    );
+  const one = { offeringId: taken?.offeringId, minutes: taken?.minutes, title: taken?.title };
+
+  await scene.post("owner", "/plan/acceptances", `item=${taken?.id ?? ""}`);
+  await scene.post("owner", "/plan/acceptances", `item=${taken?.id ?? ""}`);
+  expect(await planned()).toEqual([one]);
+  expect(await (await scene.get("owner", "/plan")).text()).not.toContain("changed since this plan");
+  expect(await (await scene.get("owner", `/plan/items/${taken?.id ?? ""}`)).text()).toContain("You take it");
+
+  const byHand = made({ title: "A talk of our own", from: day, to: day, state: "planned" });
+  await recordEntry(db, accountId, { ...byHand, measured: { minutes: 330 } }, { source: "own" });
+  const page = await (await scene.get("owner", "/plan")).text();
+  await scene.post("owner", "/plan/repetition", "");
+  const after = await planNow("owner");
+  const month = day.slice(0, 7);
+  const rest = after.plan.items.filter(
+    (each) => (each.month ?? localDay(plan.zone, each.sittings[0]?.start ?? "").slice(0, 7)) === month,
+  );
+
+  expect(page).toContain("changed since this plan");
+  expect(page).toContain("already planned by you");
+  expect(after.plan.planned?.map(({ title }) => title).toSorted()).toEqual(
+    ["A talk of our own", taken?.title ?? ""].toSorted(),
+  );
+  expect(after.plan.items.map(({ offeringId }) => offeringId)).not.toContain(taken?.offeringId);
+  expect(rest.reduce((sum, { minutes }) => sum + minutes, 0)).toBe(0);
+
+  await scene.post("owner", "/plan/acceptances/removal", `offering=${taken?.offeringId ?? ""}`);
+  expect((await planned()).map(({ title }) => title)).toEqual(["A talk of our own"]);
+}, 60_000);
+
 test("a supervisor sees what is shared and nothing else, and a colleague or a stranger not even that", async () => {
   const { staffId } = scene.cast.players.owner;
   const { plan } = await planNow("owner");
@@ -151,6 +194,7 @@ test("a supervisor sees what is shared and nothing else, and a colleague or a st
   ]);
   expect(page.match(/<tr>/gu)?.length).toBe(plan.items.length + 1);
   expect(page).not.toContain("STEAM</span>");
+  expect(page).not.toContain("A talk of our own");
   expect(await seen()).toEqual(before);
 });
 

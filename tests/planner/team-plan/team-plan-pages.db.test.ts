@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants, withTables } from "#platform/db";
 import { now } from "#platform/time";
+import { plannedEntries } from "#modules/credit";
 import type { StaffingTables } from "#modules/staffing";
 import { teamProblemOf } from "../../../src/modules/planner/rules/team-plan/team-problem-of.ts";
 import { checkTeamPlan } from "../../../src/modules/planner/rules/team/checking/check-team-plan.ts";
@@ -137,9 +138,11 @@ test("a plan is proposed once; a person sees their own part, answers, and change
   await scene.send("owner", `/plan/proposals/${id}/acceptance`, "");
   const { content } = (await proposals()).find((each) => each.id === id) ?? {};
   expect(await scheduled()).toEqual([...before, ...(content?.sittings ?? []).map(() => content?.title)]);
+  expect(await plannedBy("owner")).toEqual([content?.title]);
   expect((await scene.page("director", "/team/plans/1")).text).toContain("1 of ");
   expect((await scene.send("owner", `/plan/proposals/${id}/refusal`, "")).text).toContain("You said no");
   expect(await scheduled()).toEqual(before);
+  expect(await plannedBy("owner")).toEqual([]);
   expect((await scene.send("owner", `/plan/proposals/${id}/reconsideration`, "")).text).toContain(
     "I’ll take it",
   );
@@ -232,6 +235,14 @@ async function sessionsOf(part: "owner" | "supervisor") {
       .orderBy("starts_at")
       .execute(),
   );
+}
+
+/** What is on someone's own record as planned. */
+async function plannedBy(part: "owner"): Promise<readonly string[]> {
+  const { accountId } = scene.cast.players[part];
+  const asked = { from: today, to: inFourMonths, limit: 10 };
+  const entries = await plannedEntries(withTables(scene.program.db), accountId, asked);
+  return entries.map(({ title }) => title);
 }
 
 async function proposals() {

@@ -9,9 +9,10 @@ export interface ShownDate {
   readonly dateTime?: string | undefined;
 }
 
-/** Something the viewer means to be at: in their plan, or promised. */
+/** Something the viewer means to be at: in their plan, on their record, or promised. */
 export interface ShownCommitment {
-  readonly offeringId: string;
+  /** To the offering, or to the record. */
+  readonly href: string;
   readonly title: string;
   readonly date: ShownDate;
   /** Who offers it, where, and why it is here. */
@@ -36,13 +37,6 @@ export interface ShownPick {
   readonly reason: string;
 }
 
-/** Put on the record as planned for these days, without an hour. */
-export interface ShownPlan {
-  readonly id: string;
-  readonly title: string;
-  readonly on: string;
-}
-
 /** A program of a branch near the viewer's. */
 export interface ShownNeighbour {
   readonly id: string;
@@ -63,11 +57,12 @@ export interface ShownCall {
 export interface Day {
   readonly renewals: readonly RenewalGlance[];
   readonly commitments: readonly ShownCommitment[];
-  readonly planned: readonly ShownPlan[];
   readonly picks: readonly ShownPick[];
   readonly knowsSchedule: boolean;
   /** Something attended that nothing was written about. */
   readonly prompt: { readonly id: string; readonly title: string } | undefined;
+  /** They work at a library here: programs belong to its branches. */
+  readonly isEmployed: boolean;
   readonly neighbours: readonly ShownNeighbour[];
   readonly rising: readonly RisingTopic[];
   readonly call: ShownCall | undefined;

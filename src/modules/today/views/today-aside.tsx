@@ -23,13 +23,18 @@ export function Aside(props: AsideProps) {
   );
 }
 
-function Neighbours({ day: { neighbours }, csrfToken }: AsideProps) {
+function Neighbours({ day: { neighbours, isEmployed }, csrfToken }: AsideProps) {
   return (
     <Card heading="Your neighbours did this" level={2}>
       {neighbours.length === 0 && (
         <p class="quiet">
-          Nobody near shares a program yet. <a href="/programs/new">Tell what your branch did</a>: it takes
-          two minutes.
+          Nobody near shares a program yet.
+          {isEmployed && (
+            <>
+              {" "}
+              <a href="/programs/new">Tell what your branch did</a>: it takes two minutes.
+            </>
+          )}
         </p>
       )}
       {neighbours.map(({ id, number, title, reason }) => (

@@ -82,32 +82,21 @@ function Renewals({ day: { renewals } }: TodayPageProps) {
 }
 
 function Week({ day, csrfToken }: TodayPageProps) {
-  const { commitments, planned, picks, knowsSchedule } = day;
+  const { commitments, picks, knowsSchedule } = day;
   return (
     <section class="stack" aria-labelledby="week">
       <h2 id="week">{knowsSchedule ? "This week, in the hours you're off the desk" : "This week"}</h2>
-      {commitments.map(({ offeringId, url, ...card }) =>
+      {commitments.map(({ url, ...card }) =>
         DateCard({
           ...card,
-          href: `/offerings/${offeringId}`,
           actions:
             url === undefined
               ? undefined
               : ButtonLink({ href: url, isExternal: true, about: card.title, children: "Join" }),
         }),
       )}
-      {planned.length > 0 && (
-        <ul>
-          {planned.map(({ id, title, on }) => (
-            <li>
-              <a href={`/record/entries/${id}`}>{title}</a>{" "}
-              <span class="quiet">{on} · planned on your record</span>
-            </li>
-          ))}
-        </ul>
-      )}
       {picks.map((pick) => PickCard(pick, csrfToken))}
-      {commitments.length + planned.length + picks.length === 0 && <NoPicks knowsSchedule={knowsSchedule} />}
+      {commitments.length + picks.length === 0 && <NoPicks knowsSchedule={knowsSchedule} />}
       {!knowsSchedule && picks.length > 0 && (
         <p class="quiet">
           Nothing is known of your hours: <a href="/me/hours">say when you are off the desk</a>, and only what

@@ -1,6 +1,6 @@
 import type { Viewer } from "#modules/people";
 import { csrfToken, takeFlash, type WebContext } from "#platform/http";
-import { now } from "#platform/time";
+import { clockIn, now } from "#platform/time";
 import { dayOf } from "../queries/day-of.ts";
 import { greeting } from "../rules/greeting.ts";
 import { TodayPage } from "../views/today-page.tsx";
@@ -21,13 +21,8 @@ export async function showToday(
       csrfToken={csrfToken(c)}
       flash={takeFlash(c)}
       day={await dayOf(site, viewer, at)}
-      greeting={greeting(hourIn(viewer.zone ?? site.zone, at))}
+      greeting={greeting(Math.floor(clockIn(viewer.zone ?? site.zone, at).minuteOfDay / 60))}
       wrong={wrong}
     />,
   );
-}
-
-function hourIn(zone: string, at: string): number {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, hour: "numeric", hourCycle: "h23" });
-  return Number(format.format(new Date(at)));
 }

@@ -3,7 +3,7 @@ import { ledgerEntries } from "../../rules/ledger/as-engine-sees.ts";
 import { type CreditPlanning, creditPlanning } from "../../rules/planning/credit-planning.ts";
 import { packsFor } from "../packs/packs-for.ts";
 import type { CreditProgram } from "../program.ts";
-import { recordOf } from "../record/standings.ts";
+import { type OwnRecord, recordOf } from "../record/standings.ts";
 
 /** Someone's record as far as a plan goes by it. */
 export interface OwnCreditPlanning extends CreditPlanning {
@@ -20,7 +20,11 @@ export async function creditPlanningOf(
   today: string,
 ): Promise<OwnCreditPlanning> {
   const own = await packsFor({ db, packs }, tenantsOf(viewer));
-  const { entries, stoods } = await recordOf(db, own, viewer.accountId, today);
+  return planningFrom(await recordOf(db, own, viewer.accountId, today), today);
+}
+
+/** The same, from a record that was read. */
+export function planningFrom({ entries, stoods }: OwnRecord, today: string): OwnCreditPlanning {
   const yearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
   const minutesByTopic = new Map<string, number>();
   for (const { topics, to, measured, state } of entries) {

@@ -1,3 +1,4 @@
+import type { Selectable } from "kysely";
 import { type Db, inTenants } from "#platform/db";
 import { isId } from "#platform/ids";
 import type { CreditTables } from "../../tables.ts";
@@ -13,6 +14,14 @@ export interface AttendedEntry {
   readonly offeringId: string | undefined;
 }
 
+/** Something someone means to do. */
+export interface PlannedEntry extends AttendedEntry {
+  /** Its first day. */
+  readonly from: string;
+  /** How long it is to be; undefined when it is counted otherwise. */
+  readonly minutes: number | undefined;
+}
+
 /** Local days, both included. */
 interface DaysAsked {
   readonly from: string;
@@ -26,45 +35,71 @@ export async function attendedEntries(
   accountId: string,
   days: DaysAsked,
 ): Promise<readonly AttendedEntry[]> {
-  return latestEntries(db, accountId, { ...days, state: "earned" });
+  return inTenants(db, [accountId], async (tx) => {
+    const rows = await entries(tx, accountId, "earned")
+      .where("ends_on", ">=", days.from)
+      .where("ends_on", "<=", days.to)
+      .orderBy("ends_on", "desc")
+      .orderBy("id", "desc")
+      .limit(days.limit)
+      .execute();
+    return rows.map(attended);
+  });
 }
 
-/** What someone put on their record as planned, the soonest first. */
+/** What someone put on their record as planned and that is, in part at least, in these days; the soonest first. */
 export async function plannedEntries(
   db: Db<CreditTables>,
   accountId: string,
-  days: DaysAsked,
-): Promise<readonly AttendedEntry[]> {
-  return (await latestEntries(db, accountId, { ...days, state: "planned" })).toReversed();
+  { from, limit, to }: DaysAsked,
+): Promise<readonly PlannedEntry[]> {
+  return inTenants(db, [accountId], async (tx) => {
+    const rows = await entries(tx, accountId, "planned")
+      .where("ends_on", ">=", from)
+      .where("starts_on", "<=", to)
+      .orderBy("starts_on")
+      .orderBy("id")
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({
+      ...attended(row),
+      from: row.starts_on ?? "",
+      minutes: row.minutes ?? undefined,
+    }));
+  });
 }
 
-async function latestEntries(
-  db: Db<CreditTables>,
-  accountId: string,
-  { from, limit, state, to }: DaysAsked & { readonly state: "earned" | "planned" },
-): Promise<readonly AttendedEntry[]> {
-  const rows = await inTenants(db, [accountId], async (tx) =>
-    tx
-      .selectFrom("credit_entries")
-      .select(["id", "title", "provider", "ends_on", "topics", "offering_id"])
-      .where("tenant_id", "=", accountId)
-      .where("state", "=", state)
-      .where("removed_at", "is", null)
-      .where("ends_on", ">=", from)
-      .where("ends_on", "<=", to)
-      .orderBy("ends_on", "desc")
-      .orderBy("id", "desc")
-      .limit(limit)
-      .execute(),
-  );
-  return rows.map((row) => ({
+const columns = [
+  "id",
+  "title",
+  "provider",
+  "starts_on",
+  "ends_on",
+  "minutes",
+  "topics",
+  "offering_id",
+] as const;
+
+function entries(tx: Db<CreditTables>, accountId: string, state: "earned" | "planned") {
+  return tx
+    .selectFrom("credit_entries")
+    .select(columns)
+    .where("tenant_id", "=", accountId)
+    .where("state", "=", state)
+    .where("removed_at", "is", null);
+}
+
+type EntryRow = Pick<Selectable<CreditTables["credit_entries"]>, (typeof columns)[number]>;
+
+function attended(row: EntryRow): AttendedEntry {
+  return {
     id: row.id,
     title: row.title,
     provider: row.provider ?? undefined,
     on: row.ends_on ?? "",
     topics: row.topics,
     offeringId: row.offering_id ?? undefined,
-  }));
+  };
 }
 
 /** One thing on someone's record that was not removed, planned or done; undefined when it is not there. */

@@ -37,6 +37,11 @@ export function entryFromOffering(
   };
 }
 
+/** The same offering on the same day is one entry of a record, however often its button was pressed. */
+export function offeringKey(offeringId: string, lastDay: LocalDate | undefined): string {
+  return `offering:${offeringId}:${lastDay ?? ""}`;
+}
+
 type Session = Offered["sessions"][number];
 
 function sessionDays(session: Session, zone: string): { readonly from: LocalDate; readonly to: LocalDate } {

@@ -22,7 +22,7 @@ import {
 import { entryOf } from "../../queries/record/ledger.ts";
 import type { EntryFacts } from "../../rules/ledger/kept-entry.ts";
 import { emptyEntryText, type FormProblem, readEntry, writeEntry } from "../../rules/record/entry-form.ts";
-import { entryFromOffering } from "../../rules/record/from-offering.ts";
+import { entryFromOffering, offeringKey } from "../../rules/record/from-offering.ts";
 import type { CreditSite } from "../site.ts";
 import { entryText, showForm } from "./entry-form.tsx";
 import { keptPage } from "./kept-entry.tsx";
@@ -115,10 +115,9 @@ async function takeAgain({ db }: CreditSite, accountId: string, id: string, fact
   await changeEntry(db, accountId, id, facts);
 }
 
-// The same offering on the same day is one entry, however often its button was pressed.
 function originOf({ offeringId, to }: EntryFacts) {
   if (offeringId === undefined) return { source: "own" as const };
-  return { source: "offering" as const, key: `offering:${offeringId}:${to ?? ""}` };
+  return { source: "offering" as const, key: offeringKey(offeringId, to) };
 }
 
 async function keepChange(c: WebContext, site: CreditSite, id: string) {

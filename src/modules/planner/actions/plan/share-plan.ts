@@ -4,10 +4,11 @@ import { defineEvent, publish } from "#platform/jobs";
 import { now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
 import { planChoices, readyPlan } from "../../queries/plan/kept-plans.ts";
+import { recordPlans } from "../../queries/plan/planned-on-record.ts";
+import type { PlannerProgram } from "../../queries/program.ts";
 import type { KeptPlan, SharedPlan } from "../../rules/plan/kept-plan.ts";
-import type { PlannerTables } from "../../tables.ts";
-
-type Tables = PlannerTables & PeopleTables;
+import type { PlannedOnRecord } from "../../rules/plan/planned-on-record.ts";
+import { byBeginning } from "../../rules/plan/settle-plan.ts";
 
 /** Someone showed their plan, or a new one, to an employer: whoever asks for time and money goes on from here. */
 export const planShared = defineEvent({
@@ -21,7 +22,11 @@ export const planShared = defineEvent({
 });
 
 /** Keeps whether supervisors may see the plan, and shows or takes it away at once. */
-export async function keepSharing(db: Db<Tables>, accountId: string, isShared: boolean): Promise<void> {
+export async function keepSharing(
+  db: PlannerProgram["db"],
+  accountId: string,
+  isShared: boolean,
+): Promise<void> {
   await inTenants(db, [accountId], async (tx) => {
     await tx
       .updateTable("plan_choices")
@@ -36,9 +41,10 @@ export async function keepSharing(db: Db<Tables>, accountId: string, isShared: b
  * Writes the plan that holds to each employer of someone who shares it, and takes away what is no longer shared, and what former
  * employers saw. What, when, how long, what it costs and who must stand in; nothing of why.
  */
-export async function sharePlan(db: Db<Tables>, accountId: string): Promise<void> {
+export async function sharePlan(db: PlannerProgram["db"], accountId: string): Promise<void> {
   const isShared = (await planChoices(db, accountId))?.isShared ?? false;
   const ready = isShared ? await readyPlan(db, accountId) : undefined;
+  const onRecord = ready === undefined ? [] : await recordPlans({ db }, accountId, ready.plan);
   for (const { employerId, staffId, leftAt } of await employmentsOf(db, accountId))
     await inTenants(db, [employerId], async (tx) => {
       await tx
@@ -54,7 +60,7 @@ export async function sharePlan(db: Db<Tables>, accountId: string): Promise<void
           account_id: accountId,
           staff_id: staffId,
           plan_id: ready.id,
-          content: json(sharedPart(ready.plan)),
+          content: json(sharedPart(ready.plan, onRecord)),
           shared_at: now(),
         })
         .execute();
@@ -62,13 +68,31 @@ export async function sharePlan(db: Db<Tables>, accountId: string): Promise<void
     });
 }
 
-function sharedPart({ from, to, zone, items, membershipsBought }: KeptPlan): SharedPlan {
+/** What was planned from the catalogue goes along; what someone wrote on their record by hand stays there. */
+function sharedPart(
+  { from, to, zone, items, membershipsBought, planned = [] }: KeptPlan,
+  onRecord: readonly PlannedOnRecord[],
+): SharedPlan {
+  const shown = new Set(items.map(({ offeringId }) => offeringId));
+  const known = new Map(planned.map(({ entryId, needsCover }) => [entryId, needsCover]));
+  const beside = onRecord.flatMap(({ offeringId, how, from: day, ...each }): SharedPlan["items"] =>
+    offeringId === undefined || shown.has(offeringId)
+      ? []
+      : [
+          {
+            ...each,
+            how: how ?? "self-paced",
+            month: day.slice(0, 7),
+            needsCover: known.get(each.entryId) ?? [],
+          },
+        ],
+  );
   return {
     from,
     to,
     zone,
     membershipsBought,
-    items: items.map((item) => ({
+    items: [...items, ...beside].toSorted(byBeginning).map((item) => ({
       title: item.title,
       provider: item.provider,
       place: item.place,
@@ -83,7 +107,7 @@ function sharedPart({ from, to, zone, items, membershipsBought }: KeptPlan): Sha
   };
 }
 
-async function employmentsOf(db: Db<Tables>, accountId: string) {
+async function employmentsOf(db: Db<PeopleTables>, accountId: string) {
   return inTenants(db, [accountId], async (tx) =>
     tx
       .selectFrom("account_employments")

@@ -1,4 +1,5 @@
 import type { Viewer } from "#modules/people";
+import { unplanOffering } from "#modules/credit";
 import { type Db, inTenants, json } from "#platform/db";
 import { Conflict } from "#platform/errors";
 import { newId } from "#platform/ids";
@@ -6,7 +7,9 @@ import { now } from "#platform/time";
 import type { PlannerProgram } from "../../queries/program.ts";
 import { proposalsOf } from "../../queries/team-plan/published-plan.ts";
 import { type ProposalSwaps, swapsFor } from "../../queries/team-plan/swaps-for.ts";
+import { promised } from "../../rules/team-plan/promised.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
+import { planOnRecord } from "../plan/plan-on-record.ts";
 import { replanSoon } from "./answer-proposal.ts";
 import { scheduleProposal } from "./schedule-proposal.ts";
 
@@ -34,6 +37,8 @@ export async function swapProposal(
   if (choice === undefined) throw new Conflict("That place is not to be had any more. Look at what is.");
   const { session, ...taken } = choice;
   await inTenants(program.db, [swaps.tenantId], async (tx) => keepSwap(tx, swaps, { id, session, taken }));
+  await unplanOffering(program.db, viewer.accountId, swaps.content.offeringId);
+  await planOnRecord(program, viewer.accountId, promised(taken));
   return { taken, left: swaps.content };
 }
 

@@ -9,6 +9,7 @@ import { planEnd, type PosedPlan, posedPlan } from "../../rules/plan/posed-plan.
 import type { PlannerProgram } from "../program.ts";
 import { growthOf } from "./growth-of.ts";
 import { homeOf } from "./home-of.ts";
+import { recordPlans } from "./planned-on-record.ts";
 
 /** A problem made from what is known of someone, and what judges a plan of it. */
 export interface OwnProblem {
@@ -64,6 +65,7 @@ export async function personalProblemOf(
     needs,
     creditsOf: planning.creditsOf,
     done: planning.offeringIds,
+    planned: await recordPlans(program, viewer.accountId, { from: today, to, zone }),
     offerings,
   });
   return { posed, planning, growth };

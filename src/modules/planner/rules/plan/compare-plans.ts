@@ -16,9 +16,11 @@ export interface PlanDifference {
 export function comparePlans(before: KeptPlan, after: KeptPlan): PlanDifference {
   const was = new Map(before.items.map((each) => [each.offeringId, each]));
   const is = new Map(after.items.map((each) => [each.offeringId, each]));
+  const kept = new Set(after.planned?.map(({ offeringId }) => offeringId));
   return {
     cameIn: after.items.filter(({ offeringId }) => !was.has(offeringId)),
-    wentOut: before.items.filter(({ offeringId }) => !is.has(offeringId)),
+    // What was put on the record meanwhile did not go: the plan was made around it.
+    wentOut: before.items.filter(({ offeringId }) => !is.has(offeringId) && !kept.has(offeringId)),
     moved: after.items.filter(({ offeringId, id }) => (was.get(offeringId)?.id ?? id) !== id),
     cents: planCents(after) - planCents(before),
     minutes: planMinutes(after) - planMinutes(before),

@@ -1,4 +1,5 @@
 import type { Candidate, Sitting } from "../personal/personal-problem.ts";
+import type { PlannedOnRecord } from "./planned-on-record.ts";
 import type { Clash, PersonalPlan } from "../personal/personal-plan.ts";
 
 /** A plan as it is kept and shown: everything in words and numbers, though the catalogue go on changing. */
@@ -24,6 +25,8 @@ export interface KeptPlan extends Pick<PersonalPlan, "outcome" | "value" | "boun
   readonly counted?: PersonalPlan["counted"] | undefined;
   /** Titles of what was to be in and cannot be had any more. */
   readonly lost: readonly string[];
+  /** What was planned on the record and it was made around; absent in plans kept before that was looked at. */
+  readonly planned?: readonly PlannedOnRecord[] | undefined;
 }
 
 /** One thing to do. */

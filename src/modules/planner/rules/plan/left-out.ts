@@ -45,6 +45,7 @@ export function reasonWords(
   { candidate, minutes }: Pick<PlanCandidate, "candidate" | "minutes">,
 ): string {
   const [part, name = "", month = ""] = by.split(".");
+  if (part === "busy" && name === "record") return "you planned something else then";
   if (part === "busy") return "you are away then";
   if (part === "to") return "it ends after the plan";
   if (part === "from") return "it begins before the plan";

@@ -1,5 +1,8 @@
 import ICAL from "ical.js";
-import type { KeptPlan, PlannedItem } from "./kept-plan.ts";
+import { formatDate, parseDate } from "#platform/time";
+import type { PlannedItem } from "./kept-plan.ts";
+import type { PlanLine } from "./plan-lines.ts";
+import type { PlannedOnRecord } from "./planned-on-record.ts";
 import { hoursWords, moneyWords } from "../words/amount-words.ts";
 
 /** Whose calendar it is, and what its events lead to. */
@@ -15,46 +18,99 @@ export interface CalendarTerms {
 /**
  * A plan as a calendar (RFC 5545): an event for each sitting, in UTC, so that no zone has to be described; what has a month and
  * no hour is an all-day event on the month's first day that takes no time. An event is called by its offering and its place
- * in it, so that another date moves it. `undefined` is someone without a plan: an empty calendar.
+ * in it, so that another date moves it; what is on the record and not in the catalogue is called by its entry there.
  */
-export function planCalendar(plan: KeptPlan | undefined, terms: CalendarTerms): string {
+export function planCalendar(lines: readonly PlanLine[], terms: CalendarTerms): string {
   const calendar = new ICAL.Component("vcalendar");
   calendar.updatePropertyWithValue("version", "2.0");
   calendar.updatePropertyWithValue("prodid", "-//Carrel//Plan//EN");
   calendar.updatePropertyWithValue("calscale", "GREGORIAN");
   calendar.updatePropertyWithValue("method", "PUBLISH");
   calendar.updatePropertyWithValue("x-wr-calname", "My learning plan");
-  for (const item of plan?.items ?? [])
-    for (const event of eventsOf(item, terms)) calendar.addSubcomponent(event);
+  for (const line of lines)
+    for (const { name, start, end, ...said } of eventsOf(line)) {
+      const event = new ICAL.Component("vevent");
+      const set = (property: string, value: string | number | ICAL.Time) =>
+        event.updatePropertyWithValue(property, value);
+      set("uid", `plan-${terms.owner}-${name}@${hostOf(terms.publicUrl)}`);
+      set("dtstamp", ICAL.Time.fromDateTimeString(terms.madeAt));
+      set("last-modified", ICAL.Time.fromDateTimeString(terms.madeAt));
+      set("sequence", terms.number);
+      set("dtstart", start);
+      if (end !== undefined) set("dtend", end);
+      set("summary", plain(said.summary));
+      set("description", plain(said.description));
+      if (said.place !== undefined) set("location", plain(said.place));
+      set("url", `${terms.publicUrl}${said.path}`);
+      set("transp", said.isHeld ? "OPAQUE" : "TRANSPARENT");
+      set("status", "CONFIRMED");
+      calendar.addSubcomponent(event);
+    }
   return `${calendar.toString()}\r\n`;
 }
 
-function eventsOf(item: PlannedItem, terms: CalendarTerms): readonly ICAL.Component[] {
-  const moments =
-    item.sittings.length === 0
-      ? [{ start: ICAL.Time.fromDateString(`${item.month ?? "2000-01"}-01`), end: undefined }]
-      : item.sittings.map(({ start, end }) => ({
-          start: ICAL.Time.fromDateTimeString(start),
-          end: ICAL.Time.fromDateTimeString(end),
-        }));
-  return moments.map(({ start, end }, place) => {
-    const event = new ICAL.Component("vevent");
-    const set = (name: string, value: string | number | ICAL.Time) =>
-      event.updatePropertyWithValue(name, value);
-    set("uid", `plan-${terms.owner}-${item.offeringId}-${place + 1}@${hostOf(terms.publicUrl)}`);
-    set("dtstamp", ICAL.Time.fromDateTimeString(terms.madeAt));
-    set("last-modified", ICAL.Time.fromDateTimeString(terms.madeAt));
-    set("sequence", terms.number);
-    set("dtstart", start);
-    if (end !== undefined) set("dtend", end);
-    set("summary", plain(end === undefined ? `At your own pace this month: ${item.title}` : item.title));
-    set("description", plain(describe(item)));
-    if (item.place !== undefined) set("location", plain(item.place));
-    set("url", `${terms.publicUrl}/offerings/${item.offeringId}`);
-    set("transp", end === undefined ? "TRANSPARENT" : "OPAQUE");
-    set("status", "CONFIRMED");
-    return event;
-  });
+/** What an event of the calendar says. */
+interface CalendarEvent {
+  readonly name: string;
+  readonly start: ICAL.Time;
+  readonly end?: ICAL.Time | undefined;
+  readonly summary: string;
+  readonly description: string;
+  readonly place?: string | undefined;
+  readonly path: string;
+  /** It takes these hours; else it has a day or a month alone. */
+  readonly isHeld: boolean;
+}
+
+function eventsOf(line: PlanLine): readonly CalendarEvent[] {
+  return "item" in line ? eventsOfItem(line.item) : eventsOfPlanned(line.planned);
+}
+
+function eventsOfItem(item: PlannedItem): readonly CalendarEvent[] {
+  const { offeringId, month = "2000-01", place, sittings, title } = item;
+  const said = { description: describe(item), place, path: `/offerings/${offeringId}` };
+  if (sittings.length > 0) return heldEvents(sittings, { ...said, name: offeringId, summary: title });
+  const start = ICAL.Time.fromDateString(`${month}-01`);
+  const summary = `At your own pace this month: ${title}`;
+  return [{ ...said, name: `${offeringId}-1`, start, summary, isHeld: false }];
+}
+
+function eventsOfPlanned({
+  entryId,
+  offeringId,
+  from,
+  to,
+  place,
+  provider,
+  sittings,
+  title,
+  url,
+}: PlannedOnRecord): readonly CalendarEvent[] {
+  const said = {
+    summary: title,
+    description: [provider, "Planned on your record.", url].filter((each) => each !== undefined).join("\n"),
+    place,
+    path: offeringId === undefined ? `/record/entries/${entryId}` : `/offerings/${offeringId}`,
+  };
+  const name = offeringId ?? entryId;
+  if (sittings.length > 0) return heldEvents(sittings, { ...said, name });
+  const start = ICAL.Time.fromDateString(from);
+  // RFC 5545 §3.6.1: the end of a day's event is the day after.
+  const end = ICAL.Time.fromDateString(formatDate((parseDate(to) ?? 0) + 1));
+  return [{ ...said, name: `${name}-1`, start, end, isHeld: false }];
+}
+
+function heldEvents(
+  sittings: PlannedItem["sittings"],
+  said: Omit<CalendarEvent, "start" | "end" | "isHeld">,
+): readonly CalendarEvent[] {
+  return sittings.map(({ start, end }, place) => ({
+    ...said,
+    name: `${said.name}-${place + 1}`,
+    start: ICAL.Time.fromDateTimeString(start),
+    end: ICAL.Time.fromDateTimeString(end),
+    isHeld: true,
+  }));
 }
 
 function describe(item: PlannedItem): string {

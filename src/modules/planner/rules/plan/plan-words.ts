@@ -2,6 +2,7 @@ import { localDay } from "#platform/time";
 import { gapPercent } from "../words/amount-words.ts";
 import { clockWords, monthWords, shortDay } from "../words/day-words.ts";
 import type { KeptPlan, PlannedItem } from "./kept-plan.ts";
+import type { PlannedOnRecord } from "./planned-on-record.ts";
 
 /** When something is: `Dec 3, 2:00 pm`, `Feb 2 – Mar 2, 4 times`, `any time in March 2027`. */
 export function whenWords(
@@ -15,6 +16,15 @@ export function whenWords(
   const [from, to] = [localDay(zone, first.start), localDay(zone, last.start)];
   if (sittings.length === 1) return `${shortDay(from)}, ${clockWords(first.start, zone)}`;
   return `${shortDay(from)} – ${shortDay(to)}, ${sittings.length} times`;
+}
+
+/** When something planned on the record is: by its hours where they are known, else its days: `Dec 3`, `Dec 3 – Dec 4`. */
+export function plannedWhen(
+  { sittings, from, to }: Pick<PlannedOnRecord, "sittings" | "from" | "to">,
+  zone: string,
+): string {
+  if (sittings.length > 0) return whenWords({ sittings }, zone);
+  return from === to ? shortDay(from) : `${shortDay(from)} – ${shortDay(to)}`;
 }
 
 /** How good it is, and no better than is proven. */

@@ -6,6 +6,7 @@ import { competenciesOf, type GrowthTopic } from "./growth.ts";
 import { everything } from "./limit-words.ts";
 import { candidatesOf, type CandidateTerms, type PlanCandidate } from "./plan-candidates.ts";
 import type { PlanInputs } from "./plan-inputs.ts";
+import { busyWith, limitsBeside, minutesWith, type PlannedOnRecord, withCover } from "./planned-on-record.ts";
 
 /** What a plan is made from, gathered. */
 export interface PlanSources {
@@ -19,7 +20,10 @@ export interface PlanSources {
   readonly busy: PersonalProblem["busy"];
   readonly needs: readonly PlannedNeed[];
   readonly creditsOf: CandidateTerms["creditsOf"];
+  /** Offerings on the record, done or planned. */
   readonly done: ReadonlySet<string>;
+  /** What is planned there: the plan is made around it. */
+  readonly planned: readonly PlannedOnRecord[];
   readonly offerings: readonly OfferingToPlan[];
 }
 
@@ -35,6 +39,8 @@ export interface PosedPlan {
   }[];
   /** What was to be in and cannot be had any more. */
   readonly lostPins: readonly string[];
+  /** What it was made around. */
+  readonly planned: readonly PlannedOnRecord[];
 }
 
 const mostCandidates = 2000;
@@ -54,7 +60,10 @@ export function posedPlan(sources: PlanSources): PosedPlan {
     mustKnowPlace: inputs.miles !== undefined || inputs.daysAway !== undefined,
     creditsOf: sources.creditsOf,
   };
-  const pinned = new Set(inputs.pinned);
+  // What was pinned and is on the record by now is not proposed once more.
+  const pins = inputs.pinned.filter((id) => !sources.done.has(id.split(".")[0] ?? ""));
+  const pinned = new Set(pins);
+  const planned = withCover(sources.planned, sources.busy);
   const unweighed: { offeringId: string; title: string; why: string }[] = [];
   const all: PlanCandidate[] = [];
   for (const each of sources.offerings) {
@@ -68,22 +77,23 @@ export function posedPlan(sources: PlanSources): PosedPlan {
   return {
     byId,
     unweighed,
-    lostPins: inputs.pinned.filter((id) => !byId.has(id)),
+    lostPins: pins.filter((id) => !byId.has(id)),
+    planned,
     problem: {
       format: "carrel-personal-problem",
       version: 1,
       from: today,
       to,
       zone,
-      limits: limitsOf(inputs),
+      limits: limitsBeside(limitsOf(inputs), planned, sources),
       ...(sources.home && { home: sources.home }),
-      busy: sources.busy,
-      competencies: competenciesOf(growth, sources.minutesByTopic),
+      busy: [...sources.busy, ...busyWith(planned)],
+      competencies: competenciesOf(growth, minutesWith(sources.minutesByTopic, planned)),
       credentials: needs.map((need) => credentialNeed(need, { to, today, inputs })),
       memberships: inputs.memberships.map(({ name, cents }) => ({ id: name, name, cents })),
       candidates: kept.map(({ candidate }) => candidate),
       done: [...sources.done],
-      pinned: inputs.pinned.filter((id) => byId.has(id)),
+      pinned: pins.filter((id) => byId.has(id)),
       banned: kept
         .filter(({ candidate }) => banned.has(candidate.offering))
         .map(({ candidate }) => candidate.id),

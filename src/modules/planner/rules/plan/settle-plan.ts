@@ -46,6 +46,7 @@ export function settlePlan(posed: PosedPlan, plan: PersonalPlan, witness: PlanWi
     candidates: problem.candidates.length,
     counted: plan.counted,
     lost: posed.lostPins,
+    planned: posed.planned,
   };
 }
 
@@ -121,6 +122,8 @@ function feeOf({ cents, memberCents = {} }: Candidate, { memberships }: Personal
   return Math.min(cents, ...memberships.flatMap((id) => memberCents[id] ?? []));
 }
 
+type Begun = Pick<PlannedItem, "sittings" | "month">;
+
 const longestWayMilliseconds = 4 * 3_600_000;
 
 function meets(
@@ -134,8 +137,9 @@ function meets(
   );
 }
 
-function byBeginning(one: PlannedItem, other: PlannedItem): number {
-  const start = ({ sittings, month = "" }: PlannedItem) => sittings[0]?.start ?? `${month}-99`;
+/** The earliest first; what has a month alone comes last in it. */
+export function byBeginning(one: Begun, other: Begun): number {
+  const start = ({ sittings, month = "" }: Begun) => sittings[0]?.start ?? `${month}-99`;
   return start(one) < start(other) ? -1 : start(one) > start(other) ? 1 : 0;
 }
 

@@ -1,5 +1,6 @@
 import { Breadcrumb, Button, Card, EmptyState, Page, PostForm, type Shell, Table } from "#ui";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
+import { planLines } from "../../rules/plan/plan-lines.ts";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
 import { planCents, planMinutes } from "../../rules/plan/plan-words.ts";
 import { dollars, hoursNumber } from "../../rules/words/amount-words.ts";
@@ -103,7 +104,7 @@ export function EarlierPlanPage({ shell, csrfToken, line }: EarlierPlanProps) {
         ) : (
           <p>This is your plan now.</p>
         )}
-        <PlanTable plan={plan} />
+        <PlanTable plan={plan} lines={planLines(plan, plan.planned ?? [])} />
       </div>
     </Page>
   );

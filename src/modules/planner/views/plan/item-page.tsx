@@ -33,6 +33,8 @@ export interface ItemPageProps {
   readonly csrfToken: string;
   readonly zone: string;
   readonly item: PlannedItem;
+  /** Where it is planned on the record, once it was taken. */
+  readonly entryId: string | undefined;
   /** Why it is in, once that was found out. */
   readonly sentences: readonly string[];
   readonly alternatives: readonly Alternative[];
@@ -52,27 +54,53 @@ export function ItemPage(props: ItemPageProps) {
       <div class="stack">
         <WhyCard {...props} />
         <ItemReasons {...props} />
-        <Alternatives {...props} />
+        {props.entryId === undefined && <Alternatives {...props} />}
       </div>
     </Page>
   );
 }
 
-function WhyCard({ csrfToken, item, zone }: ItemPageProps) {
+function WhyCard(props: ItemPageProps) {
+  const { entryId, item, zone } = props;
   return (
     <Card heading="Why it is in your plan">
       <FactList facts={factsOf(item, zone)} />
-      <div class="row">
-        <PostForm action={item.isPinned ? "/plan/pins/removal" : "/plan/pins"} csrfToken={csrfToken}>
-          <input type="hidden" name="item" value={item.id} />
-          <Button tone="quiet">{item.isPinned ? "Unpin it" : "Pin it: keep it in whatever changes"}</Button>
-        </PostForm>
-        <PostForm action="/plan/bans" csrfToken={csrfToken}>
-          <input type="hidden" name="item" value={item.id} />
-          <Button tone="quiet">Not for me: leave it out</Button>
-        </PostForm>
-      </div>
+      {entryId === undefined ? <OpenItem {...props} /> : <TakenItem {...props} entryId={entryId} />}
     </Card>
+  );
+}
+
+function TakenItem({ csrfToken, entryId, item }: ItemPageProps & { readonly entryId: string }) {
+  return (
+    <>
+      <p>
+        You take it: it is <a href={`/record/entries/${entryId}`}>planned on your record</a>, and your plan is
+        made around it.
+      </p>
+      <PostForm action="/plan/acceptances/removal" csrfToken={csrfToken}>
+        <input type="hidden" name="offering" value={item.offeringId} />
+        <Button tone="quiet">Take it off my record</Button>
+      </PostForm>
+    </>
+  );
+}
+
+function OpenItem({ csrfToken, item }: ItemPageProps) {
+  return (
+    <div class="row">
+      <PostForm action="/plan/acceptances" csrfToken={csrfToken}>
+        <input type="hidden" name="item" value={item.id} />
+        <Button>I’ll take it: plan it on my record</Button>
+      </PostForm>
+      <PostForm action={item.isPinned ? "/plan/pins/removal" : "/plan/pins"} csrfToken={csrfToken}>
+        <input type="hidden" name="item" value={item.id} />
+        <Button tone="quiet">{item.isPinned ? "Unpin it" : "Pin it: keep it in whatever changes"}</Button>
+      </PostForm>
+      <PostForm action="/plan/bans" csrfToken={csrfToken}>
+        <input type="hidden" name="item" value={item.id} />
+        <Button tone="quiet">Not for me: leave it out</Button>
+      </PostForm>
+    </div>
   );
 }
 

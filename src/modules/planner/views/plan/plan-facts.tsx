@@ -1,5 +1,6 @@
 import { Fact } from "#ui";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
+import type { PlanLine } from "../../rules/plan/plan-lines.ts";
 import { planCents, planMinutes } from "../../rules/plan/plan-words.ts";
 import { dollars, hoursWords } from "../../rules/words/amount-words.ts";
 import { shortDay } from "../../rules/words/day-words.ts";
@@ -7,14 +8,18 @@ import { localDay } from "#platform/time";
 
 interface PlanFactsProps {
   readonly plan: KeptPlan;
+  readonly lines: readonly PlanLine[];
   /** The money there is; absent without a limit. */
   readonly cents: number | undefined;
   readonly hasCredentials: boolean;
 }
 
 /** Renewal, money and the desk: the three numbers that matter. */
-export function PlanFacts({ plan, cents, hasCredentials }: PlanFactsProps) {
+export function PlanFacts({ plan, lines, cents, hasCredentials }: PlanFactsProps) {
   const unknown = plan.items.filter(({ isCostUnknown }) => isCostUnknown).length;
+  const own = lines.flatMap((line) => ("planned" in line ? [line.planned] : []));
+  const spent = own.reduce((sum, each) => sum + each.cents, 0);
+  const taken = own.reduce((sum, { minutes }) => sum + minutes, 0);
   const bought = plan.membershipsBought.map(({ name, cents: price }) => `${name} ${dollars(price)}`);
   const money = [
     cents === undefined ? "no limit" : `of ${dollars(cents)}`,
@@ -38,7 +43,7 @@ export function PlanFacts({ plan, cents, hasCredentials }: PlanFactsProps) {
           note={<a href="/record/credentials/new">Say what you must renew</a>}
         />
       )}
-      <Fact label="Money" value={dollars(planCents(plan))} note={money.join("; ")} />
+      <Fact label="Money" value={dollars(planCents(plan) + spent)} note={money.join("; ")} />
       <Fact
         label="Desk shifts to cover"
         value={String(plan.covered.length)}
@@ -46,12 +51,13 @@ export function PlanFacts({ plan, cents, hasCredentials }: PlanFactsProps) {
       />
       <Fact
         label="Time"
-        value={hoursWords(planMinutes(plan))}
-        note={
+        value={hoursWords(planMinutes(plan) + taken)}
+        note={[
+          ...(own.length === 0 ? [] : [`${hoursWords(taken)} of it already planned by you`]),
           plan.binding.length === 0
             ? "no limit is used up"
-            : `used up: ${plan.binding.slice(0, 4).join(", ")}`
-        }
+            : `used up: ${plan.binding.slice(0, 4).join(", ")}`,
+        ].join("; ")}
       />
     </div>
   );

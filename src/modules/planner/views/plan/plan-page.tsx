@@ -11,6 +11,7 @@ import {
   type ShownFlash,
 } from "#ui";
 import type { KeptPlan, PlanReasons } from "../../rules/plan/kept-plan.ts";
+import type { PlanLine } from "../../rules/plan/plan-lines.ts";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
 import { qualityWords } from "../../rules/plan/plan-words.ts";
 import { dayWords } from "../../rules/words/day-words.ts";
@@ -28,6 +29,10 @@ export interface PlanPageProps extends Omit<LimitsCardProps, "hasPlan"> {
   /** What becomes of the latest one. */
   readonly state: "none" | "working" | "ready" | "failed";
   readonly plan: KeptPlan | undefined;
+  /** What it holds, and what is planned on the record. */
+  readonly lines: readonly PlanLine[];
+  /** The record holds plans that it knows nothing of. */
+  readonly isOld: boolean;
   readonly reasons: PlanReasons | undefined;
   /** They are being found. */
   readonly isExplaining: boolean;
@@ -64,6 +69,7 @@ export function PlanPage(props: PlanPageProps) {
           <FlashNotice flash={flash} csrfToken={csrfToken} />
           <ErrorSummary title="Not worked out yet" problems={problems} />
           <StateNotice state={state} />
+          <OldNotice {...props} />
         </>
       }
       actions={
@@ -107,20 +113,32 @@ function StateNotice({ state }: Pick<PlanPageProps, "state">) {
   return null;
 }
 
+function OldNotice({ isOld, csrfToken }: PlanPageProps) {
+  if (!isOld) return null;
+  return (
+    <Notice tone="attention">
+      <p>What is planned on your record changed since this plan was worked out.</p>
+      <PostForm action="/plan/repetition" csrfToken={csrfToken}>
+        <Button>Work it out again</Button>
+      </PostForm>
+    </Notice>
+  );
+}
+
 function ShownPlan(props: PlanPageProps & { readonly plan: KeptPlan; readonly isShown: boolean }) {
   const { plan, isShown, difference, csrfToken, hasCredentials } = props;
   if (!isShown) return <ClashCard plan={plan} csrfToken={csrfToken} />;
-  if (plan.items.length === 0) return <NothingFits {...props} hasTopics={props.text.topics.length > 0} />;
+  if (props.lines.length === 0) return <NothingFits {...props} hasTopics={props.text.topics.length > 0} />;
   return (
     <>
-      <PlanFacts plan={plan} cents={props.cents} hasCredentials={hasCredentials} />
+      <PlanFacts plan={plan} lines={props.lines} cents={props.cents} hasCredentials={hasCredentials} />
       {props.fallsShort && (
         <p class="quiet">
           As you allowed, this plan stays behind what a credential needs. “Work it out again” asks for all of
           it.
         </p>
       )}
-      <PlanTable plan={plan} reasons={props.reasons} />
+      <PlanTable plan={plan} lines={props.lines} csrfToken={csrfToken} reasons={props.reasons} />
       <ReasonsCard {...props} plan={plan} />
       {difference && <DifferenceFold difference={difference} />}
       <nav class="row quiet" aria-label="More about your plan">

@@ -1,6 +1,8 @@
-import { Card, Table, Tag } from "#ui";
+import { Button, Card, PostForm, Table, Tag } from "#ui";
 import type { KeptPlan, PlannedItem, PlanReasons } from "../../rules/plan/kept-plan.ts";
-import { whenWords } from "../../rules/plan/plan-words.ts";
+import type { PlanLine } from "../../rules/plan/plan-lines.ts";
+import type { PlannedOnRecord } from "../../rules/plan/planned-on-record.ts";
+import { plannedWhen, whenWords } from "../../rules/plan/plan-words.ts";
 import { hoursNumber, moneyWords } from "../../rules/words/amount-words.ts";
 
 const columns = [
@@ -13,24 +15,32 @@ const columns = [
 
 interface PlanTableProps {
   readonly plan: KeptPlan;
+  /** What it holds, and what is planned on the record. */
+  readonly lines: readonly PlanLine[];
+  /** With it, items can be put on the record from here. */
+  readonly csrfToken?: string | undefined;
   readonly reasons?: PlanReasons | undefined;
 }
 
 /** Month by month: when, what, how long, what it costs and what for; then what is left out. */
-export function PlanTable({ plan, reasons }: PlanTableProps) {
+export function PlanTable({ plan, lines, csrfToken, reasons }: PlanTableProps) {
   return (
     <Card heading="Month by month">
       <Table
         caption="What to do, in order of time"
         isCaptionHidden
         columns={columns}
-        rows={plan.items.map((item) => [
-          whenWords(item, plan.zone),
-          <What item={item} />,
-          hoursNumber(item.minutes),
-          item.isCostUnknown ? "not stated" : moneyWords(item.cents),
-          <CountsFor item={item} />,
-        ])}
+        rows={lines.map((line) =>
+          "planned" in line
+            ? plannedRow(line.planned, plan.zone)
+            : [
+                whenWords(line.item, plan.zone),
+                <What {...line} csrfToken={csrfToken} />,
+                hoursNumber(line.item.minutes),
+                costWords(line.item),
+                <CountsFor item={line.item} />,
+              ],
+        )}
       />
       <LeftOut plan={plan} reasons={reasons} />
     </Card>
@@ -39,7 +49,32 @@ export function PlanTable({ plan, reasons }: PlanTableProps) {
 
 const mostTold = 6;
 
-function What({ item }: { readonly item: PlannedItem }) {
+function costWords({ cents, isCostUnknown }: Pick<PlannedItem, "cents" | "isCostUnknown">): string {
+  return isCostUnknown ? "not stated" : moneyWords(cents);
+}
+
+function plannedRow(planned: PlannedOnRecord, zone: string) {
+  const { entryId, title, provider, place, how, minutes, offeringId } = planned;
+  const about = [provider, place ?? (how === "live" ? "online" : undefined)].filter(Boolean);
+  return [
+    plannedWhen(planned, zone),
+    <>
+      <a href={`/record/entries/${entryId}`}>{title}</a> <Tag label="already planned by you" />
+      {about.length > 0 && <div class="quiet">{about.join(" · ")}</div>}
+    </>,
+    minutes === 0 ? "–" : hoursNumber(minutes),
+    offeringId === undefined ? "–" : costWords(planned),
+    <span class="quiet">as your record says</span>,
+  ];
+}
+
+interface WhatProps {
+  readonly item: PlannedItem;
+  readonly entryId?: string | undefined;
+  readonly csrfToken: string | undefined;
+}
+
+function What({ item, entryId, csrfToken }: WhatProps) {
   const about = [item.provider, item.place ?? (item.how === "live" ? "online" : undefined)];
   return (
     <>
@@ -47,6 +82,19 @@ function What({ item }: { readonly item: PlannedItem }) {
       {item.needsCover.length > 0 && <Tag label="needs cover" tone="attention" />}
       {item.approvalFor.length > 0 && <Tag label="ask for approval first" tone="attention" />}
       <div class="quiet">{about.filter(Boolean).join(" · ")}</div>
+      {entryId !== undefined && (
+        <div class="quiet">
+          <a href={`/record/entries/${entryId}`}>Planned on your record</a>
+        </div>
+      )}
+      {entryId === undefined && csrfToken !== undefined && (
+        <PostForm action="/plan/acceptances" csrfToken={csrfToken}>
+          <input type="hidden" name="item" value={item.id} />
+          <Button tone="text" about={item.title}>
+            I’ll take it
+          </Button>
+        </PostForm>
+      )}
     </>
   );
 }
@@ -66,7 +114,7 @@ function CountsFor({ item }: { readonly item: PlannedItem }) {
   );
 }
 
-function LeftOut({ plan, reasons }: PlanTableProps) {
+function LeftOut({ plan, reasons }: Pick<PlanTableProps, "plan" | "reasons">) {
   const told = reasons?.leftOut ?? [];
   const known = new Set(told.map(({ offeringId }) => offeringId));
   const leftOut = [...told, ...plan.leftOut.filter(({ offeringId }) => !known.has(offeringId))].slice(

@@ -4,6 +4,8 @@ import { localDay } from "#platform/time";
 import { signedIn } from "#modules/people";
 import { renewCalendar, revokeCalendar } from "../../actions/plan/keep-calendar.ts";
 import { calendarMadeAt, planByCalendar } from "../../queries/plan/calendars.ts";
+import { recordPlans } from "../../queries/plan/planned-on-record.ts";
+import { planLines } from "../../rules/plan/plan-lines.ts";
 import { planCalendar } from "../../rules/plan/plan-calendar.ts";
 import { dayWords } from "../../rules/words/day-words.ts";
 import { CalendarPage } from "../../views/plan/calendar-page.tsx";
@@ -41,7 +43,9 @@ export function addCalendarRoutes(app: WebApp, site: PlannerSite): void {
   app.get("/plan/calendar/:file", async (c) => {
     const [, secret = ""] = /^([A-Za-z0-9_-]{20,64})\.ics$/u.exec(c.req.param("file")) ?? [];
     const { accountId, ready } = await planByCalendar(site.db, secret);
-    const text = planCalendar(ready?.plan, {
+    const onRecord = ready === undefined ? [] : await recordPlans(site, accountId, ready.plan);
+    const lines = ready === undefined ? [] : planLines(ready.plan, onRecord);
+    const text = planCalendar(lines, {
       owner: digest(accountId).slice(0, 12),
       number: ready?.number ?? 0,
       madeAt: ready?.madeAt ?? "2000-01-01T00:00:00Z",

@@ -1,5 +1,6 @@
 import type { WebApp } from "#platform/http";
 import type { PlannerSite } from "../site.ts";
+import { addAcceptanceRoutes } from "./acceptances.ts";
 import { addCalendarRoutes } from "./calendar.tsx";
 import { addHistoryRoutes } from "./history.tsx";
 import { addItemRoutes } from "./items.tsx";
@@ -11,6 +12,7 @@ import { addWishRoutes } from "./wishes.ts";
 export function addPlanRoutes(app: WebApp, site: PlannerSite): void {
   addPlanPage(app, site);
   addItemRoutes(app, site);
+  addAcceptanceRoutes(app, site);
   addWishRoutes(app, site);
   addHistoryRoutes(app, site);
   addCalendarRoutes(app, site);

@@ -86,12 +86,14 @@ async function showItem(c: WebContext, site: PlannerSite, id: string) {
   const { ruledOut } = posedProblem(posed.problem);
   const taken = new Set(ready.plan.items.map(({ offeringId }) => offeringId));
   const { zone } = ready.plan;
+  const planned = posed.planned.find(({ offeringId }) => offeringId === found.offeringId);
   return c.html(
     <ItemPage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       zone={zone}
       item={found}
+      entryId={planned?.entryId}
       sentences={ready.changes?.items?.find(({ candidate }) => candidate === id)?.sentences ?? []}
       alternatives={alternativesTo(posed, id, { ruledOut, taken }).map((each) => ({
         candidate: each.candidate.id,

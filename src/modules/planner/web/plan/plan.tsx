@@ -15,9 +15,11 @@ import type { FieldProblem } from "#ui";
 import { growthOf } from "../../queries/plan/growth-of.ts";
 import { homeOf } from "../../queries/plan/home-of.ts";
 import { latestPlans, type OwnPlan, planChoices } from "../../queries/plan/kept-plans.ts";
+import { recordPlans } from "../../queries/plan/planned-on-record.ts";
 import { isShownPlans } from "../../queries/plan/shared-plans.ts";
 import { comparePlans } from "../../rules/plan/compare-plans.ts";
 import { type LimitsText, readLimits, writeLimits } from "../../rules/plan/limits-form.ts";
+import { isBesideRecord, planLines } from "../../rules/plan/plan-lines.ts";
 import { firstInputs } from "../../rules/plan/plan-inputs.ts";
 import { PlanPage } from "../../views/plan/plan-page.tsx";
 import type { PlannerSite } from "../site.ts";
@@ -63,6 +65,9 @@ async function show(
   const reasons = shown?.changes ?? undefined;
   const isExplaining = reasons?.begunAt !== undefined && isRecent(reasons.begunAt);
   if (state === "working") c.header("refresh", "2");
+  const zone = viewer.zone ?? site.zone;
+  const today = localDay(zone, now());
+  const onRecord = await recordPlans(site, accountId, { from: today, to: shown?.plan?.to ?? today, zone });
   const focus = await growthOf(site, accountId, { ...inputs, topics: [] });
   return c.html(
     <PlanPage
@@ -71,6 +76,8 @@ async function show(
       flash={state === "working" ? undefined : takeFlash(c)}
       state={state}
       plan={shown?.plan ?? undefined}
+      lines={shown?.plan ? planLines(shown.plan, onRecord) : []}
+      isOld={state === "ready" && shown?.plan ? isBesideRecord(shown.plan, onRecord, today) : false}
       cents={shown?.inputs.cents}
       reasons={reasons?.begunAt === undefined ? reasons : undefined}
       isExplaining={isExplaining}

@@ -21,6 +21,11 @@ export function addWishRoutes(app: WebApp, site: PlannerSite): void {
     const inputs = (await planChoices(site.db, accountId))?.inputs ?? firstInputs;
     return planAnew(c, site, withRemedy(inputs, asked), "Worked out with that change.");
   });
+  app.post("/plan/repetition", async (c) => {
+    const ready = await readyPlan(site.db, signedIn(c).accountId);
+    if (ready === undefined) throw new NotFound("There is no plan yet.");
+    return planAnew(c, site, ready.inputs, "Worked out again, with what is on your record now.");
+  });
   app.post("/plan/changes", async (c) => {
     const { accountId } = signedIn(c);
     const ready = await readyPlan(site.db, accountId);
@@ -35,7 +40,7 @@ export function addWishRoutes(app: WebApp, site: PlannerSite): void {
     setFlash(c, {
       message:
         shared === "yes"
-          ? "Your supervisors see what, when, how long, what it costs and when you need cover. Nothing of how you rate yourself, what people asked you for, or what you left out."
+          ? "Your supervisors see what, when, how long, what it costs and when you need cover. Nothing of how you rate yourself, what people asked you for, what you left out, or what you wrote on your record by hand."
           : "Your supervisors no longer see your plan.",
     });
     return seeOther(c, "/plan");
