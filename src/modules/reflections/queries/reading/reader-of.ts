@@ -17,24 +17,28 @@ export const visitor: KnownReader = { ...stranger, blocked: new Set() };
 /** What a viewer is to everything that is shared, today. */
 export async function readerOf(db: Db<Tables>, viewer: Viewer | undefined): Promise<KnownReader> {
   if (viewer === undefined) return visitor;
-  return inTenants(db, tenantsOf(viewer), async (tx) => {
-    const journal = await tx
-      .selectFrom("journals")
-      .select("id")
-      .where("tenant_id", "=", viewer.accountId)
-      .executeTakeFirst();
-    const blocked = await tx
-      .selectFrom("reflection_blocks")
-      .select("journal_id")
-      .where("tenant_id", "=", viewer.accountId)
-      .limit(1000)
-      .execute();
-    return {
-      journalId: journal?.id,
-      work: await workOf(tx, viewer),
-      blocked: new Set(blocked.map((row) => row.journal_id)),
-    };
-  });
+  return inTenants(db, tenantsOf(viewer), async (tx) => readerIn(tx, viewer));
+}
+
+/** The same in a transaction that is open for the viewer's tenants. */
+export async function readerIn(tx: Db<Tables>, viewer: Viewer | undefined): Promise<KnownReader> {
+  if (viewer === undefined) return visitor;
+  const journal = await tx
+    .selectFrom("journals")
+    .select("id")
+    .where("tenant_id", "=", viewer.accountId)
+    .executeTakeFirst();
+  const blocked = await tx
+    .selectFrom("reflection_blocks")
+    .select("journal_id")
+    .where("tenant_id", "=", viewer.accountId)
+    .limit(1000)
+    .execute();
+  return {
+    journalId: journal?.id,
+    work: await workOf(tx, viewer),
+    blocked: new Set(blocked.map((row) => row.journal_id)),
+  };
 }
 
 async function workOf(tx: Db<Tables>, viewer: Viewer): Promise<readonly ReaderAtWork[]> {

@@ -13,15 +13,13 @@ import type { KnownReader } from "./reader-of.ts";
 
 type Tables = ReflectionTables & PeopleTables;
 
-/** Something shared, as whoever may read it sees it: no account and no e-mail address is in it. */
-export interface SharedReflection extends SharedWriting {
+/** Something shared, as a list says of it: no account and no e-mail address is in it. */
+export interface ListedCopy extends SharedWriting {
   readonly id: string;
   /** Absent where only supervisors read. */
   readonly handle: string | undefined;
   readonly authorName: string;
   readonly title: string;
-  /** Markdown. */
-  readonly body: string;
   /** Its first words, plain. */
   readonly excerpt: string;
   /** What it is about, in words. */
@@ -33,41 +31,91 @@ export interface SharedReflection extends SharedWriting {
   readonly changedAt: string;
 }
 
+/** Something shared, whole. */
+export interface SharedReflection extends ListedCopy {
+  /** Markdown. */
+  readonly body: string;
+}
+
 /** One page of a stream, and where the next one begins. */
-export interface StreamPage {
-  readonly reflections: readonly SharedReflection[];
+export interface StreamPage<Copy extends ListedCopy> {
+  readonly reflections: readonly Copy[];
   readonly next: StreamPlace | undefined;
 }
 
-interface PageOptions {
+/** Which part of a stream. */
+export interface PageOptions {
   readonly before?: StreamPlace | undefined;
   readonly limit: number;
 }
 
-/** A page of what a reader asks for, newest first: only what they may read, and nobody they block. */
+/** A page of what a reader asks for, newest first: only what they may read, and nobody they block. Lists read no bodies. */
 export async function streamPage(
   db: Db<Tables>,
   reader: KnownReader,
   wanted: Wanted | readonly Wanted[],
   options: PageOptions,
-): Promise<StreamPage> {
+): Promise<StreamPage<ListedCopy>> {
+  const rooms = openRooms(reader, wanted);
+  return inTenants(db, [...rooms.keys()], async (tx) => pageOf(tx, reader, rooms, options));
+}
+
+/** The same page in a transaction that is open for the rooms of the reader. */
+export async function streamPageIn(
+  tx: Db<Tables>,
+  reader: KnownReader,
+  wanted: Wanted,
+  options: PageOptions,
+): Promise<StreamPage<ListedCopy>> {
+  return pageOf(tx, reader, openRooms(reader, wanted), options);
+}
+
+/** The same page with what was written, for feeds. */
+export async function wholeStreamPage(
+  db: Db<Tables>,
+  reader: KnownReader,
+  wanted: readonly Wanted[],
+  options: PageOptions,
+): Promise<readonly SharedReflection[]> {
+  const rooms = openRooms(reader, wanted);
+  return inTenants(db, [...rooms.keys()], async (tx) => {
+    const { reflections } = await pageOf(tx, reader, rooms, options);
+    const keys = reflections.map(({ roomId, id }) => sql`(${roomId}::uuid, ${id}::uuid)`);
+    if (keys.length === 0) return [];
+    // Raw for pairs; the copies were asked for by this reader a moment ago, in the same transaction.
+    const { rows } = await sql<{ id: string; body: string }>`select id, body from shared_reflections
+      where (tenant_id, id) in (${sql.join(keys)})`.execute(tx);
+    const bodies = new Map(rows.map(({ body, id }) => [id, body]));
+    return reflections.map((each) => ({ ...each, body: bodies.get(each.id) ?? "" }));
+  });
+}
+
+type OpenRooms = ReadonlyMap<string, readonly RoomStream[]>;
+
+function openRooms(reader: KnownReader, wanted: Wanted | readonly Wanted[]): OpenRooms {
   const all = (Array.isArray(wanted) ? (wanted as readonly Wanted[]) : [wanted as Wanted]).flatMap((each) =>
     openStreams(reader, each),
   );
-  const rooms = Map.groupBy(all, ({ roomId }) => roomId);
-  if (rooms.size === 0) return { reflections: [], next: undefined };
-  return inTenants(db, [...rooms.keys()], async (tx) => {
-    const lists: (readonly SharedReflection[])[] = [];
-    for (const [roomId, streams] of rooms)
-      lists.push(await rowsOf(tx, { roomId, streams, blocked: reader.blocked }, options));
-    const found = newestOf(lists, options.limit + 1);
-    const shown = found.slice(0, options.limit);
-    const last = found.length > options.limit ? shown.at(-1) : undefined;
-    return {
-      reflections: shown.filter((each) => mayRead(reader, each)),
-      next: last && { at: last.sharedAt, id: last.id },
-    };
-  });
+  return Map.groupBy(all, ({ roomId }) => roomId);
+}
+
+/** One statement for each room: no query reads two tenants. */
+async function pageOf(
+  tx: Db<Tables>,
+  reader: KnownReader,
+  rooms: OpenRooms,
+  options: PageOptions,
+): Promise<StreamPage<ListedCopy>> {
+  const lists: (readonly ListedCopy[])[] = [];
+  for (const [roomId, streams] of rooms)
+    lists.push(await rowsOf(tx, { roomId, streams, blocked: reader.blocked }, options));
+  const found = newestOf(lists, options.limit + 1);
+  const shown = found.slice(0, options.limit);
+  const last = found.length > options.limit ? shown.at(-1) : undefined;
+  return {
+    reflections: shown.filter((each) => mayRead(reader, each)),
+    next: last && { at: last.sharedAt, id: last.id },
+  };
 }
 
 /**
@@ -83,20 +131,22 @@ export async function readableCopies(
   const rooms = [everyonesRoom, ...reader.work.map(({ tenantId }) => tenantId)];
   const { rows } = isId(id)
     ? await inTenants(db, rooms, async (tx) =>
-        sql<CopyRow>`select ${columns} from shared_reflections as copy
+        sql<CopyRow & { readonly body: string }>`select ${columns}, copy.body from shared_reflections as copy
           left join staff on staff.tenant_id = copy.tenant_id and staff.id = copy.staff_id
           where copy.tenant_id = any (${rooms}::uuid[]) and copy.id = ${id}
             and (copy.staff_id is null or (staff.account_id is not null and staff.is_active))
           order by copy.tenant_id`.execute(tx),
       )
     : { rows: [] };
-  const [first, ...others] = rows.map(sharedReflection).filter((each) => mayRead(reader, each));
+  const [first, ...others] = rows
+    .map((row) => ({ ...listedCopy(row), body: row.body }))
+    .filter((each) => mayRead(reader, each));
   if (first === undefined) throw new NotFound("It may be gone, or it is not yours to read.");
   return [first, ...others];
 }
 
 type CopyRow = Readonly<Record<"tenant_id" | "id" | "journal_id" | "author_name" | "title", string>> &
-  Readonly<Record<"body" | "excerpt" | "about" | "written_at" | "shared_at" | "changed_at", string>> & {
+  Readonly<Record<"excerpt" | "about" | "written_at" | "shared_at" | "changed_at", string>> & {
     readonly handle: string | null;
     readonly staff_id: string | null;
     readonly level: SharedLevel;
@@ -107,7 +157,7 @@ type CopyRow = Readonly<Record<"tenant_id" | "id" | "journal_id" | "author_name"
 
 // Named one by one: a copy's row never goes out as a whole.
 const columns = sql.raw(
-  "tenant_id id journal_id handle author_name staff_id level places title body excerpt about topics written_at shared_at changed_at hidden_at"
+  "tenant_id id journal_id handle author_name staff_id level places title excerpt about topics written_at shared_at changed_at hidden_at"
     .split(" ")
     .map((name) => `copy.${name}`)
     .join(", "),
@@ -122,7 +172,7 @@ async function rowsOf(
     readonly blocked: ReadonlySet<string>;
   },
   { before, limit }: PageOptions,
-): Promise<readonly SharedReflection[]> {
+): Promise<readonly ListedCopy[]> {
   const names = room.streams.map(({ stream }) => stream);
   const from = before ?? { at: "infinity", id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
   const { rows } = await sql<CopyRow>`
@@ -142,10 +192,10 @@ async function rowsOf(
     ) as copy
     order by copy.shared_at desc, copy.id desc
     limit ${limit + 1}`.execute(tx);
-  return rows.map(sharedReflection);
+  return rows.map(listedCopy);
 }
 
-function sharedReflection(row: CopyRow): SharedReflection {
+function listedCopy(row: CopyRow): ListedCopy {
   return {
     id: row.id,
     roomId: row.tenant_id,
@@ -157,7 +207,6 @@ function sharedReflection(row: CopyRow): SharedReflection {
     places: row.places,
     isHidden: row.hidden_at !== null,
     title: row.title,
-    body: row.body,
     excerpt: row.excerpt,
     about: row.about,
     topics: row.topics,

@@ -87,7 +87,7 @@ async function reflectionEvidence(
     .filter(({ sharedAt }) => sharedAt.slice(0, 7) >= from && sharedAt.slice(0, 7) <= to)
     .map(({ id, title, about, authorName, sharedAt }) => ({
       title: title || about || "A reflection",
-      href: `/journal/entries/${id}`,
+      href: `/reflections/${id}`,
       detail: `${authorName}, ${dayText(sharedAt)}`,
     }));
 }

@@ -6,7 +6,6 @@ export interface ListedReflection {
   readonly id: string;
   readonly title: string;
   readonly about: string;
-  readonly body: string;
   /** Its first words, plain. */
   readonly excerpt: string;
   /** Absent in one's own list. */
@@ -35,7 +34,7 @@ function ReflectionCard(props: ListedReflection) {
   return (
     <article class="card stack">
       <h2>
-        <a href={`/reflections/${id}`}>{headlineOf(props)}</a>
+        <a href={`/reflections/${id}`}>{headlineOf({ ...props, body: props.excerpt })}</a>
       </h2>
       <p class="quiet">
         {authorName !== undefined && (

@@ -5,7 +5,7 @@ import { journalByHandle } from "../../queries/journals/journals.ts";
 import { feedBySecret } from "../../queries/reading/feeds.ts";
 import { type KnownReader, readerOf, visitor } from "../../queries/reading/reader-of.ts";
 import { followedBy } from "../../queries/reading/followed.ts";
-import { type SharedReflection, streamPage } from "../../queries/reading/shared-reflections.ts";
+import { type SharedReflection, wholeStreamPage } from "../../queries/reading/shared-reflections.ts";
 import { feedText, type FeedHead } from "../../rules/feeds/feed-text.ts";
 import type { Wanted } from "../../rules/streams/stream-names.ts";
 import { headlineOf } from "../../rules/writing/headline.ts";
@@ -70,7 +70,7 @@ interface AskedFeed {
 /** The feed, or 304 to a reader that has it. No cache keeps it: what was withdrawn is gone with the next look. */
 async function answer(c: WebContext, site: ReflectionSite, asked: AskedFeed): Promise<Response> {
   const { ending, path, reader = visitor, self = `${path}/feed.${ending}`, title, wanted } = asked;
-  const { reflections } = await streamPage(site.db, reader, wanted, { limit: feedSize });
+  const reflections = await wholeStreamPage(site.db, reader, wanted, { limit: feedSize });
   if (asked.isEmptyNothing === true && reflections.length === 0)
     throw new NotFound("It may be gone, or it is not yours to read.");
   const head: FeedHead = {

@@ -5,6 +5,7 @@ import { dismissPrompt } from "../../actions/writing/dismiss-prompt.ts";
 import { journalOf } from "../../queries/journals/journals.ts";
 import { newNotices, takeNotices } from "../../queries/journals/notices.ts";
 import { moderatedRooms } from "../../queries/moderation/reports.ts";
+import { useQuestions } from "../../queries/using/use-questions.ts";
 import { draftsOf } from "../../queries/writing/drafts.ts";
 import { ownReflections } from "../../queries/writing/own-reflections.ts";
 import { reflectionPrompt } from "../../queries/writing/prompts.ts";
@@ -26,9 +27,12 @@ export function addDeskRoutes(app: WebApp, site: ReflectionSite): void {
     const viewer = signedIn(c);
     const zone = viewer.zone ?? site.zone;
     const notices = await takeNotices(site.db, viewer);
+    const questions = await useQuestions(site.db, viewer.accountId, { today: localDay(zone, now()) });
     return c.html(
       <NoticesPage
         shell={site.shell(c)}
+        csrfToken={csrfToken(c)}
+        questions={questions.map(({ afterDays, id, title }) => ({ entryId: id, afterDays, title }))}
         notices={notices.map((each) => ({ ...each, on: dayWords(each.madeAt, zone) }))}
       />,
     );
@@ -80,7 +84,6 @@ async function show(c: WebContext, site: ReflectionSite) {
         id,
         title,
         about,
-        body,
         excerpt: excerptOf(body, excerptLength),
         on: dayWords(writtenAt, zone),
         topicNames: topicNames(site, topics),

@@ -3,10 +3,8 @@ import { csrfToken, seeOther, setFlash, takeFlash, type WebApp, type WebContext 
 import { signedIn, viewerOf } from "#modules/people";
 import { Button, PostForm } from "#ui";
 import { block, follow } from "../../actions/talking/follow.ts";
-import { journalByHandle, type JournalFace } from "../../queries/journals/journals.ts";
-import { followedBy } from "../../queries/reading/followed.ts";
-import { readerOf } from "../../queries/reading/reader-of.ts";
-import { streamPage } from "../../queries/reading/shared-reflections.ts";
+import type { JournalFace } from "../../queries/journals/journals.ts";
+import { openJournal } from "../../queries/journals/open-journal.ts";
 import { placeText, readPlace } from "../../rules/streams/cursor.ts";
 import { StreamPage } from "../../views/reading/stream-page.tsx";
 import { feedAlternates } from "../feeds/addresses.ts";
@@ -42,31 +40,24 @@ export function addJournalRoutes(app: WebApp, site: ReflectionSite): void {
 /** @throws NotFound when the one who asks may read nothing in it. */
 async function readableJournal(c: WebContext, site: ReflectionSite): Promise<JournalFace> {
   const viewer = signedIn(c);
-  const journal = await journalByHandle(site.db, c.req.param("handle") ?? "");
-  const reader = await readerOf(site.db, viewer);
-  const { reflections } = await streamPage(
-    site.db,
-    reader,
-    { of: "journal", journalId: journal.id },
-    { limit: 1 },
-  );
-  if (reflections.length === 0 || journal.accountId === viewer.accountId)
+  const handle = c.req.param("handle") ?? "";
+  const { journal, page } = await openJournal(site.db, viewer, { handle, limit: 1 });
+  if (page.reflections.length === 0 || journal.accountId === viewer.accountId)
     throw new NotFound("It may be gone, or it is not yours to read.");
   return journal;
 }
 
 async function show(c: WebContext, site: ReflectionSite) {
   const viewer = viewerOf(c);
-  const journal = await journalByHandle(site.db, c.req.param("handle") ?? "");
-  const isOwn = journal.accountId === viewer?.accountId;
-  const reader = await readerOf(site.db, viewer);
+  const handle = c.req.param("handle") ?? "";
   const before = readPlace(c.req.query("before") ?? "");
-  const { next, reflections } = await streamPage(
-    site.db,
-    reader,
-    { of: "journal", journalId: journal.id },
-    { before, limit: perPage },
-  );
+  const { isFollowed, journal, page } = await openJournal(site.db, viewer, {
+    handle,
+    before,
+    limit: perPage,
+  });
+  const { next, reflections } = page;
+  const isOwn = journal.accountId === viewer?.accountId;
   if (reflections.length === 0 && before === undefined && !isOwn)
     throw new NotFound("It may be gone, or it is not yours to read.");
   const address = `/journals/${journal.handle}`;
@@ -79,7 +70,7 @@ async function show(c: WebContext, site: ReflectionSite) {
       current="/reflections"
       title={reflections[0]?.authorName ?? `@${journal.handle}`}
       lede={journal.about === "" ? `@${journal.handle}` : `@${journal.handle} · ${journal.about}`}
-      actions={viewer !== undefined && !isOwn && (await readersButtons(c, site, journal))}
+      actions={viewer !== undefined && !isOwn && readersButtons(c, journal, isFollowed)}
       tabs={[]}
       reflections={reflections.map((each) => listed(site, each, viewer?.zone ?? site.zone))}
       next={next && `${address}?before=${encodeURIComponent(placeText(next))}`}
@@ -90,9 +81,7 @@ async function show(c: WebContext, site: ReflectionSite) {
   );
 }
 
-async function readersButtons(c: WebContext, site: ReflectionSite, { handle, id }: JournalFace) {
-  const followed = await followedBy(site.db, signedIn(c));
-  const isFollowed = followed.some((each) => each.of === "journal" && each.journalId === id);
+function readersButtons(c: WebContext, { handle }: JournalFace, isFollowed: boolean) {
   return (
     <>
       <PostForm

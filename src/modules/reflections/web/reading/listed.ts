@@ -1,19 +1,18 @@
 import { dayWords } from "../../rules/words/when-words.ts";
-import type { SharedReflection } from "../../queries/reading/shared-reflections.ts";
+import type { ListedCopy } from "../../queries/reading/shared-reflections.ts";
 import type { ListedReflection } from "../../views/reading/reflection-card.tsx";
 import type { ReflectionSite } from "../site.ts";
 
 /** Something shared, as a list shows it. */
 export function listed(
   site: ReflectionSite,
-  { about, authorName, body, excerpt, handle, id, title, topics, writtenAt }: SharedReflection,
+  { about, authorName, excerpt, handle, id, title, topics, writtenAt }: ListedCopy,
   zone: string,
 ): ListedReflection {
   return {
     id,
     title,
     about,
-    body,
     excerpt,
     authorName,
     handle,

@@ -1,0 +1,44 @@
+import { type Db, inTenants } from "#platform/db";
+import { type PeopleTables, tenantsOf, type Viewer } from "#modules/people";
+import { everyonesRoom } from "../../rules/sharing/rooms.ts";
+import type { ReflectionTables } from "../../tables.ts";
+import { followedIn } from "../reading/followed.ts";
+import { readerIn } from "../reading/reader-of.ts";
+import {
+  type ListedCopy,
+  type PageOptions,
+  type StreamPage,
+  streamPageIn,
+} from "../reading/shared-reflections.ts";
+import { journalByHandle, type JournalFace } from "./journals.ts";
+
+type Tables = ReflectionTables & PeopleTables;
+
+/** A journal as someone opens it. Nothing on its page says whose it is, and who may read nothing in it may not know of it. */
+export interface OpenJournal {
+  readonly journal: JournalFace;
+  readonly page: StreamPage<ListedCopy>;
+  readonly isFollowed: boolean;
+}
+
+/**
+ * A page of a journal, and whether its reader follows it: one transaction, and a statement for each room. How long the journal is
+ * makes no difference.
+ *
+ * @throws NotFound when nobody has this handle.
+ */
+export async function openJournal(
+  db: Db<Tables>,
+  viewer: Viewer | undefined,
+  { handle, ...options }: PageOptions & { readonly handle: string },
+): Promise<OpenJournal> {
+  const open = [everyonesRoom, ...(viewer === undefined ? [] : tenantsOf(viewer))];
+  return inTenants(db, open, async (tx) => {
+    const journal = await journalByHandle(tx, handle);
+    const reader = await readerIn(tx, viewer);
+    const page = await streamPageIn(tx, reader, { of: "journal", journalId: journal.id }, options);
+    const followed = viewer === undefined ? [] : await followedIn(tx, viewer.accountId);
+    const isFollowed = followed.some((each) => each.of === "journal" && each.journalId === journal.id);
+    return { journal, page, isFollowed };
+  });
+}
