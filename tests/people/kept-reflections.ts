@@ -65,6 +65,7 @@ export async function keepReflections(
     .values({ tenant_id, id: newId(), reflection_id, file_id, alternative: "A rug", made_at: at })
     .execute();
   await keepTalk(tx, { tenant_id, reflection_id, at });
+  await keepFediverse(tx, { tenant_id, reflection_id, at });
   await inTenants(tx, [everyonesRoom], async (everyones) => {
     await everyones
       .insertInto("reflection_reactions")
@@ -79,6 +80,49 @@ export async function keepReflections(
       })
       .execute();
   });
+}
+
+/** A journal that is open to other servers, with someone who follows and answers, and someone who may not. */
+async function keepFediverse(
+  tx: Db<ReflectionTables>,
+  { at, reflection_id, tenant_id }: Readonly<Record<"tenant_id" | "reflection_id" | "at", string>>,
+): Promise<void> {
+  const [post_id, secret] = [newId(), "not to be shown"];
+  const sealed_private_key = `${secret} sealed`;
+  const [actor, inbox] = ["https://elsewhere.example/users/ben", "https://elsewhere.example/inbox"];
+  await tx
+    .insertInto("fediverse_actors")
+    .values({ tenant_id, id: newId(), public_key: secret, sealed_private_key, told: "", turned_on_at: at })
+    .execute();
+  const follower = { name: "Ben", inbox, shared_inbox: null, follow_id: `${actor}#1`, followed_at: at };
+  await tx
+    .insertInto("fediverse_followers")
+    .values({ tenant_id, actor, ...follower })
+    .execute();
+  await tx.insertInto("fediverse_inboxes").values({ tenant_id, inbox, first_sent_at: at }).execute();
+  await tx
+    .insertInto("fediverse_posts")
+    .values({
+      tenant_id,
+      id: post_id,
+      reflection_id,
+      told: "",
+      sent_at: at,
+      changed_at: at,
+      removed_at: null,
+    })
+    .execute();
+  await tx
+    .insertInto("fediverse_replies")
+    .values({
+      ...{ tenant_id, id: newId(), object: `${actor}/1`, post_id, reflection_id, parent_id: null },
+      ...{ actor, name: "Ben", inbox, body: "And a rug?", state: "waiting", made_at: at },
+    })
+    .execute();
+  await tx
+    .insertInto("fediverse_blocks")
+    .values({ tenant_id, blocked: "loud.example", name: "loud.example", made_at: at })
+    .execute();
 }
 
 async function keepTalk(

@@ -78,6 +78,8 @@ const listedNowhere: Readonly<Record<string, string>> = {
   webhooks: "an employer’s own programs",
   webhook_deliveries: "ids alone, for a month",
   reflection_settings: "what an employer decided about pen names",
+  fediverse_farewells: "keys of journals that were turned off, for a week, under no name",
+  fediverse_memory: "public keys of other servers, and ids of what they sent",
   record_retention: "what an employer decided about its records",
   legal_holds: "why nothing may be destroyed outlives what was held",
   destruction_lists: "that something was destroyed outlives it",

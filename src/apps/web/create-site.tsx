@@ -59,7 +59,8 @@ const seldomOfTheLibrary = [{ href: "/organisation", label: "Organisation" }];
 
 /** How the shell treats the paths below these beginnings. */
 const paths = {
-  crowdPaths: ["/check-in"],
+  // A server elsewhere speaks for all its people.
+  crowdPaths: ["/check-in", "/ap/inbox"],
   largerBodies: {
     "/sessions": 50_000_000,
     "/sources": 20_000_000,
@@ -75,8 +76,9 @@ const paths = {
     "/journal/write": 8_500_000,
     "/programs": 10_200_000,
   },
-  // What an identity provider sends by a form of its own is proved by its signature (people, `addSamlRoutes`).
-  proofInAddress: ["/digests/", "/programs/letter/", "/sign-in/saml/"],
+  // What an identity provider sends by a form of its own, and another server to a journal, is proved by its signature (people,
+  // `addSamlRoutes`; reflections, `addProtocolRoutes`).
+  proofInAddress: ["/ap/", "/digests/", "/programs/letter/", "/sign-in/saml/"],
   secretPaths: [
     "/check-in/",
     "/digests/",

@@ -5,6 +5,7 @@ import { creditJobs, recordLetterbox } from "#modules/credit";
 import { peopleJobs } from "#modules/people";
 import { plannerJobs } from "#modules/planner";
 import { programJobs, programLetterbox } from "#modules/programs";
+import { reflectionJobs } from "#modules/reflections";
 import type { Program } from "#apps/program";
 
 /** Work in the background, running. */
@@ -21,6 +22,7 @@ export async function startBackgroundWork(program: Program): Promise<BackgroundW
     ...catalogJobs({ ...program, harvests: configuration.harvests }),
     ...creditJobs(program),
     ...plannerJobs(program),
+    ...reflectionJobs(program),
     ...programJobs({ ...program, harvests: configuration.harvests }),
     mailDelivery(mailer, configuration.mailFrom),
     upkeep(database),

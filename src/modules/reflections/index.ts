@@ -1,6 +1,7 @@
 /** Reflections: what people write about what they learned, and who may read it. The door of the module. */
 export { type KeptReflection, keepReflection, type ToKeep } from "./actions/writing/keep-reflection.ts";
 export { dismissPrompt } from "./actions/writing/dismiss-prompt.ts";
+export { reflectionJobs } from "./jobs.ts";
 export type { ReflectionProgram } from "./queries/program.ts";
 export type { SharedReflection } from "./queries/reading/shared-reflections.ts";
 export { reflectionRecordClasses } from "./queries/record-classes/index.ts";

@@ -1,3 +1,4 @@
+import type { FediverseTables } from "./tables/fediverse.ts";
 import type { ImportingTables } from "./tables/importing.ts";
 import type { SharedTables } from "./tables/shared.ts";
 import type { TalkTables } from "./tables/talk.ts";
@@ -5,4 +6,5 @@ import type { WritingTables } from "./tables/writing.ts";
 
 /** Tables of reflections. Instants cross the driver as UTC ISO strings. */
 // oxlint-disable-next-line typescript/no-empty-object-type -- each part has a file of its own
-export interface ReflectionTables extends WritingTables, SharedTables, TalkTables, ImportingTables {}
+export interface ReflectionTables
+  extends WritingTables, SharedTables, TalkTables, ImportingTables, FediverseTables {}

@@ -84,6 +84,7 @@ interface ReportsTable {
 interface SettingsTable {
   tenant_id: string;
   allows_pen_names: Generated<boolean>;
+  allows_fediverse: Generated<boolean>;
   changed_at: Instant;
 }
 

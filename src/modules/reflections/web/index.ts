@@ -1,4 +1,6 @@
 import type { WebApp } from "#platform/http";
+import { addProtocolRoutes } from "./fediverse/protocol.ts";
+import { addFediverseSettings } from "./fediverse/settings.tsx";
 import { addFeedRoutes } from "./feeds/feeds.ts";
 import { addImportRoutes } from "./importing/import.tsx";
 import { addDeskRoutes } from "./journals/desk.tsx";
@@ -21,6 +23,8 @@ export function addReflectionsRoutes(app: WebApp, site: ReflectionSite): void {
   addSettingsRoutes(app, site);
   addJournalRoutes(app, site);
   addFeedRoutes(app, site);
+  addFediverseSettings(app, site);
+  addProtocolRoutes(app, site);
   addStreamRoutes(app, site);
   addReflectionRoutes(app, site);
   addReportingRoutes(app, site);

@@ -62,7 +62,13 @@ export const permissions = {
   "look after kits": { may: ["owner", "supervisor", ...leaders], knows: anyone },
   // A person chose their supervisor for it, and nobody above.
   "see what supervisors are shown": { may: ["supervisor"], knows: ["supervisor"] },
+  "see trips and trails": { may: anyone, knows: anyone },
+  // Who made one, and those who lead.
+  "change trips": { may: ["owner", "supervisor", ...leaders], knows: anyone },
+  "write trails": { may: ["author", ...leaders], knows: anyone },
   "moderate reflections": { may: leaders, knows: everyRole },
+  // Whether an employer's people may be followed from other servers; each decides for their own journal then.
+  "open journals to other servers": { may: ["director", "administrator"], knows: everyRole },
   "moderate what everyone reads": {
     may: ["installation administrator"],
     knows: ["installation administrator"],

@@ -7,6 +7,7 @@ import { handleProblem } from "../../rules/journals/handle.ts";
 import type { Problem } from "../../rules/problem.ts";
 import type { ReflectionTables } from "../../tables.ts";
 import { rewriteCopies, roomsOf } from "../sharing/rewrite-copies.ts";
+import { republish } from "../fediverse/outgoing.ts";
 import { writerOf } from "./ensure-journal.ts";
 
 type Tables = ReflectionTables & PeopleTables;
@@ -51,6 +52,7 @@ export async function changeJournal(
         .where("tenant_id", "=", accountId)
         .execute();
       await rewriteEverything(tx, viewer);
+      await republish(tx, accountId);
     });
   } catch (error) {
     if (isUniqueViolation(error))

@@ -6,6 +6,7 @@ import { journalOf, journalsBy } from "../../queries/journals/journals.ts";
 import { type Report, reportOf } from "../../queries/moderation/reports.ts";
 import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import type { ReflectionTables } from "../../tables.ts";
+import { republish } from "../fediverse/outgoing.ts";
 import { tell } from "../talking/tell-mentioned.ts";
 
 type Tables = ReflectionTables & PeopleTables;
@@ -72,6 +73,7 @@ export async function decideReport(db: Db<Tables>, viewer: Viewer, decision: Dec
         subject: `${report.kind} ${report.subjectId}`,
         details: { isHidden, isAppeal },
       });
+    for (const { accountId } of await journalsBy(tx, "id", [report.journalId])) await republish(tx, accountId);
     if (isHidden || isAppeal) await tellWriter(tx, report, isAppeal);
   });
 }

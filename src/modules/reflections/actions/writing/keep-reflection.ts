@@ -9,6 +9,7 @@ import type { Level } from "../../rules/sharing/levels.ts";
 import { writingProblems } from "../../rules/writing/checked-writing.ts";
 import type { DraftContent } from "../../rules/writing/draft.ts";
 import type { ReflectionTables } from "../../tables.ts";
+import { republish } from "../fediverse/outgoing.ts";
 import { writerOf } from "../journals/ensure-journal.ts";
 import { removeCopies, rewriteCopies, roomsOf, type Writer } from "../sharing/rewrite-copies.ts";
 import { tellMentioned } from "../talking/tell-mentioned.ts";
@@ -104,6 +105,7 @@ export async function removeReflection(
       const rooms = await roomsOf(tx, writer);
       await inTenants(tx, rooms, async (inside) => removeCopies(inside, rooms, [id]));
     }
+    await republish(tx, accountId);
   });
 }
 
@@ -159,6 +161,7 @@ async function write(
     .execute();
   const shared = { id, level, title: values.title, body, about, topics, changedAt: at };
   await rewriteCopies(tx, writer, { ...shared, writtenAt: before?.writtenAt ?? at });
+  await republish(tx, writer.accountId);
   if (level !== "only me")
     await tellMentioned(tx, writer, { reflectionId: id, body, before: mentionedBefore(before) });
 }

@@ -1,4 +1,5 @@
 import type { RecordClass } from "#modules/people";
+import { fediverseClass } from "./fediverse.ts";
 import { journalImportsClass } from "./imports.ts";
 import { journalClass } from "./journal.ts";
 import { reflectionsClass } from "./reflections.ts";
@@ -10,6 +11,7 @@ export const reflectionRecordClasses: readonly RecordClass[] = [
   reflectionsClass,
   repliesClass,
   reactionsClass,
+  fediverseClass,
   journalClass,
   sharedReflectionsClass,
 ];

@@ -1,0 +1,135 @@
+import { type Db, inTenants } from "#platform/db";
+import { digest } from "#platform/secrets";
+import type { SentReflection } from "../../rules/fediverse/documents.ts";
+import { everyonesRoom } from "../../rules/sharing/rooms.ts";
+import type { ReflectionTables } from "../../tables.ts";
+import type { FediverseActor } from "./actors.ts";
+
+/** A reflection that everyone may read now. */
+export interface OpenReflection extends Pick<SentReflection, "reflectionId" | "title" | "body" | "about"> {
+  /** When everyone could first read it. */
+  readonly sharedAt: string;
+}
+
+/**
+ * What of a journal everyone may read at this moment, by its id: the copies in everyone's room, and nothing that moderators hid.
+ * Whatever leaves the site is read from here.
+ */
+export async function openReflections(
+  db: Db<ReflectionTables>,
+  journalId: string,
+  ids?: readonly string[],
+): Promise<ReadonlyMap<string, OpenReflection>> {
+  if (ids?.length === 0) return new Map();
+  const rows = await inTenants(db, [everyonesRoom], async (tx) =>
+    tx
+      .selectFrom("shared_reflections")
+      .select(["id as reflectionId", "title", "body", "about", "shared_at as sharedAt"])
+      .where("tenant_id", "=", everyonesRoom)
+      .where("journal_id", "=", journalId)
+      .where("level", "=", "everyone")
+      .where("hidden_at", "is", null)
+      .$if(ids !== undefined, (query) => query.where("id", "in", ids ?? []))
+      .orderBy("id")
+      .execute(),
+  );
+  return new Map(rows.map((row) => [row.reflectionId, row]));
+}
+
+/** What makes a reflection look otherwise to other servers, as a digest. */
+export function postDigest({ body, title }: Pick<OpenReflection, "title" | "body">): string {
+  return digest(JSON.stringify([title, body])).slice(0, 22);
+}
+
+/** A post that stands, as it reads now; undefined once it was withdrawn, or when not everyone may read it at this moment. */
+export async function standingPost(
+  db: Db<ReflectionTables>,
+  actor: Pick<FediverseActor, "accountId" | "actorId" | "journalId">,
+  postId: string,
+): Promise<SentReflection | undefined> {
+  const [post] = await withReflections(db, actor, async (tx) =>
+    tx
+      .selectFrom("fediverse_posts")
+      .select(["id", "reflection_id", "told", "sent_at", "changed_at"])
+      .where("tenant_id", "=", actor.accountId)
+      .where("id", "=", postId)
+      .where("removed_at", "is", null)
+      .execute(),
+  );
+  return post;
+}
+
+/** Whose post an id names, also one that was withdrawn: the account and the reflection. */
+export async function postOwner(
+  db: Db<ReflectionTables>,
+  postId: string,
+): Promise<{ readonly accountId: string; readonly reflectionId: string } | undefined> {
+  return inTenants(db, "every tenant", async (tx) =>
+    tx
+      .selectFrom("fediverse_posts")
+      .select(["tenant_id as accountId", "reflection_id as reflectionId"])
+      .where("id", "=", postId)
+      .executeTakeFirst(),
+  );
+}
+
+/** Posts that stand, newest first, from a place on. */
+export async function standingPosts(
+  db: Db<ReflectionTables>,
+  actor: Pick<FediverseActor, "accountId" | "actorId" | "journalId">,
+  { from, limit }: { readonly from: number; readonly limit: number },
+): Promise<readonly SentReflection[]> {
+  return withReflections(db, actor, async (tx) =>
+    tx
+      .selectFrom("fediverse_posts")
+      .select(["id", "reflection_id", "told", "sent_at", "changed_at"])
+      .where("tenant_id", "=", actor.accountId)
+      .where("removed_at", "is", null)
+      .orderBy("sent_at", "desc")
+      .orderBy("id", "desc")
+      .offset(from)
+      .limit(limit)
+      .execute(),
+  );
+}
+
+/** How many posts stand. */
+export async function postCount(db: Db<ReflectionTables>, accountId: string): Promise<number> {
+  const { count } = await inTenants(db, [accountId], async (tx) =>
+    tx
+      .selectFrom("fediverse_posts")
+      .select((each) => each.fn.countAll<number>().as("count"))
+      .where("tenant_id", "=", accountId)
+      .where("removed_at", "is", null)
+      .executeTakeFirstOrThrow(),
+  );
+  return count;
+}
+
+interface PostRow {
+  readonly id: string;
+  readonly reflection_id: string;
+  readonly told: string;
+  readonly sent_at: string;
+  readonly changed_at: string;
+}
+
+/** Joined here and not in the database: a post is in its writer's tenant, and what everyone may read is in everyone's room. */
+async function withReflections(
+  db: Db<ReflectionTables>,
+  { accountId, actorId, journalId }: Pick<FediverseActor, "accountId" | "actorId" | "journalId">,
+  posts: (tx: Db<ReflectionTables>) => Promise<readonly PostRow[]>,
+): Promise<readonly SentReflection[]> {
+  const rows = await inTenants(db, [accountId], posts);
+  const open = await openReflections(
+    db,
+    journalId,
+    rows.map((row) => row.reflection_id),
+  );
+  return rows.flatMap((row) => {
+    const reflection = open.get(row.reflection_id);
+    if (reflection === undefined) return [];
+    const { told, sent_at: sentAt, changed_at: changedAt } = row;
+    return [{ ...reflection, actorId, postId: row.id, told, sentAt, changedAt }];
+  });
+}
