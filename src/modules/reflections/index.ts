@@ -10,6 +10,7 @@ export {
   ownReflections as reflectionsOfAccount,
   type OwnReflection,
 } from "./queries/writing/own-reflections.ts";
+export { useQuestions } from "./queries/using/use-questions.ts";
 export { reflectionPrompt, type ReflectionPrompt } from "./queries/writing/prompts.ts";
 export { ownImages } from "./queries/writing/own-images.ts";
 export { type Level, levels } from "./rules/sharing/levels.ts";

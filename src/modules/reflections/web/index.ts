@@ -11,6 +11,8 @@ import { addReportingRoutes } from "./moderation/reporting.tsx";
 import { addReflectionRoutes } from "./reading/reflection.tsx";
 import { addStreamRoutes } from "./reading/streams.tsx";
 import type { ReflectionSite } from "./site.ts";
+import { addTripRoutes } from "./trips/trips.tsx";
+import { addUseRoutes } from "./using/uses.tsx";
 import { addImageRoute } from "./writing/images.ts";
 import { addWriteRoutes } from "./writing/write.ts";
 
@@ -20,6 +22,8 @@ export function addReflectionsRoutes(app: WebApp, site: ReflectionSite): void {
   addImageRoute(app, site);
   addImportRoutes(app, site);
   addDeskRoutes(app, site);
+  addUseRoutes(app, site);
+  addTripRoutes(app, site);
   addSettingsRoutes(app, site);
   addJournalRoutes(app, site);
   addFeedRoutes(app, site);

@@ -3,7 +3,7 @@ import { creditStandingOf } from "#modules/credit";
 import type { Viewer } from "#modules/people";
 import { type Commitment, commitmentsOf, focalPointsOf } from "#modules/planner";
 import { nearbyPrograms } from "#modules/programs";
-import { reflectionPrompt } from "#modules/reflections";
+import { reflectionPrompt, useQuestions } from "#modules/reflections";
 import { formatInstant, localDay, parseInstant, SECONDS_PER_DAY } from "#platform/time";
 import type { Day, ShownCommitment, ShownNeighbour } from "../rules/day.ts";
 import { idsOf } from "../rules/thing.ts";
@@ -39,6 +39,7 @@ export async function dayOf(program: TodayProgram, viewer: Viewer, now: string):
     commitments: commitments.map((each) => shownCommitment(each, zone)),
     ...(await picksOfDay(program, viewer, { now, today, zone, growth, planning, leftOut })),
     prompt: await reflectionPrompt(db, accountId, { today }),
+    use: (await useQuestions(db, accountId, { today }))[0],
     isEmployed: viewer.positions.length > 0,
     neighbours: await neighboursOf(program, viewer, idsOf("program", put)),
     rising: rising.filter(({ topic }) => !topics.has(topic)).slice(0, risingShown),

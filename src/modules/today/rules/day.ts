@@ -61,6 +61,8 @@ export interface Day {
   readonly knowsSchedule: boolean;
   /** Something attended that nothing was written about. */
   readonly prompt: { readonly id: string; readonly title: string } | undefined;
+  /** Something attended a month or three ago, of which it is asked whether it was used. */
+  readonly use: { readonly id: string; readonly title: string; readonly afterDays: number } | undefined;
   /** They work at a library here: programs belong to its branches. */
   readonly isEmployed: boolean;
   readonly neighbours: readonly ShownNeighbour[];

@@ -14,6 +14,7 @@ import {
   Stamp,
 } from "#ui";
 import type { Day, ShownPick } from "../rules/day.ts";
+import { UseCard } from "./use-card.tsx";
 import { PutAwayButton } from "./put-away-button.tsx";
 import { Aside } from "./today-aside.tsx";
 
@@ -45,6 +46,7 @@ export function TodayPage(props: TodayPageProps) {
           <Renewals {...props} />
           <Week {...props} />
           <Prompt {...props} />
+          {day.use && <UseCard question={day.use} csrfToken={props.csrfToken} />}
         </div>
         <Aside {...props} />
       </div>

@@ -6,6 +6,7 @@ import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import { streamsOf } from "../../rules/streams/stream-names.ts";
 import { excerptLength, excerptOf } from "../../rules/writing/headline.ts";
 import type { ReflectionTables } from "../../tables.ts";
+import { shareFilings } from "../filing/share-filings.ts";
 
 type Tables = ReflectionTables & PeopleTables;
 
@@ -89,6 +90,7 @@ export async function rewriteCopies(tx: Db<Tables>, writer: Writer, reflection: 
           .execute();
     }
   });
+  if (copies.length > 0) await shareFilings(tx, writer.accountId, reflection.id);
 }
 
 /** Takes the copies of these reflections out of rooms, and with them their places in every stream. */

@@ -1,3 +1,4 @@
+import type { FilingDraft } from "../filing/filing.ts";
 import type { Level } from "../sharing/levels.ts";
 
 /** Everything someone has typed into the form so far, as they typed it. */
@@ -10,6 +11,10 @@ export interface DraftContent {
   readonly entryId?: string | undefined;
   /** What it is about, in words. */
   readonly about: string;
+  /** What authorities ask about the participation, answered beside it: by the key of the question. */
+  readonly answers?: Readonly<Record<string, string>> | undefined;
+  /** The trip or trail it is written for. */
+  readonly filing?: FilingDraft | undefined;
 }
 
 /** The form before anything is typed. */
@@ -22,6 +27,7 @@ export function isSameDraft(one: DraftContent, other: DraftContent): boolean {
     one.body === other.body &&
     one.level === other.level &&
     one.entryId === other.entryId &&
+    JSON.stringify([one.answers ?? {}, one.filing]) === JSON.stringify([other.answers ?? {}, other.filing]) &&
     one.topics.length === other.topics.length &&
     one.topics.every((topic, place) => topic === other.topics[place])
   );

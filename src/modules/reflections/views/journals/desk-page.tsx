@@ -95,6 +95,9 @@ function AroundIt({ drafts, ...props }: DeskPageProps) {
             </li>
           )}
           <li>
+            <a href="/journal/used">What you used</a>
+          </li>
+          <li>
             <a href="/journal/settings">Name, handle and feeds</a>
           </li>
           <li>

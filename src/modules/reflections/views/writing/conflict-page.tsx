@@ -75,6 +75,21 @@ function Choice(
       {content.topics.map((topic) => (
         <input type="hidden" name="topics" value={topic} />
       ))}
+      <input type="hidden" name="asked" value={Object.keys(content.answers ?? {}).join(" ")} />
+      {Object.entries(content.answers ?? {}).map(([key, answer]) => (
+        <textarea name={`answer-${key}`} hidden aria-label="An answer">
+          {answer}
+        </textarea>
+      ))}
+      {content.filing !== undefined && (
+        <>
+          <input type="hidden" name="filing" value={content.filing.place} />
+          <input type="hidden" name="session" value={content.filing.session} />
+          <textarea name="tries" hidden aria-label="What to try">
+            {content.filing.tries}
+          </textarea>
+        </>
+      )}
       <textarea name="body" hidden aria-label="The words">
         {content.body}
       </textarea>

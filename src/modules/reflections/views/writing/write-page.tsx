@@ -15,6 +15,7 @@ import {
 } from "#ui";
 import { type Level, levels, levelWords } from "../../rules/sharing/levels.ts";
 import type { DraftContent } from "../../rules/writing/draft.ts";
+import { type ShownFiling, type ShownQuestion, WriteExtras } from "./write-extras.tsx";
 import { Prose } from "../reading/prose.tsx";
 
 export interface WritePageProps {
@@ -32,6 +33,10 @@ export interface WritePageProps {
   readonly deviceKey: string;
   readonly isPreviewed: boolean;
   readonly levels: readonly Level[];
+  /** What authorities ask about what it is about. */
+  readonly questions: readonly ShownQuestion[];
+  /** The trip or step it is written for. */
+  readonly filing: ShownFiling | undefined;
   readonly topics: readonly { readonly id: string; readonly name: string }[];
   readonly problems: readonly FieldProblem[];
 }
@@ -99,6 +104,7 @@ function WriteForm(props: WritePageProps) {
         value={content.body}
         error={errorFor(problems, "body")}
       />
+      <WriteExtras {...props} />
       <RadioList
         name="level"
         legend="Who may read it"

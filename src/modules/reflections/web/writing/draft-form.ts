@@ -1,6 +1,14 @@
 import { type SentValues, sentText } from "#platform/http";
 import { isId } from "#platform/ids";
+import { sentAnswers } from "#modules/credit";
+import {
+  type FilingDraft,
+  longestSession,
+  longestTries,
+  readFilingPlace,
+} from "../../rules/filing/filing.ts";
 import { isLevel, type Level, levels } from "../../rules/sharing/levels.ts";
+import { chosenIds } from "./chosen-ids.ts";
 import type { DraftContent } from "../../rules/writing/draft.ts";
 
 const longestAbout = 300;
@@ -9,17 +17,27 @@ const longestAbout = 300;
 export function draftOfForm(sent: SentValues): DraftContent {
   const level = sentText(sent, "level");
   const entryId = sentText(sent, "entry");
-  const { topics = [] } = sent;
-  const chosen: readonly (string | File)[] =
-    typeof topics === "string" || topics instanceof File ? [topics] : topics;
   return {
     title: sentText(sent, "title"),
     // Browsers send line ends as two characters; on the page they are one.
     body: sentText(sent, "body").replaceAll("\r\n", "\n"),
     level: isLevel(level) ? level : "only me",
-    topics: chosen.flatMap((each) => (typeof each === "string" ? each : [])),
+    topics: chosenIds(sent, "topics"),
     about: sentText(sent, "about").slice(0, longestAbout),
-    ...(isId(entryId) ? { entryId } : {}),
+    ...(isId(entryId) ? { entryId, answers: sentAnswers(sent) } : {}),
+    ...filingOfForm(sent),
+  };
+}
+
+function filingOfForm(sent: SentValues): { readonly filing?: FilingDraft } {
+  const place = sentText(sent, "filing");
+  if (readFilingPlace(place) === undefined) return {};
+  return {
+    filing: {
+      place,
+      session: sentText(sent, "session").slice(0, longestSession),
+      tries: sentText(sent, "tries").replaceAll("\r\n", "\n").slice(0, longestTries),
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { ConflictPage } from "../../views/writing/conflict-page.tsx";
 import { WritePage } from "../../views/writing/write-page.tsx";
 import type { ReflectionSite } from "../site.ts";
 import { levelsFor } from "./draft-form.ts";
+import { filingFor, questionsFor } from "./form-extras.ts";
 
 /** A form to show: new, gone on with, or sent back. */
 export interface ShownForm {
@@ -21,7 +22,7 @@ export interface ShownForm {
 }
 
 /** The form, with whatever was typed in it. */
-export function showForm(c: WebContext, site: ReflectionSite, form: ShownForm) {
+export async function showForm(c: WebContext, site: ReflectionSite, form: ShownForm) {
   const viewer = signedIn(c);
   const { problems = [] } = form;
   return c.html(
@@ -36,6 +37,8 @@ export function showForm(c: WebContext, site: ReflectionSite, form: ShownForm) {
       alternative={form.alternative ?? ""}
       deviceKey={deviceKey(viewer.accountId, form.id)}
       isPreviewed={form.isPreviewed ?? false}
+      questions={await questionsFor(c, site, form.content)}
+      filing={await filingFor(c, site, form.content)}
       levels={levelsFor(viewer.positions.length > 0)}
       topics={site.words.vocabulary.terms.topics}
       problems={problems}

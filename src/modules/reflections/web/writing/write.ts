@@ -12,10 +12,12 @@ import { newId } from "#platform/ids";
 import { attendedEntry } from "#modules/credit";
 import { signedIn } from "#modules/people";
 import { addImage } from "../../actions/writing/add-image.ts";
-import { keepReflection } from "../../actions/writing/keep-reflection.ts";
+import { keepWithExtras } from "../../actions/writing/keep-with-extras.ts";
 import { discardDraft, saveDraft } from "../../actions/writing/save-draft.ts";
 import { draftOf } from "../../queries/writing/drafts.ts";
 import { findOwnReflection } from "../../queries/writing/own-reflections.ts";
+import { ownUses } from "../../queries/using/own-uses.ts";
+import { readFilingPlace } from "../../rules/filing/filing.ts";
 import { type DraftContent, emptyDraft } from "../../rules/writing/draft.ts";
 import type { ReflectionSite } from "../site.ts";
 import { draftOfForm, sentVersion } from "./draft-form.ts";
@@ -27,7 +29,13 @@ const one = "/journal/write/:id{[0-9a-f-]{36}}";
 export function addWriteRoutes(app: WebApp, site: ReflectionSite): void {
   app.get("/journal/write", async (c) => {
     const content = await about(c, site, c.req.query("entry") ?? "");
-    return showForm(c, site, { id: newId(), version: 0, changesVersion: undefined, content });
+    const filing = askedFiling(c.req.query("for") ?? "");
+    return showForm(c, site, {
+      id: newId(),
+      version: 0,
+      changesVersion: undefined,
+      content: { ...content, ...filing, ...(await saidBefore(c, site)) },
+    });
   });
   app.get(one, async (c) => showForm(c, site, await formOf(c, site, c.req.param("id"))));
   app.post(one, async (c) => {
@@ -61,6 +69,23 @@ async function about(c: WebContext, site: ReflectionSite, entryId: string): Prom
   const entry = entryId === "" ? undefined : await attendedEntry(site.db, accountId, entryId);
   if (entry === undefined) return emptyDraft;
   return { ...emptyDraft, about: entry.title, entryId: entry.id, topics: entry.topics };
+}
+
+/** A sentence that was said when it was asked whether something was used: the beginning of a reflection. */
+async function saidBefore(
+  c: WebContext,
+  { db }: ReflectionSite,
+): Promise<Pick<DraftContent, "body"> | undefined> {
+  const [entryId, after] = [c.req.query("entry"), c.req.query("use")];
+  if (after === undefined) return undefined;
+  const uses = await ownUses(db, signedIn(c).accountId);
+  const said = uses.find((each) => each.entryId === entryId && String(each.afterDays) === after);
+  return said && { body: said.words };
+}
+
+/** For a trip, or a step of a trail. */
+function askedFiling(place: string): Pick<DraftContent, "filing"> {
+  return readFilingPlace(place) === undefined ? {} : { filing: { place, session: "", tries: "" } };
 }
 
 /** The draft, else the reflection as it is kept, else nothing yet: what a device wrote offline under this id comes here. */
@@ -100,7 +125,8 @@ async function save(c: WebContext, site: ReflectionSite, form: ShownForm) {
 
 async function keep(c: WebContext, site: ReflectionSite, form: ShownForm) {
   try {
-    const kept = await keepReflection(site.db, signedIn(c), form);
+    const viewer = signedIn(c);
+    const kept = await keepWithExtras(site, viewer, form);
     if (kept.kind === "kept") {
       setFlash(c, { message: "Kept." });
       return seeOther(c, `/reflections/${kept.id}`);
