@@ -109,6 +109,7 @@ export async function signedInExamples(
     [`/me/employers/:id${uuid}/leaving`]: `/me/employers/${tenantId}/leaving`,
     "/me/hours": "/me/hours",
     "/me/sign-in": "/me/sign-in",
+    "/me/sign-out": "/me/sign-out",
     "/me/sign-in/authenticator": "/me/sign-in/authenticator",
     "/me/sign-in/passkeys": "/me/sign-in/passkeys",
     "/me/sign-in/password": "/me/sign-in/password",

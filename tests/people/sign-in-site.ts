@@ -61,12 +61,14 @@ export interface SignInSiteOptions {
   readonly usedBy?: "alone" | "library";
   /** Where the list of breached passwords answers, and may be asked. */
   readonly breachedPasswords?: string | undefined;
+  /** Letters leave the server; they do unless it is said. */
+  readonly sendsMail?: boolean;
 }
 
 /** Opens them, set up for one person or a library. */
 export async function openSignInSite(
   db: Db<PeopleTables>,
-  { mail, usedBy = "library", breachedPasswords }: SignInSiteOptions,
+  { mail, usedBy = "library", breachedPasswords, sendsMail = true }: SignInSiteOptions,
 ): Promise<SignInSite> {
   const lines: string[] = [];
   const log = openLog({ level: "debug", isTerminal: false, write: (line) => lines.push(line) });
@@ -90,6 +92,7 @@ export async function openSignInSite(
     files: openFileStore({ dataDirectory: tmpdir() }),
     fetch,
     breachedPasswords,
+    sendsMail,
     shell: () => ({
       siteName: "Carrel",
       language: "en",

@@ -151,6 +151,7 @@ function addModules(app: WebApp, program: Program, shell: (c: WebContext) => She
   addPeopleRoutes(app, {
     ...program,
     shell,
+    sendsMail: program.configuration.smtpUrl !== undefined,
     pagesAbout: (viewer, staffId) => pagesAbout(program.db, viewer, staffId),
     fillSample: async (db, made) => {
       await fillSampleSchedule(withTables<StaffingTables & PeopleTables>(db), made);

@@ -62,5 +62,6 @@ export const signOutRows: Rows = {
     ["POST /staff/:id{[0-9a-f-]{36}}/signing-out"],
     { path: ({ players }) => `/staff/${players.owner.staffId}/signing-out` },
   ),
-  ...rows(startAgain, ["POST /sign-out"]),
+  ...rows(startAgain, ["POST /sign-out"], { body: () => "sure=yes" }),
+  ...rows(signedIn, ["GET /me/sign-out"]),
 };

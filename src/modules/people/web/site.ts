@@ -7,6 +7,8 @@ import type { Viewer } from "../rules/viewer.ts";
 /** What people's pages are given by the site they stand in. */
 export interface PeopleSite extends PeopleProgram {
   readonly shell: (c: WebContext) => Shell;
+  /** Letters leave this server: a mail server is configured. */
+  readonly sendsMail?: boolean | undefined;
   /** What later modules add to the made-up library that one can look around in. */
   readonly fillSample?: SampleFill | undefined;
   /** What later modules may show the viewer of one member of staff: pages of theirs, for the head of the staff record. */

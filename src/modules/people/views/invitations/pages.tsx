@@ -136,20 +136,28 @@ export function JoinPage({
       isUnlisted
       notices={problems.length > 0 ? <ErrorSummary problems={problems} /> : undefined}
     >
-      <PostForm action="/join" csrfToken={csrfToken} class="stack">
-        <Field
-          name="code"
-          label="Code"
-          width="medium"
-          autocomplete="off"
-          value={typed}
-          error={errorFor(problems, "code")}
-        />
-        <div>
-          <Button>Go on</Button>
-        </div>
-      </PostForm>
+      <JoinForm csrfToken={csrfToken} typed={typed} error={errorFor(problems, "code")} />
     </Page>
+  );
+}
+
+/** The field for a printed code. */
+export function JoinForm({
+  csrfToken,
+  typed,
+  error,
+}: {
+  readonly csrfToken: string;
+  readonly typed: string;
+  readonly error?: string | undefined;
+}) {
+  return (
+    <PostForm action="/join" csrfToken={csrfToken} class="stack">
+      <Field name="code" label="Code" width="medium" autocomplete="off" value={typed} error={error} />
+      <div>
+        <Button>Go on</Button>
+      </div>
+    </PostForm>
   );
 }
 

@@ -1,16 +1,7 @@
-import {
-  Breadcrumb,
-  Button,
-  ButtonLink,
-  Card,
-  EmptyState,
-  Page,
-  PostForm,
-  type Shell,
-  UndoNotice,
-} from "#ui";
+import { Breadcrumb, Button, ButtonLink, Card, Page, PostForm, type Shell, UndoNotice } from "#ui";
 import type { Employment } from "../../rules/my-data/employment.ts";
 import { whenWords } from "../../rules/when-words.ts";
+import { JoinForm } from "../invitations/pages.tsx";
 import { FlashNotice } from "../flash-notice.tsx";
 
 export interface EmployersPageProps {
@@ -41,20 +32,18 @@ export function EmployersPage({ shell, csrfToken, flash, employments, zone }: Em
       }
       isUnlisted
     >
-      {employments.length === 0 ? (
-        <EmptyState title="No organisation yet">
+      <div class="stack">
+        {employments.map((each) => (
+          <EmploymentCard employment={each} csrfToken={csrfToken} zone={zone} />
+        ))}
+        <Card heading={employments.length === 0 ? "Join your library" : "Join another library"}>
           <p>
-            You use Carrel on your own. When an employer invites you, open the letter or type the printed
-            code: your record stays yours.
+            {employments.length === 0 && "You use Carrel on your own. "}When a library here invites you, open
+            its letter, or type the printed code: eight letters. Your record stays yours.
           </p>
-        </EmptyState>
-      ) : (
-        <div class="stack">
-          {employments.map((each) => (
-            <EmploymentCard employment={each} csrfToken={csrfToken} zone={zone} />
-          ))}
-        </div>
-      )}
+          <JoinForm csrfToken={csrfToken} typed="" />
+        </Card>
+      </div>
     </Page>
   );
 }

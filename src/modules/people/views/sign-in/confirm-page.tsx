@@ -37,7 +37,7 @@ export function ConfirmPage(props: ConfirmPageProps) {
         {ways.length + furtherWays.length === 0 && (
           <Notice>
             <p>
-              This account has neither mail nor a password. Type <code>carrel sign-in-link</code> in a
+              This account has neither mail nor a password. Type <code>npx carrel sign-in-link</code> in a
               terminal on the machine Carrel runs on, open the address it prints, and come back.
             </p>
           </Notice>

@@ -14,11 +14,13 @@ export interface SignInPageProps {
   readonly ways: readonly OfferedWay[];
   /** One person uses this installation, on a machine of their own. */
   readonly isAlone: boolean;
+  /** Letters leave this server. */
+  readonly sendsMail: boolean;
 }
 
 /** One form for both: with a password it signs in, without one it sends a letter. */
 export function SignInPage(props: SignInPageProps) {
-  const { shell, csrfToken, flash, then, email, problems, ways, isAlone } = props;
+  const { shell, csrfToken, flash, then, email, problems, ways, isAlone, sendsMail } = props;
   return (
     <Page
       shell={shell}
@@ -51,22 +53,30 @@ export function SignInPage(props: SignInPageProps) {
             label="Password"
             type="password"
             autocomplete="current-password"
-            hint="Only if you have set one. Leave it empty, and we send you a letter to sign in with."
+            hint={
+              sendsMail
+                ? "Only if you have set one. Leave it empty, and we send you a letter to sign in with."
+                : undefined
+            }
             error={errorFor(problems, "password")}
           />
           <div class="row">
             <Button>Sign in</Button>
-            <Button tone="quiet" name="by" value="letter">
-              Send me a letter instead
-            </Button>
+            {sendsMail && (
+              <Button tone="quiet" name="by" value="letter">
+                Send me a letter instead
+              </Button>
+            )}
           </div>
         </PostForm>
         <OfferedWays ways={ways} />
-        {isAlone && (
-          <Notice title="On your own machine">
+        {(isAlone || !sendsMail) && (
+          <Notice title={isAlone ? "On your own machine" : "No letters leave this server"}>
             <p>
-              Without mail and without a password, type <code>carrel sign-in-link</code> in a terminal there
-              and open the address it prints.
+              Without {sendsMail ? "mail and without " : ""}a password,{" "}
+              {isAlone ? "" : "whoever runs Carrel can let you in: "}type{" "}
+              <code>npx carrel sign-in-link{isAlone ? "" : " your@address"}</code> in a terminal{" "}
+              {isAlone ? "there" : "on its machine"} and open the address it prints.
             </p>
           </Notice>
         )}

@@ -193,7 +193,7 @@ test("one person alone needs no address: the command line lets in, once, and the
       await alone.post("/me/sign-in/password", { password });
       const byPassword = await new Browser(scene.app).post("/sign-in", { password, then: "/me" });
 
-      expect(page.text).toContain("type carrel sign-in-link in a terminal there");
+      expect(page.text).toContain("type npx carrel sign-in-link in a terminal there");
       expect([opened.status, inside.path, again.status]).toEqual([200, "/me/sign-in", 410]);
       expect(byPassword.path).toBe("/me");
       expect(await htmlProblems(page.html)).toEqual([]);

@@ -1,13 +1,24 @@
 import { NotFound } from "#platform/errors";
-import { csrfToken, seeOther, setFlash, takeFlash, type WebApp, type WebContext } from "#platform/http";
+import {
+  csrfToken,
+  parseForm,
+  seeOther,
+  setFlash,
+  takeFlash,
+  type WebApp,
+  type WebContext,
+} from "#platform/http";
 import { endSessionOf, endOtherSessions } from "../../actions/sign-in/end-own-sessions.ts";
+import { canComeBack, type SignInTerms } from "../../queries/sign-in/ways-back.ts";
 import { openSessions, type SignInSettings, signInSettings } from "../../queries/sign-in/sign-in-settings.ts";
 import { inFewWords } from "../../rules/sign-in/letters.ts";
 import type { SignInWay } from "../../rules/sign-in/ways.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import { type SettingLink, SettingsPage, type ShownSession } from "../../views/sign-in/settings-page.tsx";
+import { SignOutPage } from "../../views/sign-in/sign-out-page.tsx";
 import type { PeopleSite } from "../site.ts";
-import { forgetSession, signedIn } from "../viewer.ts";
+import { forgetSession, installationFor, signedIn } from "../viewer.ts";
+import { z } from "zod";
 import { furtherSettings } from "./offered-ways.ts";
 
 /** How the viewer signs in and where they are signed in; ends sessions. */
@@ -23,22 +34,46 @@ export function addSettingsPage(app: WebApp, site: PeopleSite): void {
   app.post("/me/sign-in/sessions/:id{[0-9a-f-]{36}}/end", async (c) => {
     const viewer = signedIn(c);
     const id = c.req.param("id");
+    if (id === viewer.sessionId && !(await mayLeave(c, site, viewer))) return seeOther(c, "/me/sign-out");
     if (!(await endSessionOf(site.db, viewer, id))) throw new NotFound("That session has ended already.");
-    if (id === viewer.sessionId) return signOut(c);
+    if (id === viewer.sessionId) return forgetReader(c);
     setFlash(c, { message: "That session has ended." });
     return seeOther(c, "/me/sign-in");
   });
+  app.get("/me/sign-out", (c) => {
+    const { email } = signedIn(c);
+    const { isAlone, sendsMail } = termsOf(c, site);
+    return c.html(
+      <SignOutPage
+        shell={site.shell(c)}
+        csrfToken={csrfToken(c)}
+        isPasswordEnough={isAlone || email !== undefined}
+        sendsMail={sendsMail}
+      />,
+    );
+  });
   app.post("/sign-out", async (c) => {
     const viewer = signedIn(c);
+    const { sure } = await parseForm(c, z.object({ sure: z.string().max(10).default("") }));
+    if (sure !== "yes" && !(await mayLeave(c, site, viewer))) return seeOther(c, "/me/sign-out");
     await endSessionOf(site.db, viewer, viewer.sessionId);
-    return signOut(c);
+    return forgetReader(c);
   });
 }
 
-function signOut(c: WebContext): Response {
+function forgetReader(c: WebContext): Response {
   forgetSession(c);
   setFlash(c, { message: "You are signed out." });
   return seeOther(c, "/sign-in");
+}
+
+/** Nobody is let out by a slip who could not come in again. */
+async function mayLeave(c: WebContext, site: PeopleSite, viewer: Viewer): Promise<boolean> {
+  return canComeBack(site.db, viewer, termsOf(c, site));
+}
+
+function termsOf(c: WebContext, { sendsMail = true }: PeopleSite): SignInTerms {
+  return { sendsMail, isAlone: installationFor(c)?.usedBy === "alone" };
 }
 
 async function settingsPage(c: WebContext, site: PeopleSite) {

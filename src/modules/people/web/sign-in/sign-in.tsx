@@ -36,7 +36,10 @@ export function addSignInPage(app: WebApp, site: PeopleSite): void {
     const isAlone = installationFor(c)?.usedBy === "alone";
     const sent = { then: wantedPath(then), email };
     if (email === "" && !(isAlone && password !== ""))
-      return refused(c, site, { ...sent, problem: { where: "email", message: missing } });
+      return refused(c, site, {
+        ...sent,
+        problem: isAlone ? { where: "password", message: neither } : { where: "email", message: missing },
+      });
     if (email !== "" && !isAddress.test(email))
       return refused(c, site, { ...sent, problem: { where: "email", message: notAnAddress } });
     return password === "" || by === "letter"
@@ -56,6 +59,7 @@ const form = z.object({
 
 const isAddress = /^[^\s@]+@[^\s@]+$/u;
 const missing = "Write your e-mail address.";
+const neither = "Write your password. Without one, the box below says how to get in.";
 const notAnAddress = "Write the whole address, with an @: ana@library.example.";
 
 interface Sent {
@@ -145,6 +149,7 @@ async function signInPage(
       csrfToken={csrfToken(c)}
       flash={takeFlash(c)}
       ways={await offeredWays(site, shown.then)}
+      sendsMail={site.sendsMail ?? true}
       isAlone={installationFor(c)?.usedBy === "alone"}
       {...shown}
     />,

@@ -47,13 +47,19 @@ export function ProgramsPage(props: ProgramsPageProps) {
       shell={shell}
       current="/programs"
       title="Programs"
-      heading={props.isOwnOnly ? "What you entered" : "What your branch did"}
-      lede="Tell it in two minutes, and find out what the branch next door tried."
+      heading={headingOf(props)}
+      lede={
+        programs === undefined
+          ? "Find out what branches near you tried."
+          : "Tell it in two minutes, and find out what the branch next door tried."
+      }
       actions={
         <>
-          <ButtonLink tone="primary" href="/programs/new">
-            Tell what you did
-          </ButtonLink>
+          {programs !== undefined && (
+            <ButtonLink tone="primary" href="/programs/new">
+              Tell what you did
+            </ButtonLink>
+          )}
           <ButtonLink href="/programs/near">What neighbors did</ButtonLink>
         </>
       }
@@ -71,6 +77,11 @@ export function ProgramsPage(props: ProgramsPageProps) {
       </div>
     </Page>
   );
+}
+
+function headingOf({ programs, isOwnOnly }: ProgramsPageProps): string {
+  if (programs === undefined) return "What libraries did";
+  return isOwnOnly ? "What you entered" : "What your branch did";
 }
 
 function List({
@@ -115,8 +126,8 @@ function NothingYet({ programs }: ProgramsPageProps) {
     return (
       <EmptyState title="Programs belong to a branch">
         <p>
-          You are not on the staff of a library here yet.{" "}
-          <a href="/programs/near">What others share with everyone</a> you can read all the same.
+          You are not on the staff of a library here yet: <a href="/me/employers">join one</a> to tell of its
+          programs. <a href="/programs/near">What others share with everyone</a> you can read all the same.
         </p>
       </EmptyState>
     );
