@@ -3,7 +3,13 @@ import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebCont
 import { withTables } from "#platform/db";
 import { ErrorPage, type Shell } from "#ui";
 import { addStaffingRoutes, fillSampleSchedule, type StaffingTables } from "#modules/staffing";
-import { addCatalogRoutes, calendarMeetings } from "#modules/catalog";
+import {
+  addCatalogRoutes,
+  calendarMeetings,
+  isSampleShown,
+  readSamplePack,
+  removeSample,
+} from "#modules/catalog";
 import { addCreditRoutes, offeringActions } from "#modules/credit";
 import { accountLink, addPeopleRoutes, audienceOf, closingAlert, type PeopleTables } from "#modules/people";
 import { addPlannerRoutes, pagesAbout } from "#modules/planner";
@@ -12,7 +18,7 @@ import { addProgramsRoutes, fillSamplePrograms } from "#modules/programs";
 import { addReflectionsRoutes } from "#modules/reflections";
 import { addTodayRoutes } from "#modules/today";
 import { addApi } from "#apps/api";
-import { type Program, publicFolder } from "#apps/program";
+import { packsFolder, type Program, publicFolder } from "#apps/program";
 import { addStartRoutes } from "./start.tsx";
 
 /** Of someone who has not signed in. */
@@ -151,6 +157,10 @@ function addModules(app: WebApp, program: Program, shell: (c: WebContext) => She
   addPeopleRoutes(app, {
     ...program,
     shell,
+    sample: {
+      isShown: async () => isSampleShown(program.db),
+      remove: async () => void (await removeSample(program.db)),
+    },
     sendsMail: program.configuration.smtpUrl !== undefined,
     pagesAbout: (viewer, staffId) => pagesAbout(program.db, viewer, staffId),
     fillSample: async (db, made) => {
@@ -160,7 +170,12 @@ function addModules(app: WebApp, program: Program, shell: (c: WebContext) => She
   });
   addStartRoutes(app, shell);
   addStaffingRoutes(app, { ...program, readCalendar: calendarMeetings, shell });
-  addCatalogRoutes(app, { ...program, shell, offeringActions });
+  addCatalogRoutes(app, {
+    ...program,
+    shell,
+    offeringActions,
+    samplePack: () => readSamplePack(packsFolder),
+  });
   addCreditRoutes(app, { ...program, shell });
   addPlannerRoutes(app, { ...program, shell });
   addReflectionsRoutes(app, { ...program, shell });

@@ -34,5 +34,8 @@ export { topicsInWords, type TopicWords } from "./rules/normalise/topics-in-word
 export { catalogJobs } from "./jobs.ts";
 export type { CatalogProgram } from "./queries/program.ts";
 export type { CatalogTables } from "./tables.ts";
+export { isSampleShown } from "./queries/sample.ts";
+export { removeSample } from "./actions/remove-sample.ts";
 export { addCatalogRoutes } from "./web/index.ts";
+export { sampleNotice } from "./web/sources/sample.tsx";
 export type { CatalogSite, OfferingAction } from "./web/site.ts";

@@ -65,6 +65,8 @@ export const catalogRows: Rows = {
     "POST /sources/by-hand/drafts",
     "POST /sources/messages",
     "POST /sources/previews",
+    "POST /sources/sample/removal",
+    "POST /sources/sample/restoration",
     "POST /sources/starter-pack",
   ]),
   ...rows(cataloguersOfNothing, [

@@ -13,7 +13,7 @@ import { saveListings } from "./save-listings.ts";
 export async function fillSample(
   db: Db<CatalogTables>,
   pack: SamplePack,
-  given: { readonly words: FieldWords; readonly now: string },
+  given: SampleTerms,
 ): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const any = await tx.selectFrom("catalog_sources").select("id").limit(1).executeTakeFirst();
@@ -25,7 +25,7 @@ export async function fillSample(
         .values({
           id,
           name: source.name,
-          address: `sample:${source.id}`,
+          address: addressOf(source),
           shown_address: source.home,
           home_page: source.home,
           format: "sample",
@@ -44,17 +44,53 @@ export async function fillSample(
           created_at: given.now,
         })
         .execute();
-      const settings = {
-        vocabulary: given.words.vocabulary,
-        gazetteer: given.words.gazetteer,
-        provider: source.provider,
-      };
-      const listings = sampleRecords(pack, source.id, given.now.slice(0, 10)).map((record) =>
-        normaliseRecord(record, settings),
-      );
-      const { added } = await saveListings(tx, { id, now: given.now }, listings);
-      await tx.updateTable("catalog_sources").set({ listing_count: added }).where("id", "=", id).execute();
+      await saveSample(tx, { id, source, pack }, given);
     }
     return true;
   });
+}
+
+/** Brings back the sample that `removeSample` took away; its sources are there still. Atomic. */
+export async function restoreSample(
+  db: Db<CatalogTables>,
+  pack: SamplePack,
+  given: SampleTerms,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    for (const source of pack.sources) {
+      const kept = await tx
+        .selectFrom("catalog_sources")
+        .select("id")
+        .where("address", "=", addressOf(source))
+        .where("is_sample", "=", true)
+        .executeTakeFirst();
+      if (kept !== undefined) await saveSample(tx, { id: kept.id, source, pack }, given);
+    }
+  });
+}
+
+type SampleSource = SamplePack["sources"][number];
+
+/** What the sample is put into words by, and the day it is counted from. */
+interface SampleTerms {
+  readonly words: FieldWords;
+  readonly now: string;
+}
+
+function addressOf({ id }: SampleSource): string {
+  return `sample:${id}`;
+}
+
+async function saveSample(
+  tx: Db<CatalogTables>,
+  { id, source, pack }: { readonly id: string; readonly source: SampleSource; readonly pack: SamplePack },
+  { now, words }: SampleTerms,
+): Promise<void> {
+  const { vocabulary, gazetteer } = words;
+  const settings = { vocabulary, gazetteer, provider: source.provider };
+  const records = sampleRecords(pack, source.id, now.slice(0, 10));
+  const listings = records.map((record) => normaliseRecord(record, settings));
+  await saveListings(tx, { id, now }, listings);
+  const count = listings.length;
+  await tx.updateTable("catalog_sources").set({ listing_count: count }).where("id", "=", id).execute();
 }

@@ -1,6 +1,7 @@
 import type { Shell } from "#ui";
 import type { WebContext } from "#platform/http";
 import type { CatalogProgram } from "../queries/program.ts";
+import type { SamplePack } from "../rules/sample-pack.ts";
 import type { TrendLayer } from "../queries/trends/trend-layers.ts";
 
 /** What the catalogue's pages are given by the site they stand in. */
@@ -11,6 +12,8 @@ export interface CatalogSite extends CatalogProgram {
   readonly offeringActions?:
     | ((c: WebContext, offering: OfferedThing) => readonly OfferingAction[])
     | undefined;
+  /** The made-up catalogue, to bring it back. */
+  readonly samplePack?: (() => SamplePack) | undefined;
   /** What later modules count for trends, beside offerings. */
   readonly trendLayers?: readonly TrendLayer[] | undefined;
 }

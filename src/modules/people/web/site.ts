@@ -7,6 +7,10 @@ import type { Viewer } from "../rules/viewer.ts";
 /** What people's pages are given by the site they stand in. */
 export interface PeopleSite extends PeopleProgram {
   readonly shell: (c: WebContext) => Shell;
+  /** The made-up offerings that the catalogue may begin with. */
+  readonly sample?:
+    | { readonly isShown: () => Promise<boolean>; readonly remove: () => Promise<void> }
+    | undefined;
   /** Letters leave this server: a mail server is configured. */
   readonly sendsMail?: boolean | undefined;
   /** What later modules add to the made-up library that one can look around in. */

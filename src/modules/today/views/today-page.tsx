@@ -13,6 +13,7 @@ import {
   type Shell,
   Stamp,
 } from "#ui";
+import type { Child } from "hono/jsx";
 import type { Day, ShownPick } from "../rules/day.ts";
 import { UseCard } from "./use-card.tsx";
 import { PutAwayButton } from "./put-away-button.tsx";
@@ -22,6 +23,8 @@ export interface TodayPageProps extends FlashProps {
   readonly shell: Shell;
   readonly csrfToken: string;
   readonly day: Day;
+  /** That the offerings are made up, where they are. */
+  readonly sample?: Child;
   /** `Good morning`. */
   readonly greeting: string;
   /** What is wrong with the line that was sent, and the line. */
@@ -39,7 +42,12 @@ export function TodayPage(props: TodayPageProps) {
       heading={greeting}
       current="/"
       actions={first?.stamp && <Stamp lines={first.stamp} />}
-      notices={<FlashNotice {...props} />}
+      notices={
+        <>
+          <FlashNotice {...props} />
+          {props.sample}
+        </>
+      }
     >
       <div class="split split--end">
         <div class="stack">

@@ -1,3 +1,4 @@
+import { sampleNotice } from "#modules/catalog";
 import type { Viewer } from "#modules/people";
 import { csrfToken, takeFlash, type WebContext } from "#platform/http";
 import { clockIn, now } from "#platform/time";
@@ -22,6 +23,7 @@ export async function showToday(
       flash={takeFlash(c)}
       day={await dayOf(site, viewer, at)}
       greeting={greeting(Math.floor(clockIn(viewer.zone ?? site.zone, at).minuteOfDay / 60))}
+      sample={await sampleNotice(c, site)}
       wrong={wrong}
     />,
   );

@@ -4,6 +4,7 @@ import { addAddingRoutes } from "./adding.tsx";
 import { addByHandRoutes } from "./by-hand.tsx";
 import { addSourceListRoutes } from "./list.tsx";
 import { addMessageRoutes } from "./messages.tsx";
+import { addSampleRoutes } from "./sample.tsx";
 import { addSourceRoutes } from "./one.tsx";
 
 /** Every page about sources. */
@@ -12,5 +13,6 @@ export function addSourcesRoutes(app: WebApp, site: CatalogSite): void {
   addAddingRoutes(app, site);
   addMessageRoutes(app, site);
   addByHandRoutes(app, site);
+  addSampleRoutes(app, site);
   addSourceRoutes(app, site);
 }

@@ -6,6 +6,7 @@ import {
   type FieldProblem,
   Page,
   PostForm,
+  RadioList,
   Select,
   type Shell,
 } from "#ui";
@@ -18,6 +19,8 @@ export interface SetUpWords {
   readonly library: string;
   readonly kind: string;
   readonly state: string;
+  /** What becomes of the made-up offerings. */
+  readonly sample: "keep" | "remove";
 }
 
 export interface SetUpPageProps {
@@ -28,6 +31,8 @@ export interface SetUpPageProps {
   readonly words: SetUpWords;
   readonly problems: readonly FieldProblem[];
   readonly zones: readonly string[];
+  /** The catalogue holds made-up offerings. */
+  readonly hasSample: boolean;
   /** The code that the server printed has to be typed: this is another machine than its own. */
   readonly asksCode: boolean;
 }
@@ -85,16 +90,8 @@ export function SetUpPage(props: SetUpPageProps) {
   );
 }
 
-function SetUpForm({
-  form,
-  button,
-  words,
-  problems,
-  sent,
-  zones,
-  asksCode,
-  csrfToken,
-}: SetUpPageProps & { readonly form: "alone" | "library"; readonly button: string }) {
+function SetUpForm(props: SetUpPageProps & { readonly form: "alone" | "library"; readonly button: string }) {
+  const { form, button, words, problems, sent, zones, asksCode, csrfToken } = props;
   const own = sent === form ? problems : [];
   const field = (name: string) => ({ name, id: `${form}-${name}`, error: errorFor(own, name) });
   return (
@@ -127,6 +124,20 @@ function SetUpForm({
         value={words.zone}
         options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
       />
+      {props.hasSample && (
+        <RadioList
+          {...field("sample")}
+          legend="The catalogue holds made-up offerings now"
+          choices={[
+            {
+              value: "keep",
+              label: "Keep them for now, to see how it works",
+              isChosen: words.sample === "keep",
+            },
+            { value: "remove", label: "Begin with an empty catalogue", isChosen: words.sample === "remove" },
+          ]}
+        />
+      )}
       {asksCode && <Field {...field("code")} label="Set-up code" width="short" autocomplete="off" />}
       <div>
         <Button>{button}</Button>

@@ -33,6 +33,7 @@ const parameters = z.object({
   kind: z.enum(["system", "district", "consortium", "state"]).default("system"),
   state: text(60),
   code: text(60),
+  sample: z.enum(["keep", "remove"]).default("keep"),
 });
 
 function refuseWhenSetUp(c: WebContext): void {
@@ -56,6 +57,7 @@ async function setUp(c: WebContext, site: PeopleSite, form: "alone" | "library")
   const library = { name: words.library, kind: words.kind, region: regionCode(words.state) };
   const { token } =
     form === "alone" ? await setUpAlone(site.db, person) : await setUpLibrary(site.db, library, person);
+  if (words.sample === "remove") await site.sample?.remove();
   site.installation.forget();
   keepSession(c, token);
   setFlash(c, { message: `Welcome, ${person.name}. Carrel is yours.` });
@@ -107,10 +109,10 @@ function codeProblems(c: WebContext, site: PeopleSite, code: string): InvalidInp
 }
 
 function blank(site: PeopleSite): SetUpWords {
-  return { name: "", email: "", zone: site.zone, library: "", kind: "system", state: "" };
+  return { name: "", email: "", zone: site.zone, library: "", kind: "system", state: "", sample: "keep" };
 }
 
-function setUpPage(
+async function setUpPage(
   c: WebContext,
   site: PeopleSite,
   form: Pick<SetUpPageProps, "sent" | "words" | "problems">,
@@ -121,6 +123,7 @@ function setUpPage(
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       zones={zones.includes(form.words.zone) ? zones : [form.words.zone, ...zones]}
+      hasSample={(await site.sample?.isShown()) ?? false}
       asksCode={!isOwnMachine(c, site.publicUrl)}
       {...form}
     />,

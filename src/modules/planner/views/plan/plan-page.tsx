@@ -10,6 +10,7 @@ import {
   type Shell,
   type ShownFlash,
 } from "#ui";
+import type { Child } from "hono/jsx";
 import type { KeptPlan, PlanReasons } from "../../rules/plan/kept-plan.ts";
 import type { PlanLine } from "../../rules/plan/plan-lines.ts";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
@@ -25,6 +26,8 @@ import { ReasonsCard } from "./reasons-card.tsx";
 
 export interface PlanPageProps extends Omit<LimitsCardProps, "hasPlan"> {
   readonly shell: Shell;
+  /** That the offerings are made up, where they are. */
+  readonly sample?: Child;
   readonly flash: ShownFlash | undefined;
   /** What becomes of the latest one. */
   readonly state: "none" | "working" | "ready" | "failed";
@@ -69,6 +72,7 @@ export function PlanPage(props: PlanPageProps) {
           <FlashNotice flash={flash} csrfToken={csrfToken} />
           <ErrorSummary title="Not worked out yet" problems={problems} />
           <StateNotice state={state} />
+          {props.sample}
           <OldNotice {...props} />
         </>
       }

@@ -8,7 +8,7 @@ import {
   type WebContext,
 } from "#platform/http";
 import { localDay, now, parseInstant } from "#platform/time";
-import { locateReader } from "#modules/catalog";
+import { locateReader, sampleNotice } from "#modules/catalog";
 import { credentialsOf } from "#modules/credit";
 import { signedIn } from "#modules/people";
 import type { FieldProblem } from "#ui";
@@ -73,6 +73,7 @@ async function show(
     <PlanPage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
+      sample={await sampleNotice(c, site)}
       flash={state === "working" ? undefined : takeFlash(c)}
       state={state}
       plan={shown?.plan ?? undefined}
