@@ -5,7 +5,7 @@ import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import { type PeopleTables, type Viewer, writeAudit } from "#modules/people";
 import { knownEntries, ledgerImport } from "../../queries/ledger-import/ledger-import.ts";
-import { putEvidence } from "../../queries/record-classes/bring-evidence.ts";
+import { putAtExported } from "../../queries/record-classes/bring-evidence.ts";
 import { credentialsOf } from "../../queries/record/credentials.ts";
 import type { KeptProof, LedgerFile, ReadEntry } from "../../rules/ledger-import/ledger-file.ts";
 import { matchKnown } from "../../rules/ledger-import/match-known.ts";
@@ -155,7 +155,7 @@ async function addProofs(
   for (const { digest, entry, kind, mediaType, name, sizeBytes } of proofs) {
     const stored = { digest, sizeBytes, mediaType };
     const given = { entry, kind, name, stored, addedAt: now(), keepUntil: null };
-    const id = await putEvidence(tx, accountId, given);
+    const id = await putAtExported(tx, accountId, given);
     if (id !== undefined) ids.push(id);
   }
   return ids;

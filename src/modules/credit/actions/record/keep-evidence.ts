@@ -1,18 +1,14 @@
 import { type Db, inTenants } from "#platform/db";
 import { Conflict, InvalidInput, NotFound } from "#platform/errors";
-import { type FileStore, forgetFile, keepFile, mediaTypeOf } from "#platform/files";
-import { isId, newId } from "#platform/ids";
+import { type FileStore, forgetFile, mediaTypeOf } from "#platform/files";
+import { isId } from "#platform/ids";
 import { now } from "#platform/time";
-import {
-  evidenceName,
-  type EvidenceType,
-  evidenceType,
-  mostEvidenceBytes,
-} from "../../rules/record/evidence-file.ts";
-import { withFiles } from "../../queries/record/evidence.ts";
+import { type EvidenceType, evidenceType, mostEvidenceBytes } from "../../rules/record/evidence-file.ts";
+import { evidenceOf } from "../../queries/record/evidence.ts";
 import type { EvidenceKind } from "../../rules/packs/predicate.ts";
 import type { CreditTables } from "../../tables.ts";
 import { onLedgerChange } from "./ledger-changed.ts";
+import { putEvidence, sameEvidence } from "./put-evidence.ts";
 
 interface EvidenceStore {
   readonly db: Db<CreditTables>;
@@ -59,25 +55,14 @@ export async function addEvidence(
   return inTenants(db, [accountId], async (tx) => {
     const kept = await evidenceAlready(tx, accountId, { entryId, digest: stored.digest });
     if (kept !== undefined) return kept;
-    const fileId = await keepFile(tx, accountId, {
-      ...stored,
-      mediaType: type,
-      name: evidenceName(sent.name, type),
+    const id = await putEvidence(tx, accountId, {
+      entryId,
+      kind: sent.kind,
+      name: sent.name,
+      stored: { ...stored, mediaType: type },
+      addedAt: now(),
+      keepUntil: null,
     });
-    const id = newId();
-    await tx
-      .insertInto("credit_evidence")
-      .values({
-        tenant_id: accountId,
-        id,
-        entry_id: entryId,
-        file_id: fileId,
-        kind: sent.kind,
-        keep_until: null,
-        removed_at: null,
-        added_at: now(),
-      })
-      .execute();
     await onLedgerChange(tx, accountId);
     return id;
   });
@@ -141,20 +126,14 @@ async function evidenceAlready(
         .executeTakeFirst()
     : undefined;
   if (entry === undefined) throw new NotFound("There is no such entry on your record.");
-  const there = await withFiles(tx)
-    .select(["evidence.id", "file.digest", "evidence.removed_at"])
-    .where("evidence.tenant_id", "=", accountId)
-    .where("evidence.entry_id", "=", entryId)
-    .orderBy("evidence.id")
-    .execute();
-  const same = there.find((each) => each.digest === digest);
-  const shown = there.filter((each) => each.removed_at === null);
+  const same = await sameEvidence(tx, accountId, { entryId, digest });
+  const shown = (await evidenceOf(tx, accountId, entryId)).get(entryId) ?? [];
   if (same === undefined && shown.length >= mostFiles)
     throw new Conflict(
       `An entry holds up to ${mostFiles} files. Remove one first, or put them into one PDF.`,
     );
-  if (same !== undefined) await markEvidence(tx, accountId, { id: same.id, removedAt: null });
-  return same?.id;
+  if (same !== undefined) await markEvidence(tx, accountId, { id: same, removedAt: null });
+  return same;
 }
 
 /** What kind of evidence bytes are, by themselves; undefined when they are none that is taken. */

@@ -1,16 +1,10 @@
 import type { Db } from "#platform/db";
-import { keepFile } from "#platform/files";
-import { isId, newId } from "#platform/ids";
+import { isId } from "#platform/ids";
 import type { BroughtFile } from "#modules/people";
 import type { EvidenceKind } from "../../rules/packs/predicate.ts";
-import {
-  evidenceName,
-  type EvidenceType,
-  evidenceType,
-  mostEvidenceBytes,
-} from "../../rules/record/evidence-file.ts";
+import { putEvidence, sameEvidence } from "../../actions/record/put-evidence.ts";
+import { evidenceType, mostEvidenceBytes } from "../../rules/record/evidence-file.ts";
 import type { CreditTables } from "../../tables.ts";
-import { withFiles } from "../record/evidence.ts";
 
 interface BroughtEvidence {
   /** The entry's id where the export was made. */
@@ -38,7 +32,7 @@ export async function bringEvidence(
     const type = file && typeOf(file);
     if (file === undefined || type === undefined) continue;
     const { digest, sizeBytes } = file;
-    const id = await putEvidence(tx, accountId, {
+    const id = await putAtExported(tx, accountId, {
       ...row,
       name: row.file,
       stored: { digest, sizeBytes, mediaType: type },
@@ -48,41 +42,21 @@ export async function bringEvidence(
   return added;
 }
 
-/** A file that is in the store, and the entry that it proves. */
-interface StoredEvidence extends Pick<BroughtEvidence, "entry" | "kind" | "addedAt" | "keepUntil"> {
+interface EvidenceOfEntry extends Pick<BroughtEvidence, "entry" | "kind" | "addedAt" | "keepUntil"> {
   readonly name: string;
-  readonly stored: {
-    readonly digest: string;
-    readonly sizeBytes: number;
-    readonly mediaType: EvidenceType;
-  };
+  readonly stored: Parameters<typeof putEvidence>[2]["stored"];
 }
 
 /** Puts one file at its entry; gives its id, or undefined when it is there already, or the entry is not. */
-export async function putEvidence(
+export async function putAtExported(
   tx: Db<CreditTables>,
   accountId: string,
-  { addedAt, entry, keepUntil, kind, name, stored }: StoredEvidence,
+  { entry, ...given }: EvidenceOfEntry,
 ): Promise<string | undefined> {
   const entryId = await entryHere(tx, accountId, entry);
   if (entryId === undefined) return undefined;
-  if (await isThere(tx, accountId, { entryId, digest: stored.digest })) return undefined;
-  const fileId = await keepFile(tx, accountId, { ...stored, name: evidenceName(name, stored.mediaType) });
-  const id = newId();
-  await tx
-    .insertInto("credit_evidence")
-    .values({
-      tenant_id: accountId,
-      id,
-      entry_id: entryId,
-      file_id: fileId,
-      kind,
-      keep_until: keepUntil,
-      removed_at: null,
-      added_at: addedAt,
-    })
-    .execute();
-  return id;
+  const same = await sameEvidence(tx, accountId, { entryId, digest: given.stored.digest });
+  return same === undefined ? putEvidence(tx, accountId, { ...given, entryId }) : undefined;
 }
 
 function typeOf({ mediaType, head, sizeBytes }: BroughtFile) {
@@ -111,19 +85,4 @@ export async function entryHere(
     .limit(1)
     .executeTakeFirst();
   return row?.id;
-}
-
-async function isThere(
-  tx: Db<CreditTables>,
-  accountId: string,
-  { entryId, digest }: { readonly entryId: string; readonly digest: string },
-): Promise<boolean> {
-  const row = await withFiles(tx)
-    .select("evidence.id")
-    .where("evidence.tenant_id", "=", accountId)
-    .where("evidence.entry_id", "=", entryId)
-    .where("file.digest", "=", digest)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
