@@ -5,12 +5,14 @@ import { addFeedRoutes } from "./feeds/feeds.ts";
 import { addImportRoutes } from "./importing/import.tsx";
 import { addDeskRoutes } from "./journals/desk.tsx";
 import { addJournalRoutes } from "./journals/journal.tsx";
+import { addLetterRoutes } from "./journals/letters.tsx";
 import { addSettingsRoutes } from "./journals/settings.tsx";
 import { addModerationRoutes } from "./moderation/moderation.tsx";
 import { addReportingRoutes } from "./moderation/reporting.tsx";
 import { addReflectionRoutes } from "./reading/reflection.tsx";
 import { addStreamRoutes } from "./reading/streams.tsx";
 import type { ReflectionSite } from "./site.ts";
+import { addTrailRoutes } from "./trails/trails.tsx";
 import { addTripRoutes } from "./trips/trips.tsx";
 import { addUseRoutes } from "./using/uses.tsx";
 import { addImageRoute } from "./writing/images.ts";
@@ -18,17 +20,19 @@ import { addWriteRoutes } from "./writing/write.ts";
 
 /** Every page of reflections. */
 export function addReflectionsRoutes(app: WebApp, site: ReflectionSite): void {
+  addProtocolRoutes(app, site);
   addWriteRoutes(app, site);
   addImageRoute(app, site);
   addImportRoutes(app, site);
   addDeskRoutes(app, site);
   addUseRoutes(app, site);
   addTripRoutes(app, site);
+  addTrailRoutes(app, site);
   addSettingsRoutes(app, site);
+  addLetterRoutes(app, site);
   addJournalRoutes(app, site);
   addFeedRoutes(app, site);
   addFediverseSettings(app, site);
-  addProtocolRoutes(app, site);
   addStreamRoutes(app, site);
   addReflectionRoutes(app, site);
   addReportingRoutes(app, site);

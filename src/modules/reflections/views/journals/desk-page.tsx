@@ -23,6 +23,7 @@ export interface DeskPageProps {
   readonly handle: string | undefined;
   readonly newNotices: number;
   readonly isModerator: boolean;
+  readonly isEmployed: boolean;
 }
 
 /** One's own journal: what to write about, what is not finished, and what was written. */
@@ -97,6 +98,11 @@ function AroundIt({ drafts, ...props }: DeskPageProps) {
           <li>
             <a href="/journal/used">What you used</a>
           </li>
+          {props.isEmployed && (
+            <li>
+              <a href="/trips">Trips</a> and <a href="/trails">trails</a> of your library
+            </li>
+          )}
           <li>
             <a href="/journal/settings">Name, handle and feeds</a>
           </li>

@@ -92,6 +92,7 @@ async function show(c: WebContext, site: ReflectionSite) {
       next={last && `/journal?before=${encodeURIComponent(placeText({ at: last.writtenAt, id: last.id }))}`}
       handle={(await journalOf(site.db, accountId))?.handle}
       newNotices={await newNotices(site.db, accountId)}
+      isEmployed={viewer.positions.length > 0}
       isModerator={moderatedRooms(viewer).length > 0}
     />,
   );
