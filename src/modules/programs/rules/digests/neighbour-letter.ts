@@ -19,8 +19,8 @@ export function neighbourLetter(
   return {
     subject:
       items.length === 1
-        ? `A neighbor did: ${first?.title ?? ""}`
-        : `${items.length} things your neighbors did: ${first?.title ?? ""} …`,
+        ? `A neighbour did: ${first?.title ?? ""}`
+        : `${items.length} things your neighbours did: ${first?.title ?? ""} …`,
     text: [
       "What branches near you did, chosen for yours:",
       ...items.map(({ title, branch, milesAway, reason, url }) => {
