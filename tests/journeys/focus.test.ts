@@ -76,7 +76,7 @@ test.each([
       "2. Programming and events",
       "3. Technology and making",
     ]);
-    const cards = page.locator("section.card").filter({ hasText: "of the weight" });
+    const cards = page.locator("section.card").filter({ hasText: "of your plan" });
     expect(await cards.first().innerText()).toContain(
       "You said that “Teen Growth and Development” is new to you.",
     );

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants } from "#platform/db";
 import { holdClock, localDay } from "#platform/time";
+import { focalPointsOf } from "#modules/planner";
 import { plannedEntries } from "#modules/credit";
 import { recordEntry } from "../../../src/modules/credit/actions/record/record-entry.ts";
 import { made } from "../../credit/record/made-record.ts";
@@ -85,13 +86,15 @@ test("why each item is in, what would bring others in and what more would buy ar
   ]);
   for (const { candidate, sentences } of changes?.items ?? []) {
     expect(plan.items.map(({ id }) => id)).toContain(candidate);
-    expect(sentences.at(-1)).toMatch(/the plan would be worth [\d.]+ (less|more)|is in for what needs it/u);
+    expect(sentences.at(-1)).toMatch(
+      /the plan would be worth (?:about .+ of learning|a little) (?:less|more)|is in for what needs it/u,
+    );
   }
   expect(changes?.leftOut?.length).toBeGreaterThan(0);
   for (const { offeringId, words } of changes?.leftOut ?? []) {
     expect(plan.items.map((each) => each.offeringId)).not.toContain(offeringId);
     expect(words).toMatch(
-      /^(with .+|as it is) it would (come in|replace .+), for [\d.]+ more\.$|^no change/u,
+      /^(with .+|as it is) it would (come in|replace .+), for (?:about .+ of learning|a little) more\.$|^no change/u,
     );
   }
   expect(page).toContain("Why each item is in");
@@ -218,6 +221,26 @@ test("a calendar's address is shown once, is fetched again only when it changed,
   expect((await scene.get("nobody", path)).status).toBe(404);
   expect(scene.site.lines.join("")).not.toContain(secret);
 });
+
+test("focal points that are kept work the plan out again, and topics ticked before give way", async () => {
+  const before = await planNow("owner");
+  const { roles } = scene.site.program.focusPacks();
+  await scene.post("owner", "/plan/focus/role", `role=${roles[0]?.id ?? ""}`);
+  await scene.post("owner", "/plan/focus/points", "do=keep");
+  const after = await planNow("owner");
+  const focus = (await focalPointsOf(scene.site.program.db, scene.cast.players.owner.accountId)).map(
+    ({ name }) => name,
+  );
+  await scene.post("owner", "/plan/focus/points", "do=keep");
+  const page = await (await scene.get("owner", "/plan/focus")).text();
+
+  expect([before.inputs.topics.length, after.inputs.topics]).toEqual([3, []]);
+  expect(after.number).toBe(before.number + 1);
+  expect(focus).toHaveLength(3);
+  for (const { grows } of after.plan.items) for (const name of grows) expect(focus).toContain(name);
+  expect((await planNow("owner")).number).toBe(after.number);
+  expect(page).toMatch(/about (?:a third|two fifths|a quarter|half) of your plan/u);
+}, 60_000);
 
 test("limits that cannot all be kept are named, and one press makes a plan of them", async () => {
   await keepCredential(scene, "supervisor", { packId: "us-wi-library-director", issuedOn: "2022-02-01" });

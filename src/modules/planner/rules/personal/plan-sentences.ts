@@ -26,8 +26,15 @@ export function gapWords(value: number, bound: number): string {
   return `within ${Math.ceil(gap * 1000 - 1e-6) / 10}% of the best possible`;
 }
 
-/** Says an explanation. Names are those of the problem. */
-export function planSentences(problem: PersonalProblem, explanation: PlanExplanation): PlanSentences {
+/**
+ * Says an explanation. Names are those of the problem; `worth` says an amount of what plans are valued in, in points where it is
+ * left out.
+ */
+export function planSentences(
+  problem: PersonalProblem,
+  explanation: PlanExplanation,
+  worth: (points: number) => string = short,
+): PlanSentences {
   const titles = new Map(problem.candidates.map(({ id, title }) => [id, title]));
   const competencies = new Map(problem.competencies.map(({ id, name }) => [id, name]));
   const credentials = new Map(problem.credentials.map(({ id, name }) => [id, name]));
@@ -36,7 +43,7 @@ export function planSentences(problem: PersonalProblem, explanation: PlanExplana
       candidate: item.candidate,
       sentences: [
         ...(item.isPinned ? ["You pinned it."] : []),
-        ...growth(item, competencies),
+        ...growth(item, competencies, worth),
         ...item.counted.map(
           ({ credential, units }) =>
             `${short(units)} ${units === 1 ? "unit counts" : "units count"} for ${credentials.get(credential) ?? credential}.`,
@@ -45,7 +52,7 @@ export function planSentences(problem: PersonalProblem, explanation: PlanExplana
         ...(item.before.length > 0
           ? [`It has to come before ${list(item.before.map((id) => titles.get(id) ?? id))}.`]
           : []),
-        lossSentence(item.lost),
+        lossSentence(item.lost, worth),
       ],
     })),
     leftOut: explanation.leftOut.map(({ candidate, change, gain, replaces }) => {
@@ -55,28 +62,32 @@ export function planSentences(problem: PersonalProblem, explanation: PlanExplana
       const instead =
         replaces.length === 0 ? "it would come in" : `it would replace ${items(replaces.length)}`;
       const condition = change.by === 0 ? "as it is" : `with ${changeWords(change)}`;
-      return { candidate, sentence: `${title}: ${condition} ${instead}, for ${short(gain)} more.` };
+      return { candidate, sentence: `${title}: ${condition} ${instead}, for ${worth(gain)} more.` };
     }),
     whatIf: explanation.whatIf.map(({ atMost, by, gain, limit }) => {
       const words = changeWords({ limit, by });
       if (atMost - gain > 1e-6)
-        return `With ${words} the plan would gain at least ${short(gain)}, and at most ${short(atMost)}.`;
+        return `With ${words} the plan would gain at least ${worth(gain)}, and at most ${worth(atMost)}.`;
       return gain > 0
-        ? `With ${words} the plan would gain ${short(gain)}.`
+        ? `With ${words} the plan would gain ${worth(gain)}.`
         : `With ${words} the plan would gain nothing.`;
     }),
   };
 }
 
-function lossSentence(lost: number): string {
-  if (lost < 0) return `The plan would be worth ${short(-lost)} more without it: it is in for what needs it.`;
-  return `Left out with nothing in its place, the plan would be worth ${short(lost)} less.`;
+function lossSentence(lost: number, worth: (points: number) => string): string {
+  if (lost < 0) return `The plan would be worth ${worth(-lost)} more without it: it is in for what needs it.`;
+  return `Left out with nothing in its place, the plan would be worth ${worth(lost)} less.`;
 }
 
-function growth({ competencies }: ItemReason, names: ReadonlyMap<string, string>): readonly string[] {
+function growth(
+  { competencies }: ItemReason,
+  names: ReadonlyMap<string, string>,
+  words: (points: number) => string,
+): readonly string[] {
   const grown = competencies.filter(({ worth }) => worth >= 0.005);
-  const words = grown.map(({ id, worth }) => `${names.get(id) ?? id} (worth ${short(worth)})`);
-  return words.length === 0 ? [] : [`It adds to ${list(words)}.`];
+  const said = grown.map(({ id, worth }) => `${names.get(id) ?? id} (worth ${words(worth)})`);
+  return said.length === 0 ? [] : [`It adds to ${list(said)}.`];
 }
 
 /** A change of a limit in words: `$160 more`, `one more desk shift covered`. */

@@ -1,5 +1,6 @@
 import { localDay } from "#platform/time";
 import type { PlanExplanation } from "../personal/plan-explanation.ts";
+import { worthWords } from "../words/amount-words.ts";
 import { planSentences } from "../personal/plan-sentences.ts";
 import type { PersonalProblem } from "../personal/personal-problem.ts";
 import { monthWords, shortDay } from "../words/day-words.ts";
@@ -11,7 +12,7 @@ export function planReasons(
   { problem, byId }: PosedPlan,
   explanation: PlanExplanation,
 ): Required<Pick<PlanReasons, "items" | "leftOut">> {
-  const said = planSentences(problem, inWords(problem, explanation));
+  const said = planSentences(problem, inWords(problem, explanation), worthWords);
   return {
     items: said.items,
     leftOut: said.leftOut.flatMap(({ candidate, sentence }) => {

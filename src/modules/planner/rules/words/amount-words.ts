@@ -28,3 +28,29 @@ export function gapPercent(gap: number): string {
   const tenths = Math.ceil(gap * 1000) / 10;
   return `${Math.max(0.1, tenths)}%`;
 }
+
+/** An hour of what someone most wants to learn is worth so many points. */
+const pointsOfAnHour = 10;
+
+/** What a plan is worth, in hours of what one most wants to learn: `about 1.5 hours of learning`, `a little`. */
+export function worthWords(points: number): string {
+  const quarters = Math.round((points / pointsOfAnHour) * 4);
+  if (quarters < 1) return "a little";
+  return `about ${quarters === 4 ? "an hour" : quarters < 4 ? `${quarters * 15} minutes` : `${quarters / 4} hours`} of learning`;
+}
+
+/** A part of a hundred as people say it: `about a third`. */
+export function shareWords(hundredths: number): string {
+  const [, words] = shares.find(([atLeast]) => hundredths >= atLeast) ?? [0, "a small part"];
+  return words;
+}
+
+const shares = [
+  [65, "most"],
+  [55, "well over half"],
+  [45, "about half"],
+  [37, "about two fifths"],
+  [29, "about a third"],
+  [22, "about a quarter"],
+  [15, "about a sixth"],
+] as const;

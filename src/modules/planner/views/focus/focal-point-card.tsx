@@ -1,5 +1,6 @@
 import { Button, Card, Disclosure, PostForm, Select } from "#ui";
 import type { FocalPoint } from "../../rules/focus/focal-points.ts";
+import { shareWords } from "../../rules/words/amount-words.ts";
 import type { RankedTopic } from "../../rules/focus/rank-topics.ts";
 
 export interface FocalPointCardProps {
@@ -15,7 +16,7 @@ export interface FocalPointCardProps {
 export function FocalPointCard({ csrfToken, number, others, point }: FocalPointCardProps) {
   const { id, isPinned, name, reasons, weight } = point;
   return (
-    <Card heading={`${number}. ${name}`} aside={<span class="quiet">{weight}% of the weight</span>}>
+    <Card heading={`${number}. ${name}`} aside={<span class="quiet">{shareWords(weight)} of your plan</span>}>
       <ul>
         {reasons.map((reason) => (
           <li>{reason}</li>

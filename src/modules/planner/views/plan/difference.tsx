@@ -1,7 +1,7 @@
 import { Disclosure, FactList } from "#ui";
 import type { PlannedItem } from "../../rules/plan/kept-plan.ts";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
-import { dollars, hoursWords } from "../../rules/words/amount-words.ts";
+import { dollars, hoursWords, worthWords } from "../../rules/words/amount-words.ts";
 
 /** What changed since the plan before, folded away. */
 export function DifferenceFold({ difference }: { readonly difference: PlanDifference }) {
@@ -17,14 +17,13 @@ export function DifferenceList({ difference }: { readonly difference: PlanDiffer
   const { cameIn, wentOut, moved, cents, minutes, value } = difference;
   const change = (amount: number, words: string) =>
     amount === 0 ? "as before" : `${words} ${amount > 0 ? "more" : "less"}`;
-  const points = Math.round(value * 10) / 10;
   const facts = [
     ...titles("Came in", cameIn),
     ...titles("Went out", wentOut),
     ...titles("On another date", moved),
     { name: "Money", value: change(cents, dollars(Math.abs(cents))) },
     { name: "Time", value: change(minutes, hoursWords(Math.abs(minutes))) },
-    { name: "Worth to you", value: change(points, `${Math.abs(points)} points`) },
+    { name: "Worth to you", value: change(Math.abs(value) < 0.05 ? 0 : value, worthWords(Math.abs(value))) },
   ];
   return <FactList facts={facts} />;
 }

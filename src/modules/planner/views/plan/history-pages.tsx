@@ -3,7 +3,7 @@ import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
 import { planLines } from "../../rules/plan/plan-lines.ts";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
 import { planCents, planMinutes } from "../../rules/plan/plan-words.ts";
-import { dollars, hoursNumber } from "../../rules/words/amount-words.ts";
+import { dollars, hoursNumber, worthWords } from "../../rules/words/amount-words.ts";
 import { DifferenceList, shortWords } from "./difference.tsx";
 import { PlanTable } from "./plan-table.tsx";
 
@@ -51,7 +51,7 @@ export function HistoryPage({
             { heading: "Items", isNumber: true },
             { heading: "Hours", isNumber: true },
             { heading: "Money", isNumber: true },
-            { heading: "Worth", isNumber: true },
+            { heading: "Worth to you" },
             { heading: "Since then" },
           ]}
           rows={lines.map(({ id, number, made, plan, difference }) => [
@@ -63,7 +63,7 @@ export function HistoryPage({
             String(plan.items.length),
             hoursNumber(planMinutes(plan)),
             dollars(planCents(plan)),
-            (Math.round(plan.value * 10) / 10).toLocaleString("en-US"),
+            worthWords(plan.value),
             difference === undefined ? "the plan now" : shortWords(difference),
           ])}
         />

@@ -16,6 +16,7 @@ import {
   passOver,
   takeBackFocalPoints,
 } from "../../actions/focus/choose-focus.ts";
+import { replanForFocus } from "../../actions/plan/replan-for-focus.ts";
 import type { Assessment } from "../../queries/focus/assessments.ts";
 import { type KeptFocalPoints, keptFocalPoints } from "../../queries/focus/focal-points-of.ts";
 import { type GatheredFocus, gatherFocus, todayOf } from "../../queries/focus/focus-evidence.ts";
@@ -53,8 +54,11 @@ export function addFocusPage(app: WebApp, site: PlannerSite): void {
   });
   app.post(`${start}/points`, (c) => choose(c, site));
   app.post(`${start}/points/:id{[0-9a-f-]{36}}/removal`, async (c) => {
-    await takeBackFocalPoints(site.db, signedIn(c), c.req.param("id"));
-    setFlash(c, { message: "Taken back: it is as it was before." });
+    const viewer = signedIn(c);
+    await takeBackFocalPoints(site.db, viewer, c.req.param("id"));
+    const hasFocus = (await keptFocalPoints(site.db, viewer.accountId, 1)).length > 0;
+    const isReplanned = hasFocus && (await replanForFocus(site.db, viewer.accountId));
+    setFlash(c, { message: `Taken back: it is as it was before.${isReplanned ? replanned : ""}` });
     return seeOther(c, start);
   });
 }
@@ -145,8 +149,20 @@ async function choose(c: WebContext, site: PlannerSite) {
     return seeOther(c, start);
   }
   const id = await keepFocalPoints(site.db, viewer, change.points);
-  setFlash(c, { message: change.message, undo: `${start}/points/${id}/removal` });
+  const isReplanned =
+    !isSame(desk.kept[0]?.points, change.points) && (await replanForFocus(site.db, viewer.accountId));
+  const message = `${change.message}${isReplanned ? replanned : ""}`;
+  setFlash(c, { message, undo: `${start}/points/${id}/removal` });
   return seeOther(c, start);
+}
+
+/** Said after what was done. */
+const replanned = " Your plan is worked out again with them.";
+
+/** Which topics, and how much each weighs: all that a plan goes by. */
+function isSame(kept: readonly FocalPoint[] | undefined, chosen: readonly FocalPoint[]): boolean {
+  const said = (points: readonly FocalPoint[]) => points.map(({ id, weight }) => `${id} ${weight}`).join();
+  return kept !== undefined && said(kept) === said(chosen);
 }
 
 interface Change {

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { shareWords, worthWords } from "./amount-words.ts";
+
+test.each([
+  [0.01, "a little"],
+  [2.5, "about 15 minutes of learning"],
+  [9.9, "about an hour of learning"],
+  [14.99, "about 1.5 hours of learning"],
+  [120, "about 12 hours of learning"],
+])("%f points are %s", (points, words) => {
+  expect(worthWords(points)).toBe(words);
+});
+
+test.each([
+  [3, "a small part"],
+  [34, "about a third"],
+  [33, "about a third"],
+  [40, "about two fifths"],
+  [50, "about half"],
+  [90, "most"],
+])("%i of a hundred are %s", (hundredths, words) => {
+  expect(shareWords(hundredths)).toBe(words);
+});
