@@ -83,7 +83,7 @@ export async function keepReflections(
 }
 
 /** A journal that is open to other servers, with someone who follows and answers, and someone who may not. */
-async function keepFediverse(
+export async function keepFediverse(
   tx: Db<ReflectionTables>,
   { at, reflection_id, tenant_id }: Readonly<Record<"tenant_id" | "reflection_id" | "at", string>>,
 ): Promise<void> {
@@ -161,6 +161,11 @@ async function keepTalk(
       made_at: at,
       seen_at: null,
     })
+    .execute();
+  const sealed = `not to be shown, letters ${tenant_id}`;
+  await tx
+    .insertInto("reflection_letters")
+    .values({ tenant_id, often: "daily", secret_digest: sealed, sealed_secret: sealed })
     .execute();
   await tx
     .insertInto("reflection_feeds")

@@ -84,12 +84,13 @@ const paths = {
   },
   // What an identity provider sends by a form of its own, and another server to a journal, is proved by its signature (people,
   // `addSamlRoutes`; reflections, `addProtocolRoutes`).
-  proofInAddress: ["/ap/", "/digests/", "/programs/letter/", "/sign-in/saml/"],
+  proofInAddress: ["/ap/", "/digests/", "/journal/letters/", "/programs/letter/", "/sign-in/saml/"],
   secretPaths: [
     "/check-in/",
     "/digests/",
     "/join/",
     "/journal/feeds/",
+    "/journal/letters/",
     "/plan/calendar/",
     "/programs/letter/",
     "/searches/",

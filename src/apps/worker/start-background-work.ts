@@ -5,7 +5,7 @@ import { creditJobs, recordLetterbox } from "#modules/credit";
 import { peopleJobs } from "#modules/people";
 import { plannerJobs } from "#modules/planner";
 import { programJobs, programLetterbox } from "#modules/programs";
-import { reflectionJobs } from "#modules/reflections";
+import { letterWriter, reflectionJobs } from "#modules/reflections";
 import type { Program } from "#apps/program";
 
 /** Work in the background, running. */
@@ -24,7 +24,7 @@ export async function startBackgroundWork(program: Program): Promise<BackgroundW
     ...plannerJobs(program),
     ...reflectionJobs(program),
     ...programJobs({ ...program, harvests: configuration.harvests }),
-    mailDelivery(mailer, configuration.mailFrom),
+    mailDelivery(mailer, configuration.mailFrom, [letterWriter(program)]),
     upkeep(database),
   ];
   // A port in use ends it before anything runs.

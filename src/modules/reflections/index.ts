@@ -1,5 +1,6 @@
 /** Reflections: what people write about what they learned, and who may read it. The door of the module. */
 export { type KeptReflection, keepReflection, type ToKeep } from "./actions/writing/keep-reflection.ts";
+export { letterWriter } from "./actions/letters/send-letters.ts";
 export { dismissPrompt } from "./actions/writing/dismiss-prompt.ts";
 export { reflectionJobs } from "./jobs.ts";
 export type { ReflectionProgram } from "./queries/program.ts";

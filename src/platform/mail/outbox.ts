@@ -25,6 +25,20 @@ export interface Letter {
   readonly unsubscribeUrl?: string;
 }
 
+/**
+ * Letters whose words are written when they leave: what waits for a mail server may be withdrawn meanwhile, and stands in no outbox.
+ * They are sent with a text that says nothing.
+ */
+export interface LetterWriter {
+  /** How their keys begin. */
+  readonly keys: string;
+  /** The letter as it is now; undefined when there is nothing left to say: then it is not sent at all. */
+  readonly write: (
+    db: Db,
+    letter: { readonly tenantId: string; readonly key: string },
+  ) => Promise<Pick<Letter, "to" | "subject" | "text"> | undefined>;
+}
+
 type OutboxRow = MailTables["mail_outbox"];
 
 /** RFC 5321 allows more; this is what mail servers take. Most of all: no space, comma, bracket or end of line. */
@@ -62,12 +76,18 @@ export async function sendMail(db: Db, letter: Letter): Promise<string | undefin
 }
 
 /** Delivers the letters that `sendMail` wrote; for the worker. */
-export function mailDelivery(mailer: Mailer, from: string): JobHandler {
+export function mailDelivery(
+  mailer: Mailer,
+  from: string,
+  writers: readonly LetterWriter[] = [],
+): JobHandler {
   return onJob(deliverMail, async ({ tenantId, id }, { db, attempt }) => {
     const letter = await waitingLetter(db, tenantId, id);
     if (letter === undefined) return;
     try {
-      await mailer.deliver(id, messageOf(letter, from));
+      const now = await asWrittenNow(db, letter, writers);
+      if (now === undefined) return await forget(db, letter);
+      await mailer.deliver(id, messageOf(now, from));
     } catch (error) {
       const isFinal = error instanceof InvalidInput || attempt > deliverMail.retries;
       await note(db, letter, {
@@ -119,6 +139,27 @@ async function waitingLetter(
     .where("id", "=", id)
     .where("state", "<>", "sent")
     .executeTakeFirst();
+}
+
+async function asWrittenNow(
+  db: Db,
+  letter: Selectable<OutboxRow>,
+  writers: readonly LetterWriter[],
+): Promise<Selectable<OutboxRow> | undefined> {
+  const writer = writers.find(({ keys }) => letter.letter_key.startsWith(keys));
+  if (writer === undefined) return letter;
+  const words = await writer.write(db, { tenantId: letter.tenant_id, key: letter.letter_key });
+  if (words === undefined) return undefined;
+  if (!bareAddress.test(words.to)) throw new InvalidInput("This is not an address that mail can be sent to.");
+  return { ...letter, recipient: words.to, subject: oneLine(words.subject), body_text: words.text };
+}
+
+async function forget(db: Db, letter: Selectable<OutboxRow>): Promise<void> {
+  await withTables<MailTables>(db)
+    .deleteFrom("mail_outbox")
+    .where("tenant_id", "=", letter.tenant_id)
+    .where("id", "=", letter.id)
+    .execute();
 }
 
 async function note(db: Db, letter: Selectable<OutboxRow>, columns: object): Promise<void> {

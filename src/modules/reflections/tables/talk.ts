@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { Instant } from "#platform/db";
+import type { Often } from "../rules/letters/letter-due.ts";
 import type { NoticeKind } from "../rules/talking/notice.ts";
 
 interface RepliesTable {
@@ -33,6 +34,18 @@ interface NoticesTable {
   by_name: Generated<string>;
   made_at: Instant;
   seen_at: Instant | null;
+  by_journal: Generated<string | null>;
+  reply_id: Generated<string | null>;
+  mailed_at: Generated<Instant | null>;
+}
+
+interface LettersTable {
+  tenant_id: string;
+  often: Generated<Often>;
+  secret_digest: string;
+  sealed_secret: string;
+  told_on: Generated<string | null>;
+  followed_until: Generated<Instant | null>;
 }
 
 interface FeedsTable {
@@ -51,4 +64,5 @@ export interface TalkTables {
   reflection_blocks: BlocksTable;
   reflection_notices: NoticesTable;
   reflection_feeds: FeedsTable;
+  reflection_letters: LettersTable;
 }

@@ -85,8 +85,9 @@ export async function reply(db: Db<Tables>, viewer: Viewer, sent: ToReply): Prom
       own: writer.journalId,
       byName: byline.authorName,
       reflectionId: shared.id,
+      replyId: id,
     });
-    await tellMentioned(tx, writer, { reflectionId: shared.id, body, before: "" });
+    await tellMentioned(tx, writer, { reflectionId: shared.id, replyId: id, body, before: "" });
   });
   return id;
 }
@@ -136,10 +137,10 @@ export async function refuseBlocked(
 async function tellAnswered(
   tx: Db<Tables>,
   journalIds: readonly (string | undefined)[],
-  said: { readonly own: string; readonly byName: string; readonly reflectionId: string },
+  said: Readonly<Record<"own" | "byName" | "reflectionId" | "replyId", string>>,
 ): Promise<void> {
   const ids = [...new Set(journalIds.filter((each) => each !== undefined && each !== said.own))] as string[];
-  const { byName, own, reflectionId } = said;
+  const { byName, own, reflectionId, replyId } = said;
   for (const { accountId } of await journalsBy(tx, "id", ids))
-    await tell(tx, accountId, { kind: "reply", reflectionId, byName, byJournal: own });
+    await tell(tx, accountId, { kind: "reply", reflectionId, replyId, byName, byJournal: own });
 }

@@ -22,7 +22,14 @@ export async function tellMentioned(
     before,
     body,
     reflectionId,
-  }: { readonly reflectionId: string; readonly body: string; readonly before: string },
+    replyId,
+  }: {
+    readonly reflectionId: string;
+    /** The reply that names them; absent for the reflection itself. */
+    readonly replyId?: string;
+    readonly body: string;
+    readonly before: string;
+  },
 ): Promise<void> {
   const known = new Set(mentionsIn(proseOf(readMarkdown(before))));
   const named = mentionsIn(proseOf(readMarkdown(body)))
@@ -32,7 +39,7 @@ export async function tellMentioned(
   const byName = byline.penName ?? byline.ownName;
   for (const { accountId, id } of journals)
     if (id !== journalId)
-      await tell(tx, accountId, { kind: "mention", reflectionId, byName, byJournal: journalId });
+      await tell(tx, accountId, { kind: "mention", reflectionId, replyId, byName, byJournal: journalId });
 }
 
 /** Tells one person something, unless they block who did it. */
@@ -44,6 +51,8 @@ export async function tell(
     readonly reflectionId: string;
     readonly byName: string;
     readonly byJournal: string | undefined;
+    /** The reply it is about, here: when it is gone, there is nothing to tell. */
+    readonly replyId?: string | undefined;
   },
 ): Promise<void> {
   await inTenants(tx, [accountId], async (theirs) => {
@@ -62,6 +71,8 @@ export async function tell(
         kind: notice.kind,
         reflection_id: notice.reflectionId,
         by_name: notice.byName,
+        by_journal: notice.byJournal ?? null,
+        reply_id: notice.replyId ?? null,
         made_at: now(),
         seen_at: null,
       })

@@ -20,6 +20,10 @@ const row = z.object({
   follows: z.int().min(0).meta({ description: "How many journals and topics you follow" }),
   blocks: z.int().min(0).meta({ description: "How many people you block" }),
   notAskedAbout: z.int().min(0).meta({ description: "How many things you do not want to be asked about" }),
+  letters: z
+    .enum(["at once", "daily", "never"])
+    .default("daily")
+    .meta({ description: "How often you want what others said by e-mail" }),
   feeds: z.array(z.string()).meta({ description: "Feeds that have a secret address" }),
   notices: z
     .array(
@@ -37,6 +41,7 @@ const own = [
   "reflection_blocks",
   "reflection_feeds",
   "reflection_notices",
+  "reflection_letters",
   "reflection_prompts_dismissed",
   "journals",
 ] as const;
@@ -58,6 +63,11 @@ export const journalClass = defineRecordClass<Tables, typeof row>({
       .where("tenant_id", "=", accountId)
       .executeTakeFirst();
     if (journal === undefined) return [];
+    const letters = await db
+      .selectFrom("reflection_letters")
+      .select("often")
+      .where("tenant_id", "=", accountId)
+      .executeTakeFirst();
     const feeds = await db
       .selectFrom("reflection_feeds")
       .select("label")
@@ -78,6 +88,7 @@ export const journalClass = defineRecordClass<Tables, typeof row>({
         follows: await countOf(db, "reflection_follows", accountId),
         blocks: await countOf(db, "reflection_blocks", accountId),
         notAskedAbout: await countOf(db, "reflection_prompts_dismissed", accountId),
+        letters: letters?.often ?? ("daily" as const),
         feeds: feeds.map(({ label }) => label),
         notices,
       },

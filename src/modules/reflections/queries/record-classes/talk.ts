@@ -73,7 +73,7 @@ export const reactionsClass = defineRecordClass<Tables, typeof saidRow>({
         .execute();
       const reports = await inside
         .selectFrom("reflection_reports")
-        .select(["journal_id", "reason", "quoted", "outcome", "decision", "made_at"])
+        .select(["journal_id", "reason", "words", "quoted", "outcome", "decision", "made_at"])
         .where("tenant_id", "in", rooms)
         .where((either) =>
           either.or([either("journal_id", "=", journalId), either("reporter_journal_id", "=", journalId)]),
@@ -84,9 +84,14 @@ export const reactionsClass = defineRecordClass<Tables, typeof saidRow>({
       return [
         ...reactions.map((each) => ({ what: "reaction", words: each.kind, at: each.made_at })),
         ...reports.map((each) => ({
-          what: each.journal_id === journalId ? "report about you" : "report by you",
-          words: `${each.reason}: “${each.quoted}” (${each.outcome}) ${each.decision}`.trim(),
           at: each.made_at,
+          // What others wrote is not its reporter's to keep: it may be theirs to read no more.
+          ...(each.journal_id === journalId
+            ? {
+                what: "report about you",
+                words: `${each.reason}: “${each.quoted}” (${each.outcome}) ${each.decision}`.trim(),
+              }
+            : { what: "report by you", words: `${each.reason}: ${each.words} (${each.outcome})` }),
         })),
       ];
     })) ?? [],

@@ -1,5 +1,6 @@
 import { EmptyState, Page, type Shell, Tag } from "#ui";
 import { type ShownUseQuestion, UseCard } from "../using/use-card.tsx";
+import { noticeWords } from "../../rules/letters/notice-letter.ts";
 import type { NoticeKind } from "../../rules/talking/notice.ts";
 
 export interface NoticesPageProps {
@@ -36,7 +37,7 @@ export function NoticesPage({ csrfToken, notices, questions, shell }: NoticesPag
         <ul class="stack">
           {notices.map((each) => (
             <li>
-              {words(each.kind, each.byName)}{" "}
+              {noticeWords(each)}{" "}
               <a href={`/reflections/${each.reflectionId}`}>{each.headline}</a>{" "}
               <span class="quiet">{each.on}</span> {each.isNew && <Tag label="new" tone="good" />}
             </li>
@@ -45,19 +46,4 @@ export function NoticesPage({ csrfToken, notices, questions, shell }: NoticesPag
       )}
     </Page>
   );
-}
-
-function words(kind: NoticeKind, byName: string): string {
-  switch (kind) {
-    case "mention":
-      return `${byName} named you in`;
-    case "reply":
-      return `${byName} replied to`;
-    case "hidden":
-      return "Moderators hid something of yours in";
-    case "appeal decided":
-      return "Somebody looked again at";
-    default:
-      return kind satisfies never;
-  }
 }

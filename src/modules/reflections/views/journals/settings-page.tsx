@@ -13,6 +13,8 @@ import {
   type Shell,
   type ShownFlash,
 } from "#ui";
+import type { Often } from "../../rules/letters/letter-due.ts";
+import { LettersCard } from "../letters/letters.tsx";
 
 export interface SettingsPageProps {
   readonly shell: Shell;
@@ -27,6 +29,8 @@ export interface SettingsPageProps {
   /** A secret address that was just made: shown once. */
   readonly address: string | undefined;
   readonly streams: readonly { readonly value: string; readonly label: string }[];
+  /** How often what others said comes by e-mail; absent for who has no address. */
+  readonly often: Often | undefined;
   readonly blocked: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -54,6 +58,13 @@ export function SettingsPage(props: SettingsPageProps) {
         <NameForm {...props} />
         <div class="stack">
           <Feeds {...props} />
+          {props.often !== undefined && <LettersCard csrfToken={csrfToken} often={props.often} />}
+          <Card heading="Followers elsewhere">
+            <p>
+              <a href="/journal/elsewhere">Let people on Mastodon follow your journal</a>, or see who does. It
+              is off until you turn it on.
+            </p>
+          </Card>
           {props.blocked.length > 0 && (
             <Card heading="People you do not want to meet here">
               {props.blocked.map(({ id, name }) => (

@@ -15,6 +15,7 @@ import { changeJournal } from "../../actions/journals/change-journal.ts";
 import { block } from "../../actions/talking/follow.ts";
 import { makeFeed, revokeFeed } from "../../actions/talking/keep-feed.ts";
 import { blockedJournals, journalOf } from "../../queries/journals/journals.ts";
+import { oftenOf } from "../../queries/letters/letters.ts";
 import { secretFeeds } from "../../queries/reading/feeds.ts";
 import { isSecretStream, secretStreams } from "../../rules/feeds/secret-streams.ts";
 import { dayWords } from "../../rules/words/when-words.ts";
@@ -101,6 +102,7 @@ async function show(c: WebContext, site: ReflectionSite, sent?: Sent) {
       streams={Object.entries(secretStreams)
         .filter(([value]) => value === "following" || viewer.positions.length > 0)
         .map(([value, label]) => ({ value, label }))}
+      often={viewer.email === undefined ? undefined : await oftenOf(site.db, viewer.accountId)}
       blocked={await blockedJournals(site.db, viewer.accountId)}
     />,
   );
