@@ -12,13 +12,14 @@ import { planExamples, planFiles } from "./plan-examples.ts";
 import { portfolioExamples, portfolioFiles } from "./portfolio-examples.ts";
 import { programExamples, programFiles } from "./program-examples.ts";
 import { reflectionExamples, reflectionFiles } from "./reflection-examples.ts";
+import { togetherExamples, togetherFiles } from "./together-examples.ts";
 import { ruleExamples, rulePagesOfOthers } from "./rule-examples.ts";
 import { sessionExamples, sessionPagesOfOthers } from "./session-examples.ts";
 import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:certificates|check-in|claims|frameworks|imports|invitations|issuers|join|journal|journals|me|organisation|plan|portfolio|programs|record|reflections|renewals|rules|reports|sessions|set-up|sign-in|staff|team|today|verify)(?:[./]|$)/u.test(
+  /^\/(?:\.well-known|ap|certificates|check-in|claims|frameworks|imports|invitations|issuers|join|journal|journals|me|nodeinfo|organisation|plan|portfolio|programs|record|reflections|renewals|rules|reports|sessions|set-up|sign-in|staff|team|today|trails|trips|verify)(?:[./]|$)/u.test(
     path,
   );
 
@@ -46,6 +47,7 @@ export const pagesOfOthers: readonly string[] = [
   ...programFiles,
   ...focusFiles,
   ...reflectionFiles,
+  ...togetherFiles,
   ...portfolioFiles,
   "/join/:secret{[A-Za-z0-9_-]{8,64}}",
   "/me/data/exports/:id{[0-9a-f-]{36}}/:proof",
@@ -94,6 +96,7 @@ export async function signedInExamples(
     ...(await focusExamples(site, cast)),
     ...(await reflectionExamples(site, cast)),
     ...(await portfolioExamples(site, cast)),
+    ...(await togetherExamples(site, cast)),
     ...(await ruleExamples(desk)),
     "/imports": "/imports",
     [`/imports/:id${uuid}`]: imported,

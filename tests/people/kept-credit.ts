@@ -187,4 +187,16 @@ export async function keepLedger(tx: Db<CreditTables>, tenant_id: string): Promi
       decided_at: at,
     })
     .execute();
+  await tx
+    .insertInto("credit_answers")
+    .values({
+      tenant_id,
+      entry_id: id,
+      pack_id: "us-mn-library-certification",
+      question_id: "transfer",
+      asked: "What will you do with it?",
+      body: "Weed.",
+      answered_at: at,
+    })
+    .execute();
 }

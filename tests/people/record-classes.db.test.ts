@@ -26,6 +26,7 @@ import {
   keepProgramAtWork,
   keepProgramsOfOnesOwn,
 } from "./kept-programs.ts";
+import { keepTogether, keepTogetherAtWork } from "./kept-together.ts";
 import { keepSession } from "./kept-sessions.ts";
 import { type Cast, makeCast, type Player } from "./cast.ts";
 import { key, openRecordDesk, type RecordDesk } from "./record-desk.ts";
@@ -80,6 +81,7 @@ const listedNowhere: Readonly<Record<string, string>> = {
   reflection_settings: "what an employer decided about pen names",
   fediverse_farewells: "keys of journals that were turned off, for a week, under no name",
   fediverse_memory: "public keys of other servers, and ids of what they sent",
+  reflection_trail_steps: "what is to be learned",
   record_retention: "what an employer decided about its records",
   legal_holds: "why nothing may be destroyed outlives what was held",
   destruction_lists: "that something was destroyed outlives it",
@@ -245,6 +247,7 @@ async function keepEverything(player: Player): Promise<void> {
     await keepSharedPlan(tx, { tenantId: cast.tenantId, accountId, staffId });
     await keepTeamPlan(tx, { tenantId: cast.tenantId, staffId });
     await keepSharedReflection(withTables(tx), { tenantId: cast.tenantId, staffId });
+    await keepTogetherAtWork(withTables(tx), { tenantId: cast.tenantId, staffId });
     await keepProgramAtWork(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
     await keepPartnerAtWork(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
     await keepKitAtWork(tx, { tenantId: cast.tenantId, organisationId: cast.eastside, staffId });
@@ -297,6 +300,7 @@ async function keepOwn(tx: typeof db, tenantId: string): Promise<void> {
     .values({ tenant_id: tenantId, thing: "topic:ai", title: "AI literacy", put_away_at: made_at })
     .execute();
   await keepReflections(withTables(tx), tenantId);
+  await keepTogether(withTables(tx), tenantId);
   await keepPortfolio(withTables(tx), tenantId);
   await keepProgramsOfOnesOwn(tx, tenantId);
   await tx

@@ -15,6 +15,7 @@ import { ruleRows } from "./rules.ts";
 import { sessionRows } from "./sessions.ts";
 import { signInRows, signOutRows } from "./sign-in.ts";
 import { staffingRows } from "./staffing.ts";
+import { togetherRows } from "./together.ts";
 import { todayRows } from "./today.ts";
 
 /** Every route of the site by the cast. A route without a row fails the tests. */
@@ -32,6 +33,7 @@ export const matrix: Rows = {
   ...libraryRows,
   ...programRows,
   ...reflectionRows,
+  ...togetherRows,
   ...portfolioRows,
   ...branchProgramRows,
   ...todayRows,

@@ -50,9 +50,7 @@ export async function answerUse(
     await tx
       .insertInto("reflection_uses")
       .values({ tenant_id: accountId, entry_id: entryId, after_days: afterDays, ...values })
-      .onConflict((conflict) =>
-        conflict.columns(["tenant_id", "entry_id", "after_days"]).doUpdateSet(values),
-      )
+      .onConflict((conflict) => conflict.columns(["tenant_id", "entry_id", "after_days"]).doUpdateSet(values))
       .execute();
     await shareUses(tx, viewer);
   });

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makePrograms } from "./privacy/make-programs.ts";
+import { followAll, makeReflections } from "./privacy/make-reflections.ts";
+import { filledRoutes, notToBeRead, ofOtherThings } from "./privacy/routes.ts";
+import type { SharedRow } from "./privacy/rows.ts";
+import { openPrivacyScene, type PrivacyScene, type ReaderName, readers } from "./privacy/scene.ts";
+import { type Made, type Surface, surfaces } from "./privacy/surfaces.ts";
+
+let scene: PrivacyScene;
+let made: Made;
+
+beforeAll(async () => {
+  scene = await openPrivacyScene();
+  const [written, programs] = [await makeReflections(scene), await makePrograms(scene)];
+  made = { scene, written, reflections: written.rows, programs, feeds: await followAll(scene) };
+  const open = programs.find(({ name }) => name === "public");
+  // The index takes a change in once every transaction before it is over.
+  while (
+    !(await scene.read("signed out", `/programs/near?q=${open?.asked ?? ""}&within=0`)).includes(
+      open?.word ?? "",
+    )
+  )
+    await new Promise((resolve) => void setTimeout(resolve, 200));
+});
+afterAll(async () => scene.site.close());
+
+test.each(Object.entries(surfaces))(
+  "%s: each reads what is for them, and nothing else",
+  async (_, surface) => {
+    const seen: Partial<Record<ReaderName, readonly string[]>> = {};
+    const expected: Partial<Record<ReaderName, readonly string[]>> = {};
+    for (const reader of readers) {
+      const text = await surface.read(made, reader);
+      seen[reader] = namesIn(text, made[surface.of]);
+      expected[reader] = expectedAt(surface, reader);
+      expect(leaksIn(text, reader), reader).toEqual([]);
+    }
+
+    expect(seen).toEqual(expected);
+  },
+);
+
+test("a thread’s answers are read by those who may read what they answer", async () => {
+  const found: Record<string, readonly string[]> = {};
+  for (const { key, name, reply = "" } of made.reflections) {
+    const who: string[] = [];
+    for (const reader of readers)
+      if ((await scene.read(reader, `/reflections/${key}`)).includes(reply)) who.push(reader);
+    found[name] = who;
+  }
+
+  // Nobody can answer what nobody else may read, and what was removed is opened by nobody.
+  expect(found).toEqual(
+    Object.fromEntries(
+      made.reflections.map(({ name, readers: may }) => [
+        name,
+        ["only me", "removed"].includes(name) ? [] : may,
+      ]),
+    ),
+  );
+});
+
+test("no page, feed, file or answer of the site says to anybody what is not for them", async () => {
+  const filled = filledRoutes(made);
+  const unknown: string[] = [];
+  const leaks: string[] = [];
+  for (const route of routes()) {
+    if (notToBeRead.test(route)) continue;
+    const paths = filled[route] ?? (route.includes(":") ? undefined : [route]);
+    if (paths === undefined && !ofOtherThings.some((each) => each.test(route))) unknown.push(route);
+    for (const path of paths ?? [])
+      for (const reader of readers)
+        for (const row of leaksIn(await scene.read(reader, path), reader))
+          leaks.push(`${path} says “${row}” to ${reader}`);
+  }
+
+  expect(unknown, "routes of which nobody said what could leak there").toEqual([]);
+  expect(leaks).toEqual([]);
+});
+
+test("what is filled in is asked for: a route that went away is no row", () => {
+  const known = new Set(routes());
+
+  expect(Object.keys(filledRoutes(made)).filter((route) => !known.has(route))).toEqual([]);
+});
+
+function routes(): readonly string[] {
+  const all = scene.site.app.routes.filter(({ method }) => method === "GET").map(({ path }) => path);
+  return [...new Set(all)].toSorted();
+}
+
+function namesIn(text: string, rows: readonly SharedRow[]): readonly string[] {
+  return rows.filter(({ word }) => text.includes(word)).map(({ name }) => name);
+}
+
+/** What someone reads that is not for them: of all that was made, whatever it was asked for. */
+function leaksIn(text: string, reader: ReaderName): readonly string[] {
+  return [...made.reflections, ...made.programs]
+    .filter((row) => !row.readers.includes(reader))
+    .filter(({ reply, word }) => text.includes(word) || (reply !== undefined && text.includes(reply)))
+    .map(({ name }) => name);
+}
+
+function expectedAt({ of, shows = () => false }: Surface, reader: ReaderName): readonly string[] {
+  return made[of].filter((row) => row.readers.includes(reader) && shows(row, reader)).map(({ name }) => name);
+}
