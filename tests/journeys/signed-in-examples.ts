@@ -65,6 +65,7 @@ export const pagesOfOthers: readonly string[] = [
   "/sign-in/saml/:provider",
   "/sign-in/saml/:provider/arrival",
   "/sign-in/saml/:provider/metadata",
+  "/sign-in/saml/:provider/slo",
   "/sign-in/second-step",
 ];
 

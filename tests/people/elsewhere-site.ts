@@ -25,7 +25,11 @@ const testSecret = "a key of at least thirty-two characters";
 const publicUrl = "http://localhost:8080";
 
 /** Opens them; they may ask `allowedHosts` and public addresses only. */
-export function openElsewhereSite(db: Db<PeopleTables>, allowedHosts: readonly string[] = []): ElsewhereSite {
+export function openElsewhereSite(
+  db: Db<PeopleTables>,
+  allowedHosts: readonly string[] = [],
+  { samlKeys }: Pick<PeopleSite, "samlKeys"> = {},
+): ElsewhereSite {
   const fetch: Fetcher = openFetcher({ contact: "test@library.example", allowedHosts });
   const app = createWebApp({
     keys: [testSecret],
@@ -47,6 +51,7 @@ export function openElsewhereSite(db: Db<PeopleTables>, allowedHosts: readonly s
     zone: "America/New_York",
     publicUrl,
     secret: testSecret,
+    samlKeys,
     setUpCode: "test",
     files: openFileStore({ dataDirectory: "/nonexistent" }),
     fetch,

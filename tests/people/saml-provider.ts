@@ -1,5 +1,8 @@
+import { X509Certificate } from "node:crypto";
+import { promisify } from "node:util";
 import { inflateRawSync } from "node:zlib";
 import { SignedXml } from "xml-crypto";
+import { encrypt } from "xml-encryption";
 import { documentSigner } from "../platform/fetch/self-signed.ts";
 
 /** A request for sign-in, as it stands in the address people are sent to. */
@@ -31,6 +34,12 @@ export interface Said {
 interface Signing {
   readonly signatureAlgorithm?: string;
   readonly digestAlgorithm?: string;
+}
+
+interface Encrypting {
+  readonly signing?: Signing;
+  readonly keyWrapping?: "rsa-oaep-mgf1p" | "rsa-1_5";
+  readonly isSigned?: boolean;
 }
 
 export const samlIssuer = "https://idp.example/entity";
@@ -65,6 +74,16 @@ export class SamlProvider {
     return response(request, assertion(request, said));
   }
 
+  /** An answer whose signed assertion only the holder of a certificate's key can read. */
+  async encrypted(
+    request: SamlRequest,
+    certificate: string,
+    { signing = {}, keyWrapping = "rsa-oaep-mgf1p", isSigned = true }: Encrypting = {},
+  ): Promise<string> {
+    const inside = isSigned ? this.sign(assertion(request), signing) : assertion(request);
+    return response(request, await encryptedFor(certificate, inside, keyWrapping));
+  }
+
   sign(xml: string, signing: Signing = {}): string {
     const signed = new SignedXml({
       privateKey: this.#signer.key,
@@ -84,6 +103,22 @@ export class SamlProvider {
     });
     return signed.getSignedXml();
   }
+}
+
+async function encryptedFor(
+  certificate: string,
+  xml: string,
+  keyWrapping: "rsa-oaep-mgf1p" | "rsa-1_5",
+): Promise<string> {
+  const options = {
+    rsa_pub: new X509Certificate(certificate).publicKey.export({ type: "spki", format: "pem" }),
+    pem: certificate,
+    encryptionAlgorithm: "http://www.w3.org/2009/xmlenc11#aes256-gcm",
+    keyEncryptionAlgorithm: `http://www.w3.org/2001/04/xmlenc#${keyWrapping}`,
+    warnInsecureAlgorithm: false,
+  } as const;
+  const inside = await promisify(encrypt)(xml, options);
+  return `<saml:EncryptedAssertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${inside}</saml:EncryptedAssertion>`;
 }
 
 /** An answer around an assertion. */

@@ -123,6 +123,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     zone,
     publicUrl: configuration.publicUrl,
     secret: configuration.secret,
+    samlKeys: configuration.samlKeys,
     mailIn: configuration.mailIn,
     breachedPasswords: configuration.breachedPasswords,
     configuration,

@@ -2,6 +2,7 @@ import type { Instant, Json } from "#platform/db";
 import type { Generated, GeneratedAlways } from "kysely";
 import type { OpeningHours, OrganisationKind } from "./rules/organisation.ts";
 import type { EmploymentClass, Role } from "./rules/position.ts";
+import type { ProviderSession } from "./rules/sign-in/providers/provider-session.ts";
 import type { SignInWay } from "./rules/sign-in/ways.ts";
 import type { ImportTables } from "./tables/imports.ts";
 import type { ProgramTables } from "./tables/programs.ts";
@@ -39,6 +40,7 @@ interface AccountSessionsTable {
   last_seen_at: Instant;
   ends_at: Instant;
   confirmed_at: Instant;
+  provider_session: Json<ProviderSession> | null;
 }
 
 interface OrganisationsTable {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { InvalidInput } from "#platform/errors";
+import { documentSigner } from "../../../tests/platform/fetch/self-signed.ts";
 import { readConfiguration, settingRows } from "./index.ts";
 
 let directory = "";
@@ -156,4 +157,24 @@ test("the guide lists every setting with what it does and what holds when it is 
   const listed = guide.split("\n").filter((line) => /^\| `[A-Z_]+`/.test(line));
 
   expect(listed.map((line) => line.replaceAll(/ +/g, " "))).toEqual(table);
+});
+
+test("the key for SAML and its certificate come together, from files too, and belong together", () => {
+  const [own, other] = [documentSigner(), documentSigner()];
+  const file = join(directory, "saml-key.pem");
+  writeFileSync(file, own.key);
+
+  const read = readConfiguration({ SECRET: secret, SAML_KEY_FILE: file, SAML_CERTIFICATE: own.cert });
+
+  expect(read.samlKeys).toEqual({ key: own.key.trim(), certificate: own.cert });
+  const problems = (environment: Readonly<Record<string, string>>) => () =>
+    readConfiguration({ SECRET: secret, ...environment });
+  expect(problems({ SAML_KEY: own.key })).toThrow("SAML_KEY: needs SAML_CERTIFICATE beside it");
+  expect(problems({ SAML_CERTIFICATE: own.cert })).toThrow("SAML_CERTIFICATE: needs SAML_KEY beside it");
+  expect(problems({ SAML_KEY: own.key, SAML_CERTIFICATE: other.cert })).toThrow(
+    "SAML_CERTIFICATE: is the certificate of another key than SAML_KEY",
+  );
+  expect(problems({ SAML_KEY: "no key", SAML_CERTIFICATE: "none" })).toThrow(
+    "SAML_KEY: must be a private RSA key of 2048 bits or more, as PEM",
+  );
 });

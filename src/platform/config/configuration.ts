@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createPrivateKey, randomBytes, X509Certificate } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
@@ -21,6 +21,8 @@ export interface Configuration {
   /** Absent when no mail is taken in; without a port it comes by a pipe alone. */
   readonly mailIn?: { readonly domain: string; readonly port?: number };
   readonly secret: string;
+  /** The key and its certificate, as PEM, by which SAML providers know this installation. */
+  readonly samlKeys?: { readonly key: string; readonly certificate: string };
   readonly defaultZone: string;
   readonly contact?: string;
   readonly harvests: boolean;
@@ -48,6 +50,7 @@ export function readConfiguration(environment: Environment = process.env): Confi
     problems.push(...checked.error.issues.map(({ path, message }) => ({ where: path.join("."), message })));
   if (given["MAIL_IN_PORT"] !== undefined && given["MAIL_IN_DOMAIN"] === undefined)
     problems.push({ where: "MAIL_IN_PORT", message: "needs MAIL_IN_DOMAIN beside it" });
+  problems.push(...samlKeyProblems(given));
   if (problems.length > 0 || !checked.success) throw new InvalidInput(problems);
   // The schema's type loses the names when it is made from the table.
   return arrange(checked.data as Values);
@@ -68,6 +71,7 @@ function arrange(values: Values): Configuration {
     mailFrom: values.MAIL_FROM,
     ...mailInOf(values),
     secret: values.SECRET ?? keptSecret(dataDirectory),
+    ...samlKeysOf(values),
     defaultZone: values.DEFAULT_ZONE,
     ...(values.CONTACT === undefined ? {} : { contact: values.CONTACT }),
     harvests: values.HARVEST,
@@ -80,6 +84,30 @@ function arrange(values: Values): Configuration {
 function mailInOf({ MAIL_IN_DOMAIN: domain, MAIL_IN_PORT: port }: Values): Pick<Configuration, "mailIn"> {
   if (domain === undefined) return {};
   return { mailIn: { domain, ...(port === undefined ? {} : { port }) } };
+}
+
+function samlKeysOf({
+  SAML_KEY: key,
+  SAML_CERTIFICATE: certificate,
+}: Values): Pick<Configuration, "samlKeys"> {
+  return key === undefined || certificate === undefined ? {} : { samlKeys: { key, certificate } };
+}
+
+/** A key and its certificate come together, and belong together. */
+function samlKeyProblems({
+  SAML_KEY: key,
+  SAML_CERTIFICATE: certificate,
+}: Readonly<Record<string, string>>): readonly Problem[] {
+  if (key === undefined && certificate === undefined) return [];
+  if (key === undefined) return [{ where: "SAML_CERTIFICATE", message: "needs SAML_KEY beside it" }];
+  if (certificate === undefined) return [{ where: "SAML_KEY", message: "needs SAML_CERTIFICATE beside it" }];
+  const { SAML_KEY: keySetting, SAML_CERTIFICATE: certificateSetting } = settings;
+  // What cannot be read is told of already.
+  if (!keySetting.rule.safeParse(key).success || !certificateSetting.rule.safeParse(certificate).success)
+    return [];
+  return new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))
+    ? []
+    : [{ where: "SAML_CERTIFICATE", message: "is the certificate of another key than SAML_KEY" }];
 }
 
 function collect(environment: Environment, problems: Problem[]): Record<string, string> {

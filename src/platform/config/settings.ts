@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from "node:crypto";
 import { z } from "zod";
 
 /** One setting: its rule, and what the guide says of it. */
@@ -122,6 +123,22 @@ export const settings = {
     unset: "made once and kept in `DATA_DIR/secret`",
     isSecret: true,
   },
+  SAML_KEY: {
+    rule: z
+      .string()
+      .refine(isPrivateRsaKey, "must be a private RSA key of 2048 bits or more, as PEM")
+      .optional(),
+    summary:
+      "A private RSA key, as PEM: by it Carrel reads assertions that a SAML provider encrypts, and signs what it asks of one.",
+    unset: "encrypted assertions are refused, nothing is signed, and there is no single log-out",
+    isSecret: true,
+  },
+  SAML_CERTIFICATE: {
+    rule: z.string().refine(isCertificate, "must be a certificate, as PEM").optional(),
+    summary: "The certificate of `SAML_KEY`, as PEM; Carrel's metadata tells it to the provider.",
+    unset: "as above",
+    isSecret: true,
+  },
   DEFAULT_ZONE: {
     rule: z
       .string()
@@ -170,6 +187,24 @@ export const settingRows: readonly SettingRow[] = Object.entries<Setting>(settin
     isSecret: setting.isSecret ?? false,
   }),
 );
+
+function isPrivateRsaKey(text: string): boolean {
+  try {
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(text);
+    return asymmetricKeyType === "rsa" && (asymmetricKeyDetails?.modulusLength ?? 0) >= 2048;
+  } catch {
+    // Node throws errors of many kinds for what is no key.
+    return false;
+  }
+}
+
+function isCertificate(text: string): boolean {
+  try {
+    return new X509Certificate(text).publicKey.asymmetricKeyType === "rsa";
+  } catch {
+    return false;
+  }
+}
 
 function isZone(name: string): boolean {
   try {

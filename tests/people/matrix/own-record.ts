@@ -11,7 +11,9 @@ export const ownRecordRows: Rows = {
     "GET /sign-in/saml/:provider",
     "GET /sign-in/saml/:provider/arrival",
     "GET /sign-in/saml/:provider/metadata",
+    "GET /sign-in/saml/:provider/slo",
     "POST /sign-in/saml/:provider/acs",
+    "POST /sign-in/saml/:provider/slo",
   ]),
   ...rows(everyone, ["POST /sign-in/passkey", "POST /sign-in/passkey/challenge"], {
     body: () => "{}",

@@ -6,6 +6,12 @@ import type { WebhookEvent } from "../rules/webhooks/events.ts";
 import type { KnownInstallation } from "./installation.ts";
 import type { RecordClass } from "./my-data/record-class.ts";
 
+/** A private RSA key and its certificate, as PEM. */
+export interface SamlKeys {
+  readonly key: string;
+  readonly certificate: string;
+}
+
 /** What people's pages, endpoints, jobs and commands are given by the program. */
 export interface PeopleProgram {
   readonly db: Db<PeopleTables>;
@@ -16,6 +22,8 @@ export interface PeopleProgram {
   readonly publicUrl: string;
   /** Signs and encrypts what only this installation may read. */
   readonly secret: string;
+  /** By which SAML providers know this installation; without them nothing is signed or read that is encrypted. */
+  readonly samlKeys?: SamlKeys | undefined;
   /** Printed when the server starts: proves, from another machine, that who sets up also runs it. */
   readonly setUpCode: string;
   readonly files: FileStore;

@@ -42,6 +42,7 @@ interface IdentityProvidersTable {
   entry_point: string | null;
   certificates: Json<readonly string[]> | null;
   answers_unasked: Generated<boolean>;
+  logout_url: string | null;
   email_domains: Json<readonly string[]>;
   trusts_own_addresses: Generated<boolean>;
   number_claim: string | null;

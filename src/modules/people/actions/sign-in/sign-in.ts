@@ -4,6 +4,7 @@ import { sendMail } from "#platform/mail";
 import { digest, randomSecret } from "#platform/secrets";
 import { now } from "#platform/time";
 import { newDeviceLetter } from "../../rules/sign-in/letters.ts";
+import type { ProviderSession } from "../../rules/sign-in/providers/provider-session.ts";
 import { isOneFactor, type SignInWay } from "../../rules/sign-in/ways.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { startSession } from "./start-session.ts";
@@ -17,6 +18,8 @@ export interface Arrival {
   readonly isWhole?: boolean | undefined;
   /** When they showed it; now when absent. */
   readonly confirmedAt?: string | undefined;
+  /** What the identity provider calls the session there, where one vouched. */
+  readonly providerSession?: ProviderSession | undefined;
   /** `Firefox on Windows`. */
   readonly device: string;
   /** The secret by which this browser is known again; undefined for one that has none yet. */

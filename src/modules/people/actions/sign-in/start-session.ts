@@ -1,9 +1,10 @@
-import { type Db, inTenants } from "#platform/db";
+import { type Db, inTenants, json } from "#platform/db";
 import { newId } from "#platform/ids";
 import { digest, randomSecret } from "#platform/secrets";
 import { now } from "#platform/time";
 import type { SessionToken } from "../../queries/viewer.ts";
 import { sessionEnd } from "../../rules/sign-in/session-life.ts";
+import type { ProviderSession } from "../../rules/sign-in/providers/provider-session.ts";
 import type { SignInWay } from "../../rules/sign-in/ways.ts";
 import type { PeopleTables } from "../../tables.ts";
 
@@ -18,11 +19,14 @@ export async function startSession(
     way,
     device,
     confirmedAt,
+    providerSession,
   }: {
     readonly way: SignInWay;
     readonly device: string;
     /** When they proved who they are; now when absent. */
     readonly confirmedAt?: string | undefined;
+    /** What an identity provider calls the session that this one comes from. */
+    readonly providerSession?: ProviderSession | undefined;
   },
 ): Promise<string> {
   const secret = randomSecret();
@@ -40,6 +44,7 @@ export async function startSession(
         last_seen_at: at,
         ends_at: sessionEnd(at, at),
         confirmed_at: confirmedAt ?? at,
+        provider_session: providerSession === undefined ? null : json(providerSession),
       })
       .execute();
   });

@@ -26,7 +26,7 @@ const deviceDays = 365;
 export async function finishSignIn(
   c: WebContext,
   site: PeopleSite,
-  arrival: Pick<Arrival, "accountId" | "way" | "isWhole" | "confirmedAt"> & {
+  arrival: Pick<Arrival, "accountId" | "way" | "isWhole" | "confirmedAt" | "providerSession"> & {
     readonly then: string | undefined;
   },
 ): Promise<Response> {

@@ -10,6 +10,7 @@ import {
 } from "#platform/http";
 import { endSessionOf, endOtherSessions } from "../../actions/sign-in/end-own-sessions.ts";
 import { canComeBack, type SignInTerms } from "../../queries/sign-in/ways-back.ts";
+import { sessionElsewhere } from "../../queries/sign-in/session-elsewhere.ts";
 import { openSessions, type SignInSettings, signInSettings } from "../../queries/sign-in/sign-in-settings.ts";
 import { inFewWords } from "../../rules/sign-in/letters.ts";
 import type { SignInWay } from "../../rules/sign-in/ways.ts";
@@ -17,9 +18,10 @@ import type { Viewer } from "../../rules/viewer.ts";
 import { type SettingLink, SettingsPage, type ShownSession } from "../../views/sign-in/settings-page.tsx";
 import { SignOutPage } from "../../views/sign-in/sign-out-page.tsx";
 import type { PeopleSite } from "../site.ts";
-import { forgetSession, installationFor, signedIn } from "../viewer.ts";
+import { installationFor, signedIn } from "../viewer.ts";
 import { z } from "zod";
 import { furtherSettings } from "./offered-ways.ts";
+import { leave } from "./saml/log-out.tsx";
 
 /** How the viewer signs in and where they are signed in; ends sessions. */
 export function addSettingsPage(app: WebApp, site: PeopleSite): void {
@@ -35,8 +37,9 @@ export function addSettingsPage(app: WebApp, site: PeopleSite): void {
     const viewer = signedIn(c);
     const id = c.req.param("id");
     if (id === viewer.sessionId && !(await mayLeave(c, site, viewer))) return seeOther(c, "/me/sign-out");
+    const elsewhere = await sessionElsewhere(site.db, viewer);
     if (!(await endSessionOf(site.db, viewer, id))) throw new NotFound("That session has ended already.");
-    if (id === viewer.sessionId) return forgetReader(c);
+    if (id === viewer.sessionId) return leave(c, site, elsewhere);
     setFlash(c, { message: "That session has ended." });
     return seeOther(c, "/me/sign-in");
   });
@@ -56,15 +59,10 @@ export function addSettingsPage(app: WebApp, site: PeopleSite): void {
     const viewer = signedIn(c);
     const { sure } = await parseForm(c, z.object({ sure: z.string().max(10).default("") }));
     if (sure !== "yes" && !(await mayLeave(c, site, viewer))) return seeOther(c, "/me/sign-out");
+    const elsewhere = await sessionElsewhere(site.db, viewer);
     await endSessionOf(site.db, viewer, viewer.sessionId);
-    return forgetReader(c);
+    return leave(c, site, elsewhere);
   });
-}
-
-function forgetReader(c: WebContext): Response {
-  forgetSession(c);
-  setFlash(c, { message: "You are signed out." });
-  return seeOther(c, "/sign-in");
 }
 
 /** Nobody is let out by a slip who could not come in again. */

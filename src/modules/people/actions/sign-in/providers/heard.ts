@@ -1,6 +1,7 @@
 import { now } from "#platform/time";
 import type { Claims } from "../../../rules/sign-in/providers/arrival.ts";
 import type { Provider } from "../../../rules/sign-in/providers/provider.ts";
+import type { ProviderSession } from "../../../rules/sign-in/providers/provider-session.ts";
 import { provedSince, type ProviderProof } from "../../../rules/sign-in/providers/recency.ts";
 import { SignInRefusal } from "./refusal.ts";
 
@@ -11,6 +12,8 @@ export interface Heard {
   readonly then: string;
   /** Since when they count as having proved who they are. */
   readonly provedSince: string;
+  /** What the provider calls the session there, where it says. */
+  readonly session?: ProviderSession | undefined;
 }
 
 /** @throws SignInRefusal when the provider was to ask anew and says that it did not. */

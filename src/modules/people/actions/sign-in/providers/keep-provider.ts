@@ -150,6 +150,7 @@ function columnsOf(kind: ProviderKind, form: ProviderForm, sealedSecret: string)
     entry_point: isOpenid ? null : form["entry-point"],
     certificates: isOpenid ? null : json(certificatesOf(form)),
     answers_unasked: !isOpenid && form.unasked,
+    logout_url: isOpenid || form["logout-address"] === "" ? null : form["logout-address"],
     email_domains: json(domainsOf(form)),
     trusts_own_addresses: form["trusts-own"],
     number_claim: form["number-claim"] === "" ? null : form["number-claim"],

@@ -1,26 +1,25 @@
 import { randomBytes } from "node:crypto";
-import { SAML, SamlStatusError, ValidateInResponseTo } from "@node-saml/node-saml";
+import { type SAML, SamlStatusError } from "@node-saml/node-saml";
 import { z } from "zod";
 import type { Db } from "#platform/db";
 import { now } from "#platform/time";
 import type { KeptProvider } from "../../../queries/sign-in/providers/providers.ts";
 import type { Claims } from "../../../rules/sign-in/providers/arrival.ts";
-import { providerPath } from "../../../rules/sign-in/providers/provider.ts";
+import { type ProviderSession, providerSession } from "../../../rules/sign-in/providers/provider-session.ts";
 import { type Heard, sinceWhen } from "../providers/heard.ts";
 import { misfit, SignInRefusal } from "../providers/refusal.ts";
 import { claimsOfAssertion, isSafeToCheck } from "../../../rules/sign-in/saml/assertion.ts";
+import { sessionOfAssertion } from "../../../rules/sign-in/saml/assertion-session.ts";
 import type { PeopleTables } from "../../../tables.ts";
+import { isSafeInside } from "./inside.ts";
+import { answerAddress, newRequestId, samlOf, type SpeakingSite } from "./speaking.ts";
 import { answerAttempt, beginAttempt, takeAttempt } from "../attempts/attempt.ts";
 
 /** What asking a provider needs of the site. */
-export interface AskingSite {
+interface AskingSite extends SpeakingSite {
   readonly db: Db<PeopleTables>;
   readonly secret: string;
-  readonly publicUrl: string;
 }
-
-/** Clocks of other people's servers go wrong by minutes. */
-const clockSkewMilliseconds = 120_000;
 
 const asked = z.object({ requestId: z.string(), then: z.string(), askedAnewAt: z.string().optional() });
 
@@ -33,6 +32,7 @@ const answered = asked.extend({
     employeeNumber: z.string().optional(),
     provedAt: z.string().optional(),
   }),
+  session: providerSession.optional(),
 });
 
 /** Where to send someone to prove who they are, and the secret for the cookie of this one try. */
@@ -42,12 +42,12 @@ export async function askProvider(
   { then, isAgain }: { readonly then: string; readonly isAgain: boolean },
 ): Promise<{ readonly token: string; readonly url: string }> {
   const held = {
-    requestId: `_${randomBytes(20).toString("hex")}`,
+    requestId: newRequestId(),
     then,
     ...(isAgain ? { askedAnewAt: now() } : {}),
   };
   const handle = randomBytes(24).toString("base64url");
-  const saml = samlOf(site, provider, held.requestId, isAgain);
+  const saml = samlOf(site, provider, { requestId: held.requestId, isAgain });
   const url = await saml.getAuthorizeUrlAsync(handle, undefined, {});
   const token = await beginAttempt(site.db, site.secret, {
     kind: "saml",
@@ -74,9 +74,7 @@ export async function takeAnswer(
     handle,
     providerId: provider.id,
     holds: asked,
-    judge: async ({ requestId }) => ({
-      claims: await checkedClaims(site, provider, { response, requestId }),
-    }),
+    judge: async ({ requestId }) => checked(site, provider, { response, requestId }),
   });
 }
 
@@ -99,25 +97,22 @@ export async function heardFromProvider(
     claims,
     then: held.then,
     provedSince: sinceWhen(provider, { provedAt, askedAnewAt: held.askedAnewAt }),
+    session: held.session,
   };
 }
 
-/** Carrel as a provider is told of it: an XML document to be given to it. */
-export function ownMetadata(site: Pick<AskingSite, "publicUrl">, provider: KeptProvider): string {
-  return samlOf(site, provider, "_", false).generateServiceProviderMetadata(null);
-}
-
-async function checkedClaims(
+async function checked(
   site: AskingSite,
   provider: KeptProvider,
   { response, requestId }: { readonly response: string; readonly requestId: string },
-): Promise<Claims> {
-  if (!isSafeToCheck(Buffer.from(response, "base64").toString("utf8"))) throw misfit();
-  const signed = await signedAssertion(samlOf(site, provider, requestId, false), response, provider.name);
+): Promise<{ readonly claims: Claims; readonly session: ProviderSession | undefined }> {
+  const xml = Buffer.from(response, "base64").toString("utf8");
+  if (!isSafeToCheck(xml) || !(await isSafeInside(xml, site.samlKeys))) throw misfit();
+  const signed = await signedAssertion(samlOf(site, provider, { requestId }), response, provider.name);
   const expected = { issuer: provider.issuer, recipient: answerAddress(site, provider), requestId };
   const claims = claimsOfAssertion(signed, expected, provider.numberClaim);
   if (claims === undefined) throw misfit();
-  return claims;
+  return { claims, session: sessionOfAssertion(signed, provider.id) };
 }
 
 async function signedAssertion(saml: SAML, response: string, name: string): Promise<unknown> {
@@ -136,38 +131,4 @@ async function signedAssertion(saml: SAML, response: string, name: string): Prom
     // The library throws plain errors, each for something that does not fit.
     throw misfit(cause);
   }
-}
-
-function samlOf(
-  site: Pick<AskingSite, "publicUrl">,
-  provider: KeptProvider,
-  requestId: string,
-  isAgain: boolean,
-): SAML {
-  const address = answerAddress(site, provider);
-  const entityId = `${site.publicUrl}${providerPath(provider)}/metadata`;
-  return new SAML({
-    callbackUrl: address,
-    issuer: entityId,
-    audience: entityId,
-    entryPoint: provider.entryPoint ?? "",
-    idpCert: [...provider.certificates],
-    // The signature must be the assertion's own. One around the whole answer may be there too.
-    wantAssertionsSigned: true,
-    wantAuthnResponseSigned: false,
-    acceptedClockSkewMs: clockSkewMilliseconds,
-    // We hold each request ourselves, and compare what is signed: see `claimsOfAssertion`.
-    validateInResponseTo: ValidateInResponseTo.never,
-    generateUniqueId: () => requestId,
-    forceAuthn: isAgain,
-    disableRequestedAuthnContext: true,
-    identifierFormat: null,
-  });
-}
-
-function answerAddress(
-  { publicUrl }: Pick<AskingSite, "publicUrl">,
-  provider: Pick<KeptProvider, "kind" | "id">,
-): string {
-  return `${publicUrl}${providerPath(provider)}/acs`;
 }

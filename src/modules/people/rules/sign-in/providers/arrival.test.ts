@@ -22,6 +22,7 @@ const provider: fc.Arbitrary<Provider> = fc.record({
   clientId: fc.constant(undefined),
   entryPoint: fc.constant(undefined),
   certificates: fc.constant([]),
+  logoutUrl: fc.constant(undefined),
   answersUnasked: fc.boolean(),
   emailDomains: fc.constantFrom(["eastside.example"], []),
   trustsOwnAddresses: fc.boolean(),

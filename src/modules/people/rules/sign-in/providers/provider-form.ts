@@ -11,6 +11,7 @@ export const providerForm = z.object({
   "client-id": words(500),
   "client-secret": words(2000),
   "entry-point": words(1000),
+  "logout-address": words(1000),
   certificates: words(30_000),
   domains: words(2000),
   "number-claim": words(200),
@@ -101,6 +102,14 @@ function samlProblems(form: ProviderForm): readonly Problem[] {
     ...(isSafeAddress(form["entry-point"])
       ? []
       : [{ where: "entry-point", message: "Write the whole sign-in address, which starts with https://." }]),
+    ...(form["logout-address"] === "" || isSafeAddress(form["logout-address"])
+      ? []
+      : [
+          {
+            where: "logout-address",
+            message: "Write the whole sign-out address, which starts with https://, or leave it empty.",
+          },
+        ]),
     ...missing(form.certificates, "certificates", "Paste the certificate that your provider signs with."),
   ];
 }

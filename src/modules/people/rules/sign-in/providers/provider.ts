@@ -15,6 +15,8 @@ export interface Provider {
   readonly entryPoint: string | undefined;
   /** PEM, newest first. */
   readonly certificates: readonly string[];
+  /** SAML: where it takes requests to sign someone out there; undefined where it is not told. */
+  readonly logoutUrl: string | undefined;
   /** Someone who starts at the provider's own page is sent round to begin here. */
   readonly answersUnasked: boolean;
   /** In lower case: `prairie.example`. */

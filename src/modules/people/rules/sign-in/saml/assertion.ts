@@ -123,13 +123,21 @@ const nameNames = [
   "name",
 ];
 
-/** Whether a whole answer keeps to what is safe to check: no document type, no digest or signature by SHA-1 or a shared key. */
+/**
+ * Whether a whole answer keeps to what is safe to check: no document type, no digest or signature by SHA-1 or a shared key.
+ * The digest that a key is wrapped with (OAEP) is none that is checked: it may be any.
+ */
 export function isSafeToCheck(xml: string): boolean {
   const algorithms = [
-    ...xml.matchAll(/<(?:\w+:)?(?:SignatureMethod|DigestMethod)\b[^>]*?Algorithm\s*=\s*["']([^"']*)["']/gu),
+    ...xml
+      .replaceAll(wrapping, "")
+      .matchAll(/<(?:\w+:)?(?:SignatureMethod|DigestMethod)\b[^>]*?Algorithm\s*=\s*["']([^"']*)["']/gu),
   ];
   return (
     !/<!(?:DOCTYPE|ENTITY)/iu.test(xml) &&
     algorithms.every(([, name = ""]) => /#(?:rsa-|ecdsa-)?sha(?:256|384|512)$/u.test(name))
   );
 }
+
+// Nothing but blanks between the two: what stands inside of this element for a reader stands there for the parser too.
+const wrapping = /<(?:[\w-]+:)?EncryptionMethod\b[^<>]*>\s*<(?:[\w-]+:)?DigestMethod\b[^<>]*>/gu;

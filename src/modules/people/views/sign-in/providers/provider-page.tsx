@@ -136,6 +136,14 @@ function SamlFields({ form, problems }: ProviderPageProps) {
         error={errorFor(problems, "entry-point")}
       />
       <Field
+        name="logout-address"
+        label="Sign-out address, if you want it"
+        type="url"
+        hint="Also called single logout URL; the one for HTTP-Redirect. Who signs out here is then signed out there too."
+        value={form["logout-address"]}
+        error={errorFor(problems, "logout-address")}
+      />
+      <Field
         name="certificates"
         label="Signing certificate"
         rows={6}

@@ -27,7 +27,7 @@ export async function arrive(
   c: WebContext,
   site: PeopleSite,
   provider: KeptProvider,
-  { claims, then, provedSince: confirmedAt }: Heard,
+  { claims, then, provedSince: confirmedAt, session: providerSession }: Heard,
 ): Promise<Response> {
   const welcomed = await welcome(site.db, provider, claims);
   if (welcomed.kind === "let in")
@@ -36,6 +36,7 @@ export async function arrive(
       way: provider.kind,
       then,
       confirmedAt,
+      providerSession,
     });
   const token = await keepForJoining(site.db, site.secret, { provider, claims, welcomed });
   writeCookie(c, "joining", token, attemptMinutes * 60);

@@ -118,6 +118,9 @@ function addressesFor(site: PeopleSite, provider: KeptProvider) {
     : [
         { name: "Entity id (audience) and metadata", value: `${start}/metadata` },
         { name: "Reply address (ACS)", value: `${start}/acs` },
+        ...(site.samlKeys === undefined
+          ? []
+          : [{ name: "Sign-out address (single log-out)", value: `${start}/slo` }]),
       ];
 }
 
@@ -128,6 +131,7 @@ function formOf(kept: KeptProvider): ProviderForm {
     "client-id": kept.clientId ?? "",
     "client-secret": "",
     "entry-point": kept.entryPoint ?? "",
+    "logout-address": kept.logoutUrl ?? "",
     certificates: kept.certificates.join("\n"),
     domains: kept.emailDomains.join(", "),
     "number-claim": kept.numberClaim ?? "",

@@ -340,7 +340,7 @@ test("the provider is told our address and name, and that assertions must be sig
     ]);
   }));
 
-test("below the path that takes forms without a token nothing but the answer is a form", () =>
+test("below the path that takes forms without a token nothing but the provider’s own answers is a form", () =>
   withDesk(async ({ site, browser, path }) => {
     const forms = site.app.routes
       .filter(
@@ -349,7 +349,7 @@ test("below the path that takes forms without a token nothing but the answer is 
       )
       .map(({ method, path: route }) => `${method} ${route}`);
 
-    expect(forms).toEqual(["POST /sign-in/saml/:provider/acs"]);
+    expect(forms).toEqual(["POST /sign-in/saml/:provider/acs", "POST /sign-in/saml/:provider/slo"]);
     // Elsewhere a form of another site changes nothing.
     expect((await browser.sendFromElsewhere("/me/sign-in/joining", {})).status).toBe(403);
     expect((await browser.get(`${path}/arrival`)).status).toBe(403);

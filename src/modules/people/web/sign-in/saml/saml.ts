@@ -1,16 +1,13 @@
 import { parseForm, parseQuery, seeOther, type WebApp, writeCookie } from "#platform/http";
 import { z } from "zod";
 import { attemptMinutes } from "../../../actions/sign-in/attempts/attempt.ts";
-import {
-  askProvider,
-  heardFromProvider,
-  ownMetadata,
-  takeAnswer,
-} from "../../../actions/sign-in/saml/ask-provider.ts";
+import { askProvider, heardFromProvider, takeAnswer } from "../../../actions/sign-in/saml/ask-provider.ts";
+import { ownMetadata } from "../../../actions/sign-in/saml/speaking.ts";
 import { providerPath } from "../../../rules/sign-in/providers/provider.ts";
 import { misfit } from "../../../actions/sign-in/providers/refusal.ts";
 import type { PeopleSite } from "../../site.ts";
 import { wantedPath } from "../finish-sign-in.ts";
+import { addLogoutRoutes } from "./log-out.tsx";
 import { arrive, askedProvider, orRefused, takenCookie } from "../providers/arrive.tsx";
 
 const query = z.object({ then: z.string().max(2000).optional(), again: z.literal("yes").optional() });
@@ -60,4 +57,5 @@ export function addSamlRoutes(app: WebApp, site: PeopleSite): void {
       arrive(c, site, provider, await heardFromProvider(site, provider, token)),
     );
   });
+  addLogoutRoutes(app, site);
 }
