@@ -8,6 +8,7 @@ declare module "hono/jsx" {
     interface IntrinsicElements {
       "filter-form": Island<{ "data-replace": string }>;
       "range-value": Island;
+      "zone-guess": Island;
       "copy-link": Island<{ "data-url": string; "data-label": string; "data-done": string }>;
       "passkey-form": Island<{
         "data-challenge": string;

@@ -70,6 +70,7 @@ export function HeatTable({ caption, corner, groups, rows }: HeatTableProps) {
           ))}
         </tbody>
       </table>
+      <p class="heat__hint quiet">Scroll sideways to see the rest.</p>
     </section>
   );
 }

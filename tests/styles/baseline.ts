@@ -15,7 +15,7 @@ export const widelyAvailable: ReadonlySet<string> = new Set(
   rotate scale scroll-behavior scroll-padding-block scroll-padding-inline-start size-adjust src text-align text-decoration
   text-decoration-thickness text-transform text-underline-offset transition-duration transition-property translate
   unicode-range vertical-align white-space z-index
-  attr() calc() clamp() color-mix() format() inset() local() max() min() minmax() repeat() selector() url() var()
+  attr() calc() clamp() color-mix() format() inset() linear-gradient() local() max() min() minmax() repeat() selector() url() var()
   @font-face @layer @media @supports
   :empty :first-child :focus :focus-visible :hover :last-child :not :root ::after ::before ::file-selector-button
   `

@@ -105,6 +105,7 @@ function Week({ day, csrfToken }: TodayPageProps) {
               : ButtonLink({ href: url, isExternal: true, about: card.title, children: "Join" }),
         }),
       )}
+      {commitments.length > 0 && picks.length > 0 && <p class="quiet">You could also take:</p>}
       {picks.map((pick) => PickCard(pick, csrfToken))}
       {commitments.length + picks.length === 0 && <NoPicks knowsSchedule={knowsSchedule} />}
       {!knowsSchedule && picks.length > 0 && (

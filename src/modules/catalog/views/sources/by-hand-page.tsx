@@ -12,11 +12,11 @@ import {
   PostForm,
   Select,
   type Shell,
+  ZoneSelect,
 } from "#ui";
 import type { ByHandWords } from "../../rules/by-hand.ts";
 import { kindLabels, wayLabels } from "../../rules/finding/labels.ts";
 import { AddingWays } from "./new-source-page.tsx";
-import { ZoneSelect } from "./source-fields.tsx";
 
 export interface ByHandPageProps {
   readonly shell: Shell;
@@ -116,7 +116,7 @@ function When({ words, problems }: ByHandPageProps) {
         }))}
       />
       <Days words={words} errorOf={errorOf} />
-      <ZoneSelect zone={words.zone} error={errorOf("zone")} />
+      <ZoneSelect value={words.zone} error={errorOf("zone")} />
       <Field
         name="minutes"
         label="Or how long it takes at one’s own pace"

@@ -24,7 +24,7 @@ export async function changeDetails(
   permit(viewer, "change own details", { tenantId: accountId });
   const problems: Problem[] = [];
   if (name === "") problems.push({ where: "name", message: "Write the name you want to be called by." });
-  if (zone !== undefined && !Intl.supportedValuesOf("timeZone").includes(zone))
+  if (zone !== undefined && zone !== "UTC" && !Intl.supportedValuesOf("timeZone").includes(zone))
     problems.push({ where: "zone", message: "Choose a time zone from the list." });
   if (problems.length > 0) throw new InvalidInput(problems);
   await inTenants(db, [accountId], async (tx) => {

@@ -8,7 +8,7 @@ import {
   Page,
   type PageLink,
   PostForm,
-  Select,
+  ZoneSelect,
 } from "#ui";
 import type { Shell } from "#ui";
 import { FlashNotice } from "../flash-notice.tsx";
@@ -22,7 +22,6 @@ export interface MePageProps {
   /** As it was typed. */
   readonly name: string;
   readonly zone: string;
-  readonly zones: readonly string[];
   /** What holds when no zone is chosen. */
   readonly siteZone: string;
   readonly email: string | undefined;
@@ -78,7 +77,7 @@ export function MePage(props: MePageProps) {
   );
 }
 
-function DetailsForm({ csrfToken, name, zone, zones, siteZone, problems }: MePageProps) {
+function DetailsForm({ csrfToken, name, zone, siteZone, problems }: MePageProps) {
   return (
     <Card heading="Details">
       <PostForm action="/me/details" csrfToken={csrfToken} class="stack">
@@ -90,16 +89,7 @@ function DetailsForm({ csrfToken, name, zone, zones, siteZone, problems }: MePag
           value={name}
           error={errorFor(problems, "name")}
         />
-        <Select
-          name="zone"
-          label="Time zone"
-          value={zone}
-          options={[
-            { value: "", label: `As usual here (${siteZone})` },
-            ...zones.map((each) => ({ value: each, label: each.replaceAll("_", " ") })),
-          ]}
-          error={errorFor(problems, "zone")}
-        />
+        <ZoneSelect value={zone} none={`As usual here (${siteZone})`} error={errorFor(problems, "zone")} />
         <Button>Save</Button>
       </PostForm>
     </Card>

@@ -9,6 +9,7 @@ import {
   RadioList,
   Select,
   type Shell,
+  ZoneSelect,
 } from "#ui";
 
 /** What was typed so far. */
@@ -30,7 +31,6 @@ export interface SetUpPageProps {
   readonly sent: "alone" | "library" | "sample" | undefined;
   readonly words: SetUpWords;
   readonly problems: readonly FieldProblem[];
-  readonly zones: readonly string[];
   /** The catalogue holds made-up offerings. */
   readonly hasSample: boolean;
   /** The code that the server printed has to be typed: this is another machine than its own. */
@@ -54,6 +54,7 @@ export function SetUpPage(props: SetUpPageProps) {
       heading="Who is Carrel for?"
       lede="One choice, and you can begin. Everything stays on your own server."
       current="/set-up"
+      islands={["zone-guess"]}
       isUnlisted
       notices={problems.length > 0 ? <ErrorSummary problems={atForm(problems, sent)} /> : undefined}
     >
@@ -91,7 +92,7 @@ export function SetUpPage(props: SetUpPageProps) {
 }
 
 function SetUpForm(props: SetUpPageProps & { readonly form: "alone" | "library"; readonly button: string }) {
-  const { form, button, words, problems, sent, zones, asksCode, csrfToken } = props;
+  const { form, button, words, problems, sent, asksCode, csrfToken } = props;
   const own = sent === form ? problems : [];
   const field = (name: string) => ({ name, id: `${form}-${name}`, error: errorFor(own, name) });
   return (
@@ -118,12 +119,7 @@ function SetUpForm(props: SetUpPageProps & { readonly form: "alone" | "library";
         value={words.email}
         autocomplete="email"
       />
-      <Select
-        {...field("zone")}
-        label="Time zone"
-        value={words.zone}
-        options={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-      />
+      <ZoneSelect {...field("zone")} value={words.zone} isGuessed={sent === undefined} />
       {props.hasSample && (
         <RadioList
           {...field("sample")}

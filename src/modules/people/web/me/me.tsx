@@ -116,7 +116,6 @@ function mePage(
       heading={viewer.name}
       name={sent.name ?? viewer.name}
       zone={sent.zone ?? (sent.name === undefined ? (viewer.zone ?? "") : "")}
-      zones={Intl.supportedValuesOf("timeZone")}
       siteZone={site.zone}
       email={viewer.email}
       newEmail={sent.email ?? ""}

@@ -97,7 +97,7 @@ function problemsOf(words: z.output<typeof parameters>, form: "alone" | "library
       where: "email",
       message: "This is not an e-mail address. Write one like name@library.example.",
     });
-  if (!Intl.supportedValuesOf("timeZone").includes(words.zone))
+  if (words.zone !== "UTC" && !Intl.supportedValuesOf("timeZone").includes(words.zone))
     problems.push({ where: "zone", message: "Choose a time zone from the list." });
   return problems;
 }
@@ -117,12 +117,10 @@ async function setUpPage(
   site: PeopleSite,
   form: Pick<SetUpPageProps, "sent" | "words" | "problems">,
 ) {
-  const zones = Intl.supportedValuesOf("timeZone").filter((zone) => /^(?:America|Pacific|US)\//u.test(zone));
   return c.html(
     <SetUpPage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
-      zones={zones.includes(form.words.zone) ? zones : [form.words.zone, ...zones]}
       hasSample={(await site.sample?.isShown()) ?? false}
       asksCode={!isOwnMachine(c, site.publicUrl)}
       {...form}

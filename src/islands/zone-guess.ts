@@ -1,0 +1,12 @@
+// Chooses the browser's own time zone where nobody chose one yet. Without it the server's zone stays.
+
+class ZoneGuess extends HTMLElement {
+  connectedCallback() {
+    const select = this.querySelector("select");
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const isListed = [...(select?.options ?? [])].some(({ value }) => value === timeZone);
+    if (select && isListed) select.value = timeZone;
+  }
+}
+
+customElements.define("zone-guess", ZoneGuess);
