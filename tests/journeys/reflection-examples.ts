@@ -9,14 +9,20 @@ import { saveDraft } from "../../src/modules/reflections/actions/writing/save-dr
 import { emptyDraft } from "../../src/modules/reflections/rules/writing/draft.ts";
 import { reply } from "../../src/modules/reflections/actions/talking/reply.ts";
 import { viewerOfAccount } from "../../src/modules/people/queries/viewer-of-account.ts";
+import { keepFediverse } from "../people/kept-reflections.ts";
 import type { Cast, Part } from "../people/cast.ts";
 import type { JourneySite } from "./site.ts";
 
 const endings = ["atom", "rss", "json"];
 
-/** Routes of reflections that show no page: feeds and pictures. */
+/** Routes of reflections that show no page: feeds, pictures, and what other servers ask for. */
 export const reflectionFiles: readonly string[] = [
   "/journal/images/:id{[0-9a-f-]{36}}",
+  "/.well-known/nodeinfo",
+  "/.well-known/webfinger",
+  "/nodeinfo/2.1",
+  ...["", "/followers", "/outbox"].map((end) => `/ap/journals/:actor{[0-9a-f-]{36}}${end}`),
+  "/ap/posts/:post{[0-9a-f-]{36}}",
   ...endings.flatMap((ending) => [
     `/journal/feeds/:secret{[A-Za-z0-9_-]{20,64}}/feed.${ending}`,
     `/journals/:handle{[a-z0-9-]+}/feed.${ending}`,
@@ -77,9 +83,13 @@ export async function reflectionExamples(
       because: "It advertises.",
     },
   );
+  await inTenants(db, [own.accountId], async (tx) =>
+    keepFediverse(tx, { tenant_id: own.accountId, reflection_id: kept.id, at: now() }),
+  );
   const uuid = "{[0-9a-f-]{36}}";
   return {
     "/journal": "/journal",
+    "/journal/elsewhere": "/journal/elsewhere",
     "/journal/notices": "/journal/notices",
     "/journal/settings": "/journal/settings",
     "/journal/write": "/journal/write",

@@ -115,8 +115,18 @@ export async function keepFediverse(
   await tx
     .insertInto("fediverse_replies")
     .values({
-      ...{ tenant_id, id: newId(), object: `${actor}/1`, post_id, reflection_id, parent_id: null },
-      ...{ actor, name: "Ben", inbox, body: "And a rug?", state: "waiting", made_at: at },
+      tenant_id,
+      id: newId(),
+      object: `${actor}/1`,
+      post_id,
+      reflection_id,
+      parent_id: null,
+      actor,
+      name: "Ben",
+      inbox,
+      body: "And a rug?",
+      state: "waiting",
+      made_at: at,
     })
     .execute();
   await tx

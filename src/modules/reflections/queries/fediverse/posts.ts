@@ -3,6 +3,7 @@ import { digest } from "#platform/secrets";
 import type { SentReflection } from "../../rules/fediverse/documents.ts";
 import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import type { ReflectionTables } from "../../tables.ts";
+import { journalsBy } from "../journals/journals.ts";
 import type { FediverseActor } from "./actors.ts";
 
 /** A reflection that everyone may read now. */
@@ -71,6 +72,34 @@ export async function postOwner(
       .where("id", "=", postId)
       .executeTakeFirst(),
   );
+}
+
+/** The post of a reflection that everyone may read, whoever asks; undefined where there is none. */
+export async function postOfReflection(
+  db: Db<ReflectionTables>,
+  reflectionId: string,
+): Promise<string | undefined> {
+  const shared = await inTenants(db, [everyonesRoom], async (tx) =>
+    tx
+      .selectFrom("shared_reflections")
+      .select("journal_id")
+      .where("tenant_id", "=", everyonesRoom)
+      .where("id", "=", reflectionId)
+      .where("hidden_at", "is", null)
+      .executeTakeFirst(),
+  );
+  const [owner] = shared === undefined ? [] : await journalsBy(db, "id", [shared.journal_id]);
+  if (owner === undefined) return undefined;
+  const row = await inTenants(db, [owner.accountId], async (tx) =>
+    tx
+      .selectFrom("fediverse_posts")
+      .select("id")
+      .where("tenant_id", "=", owner.accountId)
+      .where("reflection_id", "=", reflectionId)
+      .where("removed_at", "is", null)
+      .executeTakeFirst(),
+  );
+  return row?.id;
 }
 
 /** Posts that stand, newest first, from a place on. */

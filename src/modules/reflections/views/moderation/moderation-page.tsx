@@ -38,6 +38,12 @@ export interface ModerationPageProps {
   readonly flash: ShownFlash | undefined;
   readonly reports: readonly ShownReport[];
   readonly problem: { readonly id: string; readonly message: string } | undefined;
+  /** Employers of which the viewer says whether their people's journals may be followed from other servers. */
+  readonly elsewhere: readonly {
+    readonly tenantId: string;
+    readonly name: string;
+    readonly isAllowed: boolean;
+  }[];
   /** Employers whose rule about pen names the viewer may change. */
   readonly penNames: readonly {
     readonly roomId: string;
@@ -47,7 +53,8 @@ export interface ModerationPageProps {
 }
 
 /** What was reported, and what to decide of it. */
-export function ModerationPage({ csrfToken, flash, penNames, problem, reports, shell }: ModerationPageProps) {
+export function ModerationPage(props: ModerationPageProps) {
+  const { csrfToken, elsewhere, flash, penNames, problem, reports, shell } = props;
   return (
     <Page
       shell={shell}
@@ -92,7 +99,33 @@ export function ModerationPage({ csrfToken, flash, penNames, problem, reports, s
           </PostForm>
         </Disclosure>
       ))}
+      {elsewhere.map((each) => (
+        <ElsewhereRule {...each} csrfToken={csrfToken} />
+      ))}
     </Page>
+  );
+}
+
+function ElsewhereRule({
+  csrfToken,
+  isAllowed,
+  name,
+  tenantId,
+}: ModerationPageProps["elsewhere"][number] & Pick<ModerationPageProps, "csrfToken">) {
+  return (
+    <Disclosure summary={`Followers on other servers at ${name}: ${isAllowed ? "allowed" : "not allowed"}`}>
+      <PostForm action="/reflections/moderation/elsewhere" csrfToken={csrfToken} class="stack">
+        <input type="hidden" name="room" value={tenantId} />
+        <p class="quiet">
+          {isAllowed
+            ? "When you end it, each journal of your people is taken off, and other servers are asked to remove what they have."
+            : "Each of your people may then open their own journal to Mastodon and its like. Only what everyone may read is sent, and what was sent cannot be called back for certain."}
+        </p>
+        <Button tone="quiet" name="allowed" value={isAllowed ? "no" : "yes"}>
+          {isAllowed ? "Allow it no longer" : "Allow it"}
+        </Button>
+      </PostForm>
+    </Disclosure>
   );
 }
 

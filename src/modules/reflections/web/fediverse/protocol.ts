@@ -1,8 +1,8 @@
 import { NotFound } from "#platform/errors";
 import { seeOther, type WebApp, type WebContext } from "#platform/http";
 import { makeFederation } from "../../actions/fediverse/federation.ts";
-import { actorById, isAnyoneOnFediverse } from "../../queries/fediverse/actors.ts";
-import { postOwner } from "../../queries/fediverse/posts.ts";
+import { actorByHandle, actorById, isAnyoneOnFediverse } from "../../queries/fediverse/actors.ts";
+import { postOfReflection, postOwner } from "../../queries/fediverse/posts.ts";
 import { actorsPath, postsPath, sharedInboxPath } from "../../rules/fediverse/addresses.ts";
 import type { ReflectionSite } from "../site.ts";
 
@@ -11,6 +11,7 @@ const actor = `${actorsPath}/:actor${id}`;
 
 /** What programs of other servers ask for. Where no journal is open to them, none of it is there, and nothing of it is loaded. */
 export function addProtocolRoutes(app: WebApp, site: ReflectionSite): void {
+  leadFromPages(app, site);
   let federation: ReturnType<typeof makeFederation> | undefined;
   const answer = async (c: WebContext, otherwise?: () => Promise<string | undefined>) => {
     if (!(await isAnyoneOnFediverse(site.db))) throw new NotFound("The address may be mistyped.");
@@ -46,6 +47,25 @@ export function addProtocolRoutes(app: WebApp, site: ReflectionSite): void {
       return owner && `/reflections/${owner.reflectionId}`;
     }),
   );
+}
+
+/**
+ * Someone elsewhere put the address of a page into their server's search: that server asks for it as a program does, and is led to
+ * what it can read.
+ */
+function leadFromPages(app: WebApp, site: ReflectionSite): void {
+  app.use(`/reflections/:id${id}`, async (c, next) => {
+    const postId = isAskedByProgram(c) ? await postOfReflection(site.db, c.req.param("id")) : undefined;
+    return postId === undefined ? next() : seeOther(c, `${postsPath}/${postId}`);
+  });
+  app.use("/journals/:handle{[a-z0-9-]+}", async (c, next) => {
+    const known = isAskedByProgram(c) ? await actorByHandle(site.db, c.req.param("handle")) : undefined;
+    return known === undefined ? next() : seeOther(c, `${actorsPath}/${known.actorId}`);
+  });
+}
+
+function isAskedByProgram(c: WebContext): boolean {
+  return c.req.method === "GET" && /application\/(?:activity|ld)\+json/u.test(c.req.header("accept") ?? "");
 }
 
 /**

@@ -9,9 +9,10 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import { permit, signedIn } from "#modules/people";
+import { isPermitted, permit, signedIn } from "#modules/people";
 import { decideReport } from "../../actions/moderation/decide.ts";
 import { allowPenNames } from "../../actions/moderation/pen-names.ts";
+import { fediverseRules } from "../../queries/fediverse/permission.ts";
 import { penNameRules } from "../../queries/moderation/pen-names.ts";
 import { isWaiting, moderatedRooms, type Report, reportQueue } from "../../queries/moderation/reports.ts";
 import { reportReasons } from "../../rules/moderation/report.ts";
@@ -67,6 +68,9 @@ async function show(
       flash={takeFlash(c)}
       problem={problem}
       reports={(await reportQueue(site.db, viewer)).map((each) => shown(each, { names, zone }))}
+      elsewhere={(await fediverseRules(site.db, viewer)).filter(({ tenantId }) =>
+        isPermitted(viewer, "open journals to other servers", { tenantId }),
+      )}
       penNames={rules.filter(({ roomId }) => rooms.includes(roomId))}
     />,
   );
