@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants, withTables } from "#platform/db";
+import { formatDate, now, parseDate } from "#platform/time";
 import type { ProgramsTables } from "#modules/programs";
 import type { Part } from "../people/cast.ts";
 import { openProgramScene, type ProgramScene, stub } from "./program-scene.ts";
@@ -42,6 +43,20 @@ test("a stub says what was done, who came and what it cost, and what it does not
   expect(text).toContain("64 came, $40, $0.63 a head.");
   expect(text).toContain("Teens");
   expect(text).toContain("Not told yet: a summary");
+});
+
+test("a branch’s list begins with what was held last, whenever it was entered", async () => {
+  const heldOn = (days: number) => formatDate((parseDate(now().slice(0, 10)) ?? 0) - days);
+  await entered("owner", { title: "Held two weeks ago", held: heldOn(14) });
+  await entered("owner", { title: "Held last week", held: heldOn(7) });
+  await entered("owner", { title: "Held a month ago", held: heldOn(30) });
+  const { text } = await scene.get("owner", "/programs");
+
+  expect(text.match(/Held (?:last week|two weeks ago|a month ago)(?=<\/a>)/gu)).toEqual([
+    "Held last week",
+    "Held two weeks ago",
+    "Held a month ago",
+  ]);
 });
 
 test("what is wrong in the stub is named, and what was typed stays", async () => {

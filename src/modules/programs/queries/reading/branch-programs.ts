@@ -5,7 +5,10 @@ import { type OwnProgram, ownPrograms } from "./own-programs.ts";
 
 const pageSize = 20;
 
-/** A page of the programs of the branches one works at or leads, those changed last first. */
+/**
+ * A page of the programs of the branches one works at or leads: those that were not held yet, then those held last first; of one day
+ * what was changed last first.
+ */
 export async function branchPrograms(
   db: ProgramsDb,
   reader: ProgramReader,
@@ -24,6 +27,15 @@ export async function branchPrograms(
       .executeTakeFirstOrThrow();
     const rows = await listed
       .select(["tenant_id", "id"])
+      .orderBy(
+        (select) =>
+          select
+            .selectFrom("program_occasions as occasion")
+            .select(({ fn }) => fn.max("occasion.held_on").as("held_on"))
+            .whereRef("occasion.tenant_id", "=", "programs.tenant_id")
+            .whereRef("occasion.program_id", "=", "programs.id"),
+        (order) => order.desc().nullsFirst(),
+      )
       .orderBy("changed_at", "desc")
       .orderBy("id")
       .limit(pageSize)
