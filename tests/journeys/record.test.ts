@@ -87,7 +87,7 @@ test("a course to come is planned from the catalogue in two clicks", async () =>
   await page.locator(".date-card__link").first().click();
   const title = await page.getByRole("heading", { level: 1 }).textContent();
   await page.getByRole("link", { name: "Plan this" }).click();
-  await page.getByRole("button", { name: "Put it on my record" }).click();
+  await page.getByRole("button", { name: "Plan it" }).click();
 
   expect(await page.getByRole("status").first().innerText()).toContain(`“${title ?? ""}”`);
   await close();

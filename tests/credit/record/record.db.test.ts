@@ -81,6 +81,11 @@ test("a credential is added with what its rule asks, and what is missing is told
   const chosen = await scene.get("colleague", "/record/credentials/new?state=US-IN");
   expect(chosen.words).toContain("Indiana Librarian Certificate");
   expect(chosen.words).not.toContain("Wisconsin Public Librarian");
+  // Nobody's state is a dead end: staff are told who writes its rule, and meanwhile what holds for all states is shown.
+  const unlisted = await scene.get("colleague", "/record/credentials/new?state=US-HI");
+  expect(unlisted.words).toContain("No rule of Hawaii is here yet");
+  expect(unlisted.html).toContain('href="/rules/own"');
+  expect(unlisted.words).toContain("Library Support Staff Certification");
 
   const wrong = await scene.post("colleague", "/record/credentials", {
     pack: "us-in-public-librarian",
@@ -181,6 +186,8 @@ test("an offering is planned in two clicks, and pressing twice plans it once", a
   expect((await scene.get("signed out", `/offerings/${id}`)).html).not.toContain("/record/entries/new");
 
   const form = await scene.get("coordinator", href.replaceAll("&amp;", "&"));
+  expect(form.words).toContain("How will you take part?");
+  expect(form.words).not.toContain("Proof, if you have it");
   const valueOf = (name: string) =>
     new RegExp(`name="${name}"[^>]*value="([^"]*)"`, "u").exec(form.html)?.[1] ?? "";
   const fields = {

@@ -34,7 +34,7 @@ test.each([
     ["Serving Teens"],
     ["North Star Training"],
     ["2026-05-02"],
-    ["0.1 ceus"],
+    ["0.1 CEUs"],
   ],
   [
     "Thank you for attending Story Time Songs, hosted by Little River Library on June 3rd, 2026. It was a 90-minute session.",
@@ -88,7 +88,7 @@ test("several amounts and several days are all proposed", () => {
   );
 
   expect(day).toEqual(["2026-05-02", "2026-05-09"]);
-  expect(length).toEqual(["1½ hours", "0.15 ceus"]);
+  expect(length).toEqual(["1½ hours", "0.15 CEUs"]);
 });
 
 test("a forwarded message’s own lines are no part of the certificate", () => {

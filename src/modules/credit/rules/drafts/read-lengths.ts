@@ -78,14 +78,7 @@ export function readLengths(text: string): readonly Proposal<Measured>[] {
 
 function inMeasure(amount: string, measure: string): Measured | undefined {
   const word = numberWords.indexOf(amount.toLowerCase());
-  const mixed = /^(\d+)\s(\d)\/(\d)$/u.exec(amount);
-  const written =
-    word >= 0
-      ? String(word + 1)
-      : mixed === null
-        ? amount
-        : String(Number(mixed[1]) + Number(mixed[2]) / Number(mixed[3]));
-  const read = readAmount(written, measure);
+  const read = readAmount(word >= 0 ? String(word + 1) : amount, measure);
   return "problem" in read ? undefined : read;
 }
 

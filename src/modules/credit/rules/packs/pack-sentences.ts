@@ -59,7 +59,9 @@ function differences(there: readonly PackSection[], today: readonly PackSection[
     const now = today.find((section) => section.heading === heading)?.sentences ?? [];
     const own = sentences.filter((each) => !now.includes(each));
     if (heading !== whatCounts) return own.length === 0 && sentences.length === now.length ? [] : sentences;
-    const gone = now.filter((each) => !sentences.includes(each)).map((each) => `It does not say: ${each}`);
+    const gone = now
+      .filter((each) => !sentences.includes(each))
+      .map((each) => `It does not yet say, or no longer says: ${each}`);
     return [...own, ...gone];
   });
   return ["It says the same as the rule of today, but for this.", ...said];
@@ -89,17 +91,23 @@ function versionSections(version: PackVersion | undefined, { categories }: RuleP
   ];
 }
 
+const countedFor = {
+  person: "Each person counts alone.",
+  board: "The board counts as a whole.",
+  library: "The library counts as a whole.",
+} as const satisfies Record<RulePack["subject"], string>;
+
 function whoSentences({ authority, credential, obligation, subject }: RulePack): readonly string[] {
-  const who = { person: "each person", board: "the board as a whole", library: "the library as a whole" }[
-    subject
-  ];
-  const first = `“${credential}” comes from ${authority} and concerns ${who}.`;
   const second = {
     required: "What it asks for is required.",
     voluntary: "It is voluntary.",
     none: "It asks for nothing further: nothing falls due.",
   }[obligation];
-  return [first, second];
+  return [
+    `This is the rule for “${credential}”.`,
+    `Its authority is: ${authority}.`,
+    `${countedFor[subject]} ${second}`,
+  ];
 }
 
 function warningsOf(pack: RulePack, today: LocalDate): readonly string[] {

@@ -2,7 +2,7 @@ import { parseDate, civilDate } from "#platform/time";
 import type { Measured } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { Unit } from "../packs/pack.ts";
-import { compare, one, type Rational, rational, zero } from "../exact/rational.ts";
+import { compare, type Rational, rational, zero } from "../exact/rational.ts";
 import { writeRational } from "../exact/written.ts";
 
 const parts: ReadonlyMap<string, string> = new Map([
@@ -13,7 +13,10 @@ const parts: ReadonlyMap<string, string> = new Map([
   ["2/3", "⅔"],
 ]);
 
-/** An amount as people write it: `41½`, `0.2`, `1,200`. What has no short decimal is rounded to two, with `about`. */
+/**
+ * An amount as people write it: `41½`, `0.2`, `1,200`. What has no short decimal is rounded to two, with `about`; what is
+ * there, and would be rounded to nothing, is `less than 0.01`.
+ */
 export function amountWords(amount: Rational): string {
   const { numerator, denominator } = amount;
   if (compare(amount, zero) < 0) return `−${amountWords({ numerator: -numerator, denominator })}`;
@@ -25,15 +28,14 @@ export function amountWords(amount: Rational): string {
   if (sign !== undefined) return whole === 0n ? sign : `${wholeText}${sign}`;
   const written = writeRational(rational(rest, denominator));
   if (/^0\.\d{1,2}$/u.test(written)) return `${wholeText}${written.slice(1)}`;
-  const hundredths = (rest * 200n + denominator) / (2n * denominator);
-  return hundredths === 100n
-    ? `about ${(whole + 1n).toLocaleString("en-US")}`
-    : `about ${wholeText}.${String(hundredths).padStart(2, "0")}`;
+  const hundredths = (numerator * 200n + denominator) / (2n * denominator);
+  return hundredths === 0n ? "less than 0.01" : `about ${amountWords(rational(hundredths, 100))}`;
 }
 
-/** `1 contact hour`, `41½ contact hours`. */
+/** `1 contact hour`, `½ contact hour`, `41½ contact hours`. */
 export function unitsWords(amount: Rational, unit: Pick<Unit, "name" | "plural">): string {
-  return `${amountWords(amount)} ${compare(amount, one) === 0 ? unit.name : unit.plural}`;
+  const words = amountWords(amount);
+  return `${words} ${/^(?:about )?(?:1|[½¼¾⅓⅔])$/u.test(words) ? unit.name : unit.plural}`;
 }
 
 /** How much an entry was, as it is written down: `1½ hours`, `50 minutes`, `3 semester hours`. */
@@ -41,7 +43,12 @@ export function measuredWords(measured: Measured | undefined): string {
   if (measured === undefined) return "length not said";
   if ("minutes" in measured) return minutesWords(measured.minutes);
   const { quantity, measure } = measured;
-  return `${amountWords(quantity)} ${compare(quantity, one) === 0 ? measure : `${measure}s`}`;
+  return unitsWords(quantity, { name: measureName(measure), plural: `${measureName(measure)}s` });
+}
+
+/** A measure as people write it: `semester hour`, `CEU`. */
+export function measureName(measure: string): string {
+  return measure === "ceu" ? "CEU" : measure;
 }
 
 /** `50 minutes`, `1 hour`, `1½ hours`, `1 hour 10 minutes`. */

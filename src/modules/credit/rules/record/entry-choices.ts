@@ -1,6 +1,7 @@
 import type { HeldCredential } from "../ledger/kept-credential.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { RulePack } from "../packs/pack.ts";
+import { measureName } from "./amount-words.ts";
 import { askedOfEntry, askedOfHolder } from "./asked.ts";
 
 interface Named {
@@ -36,7 +37,7 @@ export function entryChoices({ held, topics, chosenTopics, measure }: ChoicesSou
       { value: "minutes", label: "minutes" },
       ...[...measures]
         .filter((each) => each !== "minutes" && each !== "hours")
-        .map((value) => ({ value, label: `${value === "ceu" ? "CEU" : value}s` })),
+        .map((value) => ({ value, label: `${measureName(value)}s` })),
     ],
     topics: [...first, ...topics.filter(({ id }) => !firstIds.has(id))],
     shownTopics: Math.max(first.length, shownAlways),

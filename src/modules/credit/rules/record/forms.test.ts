@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rational } from "../exact/rational.ts";
 import { readAmount, writeAmount } from "./amount-text.ts";
-import { amountWords, measuredWords, minutesWords } from "./amount-words.ts";
+import { amountWords, measuredWords, minutesWords, unitsWords } from "./amount-words.ts";
 import { emptyEntryText, readEntry, writeEntry } from "./entry-form.ts";
 import { evidenceName, evidenceType } from "./evidence-file.ts";
 
@@ -16,6 +16,18 @@ test.each([
   [".5", "hours", { minutes: 30 }],
   ["1:20", "hours", { minutes: 80 }],
   ["1/3", "hours", { minutes: 20 }],
+  ["1 1/2", "hours", { minutes: 90 }],
+  ["2 1/4", "semester hour", { quantity: rational(9, 4), measure: "semester hour" }],
+  ["90 min", "hours", { minutes: 90 }],
+  ["90min.", "minutes", { minutes: 90 }],
+  ["1.5 hours", "minutes", { minutes: 90 }],
+  ["1 1/2 hrs", "hours", { minutes: 90 }],
+  ["1½ h", "hours", { minutes: 90 }],
+  ["1 hour 30 minutes", "hours", { minutes: 90 }],
+  ["1 hr, 5 mins", "hours", { minutes: 65 }],
+  ["2 hours and 20 min", "hours", { minutes: 140 }],
+  ["1h30", "hours", { minutes: 90 }],
+  ["45-minute", "hours", { minutes: 45 }],
   ["45", "minutes", { minutes: 45 }],
   ["3", "semester hour", { quantity: rational(3), measure: "semester hour" }],
   ["0.2", "ceu", { quantity: rational(1, 5), measure: "ceu" }],
@@ -31,6 +43,13 @@ test.each([
   ["1.33", "hours"],
   ["1.5", "minutes"],
   ["1:99", "hours"],
+  ["1 3/2", "hours"],
+  ["1 1/0", "hours"],
+  ["1:30", "minutes"],
+  ["0 min", "hours"],
+  ["90 min", "semester hour"],
+  ["1 hour 30 seconds", "hours"],
+  ["1 2", "hours"],
   ["99999999999", "minutes"],
   ["1/0", "semester hour"],
   ["1e9", "semester hour"],
@@ -52,6 +71,15 @@ test("amounts and lengths are said as people say them", () => {
   expect(
     [rational(83, 2), rational(1, 5), rational(1200), rational(1, 7), rational(2999, 3000)].map(amountWords),
   ).toEqual(["41½", "0.2", "1,200", "about 0.14", "about 1"]);
+  expect([rational(1, 3000), rational(35_999, 3000), rational(45_001, 30_000)].map(amountWords)).toEqual([
+    "less than 0.01",
+    "about 12",
+    "about 1½",
+  ]);
+  const hours = { name: "hour", plural: "hours" };
+  expect(
+    [rational(1, 2), rational(2999, 3000), rational(3, 2)].map((each) => unitsWords(each, hours)),
+  ).toEqual(["½ hour", "about 1 hour", "1½ hours"]);
   expect([1, 50, 60, 90, 70, 121].map(minutesWords)).toEqual([
     "1 minute",
     "50 minutes",

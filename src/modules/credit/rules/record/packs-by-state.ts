@@ -1,4 +1,4 @@
-import { regionName } from "#platform/places";
+import { countryOfRegion, REGION_NAMES, regionName } from "#platform/places";
 import type { RulePack } from "../packs/pack.ts";
 
 /** The packs of one state, or of the whole country. */
@@ -21,6 +21,21 @@ export function packsByState(packs: Iterable<RulePack>): readonly StatePacks[] {
   return [...states]
     .map(([code, all]) => ({ code, name: stateName(code), packs: all.toSorted(byAudience) }))
     .toSorted((one, other) => order(one) - order(other) || (one.name < other.name ? -1 : 1));
+}
+
+/** A state of which no pack is here, to be said so by name. */
+export interface UnlistedState {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** The country's states of which none of these is, in the order of their names. */
+export function unlistedStates(states: readonly StatePacks[]): readonly UnlistedState[] {
+  const listed = new Set(states.map(({ code }) => code));
+  return Object.entries(REGION_NAMES)
+    .map(([region, name]) => ({ code: `${countryOfRegion(region)}-${region}`, name }))
+    .filter(({ code }) => code.startsWith("US-") && !listed.has(code))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** `New York`; the country’s own words for `US`. */

@@ -29,22 +29,26 @@ export interface EntryFieldsProps {
   readonly problems: readonly FieldProblem[];
   /** It is on the record already. */
   readonly isKept: boolean;
+  /** It is still to come, and is asked about as such. */
+  readonly isPlan: boolean;
 }
 
 /** The fields of an entry: four for most, the rest folded away. */
 export function EntryFields(props: EntryFieldsProps) {
-  const { text, problems, choices, offeringId } = props;
+  const { text, problems, choices, isKept, isPlan, offeringId } = props;
+  const asks = isPlan ? asksOfPlan : asksOfPast;
   return (
     <>
       {offeringId !== undefined && <input type="hidden" name="offering" value={offeringId} />}
+      {isPlan && !isKept && <input type="hidden" name="plan" value="yes" />}
       <Field
         name="title"
-        label="What was it?"
+        label={asks.what}
         value={text.title}
         error={errorFor(problems, "title")}
-        hint="As on the certificate or programme."
+        hint={asks.whatHint}
       />
-      <Field name="provider" label="Who offered it?" value={text.provider} />
+      <Field name="provider" label={asks.who} value={text.provider} />
       <div class="row row--foot">
         <Field
           name="day"
@@ -52,7 +56,7 @@ export function EntryFields(props: EntryFieldsProps) {
           type="date"
           value={text.day}
           error={errorFor(problems, "day")}
-          hint="A day to come makes it a plan."
+          hint={asks.dayHint}
           width="medium"
         />
         <Field
@@ -60,19 +64,19 @@ export function EntryFields(props: EntryFieldsProps) {
           label="How much?"
           value={text.amount}
           error={errorFor(problems, "amount")}
-          inputMode="decimal"
+          hint="1.5, 1 1/2, 1:30 or 90 min."
           width="short"
         />
         <Select name="measure" label="Counted in" value={text.measure} options={choices.measures} />
       </div>
       <Select
         name="mode"
-        label="How did you take part?"
+        label={asks.how}
         value={text.mode}
         error={errorFor(problems, "mode")}
         options={Object.entries(modeNames).map(([value, label]) => ({ value, label }))}
       />
-      <Upload {...props} />
+      {isPlan && !isKept ? undefined : <Upload {...props} />}
       <Subjects {...props} />
       <Field
         name="relation"
@@ -86,7 +90,28 @@ export function EntryFields(props: EntryFieldsProps) {
   );
 }
 
-function Subjects({ text, choices }: EntryFieldsProps) {
+/** Of a plan there is no certificate yet, and nobody has taken part. */
+const asksOfPlan = {
+  what: "What will it be?",
+  whatHint: "As it is announced.",
+  who: "Who offers it?",
+  dayHint: "The first day of it. Proof can be added once it is over.",
+  how: "How will you take part?",
+  about: "What is it about?",
+  where: "Where will it be?",
+};
+
+const asksOfPast: typeof asksOfPlan = {
+  what: "What was it?",
+  whatHint: "As on the certificate or programme.",
+  who: "Who offered it?",
+  dayHint: "A day to come makes it a plan.",
+  how: "How did you take part?",
+  about: "What was it about?",
+  where: "Where was it?",
+};
+
+function Subjects({ text, choices, isPlan }: EntryFieldsProps) {
   return (
     <>
       {choices.packs.map((pack) => (
@@ -105,7 +130,7 @@ function Subjects({ text, choices }: EntryFieldsProps) {
       ))}
       <CheckList
         name="topic"
-        legend="What was it about?"
+        legend={(isPlan ? asksOfPlan : asksOfPast).about}
         visible={choices.shownTopics}
         choices={choices.topics.map(({ id, name }) => ({
           value: id,
@@ -148,13 +173,17 @@ function Upload({ problems, isKept }: EntryFieldsProps) {
 }
 
 function More(props: EntryFieldsProps) {
-  const { text, problems, offeringId } = props;
+  const { text, problems, isKept, isPlan, offeringId } = props;
+  const asks = isPlan ? asksOfPlan : asksOfPast;
   const isOpen =
     problems.some(({ where }) => where === "lastDay" || where.startsWith("preApproved")) ||
     text.lastDay !== "" ||
     text.approvedBy.length > 0;
   return (
-    <Disclosure summary="More: several days, place and content, approval, proof on paper" isOpen={isOpen}>
+    <Disclosure
+      summary={`More: several days, place and content, approval${isPlan && !isKept ? "" : ", proof on paper"}`}
+      isOpen={isOpen}
+    >
       <div class="stack">
         <Field
           name="lastDay"
@@ -167,27 +196,29 @@ function More(props: EntryFieldsProps) {
         />
         <Field
           name="place"
-          label="Where was it?"
+          label={asks.where}
           value={text.place}
           hint="A town, or “online”. Some forms ask."
         />
         <Field
           name="description"
-          label="What was it about?"
+          label={asks.about}
           rows={3}
           value={text.description}
           hint="A sentence or two, with its objectives. Some forms ask."
         />
         <Approval {...props} />
-        <CheckList
-          name="paper"
-          legend="What do you keep on paper?"
-          choices={evidenceKinds.map((value) => ({
-            value,
-            label: kindNames[value],
-            isChosen: text.proofOnPaper.includes(value),
-          }))}
-        />
+        {isPlan && !isKept ? undefined : (
+          <CheckList
+            name="paper"
+            legend="What do you keep on paper?"
+            choices={evidenceKinds.map((value) => ({
+              value,
+              label: kindNames[value],
+              isChosen: text.proofOnPaper.includes(value),
+            }))}
+          />
+        )}
         {offeringId === undefined && (
           <Field
             name="activity"

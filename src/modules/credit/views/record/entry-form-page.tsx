@@ -22,6 +22,8 @@ export interface EntryFormPageProps {
   readonly lede: string;
   readonly action: string;
   readonly offeringId: string | undefined;
+  /** Still to come. */
+  readonly isPlan?: boolean | undefined;
   readonly text: EntryText;
   readonly choices: EntryChoices;
   readonly problems: readonly FieldProblem[];
@@ -65,9 +67,11 @@ export function EntryFormPage(props: EntryFormPageProps) {
               <a href={`/record/what-if?offering=${props.offeringId}`}>What would it count for?</a>
             </p>
           )}
-          <EntryFields {...props} isKept={evidence !== undefined} />
+          <EntryFields {...props} isKept={evidence !== undefined} isPlan={props.isPlan === true} />
           <p class="row">
-            <Button>{evidence === undefined ? "Put it on my record" : "Keep"}</Button>
+            <Button>
+              {evidence !== undefined ? "Keep" : props.isPlan === true ? "Plan it" : "Put it on my record"}
+            </Button>
             {evidence !== undefined && (
               <Button tone="text" action={`${action}/removal`}>
                 Remove it

@@ -136,7 +136,6 @@ function MoreLearning({ text, problems, measures, categories, topics, offering }
           label={offering === undefined ? "And with this much more" : "And this much of it"}
           value={text.amount}
           error={errorFor(problems, "amount")}
-          inputMode="decimal"
           width="short"
         />
         <Select name="measure" label="Counted in" value={text.measure} options={measures} />

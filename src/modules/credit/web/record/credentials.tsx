@@ -26,14 +26,16 @@ import {
   readCredential,
   writeCredential,
 } from "../../rules/record/credential-form.ts";
-import { packsByState } from "../../rules/record/packs-by-state.ts";
+import { packsByState, unlistedStates } from "../../rules/record/packs-by-state.ts";
 import {
   CredentialFormPage,
   type CredentialFormPageProps,
 } from "../../views/record/credential-form-page.tsx";
-import { ChoosePackPage, CredentialsPage } from "../../views/record/credential-pages.tsx";
+import { ChoosePackPage } from "../../views/record/choose-pack-page.tsx";
+import { CredentialsPage } from "../../views/record/credentials-page.tsx";
 import { packsOf } from "../packs-of.ts";
 import type { CreditSite } from "../site.ts";
+import { writerTenants } from "../rules/asked-rule.ts";
 import { todayFor } from "./record.tsx";
 import { textsOf } from "./sent-texts.ts";
 
@@ -77,14 +79,16 @@ export function addCredentialRoutes(app: WebApp, site: CreditSite): void {
 }
 
 async function showNew(c: WebContext, site: CreditSite) {
-  signedIn(c);
+  const viewer = signedIn(c);
   const query = readQuery(c);
   const packId = sentText(query, "pack");
   if (packId !== "") return form(c, site, { packId, id: undefined, text: emptyCredentialText });
   const states = packsByState((await packsOf(c, site)).values());
   const state = sentText(query, "state");
-  const chosen = states.find(({ code }) => code === state)?.code;
-  return c.html(<ChoosePackPage shell={site.shell(c)} states={states} chosen={chosen} />);
+  const unlisted = unlistedStates(states);
+  const chosen = [...states, ...unlisted].find(({ code }) => code === state)?.code;
+  const mayWrite = writerTenants(viewer).length > 0;
+  return c.html(<ChoosePackPage shell={site.shell(c)} {...{ states, unlisted, chosen, mayWrite }} />);
 }
 
 async function keep(c: WebContext, site: CreditSite, id: string | undefined) {

@@ -35,6 +35,13 @@ const newEntry = {
   action: "/record/entries",
 };
 
+const newPlan = {
+  ...newEntry,
+  title: "Plan something",
+  lede: "A title, a day to come and how long it takes are enough. Everything else can wait.",
+  isPlan: true,
+};
+
 /** Entries: logging, planning, changing, removing. */
 export function addEntryRoutes(app: WebApp, site: CreditSite): void {
   const one = "/record/entries/:id{[0-9a-f-]{36}}";
@@ -69,14 +76,16 @@ async function showNew(c: WebContext, site: CreditSite) {
   const query = readQuery(c);
   const asked = sentText(query, "offering");
   const today = todayFor(c, site);
-  if (asked === "")
-    return showForm(c, site, { ...newEntry, offeringId: undefined, text: emptyEntryText(today) });
-  const found = await offering(site.db, asked);
-  if ("mergedInto" in found) return seeOther(c, `/record/entries/new?offering=${found.mergedInto}`);
   const isPlan = sentText(query, "plan") !== "";
+  const start = isPlan ? newPlan : newEntry;
+  const empty = { ...emptyEntryText(today), ...(isPlan && { day: "" }) };
+  if (asked === "") return showForm(c, site, { ...start, offeringId: undefined, text: empty });
+  const found = await offering(site.db, asked);
+  if ("mergedInto" in found)
+    return seeOther(c, `/record/entries/new?offering=${found.mergedInto}${isPlan ? "&plan=yes" : ""}`);
   const text = entryFromOffering(found.offering, { today, zone: viewer.zone ?? site.zone, isPlan });
   return showForm(c, site, {
-    ...newEntry,
+    ...start,
     title: isPlan ? "Plan this" : "Log this",
     lede: "Filled in from the catalogue. Look it over, and put it on your record.",
     offeringId: found.id,
@@ -99,7 +108,8 @@ async function keepNew(c: WebContext, site: CreditSite) {
       ...problems,
       ...chooseAgain(sent["file"], problems),
     ];
-    return showForm(c, site, { ...newEntry, offeringId, text, problems: all });
+    const shown = sentText(sent, "plan") === "" ? newEntry : newPlan;
+    return showForm(c, site, { ...shown, offeringId, text, problems: all });
   }
   const facts = offeringId === undefined ? read.facts : { ...read.facts, offeringId, activity: offeringId };
   const { id, isNew } = await recordEntry(site.db, accountId, facts, originOf(facts));

@@ -49,6 +49,7 @@ export async function keptPage(
     lede: ledeOf(entry),
     action: `/record/entries/${entry.id}`,
     offeringId: entry.offeringId,
+    isPlan: isToCome(entry, today),
     outcomes,
     certificate: entry.award && (await certificateNumber(site.db, entry.award)),
     evidence: entry.evidence.map((each) => ({ id: each.id, name: each.name, about: fileWords(each) })),

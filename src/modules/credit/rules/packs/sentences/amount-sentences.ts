@@ -1,4 +1,4 @@
-import type { Rational } from "../../exact/rational.ts";
+import { compare, type Rational, rational } from "../../exact/rational.ts";
 import { amountWords, unitsWords } from "../../record/amount-words.ts";
 import type { ByRole, Category, PackVersion, Requirement, Share } from "../pack.ts";
 import { joined, sentence } from "./lists.ts";
@@ -30,7 +30,9 @@ export function requirementSentences(
   return [...each, ...groupSentences(version.requirements)];
 }
 
-function limitSentence({ minimum, maximum, name, roles: bound }: Requirement, version: PackVersion): string {
+function limitSentence(requirement: Requirement, version: PackVersion): string {
+  if (isOfTopicsAlone(requirement)) return "Learning counts topic by topic.";
+  const { minimum, maximum, name, roles: bound } = requirement;
   const limits = [
     ...(minimum === undefined ? [] : [`at least ${shareWords(minimum, version)}`]),
     ...(maximum === undefined ? [] : [`at most ${shareWords(maximum, version)}`]),
@@ -44,17 +46,24 @@ function limitSentence({ minimum, maximum, name, roles: bound }: Requirement, ve
   );
 }
 
+/** Of everything that counts, all must be of topics of which there is enough: that asks for no amount of its own. */
+function isOfTopicsAlone({ counts, minimum, minimumPerTopic }: Requirement): boolean {
+  const isEverything = minimum?.of === "required" && compare(minimum.percent, rational(100)) === 0;
+  return "everything" in counts && minimumPerTopic !== undefined && isEverything;
+}
+
 function conditionSentences(
-  { counts, forEachEndorsement, minimumPerTopic, note }: Requirement,
+  requirement: Requirement,
   { unit }: PackVersion,
   categories: readonly Category[],
 ): readonly string[] {
-  const isNamed = "category" in counts && counts.category.length === 1;
+  const { counts, forEachEndorsement, minimumPerTopic, note } = requirement;
+  const isNamed = ("category" in counts && counts.category.length === 1) || isOfTopicsAlone(requirement);
   return [
     ...(isNamed ? [] : [`That is anything that ${clauseWords(counts, categories)}.`]),
     ...(minimumPerTopic === undefined
       ? []
-      : [`A topic counts there only from ${unitsWords(minimumPerTopic, unit)} of it on.`]),
+      : [`Of one topic it takes ${unitsWords(minimumPerTopic, unit)} before any of them count.`]),
     ...(forEachEndorsement === true ? ["It is asked once for each endorsement."] : []),
     ...(note === undefined ? [] : [sentence(note)]),
   ];
@@ -84,7 +93,7 @@ type Roles = PackVersion["roles"];
 
 /** `60 hours`, or `100 LEUs for a library director and 50 LEUs for everyone else`. */
 function byRoleWords({ everyone, roles: amounts }: ByRole, roles: Roles, unit: PackVersion["unit"]): string {
-  const words = (amount: Rational) => unitsWords(amount, unit);
+  const words = (amount: Rational) => (amount.numerator === 0n ? "nothing" : unitsWords(amount, unit));
   const special = Object.entries(amounts).map(
     ([role, amount]) => `${words(amount)} for “${roleName(role, roles)}”`,
   );

@@ -20,12 +20,12 @@ function clause(predicate: Predicate, telling: Telling): string {
   // Not all of them means that one of them is not.
   if ("all" in predicate) return several(predicate.all, telling, isDenied ? ", or " : " and ");
   if ("any" in predicate) return several(predicate.any, telling, isDenied ? " and " : ", or ");
-  if ("everything" in predicate) return isDenied ? "is nothing at all" : "counts at all";
+  if ("everything" in predicate) return isDenied ? "is nothing at all" : "counts";
   if ("approvedProvider" in predicate) return providerWords(predicate.approvedProvider !== isDenied);
   if ("preApproved" in predicate)
     return predicate.preApproved === isDenied ? "was not approved beforehand" : "was approved beforehand";
   if ("completedFrom" in predicate)
-    return `was complete ${isDenied ? "before" : "from"} ${fullDay(predicate.completedFrom)}${isDenied ? "" : " on"}`;
+    return `was complete ${isDenied ? "before" : "on or after"} ${fullDay(predicate.completedFrom)}`;
   return `${isDenied ? "is not" : "is"} ${factWords(predicate, telling)}`;
 }
 
@@ -51,10 +51,10 @@ type Fact = Extract<
 
 function factWords(fact: Fact, { categories }: Telling): string {
   if ("category" in fact)
-    return joined(
+    return `filed under ${joined(
       fact.category.map((id) => `“${nameOf(id, categories)}”`),
       "or",
-    );
+    )}`;
   if ("mode" in fact)
     return joined(
       fact.mode.map((mode) => modeWords[mode]),

@@ -1,5 +1,6 @@
 import { unitsWords } from "../../record/amount-words.ts";
 import type { Category, PackVersion } from "../pack.ts";
+import type { Predicate } from "../predicate.ts";
 import { monthsWords, sentence } from "./lists.ts";
 import { clauseWords, evidenceList } from "./predicate-words.ts";
 
@@ -13,21 +14,42 @@ export function acceptanceSentences(
     roles === undefined ? "" : ` (for ${roles.map(nameOf).join(", ")})`;
   const accepts = version.accepts.map(
     ({ otherwise, roles, when }) =>
-      `Only what ${clauseWords(when, categories)} counts${whom(roles)}. Otherwise one reads: “${otherwise}”.`,
+      `${acceptedWords(when, categories, whom(roles))} What does not count stays on the record, with the reason: “${otherwise}”.`,
   );
   const { preApproval } = version;
   const approval =
     preApproval === undefined
       ? []
       : [
-          `What ${clauseWords(preApproval.when, categories)} counts only when it was approved ${aheadWords(preApproval.daysAhead)} by ${preApproval.by}${whom(preApproval.roles)}.`,
+          `${whatWords(preApproval.when, categories)} counts only when it was approved ${aheadWords(preApproval.daysAhead)} by ${preApproval.by}${whom(preApproval.roles)}.`,
         ];
-  const repeats = version.repeats.map(({ counts, when }) =>
-    counts === "first only"
-      ? `Of the same activity only the first time counts, if it ${clauseWords(when, categories)}.`
-      : `The same activity counts once in each cycle, if it ${clauseWords(when, categories)}.`,
-  );
+  const repeats = version.repeats.map(({ counts, when }) => {
+    const which = "everything" in when ? "" : `, if it ${clauseWords(when, categories)}`;
+    return counts === "first only"
+      ? `Of the same activity only the first time counts${which}.`
+      : `The same activity counts once in each cycle${which}.`;
+  });
   return [...accepts, ...approval, ...repeats];
+}
+
+/** “Only what is not X, or is Y counts” is said the way people do: X counts only if it is Y, and without Y not at all. */
+function acceptedWords(when: Predicate, categories: readonly Category[], whom: string): string {
+  const either = "any" in when ? when.any : [when];
+  const [denied, others] = [
+    either.filter((each) => "not" in each),
+    either.filter((each) => !("not" in each)),
+  ];
+  if (denied.length === 0) return `Only what ${clauseWords(when, categories)} counts${whom}.`;
+  const what = whatWords({ not: { any: denied } }, categories);
+  return others.length === 0
+    ? `${what} does not count${whom}.`
+    : `${what} counts only if it ${clauseWords({ any: others }, categories)}${whom}.`;
+}
+
+/** The sort of thing, to begin a sentence with. */
+function whatWords(when: Predicate, categories: readonly Category[]): string {
+  if ("everything" in when) return "Everything";
+  return `What ${clauseWords(when, categories)}`;
 }
 
 function aheadWords(days: number | undefined): string {
@@ -38,8 +60,8 @@ function aheadWords(days: number | undefined): string {
 export function categorySentences(categories: readonly Category[]): readonly string[] {
   return categories.map(({ name, when }) =>
     when === undefined
-      ? `“${name}” is whatever somebody puts there.`
-      : `“${name}” is anything that ${clauseWords(when, categories)}, and whatever somebody puts there.`,
+      ? `“${name}” is what you file there yourself.`
+      : `“${name}” is anything that ${clauseWords(when, categories)}, and what else you file there.`,
   );
 }
 
@@ -49,9 +71,10 @@ export function leniencySentences(version: PackVersion, categories: readonly Cat
   const exempt = exemptions.map(({ note, required, when }) => {
     const who =
       "circumstance" in when
-        ? `who is “${when.circumstance}”`
-        : `who works less than ${when.shareBelow} percent`;
-    return `${sentence(`${who} needs ${required === undefined ? "nothing" : unitsWords(required, unit)}`)} ${sentence(note)}`;
+        ? `Where “${when.circumstance}” is true of you`
+        : `If you work less than ${when.shareBelow} percent of full time`;
+    const needed = required === undefined ? "nothing is needed" : `${unitsWords(required, unit)} are enough`;
+    return `${who}, ${needed}. ${sentence(note)}`;
   });
   return [
     ...(proration === undefined ? [] : [prorationSentence(proration, unit)]),
@@ -63,9 +86,10 @@ export function leniencySentences(version: PackVersion, categories: readonly Cat
 
 function prorationSentence({ by }: NonNullable<PackVersion["proration"]>, unit: PackVersion["unit"]): string {
   if (by.kind === "months")
-    return `Whoever holds it for a part of the cycle needs that part of the amount, by ${by.roundsUp ? "begun" : "whole"} months.`;
+    return `Whoever holds it for a part of the cycle needs that part of the amount, counted in ${by.roundsUp ? "months begun" : "whole months"}.`;
   const rows = by.rows.map(
-    ({ belowMonths, units }) => `less than ${monthsWords(belowMonths)}, ${unitsWords(units, unit)}`,
+    ({ belowMonths, units }) =>
+      `for less than ${monthsWords(belowMonths)}, ${units.numerator === 0n ? "nothing" : unitsWords(units, unit)}`,
   );
   return `Whoever holds it for only a part of the cycle needs less: ${rows.join("; ")}.`;
 }
@@ -87,8 +111,9 @@ function carryOverSentence(
   const when =
     earnedInLastMonths === undefined
       ? ""
-      : `, if earned in the last ${monthsWords(earnedInLastMonths)} of the cycle`;
-  const which = counts === undefined ? "" : `, if it ${clauseWords(counts, categories)}`;
+      : `, if they were earned in the last ${monthsWords(earnedInLastMonths)} of the cycle`;
+  const joint = when === "" ? ", if" : ", and if";
+  const which = counts === undefined ? "" : `${joint} it ${clauseWords(counts, categories)}`;
   return `Up to ${unitsWords(maximum, unit)} beyond what was needed may be carried into the next cycle${when}${which}.`;
 }
 
@@ -114,7 +139,7 @@ export function renewalSentences({ evidence, renewal, reporting }: PackVersion):
 function reportingSentences(reporting: NonNullable<PackVersion["reporting"]>): readonly string[] {
   const { daysAfterActivity, daysAfterDue, daysBeforeDue, to } = reporting;
   return [
-    sentence(`it is reported to: ${to}`),
+    sentence(`it is reported to ${to.replace(/^(?:The|Your|Nobody)\b/u, (word) => word.toLowerCase())}`),
     ...(daysAfterActivity === undefined
       ? []
       : [`Each activity is reported within ${daysAfterActivity} days.`]),

@@ -1,4 +1,4 @@
-import { amountWords, minutesWords, unitsWords } from "../../record/amount-words.ts";
+import { amountWords, measureName, minutesWords, unitsWords } from "../../record/amount-words.ts";
 import type { Cycle, PackVersion, Unit } from "../pack.ts";
 import { monthName, monthsWords, sentence } from "./lists.ts";
 
@@ -19,7 +19,7 @@ export function cycleSentences({ appliesTo, cycle, transition }: PackVersion): r
 const boundWords = {
   "cycle start": "The rule in force on the first day of a cycle holds for all of it.",
   "renewal date": "The rule in force on the last day of a cycle holds for all of it.",
-  everyone: "The rule binds everybody from its first day on, in cycles begun before it too.",
+  everyone: "The rule holds for everybody from its first day, also in cycles that began before it.",
 } as const satisfies Record<PackVersion["appliesTo"], string>;
 
 function anchorWords({ anchor, ends, months }: Cycle): string {
@@ -58,8 +58,8 @@ export function unitSentences({ unit, conversions }: PackVersion): readonly stri
   const worth = conversions.map(({ from, units, note }) =>
     [
       "measure" in from
-        ? `One ${from.measure} is worth ${unitsWords(units, unit)}.`
-        : `Time spent as “${from.mode}” counts ${amountWords(units)} times.`,
+        ? `One ${measureName(from.measure)} is worth ${unitsWords(units, unit)}.`
+        : `One hour of “${from.mode}” counts as ${unitsWords(units, { name: "hour", plural: "hours" })}.`,
       ...(note === undefined ? [] : [sentence(note)]),
     ].join(" "),
   );
@@ -74,13 +74,14 @@ function roundingSentences(unit: Unit): readonly string[] {
       `${roundedWords[rounding.each]} rounded ${howWords[rounding.how]} ${unitsWords(rounding.step, unit)}.`,
     ];
   const rows = rounding.rows.map(
-    ({ fromMinutes, units }) => `from ${fromMinutes} minutes ${amountWords(units)}`,
+    ({ fromMinutes, units }, place) =>
+      `from ${fromMinutes}${place === 0 ? " minutes" : ""}, ${amountWords(units)}`,
   );
   const repeated =
     rounding.repeatsAfter === undefined
       ? []
-      : [`Of what is longer than ${rounding.repeatsAfter} minutes, each such stretch counts by itself.`];
-  return [`Each entry counts by a table, in ${unit.plural}: ${rows.join(", ")}.`, ...repeated];
+      : [`After ${rounding.repeatsAfter} minutes the table begins again for the rest.`];
+  return [`Each entry counts by a table, in ${unit.plural}: ${rows.join("; ")}.`, ...repeated];
 }
 
 const roundedWords = {
