@@ -99,7 +99,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
   });
   const programFinder = new ProgramFinder({ db, words });
   const files = openFileStore(configuration);
-  const fetch = withUploads(outsideFetcher(configuration), files);
+  const fetch = withUploads(outsideFetcher(configuration, log), files);
   let packs: ReturnType<typeof readShippedPacks> | undefined;
   let focusPacks: ReturnType<typeof readFocusPacks> | undefined;
   let starterPack: ReturnType<typeof readStarterPack> | undefined;
@@ -173,6 +173,11 @@ export function terminalLog(configuration: Configuration): Log {
 }
 
 /** A fetcher for other people's servers. */
-export function outsideFetcher({ contact, publicUrl, fetchAllow }: Configuration): Fetcher {
-  return openFetcher({ contact: contact ?? publicUrl, allowedHosts: fetchAllow });
+export function outsideFetcher({ contact, publicUrl, fetchAllow }: Configuration, log?: Log): Fetcher {
+  return openFetcher({
+    contact: contact ?? publicUrl,
+    allowedHosts: fetchAllow,
+    // Which one stands in the source's own history: what people type is not for the log.
+    onBlocked: () => log?.info("an address that is not public was not asked"),
+  });
 }

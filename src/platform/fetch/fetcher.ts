@@ -19,6 +19,8 @@ export interface FetcherOptions {
   readonly pauseMilliseconds?: number;
   /** Longest crawl-delay of a robots.txt that is obeyed as it stands; ten seconds by default. */
   readonly longestPauseMilliseconds?: number;
+  /** Told when someone would have had us ask an address that is not public. */
+  readonly onBlocked?: () => void;
   readonly clock?: QueueClock;
   /** Looks up names; the system's resolver by default. */
   readonly resolve?: Resolver;
@@ -56,10 +58,23 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const agent = guardedAgent(limits, allowedHosts, options.resolve);
   const desk = new FetchDesk({ options, limits, clock, allowedHosts, agent });
   return {
-    fetchDocument: (request) => desk.fetch(request),
-    askService: (request) => askService(request, { agent, allowedHosts, limits }),
+    fetchDocument: (request) => noticed(desk.fetch(request), options.onBlocked),
+    askService: (request) => noticed(askService(request, { agent, allowedHosts, limits }), options.onBlocked),
     close: () => agent.destroy(),
   };
+}
+
+/** An answer as it is; whoever runs the site hears of one that was not asked for because the address is not public. */
+async function noticed<Answered>(
+  answer: Promise<Answered>,
+  onBlocked: (() => void) | undefined,
+): Promise<Answered> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof FetchFailure && error.reason === "blocked-address") onBlocked?.();
+    throw error;
+  }
 }
 
 interface DeskParts {

@@ -172,7 +172,12 @@ test("what was refused stands out in the log, by its number and its path alone",
     throw new NotAllowed("Your position does not let you see Ana.");
   });
 
+  app.get("/misread", () => {
+    throw new InvalidInput("Ana is no number.");
+  });
+
   await app.request("/closed?who=ana");
+  await app.request("/misread?number=ana");
   await app.request("/page", { method: "POST", headers: { "sec-fetch-site": "cross-site" } });
   await app.request("/page");
   await app.request("/missing");
@@ -180,6 +185,7 @@ test("what was refused stands out in the log, by its number and its path alone",
   const fields = { requestId: expect.any(String), milliseconds: expect.any(Number), status: 403 };
   expect(refused).toEqual([
     ["a request was refused", { ...fields, method: "GET", path: "/closed" }],
+    ["a request was refused", { ...fields, method: "GET", path: "/misread", status: 422 }],
     ["a request was refused", { ...fields, method: "POST", path: "/page" }],
   ]);
 });

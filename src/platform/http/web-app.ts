@@ -136,8 +136,9 @@ function requestLog({ log, secretPaths }: WebAppOptions): MiddlewareHandler<WebE
   };
 }
 
-// No proof of who asks, not theirs to do or sent by another site, and too often: worth a look when there are many.
-const refusals: ReadonlySet<number> = new Set([401, 403, 429]);
+// No proof of who asks, not theirs to do or sent by another site, too large, nothing a form of ours sends, and too often:
+// worth a look when there are many.
+const refusals: ReadonlySet<number> = new Set([400, 401, 403, 413, 422, 429]);
 
 function loggedPath(path: string, secretPaths: readonly string[] = []): string {
   const start = secretPaths.find((each) => path.startsWith(each));

@@ -365,17 +365,20 @@ test("a name that resolves to a private address is refused, and so is one that c
   expect([server.asked, port.length > 0]).toStrictEqual([[], true]);
 });
 
-test("a host its operator allows is asked by name, at the allowed port only", async () => {
+test("a host its operator allows is asked by name, at the allowed port only, and the log hears of others", async () => {
+  let blocked = 0;
   const server = await startServer({ "/a": plain });
   closers.push(server.close);
   const { port } = new URL(server.origin);
   const resolve: FetcherOptions["resolve"] = async () => [{ address: "127.0.0.1", family: 4 }];
-  const { fetcher } = fetching([`intranet.test:${port}`], { resolve });
+  const onBlocked = () => void (blocked += 1);
+  const { fetcher } = fetching([`intranet.test:${port}`], { resolve, onBlocked });
 
   const found = await document(fetcher, `http://intranet.test:${port}/a`);
 
-  expect(text(found.body)).toBe("BEGIN:VCALENDAR");
+  expect([text(found.body), blocked]).toEqual(["BEGIN:VCALENDAR", 0]);
   expect((await failure(fetcher, "http://intranet.test:8099/a"))[0]).toBe("blocked-address");
+  expect(blocked).toBe(1);
 });
 
 test("a calendar subscription is asked over https, then over http", async () => {
