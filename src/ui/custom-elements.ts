@@ -22,6 +22,15 @@ declare module "hono/jsx" {
         "data-sent": string;
         "data-refused": string;
       }>;
+      "programs-map": Island<{
+        /** Addresses of what it loads when it is opened. */
+        "data-draw": string;
+        "data-library": string;
+        "data-worker": string;
+        "data-outlines": string;
+        "data-failed": string;
+        "data-show": string;
+      }>;
       "keep-draft": Island<{
         "data-key": string;
         "data-done"?: "yes" | undefined;

@@ -22,6 +22,7 @@ import type { JourneySite } from "./site.ts";
 /** Routes of programs that show no page: files. */
 export const programFiles: readonly string[] = [
   "/programs/:number{[0-9]{1,15}}/files/:digest{[0-9a-f]{64}}",
+  "/programs/map/points.json",
   "/programs/webinars/:id{[0-9a-f-]{36}}/calendar.ics",
   "/programs/:number{[0-9]{1,15}}/lesson/lesson.md",
   "/programs/:number{[0-9]{1,15}}/proposals/:id{[0-9a-f-]{36}}/:file{proposal\\.(?:docx|md|txt)}",
@@ -83,6 +84,7 @@ export async function programExamples(
     "/programs/new": "/programs/new",
     "/programs/new/calendar": "/programs/new/calendar",
     "/programs/near": "/programs/near?q=club&audience=teens&within=0",
+    "/programs/map": "/programs/map?within=0",
     "/programs/letter/:secret{[\\w-]{10,60}}/removal": "/programs/letter/of-nobody-at-all/removal",
     "/programs/calendars": "/programs/calendars",
     "/programs/groups": "/programs/groups",
@@ -198,6 +200,9 @@ async function keepPartner(
     person: "Robin Sound",
     email: "studio@radio.example",
     phone: "+1 207 555 0144",
+    kind: "media",
+    place: "Madison, WI",
+    at: { latitude: 43.0731, longitude: -89.4012 },
   });
   await linkProgram(program.db, viewer, { partnerId, number }, true);
   await knowPartner(program.db, viewer, partnerId, "We sang in one choir.");

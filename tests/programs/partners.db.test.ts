@@ -122,6 +122,8 @@ function given(branch: string) {
     person: "Robin Sound",
     email: "studio@radio.example",
     phone: "+1 207 555 0144",
+    kind: "media" as const,
+    place: "",
   };
 }
 

@@ -17,6 +17,7 @@ export {
 } from "./parse.ts";
 export { type RateLimits, requestAddress } from "./rate-limit.ts";
 export { ownPath, seeOther } from "./redirects.ts";
+export { allowWorkers } from "./security-headers.ts";
 export { type RunningServer, serve } from "./serve.ts";
 export { clearCookie, readCookie, writeCookie } from "./signed-cookies.ts";
 export { createWebApp, type WebAppOptions, type WebLog } from "./web-app.ts";

@@ -1,5 +1,7 @@
 import type { MiddlewareHandler } from "hono";
-import type { WebEnv } from "./web-context.ts";
+import type { WebContext, WebEnv } from "./web-context.ts";
+
+const noPolicy = "trusted-types 'none'";
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -13,7 +15,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   // No policy may be made, so no script can turn text into HTML at all.
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  noPolicy,
 ];
 
 const always: readonly (readonly [string, string])[] = [
@@ -35,6 +37,20 @@ export function securityHeaders(isHttps: boolean): MiddlewareHandler<WebEnv> {
   ];
   return async (c, next) => {
     await next();
-    for (const [name, value] of headers) c.res.headers.set(name, value);
+    for (const [name, value] of headers)
+      c.res.headers.set(
+        name,
+        c.get("startsWorkers") === true ? value.replace(noPolicy, workerPolicy) : value,
+      );
   };
+}
+
+const workerPolicy = "trusted-types default";
+
+/**
+ * Lets this page's scripts, which are our own, make one Trusted Types policy, the default: without any no library can start a worker
+ * from its address. What the policy lets through is for the script that makes it to say.
+ */
+export function allowWorkers(c: WebContext): void {
+  c.set("startsWorkers", true);
 }

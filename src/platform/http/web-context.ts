@@ -20,7 +20,7 @@ export interface Site {
 /** The types Hono carries through every handler. `requestId` is quoted on error pages and in the log. */
 export interface WebEnv {
   Bindings: Partial<HttpBindings>;
-  Variables: { requestId: string; site: Site };
+  Variables: { requestId: string; site: Site; startsWorkers?: boolean };
 }
 
 /** The context a route handler gets. */

@@ -56,7 +56,13 @@ const bodies: Readonly<Record<string, string>> = {
 
 /** What branches run for the public. Who reads and changes a program that is there: tests/programs. */
 export const branchProgramRows: Rows = {
-  ...rows(everyone, ["GET /programs", "GET /programs/near", "GET /programs/compare"]),
+  ...rows(everyone, [
+    "GET /programs",
+    "GET /programs/near",
+    "GET /programs/map",
+    "GET /programs/map/points.json",
+    "GET /programs/compare",
+  ]),
   ...rows(everyone, [`GET ${letter}`, `POST ${letter}`], {
     path: () => "/programs/letter/of-nobody-at-all/removal",
   }),

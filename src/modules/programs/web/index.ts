@@ -9,6 +9,7 @@ import { addPartnerRoutes } from "./partners.tsx";
 import { addPlanRoutes } from "./plan.tsx";
 import { addProgramRoutes } from "./program.tsx";
 import { addQuestionRoutes } from "./questions.tsx";
+import { addMapRoutes } from "./map.tsx";
 import { addLessonRoutes } from "./more/lessons.tsx";
 import { addProposalRoutes } from "./more/proposals.tsx";
 import { addWebinarRoutes } from "./more/webinars.tsx";
@@ -18,6 +19,7 @@ import type { ProgramsSite } from "./site.ts";
 export function addProgramsRoutes(app: WebApp, site: ProgramsSite): void {
   addEnteringRoutes(app, site);
   addNearRoutes(app, site);
+  addMapRoutes(app, site);
   addCalendarRoutes(app, site);
   addGroupRoutes(app, site);
   addKitRoutes(app, site);

@@ -17,13 +17,14 @@ import { addPartner, changePartner, hidePartner } from "../actions/partners/keep
 import { type Partner, partnerById, partnersOf } from "../queries/partners/partners.ts";
 import { readerOf } from "../queries/reading/reader-of.ts";
 import { partnerForm } from "../rules/partners/partner-form.ts";
+import { placedPartner } from "../actions/partners/place-partner.ts";
 import { PartnerFormPage } from "../views/partners/partner-form-page.tsx";
 import { PartnersPage } from "../views/partners/partners-page.tsx";
 import { textsOf } from "./entering.tsx";
 import { addPartnerPageRoutes, partnerPattern } from "./partner.tsx";
 import { choicesFor, type ProgramsSite } from "./site.ts";
 
-const fields = ["name", "about", "branch", "website", "person", "email", "phone"];
+const fields = ["name", "about", "branch", "website", "kind", "place", "person", "email", "phone"];
 
 /** Partners: the list, one's form, and taking one out of the list. */
 export function addPartnerRoutes(app: WebApp, site: ProgramsSite): void {
@@ -90,14 +91,14 @@ async function showForm(c: WebContext, site: ProgramsSite, { id, values, problem
 }
 
 function valuesOf(partner: Partner): Readonly<Record<string, string>> {
-  const { name, about, organisationId: branch, website = "", person, email, phone } = partner;
-  return { name, about, branch, website, person, email, phone };
+  const { name, about, organisationId: branch, website = "", kind, place, person, email, phone } = partner;
+  return { name, about, branch, website, kind, place, person, email, phone };
 }
 
 async function save(c: WebContext, site: ProgramsSite, id: string | undefined) {
   const viewer = signedIn(c);
   try {
-    const given = await parseForm(c, partnerForm);
+    const given = placedPartner(await parseForm(c, partnerForm), site.words.gazetteer);
     if (id === undefined) {
       const added = await addPartner(site.db, viewer, given);
       setFlash(c, { message: `“${given.name}” is in the list.` });

@@ -5,7 +5,7 @@ import type { Viewer } from "#modules/people";
 import type { ProgramsDb } from "../../queries/program.ts";
 import { partnerById } from "../../queries/partners/partners.ts";
 import { readerOf } from "../../queries/reading/reader-of.ts";
-import type { GivenPartner } from "../../rules/partners/partner-form.ts";
+import type { PlacedPartner } from "./place-partner.ts";
 import { systemOfBranch } from "../entering/system-of-branch.ts";
 import { permitBranch, staffIdIn } from "../entering/permit-sharing.ts";
 
@@ -14,7 +14,7 @@ import { permitBranch, staffIdIn } from "../entering/permit-sharing.ts";
  *
  * @throws InvalidInput for a branch that is none; NotAllowed at one that the viewer neither works at nor leads.
  */
-export async function addPartner(db: ProgramsDb, viewer: Viewer, given: GivenPartner): Promise<string> {
+export async function addPartner(db: ProgramsDb, viewer: Viewer, given: PlacedPartner): Promise<string> {
   const reader = await readerOf(db, viewer);
   const id = newId();
   await inTenants(db, reader.systems, async (tx) => {
@@ -40,7 +40,7 @@ export async function changePartner(
   db: ProgramsDb,
   viewer: Viewer,
   id: string,
-  given: GivenPartner,
+  given: PlacedPartner,
 ): Promise<void> {
   const reader = await readerOf(db, viewer);
   await inTenants(db, reader.systems, async (tx) => {
@@ -77,7 +77,7 @@ export async function hidePartner(
   });
 }
 
-function columnsOf(given: GivenPartner) {
+function columnsOf(given: PlacedPartner) {
   return {
     organisation_id: given.branch,
     name: given.name,
@@ -86,6 +86,10 @@ function columnsOf(given: GivenPartner) {
     contact_name: given.person,
     contact_email: given.email,
     contact_phone: given.phone,
+    kind: given.kind,
+    place: given.place,
+    latitude: given.at?.latitude ?? null,
+    longitude: given.at?.longitude ?? null,
     changed_at: now(),
   };
 }

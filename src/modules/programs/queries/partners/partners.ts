@@ -1,6 +1,8 @@
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
 import { sql } from "kysely";
+import type { Coordinates } from "#platform/places";
+import type { PartnerKind } from "../../rules/partners/partner-kinds.ts";
 import type { ProgramReader } from "../../rules/reading/who-may-read.ts";
 import type { ProgramsDb } from "../program.ts";
 
@@ -16,6 +18,11 @@ export interface Partner {
   readonly person: string;
   readonly email: string;
   readonly phone: string;
+  readonly kind: PartnerKind;
+  /** As someone wrote it; empty: where its branch is. */
+  readonly place: string;
+  /** Where that is, else where its branch is; undefined when neither is known. */
+  readonly at: Coordinates | undefined;
   readonly isHidden: boolean;
 }
 
@@ -92,7 +99,9 @@ function selectPartners(tx: ProgramsDb) {
     )
     .select(["partner.tenant_id", "partner.id", "partner.organisation_id", "partner.name", "partner.about"])
     .select(["partner.website", "partner.contact_name", "partner.contact_email", "partner.contact_phone"])
-    .select(["partner.hidden_at", "branch.name as branch"]);
+    .select(["partner.kind", "partner.place", "partner.latitude", "partner.longitude"])
+    .select(["partner.hidden_at", "branch.name as branch"])
+    .select(["branch.latitude as branch_latitude", "branch.longitude as branch_longitude"]);
 }
 
 type PartnerRow = Awaited<ReturnType<ReturnType<typeof selectPartners>["executeTakeFirstOrThrow"]>>;
@@ -109,6 +118,16 @@ function partnerOfRow(row: PartnerRow): Partner {
     person: row.contact_name,
     email: row.contact_email,
     phone: row.contact_phone,
+    kind: row.kind,
+    place: row.place,
+    at:
+      row.place === ""
+        ? coordinates(row.branch_latitude, row.branch_longitude)
+        : coordinates(row.latitude, row.longitude),
     isHidden: row.hidden_at !== null,
   };
+}
+
+function coordinates(latitude: number | null, longitude: number | null): Coordinates | undefined {
+  return latitude === null || longitude === null ? undefined : { latitude, longitude };
 }

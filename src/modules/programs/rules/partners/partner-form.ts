@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { text } from "../entering/form-fields.ts";
+import { partnerKinds } from "./partner-kinds.ts";
 
 /** A partner as its form sends it. */
 export const partnerForm = z.object({
@@ -9,6 +10,9 @@ export const partnerForm = z.object({
     .min(1, "Write what they are called.")
     .max(160, "Shorten this to 160 characters."),
   about: text(4_000),
+  kind: z.enum(partnerKinds).catch("other"),
+  /** Where they are, in words; empty: where their branch is. */
+  place: text(120),
   branch: z.uuid("Choose a branch from the list."),
   website: z
     .url({ protocol: /^https?$/u, error: "Write a whole address that starts with https:// or http://." })

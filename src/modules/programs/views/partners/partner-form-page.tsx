@@ -11,6 +11,7 @@ import {
   type SelectOption,
   type Shell,
 } from "#ui";
+import { partnerKindNames, partnerKinds } from "../../rules/partners/partner-kinds.ts";
 
 export interface PartnerFormPageProps {
   readonly shell: Shell;
@@ -83,6 +84,21 @@ function Organisation({ branches, values, problems }: PartnerFormPageProps) {
         value={values["about"]}
         error={error("about")}
         rows={4}
+      />
+      <Select
+        name="kind"
+        label="What kind of organisation"
+        options={partnerKinds.map((value) => ({ value, label: partnerKindNames[value] }))}
+        value={values["kind"] ?? "other"}
+        error={error("kind")}
+      />
+      <Field
+        name="place"
+        label="Where they are"
+        hint="For the map: a ZIP code, or a town and its state. Empty: where the branch is."
+        value={values["place"]}
+        error={error("place")}
+        width="medium"
       />
       <Field
         name="website"

@@ -32,9 +32,12 @@ export function PartnersPage({ shell, csrfToken, done, partners, showsHidden }: 
       heading={showsHidden ? "Hidden partners" : "Partners"}
       lede="Who your branches work with, what was done together, and which colleague knows them."
       actions={
-        <ButtonLink tone="primary" href="/programs/partners/new">
-          Add a partner
-        </ButtonLink>
+        <>
+          <ButtonLink tone="primary" href="/programs/partners/new">
+            Add a partner
+          </ButtonLink>
+          <ButtonLink href="/programs/map?show=partners">On a map</ButtonLink>
+        </>
       }
       notices={
         <>
