@@ -11,7 +11,7 @@ export function filledRoutes(made: Made): Readonly<Record<string, readonly strin
   const trail = `/trails/${trailId}`;
   const ids = made.reflections.map(({ key }) => key);
   const numbers = made.programs.map(({ key }) => key);
-  const classes = site.program.recordClasses.map(({ name }) => name);
+  const classes = (site.program.recordClasses ?? []).map(({ name }) => name);
   const kinds = ["reflection", "certificate", "program", "plan"];
   const ofProgram = (end: string) => numbers.map((key) => `/programs/${key}${end}`);
   const fed = (ending: string) => ({

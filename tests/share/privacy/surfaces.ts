@@ -1,5 +1,12 @@
 import { sendNeighbourDigests } from "../../../src/modules/programs/actions/digests/send-digests.ts";
 import { wantDigest } from "../../../src/modules/programs/actions/digests/want-digest.ts";
+import { sql } from "kysely";
+import { withTables } from "#platform/db";
+import { now } from "#platform/time";
+import { letterWriter } from "#modules/reflections";
+import { sendLetters } from "../../../src/modules/reflections/actions/letters/send-letters.ts";
+import { wantLetters } from "../../../src/modules/reflections/actions/letters/want-letters.ts";
+import { letterNow } from "../../../src/modules/reflections/queries/letters/letters.ts";
 import { holderOf } from "../../../src/modules/people/queries/my-data/held-records.ts";
 import { ownersHandle, topic, type WrittenReflections } from "./make-reflections.ts";
 import type { PrivacyScene, ReaderName } from "./scene.ts";
@@ -117,6 +124,13 @@ export const surfaces: Readonly<Record<string, Surface>> = {
     shows: ({ name }, reader) =>
       name !== "hidden" && ["system colleague", "other system", "stranger"].includes(reader),
   },
+  "letters about what others said": {
+    of: "reflections",
+    read: lettersNow,
+    // By the topic and the journal they follow; of one's own only what became of it.
+    shows: (row, reader) =>
+      reader === "owner" ? row.name === "hidden" : isListed(row) && reader !== "signed out",
+  },
   "journals on other servers": {
     of: "reflections",
     read: async (made, reader) => all(made, reader, elsewherePaths(made.written)),
@@ -142,11 +156,9 @@ export const surfaces: Readonly<Record<string, Surface>> = {
 
 const atWork: readonly ReaderName[] = ["owner", "branch colleague", "supervisor", "system colleague"];
 
-/** Those who work at the library; the writer also sees what only some or nobody else does there. */
+/** Those who work at the library; its writer also sees what nobody else does there. */
 function isFiledFor(row: SharedRow, reader: ReaderName): boolean {
-  if (!atWork.includes(reader)) return false;
-  if (reader === "owner") return isListed(row) || ["my supervisor", "hidden"].includes(row.name);
-  return isListed(row) || row.name === "my supervisor";
+  return reader === "owner" ? row.name !== "removed" : isListed(row) && atWork.includes(reader);
 }
 
 /** Everything other servers could ask for: the journal, what was sent of it, and each that was ever sent. */
@@ -167,7 +179,7 @@ async function takenAlong({ scene }: Made, reader: ReaderName): Promise<string> 
   const { db, recordClasses } = scene.site.program;
   const holder = await holderOf(db, scene.players[reader].accountId);
   const texts: string[] = [];
-  for (const { rows } of recordClasses) texts.push(JSON.stringify(await rows(db, holder)));
+  for (const { rows } of recordClasses ?? []) texts.push(JSON.stringify(await rows(db, holder)));
   return texts.join("\n").toLowerCase();
 }
 
@@ -180,4 +192,25 @@ async function weeklyLetter({ scene }: Made, reader: ReaderName): Promise<string
   await sendNeighbourDigests(program, new AbortController().signal);
   const letters = await scene.lettersTo(accountId);
   return letters.join("\n").toLowerCase();
+}
+
+/** Letters about what others said, as they would leave now: of every notice, and of all that ever came in what a reader follows. */
+async function lettersNow({ scene }: Made, reader: ReaderName): Promise<string> {
+  if (reader === "signed out") return "";
+  const { program } = scene.site;
+  const { accountId } = scene.players[reader];
+  await wantLetters(program, await scene.viewer(scene.players[reader]), "at once");
+  await sendLetters(program, new AbortController().signal);
+  const { rows } = await sql<{ key: string }>`select letter_key as key from mail_outbox
+    where tenant_id = ${accountId}`.execute(program.db);
+  const writer = letterWriter(program);
+  const letters = [
+    await letterNow(program, accountId, { since: "2000-01-01T00:00:00Z", until: now() }),
+    ...(await Promise.all(
+      rows
+        .filter(({ key }) => key.startsWith(writer.keys))
+        .map(async ({ key }) => writer.write(withTables(program.db), { tenantId: accountId, key })),
+    )),
+  ];
+  return JSON.stringify(letters).toLowerCase();
 }
