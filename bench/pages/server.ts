@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
@@ -13,8 +13,6 @@ export interface RunningSite {
   readonly url: string;
   /** CPU seconds of all its threads so far, the database's among them. */
   readonly cpuSeconds: () => number;
-  /** The same in milliseconds with fractions, of the threads that are alive: for one page at a time. */
-  readonly cpuMilliseconds: () => number;
   readonly memoryBytes: () => number;
   readonly stop: () => Promise<void>;
 }
@@ -39,7 +37,6 @@ export async function startSite(directory: string): Promise<RunningSite> {
         const fields = statusOf(child.pid);
         return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
       },
-      cpuMilliseconds: () => scheduledMilliseconds(child.pid),
       memoryBytes: () => Number(statusOf(child.pid)[21]) * 4096,
       stop: async () => {
         child.kill("SIGINT");
@@ -53,13 +50,4 @@ export async function startSite(directory: string): Promise<RunningSite> {
 /** Fields of /proc/PID/stat from the third on: those before it hold the name, which may hold spaces. */
 function statusOf(pid: number | undefined): readonly string[] {
   return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-}
-
-/** Nanoseconds on a CPU are the first field of /proc/PID/task/ID/schedstat. */
-function scheduledMilliseconds(pid: number | undefined): number {
-  const tasks = `/proc/${pid}/task`;
-  let nanoseconds = 0;
-  for (const task of readdirSync(tasks))
-    nanoseconds += Number(readFileSync(join(tasks, task, "schedstat"), "utf8").split(" ")[0]);
-  return nanoseconds / 1_000_000;
 }

@@ -1,10 +1,10 @@
-import { nowMilliseconds } from "#platform/time";
 import { readFieldWords } from "../../src/modules/catalog/queries/field-words.ts";
 import { ProgramFinder } from "../../src/modules/programs/queries/finding/program-finder.ts";
 import type { ProgramsDb } from "../../src/modules/programs/queries/program.ts";
 import { readPrograms } from "../../src/modules/programs/queries/reading/read-program.ts";
 import { anythingNear, type NearQuery } from "../../src/modules/programs/rules/near/near-query.ts";
 import { anyone } from "../../src/modules/programs/rules/reading/who-may-read.ts";
+import { secondsSince } from "../harvest/measure.ts";
 import { medianOfRounds, type Spent } from "./rounds.ts";
 
 const kinds: Readonly<Record<string, (count: number) => Partial<NearQuery>>> = {
@@ -22,17 +22,13 @@ export async function neighbourQuestions(
   const finder = new ProgramFinder({ db, words: readFieldWords("packs") });
   const building = process.cpuUsage();
   await finder.catchUp();
-  const buildSeconds = Math.round(spent(building) / 100) / 10;
+  const buildSeconds = Math.round(secondsSince(building) * 10) / 10;
   console.log(`the index of programs took ${buildSeconds} s of CPU`);
   const figures: Record<string, Spent> = {};
   for (const [kind, ask] of Object.entries(kinds)) {
-    let asked = 0;
-    figures[kind] = await medianOfRounds(rounds, async () => {
-      const times: { cpu: number; wall: number }[] = [];
-      for (let count = 0; count < questions; count += 1)
-        times.push(await question(db, finder, { count: (asked += 1), ask }));
-      return times;
-    });
+    figures[kind] = await medianOfRounds({ rounds, each: questions }, async (count) =>
+      question(db, finder, { count, ask }),
+    );
     console.log(`neighbours, ${kind}`, figures[kind]);
   }
   return { questions: figures, buildSeconds, megabytes: Math.round(process.memoryUsage().rss / 1_000_000) };
@@ -42,8 +38,7 @@ async function question(
   db: ProgramsDb,
   finder: ProgramFinder,
   { ask, count }: { readonly count: number; readonly ask: (count: number) => Partial<NearQuery> },
-) {
-  const [before, began] = [process.cpuUsage(), nowMilliseconds()];
+): Promise<void> {
   // Readers all over the country, as many from one place as a branch has staff.
   const branch = count >> 2;
   const place = {
@@ -53,12 +48,6 @@ async function question(
   const near = await finder.near({ ...anythingNear, ...ask(count) }, { reader: anyone, place, pageSize: 20 });
   const programs = await readPrograms(db, anyone, { ids: near.ids });
   if (programs.length !== near.ids.length) throw new Error("A program of the page could not be read.");
-  return { cpu: spent(before), wall: nowMilliseconds() - began };
-}
-
-function spent(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1000;
 }
 
 function wordsOf(count: number): string {
