@@ -44,6 +44,18 @@ test("everyone in it is plainly made up, and nobody has an address", async () =>
   expect(staff.filter(({ name, email }) => !name.endsWith(" Sample") || email !== null)).toEqual([]);
 });
 
+test("a journal and what others share have something to be read, and none of it outside", async () => {
+  const journal = await browser.get("/journal");
+  const shared = await browser.get("/reflections");
+  const outside = await new Browser(site.app).get("/reflections");
+  const mine = "What I will do differently on Monday";
+  const theirs = "A podcast club needs one quiet cupboard";
+
+  expect([journal.text.includes(mine), journal.text.includes(theirs)]).toEqual([true, false]);
+  expect([shared.text.includes(mine), shared.text.includes(theirs)]).toEqual([false, true]);
+  expect([outside.text.includes(mine), outside.text.includes(theirs)]).toEqual([false, false]);
+});
+
 test("it is set up once", async () => {
   const again = await browser.post("/set-up/sample", { code: site.program.setUpCode });
 

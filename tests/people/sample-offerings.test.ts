@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => site.close());
 
-const made = "These offerings are made up";
+const made = "What is called “Sample” is made up";
 
 /** Which pages say that offerings are made up, and which offer to take them away. */
 async function noticed(): Promise<readonly boolean[]> {

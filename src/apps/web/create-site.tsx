@@ -15,7 +15,7 @@ import { accountLink, addPeopleRoutes, audienceOf, closingAlert, type PeopleTabl
 import { addPlannerRoutes, pagesAbout } from "#modules/planner";
 import { addPortfolioRoutes } from "#modules/portfolio";
 import { addProgramsRoutes, fillSamplePrograms } from "#modules/programs";
-import { addReflectionsRoutes } from "#modules/reflections";
+import { addReflectionsRoutes, fillSampleReflections } from "#modules/reflections";
 import { addTodayRoutes } from "#modules/today";
 import { addApi } from "#apps/api";
 import { packsFolder, type Program, publicFolder } from "#apps/program";
@@ -166,6 +166,7 @@ function addModules(app: WebApp, program: Program, shell: (c: WebContext) => She
     pagesAbout: (viewer, staffId) => pagesAbout(program.db, viewer, staffId),
     fillSample: async (db, made) => {
       await fillSampleSchedule(withTables<StaffingTables & PeopleTables>(db), made);
+      await fillSampleReflections(withTables(db), made);
       await fillSamplePrograms({ words: program.words, db: withTables(db) }, made);
     },
   });

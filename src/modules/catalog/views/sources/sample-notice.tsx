@@ -9,9 +9,9 @@ export interface SampleNoticeProps {
 /** That offerings are made up, wherever one would go by them; with a button that takes them away. */
 export function SampleNotice({ csrfToken, mayRemove }: SampleNoticeProps) {
   return (
-    <Notice tone="attention" title="These offerings are made up">
+    <Notice tone="attention" title="What is called “Sample” is made up">
       <p>
-        They show what Carrel does; nobody holds them.{" "}
+        Those offerings show what Carrel does; nobody holds them.{" "}
         {mayRemove ? (
           <>
             <a href="/sources/starter-pack">Add calendars to learn from</a>, and take the sample away.

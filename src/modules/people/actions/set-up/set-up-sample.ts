@@ -30,19 +30,55 @@ export async function setUpSample(
     const library = { name: sampleLibrary.name, kind: "system", region: undefined, isSample: true } as const;
     const first = await setUpLibrary(tx, library, person);
     const { tenantId } = first;
-    await inTenants(tx, [tenantId], async (own) => {
-      for (const branch of sampleLibrary.branches) await keepBranch(own, { tenantId, zone }, branch);
-    });
+    for (const branch of sampleLibrary.branches) {
+      const [leader] = await inTenants(tx, [tenantId], async (own) =>
+        keepBranch(own, { tenantId, zone }, branch),
+      );
+      if (leader !== undefined) await keepSampleAccount(tx, { tenantId, zone, ...leader });
+    }
     await fill?.(tx, { tenantId, today });
     return first;
   });
 }
 
+/** Who leads a branch has an account, so that something of theirs can be read. Nobody can sign in with it. */
+async function keepSampleAccount(
+  tx: Db<PeopleTables>,
+  {
+    tenantId,
+    zone,
+    id,
+    name,
+  }: { readonly tenantId: string; readonly zone: string; readonly id: string; readonly name: string },
+): Promise<void> {
+  const accountId = newId();
+  await tx.insertInto("tenants").values({ id: accountId, name, kind: "person", is_sample: true }).execute();
+  await inTenants(tx, [accountId], async (own) => {
+    await own
+      .insertInto("accounts")
+      .values({ tenant_id: accountId, email: null, name, zone, created_at: now() })
+      .execute();
+    await own
+      .insertInto("account_employments")
+      .values({ tenant_id: accountId, employer_id: tenantId, staff_id: id, joined_at: now() })
+      .execute();
+  });
+  await inTenants(tx, [tenantId], async (own) => {
+    await own
+      .updateTable("staff")
+      .set({ account_id: accountId })
+      .where("tenant_id", "=", tenantId)
+      .where("id", "=", id)
+      .execute();
+  });
+}
+
+/** Gives its staff, the one who leads it first. */
 async function keepBranch(
   tx: Db<PeopleTables>,
   { tenantId, zone }: { readonly tenantId: string; readonly zone: string },
   { name, hours, staff }: (typeof sampleLibrary.branches)[number],
-): Promise<void> {
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const [branchId, at] = [newId(), now()];
   const made = { tenant_id: tenantId, created_at: at, changed_at: at };
   await tx
@@ -74,4 +110,5 @@ async function keepBranch(
       })),
     )
     .execute();
+  return people.map(({ id, name: own }) => ({ id, name: own }));
 }

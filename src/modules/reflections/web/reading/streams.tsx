@@ -66,7 +66,10 @@ function streamsFor(viewer: Viewer | undefined): readonly StreamName[] {
   if (viewer === undefined) return ["everyone"];
   if (viewer.positions.length === 0) return ["following", "everyone"];
   const supervises = viewer.positions.some(({ role }) => role === "supervisor");
-  return ["branch", "system", "following", ...(supervises ? (["supervised"] as const) : []), "everyone"];
+  // Who works for the system as a whole has hardly anyone beside them at their own place.
+  const isAtTop = viewer.positions.every(({ organisationId, tenantId }) => organisationId === tenantId);
+  const near: readonly StreamName[] = isAtTop ? ["system", "branch"] : ["branch", "system"];
+  return [...near, "following", ...(supervises ? (["supervised"] as const) : []), "everyone"];
 }
 
 async function showStream(c: WebContext, site: ReflectionSite) {
