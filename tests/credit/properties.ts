@@ -65,15 +65,22 @@ function expectSteady({ entries, pack, subject, asOf }: GeneratedLedger, found: 
   expect({ ...last, asOf }).toEqual(now);
 }
 
-/** With one more entry that was earned, nothing is less met. */
-export function expectMonotone(ledger: GeneratedLedger, more: LedgerEntry): void {
+/**
+ * With one more entry that was earned, nothing is less met; but for the one whose hours complete the cycle before, which had
+ * ended unmet: then that one is met, and this one lost no more than what made it up. Gives whether that was so.
+ *
+ * @see docs/decisions/0123-a-late-hour-may-cost-the-new-cycle.md
+ */
+export function expectMonotone(ledger: GeneratedLedger, more: LedgerEntry): boolean {
   const { asOf, entries, pack, subject } = ledger;
   const before = standing(pack, subject, entries, asOf);
   expect(before.entries.length).toBe(entries.length);
-  if (before.cycle === undefined || more.to > asOf || more.to < before.cycle.from) return;
+  if (before.cycle === undefined || more.to > asOf || more.to < before.cycle.from) return false;
   const after = standing(pack, subject, [...entries, more], asOf);
-  // The hour that completes what was missing closes the cycle before, which keeps what made it up.
-  if (isMadeUp(after) && !isMadeUp(before)) return;
+  if (isMadeUp(after) && !isMadeUp(before)) {
+    expectOnlyMovedBack({ before, after, ledger, more });
+    return true;
+  }
   const wanted = (found: Standing): readonly string[] =>
     found.requirements.flatMap(({ counted, id, limit, sense }) =>
       sense === "minimum" ? [`${id} ${writeRational(lesser(counted, limit))}`] : [],
@@ -89,6 +96,31 @@ export function expectMonotone(ledger: GeneratedLedger, more: LedgerEntry): void
   expect([isLess, wanted(before), wanted(after)]).toEqual([false, wanted(before), wanted(after)]);
   const total = (found: Standing): Rational => lesser(found.counted, found.required);
   expect(compare(total(after), total(before)) >= 0).toBe(true);
+  return false;
+}
+
+/** The cycle before became met by the entry, and no more left this one than went there. */
+function expectOnlyMovedBack({
+  after,
+  before,
+  ledger: { asOf, entries, pack, subject },
+  more,
+}: {
+  readonly before: Standing;
+  readonly after: Standing;
+  readonly ledger: GeneratedLedger;
+  readonly more: LedgerEntry;
+}): void {
+  const expired = { ...subject, expiresOn: dayBefore(after.cycle?.from ?? asOf) };
+  expect(standing(pack, expired, entries, asOf).state).toBe("lapsed");
+  expect(standing(pack, expired, [...entries, more], asOf).state).toBe("met");
+  const moved = sum(
+    after.grounds.flatMap((ground) => (ground.code === "made up before" ? [ground.units] : [])),
+  );
+  expect(compare(add(after.counted, moved), before.counted) >= 0).toBe(true);
+  for (const [place, { counted, sense }] of before.requirements.entries())
+    if (sense === "minimum")
+      expect(compare(add(after.requirements[place]?.counted ?? zero, moved), counted) >= 0).toBe(true);
 }
 
 function isMadeUp({ grounds }: Standing): boolean {

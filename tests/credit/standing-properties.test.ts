@@ -21,7 +21,9 @@ test("one more entry never makes a requirement less met, where no maximum is wan
     fc.property(
       generatedLedgers(10).filter(({ pack }) => isUncontested(pack)),
       anotherEntry,
-      (ledger, more) => expectMonotone(ledger, { ...more, id: "more", status: "earned" }),
+      (ledger, more) => {
+        expectMonotone(ledger, { ...more, id: "more", status: "earned" });
+      },
     ),
     { numRuns: 1500 },
   );
@@ -51,6 +53,24 @@ test("what made up a cycle late is not counted again in the next", () => {
   expect(madeUp).toBeGreaterThan(20);
 });
 
+test("one more hour costs a cycle only what it takes to close the one before", () => {
+  const pack = packs.find(({ id }) => id === "us-ny-public-librarian");
+  if (pack === undefined) throw new Error("The pack of New York is missing.");
+  const subject = { issuedOn: "2015-03-15", positions: [], endorsements: [], circumstances: [] };
+  const days = fc.tuple(fc.integer({ min: 1, max: 640 }), fc.integer({ min: 1, max: 20 }));
+  let closed = 0;
+
+  fc.assert(
+    fc.property(fc.array(days, { minLength: 5, maxLength: 9 }), days, (made, [day, hours]) => {
+      const entries = made.map(([of, long], number) => madeLearning(`e${number}`, of, long));
+      const ledger = { asOf: "2021-03-14", entries, pack, subject };
+      if (expectMonotone(ledger, madeLearning("more", day, hours))) closed += 1;
+    }),
+    { numRuns: 400, seed: 123 },
+  );
+  expect(closed).toBeGreaterThan(10);
+});
+
 /** Something approved, complete so many days after the middle of 2019. */
 function madeLearning(id: string, days: number, hours: number): LedgerEntry {
   const day = new Date(Date.UTC(2019, 5, 1 + days)).toISOString().slice(0, 10);
@@ -74,9 +94,9 @@ test.for(packs.filter(isUncontested).map((pack) => [pack.id, pack] as const))(
   ([, pack]) => {
     expect.hasAssertions();
     fc.assert(
-      fc.property(ledgersFor(pack, 10), entryOf(vocabularyOf(pack)), (ledger, more) =>
-        expectMonotone(ledger, { ...more, id: "more", status: "earned" }),
-      ),
+      fc.property(ledgersFor(pack, 10), entryOf(vocabularyOf(pack)), (ledger, more) => {
+        expectMonotone(ledger, { ...more, id: "more", status: "earned" });
+      }),
       { numRuns: 40 },
     );
   },
