@@ -236,3 +236,26 @@ test.for([
 
   expect(hours(report!.entries[0]!.interval!)).toEqual([from, to]);
 });
+
+test("columns whose headers nobody here knows are told by what stands in them, which is said", async () => {
+  const lines = [
+    "Nimi;Sähköposti;Saapui;Lähti",
+    "Ana Example;ana@library.example;2026-04-26 10:00;2026-04-26 11:00",
+  ];
+  const { report } = await readAttendance(new TextEncoder().encode(lines.join("\n")), {
+    zone: "America/Chicago",
+  });
+
+  expect(report?.entries.map(({ email, name }) => [name, email])).toEqual([
+    ["Ana Example", "ana@library.example"],
+  ]);
+  expect(report?.problems).toEqual([
+    {
+      row: 1,
+      column: undefined,
+      message:
+        "The headers are in words that Carrel does not know. By what stands below them, the name is taken from “Nimi”, the e-mail address is taken from “Sähköposti”, when people came is taken from “Saapui”, when people left is taken from “Lähti”. If one of these is wrong, name the columns Name, Email, Join, Leave or Minutes and give the file again.",
+      effect: "assumed",
+    },
+  ]);
+});

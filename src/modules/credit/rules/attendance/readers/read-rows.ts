@@ -2,6 +2,7 @@ import { parseDate, zoneOf } from "#platform/time";
 import type {
   AttendanceEntry,
   AttendanceKind,
+  AttendanceProblem,
   AttendanceReading,
   AttendanceReadingOptions,
 } from "../attendance.ts";
@@ -31,7 +32,8 @@ export function readRows(rows: readonly CutRow[], options: AttendanceReadingOpti
   const readTables = (some: readonly ReportTable[]) =>
     some.map((table) => readTable(tableReading(kind, table, dates)));
   const read = readTables(tables);
-  const problems = read.flatMap((each) => each.problems);
+  const assumed = layout.isByShape ? tables.map(assumedColumns) : [];
+  const problems = [...assumed, ...read.flatMap((each) => each.problems)];
   const found = read.flatMap((each) => each.entries);
   const known = new Set(found.map(whoOf));
   const others = readTables(layout.tables.filter((table) => !tables.includes(table)));
@@ -42,6 +44,29 @@ export function readRows(rows: readonly CutRow[], options: AttendanceReadingOpti
 
 const notAReport =
   "This is no attendance report that Carrel knows. It reads those of Zoom, Teams, Webex, GoTo and Collaborate, and any table with a name or e-mail address and times or minutes.";
+
+/** Nothing counts before somebody has seen what was taken for what, and said that it may. */
+function assumedColumns({ columns, headerRow }: ReportTable): AttendanceProblem {
+  const taken = Object.entries(takenFor).flatMap(([column, words]) => {
+    // The keys of the table are columns.
+    const at = columns.get(column as keyof typeof takenFor);
+    return at === undefined ? [] : [`${words} is taken from “${headerRow.cells[at] ?? ""}”`];
+  });
+  return {
+    row: headerRow.number,
+    column: undefined,
+    message: `The headers are in words that Carrel does not know. By what stands below them, ${taken.join(", ")}. If one of these is wrong, name the columns Name, Email, Join, Leave or Minutes and give the file again.`,
+    effect: "assumed",
+  };
+}
+
+const takenFor = {
+  name: "the name",
+  email: "the e-mail address",
+  join: "when people came",
+  leave: "when people left",
+  minutes: "how long people were there",
+} as const satisfies Partial<Record<Column, string>>;
 
 /** Teams tells of everyone twice: by joining and leaving, which is exact, and added up. Some stand in the second alone. */
 function tablesToRead(kind: AttendanceKind, tables: readonly ReportTable[]): readonly ReportTable[] {

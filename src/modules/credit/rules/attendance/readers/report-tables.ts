@@ -16,12 +16,15 @@ export interface ReportTable {
 export interface ReportLayout {
   readonly tables: readonly ReportTable[];
   readonly facts: readonly CutRow[];
+  /** The headers say nothing to us: what a column holds was told by what stands below it, and a person should look. */
+  readonly isByShape: boolean;
 }
 
 /** Finds the tables of people by the words in their headers, else by the shape of what stands below them. */
 export function layoutOf(rows: readonly CutRow[]): ReportLayout {
   const known = cutTables(rows, columnsByWords);
-  return known.tables.length > 0 ? known : cutTables(rows, columnsByShape);
+  if (known.tables.length > 0) return { ...known, isByShape: false };
+  return { ...cutTables(rows, columnsByShape), isByShape: true };
 }
 
 /** How many columns of people the best row names: for choosing between ways to cut a text into cells. */
@@ -38,7 +41,7 @@ interface OpenTable {
   readonly rows: CutRow[];
 }
 
-function cutTables(rows: readonly CutRow[], find: FindColumns): ReportLayout {
+function cutTables(rows: readonly CutRow[], find: FindColumns): Omit<ReportLayout, "isByShape"> {
   const tables: OpenTable[] = [];
   const facts: CutRow[] = [];
   let open: OpenTable | undefined;
