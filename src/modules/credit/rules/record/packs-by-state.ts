@@ -1,4 +1,4 @@
-import { countryOfRegion, REGION_NAMES, regionName } from "#platform/places";
+import { countryOfRegion, REGION_NAMES, regionCode, regionName } from "#platform/places";
 import type { RulePack } from "../packs/pack.ts";
 
 /** The packs of one state, or of the whole country. */
@@ -32,10 +32,11 @@ export interface UnlistedState {
 /** The country's states of which none of these is, in the order of their names. */
 export function unlistedStates(states: readonly StatePacks[]): readonly UnlistedState[] {
   const listed = new Set(states.map(({ code }) => code));
-  return Object.entries(REGION_NAMES)
-    .map(([region, name]) => ({ code: `${countryOfRegion(region)}-${region}`, name }))
-    .filter(({ code }) => code.startsWith("US-") && !listed.has(code))
-    .toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  return REGION_NAMES.flatMap((name) => {
+    const region = regionCode(name);
+    if (region === undefined || countryOfRegion(region) !== "US" || listed.has(`US-${region}`)) return [];
+    return [{ code: `US-${region}`, name }];
+  }).toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** `New York`; the country’s own words for `US`. */
