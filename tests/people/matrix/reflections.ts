@@ -68,7 +68,6 @@ export const reflectionRows: Rows = {
     answersOf(
       {
         "signed out": "sign in",
-        supervisor: "refused",
         coordinator: "refused",
         director: "answered",
         administrator: "answered",
