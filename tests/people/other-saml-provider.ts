@@ -75,7 +75,8 @@ export class OtherSamlProvider {
       "redirect",
       asRequest(address),
     );
-    return extract as {
+    // Its own type says less than what it reads out.
+    return extract as unknown as {
       readonly nameID: string;
       readonly sessionIndex: string;
       readonly request: { readonly id: string };
