@@ -56,6 +56,13 @@ test("a journal and what others share have something to be read, and none of it 
   expect([outside.text.includes(mine), outside.text.includes(theirs)]).toEqual([false, false]);
 });
 
+test("trends are drawn from two made-up years", async () => {
+  const { text } = await browser.get("/trends");
+
+  expect(text).toMatch(/AI literacy\s+\+\d+%/u);
+  expect((await browser.get("/trends/ai")).text).toContain("AI literacy hour (Sample");
+});
+
 test("it is set up once", async () => {
   const again = await browser.post("/set-up/sample", { code: site.program.setUpCode });
 

@@ -1,11 +1,13 @@
 import { html } from "hono/html";
 import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebContext } from "#platform/http";
 import { withTables } from "#platform/db";
+import { now } from "#platform/time";
 import { ErrorPage, type Shell } from "#ui";
 import { addStaffingRoutes, fillSampleSchedule, type StaffingTables } from "#modules/staffing";
 import {
   addCatalogRoutes,
   calendarMeetings,
+  fillSampleHistory,
   isSampleShown,
   readSamplePack,
   removeSample,
@@ -166,6 +168,8 @@ function addModules(app: WebApp, program: Program, shell: (c: WebContext) => She
     pagesAbout: (viewer, staffId) => pagesAbout(program.db, viewer, staffId),
     fillSample: async (db, made) => {
       await fillSampleSchedule(withTables<StaffingTables & PeopleTables>(db), made);
+      const terms = { words: program.words, now: now() };
+      await fillSampleHistory(withTables(db), readSamplePack(packsFolder), terms);
       await fillSampleReflections(withTables(db), made);
       await fillSamplePrograms({ words: program.words, db: withTables(db) }, made);
     },

@@ -2,7 +2,7 @@
 export { catalogEndpoints } from "./api/index.ts";
 export { addCatalogCommands } from "./cli/index.ts";
 export type { CatalogCommandContext } from "./cli/context.ts";
-export { fillSample } from "./actions/fill-sample.ts";
+export { fillSample, fillSampleHistory } from "./actions/fill-sample.ts";
 export { type FieldWords, readFieldWords, readSamplePack, readStarterPack } from "./queries/field-words.ts";
 export { withUploads } from "./queries/reading/uploads.ts";
 export { keepOwnOffering, takeBackOwnOffering } from "./actions/own-offerings.ts";

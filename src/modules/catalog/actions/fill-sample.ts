@@ -2,6 +2,8 @@ import { type Db, inTransaction } from "#platform/db";
 import { newId } from "#platform/ids";
 import { normaliseRecord } from "../rules/normalise/normalise-record.ts";
 import type { FieldWords } from "../queries/field-words.ts";
+import type { SourceRecord } from "../rules/record.ts";
+import { sampleHistory } from "../rules/sample-history.ts";
 import { sampleRecords, type SamplePack } from "../rules/sample-pack.ts";
 import type { CatalogTables } from "../tables.ts";
 import { saveListings } from "./save-listings.ts";
@@ -50,6 +52,24 @@ export async function fillSample(
   });
 }
 
+/** Adds what the made-up sources held in the last two years, for a library that is all made up. Atomic. */
+export async function fillSampleHistory(
+  db: Db<CatalogTables>,
+  pack: SamplePack,
+  given: SampleTerms,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    for (const source of pack.sources) {
+      const kept = await keptSource(tx, source);
+      if (kept !== undefined)
+        await saveRecords(tx, kept.id, sampleHistory(pack, source.id, given.now.slice(0, 10)), {
+          ...given,
+          provider: source.provider,
+        });
+    }
+  });
+}
+
 /** Brings back the sample that `removeSample` took away; its sources are there still. Atomic. */
 export async function restoreSample(
   db: Db<CatalogTables>,
@@ -58,13 +78,9 @@ export async function restoreSample(
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
     for (const source of pack.sources) {
-      const kept = await tx
-        .selectFrom("catalog_sources")
-        .select("id")
-        .where("address", "=", addressOf(source))
-        .where("is_sample", "=", true)
-        .executeTakeFirst();
-      if (kept !== undefined) await saveSample(tx, { id: kept.id, source, pack }, given);
+      const kept = await keptSource(tx, source);
+      // It is there already when someone presses twice.
+      if (kept?.listing_count === 0) await saveSample(tx, { id: kept.id, source, pack }, given);
     }
   });
 }
@@ -81,16 +97,36 @@ function addressOf({ id }: SampleSource): string {
   return `sample:${id}`;
 }
 
+async function keptSource(tx: Db<CatalogTables>, source: SampleSource) {
+  return tx
+    .selectFrom("catalog_sources")
+    .select(["id", "listing_count"])
+    .where("address", "=", addressOf(source))
+    .where("is_sample", "=", true)
+    .executeTakeFirst();
+}
+
 async function saveSample(
   tx: Db<CatalogTables>,
   { id, source, pack }: { readonly id: string; readonly source: SampleSource; readonly pack: SamplePack },
-  { now, words }: SampleTerms,
+  given: SampleTerms,
+): Promise<void> {
+  const records = sampleRecords(pack, source.id, given.now.slice(0, 10));
+  await saveRecords(tx, id, records, { ...given, provider: source.provider });
+}
+
+async function saveRecords(
+  tx: Db<CatalogTables>,
+  id: string,
+  records: readonly SourceRecord[],
+  { now, provider, words }: SampleTerms & { readonly provider: string },
 ): Promise<void> {
   const { vocabulary, gazetteer } = words;
-  const settings = { vocabulary, gazetteer, provider: source.provider };
-  const records = sampleRecords(pack, source.id, now.slice(0, 10));
-  const listings = records.map((record) => normaliseRecord(record, settings));
+  const listings = records.map((record) => normaliseRecord(record, { vocabulary, gazetteer, provider }));
   await saveListings(tx, { id, now }, listings);
-  const count = listings.length;
-  await tx.updateTable("catalog_sources").set({ listing_count: count }).where("id", "=", id).execute();
+  await tx
+    .updateTable("catalog_sources")
+    .set((set) => ({ listing_count: set("listing_count", "+", listings.length) }))
+    .where("id", "=", id)
+    .execute();
 }

@@ -4,6 +4,7 @@ import type { LibraryKind } from "../../rules/trends/topic-month.ts";
 import type { TrendEvidence } from "../../rules/trends/trend-layer.ts";
 import { dayText } from "../../rules/finding/when.ts";
 import type { CatalogTables } from "../../tables.ts";
+import { isCountedSource } from "./counted-source.ts";
 import { audienceOf } from "./offering-months.ts";
 import type { EvidenceAsked } from "./trend-layers.ts";
 
@@ -19,7 +20,7 @@ export async function offeringEvidence(
     from catalog_sessions session
     join catalog_offerings offering on offering.id = session.offering_id
     join catalog_listings listing on listing.offering_id = offering.id
-    join catalog_sources source on source.id = listing.source_id and not source.is_sample
+    join catalog_sources source on source.id = listing.source_id and ${isCountedSource}
     where offering.merged_into is null and (offering.offering -> 'topics')::jsonb ? ${topic}
       and session.first_date >= ${`${from}-01`}::date
       and session.first_date < (${`${to}-01`}::date + interval '1 month')

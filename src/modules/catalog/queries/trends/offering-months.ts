@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/db";
+import { isCountedSource } from "./counted-source.ts";
 import { lastMonths } from "../../rules/trends/months.ts";
 import { type LibraryKind, type TopicMonth, TopicMonthTally } from "../../rules/trends/topic-month.ts";
 import type { CatalogTables } from "../../tables.ts";
@@ -13,7 +14,7 @@ export const audienceOf = { school: "school-librarians", academic: "academic-sta
 
 /**
  * Offerings by topic and month over the two years that end with a month: each counts once in every month in which it has a
- * session. Made-up samples, and what was merged into another or called off, count for none. Read in slices, since the embedded
+ * session. Made-up samples (but in a library that is all made up), and what was merged into another or called off, count for none. Read in slices, since the embedded
  * database answers one question at a time.
  */
 export async function offeringMonths(
@@ -55,7 +56,7 @@ async function slice(
     from catalog_sessions session
     join catalog_offerings offering on offering.id = session.offering_id
     join catalog_listings listing on listing.offering_id = offering.id
-    join catalog_sources source on source.id = listing.source_id and not source.is_sample
+    join catalog_sources source on source.id = listing.source_id and ${isCountedSource}
     where session.offering_id > ${after}::uuid and offering.merged_into is null
       and session.first_date >= ${`${first}-01`}::date
       and session.first_date < (${`${last}-01`}::date + interval '1 month')

@@ -51,7 +51,7 @@ export const sampleReflections: readonly SampleReflection[] = [
     title: "What I say now when someone asks about AI",
     about: "AI literacy for the desk",
     body: `I ask to see what they asked it. Nine times out of ten we make the question better together, and then look the answer up.${end}`,
-    topics: ["ai-literacy"],
+    topics: ["ai"],
     level: "my system",
   },
   {
