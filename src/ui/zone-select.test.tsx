@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { ZoneSelect } from "./index.ts";
 
-const render = (props: Parameters<typeof ZoneSelect>[0]) => ZoneSelect(props).toString();
+function render(props: Parameters<typeof ZoneSelect>[0]): string {
+  const part = <ZoneSelect {...props} />;
+  if (part instanceof Promise) throw new Error("This part is not synchronous.");
+  return part.toString();
+}
 
 test("zones of North America come first, by the names people know, then the world by region and city", () => {
   const html = render({ value: "America/Chicago" });

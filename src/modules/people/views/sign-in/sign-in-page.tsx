@@ -70,17 +70,30 @@ export function SignInPage(props: SignInPageProps) {
           </div>
         </PostForm>
         <OfferedWays ways={ways} />
-        {(isAlone || !sendsMail) && (
-          <Notice title={isAlone ? "On your own machine" : "No letters leave this server"}>
-            <p>
-              Without {sendsMail ? "mail and without " : ""}a password,{" "}
-              {isAlone ? "" : "whoever runs Carrel can let you in: "}type{" "}
-              <code>npx carrel sign-in-link{isAlone ? "" : " your@address"}</code> in a terminal{" "}
-              {isAlone ? "there" : "on its machine"} and open the address it prints.
-            </p>
-          </Notice>
-        )}
+        <OwnMachine isAlone={isAlone} sendsMail={sendsMail} />
       </div>
     </Page>
+  );
+}
+
+/** What lets someone in whom no letter reaches and who has no password. */
+function OwnMachine({ isAlone, sendsMail }: Pick<SignInPageProps, "isAlone" | "sendsMail">) {
+  if (isAlone)
+    return (
+      <Notice title="On your own machine">
+        <p>
+          Without {sendsMail ? "mail and without " : ""}a password, type <code>npx carrel sign-in-link</code>{" "}
+          in a terminal there and open the address it prints.
+        </p>
+      </Notice>
+    );
+  if (sendsMail) return null;
+  return (
+    <Notice title="No letters leave this server">
+      <p>
+        Without a password, whoever runs Carrel can let you in: with{" "}
+        <code>npx carrel sign-in-link your@address</code> on its machine, which prints an address to open.
+      </p>
+    </Notice>
   );
 }
