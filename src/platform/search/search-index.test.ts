@@ -101,6 +101,18 @@ test("a mistyped word finds what was meant, and says so", () => {
   expect(index.search({ text: "statistics" })).not.toHaveProperty("corrected");
 });
 
+test("an everyday word is no slip for one of the collection, whatever form it has", () => {
+  const index = createIndex(schema);
+  const [first] = offerings;
+  if (first === undefined) throw new Error("There are no offerings.");
+  index.put({ ...first, text: { title: "Staff stories for the store" } });
+
+  for (const text of ["stuff", "stuffed", "stare", "stove"])
+    expect(index.search({ text })).toMatchObject({ total: 0 });
+  expect(index.search({ text: "stuff" })).not.toHaveProperty("corrected");
+  expect(index.search({ text: "staf" })).toMatchObject({ total: 1, corrected: "staff" });
+});
+
 test("the last word counts as begun while it is being typed", () => {
   expect(ids("early lit", { isTyping: true })).toEqual(["storytimes"]);
   expect(ids("early lit")).toEqual(["storytimes"]);
