@@ -5,12 +5,15 @@ export interface LocalTimeProps {
   readonly instant: string;
   /** The zone the words are in: `America/New_York`. */
   readonly zone: string;
+  /** That zone is the reader's own, as they state it: what the clock of the machine says is nothing to add. */
+  readonly isOwn?: boolean | undefined;
   /** The date and time in that zone, as people say them. */
   readonly children?: Child;
 }
 
 /** A time, and with the island `local-time` also the reader's own, when their zone has another. */
-export function LocalTime({ instant, zone, children }: LocalTimeProps) {
+export function LocalTime({ instant, zone, isOwn = false, children }: LocalTimeProps) {
+  if (isOwn) return <time datetime={instant}>{children}</time>;
   return (
     <local-time data-instant={instant} data-zone={zone} data-suffix="your time">
       <time datetime={instant}>{children}</time>

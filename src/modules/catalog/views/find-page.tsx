@@ -10,11 +10,11 @@ import {
   type Shell,
 } from "#ui";
 import { findQueryString, type FindQuery } from "../rules/finding/find-query.ts";
-import type { Found } from "../rules/finding/found.ts";
+import type { Found, ShownListing } from "../rules/finding/found.ts";
 import { countText } from "../rules/finding/labels.ts";
 import type { WayOut } from "../rules/finding/ways-out.ts";
 import { FindFilters, type FindFiltersProps } from "./find-filters.tsx";
-import { OfferingCard } from "./offering-card.tsx";
+import { OfferingCard, type OfferingCardProps } from "./offering-card.tsx";
 
 /** A question near the one that was asked, and how many fit it. */
 export interface OpenWay extends WayOut {
@@ -24,7 +24,9 @@ export interface OpenWay extends WayOut {
 export interface FindPageProps {
   readonly shell: Shell;
   readonly query: FindQuery;
-  readonly found: Found;
+  readonly found: Found<ShownListing>;
+  /** What the reader may do with each of what was found, by its id. */
+  readonly ownActions: ReadonlyMap<string, OfferingCardProps["ownActions"]>;
   /** The zone the times are shown in. */
   readonly zone: string;
   /** Offerings to come and sources they are from, over the whole catalogue. */
@@ -127,7 +129,7 @@ function KeptParameters({ query }: { readonly query: FindQuery }) {
   );
 }
 
-function Results({ query, found, zone, catalogue, waysOut, lacksSchedule }: FindPageProps) {
+function Results({ query, found, ownActions, zone, catalogue, waysOut, lacksSchedule }: FindPageProps) {
   const count = countText(found.total);
   const heading = found.total === 0 ? "Nothing fits" : `${count} that ${found.total === 1 ? "fits" : "fit"}`;
   return (
@@ -158,7 +160,9 @@ function Results({ query, found, zone, catalogue, waysOut, lacksSchedule }: Find
           </p>
         </Notice>
       )}
-      {found.offerings.map((each) => OfferingCard({ found: each, zone }))}
+      {found.offerings.map((each) =>
+        OfferingCard({ found: each, zone, ownActions: ownActions.get(each.id) }),
+      )}
       {found.total === 0 && <NothingFound waysOut={waysOut} isCatalogueEmpty={catalogue.sources === 0} />}
       <Pager page={query.page} pages={found.pages} href={(page) => findAddress({ ...query, page })} />
       {found.total > 0 && <Take query={query} />}

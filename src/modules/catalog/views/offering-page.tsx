@@ -27,6 +27,8 @@ export interface OfferingPageProps {
   readonly topicNames: readonly string[];
   readonly isGone: boolean;
   readonly zone: string;
+  /** That zone is the one the reader's account states. */
+  readonly isOwnZone: boolean;
   readonly now: string;
   /** Whether the next session fits the reader's schedule; undefined when nothing is claimed. */
   readonly fit?: { readonly words: string } | undefined;
@@ -142,7 +144,7 @@ function Warnings({ offering, isGone, listings }: OfferingPageProps) {
 
 const mostSessions = 12;
 
-function Sessions({ id, offering, zone, now, fit }: OfferingPageProps) {
+function Sessions({ id, offering, zone, isOwnZone, now, fit }: OfferingPageProps) {
   if (offering.sessions.length === 0)
     return (
       <Card heading="When">
@@ -157,7 +159,7 @@ function Sessions({ id, offering, zone, now, fit }: OfferingPageProps) {
       <ul class="plain-list">
         {shown.slice(0, mostSessions).map((session, place) => (
           <li>
-            <SessionTime session={session} zone={zone} />
+            <SessionTime session={session} zone={zone} isOwnZone={isOwnZone} />
             {session.status === "cancelled" && <b> (cancelled)</b>}
             {session.title !== undefined && session.title !== offering.title && (
               <span class="quiet"> {session.title}</span>
@@ -174,11 +176,15 @@ function Sessions({ id, offering, zone, now, fit }: OfferingPageProps) {
   );
 }
 
-function SessionTime({ session, zone }: { readonly session: RecordSession; readonly zone: string }) {
+interface SessionTimeProps extends Pick<OfferingPageProps, "zone" | "isOwnZone"> {
+  readonly session: RecordSession;
+}
+
+function SessionTime({ session, zone, isOwnZone }: SessionTimeProps) {
   const line = sessionLine(session, zone);
   if (session.isAllDay) return <time datetime={session.start}>{line}</time>;
   return (
-    <LocalTime instant={session.start} zone={zone}>
+    <LocalTime instant={session.start} zone={zone} isOwn={isOwnZone}>
       {line}
     </LocalTime>
   );

@@ -2,7 +2,7 @@ import { InvalidInput, type Problem } from "#platform/errors";
 import { parseQuery, readQuery, type WebApp, type WebContext } from "#platform/http";
 import { now } from "#platform/time";
 import { filterLabels, findParameters, findQuery, type FindQuery } from "../rules/finding/find-query.ts";
-import type { Found } from "../rules/finding/found.ts";
+import type { Found, ShownListing } from "../rules/finding/found.ts";
 import { sessionSuits } from "../rules/finding/session-suits.ts";
 import { lastMoment } from "../rules/harvesting/upcoming.ts";
 import {
@@ -16,7 +16,7 @@ import {
 import { waysOut } from "../rules/finding/ways-out.ts";
 import { findAddress, FindPage, type OpenWay } from "../views/find-page.tsx";
 import type { ViewerFit } from "../queries/fits/fit-by.ts";
-import { readerFit } from "./reader-fit.ts";
+import { readerFit, readerZone } from "./reader-fit.ts";
 import type { CatalogSite } from "./site.ts";
 
 const feedSize = 100;
@@ -44,8 +44,8 @@ export async function findPage(
   { query: asked, problems, typed }: Asked,
 ): Promise<Response> {
   const { fit, knowledge } = await readerFit(c, site);
-  const query = { ...asked, fitsMe: asked.fitsMe && fit !== undefined };
-  const found = await site.finder.find(query, { fit });
+  const query = { ...asked, fitsMe: asked.fitsMe && fit !== undefined, zone: zoneFor(c, site, asked) };
+  const found = await site.finder.cards(query, { fit });
   const catalogue = await site.finder.size();
   if (problems.length > 0) c.status(422);
   return c.render(
@@ -53,6 +53,7 @@ export async function findPage(
       shell={site.shell(c)}
       query={query}
       found={found}
+      ownActions={ownActions(c, site, found)}
       zone={query.zone ?? site.zone}
       catalogue={catalogue}
       waysOut={found.total === 0 ? openWays(site, query, fit) : []}
@@ -61,6 +62,22 @@ export async function findPage(
       knowledge={knowledge}
       lacksSchedule={asked.fitsMe && knowledge === "unknown"}
     />,
+  );
+}
+
+/** As asked for, else as the reader's account states it; in the address, so that a feed means the same hours. */
+function zoneFor(c: WebContext, site: CatalogSite, { zone }: FindQuery): string | undefined {
+  const own = readerZone(c);
+  return zone ?? (own === site.zone ? undefined : own);
+}
+
+function ownActions(c: WebContext, site: CatalogSite, { offerings }: Found<ShownListing>) {
+  const at = now();
+  return new Map(
+    offerings.map(({ id, session }) => {
+      const isToCome = session === undefined || lastMoment(session) >= at;
+      return [id, site.offeringActions?.(c, { id, isToCome, isPast: false })] as const;
+    }),
   );
 }
 

@@ -214,6 +214,33 @@ test("a stranger without a schedule and a visitor are shown where to say it, and
   }
 });
 
+test("whoever is signed in can plan a result, and is shown the times of the zone their account states", async () => {
+  const { accountId } = cast.players["other system"];
+  const card = async (part: Part) => {
+    const { html } = await get(part, "/find?q=quilting+afternoon");
+    return html.split("<article")[1] ?? "";
+  };
+  expect(wordsOf(await card("other system"))).toContain("2–3 pm");
+  expect(await card("other system")).toMatch(
+    /href="\/record\/entries\/new\?offering=[0-9a-f-]+&amp;plan=yes"/u,
+  );
+  expect(await card("signed out")).not.toContain("plan=yes");
+
+  const keepZone = async (zone: string) =>
+    inTenants(site.program.db, [accountId], async (tx) =>
+      tx.updateTable("accounts").set({ zone }).where("tenant_id", "=", accountId).execute(),
+    );
+  await keepZone("America/Denver");
+  expect(wordsOf(await card("other system"))).toContain("noon");
+  expect(wordsOf(await card("signed out"))).toContain("2–3 pm");
+  const { html } = await get("other system", "/find?q=quilting+afternoon");
+  expect(html).toContain("/find.ics?q=quilting+afternoon&amp;zone=America%2FDenver");
+  const [path = ""] = /\/offerings\/[0-9a-f-]+(?=">Quilting afternoon)/u.exec(html) ?? [];
+  expect((await get("other system", path)).html).not.toContain("<local-time");
+  expect((await get("signed out", path)).html).toContain("<local-time");
+  await keepZone("America/New_York");
+});
+
 test("a feed holds the same for everyone", async () => {
   const forOwner = await get("owner", "/find.json?q=quilting&fits=me");
   const forVisitor = await get("signed out", "/find.json?q=quilting");

@@ -9,7 +9,7 @@ import { findParameters } from "../rules/finding/find-query.ts";
 import { lastMoment } from "../rules/harvesting/upcoming.ts";
 import { calendarText, structuredPage } from "../rules/publishing/index.ts";
 import { OfferingPage, type OfferingPageListing } from "../views/offering-page.tsx";
-import { readerFit } from "./reader-fit.ts";
+import { readerFit, readerZone } from "./reader-fit.ts";
 import type { CatalogSite } from "./site.ts";
 
 /** The zone a reader asks for; the site's own when left out. */
@@ -31,7 +31,8 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
     if ("mergedInto" in row) return c.redirect(`/offerings/${row.mergedInto}`, 301);
     const listings = await offeringListings(site.db, row.id);
     if (listings.length === 0) throw new NotFound("There is no offering at this address.");
-    const [at, shownZone] = [now(), zone ?? site.zone];
+    const ownZone = readerZone(c);
+    const [at, shownZone] = [now(), zone ?? ownZone ?? site.zone];
     const { fit } = await readerFit(c, site);
     const next = row.offering.sessions.find((session) => lastMoment(session) >= at);
     return c.render(
@@ -42,6 +43,7 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
         topicNames={row.offering.topics.map((topic) => site.words.names.get(topic) ?? labelOf(topic))}
         isGone={row.isGone}
         zone={shownZone}
+        isOwnZone={shownZone === ownZone}
         now={at}
         fit={fit && next && fitLine(fit, next, row.offering, { zone: shownZone, now: at })}
         listings={listings.map(pageListing)}

@@ -14,6 +14,11 @@ export interface ReaderFit {
 /** `unasked`: nobody can sign in here yet. */
 export type FitKnowledge = "known" | "unknown" | "unasked";
 
+/** The zone that the reader's account states; undefined for visitors, and for those who state none. */
+export function readerZone(c: WebContext): string | undefined {
+  return installationFor(c) === undefined ? undefined : viewerOf(c)?.zone;
+}
+
 /** Reads a schedule only for someone who is signed in, once for a page. */
 export async function readerFit(c: WebContext, site: CatalogSite): Promise<ReaderFit> {
   if (installationFor(c) === undefined) return { fit: undefined, knowledge: "unasked" };

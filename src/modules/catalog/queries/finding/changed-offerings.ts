@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#platform/db";
 import type { Listing } from "../../rules/listing.ts";
 import type { CatalogTables } from "../../tables.ts";
+import type { OfferingRow } from "../offerings.ts";
 
 /** How far a reader has followed the offerings: everything up to and with this one is known. */
 export interface FollowPosition {
@@ -11,10 +12,7 @@ export interface FollowPosition {
 
 export const fromTheStart: FollowPosition = { transaction: "0", id: "00000000-0000-0000-0000-000000000000" };
 
-export interface ChangedOffering {
-  readonly id: string;
-  readonly offering: Listing;
-  readonly isGone: boolean;
+export interface ChangedOffering extends OfferingRow {
   readonly mergedInto: string | null;
   readonly position: FollowPosition;
 }
@@ -34,10 +32,12 @@ export async function changedOfferings(
     id: string;
     offering: Listing;
     is_gone: boolean;
+    listing_count: number;
+    updated_at: string;
     merged_into: string | null;
     transaction: string;
   }>`
-    select id, offering, is_gone, merged_into, changed_in::text as transaction
+    select id, offering, is_gone, listing_count, updated_at, merged_into, changed_in::text as transaction
     from catalog_offerings
     where (changed_in, id) > (${after.transaction}::xid8, ${after.id}::uuid)
       and changed_in < pg_snapshot_xmin(pg_current_snapshot())
@@ -47,6 +47,8 @@ export async function changedOfferings(
     id: row.id,
     offering: row.offering,
     isGone: row.is_gone,
+    listingCount: row.listing_count,
+    updatedAt: row.updated_at,
     mergedInto: row.merged_into,
     position: { transaction: row.transaction, id: row.id },
   }));

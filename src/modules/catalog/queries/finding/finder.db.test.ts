@@ -256,6 +256,32 @@ test("with words too, the session shown is one that suits", async () => {
   ]);
 });
 
+test("what was called off fits nobody: it is left out, and of a series another session is shown", async () => {
+  const id = await madeSource(db, "Bindery");
+  const [first, second] = ["2026-12-08T19:00:00Z", "2026-12-15T19:00:00Z"].map(madeSession);
+  if (first === undefined || second === undefined) throw new Error("There are no sessions.");
+  const off = { ...first, status: "cancelled" } as const;
+  await saveListings(db, { id, now }, [
+    madeListing({ title: "Marbling cancelled", status: "cancelled", sessions: [first] }),
+    madeListing({ title: "Marbling without a date left", sessions: [off] }),
+    madeListing({ title: "Marbling twice", sessions: [off, second] }),
+  ]);
+  await finder.followed.catchUp();
+
+  const { offerings, total } = await finder.find({ ...anything, text: "marbling" }, { now });
+
+  expect(offerings.map((each) => [each.offering.title, each.session?.start, each.moreSessions])).toEqual([
+    ["Marbling twice", second.start, 0],
+  ]);
+  expect(total).toBe(1);
+  expect(await titles({ text: "marbling", to: "2026-12-10" })).toEqual([]);
+  expect((await titles({ text: "marbling", includesPast: true })).toSorted()).toEqual([
+    "Marbling cancelled",
+    "Marbling twice",
+    "Marbling without a date left",
+  ]);
+});
+
 test("similar are those about the same that are still to come, each with why", async () => {
   const id = await madeSource(db, "Prairie system");
   const about = { topics: ["collections"] };

@@ -2,7 +2,7 @@ import type { Db } from "#platform/db";
 import type { Hit, PartCondition } from "#platform/search";
 import { now as presentInstant, nowMilliseconds } from "#platform/time";
 import { anything, type FindQuery } from "../../rules/finding/find-query.ts";
-import type { FacetChoice, Facets, Found, FoundOffering } from "../../rules/finding/found.ts";
+import type { FacetChoice, Facets, Found, FoundOffering, ShownListing } from "../../rules/finding/found.ts";
 import { kindLabels, labelOf, languageLabel, wayLabels } from "../../rules/finding/labels.ts";
 import type { Listing } from "../../rules/listing.ts";
 import { locateReader } from "../../rules/finding/near.ts";
@@ -17,7 +17,8 @@ import { fitLine } from "../fits/fit-line.ts";
 import type { ViewerFit } from "../fits/fit-by.ts";
 import { whyItFits } from "../../rules/finding/why-it-fits.ts";
 import { hoursLine } from "../../rules/finding/when.ts";
-import { listingSources, type OfferingRow } from "../offerings.ts";
+import { listingSources } from "../offerings.ts";
+import { type CardRow, KeptCards } from "./kept-cards.ts";
 import { KeptOfferings } from "./kept-offerings.ts";
 import { FollowedIndex, type FollowedIndexOptions } from "./followed-index.ts";
 import { anyCredit, lengthMinutes } from "./offering-document.ts";
@@ -46,6 +47,17 @@ export interface FinderOptions extends Omit<FollowedIndexOptions, "context" | "o
   readonly zone: string;
 }
 
+export interface FindOptions {
+  readonly pageSize?: number;
+  readonly now?: string;
+  readonly fit?: ViewerFit | undefined;
+}
+
+/** Whatever keeps offerings by their ids. */
+interface RowsById<Offering extends ShownListing> {
+  readonly byId: (ids: readonly string[]) => Promise<ReadonlyMap<string, CardRow<Offering>>>;
+}
+
 /** Answers Find: the index says which offerings, the database what they are. Start it before asking. */
 export class Finder {
   readonly followed: FollowedIndex;
@@ -53,26 +65,42 @@ export class Finder {
   readonly #words: FieldWords;
   readonly #zone: string;
   readonly #kept: KeptOfferings;
+  readonly #cards: KeptCards;
   #size: { readonly value: CatalogueSize; readonly changes: number; readonly at: number } | undefined;
 
   constructor({ words, zone, ...options }: FinderOptions) {
     this.#db = options.db;
     this.#words = words;
     this.#zone = zone;
-    const kept = new KeptOfferings(options.db);
+    const [kept, cards] = [new KeptOfferings(options.db), new KeptCards(options.db)];
     this.#kept = kept;
+    this.#cards = cards;
     this.followed = new FollowedIndex({
       ...options,
       context: { names: words.names, zone },
-      onChange: (id) => kept.forget(id),
+      onChange: (change) => {
+        kept.forget(change.id);
+        if (change.mergedInto === null) cards.keep(change);
+        else cards.forget(change.id);
+      },
     });
   }
 
   /** What fits a question, one page of it, with the counts of all facets. */
-  async find(
+  async find(query: FindQuery, options: FindOptions = {}): Promise<Found> {
+    return this.#page(query, options, this.#kept);
+  }
+
+  /** The same with no more of each offering than its card shows: a page of results then seldom asks the database. */
+  async cards(query: FindQuery, options: FindOptions = {}): Promise<Found<ShownListing>> {
+    return this.#page(query, options, this.#cards);
+  }
+
+  async #page<Offering extends ShownListing>(
     query: FindQuery,
-    options: { readonly pageSize?: number; readonly now?: string; readonly fit?: ViewerFit | undefined } = {},
-  ): Promise<Found> {
+    options: FindOptions,
+    rowsOf: RowsById<Offering>,
+  ): Promise<Found<Offering>> {
     const near = query.near === undefined ? undefined : locateReader(query.near, this.#words.gazetteer);
     const now = options.now ?? presentInstant();
     const size = options.pageSize ?? pageSize;
@@ -85,7 +113,7 @@ export class Finder {
         fits: fitCondition(query, options.fit),
       }),
     );
-    const rows = await this.#kept.byId(result.hits.map((hit) => hit.id));
+    const rows = await rowsOf.byId(result.hits.map((hit) => hit.id));
     return {
       total: result.total,
       pages: Math.ceil(result.total / size),
@@ -169,12 +197,16 @@ export class Finder {
     } as const;
     const filters = [
       { either: [upcoming, { number: "openEnded", from: 1 }] },
-      { number: "isGone", to: 0 },
+      { number: "isOff", to: 0 },
     ] as const;
     return this.followed.index.search({ filters, limit: 0 }).total;
   }
 
-  #found(row: OfferingRow, hit: Hit, { query, near, now, fit }: FoundContext): FoundOffering {
+  #found<Offering extends ShownListing>(
+    row: CardRow<Offering>,
+    hit: Hit,
+    { query, near, now, fit }: FoundContext,
+  ): FoundOffering<Offering> {
     const zone = query.zone ?? this.#zone;
     const { session, moreSessions } = shownSession(
       row.offering,
@@ -233,7 +265,7 @@ export class Finder {
 
 /** Whether a meeting in person is within the distance asked for; what needs no travel always is. */
 function isWithin(
-  offering: Listing,
+  offering: ShownListing,
   session: RecordSession,
   { query, near }: Pick<FoundContext, "query" | "near">,
 ): boolean {

@@ -27,7 +27,7 @@ export interface FollowedIndexOptions {
   /** How often the database is asked for changes, in milliseconds. */
   readonly everyMilliseconds?: number;
   /** Told of every offering that changed, when the index takes it in. */
-  readonly onChange?: (id: string) => void;
+  readonly onChange?: (change: ChangedOffering) => void;
   /** Told when following fails, since nobody waits for it. */
   readonly onError?: (error: unknown) => void;
 }
@@ -168,7 +168,7 @@ export class FollowedIndex {
 
   #take(state: State, change: ChangedOffering): void {
     this.#changes += 1;
-    this.#options.onChange?.(change.id);
+    this.#options.onChange?.(change);
     if (change.mergedInto !== null) state.index.remove(change.id);
     else {
       const document = offeringDocument(change.id, change.offering, change.isGone, this.#options.context);

@@ -2,8 +2,8 @@ import type { Db } from "#platform/db";
 import type { CatalogTables } from "../../tables.ts";
 import { type OfferingRow, offeringsById } from "../offerings.ts";
 
-/** About 6 kB of memory each. */
-const usualMost = 8000;
+/** About 6 kB of memory each: for feeds and programs, since pages have cards. */
+const usualMost = 1000;
 
 /**
  * Offerings shown lately, so that a page asks the database only for those it has not just read.

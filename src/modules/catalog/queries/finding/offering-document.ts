@@ -6,7 +6,7 @@ import type { RecordSession } from "../../rules/record.ts";
 import { sessionColumns } from "./session-columns.ts";
 
 /** Raise it when a document is made in another way: indexes kept on disk are then made anew. */
-export const documentVersion = 4;
+export const documentVersion = 5;
 
 /** What the catalogue's index holds of an offering. Weights: a word in a title says most of what a thing is about. */
 export const offeringSchema: IndexSchema = {
@@ -17,8 +17,8 @@ export const offeringSchema: IndexSchema = {
     summary: { weight: 1, lengthPenalty: 0.75, typicalWords: 60 },
   },
   keywords: ["way", "kind", "topic", "audience", "credit", "language", "cost"],
-  /** `changedIn`: the transaction that changed it last, for knowing whether the index is that of the database. */
-  numbers: ["costCents", "minutes", "openEnded", "isGone", "changedIn"],
+  /** `isOff`: gone, or called off. `changedIn`: the transaction that changed it last, for knowing whether the index is that of the database. */
+  numbers: ["costCents", "minutes", "openEnded", "isOff", "changedIn"],
   /** A session: when (see session-columns), where, and how one takes part (see rules/fits). */
   parts: ["starts", "ends", "weekStart", "weekEnd", "latitude", "longitude", "ways"],
 };
@@ -67,14 +67,25 @@ export function offeringDocument(
       costCents: inDollars(offering.cost) ? offering.cost.fromCents : undefined,
       minutes: lengthMinutes(offering),
       openEnded: offering.sessions.length === 0 ? 1 : 0,
-      isGone: isGone ? 1 : 0,
+      isOff: isGone || isCalledOff(offering) ? 1 : 0,
     },
-    parts: offering.sessions.map((session) => sessionPart(session, offering, zone)),
+    parts: heldSessions(offering).map((session) => sessionPart(session, offering, zone)),
   };
 }
 
+// Past ones are found when they are asked for; what was called off was never held.
+function heldSessions({ sessions }: Listing): readonly RecordSession[] {
+  return sessions.filter(({ status }) => status !== "cancelled");
+}
+
+function isCalledOff(offering: Listing): boolean {
+  return (
+    offering.status === "cancelled" || (offering.sessions.length > 0 && heldSessions(offering).length === 0)
+  );
+}
+
 /** Minutes one spends: as stated, else the longest timed session. */
-export function lengthMinutes(offering: Listing): number | undefined {
+export function lengthMinutes(offering: Pick<Listing, "durationMinutes" | "sessions">): number | undefined {
   if (offering.durationMinutes !== undefined) return offering.durationMinutes;
   const lengths = offering.sessions.flatMap((session) =>
     session.isAllDay || session.end === undefined
@@ -87,7 +98,7 @@ export function lengthMinutes(offering: Listing): number | undefined {
 /** A session as the index keeps it. */
 export function sessionPart(
   session: RecordSession,
-  offering: Listing,
+  offering: Pick<Listing, "place" | "status" | "ways">,
   zone: string,
 ): Record<string, number | undefined> {
   const place = session.place ?? offering.place;

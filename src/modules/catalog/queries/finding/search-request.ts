@@ -60,7 +60,7 @@ function minuteOf(instant: string): string {
 /** What nearly every question leaves out unsaid. */
 function standingFilters(query: FindQuery, context: RequestContext): readonly Filter[] {
   if (query.includesPast) return [];
-  return [{ kept: { every: [{ number: "isGone", to: 0 }, stillToCome(minuteOf(context.now))] } }];
+  return [{ kept: { every: [{ number: "isOff", to: 0 }, stillToCome(minuteOf(context.now))] } }];
 }
 
 /** What has no dates is always to come. */

@@ -8,15 +8,18 @@ import type { RecordSession } from "../../rules/record.ts";
 import { sessionPart } from "../finding/offering-document.ts";
 import { allDayMidnight, allDayWeek } from "../finding/session-columns.ts";
 
+/** What decides whether one can be at a session, beside the session itself. */
+export type FitOffering = Pick<Listing, "place" | "status" | "ways">;
+
 /** What fits the one who asks. `wanted` are the ways of taking part that they wish for; empty means any. */
 export interface ViewerFit {
   /** Whether a session fits and why; undefined when nothing is claimed, and for what can be taken at any time. */
   readonly answer: (
     session: RecordSession,
-    offering: Listing,
+    offering: FitOffering,
     wanted: readonly string[],
   ) => FitAnswer | undefined;
-  readonly fits: (session: RecordSession, offering: Listing, wanted: readonly string[]) => boolean;
+  readonly fits: (session: RecordSession, offering: FitOffering, wanted: readonly string[]) => boolean;
   /** The same of a session as the search index keeps it. */
   readonly condition: (wanted: readonly string[]) => PartCondition;
 }
@@ -45,7 +48,7 @@ export function fitBy(
     return fits;
   };
   // Of cards too by the columns, so that they never say anything else than the filter.
-  const valuesOf = (session: RecordSession, offering: Listing): ColumnValues => {
+  const valuesOf = (session: RecordSession, offering: FitOffering): ColumnValues => {
     const part = sessionPart(session, offering, zone);
     return columnValues(columns.map((column) => part[column] ?? Number.NaN));
   };

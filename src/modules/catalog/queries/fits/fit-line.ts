@@ -4,7 +4,7 @@ import { sessionLine } from "../../rules/finding/when.ts";
 import { lastMoment } from "../../rules/harvesting/upcoming.ts";
 import type { Listing } from "../../rules/listing.ts";
 import type { RecordSession } from "../../rules/record.ts";
-import type { ViewerFit } from "./fit-by.ts";
+import type { FitOffering, ViewerFit } from "./fit-by.ts";
 
 /** Whether the session shown fits, in a line of words; when it does not, with the first other one that does. */
 export interface FitLine {
@@ -23,7 +23,7 @@ export interface FitLineContext {
 export function fitLine(
   fit: ViewerFit,
   session: RecordSession,
-  offering: Listing,
+  offering: FitOffering & Pick<Listing, "sessions">,
   { query = anything, zone, now }: FitLineContext,
 ): FitLine | undefined {
   const answer = fit.answer(session, offering, query.ways);

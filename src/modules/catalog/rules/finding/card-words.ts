@@ -1,6 +1,5 @@
-import type { Listing } from "../listing.ts";
 import { costLine } from "../publishing/index.ts";
-import type { FoundOffering } from "./found.ts";
+import type { FoundOffering, ShownListing } from "./found.ts";
 import { kindLabels, languageLabel, wayLabels } from "./labels.ts";
 import { minutesText } from "./when.ts";
 
@@ -11,7 +10,7 @@ export interface OfferingTag {
 }
 
 /** The line under an offering's title: who offers it, how people meet, where. */
-export function offeringSummary(found: FoundOffering): string {
+export function offeringSummary(found: FoundOffering<ShownListing>): string {
   const { offering } = found;
   const distance =
     found.milesAway === undefined ? undefined : `${Math.max(1, Math.round(found.milesAway))} miles away`;
@@ -41,7 +40,7 @@ export function offeringTags({
   isGone,
   session,
   topicNames,
-}: FoundOffering): readonly OfferingTag[] {
+}: FoundOffering<ShownListing>): readonly OfferingTag[] {
   const tags: OfferingTag[] = [];
   if (offering.status === "cancelled" || session?.status === "cancelled")
     tags.push({ label: "Cancelled", tone: "stop" });
@@ -59,7 +58,7 @@ export function offeringTags({
   return [...tags, ...topicNames.slice(0, 2).map((label) => ({ label }))];
 }
 
-function creditLabel(offering: Listing): string | undefined {
+function creditLabel(offering: ShownListing): string | undefined {
   const credit = offering.credit[0];
   if (credit === undefined) return undefined;
   return credit.category === undefined ? credit.text : `${credit.text} · ${credit.category}`;

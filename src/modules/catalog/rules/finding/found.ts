@@ -1,10 +1,16 @@
 import type { Listing } from "../listing.ts";
 import type { RecordSession } from "../record.ts";
 
+/** An offering without what no card shows: the words about it, which are most of it, and how it was read. */
+export type ShownListing = Omit<
+  Listing,
+  "sourceKey" | "canonicalUrl" | "summary" | "imageUrl" | "reasons" | "warnings"
+>;
+
 /** One offering that was found, with what a reader wants to know at once. */
-export interface FoundOffering {
+export interface FoundOffering<Offering extends ShownListing = Listing> {
   readonly id: string;
-  readonly offering: Listing;
+  readonly offering: Offering;
   /** Its topics as people call them, in the offering's order. */
   readonly topicNames: readonly string[];
   /** How many listings it was merged from. */
@@ -41,10 +47,10 @@ export interface Facets {
 }
 
 /** One page of what was found. */
-export interface Found {
+export interface Found<Offering extends ShownListing = Listing> {
   readonly total: number;
   readonly pages: number;
-  readonly offerings: readonly FoundOffering[];
+  readonly offerings: readonly FoundOffering<Offering>[];
   readonly facets: Facets;
   /** The words as they were understood when something was mistyped. */
   readonly corrected?: string | undefined;

@@ -1,4 +1,5 @@
 import { parseDate } from "#platform/time";
+import { money } from "../publishing/index.ts";
 import type { FindQuery, Weekday } from "./find-query.ts";
 import { kindLabels, labelOf, languageLabel, wayLabels } from "./labels.ts";
 
@@ -11,7 +12,7 @@ export function questionInWords(query: FindQuery, names: ReadonlyMap<string, str
   const parts = [
     query.text === "" ? "" : `“${query.text}”`,
     query.isFree ? "free" : "",
-    query.maxCents === undefined ? "" : `at most ${dollars(query.maxCents)}`,
+    query.maxCents === undefined ? "" : `at most ${money(query.maxCents, "USD")}`,
     query.maxMinutes === undefined ? "" : `at most ${query.maxMinutes} minutes`,
     query.near === undefined ? "" : `within ${distance(query.withinMiles)} of ${query.near}`,
     choice("", query.ways, (way) => lower(labelIn(wayLabels, way))),
@@ -102,10 +103,6 @@ function clock(minute: number): string {
 function distance(miles: number): string {
   const rounded = Number(miles.toFixed(1));
   return `${rounded} ${rounded === 1 ? "mile" : "miles"}`;
-}
-
-function dollars(cents: number): string {
-  return `$${cents % 100 === 0 ? cents / 100 : (cents / 100).toFixed(2)}`;
 }
 
 function labelIn(labels: Readonly<Record<string, string>>, value: string): string {

@@ -10,15 +10,16 @@ export interface ShownSession {
 
 /**
  * The next session that is not over and that `suits`; where none suits, one that is over and does, then the next at all;
- * where all are over, the last. Undefined for what has no session.
+ * where all are over, the last. One that was called off only where there is no other. Undefined for what has no session.
  */
 export function shownSession(
   offering: Pick<Listing, "sessions">,
   now: string,
   suits: (session: RecordSession) => boolean = () => true,
 ): ShownSession {
-  const upcoming = offering.sessions.filter((session) => lastMoment(session) >= now);
+  const held = offering.sessions.filter(({ status }) => status !== "cancelled");
+  const upcoming = held.filter((session) => lastMoment(session) >= now);
   const session =
-    upcoming.find(suits) ?? offering.sessions.findLast(suits) ?? upcoming[0] ?? offering.sessions.at(-1);
+    upcoming.find(suits) ?? held.findLast(suits) ?? upcoming[0] ?? held.at(-1) ?? offering.sessions.at(-1);
   return { session, moreSessions: Math.max(0, upcoming.length - 1) };
 }

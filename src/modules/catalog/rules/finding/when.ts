@@ -8,8 +8,8 @@ import {
   weekdayOf,
   zoneOf,
 } from "#platform/time";
-import type { Listing } from "../listing.ts";
 import type { RecordSession } from "../record.ts";
+import type { ShownListing } from "./found.ts";
 
 /** A date in the parts a card shows: month, day, then weekday and hours. */
 export interface CardDate {
@@ -33,7 +33,7 @@ function format(zone: string, key: string, options: Intl.DateTimeFormatOptions):
 }
 
 /** The date column of a card: month, day, weekday and hours in the reader's zone. */
-export function cardDate(offering: Listing, session: RecordSession | undefined, zone: string): CardDate {
+export function cardDate(offering: ShownListing, session: RecordSession | undefined, zone: string): CardDate {
   return session === undefined ? ownPaceDate(offering) : sessionDate(session, zone);
 }
 
@@ -61,7 +61,7 @@ function firstDay({ start, isAllDay }: RecordSession, zone: string) {
   return { month: monthNames[month - 1] ?? "", day, weekday: weekdayNames[weekdayOf(number)] ?? "" };
 }
 
-function ownPaceDate(offering: Listing): CardDate {
+function ownPaceDate(offering: ShownListing): CardDate {
   const isArticle = offering.kind === "article";
   const length = offering.durationMinutes === undefined ? [] : [minutesText(offering.durationMinutes)];
   return {

@@ -1,3 +1,4 @@
+import { money } from "../publishing/index.ts";
 import type { FindQuery } from "./find-query.ts";
 
 /** Where a word of the question was found in an offering: the search index tells it for each hit. */
@@ -74,7 +75,7 @@ function rank(field: string): number {
 function moneyReasons({ isFree, maxCents }: FindQuery, fit: Fit): readonly string[] {
   if (fit.isFree === true) return isFree || maxCents !== undefined ? ["Free"] : [];
   if (maxCents === undefined || fit.fromCents === undefined || fit.fromCents > maxCents) return [];
-  return [`${dollars(fit.fromCents)}, within your ${dollars(maxCents)}`];
+  return [`${money(fit.fromCents, "USD")}, within your ${money(maxCents, "USD")}`];
 }
 
 function timeReasons(query: FindQuery, { minutes, hours }: Fit): readonly string[] {
@@ -105,10 +106,6 @@ function quoted(word: string): string {
 /** `a`, `a and b`, `a, b and c`. */
 function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
-}
-
-function dollars(cents: number): string {
-  return `$${cents % 100 === 0 ? cents / 100 : (cents / 100).toFixed(2)}`;
 }
 
 /** `45 minutes`, `1 hour`, `2 hours 30 minutes`. */

@@ -41,9 +41,9 @@ export function pricesInDescription(sentences: readonly CuedSentence[], currency
 
 const NOTHING: PriceReading = { tiers: [], because: "" };
 
-/** "Free" made plain by signs rather than words: "Cost: free", "(free)", "FREE!". */
+/** "Free" made plain by signs rather than words: "Cost: free", "(free)", "FREE!", "Limited to 30, free". */
 const SIGNED_FREE =
-  /\b(?:cost|fees?|price|registration|admission|tuition|tickets?)\s*:\s*(?:free|none|no (?:cost|charge|fee)|complimentary)\b|^\W*free\W*$|[([]free[)\]]|\bfree!/iu;
+  /\b(?:cost|fees?|price|registration|admission|tuition|tickets?)\s*:\s*(?:free|none|no (?:cost|charge|fee)|complimentary)\b|^\W*free\W*$|[([]free[)\]]|\bfree!|\b(?:limit(?:ed)?(?: (?:to|of))? \d+|\d+ (?:seats|spaces|places|spots|people|participants|attendees))\b[^.;!?\n]{0,40}[,–—-]\s*free\W*$|^\W*free\s*[,–—-]\s*(?:limit(?:ed)?(?: (?:to|of))? )?\d+\b/iu;
 
 function sentenceTiers(sentence: CuedSentence, currency: string): RecordPrice[] {
   if (sentence.has(CUE.otherMoney)) return [];

@@ -1,0 +1,107 @@
+import type { Db } from "#platform/db";
+import type { ShownListing } from "../../rules/finding/found.ts";
+import type { Listing } from "../../rules/listing.ts";
+import type { CatalogTables } from "../../tables.ts";
+import { offeringsById, type OfferingRow } from "../offerings.ts";
+
+/** An offering with as much of it as is needed. */
+export type CardRow<Offering extends ShownListing = ShownListing> = Omit<OfferingRow, "offering"> & {
+  readonly offering: Offering;
+};
+
+/** A byte each as a rule: some 100,000 offerings. */
+const usualMostCharacters = 80_000_000;
+
+/**
+ * What cards show of offerings: of all of them, as far as there is room, so that a page of results seldom asks the database.
+ *
+ * As text, since objects of as many would be gone through whenever memory is tidied up, and to parse twenty takes less time
+ * than to draw one. Whoever follows the database hands over what changes; a card is therefore never older than the index.
+ */
+export class KeptCards {
+  readonly #db: Db<CatalogTables>;
+  readonly #mostCharacters: number;
+  /** The one used longest ago comes first. */
+  readonly #texts = new Map<string, string>();
+  #characters = 0;
+  #changes = 0;
+
+  constructor(db: Db<CatalogTables>, mostCharacters = usualMostCharacters) {
+    this.#db = db;
+    this.#mostCharacters = mostCharacters;
+  }
+
+  /** Cards by the ids of their offerings, in the order asked for; ids that are not there are left out. */
+  async byId(ids: readonly string[]): Promise<ReadonlyMap<string, CardRow>> {
+    const texts = new Map(ids.map((id) => [id, this.#texts.get(id)]));
+    const missing = ids.filter((id) => texts.get(id) === undefined);
+    const read = missing.length === 0 ? none : await this.#read(missing);
+    const rows = ids.flatMap((id) => {
+      const text = texts.get(id);
+      if (text === undefined) return read.get(id) ?? [];
+      this.#put(id, text);
+      return parsed(text);
+    });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** To be told of every offering that changed, as it is now. */
+  keep(row: OfferingRow): void {
+    this.#changes += 1;
+    this.#put(row.id, JSON.stringify(cardOf(row)));
+  }
+
+  /** To be told of every offering that is no more. */
+  forget(id: string): void {
+    this.#changes += 1;
+    this.#take(id);
+  }
+
+  async #read(ids: readonly string[]): Promise<ReadonlyMap<string, CardRow>> {
+    const changesBefore = this.#changes;
+    const read = await offeringsById(this.#db, ids);
+    const rows = [...read.values()].map(cardOf);
+    // What was read before a change became known may be from before it: shown once, but not kept.
+    if (changesBefore === this.#changes) for (const row of rows) this.#put(row.id, JSON.stringify(row));
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  #put(id: string, text: string): void {
+    this.#take(id);
+    this.#texts.set(id, text);
+    this.#characters += text.length;
+    for (const oldest of this.#texts.keys()) {
+      if (this.#characters <= this.#mostCharacters) break;
+      this.#take(oldest);
+    }
+  }
+
+  #take(id: string): void {
+    this.#characters -= this.#texts.get(id)?.length ?? 0;
+    this.#texts.delete(id);
+  }
+}
+
+const none: ReadonlyMap<string, CardRow> = new Map();
+
+function cardOf({ id, offering, listingCount, isGone, updatedAt }: OfferingRow): CardRow {
+  return { id, offering: shown(offering), listingCount, isGone, updatedAt };
+}
+
+function shown(offering: Listing): ShownListing {
+  const {
+    sourceKey: _key,
+    canonicalUrl: _address,
+    summary: _summary,
+    imageUrl: _image,
+    reasons: _reasons,
+    warnings: _warnings,
+    ...card
+  } = offering;
+  return card;
+}
+
+function parsed(text: string): CardRow {
+  // Written by `JSON.stringify` from the same type.
+  return JSON.parse(text) as CardRow;
+}
