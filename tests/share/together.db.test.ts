@@ -67,7 +67,7 @@ test("a trip’s digest shows each reader what they may read, on its page and as
       [...text.matchAll(new RegExp(`${sort} (only-me|my-supervisor|my-branch|my-system|everyone)`, "gu"))]
         .map(([, level]) => level)
         .filter((each, place, all) => all.indexOf(each) === place)
-        .toSorted();
+        .toSorted((one = "", other = "") => (one < other ? -1 : 1));
     return [found(page, "Words for"), found(page, "Try of"), found(file, "Words for"), found(file, "Try of")];
   };
   const four = (...levels: readonly string[]) => [levels, levels, levels, levels];

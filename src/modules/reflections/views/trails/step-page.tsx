@@ -86,7 +86,7 @@ export function StepPage(props: StepPageProps) {
           {mayWrite && (
             <PostForm action={`${here}/removal`} csrfToken={csrfToken} class="row">
               <a href={`${here}/change`}>Change this step</a>
-              <Button tone="text">Take it out</Button>
+              <Button tone="text">Take the step out</Button>
             </PostForm>
           )}
         </div>

@@ -111,35 +111,43 @@ export function StepFormPage({
         csrfToken={csrfToken}
         class="stack"
       >
-        <Field name="title" label="Title" value={text.title} error={errorFor(problems, "title")} />
-        <Field
-          name="body"
-          label="What to look at, and what to try"
-          hint="Markdown works: - lists, [links](https://…)."
-          rows={9}
-          value={text.body}
-          error={errorFor(problems, "body")}
-        />
-        <Field
-          name="offering"
-          label="Something to learn it from"
-          hint="The address of an offering in Find. Empty: none."
-          value={text.offering}
-          error={errorFor(problems, "offering")}
-        />
-        <Field
-          name="place"
-          label="Which step is it?"
-          hint="A number; empty: where it is, or the last."
-          inputMode="numeric"
-          width="short"
-          value={text.place}
-          error={errorFor(problems, "place")}
-        />
+        <StepFields text={text} problems={problems} />
         <p>
           <Button>{stepId === undefined ? "Add it" : "Keep"}</Button>
         </p>
       </PostForm>
     </Page>
+  );
+}
+
+function StepFields({ problems, text }: Pick<FormPageProps, "problems"> & { readonly text: StepText }) {
+  return (
+    <>
+      <Field name="title" label="Title" value={text.title} error={errorFor(problems, "title")} />
+      <Field
+        name="body"
+        label="What to look at, and what to try"
+        hint="Markdown works: - lists, [links](https://…)."
+        rows={9}
+        value={text.body}
+        error={errorFor(problems, "body")}
+      />
+      <Field
+        name="offering"
+        label="Something to learn it from"
+        hint="The address of an offering in Find. Empty: none."
+        value={text.offering}
+        error={errorFor(problems, "offering")}
+      />
+      <Field
+        name="place"
+        label="Which step is it?"
+        hint="A number; empty: where it is, or the last."
+        inputMode="numeric"
+        width="short"
+        value={text.place}
+        error={errorFor(problems, "place")}
+      />
+    </>
   );
 }

@@ -93,7 +93,7 @@ function Steps({ id, own, steps }: TrailPageProps) {
   return (
     <section class="stack" aria-labelledby="steps">
       <h2 id="steps">Steps</h2>
-      <ol class="stack">
+      <ol>
         {steps.map((step) => (
           <li>
             <a href={`/trails/${id}/steps/${step.id}`}>{step.title}</a>

@@ -31,8 +31,8 @@ export function OwnOfTrip({
           </h3>
           <p class="quiet">
             {each.isShared
-              ? `${each.levelName} may read it.`
-              : `${each.levelName}: the team does not see it here. Open it to change that.`}
+              ? `Who may read it: ${each.levelName.toLowerCase()}.`
+              : `Who may read it: ${each.levelName.toLowerCase()}. The team does not see it here; open it to change that.`}
           </p>
           <Disclosure summary="Session, and what to try" about={each.headline}>
             <PostForm action={`/trips/${id}/reflections/${each.id}`} csrfToken={csrfToken} class="stack">

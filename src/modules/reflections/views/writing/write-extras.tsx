@@ -32,7 +32,7 @@ export function WriteExtras({ filing, problems, questions }: WriteExtrasProps) {
       {filing !== undefined && <FilingFields filing={filing} problems={problems} />}
       {questions.length > 0 && (
         <fieldset class="stack">
-          <legend>Asked for your renewal</legend>
+          <legend class="choices__legend">Asked for your renewal</legend>
           <p class="quiet">
             These answers go to your record as evidence, and into its forms. Nobody reads them here.
           </p>
@@ -62,7 +62,7 @@ function FilingFields({
 }) {
   return (
     <fieldset class="stack">
-      <legend>{filing.kind === "trip" ? "For the trip" : "For the trail"}</legend>
+      <legend class="choices__legend">{filing.kind === "trip" ? "For the trip" : "For the trail"}</legend>
       <input type="hidden" name="filing" value={filing.place} />
       <p>
         <a href={filing.href}>{filing.label}</a>.{" "}
