@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { strFromU8, unzipSync } from "fflate";
+import { now } from "#platform/time";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readLessonMarkdown } from "../../src/modules/programs/rules/lessons/lesson-markdown.ts";
 import { formToken, type Part } from "../people/cast.ts";
@@ -212,6 +213,30 @@ test("a proposal is drafted from the plan, changed, counted, taken along, and pu
   expect((await scene.get("owner", path)).text).not.toContain("Maine Libraries 2027");
   await scene.post("owner", `${drafted.location}/return`);
   expect((await scene.get("owner", path)).text).toContain("Maine Libraries 2027");
+});
+
+test("whoever drafted a proposal is reminded on Today while its deadline is near, and nobody else is", async () => {
+  const path = await entered({ title: "Kite Day" });
+  const draft = async (conference: string, days: number) => {
+    const deadline = new Date(Date.parse(now()) + days * 86_400_000).toISOString().slice(0, 10);
+    return scene.post("owner", `${path}/proposals`, { conference, deadline });
+  };
+  const soon = await draft("Coastal Libraries Day", 6);
+  await draft("Far Away Conference", 40);
+  const today = async (part: Part) => (await scene.get(part, "/")).text;
+
+  expect(await today("owner")).toMatch(
+    /To send soon.*Kite Day<\/a>, for Coastal Libraries Day: \d days left/su,
+  );
+  expect(await today("owner")).not.toContain("Far Away Conference");
+  for (const part of ["colleague", "director", "other system"] as const)
+    expect(await today(part)).not.toContain("Coastal Libraries Day");
+  await scene.post("owner", soon.location, {
+    conference: "Coastal Libraries Day",
+    state: "sent",
+    title: "Kite Day",
+  });
+  expect(await today("owner")).not.toContain("Coastal Libraries Day");
 });
 
 test("a lesson is outlined from the plan and taken along as Markdown that is read back", async () => {

@@ -4,6 +4,7 @@ export { fillSamplePrograms } from "./actions/fill-sample-programs.ts";
 export { programJobs } from "./jobs.ts";
 export { addProgramsRoutes } from "./web/index.ts";
 export { type NearbyOptions, nearbyPrograms, type NeighbourPick } from "./queries/near/nearby-programs.ts";
+export { type DueProposal, dueProposals } from "./queries/proposals/proposals.ts";
 export { audienceNames } from "./rules/plan/audiences.ts";
 export { programsOfAccount } from "./queries/portfolio/programs-of-account.ts";
 export { programTrendLayer } from "./queries/trends/program-layer.ts";

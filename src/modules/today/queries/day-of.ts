@@ -2,7 +2,7 @@ import { risingTopics, sessionDate } from "#modules/catalog";
 import { creditStandingOf } from "#modules/credit";
 import type { Viewer } from "#modules/people";
 import { type Commitment, commitmentsOf, focalPointsOf } from "#modules/planner";
-import { nearbyPrograms } from "#modules/programs";
+import { dueProposals, nearbyPrograms } from "#modules/programs";
 import { reflectionPrompt, useQuestions } from "#modules/reflections";
 import { formatInstant, localDay, parseInstant, SECONDS_PER_DAY } from "#platform/time";
 import type { Day, ShownCommitment, ShownNeighbour } from "../rules/day.ts";
@@ -40,6 +40,7 @@ export async function dayOf(program: TodayProgram, viewer: Viewer, now: string):
     ...(await picksOfDay(program, viewer, { now, today, zone, growth, planning, leftOut })),
     prompt: await reflectionPrompt(db, accountId, { today }),
     use: (await useQuestions(db, accountId, { today }))[0],
+    proposals: await dueProposals(db, viewer, today),
     isEmployed: viewer.positions.length > 0,
     neighbours: await neighboursOf(program, viewer, idsOf("program", put)),
     rising: rising.filter(({ topic }) => !topics.has(topic)).slice(0, risingShown),

@@ -1,5 +1,6 @@
 import type { RenewalGlance } from "#modules/credit";
 import type { RisingTopic } from "#modules/catalog";
+import type { DueProposal } from "#modules/programs";
 
 /** The date column of a card, in the viewer's zone. */
 export interface ShownDate {
@@ -63,6 +64,8 @@ export interface Day {
   readonly prompt: { readonly id: string; readonly title: string } | undefined;
   /** Something attended a month or three ago, of which it is asked whether it was used. */
   readonly use: { readonly id: string; readonly title: string; readonly afterDays: number } | undefined;
+  /** Drafts for conferences whose deadline is near. */
+  readonly proposals: readonly DueProposal[];
   /** They work at a library here: programs belong to its branches. */
   readonly isEmployed: boolean;
   readonly neighbours: readonly ShownNeighbour[];

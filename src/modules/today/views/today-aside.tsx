@@ -11,6 +11,7 @@ interface AsideProps {
 export function Aside(props: AsideProps) {
   return (
     <aside class="stack" aria-label="From others">
+      <Proposals {...props} />
       <Neighbours {...props} />
       <Rising {...props} />
       <Call {...props} />
@@ -20,6 +21,21 @@ export function Aside(props: AsideProps) {
         </p>
       )}
     </aside>
+  );
+}
+
+function Proposals({ day: { proposals } }: AsideProps) {
+  if (proposals.length === 0) return null;
+  return (
+    <Card heading="To send soon">
+      <ul>
+        {proposals.map(({ href, title, conference, left }) => (
+          <li>
+            <a href={href}>{title}</a>, for {conference}: {left.toLowerCase()}
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

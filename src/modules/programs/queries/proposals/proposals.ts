@@ -2,8 +2,8 @@ import type { Selectable } from "kysely";
 import { inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
-import type { Proposal } from "../../rules/proposals/proposal.ts";
-import type { ProgramReader } from "../../rules/reading/who-may-read.ts";
+import type { Viewer } from "#modules/people";
+import { daysUntil, deadlineWords, type Proposal } from "../../rules/proposals/proposal.ts";
 import type { ProgramsTables } from "../../tables.ts";
 import type { ProgramsDb } from "../program.ts";
 
@@ -46,24 +46,28 @@ export async function proposalById(
   return { ...proposalOfRow(row), isRemoved: row.removed_at !== null };
 }
 
-/** A draft that is to be sent soon, of a program that a reader may change. */
+/** A draft that its maker is to send soon. */
 export interface DueProposal {
-  readonly id: string;
-  readonly conference: string;
+  readonly href: string;
   readonly title: string;
-  readonly deadline: string;
-  /** The program's number. */
-  readonly number: number;
+  readonly conference: string;
+  /** `3 days left`. */
+  readonly left: string;
 }
 
-/** Drafts whose deadline is between two local days, both inclusive, of programs at the reader's places; nearest first. */
+/** Within so many days a draft is worth a reminder. */
+const daysAhead = 14;
+const mostDue = 5;
+
+/** Drafts of a viewer's own whose deadline is near, the nearest first; as of a local day. */
 export async function dueProposals(
   db: ProgramsDb,
-  reader: ProgramReader,
-  { from, until }: { readonly from: string; readonly until: string },
+  { positions }: Pick<Viewer, "positions">,
+  today: string,
 ): Promise<readonly DueProposal[]> {
-  if (reader.places.length === 0) return [];
-  const rows = await inTenants(db, reader.systems, async (tx) =>
+  if (positions.length === 0) return [];
+  const systems = [...new Set(positions.map(({ tenantId }) => tenantId))];
+  const rows = await inTenants(db, systems, async (tx) =>
     tx
       .selectFrom("program_proposals as proposal")
       .innerJoin("programs as program", (join) =>
@@ -71,27 +75,27 @@ export async function dueProposals(
           .onRef("program.tenant_id", "=", "proposal.tenant_id")
           .onRef("program.id", "=", "proposal.program_id"),
       )
-      .select([
-        "proposal.id",
-        "proposal.conference",
-        "proposal.content",
-        "proposal.deadline",
-        "program.number",
-      ])
-      .where("proposal.tenant_id", "in", reader.systems)
-      .where("program.organisation_id", "in", reader.places)
+      .select(["proposal.id", "proposal.conference", "proposal.content", "proposal.state"])
+      .select(["proposal.deadline", "program.number"])
+      .where("proposal.tenant_id", "in", systems)
+      .where(
+        "proposal.made_by",
+        "in",
+        positions.map(({ staffId }) => staffId),
+      )
       .where("proposal.state", "=", "drafted")
       .where("proposal.removed_at", "is", null)
-      .where("proposal.deadline", ">=", from)
-      .where("proposal.deadline", "<=", until)
+      .where("proposal.deadline", ">=", today)
       .orderBy("proposal.deadline")
       .orderBy("proposal.id")
-      .limit(20)
+      .limit(mostDue)
       .execute(),
   );
-  return rows.flatMap(({ content, deadline, ...row }) =>
-    deadline === null ? [] : [{ ...row, deadline, title: content.title }],
-  );
+  return rows.flatMap(({ id, conference, content, state, deadline, number }) => {
+    if (deadline === null || daysUntil(deadline, today) > daysAhead) return [];
+    const left = deadlineWords({ state, deadline }, today) ?? "";
+    return [{ href: `/programs/${number}/proposals/${id}`, title: content.title, conference, left }];
+  });
 }
 
 function proposalOfRow(row: Selectable<ProgramsTables["program_proposals"]>): Proposal {
