@@ -83,7 +83,7 @@ test("without it, it tells the same as a tree of sentences", async () => {
     "  Too early: Not in this cycle.",
     "    It was complete outside this cycle, which runs from Jul 15, 2022 to Jul 14, 2027.",
     "  Grant writing: Counts 1½ hours.",
-    "    1½ hours count as 1½ hours.",
+    "    1½ hours count.",
     "",
   ]);
 });

@@ -32,3 +32,29 @@ test("what is planned and wants approval says to ask for it, and what is done th
     ],
   });
 });
+
+test("what counts is said once, unless the rule counts in something else", () => {
+  const words = (
+    minutes: number,
+    units: number,
+    unit: string,
+    outcome: "counted" | "planned" = "counted",
+  ) => {
+    const part = {
+      outcome,
+      minutes: rational(minutes),
+      units: rational(units),
+      towards: [],
+      isBeyond: false,
+    };
+    const standing = { entryId: "1", minutes: rational(minutes), worth: rational(units), parts: [part] };
+    const version = { requirements: [], unit: { name: unit, plural: `${unit}s`, minutes: 60 } };
+    return entryOutcome(standing, version, () => undefined).counted;
+  };
+
+  expect(words(90, 2, "credit")).toEqual(["1½ hours count as 2 credits."]);
+  expect(words(120, 2, "hour")).toEqual(["2 hours count."]);
+  expect(words(60, 1, "hour")).toEqual(["1 hour counts."]);
+  expect(words(60, 1, "PDP")).toEqual(["1 hour counts as 1 PDP."]);
+  expect(words(120, 2, "hour", "planned")).toEqual(["2 hours would count."]);
+});

@@ -83,13 +83,21 @@ function countedWords(
   const { minutes } = part;
   const length =
     minutes.denominator === 1n ? minutesWords(Number(minutes.numerator)) : `${amountWords(minutes)} minutes`;
-  const count = part.outcome === "planned" ? "would count as" : "count as";
+  const counts = part.outcome === "planned" ? "would count" : isOne(length) ? "counts" : "count";
+  const units = unitsWords(part.units, version.unit);
+  // “2 hours count as 2 hours” says nothing twice.
+  const as = units === length ? "" : ` as ${units}`;
   const towards = part.towards.filter((id) => isMinimum(version, id)).map(nameOf);
   const where = towards.length === 0 ? "" : `, towards ${towards.join(" and ")}`;
   const capped = part.towards.filter((id) => !isMinimum(version, id)).map(nameOf);
   const within = capped.length === 0 ? "" : `, within the limit of ${capped.join(" and ")}`;
   const beyond = part.isBeyond ? "; more than is needed, and kept on your record" : "";
-  return `${length} ${count} ${unitsWords(part.units, version.unit)}${where}${within}${beyond}.`;
+  return `${length} ${counts}${as}${where}${within}${beyond}.`;
+}
+
+/** `1 hour`, `½ hour`: one thing. */
+function isOne(length: string): boolean {
+  return /^[1½¼¾] \S+$/u.test(length);
 }
 
 function isMinimum(version: Pick<PackVersion, "requirements">, id: string): boolean {
