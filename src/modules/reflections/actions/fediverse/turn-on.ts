@@ -96,7 +96,7 @@ async function refuse({ db, publicUrl }: FediverseProgram, viewer: Viewer): Prom
   const refusing = rules.find(({ isAllowed }) => !isAllowed);
   if (refusing !== undefined)
     throw new NotAllowed(
-      `${refusing.name} has not allowed it. Its administrator can, below “Reports to look at”.`,
+      `${refusing.name} has not allowed it. An administrator or director there can, below “Reports to look at”.`,
     );
   // Nobody speaks for someone who works nowhere here, unless the site is their own.
   if (rules.length === 0 && !viewer.isInstallationAdministrator)

@@ -2,7 +2,6 @@ import {
   Button,
   Card,
   Checkbox,
-  CopyLink,
   Disclosure,
   ErrorSummary,
   errorFor,
@@ -42,6 +41,10 @@ export interface FediversePageProps {
   readonly typed: string;
   /** Employers that have not allowed it. */
   readonly refusedBy: readonly string[];
+  /** Whether the reader is the one who could allow it for one of these. */
+  readonly mayAllow: boolean;
+  /** Where the site is, when other servers will not find it there. */
+  readonly unreachable: string | undefined;
   /** Whether there is nobody who could allow it. */
   readonly isNobodys: boolean;
   /** Absent while it is off. */
@@ -59,7 +62,6 @@ export function FediversePage(props: FediversePageProps) {
       title="Followers elsewhere"
       current="/journal"
       isUnlisted
-      islands={open === undefined ? [] : ["copy-link"]}
       lede="People on Mastodon and other servers can follow your journal, and answer. Only what everyone may read is ever sent."
       notices={
         flash || problems.length > 0 ? (
@@ -75,13 +77,17 @@ export function FediversePage(props: FediversePageProps) {
   );
 }
 
-function TurnOn({ csrfToken, isNobodys, problems, refusedBy }: FediversePageProps) {
+function TurnOn({ csrfToken, isNobodys, mayAllow, problems, refusedBy, unreachable }: FediversePageProps) {
   if (refusedBy.length > 0)
     return (
       <Card heading="It is off">
         <p>
-          {refusedBy.join(" and ")} {refusedBy.length === 1 ? "has" : "have"} not allowed it. Its
-          administrator can, on the page “Reports to look at”.
+          {refusedBy.join(" and ")} {refusedBy.length === 1 ? "has" : "have"} not allowed it.{" "}
+          {mayAllow ? (
+            <a href="/reflections/moderation">You can allow it.</a>
+          ) : (
+            "An administrator or director there can."
+          )}
         </p>
       </Card>
     );
@@ -101,6 +107,7 @@ function TurnOn({ csrfToken, isNobodys, problems, refusedBy }: FediversePageProp
         to remove it. They mostly do, and nobody can make them.
       </p>
       <p>Your e-mail address is never sent, and nothing that fewer people may read.</p>
+      {unreachable !== undefined && <Unreachable at={unreachable} />}
       <div id="understood">
         <Checkbox
           name="understood"
@@ -118,6 +125,15 @@ function TurnOn({ csrfToken, isNobodys, problems, refusedBy }: FediversePageProp
   );
 }
 
+function Unreachable({ at }: { readonly at: string }) {
+  return (
+    <p>
+      Other servers will not find it yet: this site is known as {at}. Whoever runs it gives it a public
+      address with https (the setting <code>PUBLIC_URL</code>).
+    </p>
+  );
+}
+
 function Open(props: FediversePageProps & { readonly open: OpenJournal }) {
   const { csrfToken, open } = props;
   return (
@@ -129,7 +145,10 @@ function Open(props: FediversePageProps & { readonly open: OpenJournal }) {
       <div class="stack">
         <Card heading="Where you are found">
           <p>People search for this on their own server:</p>
-          <CopyLink url={open.address} label="Your address elsewhere" />
+          <p>
+            <strong>{open.address}</strong>
+          </p>
+          {props.unreachable !== undefined && <Unreachable at={props.unreachable} />}
         </Card>
         <Blocks {...props} />
         <Disclosure summary="Turn it off">

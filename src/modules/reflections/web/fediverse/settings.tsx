@@ -10,7 +10,7 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import { signedIn } from "#modules/people";
+import { isPermitted, signedIn } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { allowFediverse } from "../../actions/fediverse/allow.ts";
 import { blockElsewhere, decideRemoteReply, unblockElsewhere } from "../../actions/fediverse/decide-reply.ts";
@@ -135,6 +135,11 @@ async function show(
       problems={problems}
       typed={typed}
       refusedBy={rules.filter(({ isAllowed }) => !isAllowed).map(({ name }) => name)}
+      mayAllow={rules.some(
+        ({ isAllowed, tenantId }) =>
+          !isAllowed && isPermitted(viewer, "open journals to other servers", { tenantId }),
+      )}
+      unreachable={site.publicUrl.startsWith("https:") ? undefined : site.publicUrl}
       isNobodys={rules.length === 0 && !viewer.isInstallationAdministrator}
       open={await openJournal(site, viewer.accountId, viewer.zone ?? site.zone)}
     />,
