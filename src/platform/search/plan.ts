@@ -1,5 +1,5 @@
-import { isCommon } from "./common-words.ts";
 import type { Dictionary } from "./dictionary.ts";
+import { isEveryday } from "./everyday-words.ts";
 import { parseQuestion, type Question, type TypedWord } from "./parse-question.ts";
 import type { MatchKind, SearchRequest } from "./schema.ts";
 import { type NearTerm, nearTerms } from "./spelling.ts";
@@ -154,7 +154,7 @@ function likelierTerms(
   raw: string,
   alternatives: readonly Alternative[],
 ): readonly NearTerm[] {
-  if (isCommon(raw)) return [];
+  if (isEveryday(raw)) return [];
   if (alternatives.length === 0) return nearTerms(dictionary, termOf(raw, true));
   const used = (term: number): number => dictionary.documents[term] ?? 0;
   const most = Math.max(...alternatives.flatMap((alternative) => alternative.terms.map(used)));

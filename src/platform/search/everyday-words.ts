@@ -4,7 +4,7 @@ import { termOf } from "./words.ts";
  * Everyday English words of four letters and more, other than stop words: whoever types one means it, even where the
  * collection has none of it or hardly any. "Stuff" is no slip for "staff".
  */
-const commonWords = `able accept across action actor actual admit adult advice affair afraid afternoon agree ahead aisle alarm
+const everydayWords = `able accept across action actor actual admit adult advice affair afraid afternoon agree ahead aisle alarm
 alive allow almost alone along aloud already alter although always amount angel anger angle angry animal ankle answer apart
 apple apply argue army arrive article aside asleep attack aunt avoid awake award away awful baby back bacon badly bake ball band
 bank barely bark barn base basic bath battle beach bean bear beard beast beat beauty become bedroom beef beer begin behave
@@ -72,9 +72,11 @@ weak wealth weapon wear weather wedding weed week weep weigh weight welcome west
 widow wife wild will wind window wine wing winner winter wipe wire wise wish witch wolf woman wonder wood wool word work world worm worry
 worse worth wound wrap wreck wrist write wrong yard yarn year yell yellow yesterday young youth zero zone`;
 
-const commonTerms: ReadonlySet<string> = new Set(commonWords.split(/\s+/u).map((word) => termOf(word, true)));
+const everydayTerms: ReadonlySet<string> = new Set(
+  everydayWords.split(/\s+/u).map((word) => termOf(word, true)),
+);
 
 /** Whether a word is an everyday one, in any of its forms. */
-export function isCommon(raw: string): boolean {
-  return commonTerms.has(termOf(raw, true));
+export function isEveryday(raw: string): boolean {
+  return everydayTerms.has(termOf(raw, true));
 }
