@@ -24,7 +24,7 @@ const message = z.discriminatedUnion("what", [
  */
 export type OutgoingMessage = z.output<typeof message>;
 
-/** Tells one server one thing, for about three days. Never two to the same at once: what is withdrawn follows what was sent. */
+/** Tells one server one thing, for almost two days. Never two to the same at once: what is withdrawn follows what was sent. */
 export const deliverJob = defineJob({
   name: "reflections.deliver-elsewhere",
   schema: z.object({ accountId: id, actorId: id, inbox: address, message }),
