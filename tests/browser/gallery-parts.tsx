@@ -24,6 +24,7 @@ import {
   Table,
   Tag,
   UndoNotice,
+  ZoneSelect,
 } from "#ui";
 
 interface GalleryProps {
@@ -57,7 +58,7 @@ export function GalleryParts({ shell, csrfToken }: GalleryProps) {
           <UndoNotice message="Removed “Infopeople” from the sources." action="/undo" csrfToken={csrfToken} />
         </>
       }
-      islands={["copy-link", "local-time"]}
+      islands={["copy-link", "local-time", "zone-guess"]}
       structuredData={{ "@type": "Event", name: "</script><!--" }}
       isUnlisted
     >
@@ -229,6 +230,7 @@ function GalleryForm({ csrfToken }: { readonly csrfToken: string }) {
             { value: "America/Chicago", label: "Central" },
           ]}
         />
+        <ZoneSelect name="ownZone" label="Your time zone" value="America/New_York" isGuessed />
         <CheckList
           name="kinds"
           legend="Kinds it offers"

@@ -134,6 +134,19 @@ test("a time is also told in the reader's zone, with its day when that differs, 
   ]);
 });
 
+test("a zone that nobody chose is the browser's own, where it says one and runs scripts", async () => {
+  const chosen = async (timezone: string, isScripted = true) => {
+    const { page, close } = await browser.visit(server.url, { timezone, isScripted });
+    const zone = await page.getByLabel("Your time zone").inputValue();
+    await close();
+    return zone;
+  };
+
+  expect(await chosen("America/Denver")).toBe("America/Denver");
+  expect(await chosen("UTC")).toBe("America/New_York");
+  expect(await chosen("America/Denver", false)).toBe("America/New_York");
+});
+
 test("an address is copied whole, and that is said", async () => {
   const { page, complaints, close } = await browser.visit(server.url);
 
