@@ -21,7 +21,7 @@ test(`${count} forms with odd values never break a page, and leave nothing half-
   await close();
 
   expect(found).toEqual({});
-}, 600_000);
+}, 3_600_000);
 
 test("200 odd set-ups of a site that nobody has set up are refused and keep nothing; a plain one is then taken", async () => {
   const { app, program, close } = await openSite();
@@ -44,4 +44,4 @@ test("200 odd set-ups of a site that nobody has set up are refused and keep noth
 
   expect(found).toEqual({});
   expect([taken.status, taken.headers.get("location")]).toEqual([303, "/organisation"]);
-}, 120_000);
+}, 1_200_000);

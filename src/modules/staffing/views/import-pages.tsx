@@ -12,6 +12,7 @@ import {
   Table,
 } from "#ui";
 import type { ScheduleReading } from "../rules/reading/schedule-reading.ts";
+import { ColumnsForm } from "./columns-form.tsx";
 
 const trail = [{ href: "/team", label: "Team" }];
 
@@ -105,7 +106,8 @@ export function ImportPreviewPage(props: ImportPreviewProps) {
         {reading.problems.length > 0 && <Unread {...props} />}
         {people.size === 0 ? (
           <p>
-            Nothing in it can be used yet. <a href="/team/import">Choose another file</a>, or put right what
+            Nothing in it can be used yet. {reading.asked && "Say below what its columns hold, "}
+            <a href="/team/import">{reading.asked ? "choose" : "Choose"} another file</a>, or put right what
             is named above and send it again.
           </p>
         ) : (
@@ -122,6 +124,9 @@ export function ImportPreviewPage(props: ImportPreviewProps) {
           ]}
           rows={[...people].map((staffId) => personRow(props, staffId))}
         />
+        {reading.asked && !props.isApplied && (
+          <ColumnsForm csrfToken={props.csrfToken} id={props.id} asked={reading.asked} />
+        )}
       </div>
     </Page>
   );

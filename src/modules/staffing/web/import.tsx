@@ -1,4 +1,5 @@
 import { inTenants } from "#platform/db";
+import { InvalidInput } from "#platform/errors";
 import { csrfToken, readForm, seeOther, setFlash, type WebApp, type WebContext } from "#platform/http";
 import { readSheet } from "#platform/spreadsheet";
 import { parseDate } from "#platform/time";
@@ -6,6 +7,7 @@ import { permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { importSchedule, keepReading, keptReading } from "../actions/import-schedule.ts";
 import { knownNames } from "../queries/known-names.ts";
+import { answeredColumn, askedColumns, readAsAnswered } from "../rules/reading/asked-columns.ts";
 import { readSchedule } from "../rules/reading/read-schedule.ts";
 import { readShiftEvents } from "../rules/reading/read-shift-events.ts";
 import type { KnownNames, ScheduleReading } from "../rules/reading/schedule-reading.ts";
@@ -35,7 +37,9 @@ function importer(c: WebContext): { readonly viewer: Viewer; readonly tenantId: 
 
 async function read(c: WebContext, site: StaffingSite) {
   const { viewer, tenantId } = importer(c);
-  const { file } = await readForm(c);
+  const form = await readForm(c);
+  if (typeof form["of"] === "string") return readAnew(c, site, form);
+  const { file } = form;
   const again = (message: string) => {
     c.status(422);
     const problems: readonly FieldProblem[] = [{ where: "file", message }];
@@ -61,7 +65,24 @@ async function readFile(
     return readShiftEvents(site.readCalendar(bytes, site.zone), known);
   const sheet = await readSheet(bytes, mostRows);
   if (sheet.rows.length === 0) return sheet.problems[0] ?? "There is nothing in this file.";
-  return readSchedule(sheet, known);
+  const reading = readSchedule(sheet, known);
+  return reading.kind === "shift-rows" ? { ...reading, asked: askedColumns(sheet) } : reading;
+}
+
+/** Reads a list again that was read before, as its sender says what its columns hold. */
+async function readAnew(c: WebContext, site: StaffingSite, form: Readonly<Record<string, unknown>>) {
+  const { viewer, tenantId } = importer(c);
+  const { fileName, reading } = await keptReading(site.db, viewer, { tenantId, id: String(form["of"]) });
+  const { asked } = reading;
+  if (asked === undefined)
+    throw new InvalidInput("This file has no columns to be asked about. Send it again.");
+  const columns = asked.columns.map((_, column) => answeredColumn(form[`column-${column}`]));
+  const known = await inTenants(site.db, tenantsOf(viewer), async (tx) =>
+    knownNames(tx, tenantId, site.zone),
+  );
+  const answered = readAsAnswered(asked, columns, known);
+  const id = await keepReading(site.db, viewer, { tenantId, fileName, reading: answered });
+  return seeOther(c, `/team/import/${id}`);
 }
 
 interface Shown {

@@ -14,12 +14,21 @@ type Columns = ReadonlyMap<ShiftColumn, number>;
  * whose status says that it is not approved is passed over. Undefined when the table has no such columns.
  */
 export function readShiftRows(table: ScheduleTable, known: KnownNames): ScheduleReading | undefined {
-  const header = table.rows.slice(0, 15).find(({ cells }) => isHeader(columnsIn(cells)));
+  const header = table.rows.slice(0, 15).find(({ cells }) => hasWhatAShiftNeeds(columnsIn(cells)));
   if (header === undefined) return undefined;
-  const columns = columnsIn(header.cells);
+  const below = table.rows.slice(table.rows.indexOf(header) + 1);
+  return readRowsUnder(below, columnsIn(header.cells), known);
+}
+
+/** Reads the rows of a list whose columns are known. */
+export function readRowsUnder(
+  rows: ScheduleTable["rows"],
+  columns: Columns,
+  known: KnownNames,
+): ScheduleReading {
   const findPerson = peopleFinder(known);
   const gathered = nothingGathered();
-  for (const row of table.rows.slice(table.rows.indexOf(header) + 1)) {
+  for (const row of rows) {
     const cells = namedCells(row, columns);
     if (isPassedOver(cells.text("status"))) continue;
     const { text, column } = nameIn(cells);
@@ -38,7 +47,8 @@ export function readShiftRows(table: ScheduleTable, known: KnownNames): Schedule
   return finished("shift-rows", gathered);
 }
 
-function isHeader(columns: Columns): boolean {
+/** Whether columns say who works, on which day and when. */
+export function hasWhatAShiftNeeds(columns: Columns): boolean {
   const hasPerson = columns.has("person") || columns.has("email") || columns.has("lastName");
   const hasDay = columns.has("date") || columns.has("day") || columns.has("start");
   return hasPerson && hasDay && (columns.has("start") || columns.has("hours"));

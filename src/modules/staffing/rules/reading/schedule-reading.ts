@@ -1,5 +1,6 @@
 import type { LocalDate, Week } from "../hours.ts";
 import type { Shift } from "../staff.ts";
+import type { ShiftColumn } from "./column-roles.ts";
 
 /** Rows of a table as text, whatever file they came from; the shape of `Sheet` in `#platform/spreadsheet`. */
 export interface ScheduleTable {
@@ -38,6 +39,16 @@ export interface ScheduleReading {
   readonly problems: readonly CellProblem[];
   /** Ids of people of whom something could not be read. */
   readonly incomplete: readonly string[];
+  /** Of a list of shifts: what its columns were taken for, to be put right by whoever sent it. */
+  readonly asked?: AskedColumns | undefined;
+}
+
+/** A list of shifts and what each of its columns holds. */
+export interface AskedColumns {
+  /** The row with the names of the columns first. */
+  readonly rows: readonly ScheduleRow[];
+  /** Empty where a column holds nothing that matters. */
+  readonly columns: readonly (ShiftColumn | "")[];
 }
 
 export interface ReadPattern {
