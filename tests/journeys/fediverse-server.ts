@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
-import { createFederation, generateCryptoKeyPair, MemoryKvStore } from "@fedify/fedify";
+import { createFederation, generateCryptoKeyPair, MemoryKvStore, signRequest } from "@fedify/fedify";
 import { Activity, Note, Person, type Recipient } from "@fedify/vocab";
 
 /** A document as it came. */
@@ -16,6 +16,8 @@ export interface FediverseServer {
   readonly received: readonly Received[];
   /** Sends something to an inbox, signed by its person. */
   readonly send: (activity: Activity, inbox: string) => Promise<void>;
+  /** Signs a request as its person. */
+  readonly sign: (request: Request) => Promise<Request>;
   /** A note of its person. */
   readonly note: (id: string, values: ConstructorParameters<typeof Note>[0]) => Note;
   readonly close: () => Promise<void>;
@@ -23,21 +25,21 @@ export interface FediverseServer {
 
 export async function openFediverseServer(name: string): Promise<FediverseServer> {
   const received: Received[] = [];
-  const keys = [await generateCryptoKeyPair("RSASSA-PKCS1-v1_5")];
+  const pair = await generateCryptoKeyPair("RSASSA-PKCS1-v1_5");
   const federation = createFederation<undefined>({ kv: new MemoryKvStore(), allowPrivateAddress: true });
   federation
     .setActorDispatcher("/users/{identifier}", async (context, identifier) => {
       if (identifier !== name) return null;
-      const [pair] = await context.getActorKeyPairs(identifier);
+      const [known] = await context.getActorKeyPairs(identifier);
       return new Person({
         id: context.getActorUri(identifier),
         preferredUsername: identifier,
         name: "Ben <b>Reader</b>",
         inbox: context.getInboxUri(identifier),
-        ...(pair === undefined ? {} : { publicKey: pair.cryptographicKey }),
+        ...(known === undefined ? {} : { publicKey: known.cryptographicKey }),
       });
     })
-    .setKeyPairsDispatcher(() => keys);
+    .setKeyPairsDispatcher(() => [pair]);
   federation.setInboxListeners("/users/{identifier}/inbox").on(Activity, async (_context, activity) => {
     received.push((await activity.toJsonLd()) as Received);
   });
@@ -54,6 +56,7 @@ export async function openFediverseServer(name: string): Promise<FediverseServer
       const recipient: Recipient = { id: new URL(inbox), inboxId: new URL(inbox) };
       await context.sendActivity({ identifier: name }, recipient, activity);
     },
+    sign: async (request) => signRequest(request, pair.privateKey, new URL(`${actor.href}#main-key`)),
     note: (id, values) => new Note({ id: new URL(`/notes/${id}`, actor), attribution: actor, ...values }),
     close: async () => new Promise((resolve) => void server.close(() => resolve())),
   };

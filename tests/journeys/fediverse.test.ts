@@ -1,4 +1,4 @@
-import { signRequest } from "@fedify/fedify";
+import { generateCryptoKeyPair, signRequest } from "@fedify/fedify";
 import { Article, Create, Delete, Follow, PUBLIC_COLLECTION, Undo, Update } from "@fedify/vocab";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants } from "#platform/db";
@@ -104,7 +104,7 @@ test("a journal is told of under the name its owner writes under", async () => {
 test("someone elsewhere follows, and is told yes; a wrong signature is refused", async () => {
   const actor = await actorAddress();
 
-  expect(await sendForged(actor)).toEqual([401, 401, 401]);
+  expect(await sendForged(actor)).toEqual([401, 401, 401, 401]);
   expect(await followers(actor)).toBe(0);
   await elsewhere.send(followOf(actor), `${actor}/inbox`);
 
@@ -356,32 +356,27 @@ async function arrivedLast(type: string) {
   return elsewhere.received.at(-1) ?? {};
 }
 
-/** The same request to follow without a signature, signed by someone else, and changed after it was signed. */
+/** Requests to follow without a signature, signed by a stranger, changed after they were signed, and signed for another host. */
 async function sendForged(actor: string): Promise<readonly number[]> {
   const body = JSON.stringify(await followOf(actor, "forged").toJsonLd());
-  const make = (text: string) =>
-    new Request(`${actor}/inbox`, {
+  const requestTo = (inbox: string) =>
+    new Request(inbox, {
       method: "POST",
-      body: text,
+      body,
       headers: { "content-type": "application/activity+json" },
     });
-  const { privateKey } = await crypto.subtle.generateKey(
-    {
-      name: "RSASSA-PKCS1-v1_5",
-      modulusLength: 2048,
-      publicExponent: new Uint8Array([1, 0, 1]),
-      hash: "SHA-256",
-    },
-    true,
-    ["sign", "verify"],
-  );
-  const stranger = await signRequest(make(body), privateKey, new URL(`${elsewhere.actor}#main-key`));
-  const changed = new Request(stranger.url, {
-    method: "POST",
-    headers: stranger.headers,
-    body: body.replace("forged", "other"),
-  });
+  const { privateKey } = await generateCryptoKeyPair("RSASSA-PKCS1-v1_5");
+  const inbox = `${actor}/inbox`;
+  const stranger = await signRequest(requestTo(inbox), privateKey, new URL(`${elsewhere.actor}#main-key`));
+  const signed = await elsewhere.sign(requestTo(inbox));
+  const foreign = await elsewhere.sign(requestTo(inbox.replace(site.url, "http://other.example")));
+  const sent = [
+    { headers: requestTo(inbox).headers, body },
+    { headers: stranger.headers, body },
+    { headers: signed.headers, body: body.replace("forged", "other") },
+    { headers: foreign.headers, body },
+  ];
   const statuses: number[] = [];
-  for (const request of [make(body), stranger, changed]) statuses.push((await fetch(request)).status);
+  for (const each of sent) statuses.push((await fetch(inbox, { method: "POST", ...each })).status);
   return statuses;
 }
