@@ -23,6 +23,7 @@ export { FilterForm, type FilterFormProps } from "./filter-form.tsx";
 export { FlashNotice, type FlashProps, type ShownFlash } from "./flash-notice.tsx";
 export { type HeatCell, HeatTable, type HeatTableProps, type HeatTone } from "./heat-table.tsx";
 export { CopyLink, type CopyLinkProps, LocalTime, type LocalTimeProps } from "./island-parts.tsx";
+export { MapFrame } from "./map-frame.tsx";
 export { Meter, type MeterProps } from "./meter.tsx";
 export {
   Notice,

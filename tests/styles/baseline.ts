@@ -11,7 +11,7 @@ export const widelyAvailable: ReadonlySet<string> = new Set(
   inset-block-start inset-inline-start justify-content justify-items justify-self letter-spacing line-height list-style
   margin margin-block margin-block-end margin-block-start margin-inline-end margin-inline-start max-inline-size
   min-block-size min-inline-size opacity order outline outline-offset overflow overflow-wrap overflow-x padding
-  padding-block padding-block-end padding-block-start padding-inline padding-inline-end padding-inline-start position
+  padding-block padding-block-end padding-block-start padding-inline padding-inline-end padding-inline-start pointer-events position
   rotate scale scroll-behavior scroll-padding-block scroll-padding-inline-start size-adjust src text-align text-decoration
   text-decoration-thickness text-transform text-underline-offset transition-duration transition-property translate
   unicode-range vertical-align white-space z-index

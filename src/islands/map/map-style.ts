@@ -14,9 +14,9 @@ export function coloursOf(view: HTMLElement): MapColours {
   const style = getComputedStyle(view);
   return {
     water: style.backgroundColor,
-    land: style.columnRuleColor,
+    land: style.fill,
     line: style.borderTopColor,
-    ring: style.caretColor,
+    ring: style.color,
   };
 }
 

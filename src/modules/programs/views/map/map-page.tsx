@@ -7,6 +7,7 @@ import {
   EmptyState,
   Field,
   FilterForm,
+  MapFrame,
   Notice,
   Page,
   RadioList,
@@ -52,7 +53,10 @@ export function MapPage(props: MapPageProps) {
       <div class="split">
         <Filters {...props} />
         <div class="stack">
-          <TheMap shell={shell} />
+          <MapFrame
+            shell={shell}
+            caption="A dashed ring shows how far you look, a shaded area your own system, where they are known. State lines: US Census Bureau."
+          />
           <Results {...props} />
         </div>
       </div>
@@ -126,43 +130,6 @@ function choices<Value extends string>(
   return values.map((value) => ({ value, label: names[value], isChosen: chosen.includes(value) }));
 }
 
-/** Nothing of it is there without JavaScript: the list says the same. */
-function TheMap({ shell }: Pick<MapPageProps, "shell">) {
-  const asset = (name: string) => shell.assets[name] ?? "";
-  return (
-    <programs-map
-      data-draw={asset("draw-map.mjs")}
-      data-library={asset("maplibre-gl.mjs")}
-      data-worker={asset("maplibre-gl-worker.mjs")}
-      data-outlines={asset("us-outlines.json")}
-      data-failed="The map could not be drawn here. The list says the same."
-      data-show="Show on the map"
-    >
-      <p data-open hidden>
-        <button type="button" class="button button--quiet">
-          Open the map
-        </button>
-      </p>
-      <div data-frame hidden>
-        <div class="map__tools">
-          <button type="button" class="button button--quiet" data-zoom="in">
-            Come nearer
-          </button>
-          <button type="button" class="button button--quiet" data-zoom="out">
-            Step back
-          </button>
-        </div>
-        <div class="map__view" data-view></div>
-        <p class="quiet">
-          The dashed ring is how far you look; the shaded area is your own system. State lines: US Census
-          Bureau.
-        </p>
-      </div>
-      <p role="status"></p>
-    </programs-map>
-  );
-}
-
 function Results(props: MapPageProps) {
   const { query, places, nowhere, leftOut } = props;
   const things = [...places.flatMap((place) => place.things), ...nowhere];
@@ -188,7 +155,7 @@ function Results(props: MapPageProps) {
         </Notice>
       )}
       {places.map((place, index) => (
-        <article class="card stack map__place" data-place={place.id} id={`place-${index + 1}`} tabindex={-1}>
+        <article class="card stack" data-place={place.id} id={`place-${index + 1}`} tabindex={-1}>
           <h3>
             {place.name} <span class="quiet">{placeWords(place.things)}</span>
           </h3>
