@@ -1,8 +1,8 @@
 import { type Db, inTenants } from "#platform/db";
 import type { PeopleTables } from "#modules/people";
-import { mayRead } from "../../rules/sharing/who-may-read.ts";
 import type { ReflectionTables } from "../../tables.ts";
 import type { KnownReader } from "../reading/reader-of.ts";
+import { isReadable } from "./is-readable.ts";
 
 type Tables = ReflectionTables & PeopleTables;
 
@@ -33,21 +33,31 @@ const most = 2000;
 export async function filedCopies(
   db: Db<Tables>,
   reader: KnownReader,
-  { belongsTo, roomId, stepId }: { readonly roomId: string; readonly belongsTo: string; readonly stepId?: string },
+  {
+    belongsTo,
+    roomId,
+    stepId,
+  }: { readonly roomId: string; readonly belongsTo: string; readonly stepId?: string },
 ): Promise<readonly FiledCopy[]> {
   if (!reader.work.some(({ tenantId }) => tenantId === roomId)) return [];
   const rows = await inTenants(db, [roomId], async (tx) =>
     tx
       .selectFrom("shared_filings as filing")
       .innerJoin("shared_reflections as copy", (join) =>
-        join
-          .onRef("copy.tenant_id", "=", "filing.tenant_id")
-          .onRef("copy.id", "=", "filing.reflection_id"),
+        join.onRef("copy.tenant_id", "=", "filing.tenant_id").onRef("copy.id", "=", "filing.reflection_id"),
       )
       .innerJoin("staff", (join) =>
         join.onRef("staff.tenant_id", "=", "copy.tenant_id").onRef("staff.id", "=", "copy.staff_id"),
       )
-      .select(["copy.id", "copy.journal_id", "copy.handle", "copy.author_name", "copy.staff_id", "copy.level"])
+      .select([
+        "copy.id",
+        "copy.tenant_id",
+        "copy.journal_id",
+        "copy.handle",
+        "copy.author_name",
+        "copy.staff_id",
+        "copy.level",
+      ])
       .select(["copy.places", "copy.title", "copy.body", "copy.excerpt", "copy.about", "copy.topics"])
       .select(["copy.written_at", "copy.hidden_at", "filing.session", "filing.tries", "filing.step_id"])
       .where("filing.tenant_id", "=", roomId)
@@ -62,18 +72,7 @@ export async function filedCopies(
       .execute(),
   );
   return rows
-    .filter(
-      (row) =>
-        !reader.blocked.has(row.journal_id) &&
-        mayRead(reader, {
-          roomId,
-          journalId: row.journal_id,
-          level: row.level,
-          places: row.places,
-          staffId: row.staff_id ?? undefined,
-          isHidden: row.hidden_at !== null,
-        }),
-    )
+    .filter((row) => isReadable(reader, row))
     .map((row) => ({
       id: row.id,
       journalId: row.journal_id,

@@ -12,9 +12,8 @@ import {
 } from "#platform/http";
 import { officeOf, signedIn } from "#modules/people";
 import { changeTrail, makeTrail, permitWriting, removeTrail } from "../../actions/trails/write-trail.ts";
-import { ownFilings } from "../../queries/filing/own-filings.ts";
-import { stepsOf, trailOf, trailsOf, writingPlaces } from "../../queries/trails/trails.ts";
-import { ownJoin } from "../../queries/trails/walkers.ts";
+import { type TrailGlance, trailGlances } from "../../queries/trails/trail-glances.ts";
+import { trailOf, trailsOf, writingPlaces } from "../../queries/trails/trails.ts";
 import type { TrailText } from "../../rules/trails/trail.ts";
 import { TrailFormPage } from "../../views/trails/trail-forms.tsx";
 import { TrailsPage } from "../../views/trails/trails-page.tsx";
@@ -112,29 +111,25 @@ function form(
 
 async function list(c: WebContext, site: ReflectionSite) {
   const viewer = signedIn(c);
-  const { accountId } = viewer;
-  const trails = [];
-  for (const trail of await trailsOf(site.db, viewer)) {
-    const steps = await stepsOf(site.db, trail);
-    const join = await ownJoin(site.db, accountId, trail);
-    const written = join && (await ownFilings(site.db, accountId, `trail:${trail.id}`));
-    const done = new Set([...(join?.done ?? []), ...(written ?? []).map(({ stepId }) => stepId)]);
-    const count = steps.filter(({ id }) => done.has(id)).length;
-    const words = `${steps.length} ${steps.length === 1 ? "step" : "steps"}`;
-    trails.push({
-      id: trail.id,
-      title: trail.title,
-      isOpen: trail.isOpen,
-      words: join === undefined ? words : `${words}, ${count} of them done`,
-    });
-  }
+  const trails = await trailsOf(site.db, viewer);
+  const glances = await trailGlances(site.db, viewer, trails);
   return c.html(
     <TrailsPage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       flash={takeFlash(c)}
-      trails={trails}
+      trails={trails.map(({ id, isOpen, title }) => ({
+        id,
+        title,
+        isOpen,
+        words: glanceWords(glances.get(id)),
+      }))}
       mayWrite={writingPlaces(viewer, officeOf(viewer)).length > 0}
     />,
   );
+}
+
+function glanceWords({ done, steps }: TrailGlance = { steps: 0, done: undefined }): string {
+  const words = `${steps} ${steps === 1 ? "step" : "steps"}`;
+  return done === undefined ? words : `${words}, ${done} of them done`;
 }

@@ -12,7 +12,7 @@ import {
 } from "#platform/http";
 import { isPermitted, officeOf, signedIn } from "#modules/people";
 import { changeTrip, makeTrip, removeTrip, subjectOf } from "../../actions/trips/keep-trip.ts";
-import { filedCopies } from "../../queries/filing/filed-copies.ts";
+import { filedCounts } from "../../queries/filing/filed-counts.ts";
 import { readerOf } from "../../queries/reading/reader-of.ts";
 import { tripOf, tripsOf } from "../../queries/trips/trips.ts";
 import { readTrip, type TripText } from "../../rules/trips/trip-form.ts";
@@ -99,13 +99,24 @@ function sentTrip(sent: SentValues): TripText {
 
 async function list(c: WebContext, site: ReflectionSite) {
   const viewer = signedIn(c);
+  const trips = await tripsOf(site.db, viewer);
   const reader = await readerOf(site.db, viewer);
-  const trips = [];
-  for (const trip of await tripsOf(site.db, viewer)) {
-    const filed = await filedCopies(site.db, reader, { roomId: trip.tenantId, belongsTo: `trip:${trip.id}` });
-    trips.push({ id: trip.id, title: trip.title, lede: tripLede(trip), count: filed.length });
-  }
+  const counts = await filedCounts(
+    site.db,
+    reader,
+    trips.map(({ id }) => `trip:${id}`),
+  );
   return c.html(
-    <TripsPage shell={site.shell(c)} csrfToken={csrfToken(c)} flash={takeFlash(c)} trips={trips} />,
+    <TripsPage
+      shell={site.shell(c)}
+      csrfToken={csrfToken(c)}
+      flash={takeFlash(c)}
+      trips={trips.map((trip) => ({
+        id: trip.id,
+        title: trip.title,
+        lede: tripLede(trip),
+        count: counts.get(`trip:${trip.id}`) ?? 0,
+      }))}
+    />,
   );
 }
