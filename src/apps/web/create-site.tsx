@@ -17,7 +17,7 @@ import { accountLink, addPeopleRoutes, audienceOf, closingAlert, type PeopleTabl
 import { addPlannerRoutes, pagesAbout } from "#modules/planner";
 import { addPortfolioRoutes } from "#modules/portfolio";
 import { addProgramsRoutes, fillSamplePrograms } from "#modules/programs";
-import { addReflectionsRoutes, fillSampleReflections } from "#modules/reflections";
+import { addReflectionsRoutes, fillSampleReflections, fillSampleTogether } from "#modules/reflections";
 import { addTodayRoutes } from "#modules/today";
 import { addApi } from "#apps/api";
 import { packsFolder, type Program, publicFolder } from "#apps/program";
@@ -171,6 +171,7 @@ function addModules(app: WebApp, program: Program, shell: (c: WebContext) => She
       const terms = { words: program.words, now: now() };
       await fillSampleHistory(withTables(db), readSamplePack(packsFolder), terms);
       await fillSampleReflections(withTables(db), made);
+      await fillSampleTogether(withTables(db), made);
       await fillSamplePrograms({ words: program.words, db: withTables(db) }, made);
     },
   });

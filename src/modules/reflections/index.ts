@@ -3,6 +3,7 @@ export { type KeptReflection, keepReflection, type ToKeep } from "./actions/writ
 export { letterWriter } from "./actions/letters/send-letters.ts";
 export { dismissPrompt } from "./actions/writing/dismiss-prompt.ts";
 export { fillSampleReflections } from "./actions/fill-sample-reflections.ts";
+export { fillSampleTogether } from "./actions/fill-sample-together.ts";
 export { reflectionJobs } from "./jobs.ts";
 export type { ReflectionProgram } from "./queries/program.ts";
 export type { SharedReflection } from "./queries/reading/shared-reflections.ts";
