@@ -169,7 +169,8 @@ test("the map is fetched when it is opened, draws the same places, and the keybo
   await page.getByRole("button", { name: "Open the map" }).click();
   const marks = page.locator(".map__mark");
   await marks.first().waitFor();
-  const places = async () => marks.evaluateAll((all) => all.map((each) => each.getAttribute("aria-label")));
+  const places = async () =>
+    marks.evaluateAll((all) => all.map((each) => each.getAttribute("aria-label") ?? ""));
   // Three places are too near each other to be told apart from here.
   const heap = "3 places with 5 programs and partners. Come nearer";
   await expect.poll(async () => (await places()).toSorted(), patience).toEqual([heap, "Faraway: 1 program"]);
