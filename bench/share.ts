@@ -2,7 +2,7 @@
  * What sharing costs among 200,000 programs and 200,000 reflections in one embedded database: a question to Neighbours (words,
  * distance and audience together and each alone), and a page of a journal from the running program, signed out and signed in.
  *
- * CPU time of all threads of this process, the embedded database's and the collector's among them, not the wall's clock: waiting
+ * CPU time of all threads of the process that answers, the embedded database's and the collector's among them, not the wall's clock: waiting
  * for a busy machine is not counted. Each figure is the median of several rounds' medians and 95th percentiles. A busy machine also
  * makes CPU time dearer: `pace` tells runs apart (below 2 on an idle core).
  *
@@ -37,7 +37,8 @@ try {
   await fillReflections(database.db, { ...size, employer: cast.tenantId });
   const neighbours = await neighbourQuestions(withTables(database.db), { rounds, questions: 100 });
   await database.close();
-  const pages = await journalPages(directory, {
+  const pages = journalPages({
+    directory,
     rounds,
     pages: 150,
     journals: size.journals,
