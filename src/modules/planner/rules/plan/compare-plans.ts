@@ -1,3 +1,4 @@
+import { hourPointsOf } from "./growth.ts";
 import type { KeptPlan, PlannedItem } from "./kept-plan.ts";
 import { planCents, planMinutes } from "./plan-words.ts";
 
@@ -10,6 +11,8 @@ export interface PlanDifference {
   readonly cents: number;
   readonly minutes: number;
   readonly value: number;
+  /** Points of an hour of what is wanted most. */
+  readonly hourPoints: number;
 }
 
 /** What came in, went out and moved from one plan to another, and what that makes in money, time and worth. */
@@ -25,5 +28,6 @@ export function comparePlans(before: KeptPlan, after: KeptPlan): PlanDifference 
     cents: planCents(after) - planCents(before),
     minutes: planMinutes(after) - planMinutes(before),
     value: after.value - before.value,
+    hourPoints: after.hourPoints ?? hourPointsOf([]),
   };
 }

@@ -39,6 +39,15 @@ export function competenciesOf(
   });
 }
 
+/** Of a third of the weight, as three focal points have it. */
+const usualHourPoints = 10;
+
+/** Points of an hour of what someone wants most to learn now. */
+export function hourPointsOf(competencies: readonly Pick<Competency, "steps">[]): number {
+  const all = competencies.flatMap(({ steps }) => steps.map(({ worth }) => worth));
+  return all.length === 0 ? usualHourPoints : Math.max(...all);
+}
+
 /** One long thing is no more than so many hours of growth: nobody learns twenty hours' worth on three days. */
 const mostHoursOfOne = 8;
 

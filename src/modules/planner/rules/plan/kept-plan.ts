@@ -25,6 +25,8 @@ export interface KeptPlan extends Pick<PersonalPlan, "outcome" | "value" | "boun
   readonly counted?: PersonalPlan["counted"] | undefined;
   /** Titles of what was to be in and cannot be had any more. */
   readonly lost: readonly string[];
+  /** Points of an hour of what was wanted most; absent in plans kept before worth was told in hours. */
+  readonly hourPoints?: number | undefined;
   /** What was planned on the record and it was made around; absent in plans kept before that was looked at. */
   readonly planned?: readonly PlannedOnRecord[] | undefined;
 }

@@ -4,6 +4,7 @@ import { worthWords } from "../words/amount-words.ts";
 import { planSentences } from "../personal/plan-sentences.ts";
 import type { PersonalProblem } from "../personal/personal-problem.ts";
 import { monthWords, shortDay } from "../words/day-words.ts";
+import { hourPointsOf } from "./growth.ts";
 import type { PlanReasons } from "./kept-plan.ts";
 import type { PosedPlan } from "./posed-plan.ts";
 
@@ -12,7 +13,10 @@ export function planReasons(
   { problem, byId }: PosedPlan,
   explanation: PlanExplanation,
 ): Required<Pick<PlanReasons, "items" | "leftOut">> {
-  const said = planSentences(problem, inWords(problem, explanation), worthWords);
+  const hourPoints = hourPointsOf(problem.competencies);
+  const said = planSentences(problem, inWords(problem, explanation), (points) =>
+    worthWords(points, hourPoints),
+  );
   return {
     items: said.items,
     leftOut: said.leftOut.flatMap(({ candidate, sentence }) => {

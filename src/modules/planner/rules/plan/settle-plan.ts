@@ -2,6 +2,7 @@ import type { PlannedNeed, PlannedThing, PlannedVerdict } from "#modules/credit"
 import type { Candidate, PersonalProblem } from "../personal/personal-problem.ts";
 import type { PersonalPlan } from "../personal/personal-plan.ts";
 import type { KeptPlan, PlannedItem, RenewalVerdict } from "./kept-plan.ts";
+import { hourPointsOf } from "./growth.ts";
 import { leftOutOf } from "./left-out.ts";
 import { limitWords } from "./limit-words.ts";
 import type { PlanCandidate } from "./plan-candidates.ts";
@@ -47,6 +48,7 @@ export function settlePlan(posed: PosedPlan, plan: PersonalPlan, witness: PlanWi
     counted: plan.counted,
     lost: posed.lostPins,
     planned: posed.planned,
+    hourPoints: hourPointsOf(problem.competencies),
   };
 }
 

@@ -8,7 +8,11 @@ test.each([
   [14.99, "about 1.5 hours of learning"],
   [120, "about 12 hours of learning"],
 ])("%f points are %s", (points, words) => {
-  expect(worthWords(points)).toBe(words);
+  expect(worthWords(points, 10)).toBe(words);
+});
+
+test("points are hours by what an hour is worth", () => {
+  expect(worthWords(30, 30)).toBe("about an hour of learning");
 });
 
 test.each([

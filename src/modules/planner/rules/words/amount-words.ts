@@ -29,12 +29,9 @@ export function gapPercent(gap: number): string {
   return `${Math.max(0.1, tenths)}%`;
 }
 
-/** An hour of what someone most wants to learn is worth so many points. */
-const pointsOfAnHour = 10;
-
-/** What a plan is worth, in hours of what one most wants to learn: `about 1.5 hours of learning`, `a little`. */
-export function worthWords(points: number): string {
-  const quarters = Math.round((points / pointsOfAnHour) * 4);
+/** What points are worth, in hours of what one most wants to learn: `about 1.5 hours of learning`, `a little`. */
+export function worthWords(points: number, hourPoints: number): string {
+  const quarters = Math.round((points / hourPoints) * 4);
   if (quarters < 1) return "a little";
   return `about ${quarters === 4 ? "an hour" : quarters < 4 ? `${quarters * 15} minutes` : `${quarters / 4} hours`} of learning`;
 }

@@ -23,7 +23,10 @@ export function DifferenceList({ difference }: { readonly difference: PlanDiffer
     ...titles("On another date", moved),
     { name: "Money", value: change(cents, dollars(Math.abs(cents))) },
     { name: "Time", value: change(minutes, hoursWords(Math.abs(minutes))) },
-    { name: "Worth to you", value: change(Math.abs(value) < 0.05 ? 0 : value, worthWords(Math.abs(value))) },
+    {
+      name: "Worth to you",
+      value: change(Math.abs(value) < 0.05 ? 0 : value, worthWords(Math.abs(value), difference.hourPoints)),
+    },
   ];
   return <FactList facts={facts} />;
 }

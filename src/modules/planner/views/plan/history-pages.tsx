@@ -1,5 +1,6 @@
 import { Breadcrumb, Button, Card, EmptyState, Page, PostForm, type Shell, Table } from "#ui";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
+import { hourPointsOf } from "../../rules/plan/growth.ts";
 import { planLines } from "../../rules/plan/plan-lines.ts";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
 import { planCents, planMinutes } from "../../rules/plan/plan-words.ts";
@@ -63,7 +64,7 @@ export function HistoryPage({
             String(plan.items.length),
             hoursNumber(planMinutes(plan)),
             dollars(planCents(plan)),
-            worthWords(plan.value),
+            worthWords(plan.value, plan.hourPoints ?? hourPointsOf([])),
             difference === undefined ? "the plan now" : shortWords(difference),
           ])}
         />

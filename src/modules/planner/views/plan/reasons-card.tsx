@@ -53,7 +53,7 @@ export function ItemReasons({ sentences }: { readonly sentences: readonly string
 }
 
 const pointsWords =
-  "Worth is told in hours of what you most want to learn. The first four hours on each of your three topics count whole, the next eight half, twelve more a fifth.";
+  "Worth is told in hours of what you most want to learn: the first four hours on a topic count whole, the next eight half, twelve more a fifth.";
 
 function itemFacts({ items }: KeptPlan, reasons: Required<PlanReasons>["items"]) {
   const sentencesOf = new Map(reasons.map(({ candidate, sentences }) => [candidate, sentences]));
