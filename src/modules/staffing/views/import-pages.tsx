@@ -94,7 +94,7 @@ export function ImportPreviewPage(props: ImportPreviewProps) {
       current="/team"
       title={`Read: ${fileName}`}
       heading="What was read"
-      lede={`${fileName}: ${people.size} ${people.size === 1 ? "person" : "people"}, ${reading.patterns.length} weekly schedules, ${reading.shifts.length} single shifts, ${reading.absences.length} times away.`}
+      lede={`${fileName}: ${people.size} ${people.size === 1 ? "person" : "people"}, ${counted(reading.patterns.length, "weekly schedule")}, ${counted(reading.shifts.length, "single shift")}, ${counted(reading.absences.length, "time")} away.`}
       notices={
         <>
           <Breadcrumb trail={[...trail, { href: "/team/import", label: "Import a schedule" }]} />
@@ -130,6 +130,10 @@ export function ImportPreviewPage(props: ImportPreviewProps) {
       </div>
     </Page>
   );
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function TakeOver({ csrfToken, id, from, problems, isApplied }: ImportPreviewProps) {

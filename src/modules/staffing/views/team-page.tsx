@@ -130,28 +130,45 @@ function WeekTable({ week, rows, page, pages, shortfalls, shortfallCount }: Team
   );
 }
 
-function NoSchedule({ mayChange }: TeamPageProps) {
+function NoSchedule({ mayChange, rows }: TeamPageProps) {
   return (
-    <EmptyState title="No schedule yet">
-      <p>
-        Once Carrel knows who works when, it shows here where a desk is short, and Find can say which sessions
-        fit your shifts.
-      </p>
-      {mayChange ? (
-        <p class="row">
-          <ButtonLink tone="primary" href="/team/import">
-            Import a schedule
-          </ButtonLink>
-          <ButtonLink href="/staff">Enter hours person by person</ButtonLink>
+    <>
+      <EmptyState title="No schedule yet">
+        <p>
+          Once Carrel knows who works when, it shows here where a desk is short, and Find can say which
+          sessions fit your shifts.
         </p>
-      ) : (
         <p class="row">
-          <ButtonLink tone="primary" href="/me/hours">
-            Say when you are off the desk
-          </ButtonLink>
+          {mayChange ? (
+            <ButtonLink tone="primary" href="/team/import">
+              Import a schedule
+            </ButtonLink>
+          ) : (
+            <ButtonLink tone="primary" href="/me/hours">
+              Say when you are off the desk
+            </ButtonLink>
+          )}
         </p>
-      )}
-    </EmptyState>
+      </EmptyState>
+      {mayChange && rows.length > 0 && <Branches rows={rows} />}
+    </>
+  );
+}
+
+/** The way to desks and to hours by hand, before there is a week to find it in. */
+function Branches({ rows }: Pick<TeamPageProps, "rows">) {
+  return (
+    <section class="stack">
+      <h2>Or branch by branch</h2>
+      <p>Open a branch to say which desks it has and whom it needs, and to enter hours person by person.</p>
+      <ul>
+        {rows.map(({ branchId, name }) => (
+          <li>
+            <a href={`/team/branches/${branchId}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

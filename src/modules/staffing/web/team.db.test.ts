@@ -51,6 +51,26 @@ test("a schedule file is read, shown with what is wrong in it, taken over, and u
   expect((await scene.page("director", "/team?week=2027-01-13")).text).toBe(before.text);
 });
 
+test("a list whose columns have other names is asked about, and read as is answered", async () => {
+  const file = "Worker,Beginning,Finish\nAna Owner,2027-01-13 09:00,2027-01-13 13:00\n";
+
+  const shown = await scene.sendFile("director", "/team/import", new File([file], "list.csv"));
+  const id = shown.location?.split("/").at(-1) ?? "";
+  const answered = await scene.send(
+    "director",
+    "/team/import",
+    `of=${id}&column-0=person&column-1=start&column-2=end`,
+  );
+  const foreign = await scene.send("director", "/team/import", `of=${crypto.randomUUID()}&column-0=person`);
+
+  expect(shown.text).toContain("Such as: Ana Owner");
+  expect([
+    answered.status,
+    answered.text.includes("list.csv: 1 person, 0 weekly schedules, 1 single shift, 0 times away"),
+  ]).toEqual([303, true]);
+  expect(foreign.status).toBe(404);
+});
+
 test("a desk that only some may cover is short when none of them is there, until it is removed", async () => {
   const path = `/team/branches/${scene.cast.eastside}/desks`;
   const desk = "name=Children&kind=children&minimum=1&qualifications=story+times";
