@@ -90,6 +90,7 @@ export async function reflectionExamples(
   return {
     "/journal": "/journal",
     "/journal/elsewhere": "/journal/elsewhere",
+    "/journal/letters/:secret{[\\w-]{10,60}}/removal": "/journal/letters/of-nobody-at-all/removal",
     "/journal/notices": "/journal/notices",
     "/journal/settings": "/journal/settings",
     "/journal/write": "/journal/write",

@@ -2,6 +2,7 @@ import { answersOf, everyone, nothing, nothingOfOnesOwn, type Rows, rows, signed
 
 const one = "/reflections/:id{[0-9a-f-]{36}}";
 const appeals = "/reflections/appeals/:room{[0-9a-f-]{36}}/:id{[0-9a-f-]{36}}";
+const letters = String.raw`/journal/letters/:secret{[\w-]{10,60}}/removal`;
 const moderators = { coordinator: "answered", director: "answered", administrator: "answered" } as const;
 
 /** Reflections: what is nobody's to know of is nothing, and everyone writes for themselves. What each may read: tests/journeys/journal. */
@@ -20,11 +21,15 @@ export const reflectionRows: Rows = {
     "POST /journal/elsewhere/blocks",
     "POST /journal/elsewhere/blocks/removal",
     "POST /journal/feeds",
+    "POST /journal/letters",
     "POST /journal/feeds/:id{[0-9a-f-]{36}}/removal",
     "POST /journal/blocks/:id{[0-9a-f-]{36}}/removal",
     "POST /journal/prompts/:entry{[0-9a-f-]{36}}/dismissal",
     "POST /journal/prompts/:entry{[0-9a-f-]{36}}/dismissal/removal",
   ]),
+  ...rows(everyone, [`GET ${letters}`, `POST ${letters}`], {
+    path: () => "/journal/letters/of-nobody-at-all/removal",
+  }),
   ...rows(everyone, ["GET /reflections", ...feeds("/reflections")]),
   ...rows(nothing, [
     "GET /journal/images/:id{[0-9a-f-]{36}}",
