@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants } from "#platform/db";
+import { newId } from "#platform/ids";
 import { holdClock, now } from "#platform/time";
 import type { Viewer } from "#modules/people";
 import { keepReflection, type Level } from "#modules/reflections";
 import { recordEntry } from "../../src/modules/credit/actions/record/record-entry.ts";
+import { entryOf } from "../../src/modules/credit/queries/record/ledger.ts";
 import { viewerOfAccount } from "../../src/modules/people/queries/viewer-of-account.ts";
 import { fileReflection } from "../../src/modules/reflections/actions/filing/file-reflection.ts";
 import { changeJournal } from "../../src/modules/reflections/actions/journals/change-journal.ts";
@@ -12,7 +14,7 @@ import { makeTrail } from "../../src/modules/reflections/actions/trails/write-tr
 import { makeTrip } from "../../src/modules/reflections/actions/trips/keep-trip.ts";
 import { changeLevel } from "../../src/modules/reflections/actions/writing/keep-reflection.ts";
 import { emptyDraft } from "../../src/modules/reflections/rules/writing/draft.ts";
-import { made } from "../credit/record/made-record.ts";
+import { made, makeRecord } from "../credit/record/made-record.ts";
 import { openRecordScene, type RecordScene } from "../credit/record/record-scene.ts";
 import type { Part } from "../people/cast.ts";
 
@@ -101,6 +103,43 @@ test("a trip’s digest shows each reader what they may read, on its page and as
   });
   const page = (await scene.get("colleague", `/trips/${trip}`)).words;
   expect([page.includes("Shelf Reader"), page.includes("Ana Owner")]).toEqual([true, false]);
+});
+
+test("what is written for a trip and asked by an authority is kept together, or not at all", async () => {
+  const { db } = scene.program;
+  const { tenantId } = scene.cast;
+  const facts = { title: "Law day", place: "", from: "2026-11-10", to: "2026-11-10" };
+  const trip = await makeTrip(db, await viewer("colleague"), { tenantId, facts });
+  const { accountId } = scene.cast.players.coordinator;
+  const { askedId } = await makeRecord(scene.program, accountId);
+  const form = await scene.get("coordinator", `/journal/write?entry=${askedId}&for=trip:${tenantId}:${trip}`);
+  const sent = (id: string, answer: string) =>
+    scene.post("coordinator", `/journal/write/${id}`, {
+      do: "keep",
+      entry: askedId,
+      body: "Boards may meet online.",
+      level: "my system",
+      asked: "description relation",
+      "answer-relation": answer,
+      filing: `trip:${tenantId}:${trip}`,
+      session: "Open meetings",
+      tries: "A camera in the board room",
+    });
+
+  const tooLong = await sent(newId(), "a".repeat(5001));
+  const nothing = (await scene.get("colleague", `/trips/${trip}`)).words;
+  const kept = await sent(newId(), "We meet online. Now we may.");
+  const digest = (await scene.get("colleague", `/trips/${trip}`)).words;
+
+  expect(form.words).toContain("What has it to do with your present position");
+  expect(form.words).toContain("For the trip Law day");
+  expect([tooLong.status, kept.status]).toEqual([422, 303]);
+  expect(nothing).toContain("Nobody has brought anything yet");
+  expect(tooLong.html).toContain("A camera in the board room</textarea>");
+  for (const each of ["A camera in the board room", "Open meetings", "Boards may meet online."])
+    expect(digest).toContain(each);
+  expect(digest).not.toContain("Now we may");
+  expect((await entryOf(db, accountId, askedId)).relation).toBe("We meet online. Now we may.");
 });
 
 test("only who made a trip, and those who lead, change it; anyone brings their own and takes it out", async () => {
