@@ -1,7 +1,6 @@
 import { keepShared, membersOf, type Bitmap } from "./bitmap.ts";
 import type { SegmentFilter } from "./filter.ts";
 import { countValues } from "./keyword-column.ts";
-import { countPacked, packedFacets } from "./packed-facets.ts";
 import type { FacetCount } from "./schema.ts";
 import { scratchCopy } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
@@ -35,47 +34,19 @@ export function filterAndCount(
   const found = scratchCopy(base);
   for (const { bits } of passed) keepShared(found, bits);
   const members = membersOf(found);
-  const open = [...counts].filter(([field]) => !filters.byFacet.has(field));
-  countOpen(segment, { bits: found, members }, open);
   for (const [field, count] of counts) {
     const column = segment.keywords[field];
-    if (!column || !filters.byFacet.has(field)) continue;
+    if (!column) continue;
+    if (!filters.byFacet.has(field)) {
+      countValues(column, found, members, count);
+      continue;
+    }
     const without = scratchCopy(base);
     for (const other of passed) if (other.field !== field) keepShared(without, other.bits);
     countValues(column, without, membersOf(without), count);
   }
   return { bits: found, members };
 }
-
-/** Counts the fields that no filter is on: one after the other, or all of them in one pass over the documents. */
-function countOpen(
-  segment: Segment,
-  { bits, members }: FoundDocuments,
-  counts: readonly (readonly [field: number, count: Uint32Array])[],
-): void {
-  const packed =
-    members.length * packedShare < segment.size
-      ? packedFacets(
-          segment,
-          counts.map(([field]) => field),
-        )
-      : undefined;
-  if (packed !== undefined) {
-    countPacked(
-      packed,
-      members,
-      counts.map(([, count]) => count),
-    );
-    return;
-  }
-  for (const [field, count] of counts) {
-    const column = segment.keywords[field];
-    if (column) countValues(column, bits, members, count);
-  }
-}
-
-/** Of more than one document in this many, the sets of each value are quicker. */
-const packedShare = 6;
 
 /** Most frequent first, then by value. */
 export function facetList(counts: Uint32Array, values: readonly string[]): readonly FacetCount[] {

@@ -1,6 +1,6 @@
 import { placeOf } from "./filter.ts";
 import { defaultRanking, saturationTable } from "./impact.ts";
-import { type Plan, planQuestion } from "./plan.ts";
+import { planQuestion } from "./plan.ts";
 import type { IndexSchema, SearchDocument, SearchRequest, SearchResult } from "./schema.ts";
 import { type RankingTables, runSearch } from "./search.ts";
 import { DocumentStore, type IndexStats, type StoreContents } from "./store.ts";
@@ -21,8 +21,6 @@ export class SearchIndex {
   readonly #store: DocumentStore;
   readonly #tables: RankingTables;
   #synonyms: SynonymTable;
-  /** What was planned last, while nothing has changed since. */
-  #planned: { readonly key: string; readonly plan: Plan | undefined } | undefined;
 
   /** @internal made by `createIndex` and `loadIndex` */
   constructor(schema: IndexSchema, options: IndexOptions, contents?: StoreContents) {
@@ -48,34 +46,23 @@ export class SearchIndex {
 
   /** Adds a document, or replaces the one with the same id. It is found from the next search on. */
   put(document: SearchDocument): void {
-    this.#planned = undefined;
     this.#store.put(document);
   }
 
   /** Takes a document out. Whether it was there. */
   remove(id: string): boolean {
-    this.#planned = undefined;
     return this.#store.remove(id);
   }
 
   /** Takes effect from the next search on: synonyms are no part of the stored index. */
   setSynonyms(groups: readonly (readonly string[])[]): void {
-    this.#planned = undefined;
     this.#synonyms = synonymTable(groups);
   }
 
   /** @throws RangeError when the request names a field that is not in the schema. */
   search(request: SearchRequest): SearchResult {
-    return runSearch(this.#store, this.#plan(request), this.#tables, request);
-  }
-
-  /** Kept until something changes: who finds nothing is told how many would fit if one wish or another were given up. */
-  #plan(request: SearchRequest): Plan | undefined {
-    const key = JSON.stringify([request.text, request.isTyping, request.match]);
-    if (this.#planned?.key === key) return this.#planned.plan;
     const plan = planQuestion({ dictionary: this.#store.dictionary, synonyms: this.#synonyms }, request);
-    this.#planned = { key, plan };
-    return plan;
+    return runSearch(this.#store, plan, this.#tables, request);
   }
 
   /** Documents about the same as one of the index, best first; none when it is not there. */

@@ -1,4 +1,4 @@
-import { type Bitmap, countBits } from "./bitmap.ts";
+import { countBits } from "./bitmap.ts";
 import { explainHit } from "./explain.ts";
 import { facetList, filterAndCount, type FacetCounts, type FilterSet } from "./facet.ts";
 import { placeOf, segmentFilter } from "./filter.ts";
@@ -28,8 +28,6 @@ interface Pass {
 interface Preparation {
   readonly segments: readonly Segment[];
   readonly plan: WeighedPlan | undefined;
-  /** What was planned, before it was weighed. */
-  readonly asked: Plan | undefined;
   readonly filters: FilterSet;
   readonly facets: readonly number[];
   readonly keys: SortKeys;
@@ -63,7 +61,6 @@ export function runSearch(
   const preparation: Preparation = {
     segments: store.segments(),
     plan: plan && weighPlan(store, plan, tables.saturation),
-    asked: plan,
     filters: filterSet(store, request.filters ?? [], facets),
     facets: facets.map((facet) => placeOf(store.schema.keywords, facet)),
     keys,
@@ -132,7 +129,7 @@ function passOver(preparation: Preparation, minimum: number): Pass {
   let matched = 0;
   segments.forEach((segment, place) => {
     if (!plan) scores.fill(0, 0, segment.size);
-    const bits = plan ? matches(segment, preparation, plan, minimum) : segment.live;
+    const bits = plan ? matchSegment(segment, plan, minimum) : segment.live;
     matched += plan ? countBits(bits) : segment.liveCount;
     const found = filterAndCount(segment, bits, filters, counts);
     total += found.members.length;
@@ -154,20 +151,6 @@ function passOver(preparation: Preparation, minimum: number): Pass {
     }
   });
   return { total, matched, ranked: top.ranked(), counts };
-}
-
-/** By plan, then by segment and minimum: where only counts are asked for, the same words are asked of other filters. */
-const countedMatches = new WeakMap<Plan, Map<Segment, Map<number, Bitmap>>>();
-
-function matches(segment: Segment, { keep, asked }: Preparation, plan: WeighedPlan, minimum: number): Bitmap {
-  if (keep > 0 || asked === undefined) return matchSegment(segment, plan, minimum);
-  const bySegment = countedMatches.get(asked) ?? new Map<Segment, Map<number, Bitmap>>();
-  countedMatches.set(asked, bySegment);
-  const byMinimum = bySegment.get(segment) ?? new Map<number, Bitmap>();
-  bySegment.set(segment, byMinimum);
-  const bits = byMinimum.get(minimum) ?? matchSegment(segment, plan, minimum).slice();
-  byMinimum.set(minimum, bits);
-  return bits;
 }
 
 function valueCount(segments: readonly Segment[], place: number): number {
