@@ -36,6 +36,8 @@ export interface Measured {
   readonly warmUp: number;
   /** Seconds of CPU after which no further question of a kind is asked. */
   readonly secondsPerKind: number;
+  /** Seconds of CPU after which an engine that is still being built is given up. */
+  readonly secondsToBuild: number;
 }
 
 /** CPU time of this process so far, all threads and the collection of garbage included. */
@@ -46,8 +48,11 @@ export function cpuMilliseconds(): number {
 
 const batch = 500;
 
-/** Fills an engine with so many offerings and asks it so many questions of each kind, as far as the time allows. */
-export async function measure(contender: Contender, measured: Measured): Promise<Figures> {
+/**
+ * Fills an engine with so many offerings and asks it so many questions of each kind, as far as the time allows; undefined
+ * when it took too long to build.
+ */
+export async function measure(contender: Contender, measured: Measured): Promise<Figures | undefined> {
   const { documents } = measured;
   const next = sampleOfferings();
   const asked = sampleQuestions(measured.questions + measured.warmUp);
@@ -62,6 +67,10 @@ export async function measure(contender: Contender, measured: Measured): Promise
     const before = spent();
     await contender.put(offerings);
     building += spent() - before;
+    if (building > measured.secondsToBuild * 1000) {
+      await contender.close?.();
+      return undefined;
+    }
   }
   const before = spent();
   await contender.settle?.();
