@@ -76,7 +76,13 @@ export function HeatTable({ caption, corner, groups, rows }: HeatTableProps) {
 }
 
 function CellText({ cell }: { readonly cell: HeatCell | undefined }) {
-  if (cell === undefined) return <span class="visually-hidden">closed</span>;
+  if (cell === undefined)
+    return (
+      <span class="quiet">
+        <span aria-hidden="true">–</span>
+        <span class="visually-hidden">closed</span>
+      </span>
+    );
   const words = (
     <>
       <span aria-hidden="true">{cell.text}</span>

@@ -183,7 +183,7 @@ export function WeekLinks({
   readonly page?: number;
 }) {
   return (
-    <nav class="row" aria-label="Weeks">
+    <nav class="row screen-only" aria-label="Weeks">
       <a href={addressOf(path, { week: dateAfter(week, -7), page })}>Week before</a>
       <a href={addressOf(path, { page })}>This week</a>
       <a href={addressOf(path, { week: dateAfter(week, 7), page })}>Week after</a>
