@@ -288,7 +288,11 @@ test("a person alone writes rules in their own tenant, which no employer sees", 
 
   const rule = await addRule("colleague");
   expect((await scene.page("colleague", rule)).text).toContain("Change it");
-  expect((await scene.page("colleague", "/rules/own")).text).toContain(rule);
+  const own = await scene.page("colleague", "/rules/own");
+  expect(own.text).toContain(rule);
+  expect(own.text).toContain("You alone see them");
+  expect((await scene.page("colleague", "/rules/own/new")).text).toContain("It is for you alone");
+  expect((await scene.page("director", "/rules/own")).text).toContain("Everyone at your library");
   for (const part of ["director", "owner", "other system"] as const)
     expect([part, await status(part, rule)]).toEqual([part, 404]);
   const held = await scene.send("colleague", "/record/credentials", `pack=${rule.slice("/rules/".length)}`);

@@ -30,6 +30,8 @@ export type Draft =
 export interface EditRulePageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
+  /** The writer has no library: what is written is for themselves. */
+  readonly isAlone: boolean;
   /** Absent for a new one. */
   readonly rule: { readonly id: string; readonly credential: string } | undefined;
   /** The save that the writer has before them; nought for a new one. */
@@ -53,7 +55,7 @@ export function EditRulePage(props: EditRulePageProps) {
       shell={shell}
       current="/rules"
       title={rule === undefined ? "Write a rule" : `Change “${rule.credential}”`}
-      lede="Everyone at your library sees it, can hold a credential by it, and reads it in plain sentences. You can take every change back."
+      lede={`${props.isAlone ? "It is for you alone: you can hold a credential by it, and read it" : "Everyone at your library sees it, can hold a credential by it, and reads it"} in plain sentences. You can take every change back.`}
       isUnlisted
       notices={
         <>

@@ -7,16 +7,22 @@ export interface OwnRulesPageProps {
   readonly shell: Shell;
   readonly own: readonly KeptRule[];
   readonly mayWrite: boolean;
+  /** The reader has no library. */
+  readonly isAlone: boolean;
 }
 
-/** The rules a library wrote itself. */
-export function OwnRulesPage({ shell, own, mayWrite }: OwnRulesPageProps) {
+/** The rules a library, or someone without one, wrote itself. */
+export function OwnRulesPage({ shell, own, mayWrite, isAlone }: OwnRulesPageProps) {
   return (
     <Page
       shell={shell}
       current="/rules"
       title="Your own rules"
-      lede="What your library or its board asks for, beside what states ask. Everyone at your library can hold a credential by them."
+      lede={
+        isAlone
+          ? "What is asked of you, and is in no rule of Carrel’s. You alone see them, and can hold a credential by them."
+          : "What your library or its board asks for, beside what states ask. Everyone at your library can hold a credential by them."
+      }
       isUnlisted
       notices={<Breadcrumb trail={[{ href: "/rules", label: "Rules" }]} />}
       actions={

@@ -6,3 +6,8 @@ export function writerTenants(viewer: Viewer): readonly string[] {
   const asked = employers.length === 0 ? [viewer.accountId] : employers;
   return asked.filter((tenantId) => isPermitted(viewer, "write rules", { tenantId }));
 }
+
+/** Whether what someone writes is for themselves: they have no employer here. */
+export function writesAlone(viewer: Viewer): boolean {
+  return writerTenants(viewer)[0] === viewer.accountId;
+}

@@ -29,7 +29,7 @@ import { type Draft, EditRulePage, type EditRulePageProps } from "../../views/ru
 import { HistoryPage, OwnRulesPage } from "../../views/rules/own-pages.tsx";
 import { todayAt } from "../office.ts";
 import type { CreditSite } from "../site.ts";
-import { writerTenants } from "./asked-rule.ts";
+import { writerTenants, writesAlone } from "./asked-rule.ts";
 import { changedDraft, previewOf, sentNumber, sentRule } from "./draft.ts";
 
 /** Rules that a library writes itself. */
@@ -39,7 +39,8 @@ export function addOwnRuleRoutes(app: WebApp, site: CreditSite): void {
     const viewer = signedIn(c);
     const own = await ownPacks(site.db, tenantsOf(viewer));
     const mayWrite = writerTenants(viewer).length > 0;
-    return c.html(<OwnRulesPage shell={site.shell(c)} own={own} mayWrite={mayWrite} />);
+    const isAlone = writesAlone(viewer);
+    return c.html(<OwnRulesPage shell={site.shell(c)} {...{ own, mayWrite, isAlone }} />);
   });
   app.get("/rules/own/new", (c) => showNew(c, site));
   app.post("/rules/own", (c) => keepNew(c, site));
@@ -179,6 +180,7 @@ function page(c: WebContext, site: CreditSite, { rule, draft, problems, preview,
     <EditRulePage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
+      isAlone={writesAlone(signedIn(c))}
       rule={rule}
       basedOn={basedOn}
       draft={draft}
