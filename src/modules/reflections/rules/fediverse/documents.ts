@@ -67,28 +67,7 @@ export function actorDocument(publicUrl: string, face: ActorFace): ActivityDocum
 
 /** The document of a reflection: a note, because servers show an article by its title alone. */
 export function noteDocument(publicUrl: string, sent: SentReflection): ActivityDocument {
-  const { followers, id: author } = actorAddresses(publicUrl, sent.actorId);
-  const title = sent.title.trim();
-  return {
-    "@context": activities,
-    id: postAddress(publicUrl, sent.postId),
-    type: "Note",
-    attributedTo: author,
-    to: publicCollection,
-    cc: followers,
-    content: htmlOf(
-      [title === "" ? "" : `**${escapedWords(title)}**`, sent.body]
-        .filter((part) => part !== "")
-        .join("\n\n"),
-      publicUrl,
-    ),
-    url: `${publicUrl}/reflections/${sent.reflectionId}`,
-    published: sent.sentAt,
-    ...(sent.changedAt > sent.sentAt ? { updated: sent.changedAt } : {}),
-    attachment: imagesOf(readMarkdown(sent.body))
-      .filter(({ url }) => isOwnImage(url))
-      .map(({ alternative, url }) => ({ type: "Image", url: publicUrl + url, name: alternative })),
-  };
+  return { "@context": activities, ...note(publicUrl, sent) };
 }
 
 /** That a reflection is there, says something else now, or is gone. The same activity has the same id, however often it is sent. */
@@ -107,7 +86,7 @@ export function postActivity(
     actor,
     to: publicCollection,
     cc: followers,
-    object: "body" in sent ? plain(noteDocument(publicUrl, sent)) : { id: address, type: "Tombstone" },
+    object: "body" in sent ? note(publicUrl, sent) : { id: address, type: "Tombstone" },
   };
 }
 
@@ -159,8 +138,28 @@ export function followAnswer(
   };
 }
 
-function plain({ "@context": _, ...document }: ActivityDocument): ActivityDocument {
-  return document;
+function note(publicUrl: string, sent: SentReflection): ActivityDocument {
+  const { followers, id: author } = actorAddresses(publicUrl, sent.actorId);
+  const title = sent.title.trim();
+  return {
+    id: postAddress(publicUrl, sent.postId),
+    type: "Note",
+    attributedTo: author,
+    to: publicCollection,
+    cc: followers,
+    content: htmlOf(
+      [title === "" ? "" : `**${escapedWords(title)}**`, sent.body]
+        .filter((part) => part !== "")
+        .join("\n\n"),
+      publicUrl,
+    ),
+    url: `${publicUrl}/reflections/${sent.reflectionId}`,
+    published: sent.sentAt,
+    ...(sent.changedAt > sent.sentAt ? { updated: sent.changedAt } : {}),
+    attachment: imagesOf(readMarkdown(sent.body))
+      .filter(({ url }) => isOwnImage(url))
+      .map(({ alternative, url }) => ({ type: "Image", url: publicUrl + url, name: alternative })),
+  };
 }
 
 /** HTML as on our pages, with whole addresses: a path means something else over there. */
