@@ -62,6 +62,7 @@ export const signOutRows: Rows = {
     ["POST /staff/:id{[0-9a-f-]{36}}/signing-out"],
     { path: ({ players }) => `/staff/${players.owner.staffId}/signing-out` },
   ),
-  ...rows(startAgain, ["POST /sign-out"], { body: () => "sure=yes" }),
   ...rows(signedIn, ["GET /me/sign-out"]),
+  // The last one: it ends every session there is.
+  ...rows(startAgain, ["POST /sign-out"], { body: () => "sure=yes" }),
 };
