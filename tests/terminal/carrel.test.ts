@@ -180,3 +180,12 @@ test("a wrong question names every option that is wrong", () => {
 test("the index is made anew with one command", () => {
   expect(carrel("search", "rebuild", "--json")).toMatchObject({ status: 0, stdout: '{"offerings":1}\n' });
 });
+
+test("a source that cannot be read is kept, and ends as what let us down", () => {
+  expect(carrel("sources", "add", "http://127.0.0.1:9/events.ics")).toMatchObject({
+    status: 6,
+    stdout: expect.stringContaining("is not on the public internet"),
+    stderr: "The address is kept all the same, and read again later.\n",
+  });
+  expect(carrel("sources", "list").stdout).toContain("127.0.0.1");
+});

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { SourceFailure } from "#platform/errors";
 import { plainTable, startProgress } from "#platform/terminal";
 import { addSource } from "../actions/add-source.ts";
 import { harvestSource } from "../actions/harvest-source.ts";
@@ -75,6 +76,8 @@ async function add(address: string, options: AddOptions, context: CatalogCommand
       ? `${JSON.stringify({ ...kept, harvest: report })}\n`
       : `${kept.name} (${kept.format}): ${report.message}\n`,
   );
+  if (report.outcome === "failed")
+    throw new SourceFailure("The address is kept all the same, and read again later.");
 }
 
 async function harvest(
@@ -92,13 +95,17 @@ async function harvest(
           (each) => (each.status === "active" || each.status === "unverified") && each.nextHarvestAt !== null,
         );
   const progress = startProgress("Harvesting");
+  let failed = 0;
   for (const [place, each] of chosen.entries()) {
     progress.update(place, chosen.length, each.name);
     const report = await harvestSource(db, each.id, { fetch, words });
     progress.end();
+    if (report.outcome === "failed") failed += 1;
     process.stdout.write(
       isJson ? `${JSON.stringify({ source: each.id, ...report })}\n` : `${each.name}: ${report.message}\n`,
     );
   }
   if (chosen.length === 0) process.stderr.write("No source to read: all are paused, or there are none.\n");
+  if (failed > 0)
+    throw new SourceFailure(`${failed} of ${chosen.length} could not be read: each is named above.`);
 }
