@@ -184,7 +184,7 @@ test("the index is made anew with one command", () => {
 test("a source that cannot be read is kept, and ends as what let us down", () => {
   expect(carrel("sources", "add", "http://127.0.0.1:9/events.ics")).toMatchObject({
     status: 6,
-    stdout: expect.stringContaining("is not on the public internet"),
+    stdout: "127.0.0.1 (unknown): Port 9 is not one that web pages are served from.\n",
     stderr: "The address is kept all the same, and read again later.\n",
   });
   expect(carrel("sources", "list").stdout).toContain("127.0.0.1");
