@@ -9,4 +9,11 @@ import type { WritingTables } from "./tables/writing.ts";
 /** Tables of reflections. Instants cross the driver as UTC ISO strings. */
 // oxlint-disable-next-line typescript/no-empty-object-type -- each part has a file of its own
 export interface ReflectionTables
-  extends WritingTables, SharedTables, TalkTables, ImportingTables, FediverseTables, UsingTables, TogetherTables {}
+  extends
+    WritingTables,
+    SharedTables,
+    TalkTables,
+    ImportingTables,
+    FediverseTables,
+    UsingTables,
+    TogetherTables {}

@@ -73,7 +73,8 @@ export async function decideReport(db: Db<Tables>, viewer: Viewer, decision: Dec
         subject: `${report.kind} ${report.subjectId}`,
         details: { isHidden, isAppeal },
       });
-    for (const { accountId } of await journalsBy(tx, "id", [report.journalId])) await republish(tx, accountId);
+    for (const { accountId } of await journalsBy(tx, "id", [report.journalId]))
+      await republish(tx, accountId);
     if (isHidden || isAppeal) await tellWriter(tx, report, isAppeal);
   });
 }

@@ -33,10 +33,7 @@ export interface ToReply {
 export async function reply(db: Db<Tables>, viewer: Viewer, sent: ToReply): Promise<string> {
   const { accountId } = viewer;
   permit(viewer, "see a personal record", { tenantId: accountId });
-  const body = sent.body.trim();
-  if (body === "") throw new InvalidInput([{ where: "body", message: "Write what you would like to say." }]);
-  if (body.length > longest)
-    throw new InvalidInput([{ where: "body", message: "Make it shorter, or a reflection of its own." }]);
+  const body = checkedBody(sent.body);
   const open = await openReflection(db, viewer, sent.reflectionId);
   const { shared } = open;
   if (shared === undefined)
@@ -90,6 +87,15 @@ export async function reply(db: Db<Tables>, viewer: Viewer, sent: ToReply): Prom
     await tellMentioned(tx, writer, { reflectionId: shared.id, replyId: id, body, before: "" });
   });
   return id;
+}
+
+/** @throws InvalidInput when it is empty or too long */
+function checkedBody(sent: string): string {
+  const body = sent.trim();
+  if (body === "") throw new InvalidInput([{ where: "body", message: "Write what you would like to say." }]);
+  if (body.length > longest)
+    throw new InvalidInput([{ where: "body", message: "Make it shorter, or a reflection of its own." }]);
+  return body;
 }
 
 /** Takes a reply of one's own back; what was answered to it stays. @throws NotFound */

@@ -22,12 +22,7 @@ export async function usedAtWork(
         join.onRef("staff.tenant_id", "=", "use.tenant_id").onRef("staff.id", "=", "use.staff_id"),
       )
       .select(["use.topic", (each) => each.fn.countAll<number>().as("people")])
-      .select((each) =>
-        each.fn
-          .countAll<number>()
-          .filterWhere("use.was_used", "=", true)
-          .as("used"),
-      )
+      .select((each) => each.fn.countAll<number>().filterWhere("use.was_used", "=", true).as("used"))
       .where("use.tenant_id", "=", tenantId)
       .where("use.answered_in", "<", thisMonth)
       .where("staff.account_id", "is not", null)

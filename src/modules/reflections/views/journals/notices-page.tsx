@@ -37,8 +37,7 @@ export function NoticesPage({ csrfToken, notices, questions, shell }: NoticesPag
         <ul class="stack">
           {notices.map((each) => (
             <li>
-              {noticeWords(each)}{" "}
-              <a href={`/reflections/${each.reflectionId}`}>{each.headline}</a>{" "}
+              {noticeWords(each)} <a href={`/reflections/${each.reflectionId}`}>{each.headline}</a>{" "}
               <span class="quiet">{each.on}</span> {each.isNew && <Tag label="new" tone="good" />}
             </li>
           ))}

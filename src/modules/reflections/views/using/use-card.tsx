@@ -27,11 +27,7 @@ export function UseCard({
       </p>
       <PostForm action={action} csrfToken={csrfToken} class="stack">
         <input type="hidden" name="back" value={back} />
-        <Field
-          name="words"
-          id={`words-${entryId}`}
-          label="A sentence about it, if you like"
-        />
+        <Field name="words" id={`words-${entryId}`} label="A sentence about it, if you like" />
         <p class="row">
           {useAnswers.map((answer) => (
             <Button name="answer" value={answer} tone="quiet" about={title}>

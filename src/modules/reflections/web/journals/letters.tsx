@@ -20,7 +20,7 @@ export function addLetterRoutes(app: WebApp, site: ReflectionSite): void {
     return seeOther(c, "/journal/settings");
   });
   app.get(end, async (c) => {
-    const secret = c.req.param("secret");
+    const secret = c.req.param("secret") ?? "";
     const found = await lettersBySecret(site.db, secret);
     return c.html(
       <LettersEndPage
@@ -32,7 +32,7 @@ export function addLetterRoutes(app: WebApp, site: ReflectionSite): void {
     );
   });
   app.post(end, async (c) => {
-    const secret = c.req.param("secret");
+    const secret = c.req.param("secret") ?? "";
     await stopLetters(site.db, secret);
     return seeOther(c, `/journal/letters/${secret}/removal`);
   });
