@@ -13,7 +13,7 @@ interface Page {
 const asked = JSON.parse(process.argv[2] ?? "{}") as AskedPages;
 console.log(JSON.stringify(await journalPages()));
 
-/** Pages of journals for a visitor, which have a goal; with the reader's session and places looked up, and other lists, which have none. */
+/** Pages of journals, for a visitor and for someone signed in, which have a goal; and other lists, which have none. */
 async function journalPages() {
   const site = await openSite(asked.directory, asked.secret);
   const later = encodeURIComponent("2026-05-01T00:00:00Z_ffffffff-ffff-ffff-ffff-ffffffffffff");
@@ -26,9 +26,9 @@ async function journalPages() {
     journal: await measured({
       first: { address: journal },
       later: { address: (count) => `${journal(count)}?before=${later}` },
+      "signed in": { address: colleagues, isSignedIn: true },
     }),
     others: await measured({
-      "journal, signed in": { address: colleagues, isSignedIn: true },
       feed: { address: (count) => `${journal(count)}/feed.atom` },
       topic: { address: () => "/reflections/topics/technology" },
       everyone: { address: () => "/reflections" },
