@@ -196,7 +196,13 @@ async function keepMadeOfProgram(
   of: Readonly<Record<"tenantId" | "organisationId" | "staffId" | "id", string>>,
 ): Promise<void> {
   const at = now();
-  const whose = { tenant_id: of.tenantId, program_id: of.id, made_by: of.staffId, made_at: at, changed_at: at };
+  const whose = {
+    tenant_id: of.tenantId,
+    program_id: of.id,
+    made_by: of.staffId,
+    made_at: at,
+    changed_at: at,
+  };
   await tx
     .insertInto("program_webinars")
     .values({

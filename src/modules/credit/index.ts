@@ -10,13 +10,10 @@ export {
   type PlannedEntry,
   plannedEntries,
 } from "./queries/record/attended.ts";
-export { type OwnCertificate, ownCertificates } from "./queries/certificates/certificate.ts";
-export { keepAnswers, type SentAnswers } from "./actions/answers/keep-answers.ts";
+export { keepAnswers } from "./actions/answers/keep-answers.ts";
 export { questionsAbout } from "./queries/answers/asked-of-entry.ts";
-export { longestAnswer } from "./rules/questions/answer-length.ts";
-export type { AskedQuestion } from "./rules/questions/asked-questions.ts";
 export { sentAnswers } from "./rules/questions/sent-answers.ts";
-export { QuestionFields } from "./views/answers/question-fields.tsx";
+export { type OwnCertificate, ownCertificates } from "./queries/certificates/certificate.ts";
 export type { RenewalGlance } from "./rules/record/renewal-glance.ts";
 export { openNeedsOf } from "./queries/record/open-needs.ts";
 export type { OpenNeed } from "./rules/record/open-needs.ts";
