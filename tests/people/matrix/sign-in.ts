@@ -41,6 +41,7 @@ export const signInRows: Rows = {
     "POST /me/sign-in/authenticator/removal",
     "POST /me/sign-in/recovery-codes",
     "POST /me/sign-in/sessions/end",
+    "GET /me/sign-out",
   ]),
   ...rows(nothingOfOnesOwn, ["POST /me/sign-in/sessions/:id{[0-9a-f-]{36}}/end"]),
 };
@@ -62,7 +63,6 @@ export const signOutRows: Rows = {
     ["POST /staff/:id{[0-9a-f-]{36}}/signing-out"],
     { path: ({ players }) => `/staff/${players.owner.staffId}/signing-out` },
   ),
-  ...rows(signedIn, ["GET /me/sign-out"]),
   // The last one: it ends every session there is.
   ...rows(startAgain, ["POST /sign-out"], { body: () => "sure=yes" }),
 };
