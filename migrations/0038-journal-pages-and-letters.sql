@@ -2,12 +2,20 @@
 
 -- The journal with a handle, whoever's tenants are open: a handle is an address in the whole installation (ADR 0120). One row at
 -- most; whether a reader may know of it is answered by what they may read in it.
+-- Opened and closed by hand: only a superuser may give a function a setting that the server does not know.
 create function journal_of_handle(asked text)
 returns table (account_id uuid, id uuid, handle text, pen_name text, about text)
-language sql stable
-set carrel.tenants = '*'
+language plpgsql
 as $$
-  select tenant_id, journals.id, journals.handle, journals.pen_name, journals.about from journals where journals.handle = asked
+declare
+  before text := coalesce(current_setting('carrel.tenants', true), '');
+begin
+  perform set_config('carrel.tenants', '*', true);
+  return query
+    select journal.tenant_id, journal.id, journal.handle, journal.pen_name, journal.about
+    from journals journal where journal.handle = asked;
+  perform set_config('carrel.tenants', before, true);
+end
 $$;
 
 -- A notice is read anew whenever it is shown or sent: by whom, and in which reply, so that it says only what its reader may read then.
