@@ -94,6 +94,19 @@ test("a form of ours goes through with its token, with and without what newer br
   ]).toEqual([200, 200, 200]);
 });
 
+test("of several forms on a visitor's first page, each goes through", async () => {
+  const app = site();
+  app.get("/forms", (c) => c.text(`${csrfToken(c)} ${csrfToken(c)}`));
+  const answer = await app.request("/forms");
+  const [first = "", second = ""] = (await answer.text()).split(" ");
+  const cookie = cookiesOf(answer);
+
+  expect([
+    await post(app, { csrf: first }, { cookie }),
+    await post(app, { csrf: second }, { cookie }),
+  ]).toEqual([200, 200]);
+});
+
 test("a form sent from another site is refused, even with a stolen token", async () => {
   const app = site();
   const { token, cookie } = await openForm(app);

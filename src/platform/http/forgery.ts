@@ -13,12 +13,23 @@ const tokenBytes = 16;
  * pages without forms set none.
  */
 export function csrfToken(c: WebContext): string {
-  const visitor = readCookie(c, "visitor") ?? randomBytes(tokenBytes).toString("base64url");
-  writeCookie(c, "visitor", visitor, visitorDays * 86_400);
+  const visitor = visitorOf(c);
   // Pages are compressed: a token that looked the same each time could be guessed from their sizes (BREACH), so it is masked.
   const mask = randomBytes(tokenBytes);
   return Buffer.concat([mask, xor(mask, proof(c.var.site.keys[0], visitor))]).toString("base64url");
 }
+
+/** Who the cookie says the visitor is. One answer has one, however many of its parts ask, or forms would not fit the cookie. */
+function visitorOf(c: WebContext): string {
+  const known = visitors.get(c.req.raw);
+  if (known !== undefined) return known;
+  const visitor = readCookie(c, "visitor") ?? randomBytes(tokenBytes).toString("base64url");
+  writeCookie(c, "visitor", visitor, visitorDays * 86_400);
+  visitors.set(c.req.raw, visitor);
+  return visitor;
+}
+
+const visitors = new WeakMap<Request, string>();
 
 /**
  * Refuses every change that another site sent in a reader's name.
