@@ -60,7 +60,7 @@ test("every page is valid, has one heading, weighs under 20 kB and is kept nowhe
   }
 
   expect(found).toEqual({});
-});
+}, 180_000);
 
 test("everyone can use every page: large, dark, in forced colours, by keyboard, at 400 % zoom", async () => {
   const { page, complaints, resize, close } = await signedIn();
@@ -84,7 +84,7 @@ test("everyone can use every page: large, dark, in forced colours, by keyboard, 
 
   expect(found).toEqual({});
   expect(complaints).toEqual([]);
-}, 180_000);
+}, 420_000);
 
 test("the Tab key goes through a page from top to bottom and out again", async () => {
   const { page, close } = await signedIn();
