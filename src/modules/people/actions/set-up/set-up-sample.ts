@@ -77,7 +77,7 @@ async function keepSampleAccount(
 async function keepBranch(
   tx: Db<PeopleTables>,
   { tenantId, zone }: { readonly tenantId: string; readonly zone: string },
-  { name, hours, staff }: (typeof sampleLibrary.branches)[number],
+  { name, hours, point, staff }: (typeof sampleLibrary.branches)[number],
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const [branchId, at] = [newId(), now()];
   const made = { tenant_id: tenantId, created_at: at, changed_at: at };
@@ -91,6 +91,7 @@ async function keepBranch(
       name,
       zone,
       opening_hours: json(hours),
+      ...point,
       is_sample: true,
     })
     .execute();

@@ -6,6 +6,8 @@ export interface SampleLibrary {
   readonly branches: readonly {
     readonly name: string;
     readonly hours: OpeningHours;
+    /** Around Albany, where the made-up offerings are: so there is something near, and on the map. */
+    readonly point: { readonly latitude: number; readonly longitude: number };
     /** The first one leads the branch. */
     readonly staff: readonly string[];
   }[];
@@ -28,17 +30,34 @@ export const sampleLibrary: SampleLibrary = {
   branches: [
     {
       name: "Sample Central Library",
+      point: { latitude: 42.6526, longitude: -73.7562 },
       hours: late,
       staff: ["Ada", "Bruno", "Carmen", "Dmitri", "Esther", "Farid", "Greta", "Hoa", "Ines", "Jonas"],
     },
     {
       name: "Sample Northside",
+      point: { latitude: 42.7284, longitude: -73.6918 },
       hours: usual,
       staff: ["Kofi", "Lena", "Mateo", "Nadia", "Owen", "Priya"],
     },
-    { name: "Sample Riverbend", hours: usual, staff: ["Quinn", "Rosa", "Sami", "Tamsin", "Uma", "Viktor"] },
-    { name: "Sample Hilltop", hours: usual, staff: ["Wanda", "Xavier", "Yasmin", "Zeno", "Amara", "Bela"] },
-    { name: "Sample Mill Street", hours: short, staff: ["Cleo", "Dario", "Elif", "Fergus"] },
+    {
+      name: "Sample Riverbend",
+      point: { latitude: 42.6203, longitude: -73.7235 },
+      hours: usual,
+      staff: ["Quinn", "Rosa", "Sami", "Tamsin", "Uma", "Viktor"],
+    },
+    {
+      name: "Sample Hilltop",
+      point: { latitude: 42.6851, longitude: -73.8312 },
+      hours: usual,
+      staff: ["Wanda", "Xavier", "Yasmin", "Zeno", "Amara", "Bela"],
+    },
+    {
+      name: "Sample Mill Street",
+      point: { latitude: 42.8142, longitude: -73.9396 },
+      hours: short,
+      staff: ["Cleo", "Dario", "Elif", "Fergus"],
+    },
   ],
 };
 
