@@ -5,6 +5,7 @@ import { emptiedListing, type FieldKnowledge, type OwnOffering, ownListing } fro
 import type { CatalogTables } from "../tables.ts";
 import { addSource } from "./add-source.ts";
 import { markGone } from "./saving/gone.ts";
+import { recountSource } from "./saving/recount-source.ts";
 import { saveListings } from "./save-listings.ts";
 
 /** Puts what a library here offers into the catalogue, or says anew what it is; one that is cancelled stays, and says so. Atomic. */
@@ -17,7 +18,7 @@ export async function keepOwnOffering(
     const now = presentInstant();
     const id = (await ownSource(tx)) ?? (await addOwnSource(tx, own.zone));
     await saveListings(tx, { id, now }, [ownListing(words, { ...own, today: now.slice(0, 10) })]);
-    await recount(tx, id);
+    await recountSource(tx, id);
   });
 }
 
@@ -44,7 +45,7 @@ export async function takeBackOwnOffering(
     const source = { id, now: presentInstant() };
     await saveListings(tx, source, [emptiedListing(words, key)]);
     await markGone(tx, source, keys);
-    await recount(tx, id);
+    await recountSource(tx, id);
   });
 }
 
@@ -56,19 +57,4 @@ async function addOwnSource(tx: Db<CatalogTables>, zone: string): Promise<string
     zone,
     isHarvested: false,
   });
-}
-
-async function recount(tx: Db<CatalogTables>, sourceId: string): Promise<void> {
-  await tx
-    .updateTable("catalog_sources")
-    .set((set) => ({
-      listing_count: set
-        .selectFrom("catalog_listings")
-        .where("source_id", "=", sourceId)
-        .where("gone_at", "is", null)
-        .select((select) => select.fn.countAll<number>().as("count")),
-      last_success_at: presentInstant(),
-    }))
-    .where("id", "=", sourceId)
-    .execute();
 }

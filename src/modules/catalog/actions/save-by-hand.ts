@@ -5,6 +5,7 @@ import type { Listing } from "../rules/listing.ts";
 import type { CatalogTables } from "../tables.ts";
 import { addSource } from "./add-source.ts";
 import { markGone } from "./saving/gone.ts";
+import { recountSource } from "./saving/recount-source.ts";
 import { saveListings } from "./save-listings.ts";
 
 /** The source that holds what people here write down; there is one, made when it is first needed. Its id. */
@@ -33,7 +34,7 @@ export async function saveByHand(
   return inTransaction(db, async (tx) => {
     const sourceId = await byHandSource(tx, zone);
     await saveListings(tx, { id: sourceId, now: presentInstant() }, [listing]);
-    await recount(tx, sourceId);
+    await recountSource(tx, sourceId);
     const { id } = await tx
       .selectFrom("catalog_listings")
       .select("id")
@@ -59,22 +60,7 @@ export async function takeBackByHand(db: Db<CatalogTables>, id: string): Promise
       { id: known.sourceId, now: presentInstant() },
       new Set(others.map((other) => other.source_key)),
     );
-    await recount(tx, known.sourceId);
+    await recountSource(tx, known.sourceId);
     return known;
   });
-}
-
-async function recount(tx: Db<CatalogTables>, sourceId: string): Promise<void> {
-  await tx
-    .updateTable("catalog_sources")
-    .set((set) => ({
-      listing_count: set
-        .selectFrom("catalog_listings")
-        .where("source_id", "=", sourceId)
-        .where("gone_at", "is", null)
-        .select((select) => select.fn.countAll<number>().as("count")),
-      last_success_at: presentInstant(),
-    }))
-    .where("id", "=", sourceId)
-    .execute();
 }
