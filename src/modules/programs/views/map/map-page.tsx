@@ -5,7 +5,6 @@ import {
   type Choice,
   Disclosure,
   EmptyState,
-  Field,
   FilterForm,
   MapFrame,
   Notice,
@@ -13,12 +12,12 @@ import {
   RadioList,
   type Shell,
 } from "#ui";
-import { distances } from "../../rules/near/near-query.ts";
 import { type Season, seasonNames, seasons } from "../../rules/near/seasons.ts";
 import { type MapPlace, type MapThing, placeWords } from "../../rules/map/places.ts";
 import { mapAddress, type MapQuery, type Shown, shownNames } from "../../rules/map/map-query.ts";
 import { partnerKindNames, partnerKinds } from "../../rules/partners/partner-kinds.ts";
 import { audienceNames, audiences } from "../../rules/plan/audiences.ts";
+import { WhereFields } from "../near/where-fields.tsx";
 
 export interface MapPageProps {
   readonly shell: Shell;
@@ -79,25 +78,7 @@ function Filters({ query, worksHere }: MapPageProps) {
             }))}
           />
         )}
-        <Field
-          name="place"
-          label="Near"
-          hint={
-            worksHere ? "ZIP code, or town and state. Empty: your branch." : "ZIP code, or town and state."
-          }
-          value={query.place}
-          autocomplete="postal-code"
-          width="medium"
-        />
-        <RadioList
-          name="within"
-          legend="Within"
-          choices={distances.map((miles) => ({
-            value: String(miles),
-            label: miles === 0 ? "However far" : `${miles} miles`,
-            isChosen: query.withinMiles === miles,
-          }))}
-        />
+        <WhereFields query={query} worksHere={worksHere} />
         <CheckList
           name="audience"
           legend="Programs for"

@@ -7,7 +7,6 @@ import {
   type Choice,
   Disclosure,
   EmptyState,
-  Field,
   FilterForm,
   FlashNotice,
   Notice,
@@ -19,15 +18,10 @@ import {
   type Shell,
   type ShownFlash,
 } from "#ui";
-import {
-  distances,
-  nearAddress,
-  type NearOrder,
-  type NearQuery,
-  orderNames,
-} from "../../rules/near/near-query.ts";
+import { nearAddress, type NearOrder, type NearQuery, orderNames } from "../../rules/near/near-query.ts";
 import type { SharedProgram } from "../../rules/reading/shared-program.ts";
 import { ProgramCard } from "../reading/program-card.tsx";
+import { WhereFields } from "./where-fields.tsx";
 
 /** A neighbour's program in the list. */
 export interface ShownNeighbour {
@@ -92,25 +86,7 @@ function Filters({ query, facets, worksHere }: NearPageProps) {
     <Disclosure id="filters" summary="Filters" isOpenWhenWide>
       <FilterForm action="/programs/near" label="Filters" replaces="results">
         <input type="hidden" name="q" value={query.text} />
-        <Field
-          name="place"
-          label="Near"
-          hint={
-            worksHere ? "ZIP code, or town and state. Empty: your branch." : "ZIP code, or town and state."
-          }
-          value={query.place}
-          autocomplete="postal-code"
-          width="medium"
-        />
-        <RadioList
-          name="within"
-          legend="Within"
-          choices={distances.map((miles) => ({
-            value: String(miles),
-            label: miles === 0 ? "However far" : `${miles} miles`,
-            isChosen: query.withinMiles === miles,
-          }))}
-        />
+        <WhereFields query={query} worksHere={worksHere} />
         <CheckList name="audience" legend="For whom" choices={facets.audience} visible={6} />
         <CheckList name="cost" legend="Cost" choices={facets.cost} />
         <CheckList name="season" legend="When in the year" choices={facets.season} />
