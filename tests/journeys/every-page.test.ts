@@ -138,9 +138,7 @@ test.for([
     expect(html).toContain(`quote <code>${id}</code>`);
     expect(html).toContain('<a class="button button--quiet" href="/">');
     expect(html).not.toMatch(/hush|password|node_modules|\.tsx?\b|\bat \w+ \(/u);
-    expect(site.lines.filter((line) => line.includes(id)).length).toBe(
-      status === 404 ? 0 : 1,
-    );
+    expect(site.lines.filter((line) => line.includes(id)).length).toBe(status === 404 ? 0 : 1);
   },
 );
 
