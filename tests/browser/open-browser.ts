@@ -44,6 +44,8 @@ export async function openBrowser(): Promise<TestBrowser> {
 
 async function visit(browser: Browser, url: string, options: VisitOptions): Promise<Visit> {
   const context = await newContext(browser, options);
+  // A slow machine that does other work too takes its time; what never comes is given up all the same.
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {

@@ -70,7 +70,7 @@ test(`${mutations} mutations of a ledger are refused with a place, or reckoned`,
 
   expect(told.refused + told.reckoned + told.unclear).toBe(mutations);
   expect(Math.min(told.refused, told.reckoned, told.unclear)).toBeGreaterThan(100);
-}, 30_000);
+});
 
 function outcomeOf(reading: LedgerReading, number: number): "refused" | "reckoned" | "unclear" {
   if (!reading.isValid) {

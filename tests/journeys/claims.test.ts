@@ -80,7 +80,6 @@ test.each([true, false])(
     await own.close();
     await desk.close();
   },
-  60_000,
 );
 
 test("everyone can use every page of claims and renewals, on a desk and in the dark on a phone", async () => {
@@ -118,7 +117,7 @@ test("everyone can use every page of claims and renewals, on a desk and in the d
   await close();
 
   expect(found).toEqual({});
-}, 120_000);
+});
 
 async function problemsAt(page: Page, name: string): Promise<readonly string[]> {
   if (process.env["PICTURES"] === "on")

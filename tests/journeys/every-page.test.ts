@@ -225,7 +225,7 @@ test("everyone can use every page, on a desk and in the dark on a phone, and not
 
   expect(found).toEqual({});
   expect(complaints.filter((complaint) => !/status of (404|410|422)/u.test(complaint))).toEqual([]);
-}, 240_000);
+});
 
 async function problemsAt(page: Page, screen: string): Promise<readonly string[]> {
   // For people who want to look: it takes longer than the checks.

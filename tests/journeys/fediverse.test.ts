@@ -347,12 +347,12 @@ function followOf(actor: string, number = "first"): Follow {
 
 /** Waits until that many activities came. */
 async function arrived(count: number) {
-  await expect.poll(() => elsewhere.received.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(count);
+  await expect.poll(() => elsewhere.received.length, { timeout: 300_000 }).toBeGreaterThanOrEqual(count);
   return elsewhere.received;
 }
 
 async function arrivedLast(type: string) {
-  await expect.poll(() => elsewhere.received.at(-1)?.["type"], { timeout: 20_000 }).toBe(type);
+  await expect.poll(() => elsewhere.received.at(-1)?.["type"], { timeout: 300_000 }).toBe(type);
   return elsewhere.received.at(-1) ?? {};
 }
 

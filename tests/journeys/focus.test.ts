@@ -96,7 +96,6 @@ test.each([
     expect(problems).toEqual([]);
     expect(complaints).toEqual([]);
   },
-  90_000,
 );
 
 test("what a person shares their supervisor answers, sees beside it, and sees no more when it is taken back", async () => {
@@ -131,7 +130,7 @@ test("what a person shares their supervisor answers, sees beside it, and sees no
   const gone = await supervisor.page.goto(shared);
   expect(gone?.status()).toBe(404);
   await Promise.all([person.close(), supervisor.close(), colleague.close()]);
-}, 90_000);
+});
 
 test("a branch's count goes down when a note is removed, and up again when it is brought back", async () => {
   const { page, complaints, close } = await visitAs("owner", false);
@@ -162,7 +161,7 @@ test("a branch's count goes down when a note is removed, and up again when it is
   );
   await close();
   expect(complaints).toEqual([]);
-}, 90_000);
+});
 
 test("a library adds a framework from a table, sees what changes, replaces it, and undoes that", async () => {
   const { page, complaints, close } = await visitAs("director", true);
@@ -207,7 +206,7 @@ test("a library adds a framework from a table, sees what changes, replaces it, a
   ]);
   expect(problems).toEqual([]);
   expect(complaints).toEqual([expect.stringContaining("422 (Unprocessable")]);
-}, 90_000);
+});
 
 async function focalPoints(page: Page): Promise<readonly string[]> {
   return page

@@ -128,7 +128,7 @@ test("everyone can use every page of records, on a desk and in the dark on a pho
   for (const each of Object.values(visits)) await each.close();
 
   expect(found).toEqual({});
-}, 120_000);
+});
 
 async function problemsAt(page: Page, name: string): Promise<readonly string[]> {
   if (process.env["PICTURES"] === "on")

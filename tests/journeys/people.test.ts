@@ -25,7 +25,7 @@ const staff =
 
 test.for([true, false])(
   "a library is set up, its staff imported with one bad row, and someone invited (JavaScript %s)",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (isScripted) => {
     const site = await openSite();
     const { page, complaints, resize, close } = await browser.visit(`${site.url}/set-up`, { isScripted });

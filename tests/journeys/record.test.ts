@@ -77,7 +77,6 @@ test.each([
     // The browser notes that the form came back with what is wrong; nothing else went wrong.
     expect(complaints).toEqual([expect.stringContaining("422 (Unprocessable")]);
   },
-  60_000,
 );
 
 test("a course to come is planned from the catalogue in two clicks", async () => {
@@ -92,7 +91,7 @@ test("a course to come is planned from the catalogue in two clicks", async () =>
   expect(await page.getByRole("status").first().innerText()).toContain(`“${title ?? ""}”`);
   await close();
   expect(complaints).toEqual([]);
-}, 60_000);
+});
 
 async function visitAs(part: Part, isScripted: boolean) {
   const visit = await browser.visit("about:blank", { isScripted });

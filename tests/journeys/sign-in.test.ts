@@ -84,7 +84,7 @@ async function look(page: Page, found: Record<string, unknown>, isScripted: bool
 
 test.for([true, false])(
   "someone signs in by a letter, sets a password and an app, and signs in with both; JavaScript: %s",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (isScripted) => {
     const email = `ana.${isScripted}@library.example`;
     await makeAccount(site.program.db, { name: "Ana Silva", email });

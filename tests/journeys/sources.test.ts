@@ -72,7 +72,7 @@ async function addSource(page: Page, address: string): Promise<void> {
   await page.getByText("It is read for the first time now.").waitFor();
   await expect
     .poll(async () => (await page.reload(), page.locator("main").innerText()), {
-      timeout: 20_000,
+      timeout: 300_000,
       interval: 200,
     })
     .toContain("Read just now");
@@ -82,7 +82,7 @@ async function addSource(page: Page, address: string): Promise<void> {
 async function found(page: Page, words: string): Promise<void> {
   await expect
     .poll(async () => (await page.goto(`${site.url}/find?q=${words}`), page.locator("article").count()), {
-      timeout: 10_000,
+      timeout: 300_000,
       interval: 200,
     })
     .toBe(1);
@@ -179,7 +179,10 @@ test.for([true, false])(
     }
     const queue = await page.locator("main").innerText();
     await expect
-      .poll(() => resultsOf(page, isScripted ? "graphic" : "board+games"), { timeout: 10_000, interval: 200 })
+      .poll(() => resultsOf(page, isScripted ? "graphic" : "board+games"), {
+        timeout: 300_000,
+        interval: 200,
+      })
       .toContain("also listed by 1 other source");
 
     expect(said).toEqual([

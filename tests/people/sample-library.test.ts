@@ -13,7 +13,7 @@ beforeAll(async () => {
   site = await openSite();
   browser = new Browser(site.app);
   await browser.get("/set-up");
-}, 60_000);
+});
 
 afterAll(() => site.close());
 

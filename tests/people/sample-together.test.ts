@@ -10,7 +10,7 @@ beforeAll(async () => {
   browser = new Browser(site.app);
   await browser.get("/set-up");
   await browser.post("/set-up/sample", { code: site.program.setUpCode });
-}, 60_000);
+});
 afterAll(() => site.close());
 
 test("who looks around finds a trip that people came back from, and a trail that they go", async () => {

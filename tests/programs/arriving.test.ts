@@ -24,7 +24,7 @@ const first = calendar(
 );
 
 /** The index takes a change in once every transaction before it is over. */
-const patience = { timeout: 20_000 };
+const patience = { timeout: 300_000 };
 let scene: ProgramScene;
 let server: Server;
 let address = "";

@@ -7,7 +7,7 @@ import { formToken, type Part } from "../people/cast.ts";
 import { openProgramScene, type ProgramScene, stub } from "./program-scene.ts";
 
 /** The catalogue's index takes a change in once every transaction before it is over. */
-const patience = { timeout: 20_000 };
+const patience = { timeout: 300_000 };
 let scene: ProgramScene;
 
 beforeAll(async () => {

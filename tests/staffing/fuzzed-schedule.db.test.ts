@@ -68,7 +68,7 @@ test("damaged forms are answered or refused at their fields, and change nothing 
     expect([seed, after]).toEqual([seed, before]);
     expect([seed, status !== 422 || text.includes("error-summary")]).toEqual([seed, true]);
   }
-}, 60_000);
+});
 
 test("damaged files are shown with what is wrong in them, and change nothing before they are taken over", async () => {
   const { rowCounts, sendFile } = scene;
@@ -86,4 +86,4 @@ test("damaged files are shown with what is wrong in them, and change nothing bef
   }
 
   expect(await rowCounts()).toEqual(before);
-}, 60_000);
+});

@@ -24,7 +24,7 @@ function attendance(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(root, "dist/apps/cli/main.js"), "attendance", ...args],
-    { encoding: "utf8", timeout: 60_000 },
+    { encoding: "utf8", timeout: 300_000 },
   );
   return { status, stdout, stderr };
 }

@@ -51,7 +51,7 @@ function badge(...args: readonly string[]) {
     [join(root, "dist/apps/cli/main.js"), "badge", ...args],
     {
       encoding: "utf8",
-      timeout: 60_000,
+      timeout: 300_000,
       cwd: folder,
       env: { ...process.env, DATA_DIR: "/nowhere", LOG_LEVEL: "error" },
     },

@@ -46,7 +46,7 @@ function carrel(...args: readonly string[]) {
     {
       encoding: "utf8",
       // A program that does not end fails its test.
-      timeout: 60_000,
+      timeout: 300_000,
       env: { ...process.env, DATA_DIR: join(folder, "data"), LOG_LEVEL: "error" },
     },
   );

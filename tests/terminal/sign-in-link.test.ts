@@ -21,7 +21,7 @@ beforeAll(async () => {
     .values({ id: 1, used_by: "library", tenant_id: id, set_up_at: now() })
     .execute();
   installation.forget();
-}, 120_000);
+});
 afterAll(async () => site.close());
 
 test("`carrel sign-in-link` lets in while the site runs and holds the database", async () => {
@@ -33,7 +33,7 @@ test("`carrel sign-in-link` lets in while the site runs and holds the database",
     [join(root, "dist/apps/cli/main.js"), "sign-in-link", "Ana@library.example"],
     {
       encoding: "utf8",
-      timeout: 60_000,
+      timeout: 300_000,
       env: { ...process.env, DATA_DIR: dataDirectory, PORT: String(port) },
     },
   );

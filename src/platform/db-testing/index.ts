@@ -1,2 +1,8 @@
 /** Databases for tests: the embedded one in memory, or PostgreSQL when the run names a server. */
-export { makeTemplates, testDatabase, testDataDirectory, testInTransaction } from "./test-database.ts";
+export {
+  closeTestDatabase,
+  makeTemplates,
+  testDatabase,
+  testDataDirectory,
+  testInTransaction,
+} from "./test-database.ts";

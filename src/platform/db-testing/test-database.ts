@@ -24,6 +24,13 @@ export async function testDatabase(): Promise<OpenDatabase> {
   return shared;
 }
 
+/** Closes what this test file opened: the next file of the process begins with an empty one. */
+export async function closeTestDatabase(): Promise<void> {
+  const opened = shared;
+  shared = undefined;
+  await (await opened)?.close();
+}
+
 /**
  * Runs a test in a transaction that is always undone, so that tests do not see each other's rows.
  *

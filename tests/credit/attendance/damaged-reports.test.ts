@@ -143,7 +143,7 @@ test(`${mutations.toLocaleString("en")} damaged reports are read or refused in w
   expect(faults.slice(0, 5)).toEqual([]);
   expect(read).toBe(mutations);
   expect(slowest).toBeLessThan(2_000_000);
-}, 240_000);
+});
 
 const rowsOfThree = {
   "with plain cells": (who: string, mail: string) =>

@@ -28,7 +28,7 @@ async function visitAs(part: Part, path: string, isScripted: boolean) {
 
 test.for([true, false])(
   "a coordinator writes a rule without code, and a colleague sees where they stand (JavaScript %s)",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async (isScripted) => {
     const name = `Staff learning ${isScripted ? "with" : "without"} scripts`;
     const { page, complaints, close } = await visitAs("coordinator", "/rules", isScripted);

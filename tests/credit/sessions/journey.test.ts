@@ -40,7 +40,7 @@ const words = async (page: Page) => page.locator("main").innerText();
 
 test.for([true, false])(
   "a session is added, a report read and counted, a name decided, credit awarded (JavaScript %s)",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async (isScripted) => {
     const { page, complaints, close } = await visitAs("director", "/sessions", isScripted);
     await page.getByRole("link", { name: "Add a session" }).first().click();
@@ -73,7 +73,7 @@ test.for([true, false])(
 
 test.for([true, false])(
   "a phone opens the code on the screen and checks in (JavaScript %s)",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async (isScripted) => {
     const session = await scene.addSession("supervisor");
     const screen = await visitAs("supervisor", `${session}/check-in`, isScripted);
@@ -111,4 +111,4 @@ test("a phone that loses its net keeps the check-in, and sends it when it has on
   clock.advance(-3 * 3600);
 
   expect(await scene.people(session)).toEqual([["Ana Owner", 119, "qualifies"]]);
-}, 60_000);
+});

@@ -58,7 +58,7 @@ test("a plan is worked out from the catalogue, and is the best there is within t
   for (const items of byMonth.values())
     expect(items.reduce((sum, { minutes }) => sum + minutes, 0)).toBeLessThanOrEqual(360);
   expect(plan.items.reduce((sum, { cents }) => sum + cents, 0)).toBeLessThanOrEqual(10_000);
-}, 60_000);
+});
 
 test("a plan without anything to grow in says to choose it first", async () => {
   await scene.post("colleague", "/plan", limits);
@@ -68,12 +68,12 @@ test("a plan without anything to grow in says to choose it first", async () => {
   expect(page).toContain("First choose what to grow in");
   expect(page).toContain('href="/plan/focus"');
   expect(page).not.toContain("nothing on your topics");
-}, 60_000);
+});
 
 test("why each item is in, what would bring others in and what more would buy are kept with the plan", async () => {
   const { plan } = await planNow("owner");
   await expect
-    .poll(async () => (await planNow("owner")).changes?.items?.length, { timeout: 60_000 })
+    .poll(async () => (await planNow("owner")).changes?.items?.length, { timeout: 300_000 })
     .toBe(plan.items.length);
   const { changes } = await planNow("owner");
   const page = await (await scene.get("owner", "/plan")).text();
@@ -99,7 +99,7 @@ test("why each item is in, what would bring others in and what more would buy ar
   }
   expect(page).toContain("Why each item is in");
   expect(item).toContain("In plain words");
-}, 120_000);
+});
 
 test("a swap takes another date, and what is left out is out until it is weighed again", async () => {
   const { plan } = await planNow("owner");
@@ -123,7 +123,7 @@ test("a swap takes another date, and what is left out is out until it is weighed
   expect(after.inputs.banned).toEqual([]);
   expect(after.plan.value).toBeCloseTo(swapped.plan.value, 6);
   expect((await scene.post("owner", "/plan/pins", `item=${paced?.id ?? ""}`)).status).toBe(409);
-}, 60_000);
+});
 
 test("what one takes of a plan is planned on the record once, and the plan is made around the record", async () => {
   const { db } = scene.site.program;
@@ -163,7 +163,7 @@ test("what one takes of a plan is planned on the record once, and the plan is ma
 
   await scene.post("owner", "/plan/acceptances/removal", `offering=${taken?.offeringId ?? ""}`);
   expect((await planned()).map(({ title }) => title)).toEqual(["A talk of our own"]);
-}, 60_000);
+});
 
 test("a supervisor sees what is shared and nothing else, and a colleague or a stranger not even that", async () => {
   const { staffId } = scene.cast.players.owner;
@@ -240,7 +240,7 @@ test("focal points that are kept work the plan out again, and topics ticked befo
   for (const { grows } of after.plan.items) for (const name of grows) expect(focus).toContain(name);
   expect((await planNow("owner")).number).toBe(after.number);
   expect(page).toMatch(/about (?:a third|two fifths|a quarter|half) of your plan/u);
-}, 60_000);
+});
 
 test("limits that cannot all be kept are named, and one press makes a plan of them", async () => {
   await keepCredential(scene, "supervisor", { packId: "us-wi-library-director", issuedOn: "2022-02-01" });
@@ -256,7 +256,7 @@ test("limits that cannot all be kept are named, and one press makes a plan of th
   const after = await planNow("supervisor");
   expect([after.number, after.plan.outcome]).toEqual([2, "optimal"]);
   expect(after.plan.renewals[0]).toMatchObject({ isMet: false });
-}, 60_000);
+});
 
 test("the problem is the one that the command line reads", async () => {
   const problem: unknown = await (await scene.get("owner", "/plan/problem.json")).json();
