@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
-import { inTransaction, recordQueries, withTables } from "#platform/db";
+import { inTransaction, type OpenDatabase, recordQueries, withTables } from "#platform/db";
 import { testDatabase, testInTransaction } from "#platform/db-testing";
 import { Conflict, InvalidInput, NotFound, SourceFailure } from "#platform/errors";
 import { newId } from "#platform/ids";
@@ -170,6 +170,35 @@ test("many jobs of one transaction run one after the other without a pause betwe
   });
 
   expect((await ran.all).length).toBe(40);
+});
+
+test("workers of many kinds rest, and one question for all of them finds what another process enqueued", async () => {
+  const open = await testDatabase();
+  let questions = 0;
+  const counted: OpenDatabase = {
+    ...open,
+    runSql: async (text, values) => {
+      questions += 1;
+      return open.runSql(text, values);
+    },
+  };
+  const ran = collector<string>(1);
+  const kinds = Array.from({ length: 20 }, (_, place) => wordJob(`rests-${place}`));
+  const handlers = kinds.map((job) => onJob(job, async ({ word }) => ran.add(word)));
+  workers = await startWorkers(counted, handlers, { log: silentLog, pollSeconds: 0.5 });
+  const [job = wordJob("none")] = kinds;
+  // Each worker has looked once by then.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  questions = 0;
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const whileNothingWaited = questions;
+
+  await enqueue(open.db, job, { word: "made due" }, { runAt: "2200-01-01T00:00:00Z" });
+  // As another process would: nobody here is woken by it.
+  await sql`update jobs.job_common set start_after = now() where name = ${job.name}`.execute(open.db);
+
+  expect(await ran.all).toEqual(["made due"]);
+  expect(whileNothingWaited).toBeLessThan(kinds.length);
 });
 
 test("no more jobs of a kind run at once than it allows, and all of those do", async () => {

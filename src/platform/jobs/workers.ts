@@ -9,6 +9,7 @@ import { runJob } from "./run-job.ts";
 import type { Envelope, JobTables } from "./tables.ts";
 import { takeBack } from "./take-back.ts";
 import { onWake, wake } from "./wake.ts";
+import { watchForWork } from "./watch-for-work.ts";
 
 /** Workers that are running. */
 export interface Workers {
@@ -18,9 +19,12 @@ export interface Workers {
 
 export interface WorkerSettings {
   readonly log: Log;
-  /** How often to look for work that another process enqueued, in seconds, at least 0.5; 2. */
+  /** How often to look for work that came due, or that another process enqueued, in seconds; 2. */
   readonly pollSeconds?: number;
 }
+
+/** Workers that nothing woke look for themselves after so long: a safety net, since `watchForWork` looks for all of them. */
+const restSeconds = 60;
 
 /** The queue keeps its tables in a schema of its own, by its own migrations. */
 const schema = "jobs";
@@ -63,13 +67,16 @@ export async function startWorkers(
   await subscribe(open, handlers);
   await setSchedules(boss, handlers);
   const ids = new Map<string, readonly string[]>();
-  for (const handler of all) ids.set(handler.job.name, await work(boss, handler, { open, settings }));
+  for (const handler of all)
+    ids.set(handler.job.name, await work(boss, handler, { open, log: settings.log }));
   const quiet = onWake((name) => {
     for (const id of ids.get(name) ?? []) boss.notifyWorker(id);
   });
+  const watch = watchForWork(open, [...ids.keys()], settings);
   return {
     stop: async (waitSeconds = 30) => {
       quiet();
+      await watch.stop();
       await boss.stop({ close: false, graceful: true, timeout: waitSeconds * 1000 });
     },
   };
@@ -154,20 +161,20 @@ async function setSchedules(boss: PgBoss, handlers: readonly JobHandler[]): Prom
 async function work(
   boss: PgBoss,
   handler: JobHandler,
-  { open, settings }: { readonly open: OpenDatabase; readonly settings: WorkerSettings },
+  { open, log }: { readonly open: OpenDatabase; readonly log: Log },
 ): Promise<readonly string[]> {
   const { name, atOnce } = handler.job;
   const options = {
     batchSize: 1,
     perJobResults: true,
     includeMetadata: true,
-    pollingIntervalSeconds: settings.pollSeconds ?? 2,
+    pollingIntervalSeconds: restSeconds,
     groupConcurrency: 1,
   } as const;
   const run = async (jobs: JobWithMetadata<Envelope>[]): Promise<JobResult[]> => {
     // Where there was one there may be more: look again right after this one instead of after the pause.
     wake(name);
-    const each = (job: JobWithMetadata<Envelope>) => runJob(handler, job, { db: open.db, log: settings.log });
+    const each = (job: JobWithMetadata<Envelope>) => runJob(handler, job, { db: open.db, log });
     return Promise.all(
       jobs.map((job) =>
         typeof job.groupId === "string" ? alone(open, `${name} ${job.groupId}`, () => each(job)) : each(job),

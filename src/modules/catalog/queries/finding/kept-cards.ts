@@ -70,9 +70,11 @@ export class KeptCards {
     this.#take(id);
     this.#texts.set(id, text);
     this.#characters += text.length;
+    // Not to be begun without need: the first key is looked for past all that were taken out of the map before it.
+    if (this.#characters <= this.#mostCharacters) return;
     for (const oldest of this.#texts.keys()) {
-      if (this.#characters <= this.#mostCharacters) break;
       this.#take(oldest);
+      if (this.#characters <= this.#mostCharacters) break;
     }
   }
 
