@@ -56,6 +56,13 @@ async function addPasskey(page: Page, label: string): Promise<void> {
   await page.getByText(`Added the passkey “${label}”.`).waitFor();
 }
 
+async function rename(page: Page, label: string): Promise<void> {
+  const fold = page.locator("details", { hasText: "Rename" });
+  if ((await fold.getAttribute("open")) === null) await fold.locator("summary").click();
+  await fold.getByRole("textbox", { name: "New name" }).fill(label);
+  await fold.getByRole("button", { name: "Save" }).click();
+}
+
 /** From the page to sign in on, as someone who is not signed in, to the button that asks the device. */
 async function usePasskey(page: Page): Promise<void> {
   await page.context().clearCookies();
@@ -72,7 +79,7 @@ async function forgetPasskeys(): Promise<void> {
 
 const refusal = "This passkey does not open an account here.";
 
-test("a passkey is added, signs in without anything being typed, and is removed", async () => {
+test("a passkey is added, signs in without anything being typed, is renamed, and is removed", async () => {
   const { page, complaints, close } = await withAuthenticator("/as-ana");
   await addPasskey(page, "My laptop");
   expect(await accessibilityProblems(page)).toEqual([]);
@@ -85,8 +92,17 @@ test("a passkey is added, signs in without anything being typed, and is removed"
   expect(new URL(page.url()).pathname).toBe("/me/sign-in/passkeys");
   expect(await page.locator("main").innerText()).toContain("Last used on");
 
+  await rename(page, "");
+  await page.getByRole("link", { name: "Say what the passkey is to be called." }).waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await htmlProblems(await page.content())).toEqual([]);
+  await rename(page, "Desk “two” & <b>");
+  await page.getByText("The passkey is called “Desk “two” & <b>” now.").waitFor();
+  await usePasskey(page);
+  await page.getByText("Desk “two” & <b>", { exact: true }).waitFor();
+
   await page.getByRole("button", { name: /^Remove/ }).click();
-  await page.getByText("Removed the passkey “My laptop”.").waitFor();
+  await page.getByText("Removed the passkey “Desk “two” & <b>”.").waitFor();
   await usePasskey(page);
   await page.getByText(refusal).waitFor();
   expect(complaints.filter((complaint) => !complaint.includes("status of 422"))).toEqual([]);

@@ -46,6 +46,7 @@ export const ownRecordRows: Rows = {
     "POST /me/employers/:id{[0-9a-f-]{36}}/return",
     "GET /me/sign-in/joining",
     "POST /me/sign-in/joining",
+    "POST /me/sign-in/passkeys/:id/label",
     "POST /me/sign-in/passkeys/:id/removal",
     "POST /me/sign-in/providers/:id{[0-9a-f-]{36}}/removal",
     "POST /me/tokens/:id{[0-9a-f-]{36}}/revocation",

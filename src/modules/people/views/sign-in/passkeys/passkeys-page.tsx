@@ -2,6 +2,7 @@ import {
   Breadcrumb,
   Button,
   Card,
+  Disclosure,
   EmptyState,
   errorFor,
   ErrorSummary,
@@ -61,7 +62,7 @@ export function PasskeysPage(props: PasskeysPageProps) {
           <Card heading="Your passkeys">
             <ul class="stack">
               {passkeys.map((passkey) => (
-                <PasskeyLine passkey={passkey} csrfToken={csrfToken} />
+                <PasskeyLine passkey={passkey} csrfToken={csrfToken} problems={problems} />
               ))}
             </ul>
           </Card>
@@ -74,8 +75,12 @@ export function PasskeysPage(props: PasskeysPageProps) {
   );
 }
 
-function PasskeyLine({ passkey, csrfToken }: { readonly passkey: ShownPasskey; readonly csrfToken: string }) {
-  const { id, label, facts } = passkey;
+function PasskeyLine({
+  passkey: { id, label, facts },
+  csrfToken,
+  problems,
+}: Pick<PasskeysPageProps, "csrfToken" | "problems"> & { readonly passkey: ShownPasskey }) {
+  const error = errorFor(problems, `label-${id}`);
   return (
     <li>
       <div class="row row--apart">
@@ -87,6 +92,16 @@ function PasskeyLine({ passkey, csrfToken }: { readonly passkey: ShownPasskey; r
         </PostForm>
       </div>
       <p class="quiet">{facts}</p>
+      <Disclosure summary="Rename" about={label} isOpen={error !== undefined}>
+        <PostForm action={`/me/sign-in/passkeys/${id}/label`} csrfToken={csrfToken} class="stack">
+          <Field id={`label-${id}`} name="label" label="New name" value={label} error={error} />
+          <div class="row">
+            <Button tone="quiet" about={label}>
+              Save
+            </Button>
+          </div>
+        </PostForm>
+      </Disclosure>
     </li>
   );
 }

@@ -16,6 +16,7 @@ import {
 import { z } from "zod";
 import { attemptMinutes } from "../../../actions/sign-in/attempts/attempt.ts";
 import { askToRegister, keepPasskey, removePasskey } from "../../../actions/sign-in/passkeys/keep-passkey.ts";
+import { renamePasskey } from "../../../actions/sign-in/passkeys/rename-passkey.ts";
 import { accountOfPasskey, askForPasskey } from "../../../actions/sign-in/passkeys/use-passkey.ts";
 import { type OwnPasskey, ownPasskeys } from "../../../queries/sign-in/passkeys/own-passkeys.ts";
 import { inWords } from "../../../rules/sign-in/letters.ts";
@@ -46,7 +47,7 @@ export const passkeyWay: FurtherWay = {
   settings: async (site, viewer) => {
     const { length } = await ownPasskeys(site.db, viewer.accountId);
     const state = length === 0 ? "None" : length === 1 ? "1 passkey" : `${length} passkeys`;
-    return [{ name: "Passkeys", state, href: ownPage, label: length === 0 ? "Add one" : "Add or remove" }];
+    return [{ name: "Passkeys", state, href: ownPage, label: length === 0 ? "Add one" : "Change" }];
   },
 };
 
@@ -99,6 +100,8 @@ function signInPage(
   );
 }
 
+const sentLabel = z.string().trim().max(100).default("");
+
 function addOwnPasskeys(app: WebApp, site: PeopleSite): void {
   app.get(ownPage, async (c) => c.html(await passkeysPage(c, site, { problems: [] })));
   app.post(`${ownPage}/challenge`, async (c) => {
@@ -110,7 +113,7 @@ function addOwnPasskeys(app: WebApp, site: PeopleSite): void {
     const viewer = confirmed(c, ownPage);
     const { label: written, response } = await parseForm(
       c,
-      z.object({ label: z.string().trim().max(100).default(""), response: sentResponse }),
+      z.object({ label: sentLabel, response: sentResponse }),
     );
     const label = written === "" ? deviceOf(c) : written;
     try {
@@ -125,6 +128,18 @@ function addOwnPasskeys(app: WebApp, site: PeopleSite): void {
       return c.html(await passkeysPage(c, site, { problems: error.problems, label }), 422);
     }
     setFlash(c, { message: `Added the passkey “${label}”. You can sign in with it from now on.` });
+    return seeOther(c, ownPage);
+  });
+  app.post(`${ownPage}/:id/label`, async (c) => {
+    const viewer = confirmed(c, ownPage);
+    const { label } = await parseForm(c, z.object({ label: sentLabel }));
+    try {
+      await renamePasskey(site.db, viewer, { id: c.req.param("id"), label });
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      return c.html(await passkeysPage(c, site, { problems: error.problems }), 422);
+    }
+    setFlash(c, { message: `The passkey is called “${label}” now.` });
     return seeOther(c, ownPage);
   });
   app.post(`${ownPage}/:id/removal`, async (c) => {
