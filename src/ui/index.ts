@@ -12,6 +12,7 @@ export { Breadcrumb } from "./breadcrumb.tsx";
 export { Button, ButtonLink, type ButtonLinkProps, type ButtonProps, type ButtonTone } from "./button.tsx";
 export { Card, type CardProps, Fact, type FactProps } from "./card.tsx";
 export { Checkbox, CheckList, type Choice, type ChoicesProps, RadioList } from "./choices.tsx";
+export { type ColumnChoice, ColumnChoices, type ColumnChoicesProps } from "./column-choices.tsx";
 export { type CardDate, DateCard, type DateCardProps } from "./date-card.tsx";
 export { Disclosure, type DisclosureProps } from "./disclosure.tsx";
 export { EmptyState, type EmptyStateProps } from "./empty-state.tsx";

@@ -174,6 +174,8 @@ async function keepSources(
         problems: [],
       } as const),
       other_report: null,
+      asked: null,
+      cut_rows: null,
       state: "counted",
       read_by: newId(),
       read_by_name: "Sue Supervisor",

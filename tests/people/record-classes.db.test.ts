@@ -58,6 +58,7 @@ afterAll(async () => {
 
 /** Tables that no class of record lists, and why. */
 const listedNowhere: Readonly<Record<string, string>> = {
+  attendance_columns: "what the columns of files are called, and hold",
   organisations: "about places",
   request_tallies: "topics and months at a place; who asked, and who noted it, is nowhere",
   staffing_branches: "about places",

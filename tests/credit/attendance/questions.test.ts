@@ -15,16 +15,16 @@ async function firstStart(bytes: Uint8Array, options: Partial<Parameters<typeof 
 }
 
 test("dates that can be read in two ways are a question, with both readings of the first", async () => {
-  expect(await readAttendance(ambiguous, { zone })).toEqual({
-    refusal: {
-      code: "ambiguous-dates",
-      message: "The dates of this report can be read in two ways, so nothing was read.",
-      question: "Does the day or the month come first in its dates?",
-      choices: [
-        { value: "day-first", example: "2026-05-04" },
-        { value: "month-first", example: "2026-04-05" },
-      ],
-    },
+  const { refusal } = await readAttendance(ambiguous, { zone });
+
+  expect(refusal).toEqual({
+    code: "ambiguous-dates",
+    message: "The dates of this report can be read in two ways, so nothing was read.",
+    question: "Does the day or the month come first in its dates?",
+    choices: [
+      { value: "day-first", example: "2026-05-04" },
+      { value: "month-first", example: "2026-04-05" },
+    ],
   });
 });
 
@@ -254,7 +254,7 @@ test("columns whose headers nobody here knows are told by what stands in them, w
       row: 1,
       column: undefined,
       message:
-        "The headers are in words that Carrel does not know. By what stands below them, the name is taken from “Nimi”, the e-mail address is taken from “Sähköposti”, when people came is taken from “Saapui”, when people left is taken from “Lähti”. If one of these is wrong, name the columns Name, Email, Join, Leave or Minutes and give the file again.",
+        "The headers are in words that Carrel does not know. By what stands below them, the name is taken from “Nimi”, the e-mail address is taken from “Sähköposti”, when people came is taken from “Saapui”, when people left is taken from “Lähti”. If one of these is wrong, say what the columns hold.",
       effect: "assumed",
     },
   ]);

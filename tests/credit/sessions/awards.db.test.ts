@@ -81,7 +81,12 @@ async function sessionOf(people: number): Promise<string> {
   if (report === undefined) throw new Error("The report was not read.");
   const { id } = await keepReport(db, viewer("supervisor"), {
     sessionId,
-    file: { fileName: "report.csv", bytes, report },
+    file: {
+      fileName: "report.csv",
+      bytes,
+      rows: [],
+      reading: { report, otherReport: undefined, asked: undefined },
+    },
   });
   await setCounted(db, viewer("supervisor"), { sessionId, id, counts: true });
   return sessionId;

@@ -26,6 +26,7 @@ export const sessionRows: Rows = {
     `GET ${one}/attendance`,
     `POST ${one}/attendance`,
     `GET ${oneImport}`,
+    `POST ${oneImport}/columns`,
     `POST ${oneImport}/dates`,
     `POST ${oneImport}/confirmation`,
     `POST ${oneImport}/removal`,

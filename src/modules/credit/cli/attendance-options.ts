@@ -23,6 +23,7 @@ export interface AttendanceOptions {
   readonly step: string;
   readonly roster?: string;
   readonly login?: string;
+  readonly columns?: readonly string[];
   readonly dates?: string;
   readonly json?: boolean;
 }

@@ -3,9 +3,11 @@ import { formatInstant, type Interval } from "#platform/time";
 import type {
   AttendanceOutcome,
   AttendanceProblem,
+  AttendanceRefusal,
   AttendanceReport,
 } from "../rules/attendance/attendance.ts";
 import { calculationWords, lengthWords } from "../rules/attendance/calculation-words.ts";
+import { columnsToGive } from "./attendance-columns.ts";
 
 /** The outcome as the one object that `--json` prints; its fields are documented in docs/guide/attendance.md. */
 export function outcomeJson(
@@ -78,6 +80,34 @@ export function problemText({ row, column, message }: AttendanceProblem): string
   const where = [row === undefined ? "" : `Row ${row}`, column ?? ""].filter(Boolean).join(", ");
   return where === "" ? message : `${where}: ${message}`;
 }
+
+/** A refusal as `--json` prints it. */
+export function refusalJson(refusal: AttendanceRefusal) {
+  if (refusal.code !== "unknown-columns") return refusal;
+  const { code, message, asked } = refusal;
+  const columns = asked.header.map((header, at) => ({
+    number: at + 1,
+    header,
+    proposed: asked.columns[at] || null,
+    samples: asked.samples.map((cells) => cells[at] ?? ""),
+  }));
+  return { code, message, question: whatColumnsHold, row: asked.row, columns };
+}
+
+/** Asks what the columns hold, with the first rows, and what may be right. */
+export function columnsQuestion({
+  message,
+  asked,
+}: Extract<AttendanceRefusal, { readonly code: "unknown-columns" }>): string {
+  const { header, samples } = asked;
+  const table = plainTable(
+    ["", ...header.map((name, at) => name || `Column ${at + 1}`)],
+    samples.slice(0, 3).map((cells) => ["", ...header.map((_, at) => (cells[at] ?? "").slice(0, 40))]),
+  );
+  return `${message} ${whatColumnsHold}\n\n${table}\n\nAnswer with --columns, such as --columns "${columnsToGive(asked) || "name=1,join=2,leave=3"}" if that is right.`;
+}
+
+const whatColumnsHold = "What do the columns hold?";
 
 const kindWords: Readonly<Record<AttendanceOutcome["kind"], string>> = {
   "zoom-meeting": "Zoom meeting",

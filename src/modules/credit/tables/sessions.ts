@@ -1,7 +1,9 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type { Instant, Json } from "#platform/db";
 import type { Interval } from "#platform/time";
+import type { AskedColumns, SaidColumns } from "../rules/attendance/asked-columns.ts";
 import type { AttendanceReport, CreditCalculation, CreditRounding } from "../rules/attendance/attendance.ts";
+import type { CutRow } from "../rules/attendance/readers/cut-rows.ts";
 import type { Mode } from "../rules/ledger/entry.ts";
 import type { Addition, AttendanceSource, Excuse } from "../rules/sessions/addition.ts";
 import type { SessionFacts } from "../rules/sessions/session.ts";
@@ -44,10 +46,20 @@ interface AttendanceImportsTable {
   kind: string;
   report: Json<AttendanceReport>;
   other_report: Json<AttendanceReport> | null;
+  /** These two only until the report counts. */
+  asked: Json<AskedColumns> | null;
+  cut_rows: Json<readonly CutRow[]> | null;
   state: Generated<"read" | "counted" | "removed">;
   read_by: string;
   read_by_name: string;
   read_at: Instant;
+}
+
+interface AttendanceColumnsTable {
+  tenant_id: string;
+  header_digest: string;
+  said: Json<SaidColumns>;
+  said_at: Instant;
 }
 
 interface AttendanceAdditionsTable {
@@ -126,6 +138,7 @@ export interface SessionTables {
   learning_sessions: LearningSessionsTable;
   attendance_imports: AttendanceImportsTable;
   attendance_additions: AttendanceAdditionsTable;
+  attendance_columns: AttendanceColumnsTable;
   check_ins: CheckInsTable;
   attendances: AttendancesTable;
   awards: AwardsTable;

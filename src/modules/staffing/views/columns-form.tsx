@@ -1,4 +1,4 @@
-import { Button, PostForm, Select } from "#ui";
+import { Button, ColumnChoices, PostForm } from "#ui";
 import type { ShiftColumn } from "../rules/reading/column-roles.ts";
 import type { AskedColumns } from "../rules/reading/schedule-reading.ts";
 
@@ -19,27 +19,20 @@ export function ColumnsForm({
       <p>Programs name their columns as they like. Put right what was taken for something else.</p>
       <PostForm action="/team/import" csrfToken={csrfToken} class="stack">
         <input type="hidden" name="of" value={id} />
-        {asked.columns.map((role, column) => (
-          <Select
-            name={`column-${column}`}
-            label={header?.cells[column]?.trim() || `Column ${column + 1}, without a name`}
-            hint={samplesOf(rows, column)}
-            options={options}
-            value={role}
-          />
-        ))}
+        <ColumnChoices
+          columns={asked.columns.map((value, column) => ({
+            name: header?.cells[column] ?? "",
+            value,
+            samples: rows.slice(0, 50).map(({ cells }) => cells[column] ?? ""),
+          }))}
+          options={options}
+        />
         <p>
           <Button tone="quiet">Read it again</Button>
         </p>
       </PostForm>
     </section>
   );
-}
-
-function samplesOf(rows: AskedColumns["rows"], column: number): string | undefined {
-  const samples = [...new Set(rows.slice(0, 50).map(({ cells }) => cells[column]?.trim() ?? ""))];
-  const shown = samples.filter((sample) => sample !== "").slice(0, 3);
-  return shown.length === 0 ? "Nothing in the first rows." : `Such as: ${shown.join("; ").slice(0, 120)}`;
 }
 
 const roleWords: Readonly<Record<ShiftColumn, string>> = {
@@ -61,7 +54,4 @@ const roleWords: Readonly<Record<ShiftColumn, string>> = {
   status: "Approved or not",
 };
 
-const options = [
-  { value: "", label: "Nothing that matters here" },
-  ...Object.entries(roleWords).map(([value, label]) => ({ value, label })),
-];
+const options = Object.entries(roleWords).map(([value, label]) => ({ value, label }));

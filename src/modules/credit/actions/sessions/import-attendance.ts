@@ -1,12 +1,17 @@
 import { createHash } from "node:crypto";
 import { type Db, inTenants, json } from "#platform/db";
-import { Conflict, NotFound } from "#platform/errors";
-import { isId, newId } from "#platform/ids";
+import { Conflict } from "#platform/errors";
+import { newId } from "#platform/ids";
 import { formatDate, now, parseDate } from "#platform/time";
 import { type PeopleTables, tenantsOf, type Viewer, writeAudit } from "#modules/people";
 import { type HeldSession, sessionFor } from "../../queries/sessions/session.ts";
-import type { AttendanceReport } from "../../rules/attendance/attendance.ts";
+import { isOpen } from "../../rules/attendance/asked-columns.ts";
+import type { CutRow } from "../../rules/attendance/readers/cut-rows.ts";
+import type { SessionReading } from "../../rules/sessions/read-for-session.ts";
 import type { SessionTables } from "../../tables/sessions.ts";
+import { importRow } from "./import-row.ts";
+import { readingRow } from "./reading-row.ts";
+import { rememberColumns } from "./say-columns.ts";
 import { lockSession, recount } from "./recount.ts";
 
 type Tables = SessionTables & PeopleTables;
@@ -15,9 +20,8 @@ type Tables = SessionTables & PeopleTables;
 export interface ReadFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
-  readonly report: AttendanceReport;
-  /** The same with numeric dates read the other way, when nothing in the file tells which is right. */
-  readonly otherReport?: AttendanceReport | undefined;
+  readonly rows: readonly CutRow[];
+  readonly reading: SessionReading;
 }
 
 /**
@@ -46,9 +50,7 @@ export async function keepReport(
     if (known?.state === "counted") return { id: known.id, counts: true };
     const row = {
       file_name: file.fileName.slice(0, 200),
-      kind: file.report.kind,
-      report: json(file.report),
-      other_report: file.otherReport === undefined ? null : json(file.otherReport),
+      ...readingRow(file.reading, file.rows),
       state: "read" as const,
       read_by: viewer.accountId,
       read_by_name: viewer.name,
@@ -86,25 +88,10 @@ export async function chooseDateOrder(
   });
 }
 
-async function importRow(tx: Db<SessionTables>, { tenantId, id: sessionId }: HeldSession, id: string) {
-  const row = isId(id)
-    ? await tx
-        .selectFrom("attendance_imports")
-        .select(["file_name", "kind", "state", "report", "other_report"])
-        .where("tenant_id", "=", tenantId)
-        .where("session_id", "=", sessionId)
-        .where("id", "=", id)
-        .executeTakeFirst()
-    : undefined;
-  if (row === undefined)
-    throw new NotFound("What was read of this file is not kept any more. Send it again.");
-  return row;
-}
-
 /**
  * Lets a report that was read count, or takes it back. Doing either twice changes nothing.
  *
- * @throws NotFound, NotAllowed; Conflict while its dates can be read two ways.
+ * @throws NotFound, NotAllowed; Conflict while its dates can be read two ways, or nobody has said what its columns hold.
  */
 export async function setCounted(
   db: Db<Tables>,
@@ -119,10 +106,13 @@ export async function setCounted(
     const row = await importRow(tx, session, asked.id);
     if (asked.counts && row.other_report !== null)
       throw new Conflict("Say first which way its dates are right.");
+    if (asked.counts && row.asked !== null && isOpen(row.asked))
+      throw new Conflict("Say first what its columns hold.");
     if (row.state === state) return { fileName: row.file_name };
+    if (asked.counts && row.asked?.certainty === "said") await rememberColumns(tx, tenantId, row.asked);
     await tx
       .updateTable("attendance_imports")
-      .set({ state })
+      .set({ state, asked: null, cut_rows: null })
       .where("tenant_id", "=", tenantId)
       .where("id", "=", asked.id)
       .execute();

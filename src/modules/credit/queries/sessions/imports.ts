@@ -1,6 +1,7 @@
 import type { Db, Instant } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
+import type { AskedColumns } from "../../rules/attendance/asked-columns.ts";
 import type { AttendanceReport } from "../../rules/attendance/attendance.ts";
 import type { SessionTables } from "../../tables/sessions.ts";
 import type { HeldSession } from "./session.ts";
@@ -13,6 +14,8 @@ export interface AttendanceImport {
   readonly report: AttendanceReport;
   /** The same with numeric dates read the other way, while nobody said which is right. */
   readonly otherReport: AttendanceReport | undefined;
+  /** What its columns were taken for, until it counts. */
+  readonly asked: AskedColumns | undefined;
 }
 
 /** One report that was read. @throws NotFound when it is not kept any more. */
@@ -24,7 +27,7 @@ export async function attendanceImport(
   const row = isId(id)
     ? await tx
         .selectFrom("attendance_imports")
-        .select(["id", "file_name as fileName", "state", "report", "other_report as otherReport"])
+        .select(["id", "file_name as fileName", "state", "report", "other_report as otherReport", "asked"])
         .where("tenant_id", "=", tenantId)
         .where("session_id", "=", sessionId)
         .where("id", "=", id)
@@ -32,7 +35,7 @@ export async function attendanceImport(
     : undefined;
   if (row === undefined)
     throw new NotFound("What was read of this file is not kept any more. Send it again.");
-  return { ...row, otherReport: row.otherReport ?? undefined };
+  return { ...row, otherReport: row.otherReport ?? undefined, asked: row.asked ?? undefined };
 }
 
 /** A report in the list of those that were read for a session. */

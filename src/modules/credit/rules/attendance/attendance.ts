@@ -1,4 +1,5 @@
 import type { Interval } from "#platform/time";
+import type { AskedColumns, SaidColumns } from "./asked-columns.ts";
 
 /** Whose report a file is, told from its content. `plain` is a table that people made themselves. */
 export type AttendanceKind =
@@ -22,16 +23,23 @@ export interface AttendanceReadingOptions {
   readonly sessionDate?: string | undefined;
   /** A person's answer to the question of ambiguous dates. */
   readonly dateOrder?: DateOrder | undefined;
+  /** What a person said of the columns under one row of headers. */
+  readonly columns?: SaidColumns | undefined;
 }
 
 /** What a file holds, or why it was refused as a whole. */
-export type AttendanceReading =
+export type AttendanceReading = {
+  /** What its columns are taken for, to be put right; absent where nothing can be said of them. */
+  readonly asked?: AskedColumns | undefined;
+} & (
   | { readonly report: AttendanceReport; readonly refusal?: undefined }
-  | { readonly report?: undefined; readonly refusal: AttendanceRefusal };
+  | { readonly report?: undefined; readonly refusal: AttendanceRefusal }
+);
 
 /** Why nothing was read: what is wrong, and where a person can decide, the question and its answers. */
 export type AttendanceRefusal =
   | { readonly code: "not-a-report" | "too-large"; readonly message: string }
+  | { readonly code: "unknown-columns"; readonly message: string; readonly asked: AskedColumns }
   | {
       readonly code: "ambiguous-dates";
       readonly message: string;

@@ -1,5 +1,5 @@
 import { decodeText, readSheet } from "#platform/spreadsheet";
-import type { AttendanceReading, AttendanceReadingOptions } from "./attendance.ts";
+import type { AttendanceReading, AttendanceReadingOptions, AttendanceRefusal } from "./attendance.ts";
 import { cutRows, plainCell, type CutRow } from "./readers/cut-rows.ts";
 import { readRows } from "./readers/read-rows.ts";
 import { bestHeaderFit } from "./readers/report-tables.ts";
@@ -20,14 +20,24 @@ export async function readAttendance(
   bytes: Uint8Array,
   options: AttendanceReadingOptions,
 ): Promise<AttendanceReading> {
+  const { rows, refusal } = await cutAttendance(bytes);
+  return refusal === undefined ? readRows(rows, options) : { refusal };
+}
+
+/** A file as rows of cells, before anything is known of them; or why it is none that can be read. */
+export async function cutAttendance(bytes: Uint8Array): Promise<CutAttendance> {
   if (bytes.length > mostBytes) return tooLarge(`It has more than ${mostBytes / 1e6} MB.`);
   const rows = isWorkbook(bytes) ? await workbookRows(bytes) : textRows(decodeText(bytes));
   if (typeof rows === "string") return { refusal: { code: "not-a-report", message: rows } };
   if (rows.length > mostRows) return tooLarge(`It has more than ${mostRows.toLocaleString("en")} rows.`);
-  return readRows(rows, options);
+  return { rows };
 }
 
-function tooLarge(message: string): AttendanceReading {
+export type CutAttendance =
+  | { readonly rows: readonly CutRow[]; readonly refusal?: undefined }
+  | { readonly rows?: undefined; readonly refusal: AttendanceRefusal };
+
+function tooLarge(message: string): CutAttendance {
   return { refusal: { code: "too-large", message } };
 }
 

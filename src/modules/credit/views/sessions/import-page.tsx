@@ -3,6 +3,8 @@ import {
   Button,
   ButtonLink,
   Disclosure,
+  ErrorSummary,
+  type FieldProblem,
   FlashNotice,
   Notice,
   Page,
@@ -11,12 +13,14 @@ import {
   type ShownFlash,
   Table,
 } from "#ui";
+import { type AskedColumns, isOpen } from "../../rules/attendance/asked-columns.ts";
 import type {
   AttendanceOutcome,
   AttendancePerson,
   SessionCreditRules,
 } from "../../rules/attendance/attendance.ts";
 import { calculationWords, lengthWords } from "../../rules/attendance/calculation-words.ts";
+import { ColumnsQuestion, ColumnsSettled } from "./attendance-columns.tsx";
 import { sessionTrail } from "./attendance-page.tsx";
 import { reportKinds } from "./report-kinds.ts";
 
@@ -30,6 +34,9 @@ export interface ImportPageProps {
   readonly state: "read" | "counted" | "removed";
   readonly rules: SessionCreditRules;
   readonly outcome: AttendanceOutcome;
+  /** What its columns were taken for; undefined once that is settled. */
+  readonly asked: AskedColumns | undefined;
+  readonly problems: readonly FieldProblem[];
   /** Readings of its dates to choose from, when nothing in the file tells which is right. */
   readonly readings: readonly DateReading[];
 }
@@ -46,16 +53,14 @@ const mostShown = 100;
 
 /** What was read of a report, before it counts: people, minutes and how they came about, what was set apart, what was not read. */
 export function ImportPage(props: ImportPageProps) {
-  const { shell, session, fileName, outcome, readings } = props;
-  const { people } = outcome;
-  const qualifying = people.filter(({ qualifies }) => qualifies).length;
+  const { shell, session, asked } = props;
   return (
     <Page
       shell={shell}
       current="/sessions"
-      title={`Read: ${fileName}`}
+      title={`Read: ${props.fileName}`}
       heading="What was read"
-      lede={`${fileName}: ${reportKinds[outcome.kind] ?? "Table"}, ${people.length} ${people.length === 1 ? "person" : "people"}, ${qualifying} of them qualify by this report alone.`}
+      lede={ledeOf(props)}
       notices={
         <>
           <Breadcrumb
@@ -65,18 +70,35 @@ export function ImportPage(props: ImportPageProps) {
             ]}
           />
           <FlashNotice flash={props.done} csrfToken={props.csrfToken} />
+          <ErrorSummary title="Not read yet" problems={props.problems} />
         </>
       }
       isUnlisted
     >
       <div class="stack">
-        {readings.length > 0 ? <Question {...props} /> : <Decision {...props} />}
+        {asked !== undefined && isOpen(asked) ? (
+          <ColumnsQuestion {...props} asked={asked} />
+        ) : (
+          <Open {...props} />
+        )}
         <Problems {...props} />
         <People {...props} />
         <SetApart {...props} />
+        {asked !== undefined && !isOpen(asked) && <ColumnsSettled {...props} asked={asked} />}
       </div>
     </Page>
   );
+}
+
+function ledeOf({ fileName, outcome: { kind, people }, asked }: ImportPageProps): string {
+  if (asked?.certainty === "unknown")
+    return `${fileName}: nothing counts before you have said what its columns hold.`;
+  const qualifying = people.filter(({ qualifies }) => qualifies).length;
+  return `${fileName}: ${reportKinds[kind] ?? "Table"}, ${people.length} ${people.length === 1 ? "person" : "people"}, ${qualifying} of them qualify by this report alone.`;
+}
+
+function Open(props: ImportPageProps) {
+  return props.readings.length > 0 ? <Question {...props} /> : <Decision {...props} />;
 }
 
 function Question({ session, id, readings, csrfToken }: ImportPageProps) {

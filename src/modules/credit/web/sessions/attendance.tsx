@@ -8,17 +8,23 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import { formatInstant, localDay, parseInstant } from "#platform/time";
+import { InvalidInput } from "#platform/errors";
+import { parseInstant } from "#platform/time";
 import { tenantsOf } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { chooseDateOrder, keepReport, setCounted } from "../../actions/sessions/import-attendance.ts";
+import { sayColumns } from "../../actions/sessions/say-columns.ts";
 import { attendanceImport, checkInLines, importLines } from "../../queries/sessions/imports.ts";
+import { saidColumns } from "../../queries/sessions/said-columns.ts";
 import { additionsOf } from "../../queries/sessions/sources.ts";
+import { attendanceColumn, mostColumns, type SaidColumns } from "../../rules/attendance/asked-columns.ts";
 import { attendanceOutcome } from "../../rules/attendance/attendance-outcome.ts";
 import type { AttendanceReport } from "../../rules/attendance/attendance.ts";
-import { readAttendance } from "../../rules/attendance/read-attendance.ts";
+import { cutAttendance } from "../../rules/attendance/read-attendance.ts";
+import type { CutRow } from "../../rules/attendance/readers/cut-rows.ts";
 import { additionWords } from "../../rules/sessions/addition-words.ts";
-import { creditRulesOf, meetingsOf } from "../../rules/sessions/session.ts";
+import { readForSession } from "../../rules/sessions/read-for-session.ts";
+import { creditRulesOf } from "../../rules/sessions/session.ts";
 import { dayWords } from "../../rules/sessions/when-words.ts";
 import { AttendancePage } from "../../views/sessions/attendance-page.tsx";
 import { type DateReading, ImportPage } from "../../views/sessions/import-page.tsx";
@@ -42,6 +48,7 @@ export function addAttendanceRoutes(app: WebApp, site: CreditSite): void {
     await chooseDateOrder(site.db, viewer, { sessionId: session.id, id, dateOrder });
     return seeOther(c, `/sessions/${session.id}/attendance/${id}`);
   });
+  app.post(`${oneImport}/columns`, (c) => say(c, site));
   app.post(`${oneImport}/confirmation`, (c) => count(c, site, true));
   app.post(`${oneImport}/removal`, (c) => count(c, site, false));
 }
@@ -66,45 +73,60 @@ async function read(c: WebContext, site: CreditSite) {
     attendancePage(c, site, asked, { text: {}, problems: [{ where: "file", message }] });
   if (!(file instanceof File) || file.size === 0) return again("Choose a file first.");
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const readings = await readingsOf(bytes, asked);
-  if (typeof readings === "string") return again(readings);
-  const [report, otherReport] = readings;
-  if (report === undefined) return again("This file could not be read.");
+  const { rows, refusal } = await cutAttendance(bytes);
+  if (refusal !== undefined) return again(refusal.message);
+  const reading = await readAsSaidBefore(site, asked, rows);
+  if (typeof reading === "string") return again(reading);
   const { id, counts } = await keepReport(site.db, viewer, {
     sessionId: session.id,
-    file: { fileName: file.name, bytes, report, otherReport },
+    file: { fileName: file.name, bytes, rows, reading },
   });
   if (counts) setFlash(c, { message: "This file counts already. Nothing was changed." });
   return seeOther(c, `/sessions/${session.id}/attendance/${id}`);
 }
 
-/** What a file holds: twice when its dates can be read in two ways; or why it cannot be used. */
-async function readingsOf(
-  bytes: Uint8Array,
-  { session }: Asked,
-): Promise<readonly AttendanceReport[] | string> {
-  // Of several days none is the one that a file without dates means: then it is asked, or the row is left out.
-  const days = new Set(meetingsOf(session).map(({ start }) => localDay(session.zone, formatInstant(start))));
-  const [sessionDate] = days;
-  const options = { zone: session.zone, ...(days.size === 1 && { sessionDate }) };
-  const { report, refusal } = await readAttendance(bytes, options);
-  if (report !== undefined) return [report];
-  if (refusal.code !== "ambiguous-dates") return refusal.message;
-  const readings: AttendanceReport[] = [];
-  for (const { value } of refusal.choices) {
-    const reading = await readAttendance(bytes, { ...options, dateOrder: value });
-    if (reading.report !== undefined) readings.push(reading.report);
-  }
-  return readings.length === 0 ? refusal.message : readings;
+/** What a file holds; by what was said of its columns, where the same headers were asked about before. */
+async function readAsSaidBefore(site: CreditSite, { viewer, session }: Asked, rows: readonly CutRow[]) {
+  const reading = readForSession(rows, session);
+  const asked = typeof reading === "string" ? undefined : reading.asked;
+  if (asked === undefined) return reading;
+  const said = await inTenants(site.db, tenantsOf(viewer), async (tx) =>
+    saidColumns(tx, session.tenantId, asked.header),
+  );
+  return said === undefined ? reading : readForSession(rows, session, said);
 }
 
-async function preview(c: WebContext, site: CreditSite) {
+/** What somebody says the columns hold: the file is read again; else the same form with what is wrong. */
+async function say(c: WebContext, site: CreditSite) {
+  const { viewer, session } = await sessionAsked(c, site, "hold sessions");
+  const id = c.req.param("import") ?? "";
+  const text = await textOf(c);
+  const columns = Array.from(
+    { length: mostColumns },
+    (_, at) => attendanceColumn(text(`column-${at}`)) ?? "",
+  );
+  try {
+    await sayColumns(site.db, viewer, { sessionId: session.id, id, columns });
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    c.status(422);
+    return preview(c, site, { columns, problems: error.problems });
+  }
+  return seeOther(c, `/sessions/${session.id}/attendance/${id}`);
+}
+
+interface SaidWrongly {
+  readonly columns: SaidColumns["columns"];
+  readonly problems: readonly FieldProblem[];
+}
+
+async function preview(c: WebContext, site: CreditSite, wrong?: SaidWrongly) {
   const { viewer, session } = await sessionAsked(c, site, "hold sessions");
   const kept = await inTenants(site.db, tenantsOf(viewer), async (tx) =>
     attendanceImport(tx, session, c.req.param("import") ?? ""),
   );
   const rules = creditRulesOf(session);
-  const { report, otherReport } = kept;
+  const { report, otherReport, asked } = kept;
   return c.html(
     <ImportPage
       shell={site.shell(c)}
@@ -116,6 +138,8 @@ async function preview(c: WebContext, site: CreditSite) {
       state={kept.state}
       rules={rules}
       outcome={attendanceOutcome(report, rules)}
+      asked={asked && wrong ? { ...asked, columns: wrong.columns.slice(0, asked.header.length) } : asked}
+      problems={wrong?.problems ?? []}
       readings={
         otherReport === undefined
           ? []

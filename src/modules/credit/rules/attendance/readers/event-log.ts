@@ -2,7 +2,8 @@ import type { AttendanceEntry, AttendanceProblem } from "../attendance.ts";
 import { headerWords } from "./column-words.ts";
 import type { CutRow } from "./cut-rows.ts";
 import { instantsOf } from "./date-reader.ts";
-import { cellOf, personRow, problemOf, type TableReading } from "./person-row.ts";
+import { personRow, type TableReading } from "./person-row.ts";
+import { cellOf, problemOf } from "./row-cells.ts";
 import { writtenMoment } from "./written-moment.ts";
 
 /** What a log of comings and goings comes to. */

@@ -4,6 +4,7 @@ export type Column =
   | "attended"
   | "connection"
   | "created"
+  | "date"
   | "email"
   | "end"
   | "firstJoin"
@@ -37,6 +38,10 @@ export const headersByColumn: Readonly<Record<Column, readonly string[]>> = {
   attended: ["attended | ha partecipato | asistio | a participe | teilgenommen | participou"],
   connection: ["connection type | attendance type"],
   created: ["creation time | created | report generated | ora di creazione | hora de creacion"],
+  date: [
+    "date | session date | meeting date | event date | attendance date | data | fecha | datum | giorno | jour",
+    "日付",
+  ],
   email: [
     "email | e-mail | mail | user email | email address | e-mail address | emailaddress",
     "attendee email | participant email | emailofattendee | work email | email utente",

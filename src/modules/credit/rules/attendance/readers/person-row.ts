@@ -6,6 +6,8 @@ import type { Column } from "./header-words.ts";
 import type { CutRow } from "./cut-rows.ts";
 import type { DateReading } from "./date-reader.ts";
 import type { ReportTable } from "./report-tables.ts";
+import { cellOf, problemOf } from "./row-cells.ts";
+import { dayOfRow } from "./row-day.ts";
 import { rowTimes } from "./row-times.ts";
 
 /** What a row of people comes to: an entry, what is wrong with it, or both. */
@@ -46,6 +48,8 @@ export function personRow(row: CutRow, reading: TableReading): PersonRow {
         "There is neither a name nor an e-mail address; the row was left out.",
       ),
     };
+  const day = dayOfRow(row, reading);
+  if ("message" in day) return { problem: day };
   const times = rowTimes(
     {
       join: cell("join") || cell("firstJoin"),
@@ -53,7 +57,7 @@ export function personRow(row: CutRow, reading: TableReading): PersonRow {
       minutes: cell("minutes"),
       isSpan: reading.isSpan,
     },
-    reading.dates,
+    { ...reading.dates, ...day },
   );
   const { where, message, effect } = times.problem ?? {};
   const problem =
@@ -78,16 +82,6 @@ export function personRow(row: CutRow, reading: TableReading): PersonRow {
 }
 
 type Cell = (column: Column) => string;
-
-/** The cell of a row in a column; empty when there is none. */
-export function cellOf(row: CutRow, { columns }: ReportTable, column: Column): string {
-  const at = columns.get(column);
-  return at === undefined ? "" : (row.cells[at] ?? "");
-}
-
-export function problemOf(row: CutRow, column: string | undefined, message: string): AttendanceProblem {
-  return { row: row.number, column, message, effect: "left-out" };
-}
 
 function headerOf(
   { columns, headerRow }: ReportTable,

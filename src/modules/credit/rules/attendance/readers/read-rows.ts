@@ -1,10 +1,12 @@
 import { parseDate, zoneOf } from "#platform/time";
+import type { AskedColumns } from "../asked-columns.ts";
 import type {
   AttendanceEntry,
   AttendanceKind,
   AttendanceProblem,
   AttendanceReading,
   AttendanceReadingOptions,
+  AttendanceRefusal,
 } from "../attendance.ts";
 import { nameKey } from "../person-name.ts";
 import type { Column } from "./header-words.ts";
@@ -12,21 +14,25 @@ import { columnOf, zoneNameOf } from "./column-words.ts";
 import type { CutRow } from "./cut-rows.ts";
 import { dateOrderOf } from "./date-order.ts";
 import { type DateReading, namedZone } from "./date-reader.ts";
+import { askedOfRows, askedOfTables } from "./ask-columns.ts";
 import { readEventLog } from "./event-log.ts";
-import { cellOf, personRow, type TableReading } from "./person-row.ts";
+import { personRow, type TableReading } from "./person-row.ts";
+import { cellOf } from "./row-cells.ts";
+import { needsDay } from "./row-day.ts";
 import { kindOf } from "./report-kind.ts";
 import { layoutOf, type ReportLayout, type ReportTable } from "./report-tables.ts";
-import { type WrittenDate, writtenMoment } from "./written-moment.ts";
+import { type WrittenDate, writtenDay, writtenMoment } from "./written-moment.ts";
 
 /** Reads the rows of a report of any kind. Pure. */
 export function readRows(rows: readonly CutRow[], options: AttendanceReadingOptions): AttendanceReading {
-  const layout = layoutOf(rows);
+  const layout = layoutOf(rows, options.columns);
   const kind = kindOf(layout);
   const tables = tablesToRead(kind, layout.tables);
-  if (tables.length === 0) return { refusal: { code: "not-a-report", message: notAReport } };
+  if (tables.length === 0) return notRead(rows);
+  const asked = askedOfTables(layout, tables);
   const sessionDay = options.sessionDate === undefined ? undefined : parseDate(options.sessionDate);
   const { order, refusal } = dateOrderOf(datesOf(layout), { dateOrder: options.dateOrder, sessionDay });
-  if (refusal !== undefined) return { refusal };
+  if (refusal !== undefined) return { refusal, asked };
   const zone = kind === "collaborate" || kind === "teams-live-event" ? "UTC" : options.zone;
   const dates: DateReading = { zone: zoneOf(zone), order, sessionDay };
   const readTables = (some: readonly ReportTable[]) =>
@@ -39,7 +45,19 @@ export function readRows(rows: readonly CutRow[], options: AttendanceReadingOpti
   const others = readTables(layout.tables.filter((table) => !tables.includes(table)));
   const named = others.flatMap((each) => each.entries).filter((entry) => !known.has(whoOf(entry)));
   const entries = [...found, ...named];
-  return { report: { kind, title: titleOf(layout), zone, dateOrder: order, entries, problems } };
+  return { report: { kind, title: titleOf(layout), zone, dateOrder: order, entries, problems }, asked };
+}
+
+function notRead(rows: readonly CutRow[]): AttendanceReading {
+  const asked = askedOfRows(rows);
+  if (asked === undefined) return { refusal: { code: "not-a-report", message: notAReport } };
+  return { refusal: unknownColumns(asked), asked };
+}
+
+/** Why a table was not read whose headers are in words nobody here knows. */
+export function unknownColumns(asked: AskedColumns): AttendanceRefusal {
+  const message = "Carrel does not know what the columns of this table hold, so nothing was read.";
+  return { code: "unknown-columns", message, asked };
 }
 
 const notAReport =
@@ -55,7 +73,7 @@ function assumedColumns({ columns, headerRow }: ReportTable): AttendanceProblem 
   return {
     row: headerRow.number,
     column: undefined,
-    message: `The headers are in words that Carrel does not know. By what stands below them, ${taken.join(", ")}. If one of these is wrong, name the columns Name, Email, Join, Leave or Minutes and give the file again.`,
+    message: `The headers are in words that Carrel does not know. By what stands below them, ${taken.join(", ")}. If one of these is wrong, say what the columns hold.`,
     effect: "assumed",
   };
 }
@@ -128,10 +146,13 @@ function datesOf({ tables, facts }: ReportLayout): readonly WrittenDate[] {
   const inTables = tables.flatMap((table) =>
     table.rows.flatMap((row) => dateColumns.map((column) => cellOf(row, table, column))),
   );
-  return [...inTables, ...facts.flatMap(({ cells }) => cells)].flatMap((cell) => {
-    const date = cell === "" ? undefined : writtenMoment(cell)?.date;
-    return date === undefined ? [] : [date];
-  });
+  const moments = [...inTables, ...facts.flatMap(({ cells }) => cells)].map((cell) =>
+    cell === "" ? undefined : writtenMoment(cell)?.date,
+  );
+  const days = tables.flatMap((table) =>
+    table.rows.map((row) => (needsDay(row, table) ? writtenDay(cellOf(row, table, "date")) : undefined)),
+  );
+  return [...moments, ...days].flatMap((date) => date ?? []);
 }
 
 /** What the meeting was called: beside or below the word for it. */

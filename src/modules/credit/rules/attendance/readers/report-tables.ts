@@ -1,3 +1,4 @@
+import { attendanceColumn, headerLine, type SaidColumns } from "../asked-columns.ts";
 import { columnOf, looksLikeOriginalName } from "./column-words.ts";
 import type { Column } from "./header-words.ts";
 import type { CutRow } from "./cut-rows.ts";
@@ -18,13 +19,15 @@ export interface ReportLayout {
   readonly facts: readonly CutRow[];
   /** The headers say nothing to us: what a column holds was told by what stands below it, and a person should look. */
   readonly isByShape: boolean;
+  /** Somebody said what the columns hold. */
+  readonly isSaid: boolean;
 }
 
-/** Finds the tables of people by the words in their headers, else by the shape of what stands below them. */
-export function layoutOf(rows: readonly CutRow[]): ReportLayout {
-  const known = cutTables(rows, columnsByWords);
-  if (known.tables.length > 0) return { ...known, isByShape: false };
-  return { ...cutTables(rows, columnsByShape), isByShape: true };
+/** Finds the tables of people by what was said of their headers, by the words in them, else by the shape of what stands below them. */
+export function layoutOf(rows: readonly CutRow[], said?: SaidColumns): ReportLayout {
+  const known = cutTables(rows, said === undefined ? columnsByWords : (row) => columnsAsSaid(row, said));
+  if (known.tables.length > 0) return { ...known, isByShape: false, isSaid: said !== undefined };
+  return { ...cutTables(rows, columnsByShape), isByShape: true, isSaid: false };
 }
 
 /** How many columns of people the best row names: for choosing between ways to cut a text into cells. */
@@ -41,7 +44,7 @@ interface OpenTable {
   readonly rows: CutRow[];
 }
 
-function cutTables(rows: readonly CutRow[], find: FindColumns): Omit<ReportLayout, "isByShape"> {
+function cutTables(rows: readonly CutRow[], find: FindColumns): Pick<ReportLayout, "facts" | "tables"> {
   const tables: OpenTable[] = [];
   const facts: CutRow[] = [];
   let open: OpenTable | undefined;
@@ -111,6 +114,17 @@ function columnsByWords(row: CutRow): ReadonlyMap<Column, number> | undefined {
   )
     takeStartAndEnd(columns);
   return isOfPeople(columns, original !== -1) ? columns : undefined;
+}
+
+/** Under the headers that somebody spoke of; other tables of the file are told by their words. What was not asked about stays. */
+function columnsAsSaid(row: CutRow, said: SaidColumns): ReadonlyMap<Column, number> | undefined {
+  const byWords = columnsByWords(row);
+  if (headerLine(row.cells) !== headerLine(said.header)) return byWords;
+  const columns = new Map<Column, number>();
+  for (const [column, at] of byWords ?? [])
+    if (attendanceColumn(column) === undefined && (said.columns[at] ?? "") === "") columns.set(column, at);
+  for (const [at, column] of said.columns.entries()) if (column !== "") columns.set(column, at);
+  return columns;
 }
 
 const meetingColumns: ReadonlySet<Column> = new Set([

@@ -32,6 +32,12 @@ export function writtenMoment(cell: string): WrittenMoment | undefined {
   return date === undefined ? undefined : { date, seconds, zoneName };
 }
 
+/** Reads a date, be there a time behind it or not. */
+export function writtenDay(cell: string): WrittenDate | undefined {
+  if (cell.length > 80) return undefined;
+  return writtenDate(cell.trim()) ?? writtenMoment(cell)?.date;
+}
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function secondsOf({ hour: hourText, minute, second, half, before }: Groups): number | undefined {
