@@ -111,9 +111,8 @@ async function take(
       throw error;
     }
     await writeAudit(own, tenantId, person, {
-      act: "invite staff",
+      act: "take up an invitation",
       subject: `staff ${staffId}`,
-      details: { changed: "taken up" },
     });
     await announce(own, tenantId, "invitation.accepted", { staffId, invitationId: id });
   });

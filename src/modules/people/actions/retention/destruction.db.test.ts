@@ -165,6 +165,12 @@ test("a hold keeps its person’s records off the list, and from a list that was
   const found = await proposed();
   const listId = found?.list.id ?? "";
   expect(found?.lines.map(({ rowKey }) => rowKey)).toEqual([late]);
+  const path = `/organisation/records/destruction/${listId}`;
+  expect((await desk.get(office, path)).html).not.toContain("A legal hold was placed since");
+  await desk.post(office, "/organisation/records/holds", { person: late, reason: "Case 9" });
+  expect((await desk.get(office, path)).html).toContain(
+    "Late Lou, left on 2015-06-30. A legal hold was placed since: it stays.",
+  );
 
   await desk.post(cast.players.director, `/organisation/records/destruction/${listId}/approval`);
   await desk.post(office, "/organisation/records/holds", { recordClass: "staff-record", reason: "Case 8" });

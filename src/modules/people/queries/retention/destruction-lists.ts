@@ -1,7 +1,12 @@
 import { type Db, inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
-import type { DestructionLine, DestructionList } from "../../rules/retention/destruction-list.ts";
+import {
+  type DestructionLine,
+  type DestructionList,
+  lineKey,
+} from "../../rules/retention/destruction-list.ts";
 import type { PeopleTables } from "../../tables.ts";
+import { isHeld, openHolds } from "./holds.ts";
 
 /** The lists of an employer, the newest first. */
 export async function destructionLists(
@@ -18,16 +23,27 @@ export async function destructionLists(
   });
 }
 
+/** A list with its lines, and which of them a hold keeps now. */
+interface LookedThrough {
+  readonly list: DestructionList;
+  readonly lines: readonly DestructionLine[];
+  /** As `lineKey` says them. */
+  readonly heldKeys: ReadonlySet<string>;
+}
+
 /** One list with its lines. @throws NotFound when this employer has no such list. */
 export async function destructionList(
   db: Db<PeopleTables>,
   tenantId: string,
   id: string,
-): Promise<{ readonly list: DestructionList; readonly lines: readonly DestructionLine[] }> {
+): Promise<LookedThrough> {
   return inTenants(db, [tenantId], async (tx) => {
     const row = await selectLists(tx, tenantId).where("id", "=", id).executeTakeFirst();
     if (row === undefined) throw new NotFound("There is no such list.");
-    return { list: listOf(row), lines: await linesOf(tx, tenantId, id) };
+    const lines = await linesOf(tx, tenantId, id);
+    const holds = await openHolds(tx, tenantId);
+    const held = lines.filter((line) => isHeld(holds, line));
+    return { list: listOf(row), lines, heldKeys: new Set(held.map(lineKey)) };
   });
 }
 

@@ -23,6 +23,8 @@ export interface DestructionPageProps {
   readonly employer: string;
   readonly list: DestructionList;
   readonly lines: readonly DestructionLine[];
+  /** Which lines a legal hold keeps now. */
+  readonly heldKeys: ReadonlySet<string>;
   readonly labelOf: (recordClass: string) => string;
   readonly mayApprove: boolean;
   readonly zone: string;
@@ -47,15 +49,16 @@ export function DestructionPage(props: DestructionPageProps) {
   );
 }
 
-function Decision({ csrfToken, employer, list, lines, labelOf, mayApprove }: DestructionPageProps) {
+function Decision(props: DestructionPageProps) {
+  const { csrfToken, employer, list, lines, heldKeys, labelOf, mayApprove } = props;
   const action = `/organisation/records/destruction/${list.id}`;
   const rows = lines.map((line) => [
-    line.about,
+    heldKeys.has(lineKey(line)) ? `${line.about}. A legal hold was placed since: it stays.` : line.about,
     labelOf(line.recordClass),
     line.countsFrom,
     line.dueOn,
     line.basis,
-    ...(mayApprove ? [<KeepBox line={line} />] : []),
+    ...(mayApprove ? [heldKeys.has(lineKey(line)) ? "On hold" : <KeepBox line={line} />] : []),
   ]);
   const columns = ["Record", "Class", "Counts from", "Due since", "Basis", ...(mayApprove ? ["Keep"] : [])];
   const table = (
