@@ -384,6 +384,20 @@ test("who can cover comes first, then those who cannot with every reason", () =>
   ]);
 });
 
+test("who is off the desk elsewhere, or has no schedule is not asked, however many there are", () => {
+  const staffing = library(
+    { ann: { kind: "off-desk", branchId: "main" }, gus: { kind: "off-desk", branchId: "north" } },
+    { desks: [desk("main-ref")] },
+  );
+  const strangers = Array.from({ length: 50 }, (_, place) => person(`stranger-${place}`));
+  const gap = { branchId: "main", deskId: "main-ref", needsPersonInCharge: false };
+  const during = { start: "2027-01-11T16:00:00Z", end: "2027-01-11T16:30:00Z" };
+
+  const asked = whoCanCover({ ...staffing, staff: [...staffing.staff, ...strangers] }, { ...gap, ...during });
+
+  expect(asked.map(({ staffId }) => staffId)).toEqual(["ann"]);
+});
+
 test("a session fits off the desk and off work, and not where a desk would become short", () => {
   const staffing = library(
     { ann: at("main-ref"), ben: { kind: "off-desk", branchId: "main" } },

@@ -1,4 +1,4 @@
-import { type EpochSeconds, formatWall, parseInstant, toWall } from "#platform/time";
+import { type EpochSeconds, formatWall, parseInstant, SECONDS_PER_DAY, toWall } from "#platform/time";
 import type { Desk } from "../branch.ts";
 import { mayCover } from "../desk-coverage/may-cover.ts";
 import { whatIf } from "../desk-coverage/what-if.ts";
@@ -40,7 +40,7 @@ export function whoCanCover(
     desk: branch.desks.find(({ id }) => id === gap.deskId),
   };
   const candidates: Candidate[] = [];
-  for (const person of made.people) {
+  for (const person of peopleToAsk(wanted, listed)) {
     const as = askedAs(wanted, person, listed);
     const { id } = person.member;
     if (as !== undefined)
@@ -55,6 +55,20 @@ interface Wanted {
   readonly span: readonly [EpochSeconds, EpochSeconds];
   readonly branchIndex: number;
   readonly desk: Desk | undefined;
+}
+
+// Not everyone: in a system of a hundred thousand people those who could come to one branch are few, and each is asked what they
+// do all through the gap.
+function peopleToAsk(
+  { made, span: [start, end], branchIndex }: Wanted,
+  listed: ReadonlySet<string>,
+): ReadonlySet<CompiledPerson> {
+  const people = new Set(made.people.filter(({ member }) => member.isFloater || listed.has(member.id)));
+  // A day more on both sides, since another zone's clock may show the day before or after.
+  const [first, last] = [Math.floor(start / SECONDS_PER_DAY) - 1, Math.floor(end / SECONDS_PER_DAY) + 1];
+  for (let day = first; day <= last; day += 1)
+    for (const person of made.peopleNear(day, branchIndex)) people.add(person);
+  return people;
 }
 
 function askedAs(

@@ -1,4 +1,5 @@
 import type { Shortfall, ShortfallReason } from "../desk-coverage/result.ts";
+import { compiled } from "../schedule/compile.ts";
 import type { Staffing } from "../staffing.ts";
 
 /** How names are found, and whether the reader leads here: others are told that someone is away, and no more. */
@@ -62,16 +63,20 @@ export function shortWords(shortfall: Shortfall, telling: Telling): string {
   return `${place} has ${shortfall.present} of ${shortfall.needed}`;
 }
 
+/** For who or what is no longer there. */
+const unknown = "Someone";
+
 /** Names of everyone and everything in a staffing. */
 export function tellingOf(staffing: Staffing, mayKnowWhy: boolean): Telling {
-  const names = (list: readonly { readonly id: string; readonly name: string }[]) => {
-    const byId = new Map(list.map(({ id, name }) => [id, name]));
-    return (id: string) => byId.get(id) ?? "Someone";
-  };
+  const { personOf, branchOf } = compiled(staffing);
+  let desks: ReadonlyMap<string, string> | undefined;
   return {
-    nameOf: names(staffing.staff),
-    deskName: names(staffing.desks),
-    branchName: names(staffing.branches),
+    nameOf: (id) => personOf.get(id)?.member.name ?? unknown,
+    deskName: (id) => {
+      desks ??= new Map(staffing.desks.map((desk) => [desk.id, desk.name]));
+      return desks.get(id) ?? unknown;
+    },
+    branchName: (id) => branchOf.get(id)?.branch.name ?? unknown,
     mayKnowWhy,
   };
 }
