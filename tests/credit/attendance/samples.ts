@@ -1,3 +1,4 @@
+import { portugueseSamples } from "./portuguese-samples.ts";
 import { ana, ben, bigEndian, marked, type Sample, tabs, utf16, utf8, workbook } from "./sample.ts";
 import { zoomMeetings } from "./zoom-samples.ts";
 
@@ -483,7 +484,13 @@ const others: readonly Sample[] = [
 ];
 
 /** One report in each manner that is read, of a session from 9 to 10 am in Chicago on 22 April 2026. */
-export const samples: readonly Sample[] = [...zoomMeetings, ...webinar, ...teams, ...others];
+export const samples: readonly Sample[] = [
+  ...zoomMeetings,
+  ...webinar,
+  ...teams,
+  ...portugueseSamples,
+  ...others,
+];
 
 export const zone = "America/Chicago";
 export const sessionDate = "2026-04-22";

@@ -1,5 +1,5 @@
 import { Button, ColumnChoices, Disclosure, Notice, PostForm, Table } from "#ui";
-import { type AskedColumns, attendanceColumnWords } from "../../rules/attendance/asked-columns.ts";
+import { type AskedColumns, attendanceColumnWords, isOpen } from "../../rules/attendance/asked-columns.ts";
 
 interface ColumnsProps {
   readonly csrfToken: string;
@@ -10,14 +10,12 @@ interface ColumnsProps {
 
 /** Asks what the columns of a file hold whose headers do not tell, with its first rows, and what each may be. */
 export function ColumnsQuestion(props: ColumnsProps) {
-  const { certainty } = props.asked;
   return (
     <>
       <Notice tone="attention" title="What do the columns hold?">
         <p>
-          {certainty === "unknown"
-            ? "Carrel does not know these headers, so nothing was read yet. What stands below some of them tells what they may be: look at each."
-            : "Carrel does not know these headers. Below is what would be read by what stands under them: look at each column, and say whether that is so."}
+          Carrel does not know these headers. Each column is set to what it may hold, by what stands in it:
+          look at each, put right what is wrong, and read it again.
         </p>
       </Notice>
       <FirstRows {...props} />
@@ -45,7 +43,7 @@ export function ColumnsSettled(props: ColumnsProps) {
 function FirstRows({ asked: { header, samples } }: ColumnsProps) {
   return (
     <Table
-      caption={`The first rows`}
+      caption="The first rows"
       columns={header.map((name, at) => ({ heading: name || `Column ${at + 1}` }))}
       rows={samples.map((cells) => header.map((_, at) => (cells[at] ?? "").slice(0, longestCell)))}
     />
@@ -68,9 +66,7 @@ function ColumnsForm({ csrfToken, session, id, asked }: ColumnsProps) {
       />
       <p class="quiet">Once the report counts, the next file with the same headers is read the same way.</p>
       <p>
-        <Button tone={asked.certainty === "known" || asked.certainty === "said" ? "quiet" : "primary"}>
-          Read it again
-        </Button>
+        <Button tone={isOpen(asked) ? "primary" : "quiet"}>Read it again</Button>
       </p>
     </PostForm>
   );

@@ -79,26 +79,31 @@ export function ImportPage(props: ImportPageProps) {
         {asked !== undefined && isOpen(asked) ? (
           <ColumnsQuestion {...props} asked={asked} />
         ) : (
-          <Open {...props} />
+          <WhatWasRead {...props} />
         )}
-        <Problems {...props} />
-        <People {...props} />
-        <SetApart {...props} />
-        {asked !== undefined && !isOpen(asked) && <ColumnsSettled {...props} asked={asked} />}
       </div>
     </Page>
   );
 }
 
 function ledeOf({ fileName, outcome: { kind, people }, asked }: ImportPageProps): string {
-  if (asked?.certainty === "unknown")
+  if (asked !== undefined && isOpen(asked))
     return `${fileName}: nothing counts before you have said what its columns hold.`;
   const qualifying = people.filter(({ qualifies }) => qualifies).length;
   return `${fileName}: ${reportKinds[kind] ?? "Table"}, ${people.length} ${people.length === 1 ? "person" : "people"}, ${qualifying} of them qualify by this report alone.`;
 }
 
-function Open(props: ImportPageProps) {
-  return props.readings.length > 0 ? <Question {...props} /> : <Decision {...props} />;
+function WhatWasRead(props: ImportPageProps) {
+  const { asked, readings } = props;
+  return (
+    <>
+      {readings.length > 0 ? <Question {...props} /> : <Decision {...props} />}
+      <Problems {...props} />
+      <People {...props} />
+      <SetApart {...props} />
+      {asked !== undefined && <ColumnsSettled {...props} asked={asked} />}
+    </>
+  );
 }
 
 function Question({ session, id, readings, csrfToken }: ImportPageProps) {

@@ -7,7 +7,7 @@ type Shape = "address" | "moment" | "time" | "length" | "number" | "text" | "not
 
 /**
  * The columns of a table whose headers are in a language we do not know, by what stands below them: the first text is the
- * name, addresses are addresses, the first two columns of times are join and leave. Undefined when this is no such table.
+ * name, addresses are addresses, the last two columns of times are join and leave. Undefined when this is no such table.
  */
 export function columnsByShape(
   header: CutRow,
@@ -38,8 +38,9 @@ export function proposedByShape(
   const found: readonly (readonly [Column, number | undefined])[] = [
     ["name", places("text")[0]],
     ["email", places("address")[0]],
-    ["join", hasTimes ? dated[0] : undefined],
-    ["leave", hasTimes ? dated[1] : undefined],
+    // Of more than two the first are the registration's.
+    ["join", hasTimes ? dated.at(-2) : undefined],
+    ["leave", hasTimes ? dated.at(-1) : undefined],
     // With times a lone number may be anything.
     ["minutes", hasTimes ? places("length")[0] : minutes],
   ];

@@ -60,7 +60,7 @@ export const headersByColumn: Readonly<Record<Column, readonly string[]>> = {
   firstJoin: [
     "first join | first join time | attendeefirstjointime | first joined | primo accesso",
     "primera union | primera vez que se unio | premiere connexion | premiere participation",
-    "erster beitritt | primeira entrada | pierwsze dolaczenie | 最初の参加",
+    "erster beitritt | primeira entrada | primeiro ingresso | pierwsze dolaczenie | 最初の参加",
   ],
   firstName: ["first name | firstname | given name | nombre de pila | prenom | vorname | imie | 名"],
   interest: ["interest rating | attendee interest rating"],
@@ -99,10 +99,10 @@ export const headersByColumn: Readonly<Record<Column, readonly string[]>> = {
     "duration | total duration | time in session | in session duration | in-meeting duration | in meeting duration",
     "attendance duration | attendeetotaltimeinsession | minutes | mins | min | minutes attended",
     "attended minutes | time attended | total time | durata | durata totale | durata nella riunione",
-    "minuti | duracion | duracion total | duracion en la reunion | tiempo en la sesion | minutos",
+    "minuti | duracion | duracion total | duracion en la reunion | tiempo en la reunion | tiempo en la sesion | minutos",
     "duree | duree totale | duree de la reunion | temps passe dans la session | dauer | gesamtdauer",
-    "dauer in der besprechung | besprechungsdauer | teilnahmedauer | minuten | duracao | duracao total",
-    "duracao na reuniao | tempo na sessao | czas trwania | laczny czas trwania",
+    "dauer in der besprechung | dauer der besprechung | besprechungsdauer | teilnahmedauer | minuten | duracao | duracao total",
+    "duracao na reuniao | duracao da reuniao | tempo na sessao | czas trwania | laczny czas trwania",
     "czas udzialu w spotkaniu | minuty | 期間 | 合計時間 | 所要時間 | 会議時間 | 分",
   ],
   name: [
@@ -122,7 +122,7 @@ export const headersByColumn: Readonly<Record<Column, readonly string[]>> = {
   ],
   participantId: [
     "participant id | participant id (upn) | participantid | attendee id",
-    "identyfikator uczestnika (upn) | teilnehmer-id (upn) | id participante (upn) | 参加者 id (upn)",
+    "identyfikator uczestnika (upn) | teilnehmer-id (upn) | id participante (upn) | id do participante (upn) | id. de participante (upn) | 参加者 id (upn)",
   ],
   participants: [
     "participants | partecipanti | participantes | teilnehmeranzahl | uczestnicy | # registered",
