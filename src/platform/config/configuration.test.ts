@@ -159,6 +159,27 @@ test("the guide lists every setting with what it does and what holds when it is 
   expect(listed.map((line) => line.replaceAll(/ +/g, " "))).toEqual(table);
 });
 
+test("another key for SAML stands beside the one in use, and not alone", () => {
+  const [own, other] = [documentSigner(), documentSigner()];
+  const ownPair = { SAML_KEY: own.key, SAML_CERTIFICATE: own.cert };
+  const otherPair = { SAML_OTHER_KEY: other.key, SAML_OTHER_CERTIFICATE: other.cert };
+  const read = (environment: Readonly<Record<string, string>>) =>
+    readConfiguration({ SECRET: secret, ...environment });
+
+  expect(read({ ...ownPair, ...otherPair }).samlKeys).toEqual({
+    key: own.key,
+    certificate: own.cert,
+    other: { key: other.key, certificate: other.cert },
+  });
+  expect(() => read(otherPair)).toThrow("SAML_OTHER_KEY: needs SAML_KEY, by which is signed");
+  expect(() => read({ ...ownPair, SAML_OTHER_KEY: other.key })).toThrow(
+    "SAML_OTHER_KEY: needs SAML_OTHER_CERTIFICATE beside it",
+  );
+  expect(() => read({ ...ownPair, ...otherPair, SAML_OTHER_KEY: own.key })).toThrow(
+    "SAML_OTHER_CERTIFICATE: is the certificate of another key than SAML_OTHER_KEY",
+  );
+});
+
 test("the key for SAML and its certificate come together, from files too, and belong together", () => {
   const [own, other] = [documentSigner(), documentSigner()];
   const file = join(directory, "saml-key.pem");

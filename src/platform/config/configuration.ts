@@ -5,6 +5,11 @@ import { z } from "zod";
 import { InvalidInput, type Problem } from "../errors.ts";
 import { settings } from "./settings.ts";
 
+interface KeyPair {
+  readonly key: string;
+  readonly certificate: string;
+}
+
 /** The settings, checked. Optional ones are absent when they are not set. */
 export interface Configuration {
   readonly port: number;
@@ -22,7 +27,7 @@ export interface Configuration {
   readonly mailIn?: { readonly domain: string; readonly port?: number };
   readonly secret: string;
   /** The key and its certificate, as PEM, by which SAML providers know this installation. */
-  readonly samlKeys?: { readonly key: string; readonly certificate: string };
+  readonly samlKeys?: KeyPair & { readonly other?: KeyPair };
   readonly defaultZone: string;
   readonly contact?: string;
   readonly harvests: boolean;
@@ -86,28 +91,40 @@ function mailInOf({ MAIL_IN_DOMAIN: domain, MAIL_IN_PORT: port }: Values): Pick<
   return { mailIn: { domain, ...(port === undefined ? {} : { port }) } };
 }
 
-function samlKeysOf({
-  SAML_KEY: key,
-  SAML_CERTIFICATE: certificate,
-}: Values): Pick<Configuration, "samlKeys"> {
-  return key === undefined || certificate === undefined ? {} : { samlKeys: { key, certificate } };
+function samlKeysOf(values: Values): Pick<Configuration, "samlKeys"> {
+  const { SAML_KEY: key, SAML_CERTIFICATE: certificate } = values;
+  if (key === undefined || certificate === undefined) return {};
+  const { SAML_OTHER_KEY: otherKey, SAML_OTHER_CERTIFICATE: otherCertificate } = values;
+  if (otherKey === undefined || otherCertificate === undefined) return { samlKeys: { key, certificate } };
+  return { samlKeys: { key, certificate, other: { key: otherKey, certificate: otherCertificate } } };
+}
+
+function samlKeyProblems(given: Readonly<Record<string, string>>): readonly Problem[] {
+  const problems = [
+    ...pairProblems(given, "SAML_KEY", "SAML_CERTIFICATE"),
+    ...pairProblems(given, "SAML_OTHER_KEY", "SAML_OTHER_CERTIFICATE"),
+  ];
+  if (given["SAML_OTHER_KEY"] !== undefined && given["SAML_KEY"] === undefined)
+    problems.push({ where: "SAML_OTHER_KEY", message: "needs SAML_KEY, by which is signed" });
+  return problems;
 }
 
 /** A key and its certificate come together, and belong together. */
-function samlKeyProblems({
-  SAML_KEY: key,
-  SAML_CERTIFICATE: certificate,
-}: Readonly<Record<string, string>>): readonly Problem[] {
+function pairProblems(
+  given: Readonly<Record<string, string>>,
+  keyName: "SAML_KEY" | "SAML_OTHER_KEY",
+  certificateName: "SAML_CERTIFICATE" | "SAML_OTHER_CERTIFICATE",
+): readonly Problem[] {
+  const { [keyName]: key, [certificateName]: certificate } = given;
   if (key === undefined && certificate === undefined) return [];
-  if (key === undefined) return [{ where: "SAML_CERTIFICATE", message: "needs SAML_KEY beside it" }];
-  if (certificate === undefined) return [{ where: "SAML_KEY", message: "needs SAML_CERTIFICATE beside it" }];
-  const { SAML_KEY: keySetting, SAML_CERTIFICATE: certificateSetting } = settings;
+  if (key === undefined) return [{ where: certificateName, message: `needs ${keyName} beside it` }];
+  if (certificate === undefined) return [{ where: keyName, message: `needs ${certificateName} beside it` }];
   // What cannot be read is told of already.
-  if (!keySetting.rule.safeParse(key).success || !certificateSetting.rule.safeParse(certificate).success)
-    return [];
-  return new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))
-    ? []
-    : [{ where: "SAML_CERTIFICATE", message: "is the certificate of another key than SAML_KEY" }];
+  const canBeRead =
+    settings[keyName].rule.safeParse(key).success &&
+    settings[certificateName].rule.safeParse(certificate).success;
+  if (!canBeRead || new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) return [];
+  return [{ where: certificateName, message: `is the certificate of another key than ${keyName}` }];
 }
 
 function collect(environment: Environment, problems: Problem[]): Record<string, string> {

@@ -139,6 +139,22 @@ export const settings = {
     unset: "as above",
     isSecret: true,
   },
+  SAML_OTHER_KEY: {
+    rule: z
+      .string()
+      .refine(isPrivateRsaKey, "must be a private RSA key of 2048 bits or more, as PEM")
+      .optional(),
+    summary:
+      "The key that comes after `SAML_KEY`, or came before it, while it is changed: what is encrypted for it is read, nothing is signed by it.",
+    unset: "`SAML_KEY` alone",
+    isSecret: true,
+  },
+  SAML_OTHER_CERTIFICATE: {
+    rule: z.string().refine(isCertificate, "must be a certificate, as PEM").optional(),
+    summary: "The certificate of `SAML_OTHER_KEY`; Carrel's metadata tells both.",
+    unset: "as above",
+    isSecret: true,
+  },
   DEFAULT_ZONE: {
     rule: z
       .string()

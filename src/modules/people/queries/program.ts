@@ -7,9 +7,14 @@ import type { KnownInstallation } from "./installation.ts";
 import type { RecordClass } from "./my-data/record-class.ts";
 
 /** A private RSA key and its certificate, as PEM. */
-export interface SamlKeys {
+interface SamlKeyPair {
   readonly key: string;
   readonly certificate: string;
+}
+
+/** The pair in use, and while it is changed, the one that comes next or came before. */
+export interface SamlKeys extends SamlKeyPair {
+  readonly other?: SamlKeyPair | undefined;
 }
 
 /** What people's pages, endpoints, jobs and commands are given by the program. */

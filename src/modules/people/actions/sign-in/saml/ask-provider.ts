@@ -11,7 +11,7 @@ import { misfit, SignInRefusal } from "../providers/refusal.ts";
 import { claimsOfAssertion, isSafeToCheck } from "../../../rules/sign-in/saml/assertion.ts";
 import { sessionOfAssertion } from "../../../rules/sign-in/saml/assertion-session.ts";
 import type { PeopleTables } from "../../../tables.ts";
-import { isSafeInside } from "./inside.ts";
+import { lookInside } from "./inside.ts";
 import { answerAddress, newRequestId, samlOf, type SpeakingSite } from "./speaking.ts";
 import { answerAttempt, beginAttempt, takeAttempt } from "../attempts/attempt.ts";
 
@@ -107,8 +107,10 @@ async function checked(
   { response, requestId }: { readonly response: string; readonly requestId: string },
 ): Promise<{ readonly claims: Claims; readonly session: ProviderSession | undefined }> {
   const xml = Buffer.from(response, "base64").toString("utf8");
-  if (!isSafeToCheck(xml) || !(await isSafeInside(xml, site.samlKeys))) throw misfit();
-  const signed = await signedAssertion(samlOf(site, provider, { requestId }), response, provider.name);
+  const inside = isSafeToCheck(xml) ? await lookInside(xml, site.samlKeys) : undefined;
+  if (inside === undefined) throw misfit();
+  const saml = samlOf(site, provider, { requestId, readWith: inside.key });
+  const signed = await signedAssertion(saml, response, provider.name);
   const expected = { issuer: provider.issuer, recipient: answerAddress(site, provider), requestId };
   const claims = claimsOfAssertion(signed, expected, provider.numberClaim);
   if (claims === undefined) throw misfit();

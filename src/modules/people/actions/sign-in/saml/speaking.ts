@@ -20,7 +20,13 @@ export function samlOf(
   {
     requestId = newRequestId(),
     isAgain = false,
-  }: { readonly requestId?: string; readonly isAgain?: boolean } = {},
+    readWith,
+  }: {
+    readonly requestId?: string;
+    readonly isAgain?: boolean;
+    /** The key of ours that what is to be read is encrypted for; else the one in use. */
+    readonly readWith?: string | undefined;
+  } = {},
 ): SAML {
   const entityId = `${site.publicUrl}${providerPath(provider)}/metadata`;
   return new SAML({
@@ -43,7 +49,7 @@ export function samlOf(
     disableRequestedAuthnContext: true,
     identifierFormat: null,
     ...(provider.logoutUrl === undefined ? {} : { logoutUrl: provider.logoutUrl }),
-    ...keysOf(site, provider),
+    ...keysOf(site, provider, readWith),
   });
 }
 
@@ -74,12 +80,16 @@ export function logoutAddress(
   return `${publicUrl}${providerPath(provider)}/slo`;
 }
 
-/** Carrel as a provider is told of it: an XML document to be given to it. */
+/**
+ * Carrel as a provider is told of it: an XML document to be given to it. It is to encrypt for the certificate in use, and to
+ * believe the other one too, so that the two can change places.
+ */
 export function ownMetadata(site: SpeakingSite, provider: KeptProvider): string {
-  const certificate = site.samlKeys?.certificate ?? null;
+  const { certificate, other } = site.samlKeys ?? {};
+  const believed = [certificate, other?.certificate].filter((each) => each !== undefined);
   const metadata = samlOf(site, provider, { requestId: "_" }).generateServiceProviderMetadata(
-    certificate,
-    certificate,
+    certificate ?? null,
+    believed.length === 0 ? null : believed,
   );
   // The library names the form alone; an address is understood too, and is what most providers use.
   return metadata.replace(
@@ -91,12 +101,12 @@ export function ownMetadata(site: SpeakingSite, provider: KeptProvider): string 
 
 const redirectBinding = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
 
-function keysOf(site: SpeakingSite, provider: KeptProvider) {
+function keysOf(site: SpeakingSite, provider: KeptProvider, readWith: string | undefined) {
   const { samlKeys } = site;
   if (samlKeys === undefined) return {};
   return {
     privateKey: samlKeys.key,
-    decryptionPvk: samlKeys.key,
+    decryptionPvk: readWith ?? samlKeys.key,
     signatureAlgorithm: "sha256" as const,
     digestAlgorithm: "sha256",
     logoutCallbackUrl: logoutAddress(site, provider),

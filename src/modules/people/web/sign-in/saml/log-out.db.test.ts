@@ -28,8 +28,10 @@ interface Desk {
   readonly path: string;
   readonly metadata: string;
   readonly newBrowser: () => SiteBrowser;
-  /** Ana signs in at the other provider, whose session gets this index. */
-  readonly signIn: (index: string) => Promise<SiteBrowser>;
+  /** Ana signs in at the other provider, whose session gets this index, and which knows us by this metadata. */
+  readonly signIn: (index: string, known?: string) => Promise<SiteBrowser>;
+  /** What whoever runs the server sets, and restarts. */
+  readonly changeKeys: (keys: SamlKeys) => void;
 }
 
 async function withDesk(
@@ -38,7 +40,8 @@ async function withDesk(
   samlKeys: SamlKeys | "none" = { key, certificate },
 ): Promise<void> {
   await testInTransaction<PeopleTables>(async (db) => {
-    const site = openElsewhereSite(db, [], samlKeys === "none" ? {} : { samlKeys });
+    const inUse = samlKeys === "none" ? undefined : { ...samlKeys };
+    const site = openElsewhereSite(db, [], inUse && { samlKeys: inUse });
     addSettingsPage(site.app, site.site);
     const tenantId = await makeEmployer(db, "Eastside");
     await makeStaff(db, tenantId, { name: "Ana Silva", email: "ana@eastside.example" });
@@ -54,17 +57,18 @@ async function withDesk(
     const path = `/sign-in/saml/${id}`;
     const newBrowser = () => new SiteBrowser(site.app);
     const metadata = (await newBrowser().get(`${path}/metadata`)).html;
-    const signIn = async (index: string) => {
+    const signIn = async (index: string, known = metadata) => {
       const browser = newBrowser();
       const asked = await browser.get(`${path}?then=/find`);
       const taken = await browser.sendFromElsewhere(
         `${path}/acs`,
-        await other.answer(metadata, asked.location, { index }),
+        await other.answer(known, asked.location, { index }),
       );
       await browser.get(taken.location);
       return browser;
     };
-    await work({ path, metadata, newBrowser, signIn });
+    const changeKeys = (keys: SamlKeys) => void Object.assign(inUse ?? {}, keys);
+    await work({ path, metadata, newBrowser, signIn, changeKeys });
     await site.close();
   });
 }
@@ -197,6 +201,64 @@ test.for<[string, Answer, string]>([
 
     expect([`${taken.status}`, (await browser.who()) === "nobody"]).toEqual([status, status === "403"]);
   }, plainSettings),
+);
+
+const next = documentSigner();
+const [now, then] = [
+  { key, certificate },
+  { key: next.key, certificate: next.cert },
+] as const;
+
+/** Metadata as a provider holds it that checks our signatures by one certificate: samlify reads no more than one. */
+function believing(metadata: string, believed: string): string {
+  const [, inside = ""] = /-----\n([\s\S]+)\n-----/u.exec(believed) ?? [];
+  return metadata.replaceAll(/<KeyDescriptor use="signing">[\s\S]*?<\/KeyDescriptor>/gu, (descriptor) =>
+    descriptor.replaceAll(/\s/gu, "").includes(inside.replaceAll(/\s/gu, "")) ? descriptor : "",
+  );
+}
+
+test("a key is changed without a sign-in or a sign-out that fails, while the provider has the metadata from before", () =>
+  withDesk(
+    async ({ metadata, signIn, changeKeys }) => {
+      const signsInAndOut = async (index: string, believed: string) => {
+        const known = believing(metadata, believed);
+        const browser = await signIn(index, known);
+        const name = await browser.who();
+        const left = await browser.send(await browser.get("/me/sign-out"), { sure: "yes" });
+        const href =
+          /href="(https:\/\/other-idp[^"]+)"/u.exec(left.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+        return [name === "nobody", (await other.readLogout(known, href)).sessionIndex];
+      };
+
+      const before = await signsInAndOut("before", now.certificate);
+      changeKeys({ ...then, other: now });
+      const after = await signsInAndOut("after", then.certificate);
+
+      expect(before).toEqual([false, "before"]);
+      expect(after).toEqual([false, "after"]);
+    },
+    {},
+    { ...now, other: then },
+  ));
+
+test.for([
+  ["in use", 303, certificate],
+  ["that comes next", 303, next.cert],
+  ["of a stranger", 403, documentSigner().cert],
+] as const)("while the key is changed, an assertion for the key %s gives %s", ([, status, encryptedFor]) =>
+  withDesk(
+    async ({ path, newBrowser }) => {
+      const browser = newBrowser();
+      const request = plain.read((await browser.get(path)).location);
+      const SAMLResponse = Buffer.from(await plain.encrypted(request, encryptedFor)).toString("base64");
+
+      const form = { SAMLResponse, RelayState: request.relayState };
+
+      expect((await browser.sendFromElsewhere(`${path}/acs`, form)).status).toBe(status);
+    },
+    plainSettings,
+    { ...now, other: then },
+  ),
 );
 
 test("without a key of ours nothing encrypted is read, and our metadata names no key", () =>
