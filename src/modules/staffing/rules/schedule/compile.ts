@@ -54,6 +54,7 @@ function compile(staffing: Staffing, dated: Dated): CompiledStaffing {
     books: branches.map(() => undefined),
     needsMakers: [],
     people,
+    floaters: people.filter(({ member }) => member.isFloater),
     branchOf: new Map(branches.map((branch) => [branch.branch.id, branch])),
     personOf,
     aways: awayTable(dated, people, personOf),

@@ -20,6 +20,8 @@ export interface CompiledStaffing {
   /** By a branch's number of desks: branches that are alike share what their days need. */
   readonly needsMakers: (NeedsMaker | undefined)[];
   readonly people: readonly CompiledPerson[];
+  /** Those of them who go where they are needed. */
+  readonly floaters: readonly CompiledPerson[];
   readonly branchOf: ReadonlyMap<string, CompiledBranch>;
   readonly personOf: ReadonlyMap<string, CompiledPerson>;
   /** What takes people away. */

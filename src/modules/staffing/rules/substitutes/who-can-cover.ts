@@ -63,7 +63,8 @@ function peopleToAsk(
   { made, span: [start, end], branchIndex }: Wanted,
   listed: ReadonlySet<string>,
 ): ReadonlySet<CompiledPerson> {
-  const people = new Set(made.people.filter(({ member }) => member.isFloater || listed.has(member.id)));
+  const substitutes = [...listed].flatMap((id) => made.personOf.get(id) ?? []);
+  const people = new Set([...made.floaters, ...substitutes]);
   // A day more on both sides, since another zone's clock may show the day before or after.
   const [first, last] = [Math.floor(start / SECONDS_PER_DAY) - 1, Math.floor(end / SECONDS_PER_DAY) + 1];
   for (let day = first; day <= last; day += 1)
