@@ -2,7 +2,8 @@
 export { type Db, json, withTables } from "./db.ts";
 export { type DatabaseSettings, openDatabase, openEmbedded, type OpenDatabase } from "./open.ts";
 export { afterCommit, inTransaction } from "./transaction.ts";
-export { inTenants, type TenantScope } from "./tenants.ts";
+export { inTenants, type TenantScope, turnTo } from "./tenants.ts";
+export { plannedOnce } from "./kept-plans.ts";
 export { migrate, type Migration, readMigrations } from "./migrate.ts";
 export { maintain } from "./maintain.ts";
 export { recordQueries } from "./recording.ts";

@@ -1,8 +1,10 @@
-import { Kysely, PostgresDialect, type PostgresPool, sql } from "kysely";
+import { Kysely, type PostgresPool, sql } from "kysely";
 import { Pool, types } from "pg";
 import { SourceFailure } from "../errors.ts";
 import { type DataDirectory, prepareDataDirectory } from "./data-directory.ts";
 import type { Db } from "./db.ts";
+import { keepingPlans } from "./kept-plans.ts";
+import { OpeningDialect } from "./opening-driver.ts";
 import { columnTypes } from "./parsers.ts";
 import type { PgliteStorage } from "./pglite-messages.ts";
 import { PgliteThread } from "./pglite-thread.ts";
@@ -121,7 +123,7 @@ function openPool(pool: Pool, kind: DatabaseKind, engine: Engine): OpenDatabase 
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   const db: Db = new Kysely<PlatformTables>({
-    dialect: new PostgresDialect({ pool: guarded(pool, () => databaseOf(db)) }),
+    dialect: new OpeningDialect({ pool: guarded(pool, () => databaseOf(db)) }),
     log: recordQuery,
   });
   let closing: Promise<void> | undefined;
@@ -172,7 +174,7 @@ function guarded(pool: Pool, database: () => unknown): PostgresPool {
     options: pool.options,
     connect: async () => {
       refuseSecondConnection(database());
-      return pool.connect();
+      return keepingPlans(await pool.connect());
     },
     end: async () => pool.end(),
   };

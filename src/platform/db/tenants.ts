@@ -1,13 +1,9 @@
 import { type Kysely, sql } from "kysely";
-import { inTransaction } from "./transaction.ts";
+import { openingWith } from "./opening-driver.ts";
+import { inTransaction, type Scope, scopeOf } from "./transaction.ts";
 
 /** Whose rows a piece of work may touch: these tenants' alone, or the whole installation's. */
 export type TenantScope = readonly string[] | "every tenant";
-
-interface Setting {
-  readonly tenants: string;
-  readonly role: string;
-}
 
 /**
  * Runs the work in a transaction that sees the rows of the given tenants and no others, whatever its queries forget to
@@ -21,28 +17,52 @@ export async function inTenants<Tables, Result>(
   scope: TenantScope,
   work: (tx: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
+  const wanted = settingOf(scope);
+  if (!db.isTransaction)
+    return openingWith(statementFor(wanted), async () =>
+      inTransaction(db, async (tx) => {
+        scopeOf(tx).setting = wanted;
+        return work(tx);
+      }),
+    );
   return inTransaction(db, async (tx) => {
-    const before = await enter(tx, settingOf(scope));
+    const here = scopeOf(tx);
+    const before = here.setting;
+    await enter(tx, here, wanted);
     const result = await work(tx);
-    // When the work throws, its savepoint or transaction takes the setting back.
-    if (db.isTransaction) await enter(tx, before);
+    // When the work throws, its savepoint takes the setting back.
+    await enter(tx, here, before);
     return result;
   });
 }
 
-function settingOf(scope: TenantScope): Setting {
-  return scope === "every tenant"
-    ? { tenants: "*", role: "none" }
-    : { tenants: `{${scope.join(",")}}`, role: "carrel_member" };
+/**
+ * From here on the transaction sees these tenants' rows instead, to its end: one message less than a scope inside a scope,
+ * for work whose last part is for others.
+ */
+export async function turnTo<Tables>(tx: Kysely<Tables>, scope: TenantScope): Promise<void> {
+  await enter(tx, scopeOf(tx), settingOf(scope));
 }
 
-// One round trip. Raw because settings have no place in the query builder.
-async function enter<Tables>(tx: Kysely<Tables>, { tenants, role }: Setting): Promise<Setting> {
-  const { rows } = await sql<Setting>`
-    select before.tenants, before.role,
-      set_config('carrel.tenants', ${tenants}, true), set_config('role', ${role}, true)
-    from (select coalesce(current_setting('carrel.tenants', true), '') as tenants, current_setting('role') as role offset 0) before`.execute(
-    tx,
-  );
-  return rows[0] ?? { tenants: "", role: "none" };
+async function enter<Tables>(tx: Kysely<Tables>, here: Scope, wanted: Scope["setting"]): Promise<void> {
+  if (here.setting.tenants === wanted.tenants && here.setting.role === wanted.role) return;
+  await sql.raw(statementFor(wanted)).execute(tx);
+  here.setting = wanted;
+}
+
+function settingOf(scope: TenantScope): Scope["setting"] {
+  return scope === "every tenant"
+    ? { tenants: "*", role: "none" }
+    : { tenants: `{${scope.map(checked).join(",")}}`, role: "carrel_member" };
+}
+
+/** Only what looks like an id goes into a statement's text: a message of several statements takes no values beside it. */
+function checked(tenantId: string): string {
+  if (/^[\da-f-]{36}$/iu.test(tenantId)) return tenantId;
+  throw new Error("A tenant is named by its id.");
+}
+
+// Settings have no place in the query builder.
+function statementFor({ role, tenants }: Scope["setting"]): string {
+  return `select set_config('carrel.tenants', '${tenants}', true), set_config('role', '${role}', true)`;
 }

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { newId } from "#platform/ids";
 import { testDatabase, testInTransaction } from "#platform/db-testing";
-import { afterCommit, type Db, inTransaction, recordQueries } from "./index.ts";
+import { afterCommit, type Db, inTenants, inTransaction, recordQueries, turnTo } from "./index.ts";
+import { openingWith } from "./opening-driver.ts";
 
 async function addTenant(db: Db, name: string): Promise<void> {
   await db.insertInto("tenants").values({ id: newId(), name }).execute();
@@ -86,4 +87,41 @@ test("what waits for the commit happens after it, and never when the work is rol
   afterCommit(() => happened.push("at once"));
 
   expect(happened).toEqual(["work", "outer", "inner", "at once"]);
+});
+
+test("a transaction that cannot begin as it should leaves its connection free", async () => {
+  const { db } = await testDatabase();
+
+  const refused = openingWith("select 1 / 0", () => inTransaction(db, names));
+
+  await expect(refused).rejects.toThrow("division by zero");
+  expect(await inTransaction(db, names)).toEqual([]);
+});
+
+test("a scope that was turned to is forgotten with the work that threw", () =>
+  testInTransaction(async (db) => {
+    const [here, elsewhere] = [newId(), newId()];
+    const seen = async (tx: Db) =>
+      (await sql<{ tenants: string }>`select current_setting('carrel.tenants') as tenants`.execute(tx)).rows;
+
+    await inTenants(db, [here], async (tx) => {
+      await inTransaction(tx, async (inner) => {
+        await turnTo(inner, [elsewhere]);
+        throw new Error("stopped");
+      }).catch(() => undefined);
+
+      expect(await seen(tx)).toEqual([{ tenants: `{${here}}` }]);
+      expect(await inTenants(tx, [elsewhere], seen)).toEqual([{ tenants: `{${elsewhere}}` }]);
+      expect(await seen(tx)).toEqual([{ tenants: `{${here}}` }]);
+      await turnTo(tx, [elsewhere]);
+      expect(await seen(tx)).toEqual([{ tenants: `{${elsewhere}}` }]);
+    });
+  }));
+
+test("only an id goes into the statement that names a tenant", async () => {
+  const { db } = await testDatabase();
+
+  await expect(inTenants(db, ["}', true), pg_sleep(9); --"], names)).rejects.toThrow(
+    "A tenant is named by its id.",
+  );
 });

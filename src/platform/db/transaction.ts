@@ -1,7 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Kysely, sql } from "kysely";
 
-interface OpenTransaction {
+/** What the queries of a transaction may see at the moment (`inTenants`): asking the database for it would be a message more. */
+export interface Scope {
+  setting: { readonly tenants: string; readonly role: string };
+}
+
+interface OpenTransaction extends Scope {
   readonly database: unknown;
   readonly afterCommit: (() => void)[];
   isOpen: boolean;
@@ -22,7 +27,8 @@ export async function inTransaction<Tables, Result>(
   work: (tx: Kysely<Tables>) => Promise<Result>,
 ): Promise<Result> {
   if (db.isTransaction) return join(db, work);
-  const open: OpenTransaction = { database: databaseOf(db), afterCommit: [], isOpen: true };
+  const setting = { tenants: "", role: "none" };
+  const open: OpenTransaction = { database: databaseOf(db), afterCommit: [], isOpen: true, setting };
   const result = await db.transaction().execute(async (tx) => {
     try {
       return await current.run(open, () => work(tx));
@@ -44,6 +50,13 @@ export function afterCommit(act: () => void): void {
   else act();
 }
 
+/** The scope of the transaction that is open here, to read and to note a change of it. */
+export function scopeOf<Tables>(tx: Kysely<Tables>): Scope {
+  const open = current.getStore();
+  if (open?.isOpen === true && open.database === databaseOf(tx)) return open;
+  throw new Error("Open a transaction with `inTransaction` or `inTenants`.");
+}
+
 /** Throws when a connection is asked for in the middle of a transaction of the same database. */
 export function refuseSecondConnection(database: unknown): void {
   const open = current.getStore();
@@ -63,12 +76,16 @@ async function join<Tables, Result>(
 ): Promise<Result> {
   savepoints += 1;
   const name = sql.raw(`joined_${savepoints}`);
+  const scope = scopeOf(tx);
+  const { setting } = scope;
   await sql`savepoint ${name}`.execute(tx);
   try {
     const result = await work(tx);
     await sql`release savepoint ${name}`.execute(tx);
     return result;
   } catch (error) {
+    // The database takes its settings back with the savepoint.
+    scope.setting = setting;
     await sql`rollback to savepoint ${name}`.execute(tx);
     throw error;
   }

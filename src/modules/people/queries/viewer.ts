@@ -1,4 +1,5 @@
-import { type Db, inTenants } from "#platform/db";
+import { sql } from "kysely";
+import { type Db, inTenants, plannedOnce, turnTo } from "#platform/db";
 import { isId } from "#platform/ids";
 import { digest } from "#platform/secrets";
 import { now } from "#platform/time";
@@ -22,74 +23,93 @@ export function sessionTokenOf(text: string): SessionToken | undefined {
 /**
  * Who a session belongs to and what they are to whom today, and when it was last written down that it is used;
  * undefined when it has ended or the account is closed.
+ *
+ * Asked with every page, and each time anew: whoever was signed out, or left, is so with the next page. Hence one transaction with two
+ * statements, first in the account's own tenant and then in those of its employers.
  */
 export async function viewerOfSession(
   db: Db<PeopleTables>,
   token: SessionToken,
   today: string,
 ): Promise<{ readonly viewer: Viewer; readonly lastSeenAt: string } | undefined> {
-  const account = await inTenants(db, [token.accountId], async (tx) => accountOfSession(tx, token));
-  if (account === undefined) return undefined;
-  const positions = await positionsOf(db, account, today);
-  return { viewer: { ...account.viewer, positions }, lastSeenAt: account.lastSeenAt };
+  return inTenants(db, [token.accountId], async (tx) => {
+    const account = await accountOfSession(tx, token);
+    if (account === undefined) return undefined;
+    const { employers, lastSeenAt, ...about } = account;
+    if (employers.length === 0) return { viewer: { ...about, positions: [] }, lastSeenAt };
+    await turnTo(tx, employers);
+    const positions = await heldPositions(tx, { accountId: token.accountId, employers }, today);
+    return { viewer: { ...about, positions }, lastSeenAt };
+  });
 }
 
 /** What an account is to each of its employers today. */
 export async function positionsOf(
   db: Db<PeopleTables>,
-  account: { readonly viewer: Pick<Viewer, "accountId">; readonly employers: readonly string[] },
+  account: EmployedAccount,
   today: string,
 ): Promise<readonly HeldPosition[]> {
-  const { employers, viewer } = account;
+  const { employers } = account;
   if (employers.length === 0) return [];
-  return inTenants(db, employers, async (tx) => heldPositions(tx, viewer.accountId, today));
+  return inTenants(db, employers, async (tx) => heldPositions(tx, account, today));
+}
+
+interface EmployedAccount {
+  readonly accountId: string;
+  readonly employers: readonly string[];
 }
 
 async function accountOfSession(tx: Db<PeopleTables>, token: SessionToken) {
-  const row = await tx
+  const query = tx
     .selectFrom("account_sessions as session")
     .innerJoin("accounts as account", "account.tenant_id", "session.tenant_id")
     .select(["account.name", "account.email", "account.zone", "account.is_installation_administrator"])
     .select(["session.id", "session.confirmed_at", "session.last_seen_at", "account.closes_at"])
+    .select(sql<readonly string[]>`array(${employerIds(tx, token.accountId)})`.as("employers"))
     .where("session.tenant_id", "=", token.accountId)
     .where("session.token_digest", "=", digest(token.secret))
     .where("session.ends_at", ">", now())
-    .where("account.state", "!=", "closed")
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const viewer: Omit<Viewer, "positions"> = {
-    accountId: token.accountId,
-    name: row.name,
-    email: row.email ?? undefined,
-    zone: row.zone ?? undefined,
-    isInstallationAdministrator: row.is_installation_administrator,
-    sessionId: row.id,
-    confirmedAt: row.confirmed_at,
-    closesAt: row.closes_at ?? undefined,
-  };
-  return { viewer, employers: await employersOf(tx, token.accountId), lastSeenAt: row.last_seen_at };
+    .where("account.state", "!=", "closed");
+  const [row] = await plannedOnce(tx, query.compile());
+  return (
+    row && {
+      accountId: token.accountId,
+      name: row.name,
+      email: row.email ?? undefined,
+      zone: row.zone ?? undefined,
+      isInstallationAdministrator: row.is_installation_administrator,
+      sessionId: row.id,
+      confirmedAt: row.confirmed_at,
+      closesAt: row.closes_at ?? undefined,
+      employers: row.employers,
+      lastSeenAt: row.last_seen_at,
+    }
+  );
 }
 
 /** The tenants of those who employ an account, inside its own. */
 export async function employersOf(tx: Db<PeopleTables>, accountId: string): Promise<readonly string[]> {
-  const rows = await tx
+  const rows = await employerIds(tx, accountId).execute();
+  return rows.map(({ employer_id: id }) => id);
+}
+
+function employerIds(tx: Db<PeopleTables>, accountId: string) {
+  return tx
     .selectFrom("account_employments")
     .select("employer_id")
     .distinct()
     .where("tenant_id", "=", accountId)
     .where("left_at", "is", null)
     .orderBy("employer_id")
-    .limit(50)
-    .execute();
-  return rows.map(({ employer_id: id }) => id);
+    .limit(50);
 }
 
 async function heldPositions(
   tx: Db<PeopleTables>,
-  accountId: string,
+  { accountId, employers }: EmployedAccount,
   today: string,
 ): Promise<readonly HeldPosition[]> {
-  const rows = await tx
+  const query = tx
     .selectFrom("staff")
     .innerJoin("positions as position", (join) =>
       join.onRef("position.tenant_id", "=", "staff.tenant_id").onRef("position.staff_id", "=", "staff.id"),
@@ -101,6 +121,7 @@ async function heldPositions(
     )
     .select(["staff.tenant_id", "staff.id as staff_id", "organisation.id as organisation_id"])
     .select(["organisation.name as organisation_name", "position.role"])
+    .where("staff.tenant_id", "=", sql<string>`any (${employers}::uuid[])`)
     .where("staff.account_id", "=", accountId)
     .where("staff.is_active", "=", true)
     .where("position.starts_on", "<=", today)
@@ -109,8 +130,8 @@ async function heldPositions(
     )
     .orderBy("position.starts_on", "desc")
     .orderBy("position.id")
-    .limit(100)
-    .execute();
+    .limit(100);
+  const rows = await plannedOnce(tx, query.compile());
   return rows.map((row) => ({
     tenantId: row.tenant_id,
     staffId: row.staff_id,

@@ -20,7 +20,16 @@ export async function viewerOfToken(
 ): Promise<TokenAnswer> {
   const account = await inTenants(db, [token.accountId], async (tx) => accountOfToken(tx, token));
   if ("refused" in account) return account;
-  return { viewer: { ...account.viewer, positions: await positionsOf(db, account, today) } };
+  return {
+    viewer: {
+      ...account.viewer,
+      positions: await positionsOf(
+        db,
+        { accountId: account.viewer.accountId, employers: account.employers },
+        today,
+      ),
+    },
+  };
 }
 
 async function accountOfToken(tx: Db<PeopleTables>, { accountId, secret }: TokenText) {

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type Db, inTenants } from "#platform/db";
+import { type Db, inTenants, plannedOnce } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import type { ReflectionTables } from "../../tables.ts";
 
@@ -32,14 +32,16 @@ export async function journalOf(db: Db<ReflectionTables>, accountId: string): Pr
 /** The journal with a handle. Whether a reader may know of it is answered by what they may read in it. @throws NotFound */
 export async function journalByHandle(db: Db<ReflectionTables>, handle: string): Promise<JournalFace> {
   // Raw for a function: it looks beyond the tenants that are open, for this one row.
-  const { rows } = await sql<{
-    account_id: string;
-    id: string;
-    handle: string;
-    pen_name: string | null;
-    about: string;
-  }>`select account_id, id, handle, pen_name, about from journal_of_handle(${handle})`.execute(db);
-  const [row] = rows;
+  const [row] = await plannedOnce(
+    db,
+    sql<{
+      account_id: string;
+      id: string;
+      handle: string;
+      pen_name: string | null;
+      about: string;
+    }>`select account_id, id, handle, pen_name, about from journal_of_handle(${handle})`.compile(db),
+  );
   if (row === undefined) throw new NotFound("It may be gone, or it is not yours to read.");
   return {
     accountId: row.account_id,

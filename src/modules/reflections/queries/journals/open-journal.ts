@@ -2,8 +2,7 @@ import { type Db, inTenants } from "#platform/db";
 import { type PeopleTables, tenantsOf, type Viewer } from "#modules/people";
 import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import type { ReflectionTables } from "../../tables.ts";
-import { followedIn } from "../reading/followed.ts";
-import { readerIn } from "../reading/reader-of.ts";
+import { readerOfJournal } from "../reading/reader-of.ts";
 import {
   type ListedCopy,
   type PageOptions,
@@ -35,10 +34,8 @@ export async function openJournal(
   const open = [everyonesRoom, ...(viewer === undefined ? [] : tenantsOf(viewer))];
   return inTenants(db, open, async (tx) => {
     const journal = await journalByHandle(tx, handle);
-    const reader = await readerIn(tx, viewer);
+    const { isFollowed, reader } = await readerOfJournal(tx, viewer, journal.id);
     const page = await streamPageIn(tx, reader, { of: "journal", journalId: journal.id }, options);
-    const followed = viewer === undefined ? [] : await followedIn(tx, viewer.accountId);
-    const isFollowed = followed.some((each) => each.of === "journal" && each.journalId === journal.id);
     return { journal, page, isFollowed };
   });
 }

@@ -1,4 +1,5 @@
-import { type Db, inTenants } from "#platform/db";
+import { sql } from "kysely";
+import { type Db, inTenants, plannedOnce } from "#platform/db";
 import { now } from "#platform/time";
 import { type PeopleTables, placesLed, tenantsOf, type Viewer } from "#modules/people";
 import { type Reader, type ReaderAtWork, stranger } from "../../rules/sharing/who-may-read.ts";
@@ -20,38 +21,52 @@ export async function readerOf(db: Db<Tables>, viewer: Viewer | undefined): Prom
   return inTenants(db, tenantsOf(viewer), async (tx) => readerIn(tx, viewer));
 }
 
-/** The same in a transaction that is open for the viewer's tenants. */
-export async function readerIn(tx: Db<Tables>, viewer: Viewer | undefined): Promise<KnownReader> {
-  if (viewer === undefined) return visitor;
-  const journal = await tx
-    .selectFrom("journals")
-    .select("id")
-    .where("tenant_id", "=", viewer.accountId)
-    .executeTakeFirst();
-  const blocked = await tx
-    .selectFrom("reflection_blocks")
-    .select("journal_id")
-    .where("tenant_id", "=", viewer.accountId)
-    .limit(1000)
-    .execute();
+async function readerIn(tx: Db<Tables>, viewer: Viewer): Promise<KnownReader> {
+  const { blocked, journalId } = await ownSide(tx, viewer.accountId);
+  const work: ReaderAtWork[] = [];
+  for (const each of workOf(viewer))
+    work.push({ ...each, supervises: await supervisedBy(tx, viewer, each.tenantId) });
+  return { journalId, work, blocked };
+}
+
+/**
+ * What a viewer is to one journal, in a transaction that is open for the viewer's tenants. Whom they supervise is not asked for: what
+ * supervisors alone are shown stands in no journal (`streamsOf`), and who supervises nobody reads less, never more.
+ */
+export async function readerOfJournal(
+  tx: Db<Tables>,
+  viewer: Viewer | undefined,
+  journalId: string,
+): Promise<{ readonly reader: KnownReader; readonly isFollowed: boolean }> {
+  if (viewer === undefined) return { reader: visitor, isFollowed: false };
+  const { isFollowed, ...own } = await ownSide(tx, viewer.accountId, `journal:${journalId}`);
+  return { reader: { ...own, work: workOf(viewer) }, isFollowed };
+}
+
+/** Raw for arrays: a reader's journal, whom they block, and whether they follow this, in one statement that comes with every page. */
+async function ownSide(tx: Db<Tables>, accountId: string, followed = "") {
+  const [row] = await plannedOnce(
+    tx,
+    sql<{ journal_id: string | null; blocked: readonly string[]; is_followed: boolean }>`
+    select (select id from journals where tenant_id = ${accountId}) as journal_id,
+      array(select journal_id from reflection_blocks where tenant_id = ${accountId} limit 1000) as blocked,
+      exists (select from reflection_follows where tenant_id = ${accountId} and followed = ${followed}) as is_followed`.compile(
+      tx,
+    ),
+  );
   return {
-    journalId: journal?.id,
-    work: await workOf(tx, viewer),
-    blocked: new Set(blocked.map((row) => row.journal_id)),
+    journalId: row?.journal_id ?? undefined,
+    blocked: new Set(row?.blocked),
+    isFollowed: row?.is_followed === true,
   };
 }
 
-async function workOf(tx: Db<Tables>, viewer: Viewer): Promise<readonly ReaderAtWork[]> {
-  const work: ReaderAtWork[] = [];
-  for (const tenantId of new Set(viewer.positions.map((each) => each.tenantId))) {
-    const places = viewer.positions.filter((each) => each.tenantId === tenantId);
-    work.push({
-      tenantId,
-      places: [...new Set(places.map(({ organisationId }) => organisationId))],
-      supervises: await supervisedBy(tx, viewer, tenantId),
-    });
-  }
-  return work;
+function workOf({ positions }: Viewer): readonly ReaderAtWork[] {
+  return [...Map.groupBy(positions, ({ tenantId }) => tenantId)].map(([tenantId, held]) => ({
+    tenantId,
+    places: [...new Set(held.map(({ organisationId }) => organisationId))],
+    supervises: new Set(),
+  }));
 }
 
 const act = "see what supervisors are shown";

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { type Db, inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
@@ -163,36 +163,51 @@ const columns = sql.raw(
     .join(", "),
 );
 
-/** Raw for the lateral join: each stream gives at most a page by its key, however long it is. */
-async function rowsOf(
-  tx: Db<Tables>,
-  room: {
-    readonly roomId: string;
-    readonly streams: readonly RoomStream[];
-    readonly blocked: ReadonlySet<string>;
-  },
-  { before, limit }: PageOptions,
-): Promise<readonly ListedCopy[]> {
-  const names = room.streams.map(({ stream }) => stream);
-  const from = before ?? { at: "infinity", id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
-  const { rows } = await sql<CopyRow>`
-    select distinct on (copy.shared_at, copy.id) ${columns}
-    from unnest(${names}::text[]) as wanted (stream)
-    cross join lateral (
-      select each.* from reflection_streams as listed
-      join shared_reflections as each on each.tenant_id = listed.tenant_id and each.id = listed.reflection_id
-      left join staff on staff.tenant_id = each.tenant_id and staff.id = each.staff_id
-      where listed.tenant_id = ${room.roomId} and listed.stream = wanted.stream
-        and (listed.shared_at, listed.reflection_id) < (${from.at}::timestamptz, ${from.id}::uuid)
-        and each.hidden_at is null and not each.journal_id = any (${[...room.blocked]}::uuid[])
-        -- Who left is read there no more, from that moment on.
-        and (each.staff_id is null or (staff.account_id is not null and staff.is_active))
-      order by listed.shared_at desc, listed.reflection_id desc
-      limit ${limit + 1}
-    ) as copy
+interface Room {
+  readonly roomId: string;
+  readonly streams: readonly RoomStream[];
+  readonly blocked: ReadonlySet<string>;
+}
+
+/** Raw for the lateral join: each stream gives at most a page by its key, however long it is. One stream needs none. */
+async function rowsOf(tx: Db<Tables>, room: Room, options: PageOptions): Promise<readonly ListedCopy[]> {
+  const [only, ...others] = room.streams.map(({ stream }) => stream);
+  if (only === undefined) return [];
+  const { rows } =
+    others.length === 0
+      ? await inStream(room, sql`${only}`, options).execute(tx)
+      : await sql<CopyRow>`
+    select distinct on (copy.shared_at, copy.id) copy.*
+    from unnest(${[only, ...others]}::text[]) as wanted (stream)
+    cross join lateral (${inStream(room, sql`wanted.stream`, options)}) as copy
     order by copy.shared_at desc, copy.id desc
-    limit ${limit + 1}`.execute(tx);
+    limit ${options.limit + 1}`.execute(tx);
   return rows.map(listedCopy);
+}
+
+function inStream(
+  { blocked, roomId }: Room,
+  stream: RawBuilder<unknown>,
+  { before, limit }: PageOptions,
+): RawBuilder<CopyRow> {
+  const from = before ?? { at: "infinity", id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
+  // Who left is read there no more, from that moment on; in everyone's room nobody is staff.
+  const [staff, isThere] =
+    roomId === everyonesRoom
+      ? [sql``, sql`copy.staff_id is null`]
+      : [
+          sql`left join staff on staff.tenant_id = copy.tenant_id and staff.id = copy.staff_id`,
+          sql`(copy.staff_id is null or (staff.account_id is not null and staff.is_active))`,
+        ];
+  return sql<CopyRow>`
+    select ${columns} from reflection_streams as listed
+    join shared_reflections as copy on copy.tenant_id = listed.tenant_id and copy.id = listed.reflection_id
+    ${staff}
+    where listed.tenant_id = ${roomId} and listed.stream = ${stream}
+      and (listed.shared_at, listed.reflection_id) < (${from.at}::timestamptz, ${from.id}::uuid)
+      and copy.hidden_at is null and not copy.journal_id = any (${[...blocked]}::uuid[]) and ${isThere}
+    order by listed.shared_at desc, listed.reflection_id desc
+    limit ${limit + 1}`;
 }
 
 function listedCopy(row: CopyRow): ListedCopy {
