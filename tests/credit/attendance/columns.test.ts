@@ -46,7 +46,7 @@ test("headers nobody here knows are asked about, with a proposal of what stands 
   });
   expect((await read(finnish)).refusal).toEqual({
     code: "unknown-columns",
-    message: "Carrel does not know what the columns of this table hold, so nothing was read.",
+    message: "It is not sure what the columns of this table hold, so nothing was read.",
     asked: {
       certainty: "unknown",
       row: 1,
@@ -81,6 +81,17 @@ test.for([
     "likely",
   ],
   ["a length in words", ["Nimi;Sähköposti;Kesto", "Ana;ana@library.example;55 min"], "likely"],
+  [
+    "two headers for the same time above different ones",
+    ["Name,Email,Join Time,Arrived,Leave Time", "Ana,ana@library.example,8:00,9:05,10:00"],
+    "unsure",
+  ],
+  [
+    "two headers for the same time above the same",
+    ["Name,Email,Join Time,Arrived,Leave Time", "Ana,ana@library.example,9:05,9:05,10:00"],
+    "known",
+  ],
+  ["two headers for minutes without times", ["Name,Minutes,Duration", "Ana,60,30"], "unsure"],
   ["headers we know", ["Name,Email,Join,Leave", "Ana,ana@library.example,9:05,10:00"], "known"],
 ] as const)("by %s the columns are %s", async ([, rows, certainty]) => {
   expect((await read(rows)).asked?.certainty).toBe(certainty);

@@ -185,3 +185,43 @@ test.for(Object.entries(rowsOfThree))(
     expect(wrong).toEqual([]);
   },
 );
+
+test("damage to the headers credits nobody with more than they attended, unless a person is asked first", async () => {
+  const random = seededRandom(11);
+  const number = (below: number) => Math.floor(random() * below);
+  const header = ["Name", "Email", "Registered", "Join Time", "Leave Time", "Duration (Minutes)"];
+  const row =
+    "Ben Sample,ben@library.example,04/22/2026 08:00:00 AM,04/22/2026 09:20:36 AM,04/22/2026 09:57:38 AM,38";
+  const words = [
+    ...header,
+    ...oddities.filter((each) => !/[\n"]/u.test(each)),
+    "Saapui",
+    "Start",
+    "End",
+    "Date",
+  ];
+  const wrong: string[] = [];
+  let asked = 0;
+  for (let count = 0; count < 1500; count += 1) {
+    const cells = [...header];
+    for (let times = 1 + number(3); times > 0; times -= 1) {
+      const at = number(cells.length);
+      // A header that calls the registration a joining is believed: no reader can know.
+      const possible = at === 2 ? words.filter((each) => !/^(?:join|leave|start|end)/iu.test(each)) : words;
+      cells[at] = possible[number(possible.length)] ?? "";
+    }
+    const text = `${cells.join(",")}\n${row}\n${row.replaceAll("Ben", "Ann").replace("ben@", "ann@")}`;
+    const reading = await readAttendance(Buffer.from(text), { zone, sessionDate });
+    const isAsked = reading.asked?.certainty === "unsure" || reading.asked?.certainty === "unknown";
+    if (isAsked || reading.report === undefined) asked += 1;
+    else {
+      const { people } = attendanceOutcome(reading.report, { ...rules, breaks: [] });
+      // Minutes without times are rounded up to 38.
+      if (people.some(({ calculation }) => calculation.attendedSeconds > 38 * 60))
+        wrong.push(cells.join(","));
+    }
+  }
+
+  expect(wrong.slice(0, 5)).toEqual([]);
+  expect(asked).toBeGreaterThan(100);
+});

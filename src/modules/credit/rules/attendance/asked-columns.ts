@@ -25,7 +25,8 @@ export interface SaidColumns {
 
 /**
  * How it is known what the columns of a file hold: by their headers (`known`), because somebody said so (`said`), by what
- * stands in them (`likely`, where it can hardly be anything else, else `unsure`), or not at all (`unknown`).
+ * stands in them (`likely`, where it can hardly be anything else, else `unsure`, as where two headers say the same), or not
+ * at all (`unknown`).
  */
 export type ColumnsCertainty = "known" | "said" | "likely" | "unsure" | "unknown";
 

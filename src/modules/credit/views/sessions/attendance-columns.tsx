@@ -14,8 +14,8 @@ export function ColumnsQuestion(props: ColumnsProps) {
     <>
       <Notice tone="attention" title="What do the columns hold?">
         <p>
-          Carrel does not know these headers. Each column is set to what it may hold, by what stands in it:
-          look at each, put right what is wrong, and read it again.
+          The headers do not tell for sure. Each column is set to what it may hold, by what stands in it: look
+          at each, put right what is wrong, and read it again.
         </p>
       </Notice>
       <FirstRows {...props} />

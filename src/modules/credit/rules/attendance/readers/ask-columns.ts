@@ -7,7 +7,7 @@ import {
   mostColumns,
 } from "../asked-columns.ts";
 import { isNearlySure, proposedByShape } from "./column-shapes.ts";
-import { columnOf } from "./column-words.ts";
+import { columnOf, looksLikeOriginalName } from "./column-words.ts";
 import type { CutRow } from "./cut-rows.ts";
 import type { Column } from "./header-words.ts";
 import { withoutNumbers } from "./without-numbers.ts";
@@ -25,7 +25,27 @@ export function askedOfTables(
   const { headerRow, columns, rows } = table;
   const said = isSaid ? "said" : "known";
   const shaped = tables.every((each) => isNearlySure(each.headerRow, each.rows)) ? "likely" : "unsure";
-  return asked(isByShape ? shaped : said, headerRow, columns, rows);
+  const worded = !isSaid && tables.some(saysTwice) ? "unsure" : said;
+  return asked(isByShape ? shaped : worded, headerRow, columns, rows);
+}
+
+/**
+ * Whether two columns are called by words for the same time, and hold different ones. Two columns of minutes matter where
+ * there are no times: else the less of times and minutes is counted.
+ */
+function saysTwice({ headerRow: { cells: header }, columns, rows }: ReportTable): boolean {
+  const found = header.map(columnOf);
+  // In front of it stand the meeting's columns, some of them called the same.
+  const from = header.findIndex(
+    (cell, at) => found[at] === "originalName" || (found[at] === undefined && looksLikeOriginalName(cell)),
+  );
+  const times: readonly Column[] = ["date", "join", "leave", "firstJoin", "lastLeave"];
+  const asking =
+    columns.has("join") || columns.has("firstJoin") ? times : ["minutes" as const, "date" as const];
+  return asking.some((column) => {
+    const places = found.flatMap((each, at) => (each === column && at >= from ? [at] : []));
+    return rows.some(({ cells }) => new Set(places.map((at) => cells[at] ?? "")).size > 1);
+  });
 }
 
 /**

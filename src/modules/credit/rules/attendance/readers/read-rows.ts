@@ -56,7 +56,7 @@ function notRead(rows: readonly CutRow[]): AttendanceReading {
 
 /** Why a table was not read whose headers are in words nobody here knows. */
 export function unknownColumns(asked: AskedColumns): AttendanceRefusal {
-  const message = "Carrel does not know what the columns of this table hold, so nothing was read.";
+  const message = "It is not sure what the columns of this table hold, so nothing was read.";
   return { code: "unknown-columns", message, asked };
 }
 
