@@ -9,6 +9,7 @@ import { type Log, openLog } from "#platform/log";
 import {
   type CatalogProgram,
   type CatalogTables,
+  type FieldWords,
   Finder,
   readFieldWords,
   readStarterPack,
@@ -72,7 +73,7 @@ export interface Program extends Omit<
   readonly log: Log;
   /** For other people's servers, as this installation is configured. */
   readonly fetch: Fetcher;
-  /** Stores the search index and closes the database. */
+  /** Stores the search indexes and closes the database. */
   readonly close: () => Promise<void>;
 }
 
@@ -86,18 +87,7 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
   const database = await preparedDatabase(configuration);
   const db = withTables<Tables>(database.db);
   const zone = configuration.defaultZone;
-  const finder = new Finder({
-    db,
-    words,
-    zone,
-    synonyms: words.synonyms,
-    snapshot: {
-      path: join(configuration.dataDirectory, "search", "offerings.index"),
-      madeWith: fingerprint([...words.names], zone),
-    },
-    onError: (error) => log.error("The search index could not follow the database.", { error }),
-  });
-  const programFinder = new ProgramFinder({ db, words });
+  const { finder, programFinder } = openFinders(configuration, { db, words, log });
   const files = openFileStore(configuration);
   const fetch = withUploads(outsideFetcher(configuration, log), files);
   let packs: ReturnType<typeof readShippedPacks> | undefined;
@@ -137,9 +127,29 @@ export async function openProgram(configuration: Configuration, log: Log): Promi
     close: async () => {
       await fetch.close();
       await finder.followed.stop();
+      await programFinder.followed.stop();
       await database.close();
     },
   };
+}
+
+function openFinders(
+  { dataDirectory, defaultZone: zone }: Configuration,
+  { db, log, words }: { readonly db: Db<Tables>; readonly words: FieldWords; readonly log: Log },
+) {
+  const snapshot = (of: string) => ({
+    path: join(dataDirectory, "search", `${of}.index`),
+    madeWith: fingerprint([...words.names], zone),
+  });
+  const finder = new Finder({
+    db,
+    words,
+    zone,
+    synonyms: words.synonyms,
+    snapshot: snapshot("offerings"),
+    onError: (error) => log.error("The search index could not follow the database.", { error }),
+  });
+  return { finder, programFinder: new ProgramFinder({ db, words, snapshot: snapshot("programs") }) };
 }
 
 /** The database, open and up to date; closed again when it cannot be brought up to date, or the process would not end. */

@@ -1,5 +1,5 @@
 import type { Db } from "#platform/db";
-import type { Hit, PartCondition } from "#platform/search";
+import type { FollowedIndex, Hit, PartCondition } from "#platform/search";
 import { now as presentInstant, nowMilliseconds } from "#platform/time";
 import { anything, type FindQuery } from "../../rules/finding/find-query.ts";
 import type { FacetChoice, Facets, Found, FoundOffering, ShownListing } from "../../rules/finding/found.ts";
@@ -20,7 +20,8 @@ import { hoursLine } from "../../rules/finding/when.ts";
 import { listingSources } from "../offerings.ts";
 import { type CardRow, KeptCards } from "./kept-cards.ts";
 import { KeptOfferings } from "./kept-offerings.ts";
-import { FollowedIndex, type FollowedIndexOptions } from "./followed-index.ts";
+import type { ChangedOffering } from "./changed-offerings.ts";
+import { followedOfferings, type FollowedOfferingsOptions } from "./followed-offerings.ts";
 import { anyCredit, lengthMinutes } from "./offering-document.ts";
 import { searchRequest } from "./search-request.ts";
 
@@ -41,7 +42,7 @@ export interface CatalogueSize {
   readonly hasSample: boolean;
 }
 
-export interface FinderOptions extends Omit<FollowedIndexOptions, "context" | "onChange"> {
+export interface FinderOptions extends FollowedOfferingsOptions {
   readonly words: FieldWords;
   /** Zone of the site, in which days and hours of the week are kept. */
   readonly zone: string;
@@ -60,7 +61,7 @@ interface RowsById<Offering extends ShownListing> {
 
 /** Answers Find: the index says which offerings, the database what they are. Start it before asking. */
 export class Finder {
-  readonly followed: FollowedIndex;
+  readonly followed: FollowedIndex<ChangedOffering>;
   readonly #db: Db<CatalogTables>;
   readonly #words: FieldWords;
   readonly #zone: string;
@@ -75,14 +76,10 @@ export class Finder {
     const [kept, cards] = [new KeptOfferings(options.db), new KeptCards(options.db)];
     this.#kept = kept;
     this.#cards = cards;
-    this.followed = new FollowedIndex({
-      ...options,
-      context: { names: words.names, zone },
-      onChange: (change) => {
-        kept.forget(change.id);
-        if (change.mergedInto === null) cards.keep(change);
-        else cards.forget(change.id);
-      },
+    this.followed = followedOfferings(options, { names: words.names, zone }, (change) => {
+      kept.forget(change.id);
+      if (change.mergedInto === null) cards.keep(change);
+      else cards.forget(change.id);
     });
   }
 

@@ -1,29 +1,19 @@
 import { sql } from "kysely";
 import { inTenants } from "#platform/db";
+import { changedAfter, type FollowPosition } from "#platform/search";
 import { occasionOf, ownProgram, programRows, type ReadProgram } from "../reading/own-programs.ts";
 import type { Occasion } from "../../rules/occasions/occasion.ts";
 import type { ProgramsDb } from "../program.ts";
 
-/** How far a reader has followed the programs: everything up to and with this one is known. */
-export interface FollowPosition {
-  readonly transaction: string;
-  readonly id: string;
-}
-
-export const fromTheStart: FollowPosition = { transaction: "0", id: "00000000-0000-0000-0000-000000000000" };
-
 /** A program that changed; not shown when it was hidden or became part of another. */
 export interface ChangedProgram {
+  readonly id: string;
   readonly program: ReadProgram;
   readonly isShown: boolean;
   readonly position: FollowPosition;
 }
 
-/**
- * Programs of every system changed after a position, in the order of their transactions, at most `limit`: for the index alone.
- *
- * Only transactions older than every one still open are given: a slow one that commits late is not missed.
- */
+/** Programs of every system changed after a position, in the order of their transactions, at most `limit`: for the index alone. */
 export async function changedPrograms(
   db: ProgramsDb,
   after: FollowPosition,
@@ -33,10 +23,7 @@ export async function changedPrograms(
     // Raw: transaction ids have no place in the query builder.
     const rows = await programRows(tx)
       .select(sql<string>`program.changed_in::text`.as("transaction"))
-      .where(
-        sql<boolean>`(program.changed_in, program.id) > (${after.transaction}::xid8, ${after.id}::uuid)
-          and program.changed_in < pg_snapshot_xmin(pg_current_snapshot())`,
-      )
+      .where(changedAfter("program", after))
       .orderBy("program.changed_in")
       .orderBy("program.id")
       .limit(limit)
@@ -49,6 +36,7 @@ export async function changedPrograms(
     return rows.map((row) => {
       const program = ownProgram(row, occasions.get(row.id) ?? []);
       return {
+        id: row.id,
         program,
         isShown: !program.isHidden && program.joinedTo === undefined,
         position: { transaction: row.transaction, id: row.id },

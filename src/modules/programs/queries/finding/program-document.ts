@@ -8,6 +8,9 @@ import { doorsOf } from "../../rules/reading/who-may-read.ts";
 import { cellOf } from "../../rules/near/cells.ts";
 import { seasonOf } from "../../rules/near/seasons.ts";
 
+/** Raise it when a document is made in another way: indexes kept on disk are then made anew. */
+export const documentVersion = 1;
+
 /** What the index holds of a program. A word in a title says most of what it is about. */
 export const programSchema: IndexSchema = {
   text: {
@@ -18,7 +21,8 @@ export const programSchema: IndexSchema = {
   },
   /** `door`: who may read it (see rules/reading). */
   keywords: ["door", "audience", "topic", "cost", "season", "system", "branch", "known", "cell"],
-  numbers: ["lastHeld", "attendance", "cents"],
+  /** `changedIn`: see platform/search. The place is there once more to be read, not to be asked for. */
+  numbers: ["lastHeld", "attendance", "cents", "latitude", "longitude", "changedIn"],
   /** One part: where the branch stands. */
   parts: ["latitude", "longitude"],
 };
@@ -54,6 +58,8 @@ export function programDocument(program: ReadProgram, names: ReadonlyMap<string,
       lastHeld: lastDay(program),
       attendance: median(occasions.flatMap(({ attendance }) => attendance ?? [])),
       cents: centsOf(program),
+      latitude,
+      longitude,
     },
     parts: latitude === undefined || longitude === undefined ? [] : [{ latitude, longitude }],
   };

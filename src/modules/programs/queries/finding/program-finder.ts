@@ -1,16 +1,16 @@
+import { sql } from "kysely";
 import { type Coordinates, distanceMiles } from "#platform/places";
-import { createIndex, type FacetCount, type SearchIndex } from "#platform/search";
+import { type FacetCount, FollowedIndex, type SnapshotPlace } from "#platform/search";
 import { nowMilliseconds } from "#platform/time";
 import type { FieldWords } from "#modules/catalog";
 import { closeness } from "../../rules/near/closeness.ts";
 import type { NearQuery } from "../../rules/near/near-query.ts";
 import type { ProgramReader } from "../../rules/reading/who-may-read.ts";
 import type { ProgramsDb } from "../program.ts";
-import { changedPrograms, type FollowPosition, fromTheStart } from "./changed-programs.ts";
+import { type ChangedProgram, changedPrograms } from "./changed-programs.ts";
 import { nearRequest, poolSize } from "./near-request.ts";
-import { programDocument, programSchema } from "./program-document.ts";
+import { documentVersion, programDocument, programSchema } from "./program-document.ts";
 
-const batchSize = 500;
 const lookEveryMilliseconds = 500;
 
 /** Which programs fit a question; what they are is asked of the database, which says once more who may read. */
@@ -28,36 +28,46 @@ export interface AskedFrom {
   readonly pageSize: number;
 }
 
+export interface ProgramFinderOptions {
+  readonly db: ProgramsDb;
+  readonly words: Pick<FieldWords, "names" | "synonyms">;
+  /** Where the index is kept over a restart; absent: it is made anew each time. */
+  readonly snapshot?: SnapshotPlace | undefined;
+}
+
 /**
- * The index of programs: made from the database when it is first asked, and kept up with it at each question. It holds no
+ * The index of programs: loaded, or made from the database, when it is first asked, and kept up with it at each question. It holds no
  * truth, and what it says is read again by who may read.
  */
 export class ProgramFinder {
-  readonly #db: ProgramsDb;
-  readonly #words: Pick<FieldWords, "names" | "synonyms">;
-  readonly #index: SearchIndex;
+  readonly followed: FollowedIndex<ChangedProgram>;
   readonly #places = new Map<string, Coordinates>();
-  #position: FollowPosition = fromTheStart;
+  #loading: Promise<void> | undefined;
   #lookedAt = Number.NEGATIVE_INFINITY;
-  #working: Promise<void> = Promise.resolve();
+  #working: Promise<unknown> = Promise.resolve();
 
-  constructor({
-    db,
-    words,
-  }: {
-    readonly db: ProgramsDb;
-    readonly words: Pick<FieldWords, "names" | "synonyms">;
-  }) {
-    this.#db = db;
-    this.#words = words;
-    this.#index = createIndex(programSchema, { synonyms: words.synonyms });
+  constructor({ db, snapshot, words: { names, synonyms } }: ProgramFinderOptions) {
+    this.followed = new FollowedIndex<ChangedProgram>(
+      {
+        table: { name: "programs", isHeld: sql`hidden_at is null and joined_to is null` },
+        schema: programSchema,
+        changes: async (after, limit) => changedPrograms(db, after, limit),
+        documentOf: ({ isShown, program }) => (isShown ? programDocument(program, names) : undefined),
+        onChange: ({ program }) => this.#place(program.id, program.place),
+      },
+      {
+        db,
+        synonyms,
+        snapshot: snapshot && { ...snapshot, madeWith: `${documentVersion} ${snapshot.madeWith}` },
+      },
+    );
   }
 
   /** Programs that fit, one page of them. */
   async near(query: NearQuery, from: AskedFrom): Promise<NearIds> {
     await this.#keepUp();
     const isPooled = query.order === "best" && query.page * from.pageSize <= poolSize;
-    const result = this.#index.search(nearRequest(query, from, isPooled));
+    const result = this.followed.index.search(nearRequest(query, from, isPooled));
     const hits = isPooled ? this.#nearestFirst(result.hits, { ...from, page: query.page }) : result.hits;
     return {
       total: result.total,
@@ -69,33 +79,36 @@ export class ProgramFinder {
 
   /** Takes in every change that was committed by now. */
   async catchUp(): Promise<void> {
-    this.#working = this.#working.then(() => this.#takeChanges());
+    // Loading catches up; whoever comes meanwhile waits for the same.
+    this.#working = this.#loading === undefined ? this.#load() : this.followed.catchUp();
     await this.#working;
   }
 
-  async #keepUp(): Promise<void> {
+  async #keepUp(): Promise<unknown> {
     const at = nowMilliseconds();
     if (at - this.#lookedAt < lookEveryMilliseconds) return this.#working;
     this.#lookedAt = at;
     return this.catchUp();
   }
 
-  async #takeChanges(): Promise<void> {
-    for (;;) {
-      const changes = await changedPrograms(this.#db, this.#position, batchSize);
-      for (const { program, position, isShown } of changes) {
-        if (isShown) {
-          this.#index.put(programDocument(program, this.#words.names));
-          const { latitude, longitude } = program.place;
-          if (latitude !== undefined && longitude !== undefined)
-            this.#places.set(program.id, { latitude, longitude });
-        } else this.#index.remove(program.id);
-        this.#position = position;
-      }
-      if (changes.length < batchSize) return;
-      // A long catching-up must not keep pages waiting.
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+  async #load(): Promise<void> {
+    this.#loading = this.followed.load();
+    await this.#loading;
+    const latitudes = new Map(this.followed.index.numbersOf("latitude"));
+    for (const [id, longitude] of this.followed.index.numbersOf("longitude"))
+      this.#place(id, { latitude: latitudes.get(id), longitude });
+  }
+
+  #place(
+    id: string,
+    {
+      latitude,
+      longitude,
+    }: { readonly latitude?: number | undefined; readonly longitude?: number | undefined },
+  ): void {
+    if (latitude === undefined || longitude === undefined || Number.isNaN(latitude + longitude))
+      this.#places.delete(id);
+    else this.#places.set(id, { latitude, longitude });
   }
 
   /** A page of the pool, in the order of relevance and distance together. */

@@ -1,43 +1,58 @@
 import type { Db } from "#platform/db";
-import { createIndex, type SearchIndex } from "#platform/search";
-import { renumberChanges } from "../../actions/renumber-changes.ts";
-import type { CatalogTables } from "../../tables.ts";
 import {
-  type ChangedOffering,
-  changedOfferings,
   databaseLife,
+  type FollowedTable,
   type FollowPosition,
   fromTheStart,
   isKnownPosition,
-  offeringsSum,
+  renumberChanges,
   sumOf,
-} from "./changed-offerings.ts";
-import { type DocumentContext, offeringDocument, offeringSchema } from "./offering-document.ts";
+  sumOfTable,
+} from "./followed-table.ts";
+import type { IndexSchema, SearchDocument } from "./schema.ts";
+import { createIndex, type SearchIndex } from "./search-index.ts";
 import { readSnapshot, type SnapshotPlace, writeSnapshot } from "./snapshot.ts";
 
 const batchSize = 1000;
 const mostLooks = 3;
 
+/** A row that changed, and how far a reader of it has come. */
+export interface FollowedChange {
+  readonly id: string;
+  readonly position: FollowPosition;
+}
+
+/** What is followed, and how it is found: the part of a module in its index. */
+export interface FollowedContent<Change extends FollowedChange> {
+  readonly table: FollowedTable;
+  /** Among its numbers must be `changedIn`, which this fills. */
+  readonly schema: IndexSchema;
+  /** At most `limit` rows changed after a position (`changedAfter`), in the order of their transactions and ids. */
+  readonly changes: (after: FollowPosition, limit: number) => Promise<readonly Change[]>;
+  /** Undefined for what is not, or no longer, to be found. */
+  readonly documentOf: (change: Change) => SearchDocument | undefined;
+  /** Told of every row that changed, when the index takes it in. */
+  readonly onChange: (change: Change) => void;
+}
+
+/** How an index follows, whatever it holds. */
 export interface FollowedIndexOptions {
-  readonly db: Db<CatalogTables>;
-  readonly context: DocumentContext;
+  readonly db: Db;
   readonly synonyms: readonly (readonly string[])[];
   /** Where the index is kept over a restart; absent: it is made anew each time. */
   readonly snapshot?: SnapshotPlace | undefined;
   /** How often the database is asked for changes, in milliseconds. */
   readonly everyMilliseconds?: number;
-  /** Told of every offering that changed, when the index takes it in. */
-  readonly onChange?: (change: ChangedOffering) => void;
   /** Told when following fails, since nobody waits for it. */
   readonly onError?: (error: unknown) => void;
 }
 
 /**
- * The catalogue's search index: made from the database, kept up with it, and stored over restarts.
+ * A search index of a table: made from the database, kept up with it, and stored over restarts.
  *
  * It holds no truth. Whatever happens to it, `rebuild` makes it anew.
  */
-export class FollowedIndex {
+export class FollowedIndex<Change extends FollowedChange> {
   #state: State;
   #savedPosition: FollowPosition = fromTheStart;
   #changes = 0;
@@ -46,8 +61,10 @@ export class FollowedIndex {
   #isStopped = false;
   #working: Promise<unknown> = Promise.resolve();
   readonly #options: FollowedIndexOptions;
+  readonly #content: FollowedContent<Change>;
 
-  constructor(options: FollowedIndexOptions) {
+  constructor(content: FollowedContent<Change>, options: FollowedIndexOptions) {
+    this.#content = content;
     this.#options = options;
     this.#state = this.#empty();
   }
@@ -64,25 +81,30 @@ export class FollowedIndex {
 
   /** Loads what was stored, catches up with the database, and follows it from then on. */
   async start(): Promise<void> {
+    await this.load();
+    this.#follow();
+  }
+
+  /** Loads what was stored and catches up with the database, once; from then on `catchUp` keeps up with it. */
+  async load(): Promise<void> {
     const { snapshot, synonyms, db } = this.#options;
-    const stored = snapshot === undefined ? undefined : readSnapshot(snapshot, synonyms);
+    const stored = snapshot && readSnapshot(snapshot, this.#content.schema, synonyms);
     if (stored !== undefined && (await isKnownPosition(db, stored.position))) {
       this.#state = { ...stored };
       this.#savedPosition = stored.position;
     }
     await this.catchUp();
-    this.#follow();
   }
 
   /**
-   * Takes in everything that was committed by now, and says how many offerings that were; all of them where other rows
+   * Takes in everything that was committed by now, and says how many rows that were; all of them where other rows
    * were put in place of those followed, as from a backup.
    */
   async catchUp(): Promise<number> {
-    const life = await databaseLife(this.#options.db);
+    const life = await databaseLife(this.#options.db, this.#content.table);
     // Rows are put back some time after their table: until then it is empty.
     if (life === this.#life && this.index.size > 0) return this.#takeAll();
-    await renumberChanges(this.#options.db);
+    await renumberChanges(this.#options.db, this.#content.table);
     const done = (await this.#becomeOfDatabase()) ?? (await this.rebuild());
     this.#life = life;
     return done;
@@ -98,13 +120,13 @@ export class FollowedIndex {
     // Others may change it between the two looks.
     for (let attempt = 0; attempt < mostLooks; attempt += 1) {
       done += await this.#takeAll();
-      const sum = await offeringsSum(this.#options.db);
+      const sum = await sumOfTable(this.#options.db, this.#content.table);
       if (sum === sumOf(this.#state.index.numbersOf("changedIn"))) return done;
     }
     return undefined;
   }
 
-  /** Makes the index anew from the database; searches are answered from the old one meanwhile. How many offerings it holds. */
+  /** Makes the index anew from the database; searches are answered from the old one meanwhile. How many documents it holds. */
   async rebuild(onProgress?: (done: number) => void): Promise<number> {
     return this.#oneAtATime(async () => {
       const next = this.#empty();
@@ -156,7 +178,7 @@ export class FollowedIndex {
   async #takeChanges(state: State, onProgress: (done: number) => void = () => {}): Promise<number> {
     let done = 0;
     for (;;) {
-      const changes = await changedOfferings(this.#options.db, state.position, batchSize);
+      const changes = await this.#content.changes(state.position, batchSize);
       for (const change of changes) this.#take(state, change);
       done += changes.length;
       onProgress(done);
@@ -166,12 +188,12 @@ export class FollowedIndex {
     }
   }
 
-  #take(state: State, change: ChangedOffering): void {
+  #take(state: State, change: Change): void {
     this.#changes += 1;
-    this.#options.onChange?.(change);
-    if (change.mergedInto !== null) state.index.remove(change.id);
+    this.#content.onChange(change);
+    const document = this.#content.documentOf(change);
+    if (document === undefined) state.index.remove(change.id);
     else {
-      const document = offeringDocument(change.id, change.offering, change.isGone, this.#options.context);
       const changedIn = Number(change.position.transaction);
       state.index.put({ ...document, numbers: { ...document.numbers, changedIn } });
     }
@@ -180,7 +202,7 @@ export class FollowedIndex {
 
   #empty(): State {
     return {
-      index: createIndex(offeringSchema, { synonyms: this.#options.synonyms }),
+      index: createIndex(this.#content.schema, { synonyms: this.#options.synonyms }),
       position: fromTheStart,
     };
   }

@@ -1,11 +1,11 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { InvalidInput } from "#platform/errors";
-import { loadIndex, type SearchIndex } from "#platform/search";
-import type { FollowPosition } from "./changed-offerings.ts";
-import { documentVersion, offeringSchema } from "./offering-document.ts";
+import type { FollowPosition } from "./followed-table.ts";
+import type { IndexSchema } from "./schema.ts";
+import { loadIndex, type SearchIndex } from "./search-index.ts";
 
-/** Where an index is kept, and what it was made with: one made with other words or another zone is not used. */
+/** Where an index is kept, and what it was made with: one made with other words, or of other documents, is not used. */
 export interface SnapshotPlace {
   readonly path: string;
   readonly madeWith: string;
@@ -18,22 +18,22 @@ export interface Snapshot {
 
 /** What is noted beside the index. */
 interface Stamp extends FollowPosition {
-  readonly documentVersion: number;
   readonly madeWith: string;
 }
 
 /** The stored index; undefined when there is none, or none that can be used: it is then made anew. */
 export function readSnapshot(
   place: SnapshotPlace,
+  schema: IndexSchema,
   synonyms: readonly (readonly string[])[],
 ): Snapshot | undefined {
   const bytes = readBytes(place.path);
   if (bytes === undefined) return undefined;
   try {
-    const { index, stamp } = loadIndex(offeringSchema, bytes, { synonyms });
+    const { index, stamp } = loadIndex(schema, bytes, { synonyms });
     // Covered by the file's checksum, so written by `writeSnapshot`.
     const noted = JSON.parse(stamp) as Stamp;
-    if (noted.documentVersion !== documentVersion || noted.madeWith !== place.madeWith) return undefined;
+    if (noted.madeWith !== place.madeWith) return undefined;
     return { index, position: { transaction: noted.transaction, id: noted.id } };
   } catch (error) {
     if (error instanceof InvalidInput) return undefined;
@@ -43,7 +43,7 @@ export function readSnapshot(
 
 /** Stores an index with the position up to which it knows the database. The old file stays until the new one is whole. */
 export function writeSnapshot(place: SnapshotPlace, { index, position }: Snapshot): void {
-  const stamp: Stamp = { ...position, documentVersion, madeWith: place.madeWith };
+  const stamp: Stamp = { ...position, madeWith: place.madeWith };
   mkdirSync(dirname(place.path), { recursive: true });
   const file = openSync(`${place.path}.new`, "w");
   try {
