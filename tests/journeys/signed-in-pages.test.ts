@@ -65,7 +65,7 @@ test("every page is valid, has one heading, weighs under 20 kB and is kept nowhe
 }, 300_000);
 
 test.for(parts)(
-  "everyone can use every page: large, dark, in forced colours, by keyboard, at 400 %% zoom (part %i)",
+  "everyone can use every page: large, dark, in forced colours, by keyboard, four times as large: part %i",
   async (part) => {
     const { page, complaints, resize, close } = await signedIn();
     const found: Record<string, readonly string[]> = {};
