@@ -57,7 +57,7 @@ export default {
         path: "^src/",
         pathNot: [
           "^src/modules/$1/rules/",
-          "^src/platform/(markdown|pdf|places|solver|spreadsheet|time)/",
+          "^src/platform/(markdown|pdf|places|solver|spreadsheet|time|words)/",
           "^src/modules/[^/]+/index\\.ts$",
         ],
       },
@@ -85,7 +85,7 @@ export default {
         pathNot: [
           "^src/modules/$1/(views|rules)/",
           "^src/ui/",
-          "^src/platform/(markdown|pdf|time)/",
+          "^src/platform/(markdown|pdf|time|words)/",
           "^src/modules/$1/tables\\.ts$",
         ],
       },
