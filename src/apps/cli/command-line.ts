@@ -6,6 +6,7 @@ import { addPeopleCommands } from "#modules/people";
 import { addPlannerCommands } from "#modules/planner";
 import { commandContext } from "./command-context.ts";
 import { addStaffingCommands } from "#modules/staffing";
+import { addJobCommands } from "./job-commands.ts";
 import { addServerCommands } from "./server-commands.ts";
 
 const exitCodes = `
@@ -41,6 +42,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   addCatalogCommands(program, context);
   addCreditCommands(program, context);
   addPlannerCommands(program, context);
+  addJobCommands(program, context);
   for (const command of program.commands) inherit(command);
   try {
     await program.parseAsync([...argv]);

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterCommit, type Db, inTransaction, type Instant, json, withTables } from "#platform/db";
 import { NotFound } from "#platform/errors";
-import { newId } from "#platform/ids";
+import { isId, newId } from "#platform/ids";
 import { deadQueue } from "./enqueue.ts";
 import type { JobTables } from "./tables.ts";
 import { wake } from "./wake.ts";
@@ -44,6 +44,7 @@ export async function deadJobs(db: Db, limit = 50): Promise<readonly DeadJob[]> 
  * @throws NotFound when it is not among the dead, or its kind of work is no longer known.
  */
 export async function retryDeadJob(db: Db, id: string): Promise<string> {
+  if (!isId(id)) throw new NotFound("There is no such failed job.");
   return inTransaction(withTables<JobTables>(db), async (tx) => {
     const dead = await tx
       .deleteFrom("jobs.job_common")
@@ -78,6 +79,7 @@ export async function retryDeadJob(db: Db, id: string): Promise<string> {
 
 /** Forgets a dead job; forgetting it twice is no error. */
 export async function dropDeadJob(db: Db, id: string): Promise<void> {
+  if (!isId(id)) return;
   await withTables<JobTables>(db)
     .deleteFrom("jobs.job_common")
     .where("name", "=", deadQueue)
