@@ -21,7 +21,7 @@ export interface DateCardProps {
   readonly title: string;
   /** Without one the title leads nowhere, as for something that is not kept yet. */
   readonly href?: string | undefined;
-  /** One line: who offers it, how people meet. */
+  /** One line: who offers it, how people meet; left out where none of it is known. */
   readonly summary: Child;
   readonly tags?: readonly TagProps[] | undefined;
   /** One line for this reader alone. */
@@ -42,10 +42,11 @@ export interface DateCardProps {
  */
 export function DateCard(props: DateCardProps) {
   const { date, summary, tags = [], note, reason, more, actions } = props;
+  const summed = summary ? markup`<p class="quiet">${summary}</p>` : "";
   const noted = note ? markup`<p class="date-card__note">${note}</p>` : "";
   const about = reason ? markup`<p class="date-card__reason">${reason}</p>` : "";
   const buttons = actions ? markup`<div class="date-card__actions">${actions}</div>` : "";
-  return markup`<article class="date-card"><div class="date-card__when">${dateColumn(date)}</div><div class="date-card__what">${cardTitle(props)}<p class="quiet">${summary}</p>${Tags({ tags })}${noted}${about}${more ?? ""}</div>${buttons}</article>`;
+  return markup`<article class="date-card"><div class="date-card__when">${dateColumn(date)}</div><div class="date-card__what">${cardTitle(props)}${summed}${Tags({ tags })}${noted}${about}${more ?? ""}</div>${buttons}</article>`;
 }
 
 function cardTitle({ title, href, level = 3 }: DateCardProps) {

@@ -36,7 +36,10 @@ export function describeError(error: unknown): ErrorDescription | undefined {
   if (error instanceof SourceFailure) return describe(502, "Another site did not answer as it should");
   if (error instanceof HTTPException && error.status < 500)
     return {
-      ...describe(error.status, "This request could not be read"),
+      ...describe(
+        error.status,
+        error.status === 401 ? "Carrel does not know who asks" : "This request could not be read",
+      ),
       message: error.message || "What was sent is not in a form this page understands.",
     };
   return undefined;
@@ -64,7 +67,10 @@ export async function sendError(
     status: error.status,
     detail: error.message,
     instance: `urn:request:${c.var.requestId}`,
-    ...(error.problems.length > 0 ? { errors: error.problems } : {}),
+    // A problem may know more of itself than the documented shape says.
+    ...(error.problems.length > 0
+      ? { errors: error.problems.map(({ where, message }) => ({ where, message })) }
+      : {}),
   };
   return c.body(JSON.stringify(problem), error.status, { "content-type": "application/problem+json" });
 }

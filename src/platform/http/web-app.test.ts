@@ -1,3 +1,4 @@
+import { HTTPException } from "hono/http-exception";
 import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { Conflict, InvalidInput, NotAllowed, NotFound, SourceFailure } from "#platform/errors";
 import { expect, test } from "vitest";
@@ -125,6 +126,30 @@ test("each of the five errors gets its status and its sentence, as a page and as
       { where: "title", message: "Title is missing." },
       { where: "near", message: "ZIP code must have five digits." },
     ],
+  });
+});
+
+test("a program is told of a problem in the documented shape, whatever else is known of it", async () => {
+  const app = site();
+  const known = { where: "document", message: "It cannot be read.", isLoss: true };
+  app.post("/api/imports", () => Promise.reject(new InvalidInput([known])));
+
+  const answer = await app.request("/api/imports", { method: "POST" });
+
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toHaveProperty("errors", [
+    { where: "document", message: "It cannot be read." },
+  ]);
+});
+
+test("a program that does not say who asks is told so, and not that it wrote badly", async () => {
+  const app = site();
+  app.get("/api/me", () => Promise.reject(new HTTPException(401, { message: "Send a token." })));
+
+  expect(await (await app.request("/api/me")).json()).toMatchObject({
+    title: "Carrel does not know who asks",
+    status: 401,
+    detail: "Send a token.",
   });
 });
 
