@@ -87,6 +87,18 @@ test.for([
     list({}, { validUntil: "2026-11-21T00:00:00Z" }),
     "status-list-unusable",
   ],
+  [
+    "a list that was made while the badge was judged",
+    BITSTRING,
+    list({ encodedList: SET }, { validFrom: "2026-11-22T12:00:01Z" }),
+    "revoked",
+  ],
+  [
+    "a list of later",
+    BITSTRING,
+    list({ encodedList: SET }, { validFrom: "2026-11-22T12:06:00Z" }),
+    "status-list-unusable",
+  ],
   ["a place beyond the list", { ...BITSTRING, statusListIndex: "131072" }, list({}), "status-list-unusable"],
   ["no place at all", { ...BITSTRING, statusListIndex: "first" }, list({}), "status-invalid"],
   [

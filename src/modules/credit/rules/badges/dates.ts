@@ -19,12 +19,13 @@ export function datesOf(document: Members): BadgeDates {
 
 /**
  * Whether a credential holds at an instant. Both ends belong to it (Open Badges 3.0 §8.5): before `from` it is not yet
- * valid, after `until` it has expired. Every pair of dates given is looked at: a JWT carries its own.
+ * valid, after `until` it has expired. Every pair of dates given is looked at: a JWT carries its own. What begins at most
+ * `earlySeconds` later is let pass.
  */
-export function checkDates(pairs: readonly BadgeDates[], asOf: string): BadgeCheck {
+export function checkDates(pairs: readonly BadgeDates[], asOf: string, earlySeconds = 0): BadgeCheck {
   const now = Date.parse(asOf);
   for (const { from, until } of pairs) {
-    if (from !== undefined && !(Date.parse(from) <= now))
+    if (from !== undefined && !(Date.parse(from) <= now + earlySeconds * 1000))
       return failed("dates", "not-yet-valid", `It is valid only from ${from}.`);
     if (until !== undefined && !(Date.parse(until) >= now))
       return failed("dates", "expired", `It expired on ${until}.`);

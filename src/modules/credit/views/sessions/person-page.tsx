@@ -125,7 +125,10 @@ function Facts({ attendance, session }: PersonPageProps) {
       ? []
       : [
           { name: "Awarded", value: `${award.minutes} minutes, by ${award.awardedBy}` },
-          { name: "Certificate", value: award.certificateNumber },
+          {
+            name: "Certificate",
+            value: <a href={`/certificates/${award.certificateNumber}`}>{award.certificateNumber}</a>,
+          },
           {
             name: "In their record",
             value: award.isDelivered ? "Yes" : "Waits until they take up their place here",
