@@ -80,6 +80,36 @@ test("words typed before the server knew of them are offered where one begins an
   await close();
 });
 
+test("a picture that is added right after the last word stays in the text", async () => {
+  const { page, close } = await visitAs("administrator", "/journal/write", true);
+  await page.getByLabel("What you learned").fill("A red dot.");
+  await page.locator("summary", { hasText: "Add a picture" }).click();
+  await page
+    .getByLabel("Picture")
+    .setInputFiles({ name: "a.png", mimeType: "image/png", buffer: Buffer.from(png) });
+  await page.getByLabel("What it shows").fill("A dot");
+
+  await page.getByRole("button", { name: "Add the picture" }).click();
+  await page.getByText("Saved as a draft.").waitFor();
+
+  // The words that waited on the device are of the form that was sent: the page that came of it holds more.
+  await expect.poll(async () => page.evaluate(wordsOnDevice)).toBe(0);
+  expect(await page.getByLabel("What you learned").inputValue()).toMatch(
+    /^A red dot\.\n\n!\[A dot\]\(\/journal\/images\/[0-9a-f-]{36}\)\n\n$/u,
+  );
+  await close();
+});
+
+/** How many drafts a browser keeps for itself. */
+async function wordsOnDevice(): Promise<number> {
+  const done = async <Result>(request: IDBRequest<Result>) =>
+    new Promise<Result>((resolve) => {
+      request.addEventListener("success", () => resolve(request.result));
+    });
+  const database = await done(indexedDB.open("carrel-drafts"));
+  return done(database.transaction("all").objectStore("all").count());
+}
+
 test("two devices write the same draft, and both texts are shown beside each other", async () => {
   const { page, close } = await visitAs("supervisor", "/journal/write", false);
   await page.getByLabel("What you learned").fill("From the desk");
