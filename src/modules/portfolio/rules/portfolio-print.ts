@@ -1,6 +1,6 @@
 import { plainWords, readMarkdown } from "#platform/markdown";
 import type { PrintBlock, PrintDocument } from "#platform/pdf";
-import { longDay } from "./day-words.ts";
+import { longDay } from "#platform/words";
 import { kindWords, type Portfolio, type PortfolioItem } from "./portfolio.ts";
 
 /** A picture as it is printed. */

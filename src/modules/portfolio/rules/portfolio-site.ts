@@ -1,5 +1,5 @@
 import { markdownHtml, readMarkdown } from "#platform/markdown";
-import { longDay } from "./day-words.ts";
+import { longDay } from "#platform/words";
 import { kindWords, type Portfolio, type PortfolioItem } from "./portfolio.ts";
 import { siteStyle } from "./site-style.ts";
 

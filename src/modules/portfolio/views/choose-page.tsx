@@ -1,5 +1,5 @@
+import { longDay } from "#platform/words";
 import { Breadcrumb, Button, ButtonLink, CheckList, EmptyState, Page, PostForm, type Shell } from "#ui";
-import { longDay } from "../rules/day-words.ts";
 import { type Evidence, type ItemKind, kindWords } from "../rules/portfolio.ts";
 
 export interface ChoosePageProps {

@@ -1,3 +1,4 @@
+import { longDay } from "#platform/words";
 import {
   Button,
   ButtonLink,
@@ -13,7 +14,6 @@ import {
   type Shell,
   type ShownFlash,
 } from "#ui";
-import { longDay } from "../rules/day-words.ts";
 import { itemKinds, kindWords, type Portfolio } from "../rules/portfolio.ts";
 
 export interface PortfolioPageProps {

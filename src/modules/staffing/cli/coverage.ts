@@ -1,12 +1,12 @@
 import type { Command } from "commander";
 import { InvalidInput } from "#platform/errors";
 import { inputBytes, plainTable } from "#platform/terminal";
+import { clockWords } from "#platform/words";
 import { coverage } from "../rules/desk-coverage/coverage.ts";
 import type { Coverage, Shortfall } from "../rules/desk-coverage/result.ts";
 import { shortfalls } from "../rules/desk-coverage/shortfalls.ts";
 import type { Staffing } from "../rules/staffing.ts";
 import { reasonWords, shortWords, tellingOf } from "../rules/team-week/shortfall-words.ts";
-import { clockWords } from "../rules/team-week/words.ts";
 import { staffingSchema } from "./staffing-schema.ts";
 
 interface CoverageOptions {

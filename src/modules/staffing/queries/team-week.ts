@@ -2,6 +2,7 @@ import { isPermitted, tenantsOf, type Viewer } from "#modules/people";
 import { inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { parseInstant, toWall, zoneOf } from "#platform/time";
+import { clockWords } from "#platform/words";
 import { coverage } from "../rules/desk-coverage/coverage.ts";
 import type { BranchCoverage, Shortfall } from "../rules/desk-coverage/result.ts";
 import { shortfalls } from "../rules/desk-coverage/shortfalls.ts";
@@ -19,7 +20,6 @@ import {
   type TeamWeek,
   type ToldShortfall,
 } from "../rules/team-week/team-week.ts";
-import { clockWords } from "../rules/team-week/words.ts";
 import type { StaffingProgram } from "./program.ts";
 import { rememberedStaffing } from "./remembered-staffing.ts";
 

@@ -1,7 +1,7 @@
 import { Button, Card, Checkbox, errorFor, Field, PostForm } from "#ui";
 import { writeDayHours } from "#platform/time";
+import { longDay } from "#platform/words";
 import type { HoursException } from "../rules/hours.ts";
-import { dateWords } from "../rules/team-week/words.ts";
 import type { BranchNeedsPageProps } from "./branch-needs-page.tsx";
 
 /** When a branch is closed, and who can be asked to come to it. */
@@ -73,7 +73,7 @@ function Closures({ csrfToken, branch, surroundings, wrong }: BranchNeedsPagePro
 }
 
 function closureWords({ from, to, intervals, reason }: HoursException): string {
-  const days = from === to ? dateWords(from) : `${dateWords(from)} to ${dateWords(to)}`;
+  const days = from === to ? longDay(from) : `${longDay(from)} to ${longDay(to)}`;
   return `${reason}: ${days}, ${intervals.length === 0 ? "closed" : `open ${writeDayHours(intervals)}`}`;
 }
 

@@ -1,9 +1,10 @@
+import { clockWords, longDay } from "#platform/words";
 import { Breadcrumb, ButtonLink, Card, EmptyState, HeatTable, Page, type Shell } from "#ui";
 import type { DayCoverage } from "../rules/desk-coverage/result.ts";
 import { type BranchWeek, cellOf, dateAfter } from "../rules/team-week/team-week.ts";
 import { ShortfallList } from "./shortfall-list.tsx";
 import { WeekLinks } from "./team-page.tsx";
-import { cellMeaning, clockWords, dateWords, dayWords } from "../rules/team-week/words.ts";
+import { cellMeaning, dayWords } from "../rules/team-week/words.ts";
 
 export interface BranchWeekPageProps extends BranchWeek {
   readonly shell: Shell;
@@ -17,9 +18,9 @@ export function BranchWeekPage(props: BranchWeekPageProps) {
     <Page
       shell={shell}
       current="/team"
-      title={`${branch.name}, week of ${dateWords(week)}`}
+      title={`${branch.name}, week of ${longDay(week)}`}
       heading={branch.name}
-      lede={`Week of ${dateWords(week)}.`}
+      lede={`Week of ${longDay(week)}.`}
       notices={<Breadcrumb trail={[{ href: `/team?week=${week}`, label: "Team" }]} />}
       actions={
         mayChange && <ButtonLink href={`/team/branches/${branch.id}/desks`}>Desks and minimums</ButtonLink>

@@ -1,5 +1,6 @@
+import { clockWords } from "#platform/words";
 import type { ToldShortfall } from "../rules/team-week/team-week.ts";
-import { clockWords, dayWords } from "../rules/team-week/words.ts";
+import { dayWords } from "../rules/team-week/words.ts";
 
 /** What is short, why, and who could come. */
 export function ShortfallList({

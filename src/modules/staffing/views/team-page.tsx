@@ -1,7 +1,8 @@
+import { longDay } from "#platform/words";
 import { ButtonLink, Card, EmptyState, HeatTable, Notice, Page, Pager, type Shell, UndoNotice } from "#ui";
 import type { LocalDate } from "../rules/hours.ts";
 import { dateAfter, type TeamRow, type TeamWeek } from "../rules/team-week/team-week.ts";
-import { cellMeaning, dateWords } from "../rules/team-week/words.ts";
+import { cellMeaning } from "../rules/team-week/words.ts";
 import { ShortfallList } from "./shortfall-list.tsx";
 
 export interface TeamPageProps extends TeamWeek {
@@ -20,7 +21,7 @@ export function TeamPage(props: TeamPageProps) {
     <Page
       shell={shell}
       current="/team"
-      title={`Team, week of ${dateWords(week)}`}
+      title={`Team, week of ${longDay(week)}`}
       heading="Every desk stays open"
       lede={`${props.employer}: ${staffCount} staff in ${branchCount} ${branchCount === 1 ? "branch" : "branches"}.`}
       notices={props.done && <Done {...props.done} csrfToken={props.csrfToken} />}
@@ -84,7 +85,7 @@ function WeekTable({ week, rows, page, pages, shortfalls, shortfallCount }: Team
     <>
       <Card>
         <HeatTable
-          caption={`Desk cover, week of ${dateWords(week)}`}
+          caption={`Desk cover, week of ${longDay(week)}`}
           corner="Branch"
           groups={days.map((day) => ({
             heading: `${dayNames[day]} ${dayOfMonth(week, day)}`,

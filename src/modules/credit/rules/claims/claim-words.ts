@@ -1,7 +1,8 @@
+import { dayWords } from "#platform/words";
 import { readRational } from "../exact/written.ts";
 import { zero } from "../exact/rational.ts";
 import type { Mode } from "../ledger/entry.ts";
-import { dayWords, measuredWords } from "../record/amount-words.ts";
+import { measuredWords } from "../record/amount-words.ts";
 import type { ClaimedEntry, ClaimOutcome } from "./claim.ts";
 
 /** How much was claimed, as it was sent: "1 hour 30 minutes", "3 semester hours". */

@@ -1,6 +1,7 @@
+import { dayWords } from "#platform/words";
 import type { DecidedEntry } from "../ledger/as-engine-sees.ts";
 import type { EntryFacts } from "../ledger/kept-entry.ts";
-import { dayWords, measuredWords } from "../record/amount-words.ts";
+import { measuredWords } from "../record/amount-words.ts";
 import type { CertificateReading, Proposal } from "./reading.ts";
 
 const untitled = "Certificate to look over";

@@ -1,7 +1,7 @@
+import { dayWords } from "#platform/words";
 import { writeRational } from "../exact/written.ts";
 import type { Rational } from "../exact/rational.ts";
 import type { LocalDate } from "../local-date.ts";
-import { dayWords } from "../record/amount-words.ts";
 import type { FilledForm, FormField } from "./filled-form.ts";
 import type { ReportedEntry, UnapprovedEntry } from "./form-entries.ts";
 import type { FormFacts } from "./form-facts.ts";

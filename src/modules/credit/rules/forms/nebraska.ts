@@ -1,5 +1,6 @@
+import { dayWords } from "#platform/words";
 import { addDays } from "../cycles/months.ts";
-import { measuredWords, dayWords } from "../record/amount-words.ts";
+import { measuredWords } from "../record/amount-words.ts";
 import type { FilledForm } from "./filled-form.ts";
 import { type ReportedEntry, reportedEntries, totalWorth } from "./form-entries.ts";
 import type { FormFacts } from "./form-facts.ts";

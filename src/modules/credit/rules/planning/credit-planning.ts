@@ -1,9 +1,10 @@
+import { dayWords } from "#platform/words";
 import { daysBetween } from "../cycles/months.ts";
 import { add, compare, excess, type Rational } from "../exact/rational.ts";
 import type { LedgerEntry, Mode } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import { askedOfEntry } from "../record/asked.ts";
-import { amountWords, dayWords, unitsWords } from "../record/amount-words.ts";
+import { amountWords, unitsWords } from "../record/amount-words.ts";
 import { type ClearStood, type Stood, stoodFor } from "../record/stood.ts";
 import { type Frame, frameOf, itemsOf, judgedEntries } from "../standing/frame.ts";
 import type { RequirementStanding } from "../standing/standing.ts";

@@ -1,4 +1,4 @@
-import { parseDate, civilDate } from "#platform/time";
+import { dayWords } from "#platform/words";
 import type { Measured } from "../ledger/entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { Unit } from "../packs/pack.ts";
@@ -56,16 +56,6 @@ export function minutesWords(minutes: number): string {
   if (minutes < 60) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
   if (minutes % 15 === 0) return unitsWords(rational(minutes, 60), { name: "hour", plural: "hours" });
   return `${minutesWords(minutes - (minutes % 60))} ${minutesWords(minutes % 60)}`;
-}
-
-const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-
-/** `Jun 30, 2027`. */
-export function dayWords(day: LocalDate): string {
-  const number = parseDate(day);
-  if (number === undefined) return day;
-  const { year, month, day: dayOfMonth } = civilDate(number);
-  return `${months[month - 1] ?? ""} ${dayOfMonth}, ${year}`;
 }
 
 /** The parts of a day for a card: `Jun`, `30`, `2027`. */

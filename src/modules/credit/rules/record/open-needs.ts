@@ -1,8 +1,9 @@
+import { dayWords } from "#platform/words";
 import { compare, excess, isAboveZero } from "../exact/rational.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { RulePack } from "../packs/pack.ts";
 import type { Predicate } from "../packs/predicate.ts";
-import { dayWords, unitsWords } from "./amount-words.ts";
+import { unitsWords } from "./amount-words.ts";
 import type { ClearStood } from "./stood.ts";
 
 /** What a credential's rule still asks for of certain topics. */

@@ -1,5 +1,5 @@
+import { dayWords } from "#platform/words";
 import type { LocalDate } from "../local-date.ts";
-import { dayWords } from "./amount-words.ts";
 import type { Pace } from "./pace.ts";
 
 /** The pace as one sentence; undefined when there is nothing to say of it. */

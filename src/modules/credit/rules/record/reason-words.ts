@@ -1,6 +1,7 @@
+import { dayWords } from "#platform/words";
 import type { PackVersion } from "../packs/pack.ts";
 import type { EntryPart, Reason } from "../standing/standing.ts";
-import { amountWords, dayWords, minutesWords, unitsWords } from "./amount-words.ts";
+import { amountWords, minutesWords, unitsWords } from "./amount-words.ts";
 
 /** What the words of a reason need beside it: names of requirements and of entries. */
 export interface ReasonContext {

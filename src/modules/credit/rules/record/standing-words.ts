@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import { daysBetween } from "../cycles/months.ts";
 import {
   compare,
@@ -13,7 +14,7 @@ import {
 import type { LocalDate } from "../local-date.ts";
 import type { PackVersion } from "../packs/pack.ts";
 import type { Ground, RequirementStanding, Standing } from "../standing/standing.ts";
-import { amountWords, dayWords, unitsWords } from "./amount-words.ts";
+import { amountWords, unitsWords } from "./amount-words.ts";
 
 /** One requirement as a row says it. */
 export interface RequirementRow {

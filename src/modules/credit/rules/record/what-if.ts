@@ -1,9 +1,10 @@
+import { dayWords } from "#platform/words";
 import { equals, rational, type Rational, subtract, zero } from "../exact/rational.ts";
 import type { LedgerEntry } from "../ledger/entry.ts";
 import type { EntryFacts } from "../ledger/kept-entry.ts";
 import type { LocalDate } from "../local-date.ts";
 import type { RulePack } from "../packs/pack.ts";
-import { amountWords, dayWords, unitsWords } from "./amount-words.ts";
+import { amountWords, unitsWords } from "./amount-words.ts";
 import { reasonWords } from "./reason-words.ts";
 import type { ClearStood, Stood } from "./stood.ts";
 

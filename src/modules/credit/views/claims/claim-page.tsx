@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
   Button,
@@ -16,7 +17,7 @@ import {
 } from "#ui";
 import type { Claim, ClaimDecision } from "../../rules/claims/listed-claim.ts";
 import { claimedDays, claimedWords, modeInWords, outcomeWords } from "../../rules/claims/claim-words.ts";
-import { dayWords, unitsWords } from "../../rules/record/amount-words.ts";
+import { unitsWords } from "../../rules/record/amount-words.ts";
 
 export interface ClaimPageProps {
   readonly shell: Shell;

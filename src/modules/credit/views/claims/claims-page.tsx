@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import {
   Button,
   EmptyState,
@@ -11,7 +12,6 @@ import {
 } from "#ui";
 import type { ListedClaim } from "../../rules/claims/listed-claim.ts";
 import { claimedDays, claimedWords } from "../../rules/claims/claim-words.ts";
-import { dayWords } from "../../rules/record/amount-words.ts";
 
 export interface ClaimsPageProps {
   readonly shell: Shell;

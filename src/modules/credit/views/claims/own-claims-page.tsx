@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
   Button,
@@ -12,7 +13,6 @@ import {
 } from "#ui";
 import { outcomeWords } from "../../rules/claims/claim-words.ts";
 import type { ClaimOutcome, ClaimState } from "../../rules/claims/claim.ts";
-import { dayWords } from "../../rules/record/amount-words.ts";
 
 /** An employer and a credential to which an entry may be sent, and what came of it. */
 export interface Sendable {

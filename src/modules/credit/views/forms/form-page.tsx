@@ -1,6 +1,6 @@
+import { dayWords } from "#platform/words";
 import { Breadcrumb, Button, ButtonLink, Field, Notice, Page, Select, type Shell } from "#ui";
 import type { FilledForm } from "../../rules/forms/filled-form.ts";
-import { dayWords } from "../../rules/record/amount-words.ts";
 import type { HeldCycle } from "../../rules/transcript/held-cycles.ts";
 import { Printed } from "../printed.tsx";
 import { formBlocks } from "./form-blocks.ts";

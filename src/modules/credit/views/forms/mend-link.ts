@@ -1,6 +1,6 @@
+import { dayWords } from "#platform/words";
 import type { FormEntry } from "../../rules/forms/form-facts.ts";
 import type { FilledForm } from "../../rules/forms/filled-form.ts";
-import { dayWords } from "../../rules/record/amount-words.ts";
 
 /** Something that a form still lacks, and where it is put right. */
 export interface Mending {

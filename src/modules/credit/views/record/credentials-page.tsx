@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
   ButtonLink,
@@ -10,7 +11,6 @@ import {
 } from "#ui";
 import type { HeldCredential } from "../../rules/ledger/kept-credential.ts";
 import type { RulePack } from "../../rules/packs/pack.ts";
-import { dayWords } from "../../rules/record/amount-words.ts";
 import { stateName } from "../../rules/record/packs-by-state.ts";
 
 export interface CredentialsPageProps {

@@ -1,6 +1,7 @@
+import { dayWords } from "#platform/words";
 import { Button, DateCard, Disclosure, PostForm, type TagProps } from "#ui";
 import type { DecidedEntry } from "../../rules/ledger/as-engine-sees.ts";
-import { dayParts, dayWords, measuredWords } from "../../rules/record/amount-words.ts";
+import { dayParts, measuredWords } from "../../rules/record/amount-words.ts";
 import { modeNames } from "../../rules/record/entry-form.ts";
 import type { EntryOutcome } from "../../rules/record/entry-outcome.ts";
 

@@ -1,9 +1,10 @@
+import { dayWords } from "#platform/words";
 import { ButtonLink, Card, Notice } from "#ui";
 import { add } from "../../rules/exact/rational.ts";
 import { formFor } from "../../rules/forms/form-for.ts";
 import type { Pace } from "../../rules/record/pace.ts";
 import { paceWords } from "../../rules/record/pace-words.ts";
-import { amountWords, dayWords } from "../../rules/record/amount-words.ts";
+import { amountWords } from "../../rules/record/amount-words.ts";
 import { groundWords, leftWords, neededWords, stateWords } from "../../rules/record/standing-words.ts";
 import type { ClearStood, Stood } from "../../rules/record/stood.ts";
 import { UnansweredNotice } from "../answers/answers-card.tsx";

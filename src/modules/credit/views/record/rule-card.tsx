@@ -1,7 +1,7 @@
+import { dayWords } from "#platform/words";
 import { Card, Disclosure, Notice } from "#ui";
 import type { PackInWords, PackSection } from "../../rules/packs/pack-sentences.ts";
 import type { RulePack } from "../../rules/packs/pack.ts";
-import { dayWords } from "../../rules/record/amount-words.ts";
 
 export interface RuleCardProps {
   readonly pack: RulePack;

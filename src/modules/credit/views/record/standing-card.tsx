@@ -1,5 +1,6 @@
+import { dayWords } from "#platform/words";
 import { Card, Meter, Table, Tag } from "#ui";
-import { amountWords, dayWords, unitsWords } from "../../rules/record/amount-words.ts";
+import { amountWords, unitsWords } from "../../rules/record/amount-words.ts";
 import {
   awaitingWords,
   carriedOutWords,

@@ -1,5 +1,5 @@
+import { dayWords } from "#platform/words";
 import { ButtonLink, EmptyState, Notice, Page, type Shell, Table, Tag } from "#ui";
-import { dayWords } from "../../rules/record/amount-words.ts";
 import { type RenewalRisk, renewalRisks } from "../../rules/renewals/risk.ts";
 
 export interface RenewalsPageProps {

@@ -1,5 +1,6 @@
+import { dayWords } from "#platform/words";
 import { Button, ButtonLink, EmptyState, Field, Notice, Page, type Shell, Table } from "#ui";
-import { dayWords, minutesWords } from "../../rules/record/amount-words.ts";
+import { minutesWords } from "../../rules/record/amount-words.ts";
 import type { BranchNumbers, LearningRow } from "../../rules/reports/learning-numbers.ts";
 
 export interface LearningPageProps {

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
+import { dayWords } from "#platform/words";
 import { Breadcrumb, Button, ButtonLink, EmptyState, Page, PostForm, type Shell, Table, Tag } from "#ui";
-import { dayWords } from "../../rules/record/amount-words.ts";
 import type { KeptRule } from "./rule-care.tsx";
 
 export interface OwnRulesPageProps {

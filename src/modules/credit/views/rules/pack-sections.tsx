@@ -1,6 +1,6 @@
+import { dayWords } from "#platform/words";
 import type { PackInWords, PackSection } from "../../rules/packs/pack-sentences.ts";
 import type { RulePack } from "../../rules/packs/pack.ts";
-import { dayWords } from "../../rules/record/amount-words.ts";
 
 const whereItStands = "Where it stands";
 

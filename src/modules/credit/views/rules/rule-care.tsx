@@ -1,5 +1,5 @@
+import { dayWords } from "#platform/words";
 import { Button, ButtonLink, Card, PostForm } from "#ui";
-import { dayWords } from "../../rules/record/amount-words.ts";
 
 /** What is known of a rule that a library wrote, beside the rule. */
 export interface KeptRule {

@@ -1,8 +1,8 @@
 import type { Child } from "hono/jsx";
+import { dayWords } from "#platform/words";
 import { Breadcrumb, ButtonLink, Card, FactList, Notice, Page, type Shell, Tags } from "#ui";
 import type { PackInWords } from "../../rules/packs/pack-sentences.ts";
 import type { PackVersion, RulePack } from "../../rules/packs/pack.ts";
-import { dayWords } from "../../rules/record/amount-words.ts";
 import { stateName } from "../../rules/record/packs-by-state.ts";
 import { PackSections } from "./pack-sections.tsx";
 import { packTags } from "./pack-tags.ts";

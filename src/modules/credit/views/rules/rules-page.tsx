@@ -1,7 +1,7 @@
+import { dayWords } from "#platform/words";
 import { Button, ButtonLink, EmptyState, Field, Page, Select, type Shell, Tags } from "#ui";
 import type { PackQuestion } from "../../rules/own-packs/pack-search.ts";
 import type { RulePack } from "../../rules/packs/pack.ts";
-import { dayWords } from "../../rules/record/amount-words.ts";
 import type { StatePacks } from "../../rules/record/packs-by-state.ts";
 import { packTags } from "./pack-tags.ts";
 

@@ -1,5 +1,6 @@
 import type { PrintBlock } from "#platform/pdf";
-import { dayWords, measuredWords } from "../../rules/record/amount-words.ts";
+import { dayWords } from "#platform/words";
+import { measuredWords } from "../../rules/record/amount-words.ts";
 import type { BinderEntry } from "../../rules/transcript/binder-files.ts";
 import type { Transcript } from "../../rules/transcript/transcript.ts";
 import { daysWords, transcriptBlocks } from "./transcript-blocks.ts";

@@ -1,7 +1,8 @@
 import type { PrintBlock } from "#platform/pdf";
+import { dayWords } from "#platform/words";
 import { add, type Rational, zero } from "../../rules/exact/rational.ts";
 import type { DecidedEntry } from "../../rules/ledger/as-engine-sees.ts";
-import { amountWords, dayWords, measuredWords, unitsWords } from "../../rules/record/amount-words.ts";
+import { amountWords, measuredWords, unitsWords } from "../../rules/record/amount-words.ts";
 import { requirementRow, stateWords } from "../../rules/record/standing-words.ts";
 import type { Transcript, TranscriptLine, TranscriptSection } from "../../rules/transcript/transcript.ts";
 

@@ -1,5 +1,5 @@
+import { dayWords } from "#platform/words";
 import { Breadcrumb, Button, ButtonLink, EmptyState, Page, Select, type Shell } from "#ui";
-import { dayWords } from "../../rules/record/amount-words.ts";
 import type { Transcript } from "../../rules/transcript/transcript.ts";
 import type { HeldCycle } from "../../rules/transcript/held-cycles.ts";
 import { Printed } from "../printed.tsx";

@@ -1,4 +1,5 @@
 import type { WebContext } from "#platform/http";
+import { dayWords } from "#platform/words";
 import { signedIn } from "#modules/people";
 import { certificateNumber } from "../../queries/certificates/certificate.ts";
 import { recordOf } from "../../queries/record/standings.ts";
@@ -6,7 +7,6 @@ import { answersOf } from "../../queries/answers/answers.ts";
 import { askedAbout } from "../../rules/questions/asked-questions.ts";
 import type { DecidedEntry } from "../../rules/ledger/as-engine-sees.ts";
 import type { KeptEvidence } from "../../rules/ledger/kept-entry.ts";
-import { dayWords } from "../../rules/record/amount-words.ts";
 import { entryOutcome } from "../../rules/record/entry-outcome.ts";
 import { evidenceTypes } from "../../rules/record/evidence-file.ts";
 import type { OutcomeWords } from "../../views/record/entry-aside.tsx";

@@ -1,8 +1,8 @@
 import { type PrintDocument, writePdf } from "#platform/pdf";
 import { writeCsv } from "#platform/spreadsheet";
+import { dayWords } from "#platform/words";
 import { transcriptRows } from "../../rules/transcript/transcript-csv.ts";
 import { transcriptJson } from "../../rules/transcript/transcript-json.ts";
-import { dayWords } from "../../rules/record/amount-words.ts";
 import { transcriptBlocks } from "../../views/transcript/transcript-blocks.ts";
 import type { AskedTranscript } from "./asked-transcript.ts";
 

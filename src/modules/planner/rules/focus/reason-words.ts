@@ -1,5 +1,5 @@
+import { dayWords } from "#platform/words";
 import { gapOf } from "./assessment.ts";
-import { dayWords } from "../words/day-words.ts";
 import { type FocusEvidence, requestWeight } from "./focus-evidence.ts";
 
 // Weaker ones are true, and no reason to anybody.

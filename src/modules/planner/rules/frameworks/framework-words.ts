@@ -1,4 +1,4 @@
-import { dayWords } from "../words/day-words.ts";
+import { dayWords } from "#platform/words";
 import type { Framework } from "./framework.ts";
 
 /** How sure its headings are, in words. */

@@ -1,9 +1,9 @@
+import { dollars, monthWords } from "#platform/words";
 import type { PersonalPlan } from "../personal/personal-plan.ts";
 import type { LeftOut } from "./kept-plan.ts";
 import type { PlanCandidate } from "./plan-candidates.ts";
 import type { PosedPlan } from "./posed-plan.ts";
-import { dollars, hoursWords } from "../words/amount-words.ts";
-import { monthWords } from "../words/day-words.ts";
+import { hoursWords } from "../words/amount-words.ts";
 
 /** So many are told of: the best of what is not in the plan. */
 const mostTold = 6;

@@ -1,6 +1,6 @@
+import { dollars, monthWords } from "#platform/words";
 import type { Remedy } from "../personal/personal-plan.ts";
-import { dollars, hoursWords } from "../words/amount-words.ts";
-import { monthWords } from "../words/day-words.ts";
+import { hoursWords } from "../words/amount-words.ts";
 import type { PlanInputs } from "./plan-inputs.ts";
 
 /** Names by id: credentials, `credential category`, candidates. */

@@ -1,9 +1,9 @@
 import { localDay } from "#platform/time";
+import { monthWords, shortDay } from "#platform/words";
 import type { PlanExplanation } from "../personal/plan-explanation.ts";
 import { worthWords } from "../words/amount-words.ts";
 import { planSentences } from "../personal/plan-sentences.ts";
 import type { PersonalProblem } from "../personal/personal-problem.ts";
-import { monthWords, shortDay } from "../words/day-words.ts";
 import { hourPointsOf } from "./growth.ts";
 import type { PlanReasons } from "./kept-plan.ts";
 import type { PosedPlan } from "./posed-plan.ts";

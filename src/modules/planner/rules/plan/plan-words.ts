@@ -1,6 +1,7 @@
 import { localDay } from "#platform/time";
+import { monthWords, shortDay } from "#platform/words";
 import { gapPercent } from "../words/amount-words.ts";
-import { clockWords, monthWords, shortDay } from "../words/day-words.ts";
+import { clockWords } from "../words/day-words.ts";
 import type { KeptPlan, PlannedItem } from "./kept-plan.ts";
 import type { PlannedOnRecord } from "./planned-on-record.ts";
 

@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import type { PlannedNeed, PlannedThing, PlannedVerdict } from "#modules/credit";
 import type { Candidate, PersonalProblem } from "../personal/personal-problem.ts";
 import type { PersonalPlan } from "../personal/personal-plan.ts";
@@ -6,7 +7,6 @@ import { hourPointsOf } from "./growth.ts";
 import { leftOutOf } from "./left-out.ts";
 import { limitWords } from "./limit-words.ts";
 import type { PlanCandidate } from "./plan-candidates.ts";
-import { dayWords } from "../words/day-words.ts";
 import type { PosedPlan } from "./posed-plan.ts";
 
 /** Who says what a plan comes to. */

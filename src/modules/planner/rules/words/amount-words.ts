@@ -1,16 +1,9 @@
+import { dollars } from "#platform/words";
+
 /** `$262`, `$97.50`, `free`. */
 export function moneyWords(cents: number): string {
   if (cents === 0) return "free";
   return dollars(cents);
-}
-
-/** `$0`, `$262`. */
-export function dollars(cents: number): string {
-  const text = (Math.abs(cents) / 100).toLocaleString("en-US", {
-    minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
-    maximumFractionDigits: 2,
-  });
-  return `${cents < 0 ? "−" : ""}$${text}`;
 }
 
 /** Hours for a table: `1`, `4.5`, `0.75`. */

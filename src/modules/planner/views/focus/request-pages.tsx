@@ -1,3 +1,4 @@
+import { dayWords, shortMonth } from "#platform/words";
 import {
   Breadcrumb,
   Button,
@@ -18,7 +19,6 @@ import {
   type ShownFlash,
   Table,
 } from "#ui";
-import { dayWords, shortMonth } from "../../rules/words/day-words.ts";
 import { NoteField, NoteForm, type NoteFormProps, type NotePlace } from "./note-form.tsx";
 
 /** How often topics were asked for, by month. */

@@ -1,7 +1,8 @@
+import { dollars } from "#platform/words";
 import { Disclosure, FactList } from "#ui";
 import type { PlannedItem } from "../../rules/plan/kept-plan.ts";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
-import { dollars, hoursWords, worthWords } from "../../rules/words/amount-words.ts";
+import { hoursWords, worthWords } from "../../rules/words/amount-words.ts";
 
 /** What changed since the plan before, folded away. */
 export function DifferenceFold({ difference }: { readonly difference: PlanDifference }) {

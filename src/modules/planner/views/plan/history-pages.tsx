@@ -1,10 +1,11 @@
+import { dollars } from "#platform/words";
 import { Breadcrumb, Button, Card, EmptyState, Page, PostForm, type Shell, Table } from "#ui";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
 import { hourPointsOf } from "../../rules/plan/growth.ts";
 import { planLines } from "../../rules/plan/plan-lines.ts";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
 import { planCents, planMinutes } from "../../rules/plan/plan-words.ts";
-import { dollars, hoursNumber, worthWords } from "../../rules/words/amount-words.ts";
+import { hoursNumber, worthWords } from "../../rules/words/amount-words.ts";
 import { DifferenceList, shortWords } from "./difference.tsx";
 import { PlanTable } from "./plan-table.tsx";
 

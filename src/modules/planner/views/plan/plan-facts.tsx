@@ -2,9 +2,9 @@ import { Fact } from "#ui";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
 import type { PlanLine } from "../../rules/plan/plan-lines.ts";
 import { planCents, planMinutes } from "../../rules/plan/plan-words.ts";
-import { dollars, hoursWords } from "../../rules/words/amount-words.ts";
-import { shortDay } from "../../rules/words/day-words.ts";
+import { hoursWords } from "../../rules/words/amount-words.ts";
 import { localDay } from "#platform/time";
+import { dollars, shortDay } from "#platform/words";
 
 interface PlanFactsProps {
   readonly plan: KeptPlan;

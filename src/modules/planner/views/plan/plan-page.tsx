@@ -11,11 +11,11 @@ import {
   type ShownFlash,
 } from "#ui";
 import type { Child } from "hono/jsx";
+import { dayWords } from "#platform/words";
 import type { KeptPlan, PlanReasons } from "../../rules/plan/kept-plan.ts";
 import type { PlanLine } from "../../rules/plan/plan-lines.ts";
 import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
 import { qualityWords } from "../../rules/plan/plan-words.ts";
-import { dayWords } from "../../rules/words/day-words.ts";
 import { ClashCard } from "./clash-card.tsx";
 import { DifferenceFold } from "./difference.tsx";
 import { LimitsCard, type LimitsCardProps } from "./limits-card.tsx";

@@ -1,7 +1,8 @@
+import { dollars } from "#platform/words";
 import { Breadcrumb, EmptyState, Fact, Page, type Shell, Table, Tag } from "#ui";
 import type { SharedPlan } from "../../rules/plan/kept-plan.ts";
 import { whenWords } from "../../rules/plan/plan-words.ts";
-import { dollars, hoursNumber, hoursWords, moneyWords } from "../../rules/words/amount-words.ts";
+import { hoursNumber, hoursWords, moneyWords } from "../../rules/words/amount-words.ts";
 
 /** A plan that someone shows. */
 export interface SharedLine {

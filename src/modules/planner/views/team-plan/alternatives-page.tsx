@@ -1,6 +1,7 @@
+import { dollars } from "#platform/words";
 import { Breadcrumb, Button, Card, EmptyState, Page, PostForm, type Shell, Table } from "#ui";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
-import { dollars, hoursNumber } from "../../rules/words/amount-words.ts";
+import { hoursNumber } from "../../rules/words/amount-words.ts";
 import { dayAndTime } from "../../rules/words/day-words.ts";
 
 export interface AlternativesPageProps {

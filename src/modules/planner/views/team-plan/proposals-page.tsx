@@ -1,3 +1,4 @@
+import { dollars } from "#platform/words";
 import {
   Button,
   ButtonLink,
@@ -12,7 +13,6 @@ import {
 } from "#ui";
 import { clockWords, dayAndTime } from "../../rules/words/day-words.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
-import { dollars } from "../../rules/words/amount-words.ts";
 
 export interface ProposalsPageProps {
   readonly shell: Shell;

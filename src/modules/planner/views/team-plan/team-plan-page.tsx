@@ -1,3 +1,4 @@
+import { dayWords, dollars, shortMonth } from "#platform/words";
 import {
   Breadcrumb,
   Button,
@@ -13,10 +14,9 @@ import {
   type Shell,
   type ShownFlash,
 } from "#ui";
-import { clockWords, dayAndTime, dayWords, shortMonth } from "../../rules/words/day-words.ts";
+import { clockWords, dayAndTime } from "../../rules/words/day-words.ts";
 import type { DeskMonth } from "../../rules/team-plan/desk-months.ts";
 import type { TeamPicture } from "../../rules/team-plan/team-picture.ts";
-import { dollars } from "../../rules/words/amount-words.ts";
 import { TakenByPeople, TakenSessions } from "./team-plan-tables.tsx";
 
 export interface TeamPlanPageProps {

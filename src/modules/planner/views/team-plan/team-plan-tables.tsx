@@ -1,5 +1,5 @@
+import { dollars } from "#platform/words";
 import { Table, Tag } from "#ui";
-import { dollars } from "../../rules/words/amount-words.ts";
 import { dayAndTime } from "../../rules/words/day-words.ts";
 import type { TeamPicture } from "../../rules/team-plan/team-picture.ts";
 

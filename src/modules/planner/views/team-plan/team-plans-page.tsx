@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import {
   ButtonLink,
   Card,
@@ -13,7 +14,6 @@ import {
   Table,
   Tag,
 } from "#ui";
-import { dayWords } from "../../rules/words/day-words.ts";
 import { TeamForm } from "./team-form.tsx";
 
 export interface TeamPlansPageProps {

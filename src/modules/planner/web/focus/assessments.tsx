@@ -10,6 +10,7 @@ import {
   type WebContext,
 } from "#platform/http";
 import { localDay } from "#platform/time";
+import { dayWords } from "#platform/words";
 import { signedIn, tenantsOf, type Viewer } from "#modules/people";
 import {
   answerAssessment,
@@ -23,7 +24,6 @@ import { focusChoices, todayOf } from "../../queries/focus/focus-evidence.ts";
 import { sharedWith } from "../../queries/focus/shared-assessments.ts";
 import { frameworksFor } from "../../queries/frameworks/own-frameworks.ts";
 import { answeredCount, fieldOf, pageOf, pageToContinue, sentAnswers } from "../../rules/focus/assessment.ts";
-import { dayWords } from "../../rules/words/day-words.ts";
 import { type AskSet, frameworkSets, roleSet } from "../../rules/focus/role.ts";
 import { AnswerPage, AssessmentsPage } from "../../views/focus/assessment-pages.tsx";
 import type { PlannerSite } from "../site.ts";

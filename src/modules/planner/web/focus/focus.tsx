@@ -9,6 +9,7 @@ import {
   type WebContext,
 } from "#platform/http";
 import { localDay } from "#platform/time";
+import { dayWords } from "#platform/words";
 import { signedIn, type Viewer } from "#modules/people";
 import {
   chooseRole,
@@ -22,7 +23,6 @@ import { type KeptFocalPoints, keptFocalPoints } from "../../queries/focus/focal
 import { type GatheredFocus, gatherFocus, todayOf } from "../../queries/focus/focus-evidence.ts";
 import { countsByMonth } from "../../rules/focus/asked-topics.ts";
 import { answeredCount } from "../../rules/focus/assessment.ts";
-import { dayWords } from "../../rules/words/day-words.ts";
 import {
   type FocalPoint,
   pinFocalPoint,

@@ -1,11 +1,11 @@
 import { csrfToken, takeFlash, type WebContext } from "#platform/http";
 import { localDay } from "#platform/time";
+import { dayWords } from "#platform/words";
 import { signedIn, tenantsOf, type Viewer } from "#modules/people";
 import { type Assessment, assessmentsOf, sharingOf } from "../../queries/focus/assessments.ts";
 import { employersNamed } from "../../queries/focus/employers-named.ts";
 import { frameworksFor } from "../../queries/frameworks/own-frameworks.ts";
 import { type Answers, keyOf, ratedGroups } from "../../rules/focus/assessment.ts";
-import { dayWords } from "../../rules/words/day-words.ts";
 import { PicturePage, type RatingColumn } from "../../views/focus/picture-page.tsx";
 import type { PlannerSite } from "../site.ts";
 

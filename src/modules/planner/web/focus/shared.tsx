@@ -1,11 +1,11 @@
 import { csrfToken, readForm, seeOther, sentText, setFlash, takeFlash, type WebApp } from "#platform/http";
 import { localDay } from "#platform/time";
+import { dayWords } from "#platform/words";
 import { signedIn } from "#modules/people";
 import { answerShared } from "../../actions/focus/answer-shared.ts";
 import { todayOf } from "../../queries/focus/focus-evidence.ts";
 import { sharedAssessment, sharedWith } from "../../queries/focus/shared-assessments.ts";
 import { fieldOf, sentAnswers } from "../../rules/focus/assessment.ts";
-import { dayWords } from "../../rules/words/day-words.ts";
 import { SharedListPage, SharedPage } from "../../views/focus/shared-pages.tsx";
 import type { PlannerSite } from "../site.ts";
 

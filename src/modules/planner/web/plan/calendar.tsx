@@ -1,13 +1,13 @@
 import { csrfToken, seeOther, setFlash, takeFlash, type WebApp } from "#platform/http";
 import { digest } from "#platform/secrets";
 import { localDay } from "#platform/time";
+import { dayWords } from "#platform/words";
 import { signedIn } from "#modules/people";
 import { renewCalendar, revokeCalendar } from "../../actions/plan/keep-calendar.ts";
 import { calendarMadeAt, planByCalendar } from "../../queries/plan/calendars.ts";
 import { recordPlans } from "../../queries/plan/planned-on-record.ts";
 import { planLines } from "../../rules/plan/plan-lines.ts";
 import { planCalendar } from "../../rules/plan/plan-calendar.ts";
-import { dayWords } from "../../rules/words/day-words.ts";
 import { CalendarPage } from "../../views/plan/calendar-page.tsx";
 import type { PlannerSite } from "../site.ts";
 

@@ -1,11 +1,12 @@
 import { csrfToken, seeOther, setFlash, type WebApp, type WebContext } from "#platform/http";
 import { localDay } from "#platform/time";
+import { dayWords } from "#platform/words";
 import { signedIn } from "#modules/people";
 import { restorePlan } from "../../actions/plan/begin-plan.ts";
 import { sharePlan } from "../../actions/plan/share-plan.ts";
 import { latestPlans, planOf, readyPlan, type ReadyPlan } from "../../queries/plan/kept-plans.ts";
 import { comparePlans } from "../../rules/plan/compare-plans.ts";
-import { clockWords, dayWords } from "../../rules/words/day-words.ts";
+import { clockWords } from "../../rules/words/day-words.ts";
 import { EarlierPlanPage, type HistoryLine, HistoryPage } from "../../views/plan/history-pages.tsx";
 import type { PlannerSite } from "../site.ts";
 

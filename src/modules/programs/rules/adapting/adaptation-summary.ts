@@ -1,5 +1,5 @@
+import { dollars } from "#platform/words";
 import { median } from "../occasions/occasion.ts";
-import { moneyWords } from "../plan/budget.ts";
 import type { Adaptation } from "./lineage.ts";
 
 /** What all adaptations came to, in a sentence or three: how many, what they typically saw, and what was changed most. */
@@ -12,7 +12,7 @@ export function adaptationSummary(adaptations: readonly Adaptation[]): string {
     ...(attendance === undefined
       ? []
       : [
-          `Typically ${attendance} came${perHead === undefined || perHead === 0 ? "" : `, at ${moneyWords(perHead)} a head`}.`,
+          `Typically ${attendance} came${perHead === undefined || perHead === 0 ? "" : `, at ${dollars(perHead)} a head`}.`,
         ]),
     ...(most === undefined ? [] : [`Most often changed: ${most}.`]),
   ].join(" ");

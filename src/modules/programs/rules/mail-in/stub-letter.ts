@@ -1,6 +1,5 @@
-import { moneyWords } from "../plan/budget.ts";
+import { dayWords, dollars } from "#platform/words";
 import type { LetterText } from "../questions/question-letters.ts";
-import { dayWords } from "../words/day-words.ts";
 
 /** To who sent mail about a program: it is here, and what was read in it. */
 export function stubLetter(read: {
@@ -13,7 +12,7 @@ export function stubLetter(read: {
   const facts = [
     dayWords(read.heldOn),
     ...(read.attendance === undefined ? [] : [`${read.attendance} came`]),
-    ...(read.cents === undefined ? [] : [`it cost ${read.cents === 0 ? "nothing" : moneyWords(read.cents)}`]),
+    ...(read.cents === undefined ? [] : [`it cost ${read.cents === 0 ? "nothing" : dollars(read.cents)}`]),
   ];
   return {
     subject: `It is here: ${read.title}`,

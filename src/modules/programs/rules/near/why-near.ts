@@ -1,7 +1,7 @@
+import { dollars } from "#platform/words";
 import type { Occasion } from "../occasions/occasion.ts";
 import { resultsOf } from "../occasions/occasion.ts";
 import type { Audience } from "../plan/audiences.ts";
-import { moneyWords } from "../plan/budget.ts";
 import type { SharedProgram } from "../reading/shared-program.ts";
 import { closeness } from "./closeness.ts";
 
@@ -67,7 +67,7 @@ function theirWords({ plan, place, occasions }: Candidate, today: string): strin
         ? ""
         : typicalCents === 0
           ? " and cost nothing"
-          : ` for ${moneyWords(typicalCents)}`;
+          : ` for ${dollars(typicalCents)}`;
     return `${whose} had ${typicalAttendance} ${nounOf(plan.audiences, typicalAttendance)}${cost}`;
   }
   if (times > 1) return `${whose} was held ${times} times`;

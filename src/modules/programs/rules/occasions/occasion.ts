@@ -1,4 +1,4 @@
-import { moneyWords } from "../plan/budget.ts";
+import { dollars } from "#platform/words";
 
 /** What those who came said, as percents of the answers that agree. */
 export interface Survey {
@@ -93,11 +93,11 @@ export function resultsWords(results: Results): readonly string[] {
     ...(typicalCents === undefined
       ? []
       : [typicalCents === 0 ? "it cost nothing" : costWords(typicalCents, times)]),
-    ...(centsPerHead === undefined || centsPerHead === 0 ? [] : [`${moneyWords(centsPerHead)} a head`]),
+    ...(centsPerHead === undefined || centsPerHead === 0 ? [] : [`${dollars(centsPerHead)} a head`]),
     ...(times > 1 ? [`held ${times} times`] : []),
   ];
 }
 
 function costWords(cents: number, times: number): string {
-  return times > 1 ? `about ${moneyWords(cents)} each time` : moneyWords(cents);
+  return times > 1 ? `about ${dollars(cents)} each time` : dollars(cents);
 }

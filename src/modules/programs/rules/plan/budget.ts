@@ -24,12 +24,3 @@ export interface BudgetLine {
   readonly what: string;
   readonly cents: number;
 }
-
-/** `$40`, `$12.50`. */
-export function moneyWords(cents: number): string {
-  return cents % 100 === 0
-    ? `$${whole.format(cents / 100)}`
-    : `$${whole.format(Math.floor(cents / 100))}.${String(cents % 100).padStart(2, "0")}`;
-}
-
-const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });

@@ -1,5 +1,6 @@
+import { dollars } from "#platform/words";
 import { audienceNames } from "./audiences.ts";
-import { budgetBandNames, moneyWords } from "./budget.ts";
+import { budgetBandNames } from "./budget.ts";
 import type { ProgramPlan } from "./program-plan.ts";
 
 /** One part of a plan as readers know it, in lines of text. */
@@ -21,7 +22,7 @@ export function planFields(plan: ProgramPlan): readonly PlanField[] {
       label: "Budget",
       lines: [
         ...(plan.budgetBand === undefined ? [] : [budgetBandNames[plan.budgetBand]]),
-        ...plan.budget.map(({ what, cents }) => `${what}: ${moneyWords(cents)}`),
+        ...plan.budget.map(({ what, cents }) => `${what}: ${dollars(cents)}`),
       ],
     },
     {

@@ -1,7 +1,7 @@
+import { dayWords } from "#platform/words";
 import { Breadcrumb, Card, EmptyState, FactList, Page, type Shell } from "#ui";
 import { planFields } from "../../rules/plan/plan-fields.ts";
 import type { ProgramPlan } from "../../rules/plan/program-plan.ts";
-import { dayWords } from "../../rules/words/day-words.ts";
 import { DiffText } from "./diff-text.tsx";
 
 /** One version of a plan. */

@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
   Button,
@@ -15,7 +16,6 @@ import {
   type Shell,
   type ShownFlash,
 } from "#ui";
-import { dayWords } from "../../rules/words/day-words.ts";
 import { type KnownGroup, SharingFields } from "../entering/sharing-fields.tsx";
 
 /** A calendar that is read every day. */

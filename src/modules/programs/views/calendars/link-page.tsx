@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
   Button,
@@ -15,7 +16,6 @@ import {
   type Shell,
 } from "#ui";
 import type { PublicEvent } from "../../rules/calendars/public-events.ts";
-import { dayWords } from "../../rules/words/day-words.ts";
 import { type KnownGroup, SharingFields } from "../entering/sharing-fields.tsx";
 
 export interface LinkPageProps {

@@ -1,6 +1,6 @@
+import { dayWords } from "#platform/words";
 import { type HeatCell, HeatTable } from "#ui";
 import type { KitDay } from "../../rules/kits/kit-weeks.ts";
-import { dayWords } from "../../rules/words/day-words.ts";
 import type { KitPageProps } from "./kit-page.tsx";
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

@@ -1,4 +1,4 @@
-import { dayWords } from "../../rules/words/day-words.ts";
+import { dayWords } from "#platform/words";
 
 /** `Oct 3, 2026`, or `Oct 3, 2026 to Oct 9, 2026`. */
 export function daysWords(first: string, last: string): string {

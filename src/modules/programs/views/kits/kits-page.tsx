@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
   ButtonLink,
@@ -8,7 +9,6 @@ import {
   type ShownFlash,
   Table,
 } from "#ui";
-import { dayWords } from "../../rules/words/day-words.ts";
 
 /** A kit in the list. */
 export interface ListedKitView {

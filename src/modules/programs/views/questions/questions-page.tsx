@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
   Button,
@@ -13,7 +14,6 @@ import {
   type Shell,
   type ShownFlash,
 } from "#ui";
-import { dayWords } from "../../rules/words/day-words.ts";
 import type { ReadQuestion } from "./question-view.ts";
 
 export interface QuestionsPageProps {

@@ -1,3 +1,4 @@
+import { clockWords, dayWords } from "#platform/words";
 import {
   Button,
   ButtonLink,
@@ -10,7 +11,6 @@ import {
   Table,
 } from "#ui";
 import { type Occasion, resultsOf, resultsWords, type Survey } from "../../rules/occasions/occasion.ts";
-import { clockWords, dayWords } from "../../rules/words/day-words.ts";
 import type { ProgramPageProps } from "./program-page.tsx";
 
 const shown = 12;

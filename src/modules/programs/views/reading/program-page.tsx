@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
   ButtonLink,
@@ -21,7 +22,6 @@ import { planFields } from "../../rules/plan/plan-fields.ts";
 import { levelNames } from "../../rules/reading/who-may-read.ts";
 import type { Proposal } from "../../rules/proposals/proposal.ts";
 import type { Webinar } from "../../rules/webinars/webinar.ts";
-import { dayWords } from "../../rules/words/day-words.ts";
 import { Adaptations } from "./adaptations.tsx";
 import { AskBranch } from "./ask-branch.tsx";
 import { Attachments } from "./attachments.tsx";

@@ -1,5 +1,5 @@
+import { clockWords } from "#platform/words";
 import type { Telling } from "../team-week/shortfall-words.ts";
-import { clockWords } from "../team-week/words.ts";
 import type { Fit, FitObstacle } from "./person-time.ts";
 
 /**

@@ -16,16 +16,6 @@ export function cellMeaning({ present, needed, shortBy, lacksPersonInCharge }: C
   return parts.join(", ");
 }
 
-/** `9:30 am`, `noon`, `midnight`. */
-export function clockWords(minute: number): string {
-  if (minute === 720) return "noon";
-  if (minute % 1440 === 0) return "midnight";
-  const hour = Math.floor(minute / 60);
-  const past = minute % 60;
-  const shown = `${((hour + 11) % 12) + 1}${past === 0 ? "" : `:${String(past).padStart(2, "0")}`}`;
-  return `${shown} ${hour < 12 ? "am" : "pm"}`;
-}
-
 const dayFormat = new Intl.DateTimeFormat("en-US", {
   weekday: "short",
   month: "short",
@@ -33,19 +23,7 @@ const dayFormat = new Intl.DateTimeFormat("en-US", {
   timeZone: "UTC",
 });
 
-/** `Mon, Jan 11`. */
+/** `Mon, Jan 11`: in a week, its weekday says more than its year. */
 export function dayWords(date: LocalDate): string {
   return dayFormat.format(new Date(`${date}T12:00:00Z`));
-}
-
-const weekFormat = new Intl.DateTimeFormat("en-US", {
-  month: "long",
-  day: "numeric",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
-/** `January 11, 2027`. */
-export function dateWords(date: LocalDate): string {
-  return weekFormat.format(new Date(`${date}T12:00:00Z`));
 }
