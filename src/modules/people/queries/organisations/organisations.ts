@@ -156,21 +156,32 @@ async function staffCounts(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map();
+  // One by one, by the index of an organisation's positions: joined all at once, a planner that takes the tenant wall for cheap
+  // reads everyone there is for each page.
   const rows = await db
-    .selectFrom("positions")
-    .innerJoin("staff", (join) =>
-      join.onRef("staff.tenant_id", "=", "positions.tenant_id").onRef("staff.id", "=", "positions.staff_id"),
+    .selectFrom("organisations as organisation")
+    .select("organisation.id")
+    .select((row) =>
+      row
+        .selectFrom("positions")
+        .innerJoin("staff", (join) =>
+          join
+            .onRef("staff.tenant_id", "=", "positions.tenant_id")
+            .onRef("staff.id", "=", "positions.staff_id"),
+        )
+        .select(({ fn }) => fn.count<number>("positions.staff_id").distinct().as("count"))
+        .whereRef("positions.tenant_id", "=", "organisation.tenant_id")
+        .whereRef("positions.organisation_id", "=", "organisation.id")
+        .where("staff.is_active", "=", true)
+        .where((where) =>
+          where.or([where("ends_on", "is", null), where("ends_on", ">=", sql<string>`current_date`)]),
+        )
+        .as("count"),
     )
-    .select(["organisation_id as id", ({ fn }) => fn.count<number>("staff_id").distinct().as("count")])
-    .where("positions.tenant_id", "=", tenantId)
-    .where("organisation_id", "in", [...ids])
-    .where("staff.is_active", "=", true)
-    .where((where) =>
-      where.or([where("ends_on", "is", null), where("ends_on", ">=", sql<string>`current_date`)]),
-    )
-    .groupBy("organisation_id")
+    .where("organisation.tenant_id", "=", tenantId)
+    .where("organisation.id", "in", [...ids])
     .execute();
-  return new Map(rows.map(({ id, count }) => [id, count]));
+  return new Map(rows.map(({ id, count }) => [id, count ?? 0]));
 }
 
 function escaped(text: string): string {
