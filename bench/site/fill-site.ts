@@ -9,13 +9,17 @@ export interface NewSite<Tables> extends Awaited<ReturnType<typeof makeCast>> {
   readonly db: Db<Tables & PeopleTables>;
 }
 
-/** Makes a site in an empty directory, lets it be filled, and closes it; gives what the filling gives. */
+/**
+ * Makes a site in an empty directory, lets it be filled, and closes it; gives what the filling gives. With an address, its
+ * database is an empty one of a server.
+ */
 export async function fillSite<Tables, Filled>(
   directory: string,
   fill: (site: NewSite<Tables>) => Promise<Filled>,
+  databaseUrl?: string,
 ): Promise<Filled> {
   const { secret } = readConfiguration({ DATA_DIR: directory });
-  const database = await openDatabase({ dataDirectory: directory });
+  const database = await openDatabase({ dataDirectory: directory, databaseUrl });
   try {
     await migrate(database);
     await prepareQueue(database);

@@ -20,15 +20,24 @@ export async function fillTeam(
   size: { readonly branches: number; readonly staff: number },
 ): Promise<FilledTeam> {
   return fillSite<StaffingTables, FilledTeam>(directory, async ({ db, tenantId, players }) => {
-    const ids = idsOf(madeStaffing({ ...size, seed: 20_270_101 }), players.owner.staffId);
-    await inTenants(db, [tenantId], async (tx) => {
-      await keepPlaces(tx, tenantId, ids);
-      await keepPeople(tx, tenantId, ids);
-      await keepTime(tx, tenantId, ids);
-    });
-    const branchId = ids.staffing.staff[0]?.homeBranchId ?? "";
+    const branchId = await keepSchedule(db, { tenantId, staffId: players.owner.staffId }, size);
     return { cookie: players.owner.cookie, branchId };
   });
+}
+
+/** A made-up schedule of new branches and people beside those there are; the first of its people is `staffId`. Gives their branch. */
+export async function keepSchedule(
+  db: Db<Tables>,
+  { tenantId, staffId }: { readonly tenantId: string; readonly staffId: string },
+  size: { readonly branches: number; readonly staff: number },
+): Promise<string> {
+  const ids = idsOf(madeStaffing({ ...size, seed: 20_270_101 }), staffId);
+  await inTenants(db, [tenantId], async (tx) => {
+    await keepPlaces(tx, tenantId, ids);
+    await keepPeople(tx, tenantId, ids);
+    await keepTime(tx, tenantId, ids);
+  });
+  return ids.staffing.staff[0]?.homeBranchId ?? "";
 }
 
 interface WithIds {
