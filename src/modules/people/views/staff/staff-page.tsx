@@ -93,7 +93,7 @@ function rowOf({ id, name, hasAccount, positions }: StaffPageProps["lines"][numb
   return [
     <>
       {mayOpen ? <a href={`/staff/${id}`}>{name}</a> : name}
-      {mayOpen && !hasAccount && <span class="quiet"> not joined yet</span>}
+      {mayOpen && !hasAccount && <span class="quiet"> not joined</span>}
     </>,
     places.join("; ") || "No position today",
     given.map((role) => roleNames[role]).join(", "),

@@ -123,7 +123,7 @@ function factsOf({ record }: StaffRecordPageProps): readonly NamedFact[] {
   const facts: NamedFact[] = [{ name: "E-mail", value: record.email ?? "Not known" }];
   if (record.employeeNumber !== null) facts.push({ name: "Employee number", value: record.employeeNumber });
   if (record.externalId !== null) facts.push({ name: "Id in another system", value: record.externalId });
-  facts.push({ name: "Account", value: record.accountId === null ? "Has not joined yet" : "Joined" });
+  facts.push({ name: "Account", value: record.accountId === null ? "Not joined" : "Joined" });
   return facts;
 }
 
