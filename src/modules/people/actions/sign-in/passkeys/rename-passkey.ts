@@ -18,19 +18,22 @@ export async function renamePasskey(
 ): Promise<void> {
   const { accountId } = viewer;
   permit(viewer, "change own sign-in", { tenantId: accountId });
-  if (label === "")
-    throw new InvalidInput([{ where: fieldOf(id), message: "Say what the passkey is to be called." }]);
   await inTenants(db, [accountId], async (tx) => {
-    const row = isId(id)
-      ? await tx
-          .updateTable("account_passkeys")
-          .set({ label })
-          .where("tenant_id", "=", accountId)
-          .where("id", "=", id)
-          .returning("id")
-          .executeTakeFirst()
-      : undefined;
-    if (row === undefined) throw new NotFound("There is no such passkey; it may be removed already.");
+    const own = tx
+      .selectFrom("account_passkeys")
+      .select("id")
+      .where("tenant_id", "=", accountId)
+      .where("id", "=", id);
+    if (!isId(id) || (await own.executeTakeFirst()) === undefined)
+      throw new NotFound("There is no such passkey; it may be removed already.");
+    if (label === "")
+      throw new InvalidInput([{ where: fieldOf(id), message: "Say what the passkey is to be called." }]);
+    await tx
+      .updateTable("account_passkeys")
+      .set({ label })
+      .where("tenant_id", "=", accountId)
+      .where("id", "=", id)
+      .execute();
     await writeAudit(tx, accountId, viewer, { act: "rename a passkey", subject: `account ${accountId}` });
   });
 }
