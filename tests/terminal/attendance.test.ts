@@ -131,6 +131,46 @@ test("without --json a person reads a table, and what was wrong stands beside it
   });
 });
 
+test("columns that nobody can be sure of end with exit code 2 and a question, which --columns answers", () => {
+  const report = written(
+    "lista.csv",
+    "Nimi;Ilmoittautui;Saapui;Lähti",
+    "Ana Example;2026-04-26 08:00;2026-04-26 09:15;2026-04-26 10:00",
+  );
+  const asked = attendance(report, ...hour, "--json");
+
+  expect(asked.status).toBe(2);
+  expect(asked.stderr).toContain(
+    'Answer with --columns, such as --columns "name=Nimi,join=Saapui,leave=Lähti" if that is right.',
+  );
+  expect(JSON.parse(asked.stdout)).toEqual({
+    refused: {
+      code: "unknown-columns",
+      message: "It is not sure what the columns of this table hold, so nothing was read.",
+      question: "What do the columns hold?",
+      row: 1,
+      columns: [
+        { number: 1, header: "Nimi", proposed: "name", samples: ["Ana Example"] },
+        { number: 2, header: "Ilmoittautui", proposed: null, samples: ["2026-04-26 08:00"] },
+        { number: 3, header: "Saapui", proposed: "join", samples: ["2026-04-26 09:15"] },
+        { number: 4, header: "Lähti", proposed: "leave", samples: ["2026-04-26 10:00"] },
+      ],
+    },
+  });
+  const answered = attendance(report, ...hour, "--columns", "name=Nimi,join=3,leave=Lähti");
+  expect([answered.status, answered.stdout, answered.stderr]).toEqual([
+    0,
+    [
+      "Attendance table; the session lasted 1 h. 1 of 1 earned credit.",
+      "",
+      "Name         E-mail  Attended  Credited",
+      "Ana Example          45 min    45 min",
+      "",
+    ].join("\n"),
+    "",
+  ]);
+});
+
 test("dates that can be read in two ways end with exit code 2 and a question, which --dates answers", () => {
   const report = written(
     "ambiguous.csv",

@@ -50,6 +50,9 @@ export function VerifyPage(props: VerifyPageProps) {
       <div class="stack">
         {verdict && <Verdict verdict={verdict} />}
         <Form {...props} />
+        <p class="quiet">
+          Older badges (Open Badges 2.0) and whole learner records (CLR 2.0) are recognised, and not judged.
+        </p>
       </div>
     </Page>
   );
