@@ -49,7 +49,7 @@ test("a OneRoster export comes in from its ZIP: schools, staff with each positio
   const preview = await lookedAt(administrator, "oneroster.zip", roster);
 
   expect(preview.text).toContain("4 new, 0 changed, 0 as before, 1 that cannot be taken.");
-  expect(preview.text).toContain("Left out: 1 students.");
+  expect(preview.text).toContain("students (1).");
   expect(preview.text).toContain("email “ben@plains”: This is not an e-mail address.");
   expect((await confirmed(administrator, preview)).text).toContain("What was written");
 

@@ -7,7 +7,7 @@ export function tellProblems(findings: ImportFindings, isJson: boolean): void {
   for (const problem of findings.problems) process.stderr.write(`${problem}\n`);
   for (const { what, count } of findings.leftOut) {
     if (isJson) process.stdout.write(`${JSON.stringify({ outcome: "left out", what, count })}\n`);
-    else process.stderr.write(`Left out: ${count} ${what}.\n`);
+    else process.stderr.write(`Left out: ${what} (${count}).\n`);
   }
 }
 

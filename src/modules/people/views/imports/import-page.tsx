@@ -128,7 +128,8 @@ function State({ run, csrfToken, looksAgain }: ImportPageProps) {
       <p>
         {counts.new} new, {counts.changed} changed, {counts.unchanged} as before, {counts.bad} that cannot be
         taken.
-        {leftOut.map(({ what, count }) => ` Left out: ${count} ${what}.`).join("")}
+        {leftOut.length > 0 &&
+          ` Left out: ${leftOut.map(({ what, count }) => `${what} (${count})`).join("; ")}.`}
       </p>
       {run.state === "previewed" && writes === 0 && <p>Nothing would change.</p>}
       {run.state === "previewed" && (
