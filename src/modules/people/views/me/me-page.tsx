@@ -25,6 +25,8 @@ export interface MePageProps {
   /** What holds when no zone is chosen. */
   readonly siteZone: string;
   readonly email: string | undefined;
+  /** Where a letter is on its way to that makes it the address. */
+  readonly awaitedEmail: string | undefined;
   /** As it was typed. */
   readonly newEmail: string;
   /** `Librarian · Eastside`, for each position held today. */
@@ -96,10 +98,16 @@ function DetailsForm({ csrfToken, name, zone, siteZone, problems }: MePageProps)
   );
 }
 
-function EmailForm({ csrfToken, email, newEmail, problems }: MePageProps) {
+function EmailForm({ awaitedEmail, csrfToken, email, newEmail, problems }: MePageProps) {
   return (
     <Card heading="E-mail">
-      <p>{email ?? "There is none yet: with one, a letter lets you in when nothing else does."}</p>
+      {email !== undefined && <p>{email}</p>}
+      {awaitedEmail !== undefined && (
+        <p>A letter is on its way to {awaitedEmail}. It becomes yours when you open its link.</p>
+      )}
+      {email === undefined && awaitedEmail === undefined && (
+        <p>There is none yet: with one, a letter lets you in when nothing else does.</p>
+      )}
       <PostForm action="/me/email" csrfToken={csrfToken} class="stack">
         <Field
           name="email"

@@ -20,8 +20,9 @@ test("a new address is asked first, and the old one told", () =>
     expect([own.status, odd.status, asked.status]).toEqual([422, 422, 200]);
     expect(odd.html).toContain('value="ana"');
     expect(before.text).toContain(`From now on you sign in with ${fresh}`);
-    expect(mine.text).toContain(`E-mail ${scene.email}`);
+    expect(mine.text).toContain(`E-mail ${scene.email} A letter is on its way to ${fresh}.`);
     expect(done.text).toContain(`E-mail ${fresh}`);
+    expect(done.text).not.toContain("on its way");
     expect(again.status).toBe(410);
     expect((await scene.lettersTo(scene.email)).at(-1)?.subject).toBe(
       "Your e-mail address for Carrel was changed",

@@ -12,6 +12,7 @@ import { z } from "zod";
 import { changeDetails } from "../../actions/me/change-details.ts";
 import { askForNewEmail, takeNewEmail } from "../../actions/me/change-email.ts";
 import { openTicket } from "../../actions/sign-in/tickets.ts";
+import { awaitedAddress } from "../../queries/sign-in/awaited-address.ts";
 import { MePage } from "../../views/me/me-page.tsx";
 import { LetterLinkPage, WornLinkPage } from "../../views/sign-in/letter-link-page.tsx";
 import { confirmed } from "../sign-in/confirmed.ts";
@@ -102,7 +103,7 @@ function again(c: WebContext, site: PeopleSite, { error, ...sent }: Sent & { rea
   return mePage(c, site, { problems: error.problems, sent });
 }
 
-function mePage(
+async function mePage(
   c: WebContext,
   site: PeopleSite,
   { problems, sent = {} }: { readonly problems: readonly Problem[]; readonly sent?: Sent },
@@ -118,6 +119,7 @@ function mePage(
       zone={sent.zone ?? (sent.name === undefined ? (viewer.zone ?? "") : "")}
       siteZone={site.zone}
       email={viewer.email}
+      awaitedEmail={await awaitedAddress(site.db, viewer.accountId)}
       newEmail={sent.email ?? ""}
       positions={viewer.positions.map(({ organisationName }) => organisationName)}
       pages={ownPages}
