@@ -80,7 +80,6 @@ export async function keepTogetherAtWork(
       title: "State Conference",
       starts_on: "2026-10-01",
       ends_on: "2026-10-02",
-      offering_id: null,
     })
     .execute();
   await tx

@@ -1,6 +1,7 @@
 import { type Db, inTenants } from "#platform/db";
 import { type PeopleTables, viewerOfAccount } from "#modules/people";
 import { sampleReflections } from "../rules/sample/sample-reflections.ts";
+import { writtenAt } from "../rules/sample/written-at.ts";
 import type { ReflectionTables } from "../tables.ts";
 import { keepReflection } from "./writing/keep-reflection.ts";
 
@@ -10,10 +11,11 @@ export async function fillSampleReflections(
   { tenantId, today }: { readonly tenantId: string; readonly today: string },
 ): Promise<void> {
   const writers = await writersOf(db, tenantId);
-  for (const { writer, ...content } of sampleReflections) {
+  for (const { daysAgo, writer, ...content } of sampleReflections) {
     const accountId = writers[writer % Math.max(1, writers.length)];
     const viewer = accountId === undefined ? undefined : await viewerOfAccount(db, accountId, today);
-    if (viewer !== undefined) await keepReflection(db, viewer, { content });
+    if (viewer !== undefined)
+      await keepReflection(db, viewer, { content, writtenAt: writtenAt(today, daysAgo) });
   }
 }
 

@@ -9,6 +9,7 @@ import {
   sampleTrip,
   sampleTripPosts,
 } from "../rules/sample/sample-together.ts";
+import { writtenAt } from "../rules/sample/written-at.ts";
 import { emptyDraft } from "../rules/writing/draft.ts";
 import type { ReflectionTables } from "../tables.ts";
 import { fileReflection } from "./filing/file-reflection.ts";
@@ -32,14 +33,14 @@ export async function fillSampleTogether(
   const to = (parseDate(today) ?? 0) - endedDaysAgo;
   const facts = { title, place, from: formatDate(to - days + 1), to: formatDate(to) };
   const trip = await makeTrip(db, first, { tenantId, facts });
-  await post(db, writers, sampleTripPosts, () => ({ kind: "trip", roomId: tenantId, id: trip }));
+  await post(db, { writers, today }, sampleTripPosts, () => ({ kind: "trip", roomId: tenantId, id: trip }));
   const { about, steps } = sampleTrail;
   const text = { title: sampleTrail.title, about, isOpen: true };
   const trail = await makeTrail(db, first, { tenantId, text });
   const stepIds: string[] = [];
   for (const step of steps)
     stepIds.push(await keepStep(db, first, { trailId: trail, text: { ...step, offering: "", place: "" } }));
-  await post(db, writers, sampleTrailPosts, ({ step = 0 }) => ({
+  await post(db, { writers, today }, sampleTrailPosts, ({ step = 0 }) => ({
     kind: "step",
     roomId: tenantId,
     id: trail,
@@ -50,16 +51,16 @@ export async function fillSampleTogether(
 
 async function post(
   db: Db<Tables>,
-  writers: readonly Viewer[],
+  { today, writers }: { readonly writers: readonly Viewer[]; readonly today: string },
   posts: readonly SamplePost[],
   placeOf: (each: SamplePost) => FilingPlace,
 ): Promise<void> {
   for (const each of posts) {
     const viewer = writers[each.writer % writers.length];
     if (viewer === undefined) return;
-    const { body, session, title, topics, tries } = each;
+    const { body, daysAgo, session, title, topics, tries } = each;
     const content = { ...emptyDraft, title, body, topics, about: session, level: "my system" } as const;
-    const kept = await keepReflection(db, viewer, { content });
+    const kept = await keepReflection(db, viewer, { content, writtenAt: writtenAt(today, daysAgo) });
     const filing = { place: placeOf(each), session, tries };
     if (kept.kind === "kept") await fileReflection(db, viewer, { reflectionId: kept.id, filing });
   }

@@ -8,7 +8,6 @@ interface TripsTable {
   place: Generated<string>;
   starts_on: string;
   ends_on: string;
-  offering_id: string | null;
   made_by: string | null;
   made_at: Instant;
   changed_at: Instant;

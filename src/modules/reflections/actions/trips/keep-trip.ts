@@ -24,7 +24,6 @@ export async function makeTrip(
         tenant_id: tenantId,
         id,
         ...columnsOf(facts),
-        offering_id: null,
         made_by: viewer.positions.find((each) => each.tenantId === tenantId)?.staffId ?? null,
         made_at: now(),
         changed_at: now(),

@@ -23,6 +23,8 @@ export interface ToKeep {
   readonly content: DraftContent;
   /** The version it changes; absent for a new one. */
   readonly changesVersion?: number | undefined;
+  /** When it was written, of what is brought from elsewhere or made up; absent: now. */
+  readonly writtenAt?: string | undefined;
 }
 
 /** Kept, or not: then what was kept meanwhile, on another device, is given beside it. */
@@ -50,7 +52,7 @@ export async function keepReflection(db: Db<Tables>, viewer: Viewer, kept: ToKee
     const before = await findOwnReflection(tx, accountId, id);
     if (before !== undefined && before.version !== kept.changesVersion) {
       if (!isSame(before, kept.content)) return { kind: "conflict", other: before };
-    } else await write(tx, writer, { id, content: kept.content, before });
+    } else await write(tx, writer, { id, content: kept.content, before, writtenAt: kept.writtenAt });
     await tx
       .deleteFrom("reflection_drafts")
       .where("tenant_id", "=", accountId)
@@ -135,13 +137,15 @@ async function write(
     before,
     content,
     id,
+    writtenAt,
   }: {
     readonly id: string;
     readonly content: DraftContent;
     readonly before: OwnReflection | undefined;
+    readonly writtenAt?: string | undefined;
   },
 ): Promise<void> {
-  const at = now();
+  const at = writtenAt ?? now();
   const { about, body, entryId, level, title, topics } = content;
   const values = {
     title: title.trim(),

@@ -8,6 +8,8 @@ export interface SampleReflection {
   readonly body: string;
   readonly topics: readonly string[];
   readonly level: Level;
+  /** How many days before the library was made up it was written. */
+  readonly daysAgo: number;
 }
 
 const end = "\n\n*Made up, to show what a reflection looks like.*";
@@ -21,6 +23,7 @@ export const sampleReflections: readonly SampleReflection[] = [
     body: `I talk too early. Next time I let people finish, say back what I heard, and only then offer something.${end}`,
     topics: [],
     level: "only me",
+    daysAgo: 3,
   },
   {
     writer: 0,
@@ -29,6 +32,7 @@ export const sampleReflections: readonly SampleReflection[] = [
     body: `A box to borrow instead of a room. Start with paper circuits: a dollar a head. Ask the teens to run the second session.${end}`,
     topics: ["technology", "teen-services"],
     level: "only me",
+    daysAgo: 16,
   },
   {
     writer: 0,
@@ -37,6 +41,7 @@ export const sampleReflections: readonly SampleReflection[] = [
     body: `We tried what the webinar showed: copper tape, one battery, one light. The queue was the problem, not the material. Two tables and a timer fixed it.${end}`,
     topics: ["technology", "steam"],
     level: "my system",
+    daysAgo: 9,
   },
   {
     writer: 1,
@@ -45,6 +50,7 @@ export const sampleReflections: readonly SampleReflection[] = [
     body: `We lined a supply cupboard with blankets. It sounds better than the study room, and nobody has to whisper outside.${end}`,
     topics: ["teen-services"],
     level: "my system",
+    daysAgo: 24,
   },
   {
     writer: 2,
@@ -53,6 +59,7 @@ export const sampleReflections: readonly SampleReflection[] = [
     body: `I ask to see what they asked it. Nine times out of ten we make the question better together, and then look the answer up.${end}`,
     topics: ["ai"],
     level: "my system",
+    daysAgo: 12,
   },
   {
     writer: 3,
@@ -61,5 +68,6 @@ export const sampleReflections: readonly SampleReflection[] = [
     body: `Ten cards on ten trees. Families came back the next week to do them again, and read the signs aloud.${end}`,
     topics: ["early-literacy"],
     level: "my system",
+    daysAgo: 37,
   },
 ];

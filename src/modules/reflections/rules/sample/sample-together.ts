@@ -6,6 +6,8 @@ export interface SamplePost {
   readonly topics: readonly string[];
   readonly session: string;
   readonly tries: string;
+  /** How many days before the library was made up it was written. */
+  readonly daysAgo: number;
   /** Which step of the trail it is of, from 0; for the trip: none. */
   readonly step?: number;
 }
@@ -29,6 +31,7 @@ export const sampleTripPosts: readonly SamplePost[] = [
     topics: ["programming", "outreach"],
     session: "Repair evenings, from one table to a network",
     tries: "A repair evening in the reading room\nOne person who only greets",
+    daysAgo: 17,
   },
   {
     writer: 2,
@@ -37,6 +40,7 @@ export const sampleTripPosts: readonly SamplePost[] = [
     topics: ["programming"],
     session: "Repair evenings, from one table to a network",
     tries: "A repair evening in the reading room",
+    daysAgo: 16,
   },
   {
     writer: 0,
@@ -45,6 +49,7 @@ export const sampleTripPosts: readonly SamplePost[] = [
     topics: ["customer-service"],
     session: "Calm at the desk",
     tries: "Ten minutes of first sentences at the next staff meeting",
+    daysAgo: 14,
   },
 ];
 
@@ -82,6 +87,7 @@ export const sampleTrailPosts: readonly SamplePost[] = [
     topics: ["technology"],
     session: "",
     tries: "",
+    daysAgo: 13,
     step: 0,
   },
   {
@@ -91,6 +97,7 @@ export const sampleTrailPosts: readonly SamplePost[] = [
     topics: ["ai"],
     session: "",
     tries: "",
+    daysAgo: 12,
     step: 1,
   },
   {
@@ -100,6 +107,7 @@ export const sampleTrailPosts: readonly SamplePost[] = [
     topics: ["ai"],
     session: "",
     tries: "",
+    daysAgo: 10,
     step: 1,
   },
 ];
