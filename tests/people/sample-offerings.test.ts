@@ -30,7 +30,7 @@ test("who is alone is asked whether to keep the sample, and begins without it wh
 
   expect(page.text).toContain("The catalogue holds made-up offerings now");
   expect(await noticed()).toEqual([false, false, false, false]);
-  expect((await browser.get("/sources")).text).toContain("Sample");
+  expect((await browser.get("/sources")).text).toContain("No sources yet");
 });
 
 test("made-up offerings say so on Today and in the plan, are taken away by a button, and brought back", async () => {

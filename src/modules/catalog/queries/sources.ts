@@ -65,11 +65,15 @@ const shownColumns = [
   "is_sample",
 ] as const;
 
-/** All sources by name: those that need a person first, at most 1,000. */
+/**
+ * All sources by name: those that need a person first, at most 1,000. Made-up ones that were taken away are left out: nothing is read
+ * from them, and they are there only to be brought back.
+ */
 export async function sources(db: Db<CatalogTables>): Promise<readonly SourceRow[]> {
   const rows = await db
     .selectFrom("catalog_sources")
     .select(shownColumns)
+    .where((source) => source.or([source("is_sample", "=", false), source("listing_count", ">", 0)]))
     .orderBy((order) =>
       order
         .case()
