@@ -65,7 +65,10 @@ async function readFile(
     return readShiftEvents(site.readCalendar(bytes, site.zone), known);
   const sheet = await readSheet(bytes, mostRows);
   if (sheet.rows.length === 0) return sheet.problems[0] ?? "There is nothing in this file.";
-  const reading = readSchedule(sheet, known);
+  const read = readSchedule(sheet, known);
+  // A sheet that was not read, or rows cut off: whoever looks at the preview must know.
+  const ofFile = sheet.problems.map((message) => ({ row: 1, text: "the file", message }));
+  const reading = { ...read, problems: [...ofFile, ...read.problems] };
   return reading.kind === "shift-rows" ? { ...reading, asked: askedColumns(sheet) } : reading;
 }
 
