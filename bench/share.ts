@@ -30,7 +30,7 @@ const secret = "the secret of a benchmark, which nobody else has";
 
 const directory = mkdtempSync(join(tmpdir(), "carrel-bench-"));
 try {
-  const database = await openDatabase({ dataDirectory: directory });
+  const database = await openDatabase({ dataDirectory: directory, statementSeconds: 600 });
   await migrate(database);
   const cast = await makeCast(withTables(database.db), secret);
   await fillPrograms(database.db, size);

@@ -1,4 +1,4 @@
-export { type FollowedChange, FollowedIndex, type FollowedIndexOptions } from "./followed-index.ts";
+export { FollowedIndex, type FollowedIndexOptions } from "./followed-index.ts";
 export { changedAfter, type FollowPosition, fromTheStart } from "./followed-table.ts";
 export { createIndex, type IndexOptions, loadIndex, type SearchIndex } from "./search-index.ts";
 export type { SnapshotPlace } from "./snapshot.ts";
