@@ -5,8 +5,8 @@ import type { Filter } from "./schema.ts";
 import { scratchCopy } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
 
-/** With every segment, at 8 kB each at most: the filters that are asked for at one time, for a minute or two. */
-const mostKept = 64;
+/** With every segment, at 8 kB each at most: the filters that a whole staff asks for in turn. */
+const mostKept = 256;
 
 interface Kept {
   /** How many candidates it was asked of so far. */

@@ -1,11 +1,12 @@
 import { addAll, type Bitmap, emptyBitmap, fullBitmap, keepShared, setBit, takeOut } from "./bitmap.ts";
-import { conditionKey, conditionsKey } from "./filter-key.ts";
+import { conditionKey } from "./filter-key.ts";
 import { distanceKilometres } from "./part-columns.ts";
 import { type PartOrder, partOrder, rowsBefore } from "./part-order.ts";
 import type { PartCondition } from "./schema.ts";
+import { scratchBitmap, scratchCopy } from "./scratch.ts";
 import { lowerBound, type Segment } from "./segment.ts";
 
-/** The rows of a segment's parts that meet some conditions. Kept and shared: not to be changed. */
+/** The rows of a segment's parts that meet some conditions: kept and shared, or lent until the next search. Not to be changed. */
 export type PartRowSet = (segment: Segment) => Bitmap;
 
 /** Conditions on parts, cut into those that are answered for a whole segment at once and those that ask a function. */
@@ -24,10 +25,7 @@ export function splitConditions(
 ): SplitConditions {
   const sets = conditions.map((condition) => ({ condition, rows: conditionRows(condition, columnOf) }));
   return {
-    set: allOf(
-      conditions,
-      sets.flatMap(({ rows }) => rows ?? []),
-    ),
+    set: allOf(sets.flatMap(({ rows }) => rows ?? [])),
     asked: sets.flatMap(({ condition, rows }) => (rows === undefined ? [condition] : [])),
   };
 }
@@ -40,28 +38,35 @@ export function isWorthSets(segment: Segment): boolean {
 // More than the fresh segment has, which is another one after every change.
 const leastRows = 16_384;
 
-function allOf(conditions: readonly PartCondition[], sets: readonly PartRowSet[]): PartRowSet {
-  const [only] = sets;
-  if (only && sets.length === 1) return only;
-  return keptRows(conditionsKey(conditions), (segment) => {
-    const found = fullBitmap(rowCount(segment));
-    for (const set of sets) keepShared(found, set(segment));
+// Not kept: questions join conditions in more ways than there is room for, and joining costs little.
+function allOf(sets: readonly PartRowSet[]): PartRowSet {
+  const [first, ...others] = sets;
+  if (first === undefined) return (segment) => fullBitmap(rowCount(segment));
+  if (others.length === 0) return first;
+  return (segment) => {
+    const found = scratchCopy(first(segment));
+    for (const set of others) keepShared(found, set(segment));
     return found;
-  });
+  };
 }
 
 /** Undefined for a function, and for what holds one. */
 function conditionRows(condition: PartCondition, columnOf: (name: string) => number): PartRowSet | undefined {
   if ("suits" in condition) return undefined;
-  if ("ranges" in condition) return keptRows(conditionKey(condition), rangesRows(condition, columnOf));
+  if ("ranges" in condition) {
+    const rows = rangesRows(condition, columnOf);
+    // A span of time is nearly there in its order, and there are as many spans as days.
+    const isOneSpan = condition.ranges.length === 1 && condition.until === undefined;
+    return isOneSpan ? rows : keptRows(conditionKey(condition), rows);
+  }
   if ("point" in condition) return keptRows(conditionKey(condition), distanceRows(condition, columnOf));
   const ways = condition.either.map((conditions) => splitConditions(conditions, columnOf));
   if (ways.some(({ asked }) => asked.length > 0)) return undefined;
-  return keptRows(conditionKey(condition), (segment) => {
-    const found = emptyBitmap(rowCount(segment));
+  return (segment) => {
+    const found = scratchBitmap(rowCount(segment));
     for (const { set } of ways) addAll(found, set(segment));
     return found;
-  });
+  };
 }
 
 function rangesRows(
@@ -72,7 +77,7 @@ function rangesRows(
   const untilColumn = until === undefined ? undefined : columnOf(until);
   return (segment) => {
     const order = partOrder(segment, column);
-    const found = emptyBitmap(rowCount(segment));
+    const found = scratchBitmap(rowCount(segment));
     for (const [from, to] of ranges) {
       const first = rowsBefore(order, firstPlace(order, from));
       const rows = rowsBefore(order, untilColumn === undefined ? endPlace(order, to) : firstPlace(order, to));
@@ -130,7 +135,7 @@ function distanceRows(
   return (segment) => {
     const order = partOrder(segment, latitudeColumn);
     const longitudes = segment.parts.columns[longitudeColumn] ?? new Float64Array();
-    const found = emptyBitmap(rowCount(segment));
+    const found = scratchBitmap(rowCount(segment));
     const isNear = nearby(latitude, longitude, kilometres);
     const end = endPlace(order, latitude + band);
     for (let place = firstPlace(order, latitude - band); place < end; place += 1) {
@@ -156,14 +161,15 @@ function nearby(latitude: number, longitude: number, kilometres: number) {
   };
 }
 
-/** With every segment, at an eighth of a byte a part. */
-const mostKept = 48;
+/** With every segment, at an eighth of a byte a part: the places and the hours that a whole staff asks for in turn. */
+const mostKept = 192;
 
 /** The one used longest ago comes first. */
 const keptBySegment = new WeakMap<Segment, Map<string, Bitmap>>();
 
 function keptRows(key: string | undefined, make: PartRowSet): PartRowSet {
-  return key === undefined ? make : (segment) => kept(segment, key, () => make(segment));
+  // A copy, since what is made may be lent.
+  return key === undefined ? make : (segment) => kept(segment, key, () => make(segment).slice());
 }
 
 function kept(segment: Segment, key: string, make: () => Bitmap): Bitmap {

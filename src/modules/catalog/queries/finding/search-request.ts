@@ -66,8 +66,11 @@ function standingFilters(query: FindQuery, context: RequestContext): readonly Fi
 /** What has no dates is always to come. */
 function stillToCome(now: string): Filter {
   const notOver = { column: "ends", ranges: [[Date.parse(now) / 1000, Infinity]] } as const;
-  return { either: [{ part: [notOver] }, { number: "openEnded", from: 1 }] };
+  return { either: [{ part: [notOver] }, withoutDates] };
 }
+
+/** Looked up in each document, it would cost more than most of what it is asked beside. */
+const withoutDates: Filter = { kept: { number: "openEnded", from: 1 } };
 
 function plainFilters(query: FindQuery): readonly Filter[] {
   const lists = [
@@ -98,7 +101,7 @@ function sessionFilters(
 ): readonly Filter[] {
   const filters: Filter[] = [];
   if (hasTimeWishes(query) || context.fits !== undefined)
-    filters.push({ either: [{ part: when }, { number: "openEnded", from: 1 }] });
+    filters.push({ either: [{ part: when }, withoutDates] });
   if (context.near !== undefined) {
     const point: PartCondition = {
       point: ["latitude", "longitude"],
