@@ -187,6 +187,24 @@ test("a shrink that a person accepts is not lost when a harvest waits already", 
     expect(await status(db)).toMatchObject({ status: "active", last_error: null, listing_count: 2 });
   }));
 
+test("a source that lists again what it listed before it shrank waits for nobody", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    const whole = { status: 200, body: calendar(ten), etag: '"whole"' };
+    answer = whole;
+    await harvestSource(db, id, { fetch, words });
+    answer = { status: 200, body: calendar([0, 1]), etag: '"shrunk"' };
+    await harvestSource(db, id, { fetch, words });
+    const whileHeld = await status(db);
+
+    answer = whole;
+    const again = await harvestSource(db, id, { fetch, words });
+
+    expect(whileHeld).toMatchObject({ status: "held" });
+    expect(again.outcome).toBe("unchanged");
+    expect(await status(db)).toMatchObject({ status: "active", last_error: null, listing_count: 10 });
+  }));
+
 test("a valid empty calendar is no failure", () =>
   testInTransaction<CatalogTables>(async (db) => {
     const id = await added(db);

@@ -224,9 +224,11 @@ async function keepReport(
   return report;
 }
 
-// An ordinary harvest that waited before a person accepted a shrink has held the source once more.
+// An ordinary harvest that waited before a person accepted a shrink has held the source once more. And one that lists again
+// what it listed before leaves nothing to decide: to accept now would call gone what is listed.
 function isInOrder({ status }: Source, { outcome }: HarvestReport): boolean {
-  return (status === "unverified" && outcome !== "failed") || (status === "held" && outcome === "read");
+  if (status === "held") return outcome === "read" || outcome === "unchanged";
+  return status === "unverified" && outcome !== "failed";
 }
 
 // Kept only when all was taken in: what was held or failed must be given again the next time.
