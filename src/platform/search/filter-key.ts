@@ -12,7 +12,7 @@ export function filterKey(filter: Filter): string | undefined {
 }
 
 /** The same of conditions on one part. */
-export function conditionsKey(conditions: readonly PartCondition[]): string | undefined {
+function conditionsKey(conditions: readonly PartCondition[]): string | undefined {
   return together("part", conditions.map(conditionKey));
 }
 
