@@ -1,4 +1,5 @@
 /** The solver: mixed-integer linear models, solved exactly or with a proven bound. */
+export type { KeptAnswer, KeptModel } from "./kept-model.ts";
 export { type LinearModel, ModelBuilder, type ModelColumn, type ModelRow } from "./linear-model.ts";
 export { loadSolver } from "./load-solver.ts";
 export type { Solve, SolveAnswer, SolveOptions } from "./solve-options.ts";

@@ -1,4 +1,5 @@
 import highsLoader, { type Highs, type Model } from "highs";
+import { keptModel } from "./kept-model.ts";
 import type { LinearModel } from "./linear-model.ts";
 import type { Solve, SolveAnswer, SolveOptions } from "./solve-options.ts";
 
@@ -20,7 +21,7 @@ const mayInterrupt = 6;
  */
 export async function loadSolver(): Promise<Solve> {
   const highs = await load();
-  return (model, options = {}) => {
+  const solve = (model: LinearModel, options: SolveOptions = {}) => {
     const native = highs.createModel(modelData(model));
     try {
       return run(native, model, options);
@@ -28,6 +29,9 @@ export async function loadSolver(): Promise<Solve> {
       native.dispose();
     }
   };
+  return Object.assign(solve, {
+    keep: (model: LinearModel, floor: number) => keptModel(highs, model, floor),
+  });
 }
 
 function run(native: Model, model: LinearModel, options: SolveOptions): SolveAnswer {

@@ -1,3 +1,6 @@
+import type { KeptModel } from "./kept-model.ts";
+import type { LinearModel } from "./linear-model.ts";
+
 /** How a model is to be solved. */
 export interface SolveOptions {
   /** Wall time after which the best so far is given; no limit by default. */
@@ -40,4 +43,8 @@ export interface SolveAnswer {
 }
 
 /** Solves one model, blocking its thread. */
-export type Solve = (model: import("./linear-model.ts").LinearModel, options?: SolveOptions) => SolveAnswer;
+export interface Solve {
+  (model: LinearModel, options?: SolveOptions): SolveAnswer;
+  /** Keeps the relaxation of a model to be solved many times; what is worth no more than `floor` is of no interest. */
+  readonly keep: (model: LinearModel, floor: number) => KeptModel;
+}

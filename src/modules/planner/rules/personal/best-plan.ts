@@ -3,9 +3,11 @@ import { clashOf } from "./clash.ts";
 import type { PersonalPlan } from "./personal-plan.ts";
 import { personalModel } from "./personal-model.ts";
 import type { PersonalProblem } from "./personal-problem.ts";
-import { type Found, searched } from "./personal-search.ts";
+import { begunFrom, type Found, searched } from "./personal-search.ts";
 import type { PlanOptions } from "./plan-options.ts";
-import { posedProblem } from "./posed-problem.ts";
+import { membershipCases } from "./patterns/membership-cases.ts";
+import { searchedByPatterns } from "./patterns/searched-by-patterns.ts";
+import { type PosedProblem, posedProblem } from "./posed-problem.ts";
 import { settledPlan } from "./settled-plan.ts";
 
 /**
@@ -18,11 +20,11 @@ export function bestPersonalPlan(
   options: PlanOptions = {},
 ): PersonalPlan {
   const posed = posedProblem(problem);
-  const { facts, ruledOut, candidates } = posed;
+  const { candidates, facts, ruledOut } = posed;
   const found: Found =
     posed.lostPins.length > 0
       ? { outcome: "impossible", bound: -Infinity, taken: [], seconds: 0 }
-      : searched(personalModel(facts, candidates), solve, options);
+      : foundIn(posed, solve, options);
   const { outcome, seconds } = found;
   const head = { format: "carrel-personal-plan", version: 1, outcome } as const;
   if (outcome === "none")
@@ -35,6 +37,28 @@ export function bestPersonalPlan(
   const settled = settledPlan(facts, taken, { solve, ruledOut });
   const bound = Math.max(settled.value, found.bound);
   return { ...head, ...settled, bound, gap: gapOf(settled.value, bound), seconds, ruledOut };
+}
+
+/** Fewer candidates are searched sooner than they are bounded. */
+const leastForPatterns = 200;
+
+/** By the patterns of months where there are many candidates; whatever that leaves open, as one model. */
+function foundIn({ candidates, facts }: PosedProblem, solve: Solve, options: PlanOptions): Found {
+  const model = personalModel(facts, candidates);
+  const cases = candidates.length < leastForPatterns ? undefined : membershipCases(facts, candidates);
+  if (cases === undefined) return searched(model, solve, options);
+  const begin = begunFrom(model, solve, options);
+  const found = searchedByPatterns(cases, solve, { ...options, ...(begin && { begin }) });
+  if (found?.outcome === "optimal") return found;
+  const start = found?.taken.flatMap((column) => candidates[column]?.candidate.id ?? []);
+  const rest = searched(model, solve, {
+    ...options,
+    ...(start && { start }),
+    ...(options.seconds !== undefined && {
+      seconds: Math.max(0.1, options.seconds - (found?.seconds ?? 0)),
+    }),
+  });
+  return { ...rest, seconds: rest.seconds + (found?.seconds ?? 0) };
 }
 
 const emptyPlan = {

@@ -8,6 +8,8 @@ export interface Bounds {
   readonly ifLeft: Float64Array;
   /** Of the rows, with which this was found; those of blocks as they were given. */
   readonly prices: Float64Array;
+  /** Of each block, what its columns are worth in it at these prices. */
+  readonly worths: readonly Float64Array[];
 }
 
 /** Enough for the bound to come to rest, by experiment. */
@@ -198,7 +200,8 @@ class Relaxation {
         ifLeft[column] = (ifLeft[column] ?? 0) + (left[place] ?? 0) - value;
       }
     }
-    return { bound, ifTaken, ifLeft, prices };
+    const worths = this.#blocks.map((block, index) => this.#worths(block, index));
+    return { bound, ifTaken, ifLeft, prices, worths };
   }
 
   #worths({ columns }: Block, index: number): Float64Array {

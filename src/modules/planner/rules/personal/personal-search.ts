@@ -60,6 +60,25 @@ export function searched(
   };
 }
 
+/** What the plan to begin from is worth; undefined without one, or when it does not keep the limits. */
+export function begunFrom(
+  { draft, candidates }: PersonalModel,
+  solve: Solve,
+  { start }: PlanOptions,
+): { readonly value: number; readonly taken: readonly number[] } | undefined {
+  if (start === undefined) return undefined;
+  const chosen = new Set(start);
+  const isTaken = candidates.map(({ candidate }) => chosen.has(candidate.id));
+  const model = draft.build();
+  const columns = completed(model, isTaken, solve);
+  return (
+    columns && {
+      value: valueOf(model, columns),
+      taken: [...isTaken.keys()].filter((column) => isTaken[column] === true),
+    }
+  );
+}
+
 interface Search extends PlanOptions {
   readonly solve: Solve;
   readonly begin: Float64Array | undefined;

@@ -1,0 +1,159 @@
+import { type LinearModel, ModelBuilder, type ModelRow } from "#platform/solver";
+import type { Block } from "../month-filling.ts";
+import type { Pattern } from "./month-patterns.ts";
+
+/** A model in which one pattern is chosen for each month: a column for each pattern, then the columns of no month. */
+export interface PatternModel {
+  readonly model: LinearModel;
+  /** Of each pattern, its month and what it takes. */
+  readonly months: readonly number[];
+  readonly patterns: readonly Pattern[];
+  /** The first model's columns for those of this one. */
+  readonly restored: (columns: Float64Array) => Float64Array;
+  /** A row of the first model in some columns of this one, numbered by their places. */
+  readonly rowOver: (row: ModelRow, ids: Int32Array) => ModelRow;
+}
+
+/** `implied` are rows that every pattern keeps anyway. */
+export function patternModel(
+  whole: LinearModel,
+  blocks: readonly Block[],
+  byMonth: readonly (readonly Pattern[])[],
+  implied: ReadonlySet<number>,
+): PatternModel {
+  const patterns = byMonth.flat();
+  const months = byMonth.flatMap((each, month) => each.map(() => month));
+  // What is in several months counts in the first; the others follow it.
+  const first = new Int32Array(whole.worth.length).fill(-1);
+  for (const [month, { columns }] of blocks.entries())
+    for (const column of columns) if ((first[column] ?? -1) < 0) first[column] = month;
+  const others = [...whole.worth.keys()].filter((column) => (first[column] ?? -1) < 0);
+  const counted = patterns.map((pattern, place) =>
+    pattern.filter((column) => first[column] === months[place]),
+  );
+  const builder = new ModelBuilder();
+  for (const pattern of counted)
+    builder.addColumn({
+      worth: pattern.reduce((sum, column) => sum + (whole.worth[column] ?? 0), 0),
+      lower: 0,
+      upper: 1,
+      isWhole: true,
+    });
+  for (const column of others)
+    builder.addColumn({
+      worth: whole.worth[column] ?? 0,
+      lower: whole.lower[column] ?? 0,
+      upper: whole.upper[column] ?? 0,
+      isWhole: whole.isWhole[column] === 1,
+    });
+  const dense = new Float64Array(whole.worth.length);
+  const holds = [...counted, ...others.map((column) => [column])];
+  const rowOver = (row: ModelRow, ids: Int32Array) => translated(row, ids, { dense, holds });
+  const all = Int32Array.from(holds.keys());
+  const ofMonths = new Set(blocks.map(({ row }) => row));
+  for (const row of whole.rowLower.keys())
+    if (!implied.has(row) && !ofMonths.has(row)) builder.addRow(rowOver(rowOf(whole, row), all));
+  for (const row of linkRows(patterns, months, { blocks, first })) builder.addRow(row);
+  for (const month of blocks.keys()) {
+    const columns = [...months.keys()].filter((place) => months[place] === month);
+    builder.addRow({ lower: 1, upper: 1, columns, coefficients: columns.map(() => 1) });
+  }
+  return {
+    model: builder.build(),
+    months,
+    patterns,
+    rowOver,
+    restored: (columns) => {
+      const all = new Float64Array(whole.worth.length);
+      for (const [place, pattern] of counted.entries())
+        for (const column of pattern) all[column] = (all[column] ?? 0) + (columns[place] ?? 0);
+      for (const [index, column] of others.entries()) all[column] = columns[counted.length + index] ?? 0;
+      return all;
+    },
+  };
+}
+
+interface Translation {
+  /** Zeros, as long as the first model has columns. */
+  readonly dense: Float64Array;
+  /** Columns of the first model in each of this one. */
+  readonly holds: readonly Pattern[];
+}
+
+function translated(
+  { coefficients, columns, lower, upper }: ModelRow,
+  ids: Int32Array,
+  { dense, holds }: Translation,
+): ModelRow {
+  for (const [entry, column] of columns.entries()) dense[column] = coefficients[entry] ?? 0;
+  const own: number[] = [];
+  const values: number[] = [];
+  for (let place = 0; place < ids.length; place += 1) {
+    let sum = 0;
+    for (const column of holds[ids[place] ?? 0] ?? []) sum += dense[column] ?? 0;
+    if (sum === 0) continue;
+    own.push(place);
+    values.push(sum);
+  }
+  for (const column of columns) dense[column] = 0;
+  return { lower, upper, columns: own, coefficients: values };
+}
+
+/** What is in two months is in both or in neither. */
+function* linkRows(
+  patterns: readonly Pattern[],
+  months: readonly number[],
+  { blocks, first }: { readonly blocks: readonly Block[]; readonly first: Int32Array },
+): Iterable<ModelRow> {
+  for (const [month, block] of blocks.entries())
+    for (const column of block.columns) {
+      const begins = first[column] ?? -1;
+      if (begins === month) continue;
+      const having = [...patterns.keys()].filter(
+        (place) =>
+          (months[place] === month || months[place] === begins) && patterns[place]?.includes(column) === true,
+      );
+      const coefficients = having.map((place) => (months[place] === begins ? 1 : -1));
+      yield { lower: 0, upper: 0, columns: having, coefficients };
+    }
+}
+
+/** One row of a model by itself. */
+export function rowOf(model: LinearModel, row: number): ModelRow {
+  const [from, to] = [model.starts[row], model.starts[row + 1]];
+  return {
+    lower: model.rowLower[row] ?? 0,
+    upper: model.rowUpper[row] ?? 0,
+    columns: [...model.columns.subarray(from, to)],
+    coefficients: [...model.coefficients.subarray(from, to)],
+  };
+}
+
+/** A model with more rows. */
+export function withRows(model: LinearModel, rows: readonly ModelRow[]): LinearModel {
+  const begins = model.columns.length;
+  const ends = rows.map(
+    (
+      (end) => (row: ModelRow) =>
+        (end += row.columns.length)
+    )(begins),
+  );
+  const joined = (one: Float64Array, more: readonly number[]) => Float64Array.from([...one, ...more]);
+  return {
+    ...model,
+    rowLower: joined(
+      model.rowLower,
+      rows.map(({ lower }) => lower),
+    ),
+    rowUpper: joined(
+      model.rowUpper,
+      rows.map(({ upper }) => upper),
+    ),
+    starts: Int32Array.from([...model.starts, ...ends]),
+    columns: Int32Array.from([...model.columns, ...rows.flatMap(({ columns }) => columns)]),
+    coefficients: joined(
+      model.coefficients,
+      rows.flatMap(({ coefficients }) => coefficients),
+    ),
+  };
+}

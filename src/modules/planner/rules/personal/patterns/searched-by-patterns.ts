@@ -1,0 +1,137 @@
+import type { Solve, SolveAnswer } from "#platform/solver";
+import { monthBounds } from "../month-bounds.ts";
+import type { PersonalModel } from "../personal-model.ts";
+import { blocksOf, type Found } from "../personal-search.ts";
+import type { PlanOptions } from "../plan-options.ts";
+import type { MembershipCases } from "./membership-cases.ts";
+import { type BoundedMonths, searchedAbove } from "./pattern-search.ts";
+
+/** How far below what nothing can exceed the searches look, each only where the one before found nothing. */
+const below = [0.001, 0.002, 0.003, 0.0036, 0.0044, 0.0055, 0.007, 0.01, 0.02];
+/** Relaxations after which another way is taken. */
+const mostSolved = 10_000;
+/** Of the time there is, the part that the solver may use before another way is taken. */
+const partOfTime = 0.3;
+
+/** What a plan to begin from is worth; it has been found to keep the limits. */
+interface Begin {
+  readonly value: number;
+  readonly taken: readonly number[];
+}
+
+/**
+ * The best plan by the patterns of its months: every plan worth more than a floor is looked at, and the floor is lowered
+ * until there is one. Undefined where months say too little; a plan that is only “feasible” is worth beginning from.
+ */
+export function searchedByPatterns(
+  cases: MembershipCases,
+  solve: Solve,
+  options: PlanOptions & { readonly begin?: Begin },
+): Found | undefined {
+  const search = new Search(solve, options);
+  const loose = search.relaxed(cases.loose);
+  if (loose === undefined) return undefined;
+  if (cases.isAffordableInParts(loose.columns)) {
+    const found = search.best([loose.bounded()]);
+    if (found === undefined || cases.isAffordable(found.taken)) return found;
+  }
+  const each = cases.each().flatMap((one) => search.relaxed(one)?.bounded() ?? []);
+  return each.length === 0 ? undefined : search.best(each);
+}
+
+class Search {
+  readonly #solve: Solve;
+  readonly #options: PlanOptions & { readonly begin?: Begin };
+  #solved = 0;
+  /** Of the solver; the rest takes about as long. */
+  #seconds = 0;
+
+  constructor(solve: Solve, options: PlanOptions & { readonly begin?: Begin }) {
+    this.#options = options;
+    this.#solve = Object.assign((...asked: Parameters<Solve>) => this.#timed(solve(...asked)), {
+      keep: (...asked: Parameters<Solve["keep"]>) => {
+        const kept = solve.keep(...asked);
+        const solveKept = () => {
+          this.#solved += 1;
+          const before = kept.seconds();
+          const answer = kept.solve();
+          this.#seconds += kept.seconds() - before;
+          return answer;
+        };
+        return { ...kept, solve: solveKept };
+      },
+    });
+  }
+
+  #timed(answer: SolveAnswer): SolveAnswer {
+    this.#seconds += answer.seconds;
+    return answer;
+  }
+
+  get #isOver(): boolean {
+    const { isStopped, seconds } = this.#options;
+    return (
+      this.#solved > mostSolved ||
+      isStopped?.() === true ||
+      (seconds !== undefined && this.#seconds > partOfTime * seconds)
+    );
+  }
+
+  /** Undefined when the relaxation has no answer, or no month has a limit. */
+  relaxed({ draft }: PersonalModel) {
+    const model = draft.build();
+    const blocks = blocksOf(draft.rows);
+    if (blocks.length === 0) return undefined;
+    const { columns, outcome, rowPrices } = this.#solve(
+      { ...model, isWhole: new Int32Array(model.isWhole.length) },
+      { settings: { presolve: "off" } },
+    );
+    if (outcome !== "optimal") return undefined;
+    const bounded = (): BoundedMonths => ({ model, blocks, bounds: monthBounds(model, blocks, rowPrices) });
+    return { columns, bounded };
+  }
+
+  /** Of several models, of which the candidates are the first columns, all in the same order. */
+  best(all: readonly BoundedMonths[]): Found | undefined {
+    const { begin } = this.#options;
+    const models = all.toSorted((one, other) => other.bounds.bound - one.bounds.bound);
+    const top = models[0]?.bounds.bound ?? -Infinity;
+    let found = begin;
+    let bound = top;
+    for (const part of below) {
+      const lowest = top - part * Math.abs(top);
+      const floor = begin === undefined ? lowest : Math.max(lowest, begin.value);
+      for (const months of models) {
+        const least = Math.max(floor, found?.value ?? -Infinity) + exactly(floor);
+        if (months.bounds.bound <= least) continue;
+        const above = searchedAbove(months, {
+          solve: this.#solve,
+          floor: least,
+          isOver: () => this.#isOver,
+        });
+        if (above?.best !== undefined) found = this.#better(above.best, bound);
+        if (above?.isWhole !== true) return found && this.#found("feasible", found, bound);
+      }
+      bound = Math.max(floor, found?.value ?? -Infinity);
+      if (found !== undefined && found.value >= floor) return this.#found("optimal", found, found.value);
+    }
+    return undefined;
+  }
+
+  #better(
+    { columns, value }: { readonly columns: Float64Array; readonly value: number },
+    bound: number,
+  ): Begin {
+    this.#options.onBetter?.({ value, bound });
+    return { value, taken: [...columns.keys()].filter((column) => columns[column] === 1) };
+  }
+
+  #found(outcome: "optimal" | "feasible", { taken }: Begin, bound: number): Found {
+    return { outcome, bound, taken, seconds: this.#seconds };
+  }
+}
+
+/** Sums of the same in another order are not better. */
+function exactly(value: number): number {
+  return 1e-8 * Math.max(1, Math.abs(value));
+}

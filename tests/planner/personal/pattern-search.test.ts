@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import fc from "fast-check";
+import { loadSolver } from "#platform/solver";
+import { monthBounds } from "../../../src/modules/planner/rules/personal/month-bounds.ts";
+import { membershipCases } from "../../../src/modules/planner/rules/personal/patterns/membership-cases.ts";
+import { searchedAbove } from "../../../src/modules/planner/rules/personal/patterns/pattern-search.ts";
+import { searchedByPatterns } from "../../../src/modules/planner/rules/personal/patterns/searched-by-patterns.ts";
+import type { PersonalProblem } from "../../../src/modules/planner/rules/personal/personal-problem.ts";
+import { blocksOf } from "../../../src/modules/planner/rules/personal/personal-search.ts";
+import { posedProblem } from "../../../src/modules/planner/rules/personal/posed-problem.ts";
+import { valueOf } from "../../../src/modules/planner/rules/personal/settled-plan.ts";
+import { bestOfEveryChoice } from "./every-choice.ts";
+import { smallProblem } from "./small-problems.ts";
+
+const solve = await loadSolver();
+
+const limitedProblem = smallProblem.map((problem): PersonalProblem => {
+  const limits = { ...problem.limits, minutesPerMonth: 120, minutesInMonth: {} };
+  return { ...problem, credentials: problem.credentials.slice(0, 1), pinned: [], limits };
+});
+
+/** The best above a floor, of all ways to buy memberships; undefined where no month has a limit that matters. */
+function bestAbove(problem: PersonalProblem, floor: number) {
+  const { candidates, facts } = posedProblem(problem);
+  const found: number[] = [];
+  let isOfUse = false;
+  for (const { draft } of membershipCases(facts, candidates)?.each() ?? []) {
+    const model = draft.build();
+    const blocks = blocksOf(draft.rows);
+    const relaxed = solve({ ...model, isWhole: new Int32Array(model.isWhole.length) });
+    if (blocks.length === 0 || relaxed.outcome !== "optimal") continue;
+    isOfUse = true;
+    const bounds = monthBounds(model, blocks, relaxed.rowPrices);
+    const above = searchedAbove({ model, blocks, bounds }, { solve, floor, isOver: () => false });
+    expect(above?.isWhole).toBe(true);
+    const taken = candidates.filter((_, column) => above?.best?.columns[column] === 1);
+    if (above?.best === undefined) continue;
+    expect(above.best.value).toBeCloseTo(valueOf(problem, taken), 6);
+    found.push(above.best.value);
+  }
+  return isOfUse ? Math.max(-Infinity, ...found) : undefined;
+}
+
+test(
+  "a search by patterns finds the best of every choice there is, and nothing above it",
+  { timeout: 120_000 },
+  () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(limitedProblem, (problem) => {
+        const all = bestAbove(problem, -1);
+        if (all === undefined) return;
+        tried += 1;
+        const best = bestOfEveryChoice(problem);
+        expect(all === -Infinity).toBe(best === undefined);
+        if (best === undefined) return;
+        expect(all).toBeCloseTo(best, 6);
+        expect(bestAbove(problem, best - 1e-4)).toBeCloseTo(best, 6);
+        expect(bestAbove(problem, best + 1e-6)).toBe(-Infinity);
+      }),
+      { numRuns: 250, seed: 67 },
+    );
+    expect(tried).toBeGreaterThan(15);
+  },
+);
+
+test("what is proven best by lowering floors is the best of every choice", { timeout: 120_000 }, () => {
+  let proven = 0;
+  fc.assert(
+    fc.property(limitedProblem, (problem) => {
+      const { candidates, facts } = posedProblem(problem);
+      const cases = membershipCases(facts, candidates);
+      const found = cases && searchedByPatterns(cases, solve, {});
+      if (found?.outcome !== "optimal") return;
+      proven += 1;
+      const taken = found.taken.flatMap((column) => candidates[column] ?? []);
+      expect(valueOf(problem, taken)).toBeCloseTo(bestOfEveryChoice(problem) ?? Number.NaN, 9);
+      const begin = { value: valueOf(problem, taken), taken: found.taken };
+      const again = cases && searchedByPatterns(cases, solve, { begin });
+      expect(again).toMatchObject({ outcome: "optimal", taken: found.taken });
+    }),
+    { numRuns: 200, seed: 71 },
+  );
+  expect(proven).toBeGreaterThan(10);
+});
