@@ -16,6 +16,12 @@ const report = [
   "read.ai meeting notes,,11/21/2026 10:00:00 AM,11/21/2026 12:00:00 PM,120,Yes",
 ].join("\n");
 
+/** Headers in a language that Carrel does not know: it asks what the columns hold. */
+const unknownReport = [
+  "Nimi;Sähköposti;Ilmoittautui;Saapui;Lähti",
+  "Ana Owner;ana.owner@library.example;2026-11-20 08:00;2026-11-21 10:00;2026-11-21 12:00",
+].join("\n");
+
 /** Routes of sessions that show no page of their own to someone signed in: a file, and what is shown to who has a code. */
 export const sessionPagesOfOthers: readonly string[] = [
   "/check-in/:code{[A-Za-z-]{12,16}}",
@@ -34,6 +40,7 @@ export async function sessionExamples(
   );
   const read = await desk.upload(`${session}/attendance`, report);
   await desk.post(`${read}/confirmation`, "");
+  const asking = await desk.upload(`${session}/attendance`, unknownReport);
   await desk.post(`${session}/additions`, "kind=by+hand&people=Dee+Director");
   const { id: person } = await inTenants(program.db, [tenantId], async (tx) =>
     tx.selectFrom("attendances").select("id").where("name", "=", "Ana Owner").executeTakeFirstOrThrow(),
@@ -46,7 +53,7 @@ export async function sessionExamples(
     "/sessions/new": "/sessions/new",
     [one]: session,
     [`${one}/attendance`]: `${session}/attendance`,
-    [`${one}/attendance/:import{[0-9a-f-]{36}}`]: read,
+    [`${one}/attendance/:import{[0-9a-f-]{36}}`]: asking,
     [`${one}/check-in`]: `${session}/check-in`,
     [`${one}/edit`]: `${session}/edit`,
     [`${one}/people/:person`]: `${session}/people/${person}`,
