@@ -7,7 +7,7 @@ import { audienceNames } from "../../rules/plan/audiences.ts";
 import { budgetBandNames } from "../../rules/plan/budget.ts";
 import { milesWords } from "../../rules/near/why-near.ts";
 import type { SharedProgram } from "../../rules/reading/shared-program.ts";
-import { cardDate } from "../../rules/words/day-words.ts";
+import { cardDate } from "../../rules/words/card-date.ts";
 
 export interface ProgramCardProps {
   readonly program: SharedProgram & { readonly number: number };

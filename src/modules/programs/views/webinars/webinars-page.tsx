@@ -1,6 +1,6 @@
 import { Breadcrumb, DateCard, EmptyState, Page, type Shell } from "#ui";
 import { type Webinar, whenWords } from "../../rules/webinars/webinar.ts";
-import { cardDate } from "../../rules/words/day-words.ts";
+import { cardDate } from "../../rules/words/card-date.ts";
 
 export interface WebinarsPageProps {
   readonly shell: Shell;
