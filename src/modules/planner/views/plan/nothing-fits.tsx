@@ -24,8 +24,10 @@ export function NothingFits({ plan, hasCredentials, focus, hasTopics }: NothingF
         </p>
       ) : (
         <p>
-          {plan.candidates} dates and recordings serve you, and each is beyond a limit. Allow a little more
-          time, money or travel.
+          {plan.candidates === 1
+            ? "One date or recording serves you, and it is beyond a limit."
+            : `${plan.candidates} dates and recordings serve you, and each is beyond a limit.`}{" "}
+          Allow a little more time, money or travel.
         </p>
       )}
       {plan.leftOut.length > 0 && (

@@ -148,7 +148,11 @@ function ShownPlan(props: PlanPageProps & { readonly plan: KeptPlan; readonly is
       <nav class="row quiet" aria-label="More about your plan">
         <a href="/plan/history">Earlier plans</a>
         <a href="/plan/problem.json">The plan’s problem, for programs</a>
-        <span>{plan.candidates.toLocaleString("en-US")} dates and recordings were weighed.</span>
+        <span>
+          {plan.candidates === 1
+            ? "One date or recording was weighed."
+            : `${plan.candidates.toLocaleString("en-US")} dates and recordings were weighed.`}
+        </span>
       </nav>
     </>
   );

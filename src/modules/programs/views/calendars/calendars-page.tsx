@@ -117,7 +117,9 @@ function CalendarCard({
         {lastReadAt === undefined
           ? "It is read within some minutes."
           : `Read on ${dayWords(lastReadAt.slice(0, 10))}.`}{" "}
-        {lastMessage} {programs > 0 && `${programs} programs came from it.`}
+        {lastMessage}{" "}
+        {programs > 0 &&
+          (programs === 1 ? "One program came from it." : `${programs} programs came from it.`)}
       </p>
       {mayChange && (
         <PostForm action={`/programs/calendars/${id}/reading`} csrfToken={csrfToken} class="row">
