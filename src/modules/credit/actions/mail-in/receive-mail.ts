@@ -8,7 +8,7 @@ import type { PeopleTables } from "#modules/people";
 import { accountOfToken } from "../../queries/mail-in/mail-address.ts";
 import { isKnownMail, mailSince } from "../../queries/mail-in/received-mail.ts";
 import type { CreditProgram } from "../../queries/program.ts";
-import { isAutomaticAnswer, isSentByProgram } from "../../rules/mail-in/automatic-answer.ts";
+import { hasHead, isAutomaticAnswer, isSentByProgram } from "../../rules/mail-in/automatic-answer.ts";
 import { draftLetter } from "../../rules/mail-in/draft-letter.ts";
 import { tokenIn } from "../../rules/mail-in/own-address.ts";
 import type { CreditTables } from "../../tables.ts";
@@ -44,7 +44,7 @@ export async function receiveMail(program: MailInProgram, arrived: ArrivedMail):
   const accountId = token === undefined ? undefined : await accountOfToken(db, token);
   if (accountId === undefined) throw new NotFound("Nobody has this address.");
   const mail = await readMail(arrived.bytes);
-  if (mail === undefined || mail.fields.length === 0) throw new InvalidInput("This cannot be read as mail.");
+  if (mail === undefined || !hasHead(mail.fields)) throw new InvalidInput("This cannot be read as mail.");
   if (isAutomaticAnswer(mail.fields, { sender: arrived.sender, ownSender })) return "ignored";
   const digests = digestsOf(mail);
   if (await isKnownMail(db, accountId, digests)) return "known";

@@ -71,6 +71,13 @@ test.each([
     ["2026-09-01"],
     ["3 semester hours"],
   ],
+  [
+    "Certificate of completion: “Cataloguing Zines”, completed February 17, 2026, 2.5 contact hours.",
+    ["Cataloguing Zines"],
+    [],
+    ["2026-02-17"],
+    ["2½ hours"],
+  ],
 ])("a certificate says what it was: %#", (text, ...said) => {
   const [title, provider, day, length] = said;
   expect(read(text)).toEqual({ title, provider, day, length });
@@ -107,6 +114,13 @@ test("the subject is a title where the text names none", () => {
   expect(read("See the attachment.", "Fwd: RE: Your CE certificate for Weeding Well").title).toEqual([
     "Weeding Well",
   ]);
+});
+
+test("the day on which it was completed is no title", () => {
+  for (const day of ["May 2, 2026", "on 2 May 2026", "05/02/2026", "2026-05-02"])
+    expect(read(`Completed ${day}.`).title).toEqual([]);
+  expect(read("Completed 3D Printing for Teens on May 2, 2026.").title).toEqual(["3D Printing for Teens"]);
+  expect(read("Completed Maybe 2 Books a Week.").title).toEqual(["Maybe 2 Books a Week"]);
 });
 
 test("times of day, telephones and prices are no lengths and no days", () => {

@@ -24,8 +24,14 @@ const happening =
   "(?:webinar|workshop|course|training|program|programme|session|class|conference|event|presentation|seminar|module|e-learning|online|live|recorded|archived|one-hour|two-hour|following|continuing education)";
 const lead = `(?:(?:the|a|an|our|this)\\s+)?(?:${happening}\\s*)*(?:entitled|titled|called|named)?\\s*[:,]?\\s*`;
 const did =
-  "(?:has\\s+)?(?:successfully\\s+)?(?:completed|attended|participated\\s+in|(?:took|taken)\\s+part\\s+in|viewed|watched)|(?:for\\s+)?(?:attending|completing|completion\\s+of|attendance\\s+at|participating\\s+in|participation\\s+in|viewing|registering\\s+for)";
+  '(?:has\\s+)?(?:successfully\\s+)?(?:completed|attended|participated\\s+in|(?:took|taken)\\s+part\\s+in|viewed|watched)|(?:for\\s+)?(?:attending|completing|completion\\s+of|attendance\\s+at|participating\\s+in|participation\\s+in|viewing|registering\\s+for)|certificate\\s+of\\s+(?:completion|attendance|participation)(?=[ \\t]*:[ \\t]*["“«])';
 const titleAfterDeed = new RegExp(`\\b(?:${did})\\b[ \\t]*:?\\s+${lead}`, "giu");
+const month =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const dayFirst = new RegExp(
+  `^(?:on\\s+)?(?:${month}\\.?\\s+\\d|\\d{1,2}(?:st|nd|rd|th)?\\s+${month}\\b|\\d{1,4}[-/.]\\d)`,
+  "iu",
+);
 const titleLabel =
   /^[ \t>*]*(?:course|webinar|workshop|program|programme|session|event|activity|training|class|topic)?[ \t]*(?:title|name)?[ \t]*:[ \t]*(\S.*)$/gimu;
 const providerLabel =
@@ -48,6 +54,8 @@ function providersIn(text: string): readonly Proposal<string>[] {
 }
 
 function titleAtStart(text: string): string {
+  // “Completed March 14” says when, not what.
+  if (dayFirst.test(text)) return "";
   const quoted = /^["“«'‘]([^"”»\n]{3,200}?)["”»'’](?=[\s,.;:)]|$)/u.exec(text);
   if (quoted?.[1] !== undefined) return quoted[1];
   return cut(

@@ -40,6 +40,11 @@ export function isSentByProgram(fields: readonly MailField[]): boolean {
   return submitted !== undefined && submitted !== "no";
 }
 
+/** Whether these are of a message's head: text without one is read as if it began with odd fields. */
+export function hasHead(fields: readonly MailField[]): boolean {
+  return fields.some(({ key }) => ["from", "to", "date", "subject", "message-id", "received"].includes(key));
+}
+
 function addressIn(text: string): string {
   return /<([^<>]*)>/u.exec(text)?.[1]?.trim() ?? text.trim();
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isAutomaticAnswer, isSentByProgram } from "./automatic-answer.ts";
+import { hasHead, isAutomaticAnswer, isSentByProgram } from "./automatic-answer.ts";
 import { addressOf, mailTokenOf, tokenIn } from "./own-address.ts";
 
 test("an address gives its token back, in any case, and at no other domain", () => {
@@ -49,4 +49,9 @@ test("a bounce has no sender, and what a program sent is told by its mark", () =
   expect(isSentByProgram([field("auto-submitted", "auto-generated")])).toBe(true);
   expect(isSentByProgram([field("auto-submitted", "no")])).toBe(false);
   expect(isSentByProgram([])).toBe(false);
+});
+
+test("text is no mail for its first lines being read as fields", () => {
+  expect(hasHead([field("nonsense", "")])).toBe(false);
+  expect(hasHead([field("x-origin", "a"), field("date", "Tue, 10 Mar 2026 14:00:00 -0500")])).toBe(true);
 });

@@ -10,7 +10,7 @@ export function paceWords(pace: Pace, due: LocalDate | undefined): string | unde
     case "too early":
       return "This cycle is younger than a month: too early to tell your pace.";
     case "met on":
-      return `At your pace: met on ${dayWords(pace.day)}, ${daysWords(pace.daysEarly)} early.`;
+      return `At your pace: met on ${dayWords(pace.day)}, ${pace.daysEarly === 0 ? "the last day" : `${daysWords(pace.daysEarly)} early`}.`;
     case "late":
       return `At your pace: met on ${dayWords(pace.day)}, ${daysWords(pace.daysLate)} late${because(pace.slowest)}.`;
     case "never":

@@ -52,6 +52,12 @@ test("36 hours in the last year and 15 missing are met 153 days from now", () =>
   expect(paceWords(paceWith(15), cycle.to)).toBe("At your pace: met on Apr 23, 2027, 68 days early.");
 });
 
+test("what is met on the last day is neither early nor late", () => {
+  const pace = { kind: "met on", day: cycle.to, daysEarly: 0, monthsSeen: 12 } as const;
+
+  expect(paceWords(pace, cycle.to)).toBe("At your pace: met on Jun 30, 2027, the last day.");
+});
+
 test("the slowest requirement decides, and is named when it is late", () => {
   const entries = [done("a", 36), done("b", 1, ["technology"])];
   const pace = paceWith(
