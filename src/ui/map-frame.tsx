@@ -23,10 +23,10 @@ export function MapFrame({ shell, caption }: { readonly shell: Shell; readonly c
       <div data-frame hidden>
         <div class="map__tools">
           <button type="button" class="button button--quiet" data-zoom="in">
-            Come nearer
+            Zoom in
           </button>
           <button type="button" class="button button--quiet" data-zoom="out">
-            Step back
+            Zoom out
           </button>
         </div>
         <div class="map__view" data-view></div>

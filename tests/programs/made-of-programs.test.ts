@@ -142,6 +142,11 @@ test("what is wrong with a webinar is named, and what was typed stays", async ()
   expect(answer.text).toContain("Write the day as 2026-12-03.");
   expect(answer.text).toContain("Write a whole address that starts with https://.");
   expect(answer.text).toContain('value="Robin at the Eastside desk"');
+
+  const closed = webinar({ reader: "public", meeting: "", registration: "", contact: "" });
+  const unreachable = await scene.post("supervisor", `${path}/webinars`, closed);
+  expect(unreachable.status).toBe(422);
+  expect(unreachable.text).toContain("Say how people get in");
 });
 
 test("only those who may change a program make anything of it", async () => {

@@ -172,7 +172,7 @@ test("the map is fetched when it is opened, draws the same places, and the keybo
   const places = async () =>
     marks.evaluateAll((all) => all.map((each) => each.getAttribute("aria-label") ?? ""));
   // Three places are too near each other to be told apart from here.
-  const heap = "3 places with 5 programs and partners. Come nearer";
+  const heap = "3 places with 5 programs and partners. Zoom in";
   await expect.poll(async () => (await places()).toSorted(), patience).toEqual([heap, "Faraway: 1 program"]);
   expect(await page.locator(".map__view canvas").count()).toBe(1);
   expect(await accessibilityProblems(page)).toEqual([]);

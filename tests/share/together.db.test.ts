@@ -197,7 +197,7 @@ test("a trail is made by those who write trails, and shows what each may see of 
   expect((await scene.get("director", `/trails/${trail}/steps/${first}`)).words).not.toContain(
     "For the branch",
   );
-  expect((await scene.get("director", `/trails/${trail}`)).words).toContain("2 people go it.");
+  expect((await scene.get("director", `/trails/${trail}`)).words).toContain("2 people are on it.");
   expect((await scene.get("other system", `/trails/${trail}`)).status).toBe(404);
 
   await scene.post("colleague", `/trails/${trail}/joining/removal`);

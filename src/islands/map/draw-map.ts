@@ -192,6 +192,6 @@ function markOf(properties: Readonly<Record<string, unknown>>): Mark {
       name: word("name"),
     };
   const [places, things] = [word("point_count"), word("things")];
-  const said = `${places} places with ${things} programs and partners. Come nearer`;
+  const said = `${places} places with ${things} programs and partners. Zoom in`;
   return { key: `heap ${heap}`, heap, text: things, said };
 }

@@ -114,7 +114,8 @@ test("whose entries came without proof gets it with the binder", async () => {
   const { zip } = await binderOf("owner");
   const preview = await scene.sendFile("administrator", "/record/import", "audit-binder.zip", zip);
   expect(preview.text).toContain("No new entry is in it, but proof is.");
-  await scene.send("administrator", `${preview.location}/confirmation`, "");
+  const taken = await scene.send("administrator", `${preview.location}/confirmation`, "");
+  expect(taken.text).toContain("1 file of proof is with what it proves.");
   expect(await proofOf("administrator")).toEqual(await proofOf("owner"));
 });
 

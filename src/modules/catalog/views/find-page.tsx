@@ -109,9 +109,10 @@ function atField({ where, message }: FieldProblem): FieldProblem {
 
 function SampleNotice() {
   return (
-    <Notice title="This is a sample library system, made up from end to end">
+    <Notice title="What you find here is a sample, made up from end to end">
       <p>
-        Look around, then <a href="/sources">add the calendars your people learn from</a>.
+        Look around, then <a href="/sources">add the calendars your people learn from</a>. Whoever looks after
+        this site can <a href="/">remove the sample on Today</a>.
       </p>
     </Notice>
   );

@@ -22,7 +22,7 @@ export function TeamPage(props: TeamPageProps) {
       shell={shell}
       current="/team"
       title={`Team, week of ${longDay(week)}`}
-      heading="Every desk stays open"
+      heading={headingOf(props)}
       lede={`${props.employer}: ${staffCount} staff in ${branchCount} ${branchCount === 1 ? "branch" : "branches"}.`}
       notices={props.done && <Done {...props.done} csrfToken={props.csrfToken} />}
       actions={
@@ -40,6 +40,11 @@ export function TeamPage(props: TeamPageProps) {
       </div>
     </Page>
   );
+}
+
+function headingOf({ hasPatterns, shortfallCount }: TeamPageProps): string {
+  if (!hasPatterns) return "Keep every desk open";
+  return shortfallCount === 0 ? "Every desk stays open" : "Where a desk is short";
 }
 
 /** What was just done, and the way back when there is one. */

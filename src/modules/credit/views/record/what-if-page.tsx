@@ -60,7 +60,7 @@ export function WhatIfPage(props: WhatIfPageProps) {
       shell={shell}
       current="/record"
       title="What if…"
-      lede="Try another state, another role, a rule to come, or more courses, one after the other. Nothing is saved; keep the address if you want it again."
+      lede="Try another state, another role, a rule to come, or more courses, one after the other, each counted as if it were approved. Nothing is saved; keep the address if you want it again."
       notices={
         <>
           <Breadcrumb trail={[{ href: "/record", label: "My record" }]} />

@@ -56,9 +56,7 @@ export function addLedgerImportRoutes(app: WebApp, site: CreditSite): void {
   app.post(`${one}/confirmation`, async (c) => {
     const id = c.req.param("id");
     const { entries, proofs } = await takeOver(site, signedIn(c), id);
-    const along = proofs === 0 ? "" : ` with ${proofs} ${proofs === 1 ? "file" : "files"} of proof`;
-    const message = `${entries} ${entries === 1 ? "entry is" : "entries are"} on your record${along}.`;
-    setFlash(c, { message, undo: `/record/import/${id}/removal` });
+    setFlash(c, { message: takenOverWords(entries, proofs), undo: `/record/import/${id}/removal` });
     return seeOther(c, `/record/import/${id}`);
   });
   app.post(`${one}/removal`, async (c) => {
@@ -67,6 +65,14 @@ export function addLedgerImportRoutes(app: WebApp, site: CreditSite): void {
     setFlash(c, { message: "What this file brought is off your record again." });
     return seeOther(c, `/record/import/${id}`);
   });
+}
+
+function takenOverWords(entries: number, proofs: number): string {
+  const files = `${proofs} ${proofs === 1 ? "file" : "files"} of proof`;
+  if (entries === 0 && proofs > 0)
+    return `${files} ${proofs === 1 ? "is with what it proves" : "are with what they prove"}.`;
+  const along = proofs === 0 ? "" : ` with ${files}`;
+  return `${entries} ${entries === 1 ? "entry is" : "entries are"} on your record${along}.`;
 }
 
 function choose(c: WebContext, site: CreditSite, problem: string | undefined) {

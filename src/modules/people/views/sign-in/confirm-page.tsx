@@ -34,17 +34,24 @@ export function ConfirmPage(props: ConfirmPageProps) {
           <WayForm {...props} way={way} />
         ))}
         <OfferedWays ways={furtherWays} />
-        {ways.length + furtherWays.length === 0 && (
-          <Notice>
-            <p>
-              This account has neither mail nor a password. Type <code>npx carrel sign-in-link</code> in a
-              terminal on the machine Carrel runs on, open the address it prints, and come back.
-            </p>
-          </Notice>
-        )}
+        {ways.length === 0 && <InTerminal hasPasskey={furtherWays.length > 0} />}
       </div>
     </Page>
   );
+}
+
+/** For an account that nothing can be sent to and that has nothing to type. */
+function InTerminal({ hasPasskey }: { readonly hasPasskey: boolean }) {
+  const notice = (
+    <Notice>
+      <p>
+        This account has neither mail nor a password{hasPasskey && ", and passkeys need JavaScript"}. Type{" "}
+        <code>npx carrel sign-in-link</code> in a terminal on the machine Carrel runs on, open the address it
+        prints, and come back.
+      </p>
+    </Notice>
+  );
+  return hasPasskey ? <noscript>{notice}</noscript> : notice;
 }
 
 function WayForm(props: ConfirmPageProps & { readonly way: ConfirmationWay }) {

@@ -17,28 +17,37 @@ const webAddress = z
   .transform((sent) => (sent === "" ? undefined : sent));
 
 /** A webinar as its form sends it. */
-export const webinarForm = z.object({
-  title: z
-    .string("Give it a title.")
-    .trim()
-    .min(1, "Give it a title.")
-    .max(200, "Shorten this to 200 characters."),
-  summary: text(4_000),
-  day: z.iso.date("Write the day as 2026-12-03."),
-  from: clock,
-  minutes: wholeNumber("Write how many minutes, such as 45.", 480).refine(
-    (minutes) => minutes === undefined || minutes > 0,
-    "Write how many minutes, such as 45.",
-  ),
-  meeting: webAddress,
-  registration: webAddress,
-  seats: wholeNumber("Write how many may come, such as 30, or nothing.", 100_000).refine(
-    (seats) => seats === undefined || seats > 0,
-    "Write how many may come, such as 30, or nothing.",
-  ),
-  contact: text(300),
-  reader: sharingFields.reader,
-});
+export const webinarForm = z
+  .object({
+    title: z
+      .string("Give it a title.")
+      .trim()
+      .min(1, "Give it a title.")
+      .max(200, "Shorten this to 200 characters."),
+    summary: text(4_000),
+    day: z.iso.date("Write the day as 2026-12-03."),
+    from: clock,
+    minutes: wholeNumber("Write how many minutes, such as 45.", 480).refine(
+      (minutes) => minutes === undefined || minutes > 0,
+      "Write how many minutes, such as 45.",
+    ),
+    meeting: webAddress,
+    registration: webAddress,
+    seats: wholeNumber("Write how many may come, such as 30, or nothing.", 100_000).refine(
+      (seats) => seats === undefined || seats > 0,
+      "Write how many may come, such as 30, or nothing.",
+    ),
+    contact: text(300),
+    reader: sharingFields.reader,
+  })
+  .refine(
+    ({ reader, meeting, registration, contact }) =>
+      reader.level !== "public" || [meeting, registration, contact].some((way) => (way ?? "") !== ""),
+    {
+      path: ["registration"],
+      message: "Say how people get in: where to register, where it meets, or whom to ask.",
+    },
+  );
 
 /** What a form says of a webinar. */
 export type GivenWebinar = z.output<typeof webinarForm>;

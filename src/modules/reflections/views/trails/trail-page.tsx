@@ -123,13 +123,13 @@ function Progress({ steps }: TrailPageProps) {
 
 function Joining({ csrfToken, id, joined, own }: TrailPageProps) {
   return (
-    <Card heading={own === undefined ? "Come along" : "You go this trail"}>
+    <Card heading={own === undefined ? "Come along" : "You are on this trail"}>
       <p class="quiet">
         {joined === 0
-          ? "Nobody goes it yet."
+          ? "Nobody is on it yet."
           : joined === 1
-            ? "One person goes it."
-            : `${joined} people go it.`}{" "}
+            ? "One person is on it."
+            : `${joined} people are on it.`}{" "}
         <a href={`/trails/${id}/people`}>Who wrote what, step by step</a>
       </p>
       <PostForm action={`/trails/${id}/joining`} csrfToken={csrfToken} class="stack">

@@ -59,7 +59,13 @@ export function TripPage(props: TripPageProps) {
       <div class="split split--end">
         <div class="stack">
           {isEmpty ? (
-            <EmptyState title="Nobody has brought anything yet">
+            <EmptyState
+              title={
+                props.own.length > 0
+                  ? "Nobody else sees anything here yet"
+                  : "Nobody has brought anything yet"
+              }
+            >
               <p>
                 Or what was brought is not for you to read: each decides that for themselves. Three sentences
                 about one session are enough to begin.

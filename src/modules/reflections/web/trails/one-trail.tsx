@@ -31,7 +31,9 @@ export function addTrailPageRoutes(app: WebApp, site: ReflectionSite): void {
     const showsProgress = sentText(await readForm(c), "shows") !== "";
     await joinTrail(site.db, signedIn(c), { id, showsProgress });
     setFlash(c, {
-      message: showsProgress ? "You go this trail, and the others see how far." : "You go this trail.",
+      message: showsProgress
+        ? "You are on this trail, and the others see how far."
+        : "You are on this trail.",
     });
     return seeOther(c, `/trails/${id}`);
   });

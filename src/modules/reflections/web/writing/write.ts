@@ -127,10 +127,7 @@ async function keep(c: WebContext, site: ReflectionSite, form: ShownForm) {
   try {
     const viewer = signedIn(c);
     const kept = await keepWithExtras(site, viewer, form);
-    if (kept.kind === "kept") {
-      setFlash(c, { message: "Kept." });
-      return seeOther(c, `/reflections/${kept.id}`);
-    }
+    if (kept.kind === "kept") return goOn(c, form.content, `/reflections/${kept.id}`);
     const { other } = kept;
     return showConflict(c, site, {
       ...form,
@@ -143,6 +140,22 @@ async function keep(c: WebContext, site: ReflectionSite, form: ShownForm) {
     if (!(error instanceof InvalidInput)) throw error;
     return showForm(c, site, { ...form, problems: error.problems });
   }
+}
+
+/** What was written for a trip or a trail leads back there; anything else is shown. */
+function goOn(c: WebContext, { filing, level }: DraftContent, own: string) {
+  const place = readFilingPlace(filing?.place ?? "");
+  if (place === undefined) {
+    setFlash(c, { message: "Kept." });
+    return seeOther(c, own);
+  }
+  const isShared = level !== "only me";
+  setFlash(c, {
+    message: isShared
+      ? "Kept. Those who may read it find it here."
+      : "Kept, for you alone so far. The others find it here once you let them read it.",
+  });
+  return seeOther(c, place.kind === "trip" ? `/trips/${place.id}` : `/trails/${place.id}`);
 }
 
 /** The picture goes into the text, and all of it is saved: a file in a form would be lost with the next mistake. */
