@@ -88,6 +88,32 @@ test("without it, it tells the same as a tree of sentences", async () => {
   ]);
 });
 
+test("a rule that was last checked long ago, or was never read in full, warns before it is relied on", async () => {
+  const later = await check(
+    { subject, entries },
+    "--pack",
+    "us-ny-public-librarian",
+    "--as-of",
+    "2040-01-01",
+  );
+  const json = await check(
+    { subject: { ...subject, role: "director" }, entries },
+    "--pack",
+    "us-oh-library-staff",
+    "--json",
+    "--as-of",
+    "2040-01-01",
+  );
+
+  expect(later.stdout.split("\n")[0]).toMatch(
+    /^This rule was last checked on .+ more than twelve months ago\./u,
+  );
+  expect((JSON.parse(json.stdout) as { warnings: string[] }).warnings).toEqual([
+    expect.stringContaining("This rule is unverified"),
+    expect.stringContaining("more than twelve months ago"),
+  ]);
+});
+
 test("what is wrong with the ledger is told with its place", async () => {
   const wrong = { subject, entries: [{ ...entries[0], minutes: "many" }] };
   const unclear = { subject: {}, entries };

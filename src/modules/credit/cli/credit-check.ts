@@ -1,10 +1,11 @@
 import type { Command } from "commander";
 import { InvalidInput } from "#platform/errors";
 import { inputBytes } from "#platform/terminal";
-import { parseDate } from "#platform/time";
+import { now, parseDate } from "#platform/time";
 import { UnclearSubject } from "../rules/cycles/unclear-subject.ts";
 import { type Ledger, readLedger } from "../rules/ledger/read-ledger.ts";
 import type { RulePack } from "../rules/packs/pack.ts";
+import { packSentences } from "../rules/packs/pack-sentences.ts";
 import { standing } from "../rules/standing/current.ts";
 import { explain, type Explanation } from "../rules/standing/explain.ts";
 import { standingJson } from "../rules/standing/standing-json.ts";
@@ -47,11 +48,18 @@ async function check(options: CheckOptions, context: PacksContext): Promise<void
   const ledger = ledgerFrom(new TextDecoder().decode(await inputBytes(options.ledger)));
   const found = standingOf(pack, ledger, options.asOf);
   const titles = new Map(ledger.entries.map(({ id, title }) => [id, title]));
+  const warnings = warningsOn(pack, options.asOf);
   const text =
     options.json === true
-      ? JSON.stringify(standingJson(found, pack, titles))
-      : tree(explain(found, pack, titles)).join("\n");
+      ? JSON.stringify({ ...standingJson(found, pack, titles), warnings })
+      : [...warnings, ...tree(explain(found, pack, titles))].join("\n");
   process.stdout.write(`${text}\n`);
+}
+
+/** What is to be known of the rule before it is relied on, on the day asked for and today. */
+function warningsOn(pack: RulePack, asOf: string): readonly string[] {
+  const today = now().slice(0, 10);
+  return packSentences(pack, asOf > today ? asOf : today).warnings;
 }
 
 function ledgerFrom(text: string): Ledger {
