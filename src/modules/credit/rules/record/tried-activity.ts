@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { measureName } from "./amount-words.ts";
 import { emptyEntryText, type EntryText, modeNames } from "./entry-form.ts";
 
 /** Something learned that is only tried: as much of a form's text as it takes to say what it would count. */
@@ -49,8 +50,17 @@ export function triedWords(
   named: ReadonlyMap<string, string>,
 ): string {
   const modeName = Object.entries(modeNames).find(([name]) => name === mode)?.[1] ?? mode;
-  const words = [`${amount} ${measure}`, modeName, ...categories.map((id) => named.get(id) ?? id)].join(", ");
+  const words = [lengthWords(amount, measure), modeName, ...categories.map((id) => named.get(id) ?? id)].join(
+    ", ",
+  );
   return title === "" ? words : `${title}: ${words}`;
+}
+
+/** `1 hour`, `3 semester hours`; what was written with its own unit (`90 min`, `1:30`) as it was written. */
+function lengthWords(amount: string, measure: string): string {
+  if (/[\p{L}:]/u.test(amount)) return amount;
+  const one = { hours: "hour", minutes: "minute" }[measure] ?? measureName(measure);
+  return `${amount} ${one}${amount.trim() === "1" ? "" : "s"}`;
 }
 
 function jsonOf(text: string): unknown {
