@@ -59,7 +59,7 @@ export function triedWords(
 /** `1 hour`, `3 semester hours`; what was written with its own unit (`90 min`, `1:30`) as it was written. */
 function lengthWords(amount: string, measure: string): string {
   if (/[\p{L}:]/u.test(amount)) return amount;
-  const one = { hours: "hour", minutes: "minute" }[measure] ?? measureName(measure);
+  const one = measure === "hours" || measure === "minutes" ? measure.slice(0, -1) : measureName(measure);
   return `${amount} ${one}${amount.trim() === "1" ? "" : "s"}`;
 }
 
