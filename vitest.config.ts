@@ -21,7 +21,7 @@ export default defineConfig({
     globalSetup: ["tests/global-setup.ts"],
     // The same modules are turned into plain JavaScript once, not in each of the runs of `npm test`.
     fsModuleCache: true,
-    // A process for each of both workers, not for each file: loading all modules anew took a quarter of the time.
+    // A process for each of both workers, not for each file: the modules are loaded once. Each file leaves them as it found them.
     isolate: false,
     setupFiles: ["tests/after-each-file.ts"],
     maxWorkers: 2,
