@@ -18,23 +18,30 @@ export interface AttendanceImport {
   readonly asked: AskedColumns | undefined;
 }
 
+/** Asks for one report of a session, whatever of it is wanted. @throws NotFound when its id is none. */
+export function oneImport(tx: Db<SessionTables>, { tenantId, id: sessionId }: HeldSession, id: string) {
+  if (!isId(id)) throw notKept();
+  return tx
+    .selectFrom("attendance_imports")
+    .where("tenant_id", "=", tenantId)
+    .where("session_id", "=", sessionId)
+    .where("id", "=", id);
+}
+
+/** What is thrown when that report is not there. */
+export function notKept(): NotFound {
+  return new NotFound("What was read of this file is not kept any more. Send it again.");
+}
+
 /** One report that was read. @throws NotFound when it is not kept any more. */
 export async function attendanceImport(
   tx: Db<SessionTables>,
-  { tenantId, id: sessionId }: HeldSession,
+  session: HeldSession,
   id: string,
 ): Promise<AttendanceImport> {
-  const row = isId(id)
-    ? await tx
-        .selectFrom("attendance_imports")
-        .select(["id", "file_name as fileName", "state", "report", "other_report as otherReport", "asked"])
-        .where("tenant_id", "=", tenantId)
-        .where("session_id", "=", sessionId)
-        .where("id", "=", id)
-        .executeTakeFirst()
-    : undefined;
-  if (row === undefined)
-    throw new NotFound("What was read of this file is not kept any more. Send it again.");
+  const row = await oneImport(tx, session, id)
+    .select(["id", "file_name as fileName", "state", "report", "other_report as otherReport", "asked"])
+    .executeTakeFirstOrThrow(notKept);
   return { ...row, otherReport: row.otherReport ?? undefined, asked: row.asked ?? undefined };
 }
 
