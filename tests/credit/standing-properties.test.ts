@@ -108,13 +108,15 @@ test("most shipped packs are such that one more entry must never hurt", () => {
 
 /**
  * Where a capped hour is wanted by two minimums, or lies under two maximums, giving it to one takes it from another: no
- * honest assignment can be monotone then. A minimum in percent of what was earned grows by itself.
+ * honest assignment can be monotone then. A minimum that opens only with enough of one topic takes the hours of the
+ * others of its group once it opens. A minimum in percent of what was earned grows by itself.
  */
 function isUncontested({ versions }: RulePack): boolean {
   return versions.every(({ requirements }) => {
     const maximums = requirements.filter(({ maximum }) => maximum !== undefined);
     const minimums = requirements.filter(({ minimum }) => minimum !== undefined);
     const isCrowded = minimums.length > 1 || minimums.some(({ forEachEndorsement }) => forEachEndorsement);
-    return maximums.length === 0 || (maximums.length === 1 && !isCrowded);
+    const opensLate = minimums.some((each) => each.group !== undefined && each.minimumPerTopic !== undefined);
+    return !opensLate && (maximums.length === 0 || (maximums.length === 1 && !isCrowded));
   });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { add, compare, divide, excess, multiply, rational, roundTo, subtract, zero } from "./rational.ts";
+import { add, compare, divide, excess, leastRoundingTo, multiply, rational, roundTo, subtract, zero } from "./rational.ts";
 import { rationalOfNumber, readRational, writeRational } from "./written.ts";
 
 /** Of any length, and none of them nought. */
@@ -42,6 +42,24 @@ test("rounding goes to a multiple of the step, and a half goes up", () => {
   expect(roundTo(rational(8, 5), half, "ceil")).toEqual(rational(2));
   expect(roundTo(rational(-1, 4), half, "nearest")).toEqual(zero);
   expect(roundTo(rational(-1, 4), half, "floor")).toEqual(rational(-1, 2));
+});
+
+test("what rounds to a goal is just enough", () => {
+  fc.assert(
+    fc.property(
+      numbers,
+      numbers.filter(({ numerator }) => numerator > 0n),
+      fc.constantFrom("floor" as const, "nearest" as const),
+      (goal, step, how) => {
+        const least = leastRoundingTo(goal, step, how);
+        const little = divide(step, rational(1000));
+
+        expect(compare(roundTo(least, step, how), goal)).not.toBe(-1);
+        expect(compare(roundTo(subtract(least, little), step, how), goal)).toBe(-1);
+      },
+    ),
+  );
+  expect(leastRoundingTo(rational(2, 25), rational(1, 2), "ceil")).toEqual(rational(2, 25));
 });
 
 test("what is left is never below nought", () => {

@@ -78,6 +78,13 @@ export function roundTo(amount: Rational, step: Rational, how: "floor" | "neares
   return multiply({ numerator: whole, denominator: 1n }, step);
 }
 
+/** The least amount that `roundTo` brings to `goal` or above; of rounding up, which has none, the goal itself. */
+export function leastRoundingTo(goal: Rational, step: Rational, how: "floor" | "nearest" | "ceil"): Rational {
+  if (how === "ceil") return goal;
+  const next = roundTo(goal, step, "ceil");
+  return how === "floor" ? next : subtract(next, divide(step, { numerator: 2n, denominator: 1n }));
+}
+
 export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [larger, smaller] = [a < 0n ? -a : a, b < 0n ? -b : b];
   if (larger <= safe && smaller <= safe) return BigInt(smallDivisor(Number(larger), Number(smaller)));

@@ -64,7 +64,8 @@ export interface Item {
   readonly topics: readonly string[];
 }
 
-interface Repetition {
+/** What was done before, in this cycle or an earlier one. */
+export interface Repetition {
   readonly activity: string;
   readonly rule: "first only" | "once per cycle";
   /** It was done in an earlier cycle: then none of it counts again. */

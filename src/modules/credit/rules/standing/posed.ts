@@ -1,8 +1,8 @@
-import { greater, type Rational, zero } from "../exact/rational.ts";
+import { excess, greater, leastRoundingTo, type Rational, zero } from "../exact/rational.ts";
 import { Tally } from "../exact/tally.ts";
 import type { AssignmentProblem } from "./assignment.ts";
 import type { Demand } from "./demands.ts";
-import { earnedUnits, type Frame, type Item } from "./frame.ts";
+import { earnedUnits, type Frame, type Item, type Repetition } from "./frame.ts";
 import { SharedLists } from "./shared-lists.ts";
 
 /** Some items as a problem of assignment: what may count of them, towards what, and under what limits. */
@@ -35,13 +35,23 @@ export function posed(given: readonly Item[], frame: Frame, atLeast?: Assignment
       minimums: serves[place] ?? [],
       repeat: repeats.ofItem[place],
     })),
-    minimums: demands.minimums.map(({ group }, place) => ({ group, limit: minimumLimits[place] ?? zero })),
+    minimums: demands.minimums.map(({ group }, place) => ({
+      group,
+      limit: beforeRounding(minimumLimits[place] ?? zero, "requirement", frame),
+    })),
     maximums: maximumLimits.map((limit) => ({ limit })),
     repeats: repeats.limits,
-    required: amount.required,
+    required: beforeRounding(amount.required, "total", frame),
     atLeast,
   };
   return { items, tooLittle, serves, minimumLimits, maximumLimits, earned, problem };
+}
+
+/** What a sum must come to so that, rounded where the rule says so, it reaches a goal. */
+function beforeRounding(goal: Rational, what: "requirement" | "total", { version }: Frame): Rational {
+  const { rounding } = version.unit;
+  if (rounding === undefined || rounding.each !== what || goal.numerator === 0n) return goal;
+  return leastRoundingTo(goal, rounding.step, rounding.how);
 }
 
 function tooLittleOfTopic(items: readonly Item[], { demands: { topicRule } }: Frame): ReadonlySet<Item> {
@@ -68,22 +78,41 @@ function servedMinimums(items: readonly Item[], minimums: readonly Demand[]): re
   });
 }
 
-/** Topics on which the items, or those that match a minimum, come to so much together. */
+/** Topics on which the items, or those that match a minimum, come to so much together; what is repeated brings nothing new. */
 function topicsWithEnough(items: readonly Item[], least: Rational, minimum?: number): ReadonlySet<string> {
-  const tallies = new Map<string, Tally>();
+  const tallies = new Map<string, TopicTally>();
   const enough = new Set<string>();
-  for (const { minimums, topics, units } of items) {
+  for (const { minimums, repetition, topics, units } of items) {
     if (minimum !== undefined && !minimums.includes(minimum)) continue;
     for (const topic of topics) {
       // Nothing takes away from a topic, so that what is enough stays enough.
       if (enough.has(topic)) continue;
-      const tally = tallies.get(topic) ?? new Tally();
+      const tally = tallies.get(topic) ?? { sum: new Tally(), longest: new Map<string, Rational>() };
       tallies.set(topic, tally);
-      tally.add(units);
-      if (tally.isAtLeast(least)) enough.add(topic);
+      tally.sum.add(repetition === undefined ? units : newUnits(units, repetition, tally));
+      if (tally.sum.isAtLeast(least)) enough.add(topic);
     }
   }
   return enough;
+}
+
+interface TopicTally {
+  readonly sum: Tally;
+  /** Of each set of repetitions, what it brought. */
+  readonly longest: Map<string, Rational>;
+}
+
+/** What a repetition is longer than those before it. */
+function newUnits(units: Rational, repetition: Repetition, { longest }: TopicTally): Rational {
+  if (repetition.earlier !== undefined) return zero;
+  const key = repeatKey(repetition);
+  const known = longest.get(key) ?? zero;
+  longest.set(key, greater(known, units));
+  return excess(units, known);
+}
+
+function repeatKey({ activity, rule }: Repetition): string {
+  return `${rule} ${activity}`;
 }
 
 /** Repetitions of one activity count together as much as the longest of them; done in an earlier cycle, nothing. */
@@ -95,7 +124,7 @@ function repeatSets(items: readonly Item[]): {
   const limits: { limit: Rational; size: number }[] = [];
   const ofItem = items.map(({ repetition, units }) => {
     if (repetition === undefined) return undefined;
-    const key = `${repetition.rule} ${repetition.activity}`;
+    const key = repeatKey(repetition);
     const number = numbers.get(key) ?? limits.length;
     numbers.set(key, number);
     const known = limits[number]?.limit ?? zero;
