@@ -16,8 +16,13 @@ export async function plannedOnce<Tables, Row>(
   db: Kysely<Tables>,
   query: CompiledQuery<Row>,
 ): Promise<readonly Row[]> {
-  if (!names.has(query.sql) && names.size < mostNames) names.set(query.sql, `kept_${names.size}`);
+  keepPlan(query.sql);
   return (await db.executeQuery(query)).rows;
+}
+
+/** From now on, the plan of this text is kept. */
+export function keepPlan(text: string): void {
+  if (!names.has(text) && names.size < mostNames) names.set(text, `kept_${names.size}`);
 }
 
 /** A connection as the query builder uses it, which names the statements whose plans are to be kept. */

@@ -77,6 +77,7 @@ export async function openEmbedded(
     max: 1,
     idleTimeoutMillis: 0,
     allowExitOnIdle: true,
+    pipeline: true,
     types: columnTypes,
   });
   return openPool(pool, "pglite", {
@@ -95,6 +96,7 @@ async function openServer(url: string, statementSeconds: number): Promise<OpenDa
     max: 10,
     connectionTimeoutMillis: 10_000,
     allowExitOnIdle: true,
+    pipeline: true,
     types: columnTypes,
     options: [
       "-c TimeZone=UTC",

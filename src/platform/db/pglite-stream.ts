@@ -11,6 +11,7 @@ export interface ThreadLine {
 /** What the `pg` driver takes for a socket, ending at PGlite's thread instead of a server. */
 export class PgliteStream extends Duplex {
   readonly #line: ThreadLine;
+  #gathered: Buffer[] = [];
 
   constructor(line: ThreadLine) {
     super({ allowHalfOpen: false });
@@ -46,14 +47,23 @@ export class PgliteStream extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.#line.send(this, chunk);
+    this.#gather([chunk]);
     done();
   }
 
-  // The driver corks the parts of one query: sent as one message, they are one call into the engine.
   override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
-    this.#line.send(this, Buffer.concat(chunks.map(({ chunk }) => chunk)));
+    this.#gather(chunks.map(({ chunk }) => chunk));
     done();
+  }
+
+  // The parts of a query, and queries that are sent together, are written one by one: as one message they are one call into the engine.
+  #gather(chunks: readonly Buffer[]): void {
+    if (this.#gathered.length === 0)
+      process.nextTick(() => {
+        const message = Buffer.concat(this.#gathered.splice(0));
+        if (!this.destroyed) this.#line.send(this, message);
+      });
+    this.#gathered.push(...chunks);
   }
 
   override _final(done: () => void): void {

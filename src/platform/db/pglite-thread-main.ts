@@ -45,7 +45,6 @@ async function handle(pglite: PGlite, message: ToThread): Promise<void> {
       return;
     case "bytes":
       await run(pglite, message.connection, message.bytes);
-      answer({ kind: "done", connection: message.connection });
       return;
     case "close":
       await pglite.close();
@@ -66,25 +65,24 @@ async function resetSession(pglite: PGlite): Promise<void> {
 async function run(pglite: PGlite, connection: number, bytes: Uint8Array): Promise<void> {
   let parts: Uint8Array[] = [];
   let gathered = 0;
-  const send = (): void => {
-    if (gathered === 0) return;
+  const take = (): Uint8Array => {
     const whole = new Uint8Array(Buffer.concat(parts, gathered));
     parts = [];
     gathered = 0;
-    answer({ kind: "bytes", connection, bytes: whole });
+    return whole;
   };
   await pglite.execProtocolRawStream(bytes, {
     onRawData: (part) => {
       // Copied at once: it is a view of the engine's own memory.
       parts.push(part.slice());
       gathered += part.length;
-      if (gathered >= answerBytes) send();
+      if (gathered >= answerBytes) answer({ kind: "bytes", connection, bytes: take() });
     },
   });
-  send();
+  answer({ kind: "done", connection, bytes: take() });
 }
 
 function answer(message: FromThread): void {
-  if (message.kind === "bytes") port?.postMessage(message, [message.bytes.buffer as ArrayBuffer]);
+  if ("bytes" in message) port?.postMessage(message, [message.bytes.buffer as ArrayBuffer]);
   else port?.postMessage(message);
 }

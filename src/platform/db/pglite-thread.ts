@@ -113,6 +113,8 @@ export class PgliteThread {
       case "done":
         this.#unfinished -= 1;
         this.#restartWatch();
+        if (message.bytes.length > 0 && message.connection === this.#lastConnection)
+          this.#stream?.push(message.bytes);
         return;
       case "closed":
         this.#closed?.();

@@ -4,6 +4,7 @@ import {
   clearCookie,
   createWebApp,
   csrfToken,
+  seeOther,
   setFlash,
   takeFlash,
   readCookie,
@@ -35,6 +36,12 @@ function site(
     writeCookie(c, "place", c.req.query("place") ?? "", 3600);
     return c.text("");
   });
+  app.get("/done", (c) => {
+    setFlash(c, { message: "Done." });
+    return seeOther(c, c.req.query("to") ?? "/recall");
+  });
+  app.get("/on", (c) => c.redirect("/recall?on", 302));
+  app.get("/elsewhere", (c) => c.json(takeFlash(c) ?? null));
   app.get("/forget", (c) => {
     clearCookie(c, "place");
     return c.text("");
@@ -181,6 +188,19 @@ test("a message is shown once, on the next page, and not when that comes too lat
   });
   expect(soon.headers.get("set-cookie")).toMatch(/^flash=; Max-Age=0;/);
   expect(await late.json()).toEqual({ flash: null, place: "Eastside" });
+});
+
+test("a message is for the page that the answer led to, also by way of another, and never turns up elsewhere", async () => {
+  const app = site();
+  const get = async (path: string, cookie: string) => app.request(path, { headers: { cookie } });
+  const done = cookiesOf(await app.request("/done"));
+  const byWay = cookiesOf(await get("/on", cookiesOf(await app.request("/done?to=/on"))));
+  const told = { flash: { message: "Done." }, place: null };
+
+  expect(await (await get("/elsewhere", done)).json()).toBe(null);
+  expect((await get("/elsewhere", done)).headers.get("set-cookie")).toBe(null);
+  expect(await (await get("/recall", done)).json()).toEqual(told);
+  expect(await (await get("/recall", byWay)).json()).toEqual(told);
 });
 
 test("a cookie that is cleared is gone from the browser", async () => {

@@ -6,6 +6,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Assets } from "./assets.ts";
 import { compression } from "./compression.ts";
 import { describeError, type ErrorRenderer, sendError, unexpectedError } from "./error-responses.ts";
+import { carryFlash } from "./flash.ts";
 import { refuseForgery } from "./forgery.ts";
 import { rateLimit, type RateLimits, usualRateLimits } from "./rate-limit.ts";
 import { ownPath } from "./redirects.ts";
@@ -82,6 +83,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
   app.use(limitedBody(options));
   app.use(refuseForgery);
   app.use(oddAddress);
+  app.use(carryFlash);
   app.use(privateByDefault);
   answerErrors(app, options);
   return app;

@@ -20,7 +20,13 @@ export interface Site {
 /** The types Hono carries through every handler. `requestId` is quoted on error pages and in the log. */
 export interface WebEnv {
   Bindings: Partial<HttpBindings>;
-  Variables: { requestId: string; site: Site; startsWorkers?: boolean };
+  Variables: {
+    requestId: string;
+    site: Site;
+    startsWorkers?: boolean;
+    /** What the page that this request leads to shall say. */
+    flash?: { readonly message: string; readonly undo?: string | undefined };
+  };
 }
 
 /** The context a route handler gets. */

@@ -40,6 +40,11 @@ export function takeOut(target: Bitmap, other: Bitmap): void {
   for (let i = 0; i < target.length; i += 1) target[i] = (target[i] ?? 0) & ~(other[i] ?? 0);
 }
 
+export function hasAnyBit(bits: Bitmap): boolean {
+  for (let i = 0; i < bits.length; i += 1) if (bits[i] !== 0) return true;
+  return false;
+}
+
 export function countBits(bits: Bitmap): number {
   let total = 0;
   for (let i = 0; i < bits.length; i += 1) total += countOnes(bits[i] ?? 0);

@@ -31,7 +31,7 @@ export function filterAndCount(
 ): FoundDocuments {
   const base = filters.others.reduce<Bitmap>((left, filter) => filter(segment, left), matched);
   const passed = [...filters.byFacet].map(([field, filter]) => ({ field, bits: filter(segment, base) }));
-  const found = scratchCopy(base);
+  const found = passed.length === 0 ? base : scratchCopy(base);
   for (const { bits } of passed) keepShared(found, bits);
   const members = membersOf(found);
   for (const [field, count] of counts) {

@@ -1,8 +1,8 @@
-import { addAll, keepShared, membersOf, setBit, takeOut, type Bitmap } from "./bitmap.ts";
+import { addAll, countBits, keepShared, membersOf, setBit, takeOut, type Bitmap } from "./bitmap.ts";
 import { keptFilter } from "./kept-filter.ts";
 import { addDocumentsOf } from "./keyword-column.ts";
 import { partRowsOf, partSieve, sieveOf } from "./part-columns.ts";
-import { addOwners, isWorthSets, splitConditions } from "./part-rows.ts";
+import { addAllOwners, addOwners, isWorthSets, splitConditions } from "./part-rows.ts";
 import type { Filter, IndexSchema, PartCondition } from "./schema.ts";
 import { scratchBitmap, scratchCopy } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
@@ -88,6 +88,8 @@ function numberFilter(filter: Extract<Filter, { number: string }>, places: Field
 
 /** Where fewer than one document in this many is a candidate, looking at the parts of each is quicker. */
 const togetherShare = 48;
+/** From one in this many on, going through the parts that count is quicker than through the candidates. */
+const manyShare = 8;
 
 function partFilter(conditions: readonly PartCondition[], columnOf: (name: string) => number): SegmentFilter {
   const make = partSieve(conditions, columnOf);
@@ -95,17 +97,23 @@ function partFilter(conditions: readonly PartCondition[], columnOf: (name: strin
   const askEach = partSieve(asked, columnOf);
   return (segment, candidates) => {
     const found = scratchBitmap(segment.size);
-    const members = membersOf(candidates);
-    const isTogether = isWorthSets(segment) && members.length * togetherShare >= segment.size;
+    const count = countBits(candidates);
+    const isTogether = isWorthSets(segment) && count * togetherShare >= segment.size;
+    if (isTogether && asked.length === 0 && count * manyShare >= segment.size) {
+      addAllOwners(segment, set(segment), found);
+      keepShared(found, candidates);
+      return found;
+    }
+    const members = membersOf(candidates, count);
     if (isTogether && asked.length === 0) {
       addOwners(segment, set(segment), members, found);
       return found;
     }
-    const { rows, count, owners } = partRowsOf(segment.parts, members);
+    const { rows, count: rowCount, owners } = partRowsOf(segment.parts, members);
     const { columns } = segment.parts;
     const left = isTogether
-      ? askEach(columns)(rows, sieveOf(set(segment))(rows, count))
-      : make(columns)(rows, count);
+      ? askEach(columns)(rows, sieveOf(set(segment))(rows, rowCount))
+      : make(columns)(rows, rowCount);
     for (let at = 0; at < left; at += 1) setBit(found, owners[rows[at] ?? 0] ?? 0);
     return found;
   };

@@ -27,9 +27,11 @@ export function keptFilter(filter: Filter, inner: SegmentFilter): SegmentFilter 
   if (key === undefined) return inner;
   return (segment, candidates) => {
     const kept = keptOf(segment, key);
-    kept.asked += countBits(candidates);
-    if (kept.bits === undefined && kept.asked < segment.liveCount) return inner(segment, candidates);
-    kept.bits ??= inner(segment, fullBitmap(segment.size)).slice();
+    if (kept.bits === undefined) {
+      kept.asked += countBits(candidates);
+      if (kept.asked < segment.liveCount) return inner(segment, candidates);
+      kept.bits = inner(segment, fullBitmap(segment.size)).slice();
+    }
     const found = scratchCopy(candidates);
     keepShared(found, kept.bits);
     return found;

@@ -1,4 +1,4 @@
-import { type Bitmap, clearBit, emptyBitmap, hasBit, setBit } from "./bitmap.ts";
+import { type Bitmap, clearBit, emptyBitmap, hasBit, setBit, takeOut } from "./bitmap.ts";
 import type { PartSieve } from "./part-columns.ts";
 import { scratchBitmap, scratchCopy } from "./scratch.ts";
 import { lowerBound, type Segment } from "./segment.ts";
@@ -9,7 +9,7 @@ export interface PartOrder {
   readonly rows: Uint32Array;
   /** Their numbers, in the same order. */
   readonly ascending: Float64Array;
-  /** The rows that come before the first place, before the place `step`, before twice that, and so on. */
+  /** The rows that come before the first place, before the place `step`, before twice that, and so on; then all of them. */
   readonly before: readonly Bitmap[];
   readonly step: number;
 }
@@ -41,21 +41,31 @@ function newOrder(values: Float64Array): PartOrder {
   });
   const step = Math.max(1, Math.ceil(rows.length / keptSets));
   const before = [emptyBitmap(values.length)];
-  for (let from = 0; from + step <= rows.length; from += step) {
+  for (let from = 0; from < rows.length; from += step) {
     const next = (before.at(-1) ?? emptyBitmap(values.length)).slice();
-    for (let place = from; place < from + step; place += 1) setBit(next, rows[place] ?? 0);
+    const end = Math.min(from + step, rows.length);
+    for (let place = from; place < end; place += 1) setBit(next, rows[place] ?? 0);
     before.push(next);
   }
   return { rows, ascending, before, step };
 }
 
-/** The rows that come before a place in the order, lent until the next search: made from the nearest set that is kept. */
-export function rowsBefore({ rows, before, step }: PartOrder, place: number): Bitmap {
-  const nearest = Math.min(before.length - 1, Math.round(place / step));
-  const found = scratchCopy(before[nearest] ?? emptyBitmap(0));
-  for (let at = nearest * step; at < place; at += 1) setBit(found, rows[at] ?? 0);
-  for (let at = nearest * step - 1; at >= place; at -= 1) clearBit(found, rows[at] ?? 0);
+/** The rows from one place in the order up to another, lent until the next search: made from the nearest sets that are kept. */
+export function rowsBetween(order: PartOrder, first: number, end: number): Bitmap {
+  const { rows } = order;
+  const [start, stop] = [nearestSet(order, first), nearestSet(order, end)];
+  const found = scratchCopy(stop.bits);
+  takeOut(found, start.bits);
+  for (let at = first; at < start.place; at += 1) setBit(found, rows[at] ?? 0);
+  for (let at = stop.place; at < end; at += 1) setBit(found, rows[at] ?? 0);
+  for (let at = start.place; at < first; at += 1) clearBit(found, rows[at] ?? 0);
+  for (let at = end; at < stop.place; at += 1) clearBit(found, rows[at] ?? 0);
   return found;
+}
+
+function nearestSet({ rows, before, step }: PartOrder, place: number) {
+  const nearest = place === rows.length ? before.length - 1 : Math.round(place / step);
+  return { bits: before[nearest] ?? emptyBitmap(0), place: Math.min(nearest * step, rows.length) };
 }
 
 /** What is looked for along an order. */

@@ -1,9 +1,9 @@
-import { addAll, type Bitmap, emptyBitmap, fullBitmap, keepShared, setBit, takeOut } from "./bitmap.ts";
+import { addAll, type Bitmap, emptyBitmap, fullBitmap, keepShared, setBit } from "./bitmap.ts";
 import { conditionKey } from "./filter-key.ts";
 import { distanceKilometres } from "./part-columns.ts";
-import { type PartOrder, partOrder, rowsBefore } from "./part-order.ts";
+import { type PartOrder, partOrder, rowsBetween } from "./part-order.ts";
 import type { PartCondition } from "./schema.ts";
-import { scratchBitmap, scratchCopy } from "./scratch.ts";
+import { madeOnce, scratchBitmap, scratchCopy } from "./scratch.ts";
 import { lowerBound, type Segment } from "./segment.ts";
 
 /** The rows of a segment's parts that meet some conditions: kept and shared, or lent until the next search. Not to be changed. */
@@ -25,7 +25,7 @@ export function splitConditions(
 ): SplitConditions {
   const sets = conditions.map((condition) => ({ condition, rows: conditionRows(condition, columnOf) }));
   return {
-    set: allOf(sets.flatMap(({ rows }) => rows ?? [])),
+    set: allOf(sets.flatMap(({ condition, rows }) => (rows === undefined ? [] : { condition, rows }))),
     asked: sets.flatMap(({ condition, rows }) => (rows === undefined ? [condition] : [])),
   };
 }
@@ -38,35 +38,44 @@ export function isWorthSets(segment: Segment): boolean {
 // More than the fresh segment has, which is another one after every change.
 const leastRows = 16_384;
 
-// Not kept: questions join conditions in more ways than there is room for, and joining costs little.
-function allOf(sets: readonly PartRowSet[]): PartRowSet {
+interface KnownRows {
+  readonly condition: PartCondition;
+  readonly rows: PartRowSet;
+}
+
+// Kept for one search, which asks once to filter and once to put in order: questions join conditions in more ways than
+// there is room for, and joining costs little.
+function allOf(sets: readonly KnownRows[]): PartRowSet {
   const [first, ...others] = sets;
   if (first === undefined) return (segment) => fullBitmap(rowCount(segment));
-  if (others.length === 0) return first;
-  return (segment) => {
-    const found = scratchCopy(first(segment));
-    for (const set of others) keepShared(found, set(segment));
-    return found;
-  };
+  if (others.length === 0) return first.rows;
+  const key = `all of ${sets.map(({ condition }) => conditionKey(condition)).join(" ")}`;
+  return (segment) =>
+    madeOnce(segment, key, () => {
+      const found = scratchCopy(first.rows(segment));
+      for (const { rows } of others) keepShared(found, rows(segment));
+      return found;
+    });
 }
 
 /** Undefined for a function, and for what holds one. */
 function conditionRows(condition: PartCondition, columnOf: (name: string) => number): PartRowSet | undefined {
   if ("suits" in condition) return undefined;
+  const key = conditionKey(condition) ?? "";
   if ("ranges" in condition) {
     const rows = rangesRows(condition, columnOf);
-    // A span of time is nearly there in its order, and there are as many spans as days.
-    const isOneSpan = condition.ranges.length === 1 && condition.until === undefined;
-    return isOneSpan ? rows : keptRows(conditionKey(condition), rows);
+    const isSpan = condition.ranges.length === 1 && condition.until === undefined;
+    return isSpan ? keptWhenRepeated(key, rows) : keptRows(key, rows);
   }
-  if ("point" in condition) return keptRows(conditionKey(condition), distanceRows(condition, columnOf));
+  if ("point" in condition) return keptRows(key, distanceRows(condition, columnOf));
   const ways = condition.either.map((conditions) => splitConditions(conditions, columnOf));
   if (ways.some(({ asked }) => asked.length > 0)) return undefined;
-  return (segment) => {
+  const eitherRows: PartRowSet = (segment) => {
     const found = scratchBitmap(rowCount(segment));
     for (const { set } of ways) addAll(found, set(segment));
     return found;
   };
+  return (segment) => madeOnce(segment, key, () => eitherRows(segment));
 }
 
 function rangesRows(
@@ -77,17 +86,17 @@ function rangesRows(
   const untilColumn = until === undefined ? undefined : columnOf(until);
   return (segment) => {
     const order = partOrder(segment, column);
-    const found = scratchBitmap(rowCount(segment));
-    for (const [from, to] of ranges) {
-      const first = rowsBefore(order, firstPlace(order, from));
-      const rows = rowsBefore(order, untilColumn === undefined ? endPlace(order, to) : firstPlace(order, to));
-      takeOut(rows, first);
-      if (untilColumn !== undefined) {
-        const untilOrder = partOrder(segment, untilColumn);
-        keepShared(rows, rowsBefore(untilOrder, endPlace(untilOrder, to)));
-      }
-      addAll(found, rows);
-    }
+    const rangeRows = ([from, to]: readonly [number, number]): Bitmap => {
+      const first = firstPlace(order, from);
+      if (untilColumn === undefined) return rowsBetween(order, first, Math.max(first, endPlace(order, to)));
+      const untilOrder = partOrder(segment, untilColumn);
+      const rows = rowsBetween(order, first, Math.max(first, firstPlace(order, to)));
+      keepShared(rows, rowsBetween(untilOrder, 0, endPlace(untilOrder, to)));
+      return rows;
+    };
+    const [one, ...more] = ranges;
+    const found = one === undefined ? scratchBitmap(rowCount(segment)) : rangeRows(one);
+    for (const range of more) addAll(found, rangeRows(range));
     if (untilColumn !== undefined) keepShared(found, endingRows(segment, column, untilColumn));
     return found;
   };
@@ -95,7 +104,7 @@ function rangesRows(
 
 /** Rows whose second number is at least the first. */
 function endingRows(segment: Segment, column: number, until: number): Bitmap {
-  return kept(segment, `${column} until ${until}`, () => {
+  const rows = keptRows(`${column} until ${until}`, () => {
     const found = emptyBitmap(rowCount(segment));
     const ends = segment.parts.columns[until];
     segment.parts.columns[column]?.forEach((value, row) => {
@@ -103,6 +112,7 @@ function endingRows(segment: Segment, column: number, until: number): Bitmap {
     });
     return found;
   });
+  return rows(segment);
 }
 
 /** The first place whose number is at least this. */
@@ -163,26 +173,57 @@ function nearby(latitude: number, longitude: number, kilometres: number) {
 
 /** With every segment, at an eighth of a byte a part: the places and the hours that a whole staff asks for in turn. */
 const mostKept = 192;
+/** Spans of dates that one search alone has asked for so far. */
+const mostNoted = 64;
 
-/** The one used longest ago comes first. */
-const keptBySegment = new WeakMap<Segment, Map<string, Bitmap>>();
-
-function keptRows(key: string | undefined, make: PartRowSet): PartRowSet {
-  // A copy, since what is made may be lent.
-  return key === undefined ? make : (segment) => kept(segment, key, () => make(segment).slice());
+/** Of both, the one used longest ago comes first. */
+interface KeptSets {
+  readonly kept: Map<string, Bitmap>;
+  readonly noted: Map<string, true>;
 }
 
-function kept(segment: Segment, key: string, make: () => Bitmap): Bitmap {
-  const all = keptBySegment.get(segment) ?? new Map<string, Bitmap>();
-  keptBySegment.set(segment, all);
-  const rows = all.get(key) ?? make();
+const keptBySegment = new WeakMap<Segment, KeptSets>();
+
+function keptRows(key: string, make: PartRowSet): PartRowSet {
+  return (segment) => {
+    const { kept } = keptOf(segment);
+    // A copy, since what is made may be lent.
+    return keep(kept, { key, value: kept.get(key) ?? make(segment).slice() }, mostKept);
+  };
+}
+
+/**
+ * Kept from the second search on that asks for it: there are as many spans as days, and most would take the room of what
+ * is asked more often. What is not over now is asked by all, and one reader's dates again and again.
+ */
+function keptWhenRepeated(key: string, make: PartRowSet): PartRowSet {
+  const keptSet = keptRows(key, make);
+  return (segment) =>
+    madeOnce(segment, key, () => {
+      const { kept, noted } = keptOf(segment);
+      if (kept.has(key) || noted.delete(key)) return keptSet(segment);
+      keep(noted, { key, value: true }, mostNoted);
+      return make(segment);
+    });
+}
+
+function keptOf(segment: Segment): KeptSets {
+  const known = keptBySegment.get(segment);
+  if (known !== undefined) return known;
+  const sets = { kept: new Map<string, Bitmap>(), noted: new Map<string, true>() };
+  keptBySegment.set(segment, sets);
+  return sets;
+}
+
+/** Puts an entry last, and lets go of the first where there are too many. */
+function keep<Value>(all: Map<string, Value>, { key, value }: { key: string; value: Value }, most: number) {
   all.delete(key);
-  all.set(key, rows);
+  all.set(key, value);
   for (const oldest of all.keys()) {
-    if (all.size <= mostKept) break;
+    if (all.size <= most) break;
     all.delete(oldest);
   }
-  return rows;
+  return value;
 }
 
 const ownersBySegment = new WeakMap<Segment, Uint16Array>();
@@ -197,6 +238,22 @@ export function partOwners(segment: Segment): Uint16Array {
     owners.fill(document, starts[document], starts[document + 1]);
   ownersBySegment.set(segment, owners);
   return owners;
+}
+
+/** Adds to `found` every document that has any of the rows. */
+export function addAllOwners(segment: Segment, rows: Bitmap, found: Bitmap): void {
+  const owners = partOwners(segment);
+  const { starts } = segment.parts;
+  for (let at = 0; at < rows.length; at += 1) {
+    let word = rows[at] ?? 0;
+    while (word !== 0) {
+      const document = owners[(at << 5) + 31 - Math.clz32(word & -word)] ?? 0;
+      setBit(found, document);
+      // On to the rows of the next document.
+      const past = (starts[document + 1] ?? 0) - (at << 5);
+      word = past > 31 ? 0 : word & (-1 << past);
+    }
+  }
 }
 
 /** Adds to `found` those of the documents that have any of the rows. */

@@ -38,12 +38,20 @@ export function offerBest(segment: Segment, place: number, allowed: Bitmap, sear
   const essential = rests.filter((rest) => rest >= threshold).length;
   scores.fill(0, 0, segment.size);
   let candidates = gather(segment, lists.slice(0, essential), search.saturation);
-  candidates = candidates.subarray(0, keepAllowed(candidates, allowed)).sort();
+  candidates = candidates.subarray(0, keepAllowed(candidates, allowed));
+  let isSorted = false;
   lists.slice(essential).forEach((list, after) => {
     // What the best have by now they keep: others must come to as much.
     threshold = Math.max(threshold, leastOfBest(candidates, search.top.limit) * roundingShare);
     const rest = rests[essential + after + 1] ?? 0;
     candidates = candidates.subarray(0, keepReaching(candidates, threshold - list.peak - rest));
+    if (list.range.to - list.range.from <= candidates.length * entriesPerCandidate) {
+      addToAll(segment, list, search.saturation);
+      return;
+    }
+    // Not before: by now most have been given up.
+    if (!isSorted) candidates.sort();
+    isSorted = true;
     addToCandidates(segment, candidates, list, { saturation: search.saturation, rest, threshold });
   });
   for (const document of candidates) {
@@ -53,6 +61,9 @@ export function offerBest(segment: Segment, place: number, allowed: Bitmap, sear
     search.top.offer({ key: score, second: 0, serial, score, segment: place, document });
   }
 }
+
+/** Up to so many entries a candidate, going through a list takes less than looking each candidate up in it. */
+const entriesPerCandidate = 8;
 
 /** Scores are sums in 32 bits, in whatever order: the last bits of what is equal may differ. */
 const roundingShare = 1 - 1e-5;
@@ -132,7 +143,16 @@ function gather({ postings }: Segment, lists: readonly TermList[], saturation: F
   return found.subarray(0, count);
 }
 
-/** Adds a list to the candidates, and gives up those that its block shows not to reach the threshold. */
+/** Adds a list to all documents: what is no candidate is given a score too, which nobody asks for. */
+function addToAll({ postings }: Segment, { weight, range }: TermList, saturation: Float32Array): void {
+  const { documents, impacts } = postings;
+  for (let at = range.from; at < range.to; at += 1) {
+    const document = documents[at] ?? 0;
+    scores[document] = (scores[document] ?? 0) + weight * (saturation[impacts[at] ?? 0] ?? 0);
+  }
+}
+
+/** Adds a list to the candidates, in order, and gives up those that its block shows not to reach the threshold. */
 function addToCandidates(
   { postings }: Segment,
   candidates: Uint16Array,

@@ -7,9 +7,22 @@ import type { Bitmap } from "./bitmap.ts";
 let room = new ArrayBuffer(1 << 20);
 let used = 0;
 
+/** Sets made in this search, by what they are of and what they hold. */
+const made = new Map<object, Map<string, Bitmap>>();
+
 /** Takes back all that was lent: nothing of it may be in use any more. */
 export function beginScratch(): void {
   used = 0;
+  made.clear();
+}
+
+/** A set that several parts of one search ask for, made for the first of them. Not to be changed. */
+export function madeOnce(owner: object, key: string, make: () => Bitmap): Bitmap {
+  const ofOwner = made.get(owner) ?? new Map<string, Bitmap>();
+  made.set(owner, ofOwner);
+  const bits = ofOwner.get(key) ?? make();
+  ofOwner.set(key, bits);
+  return bits;
 }
 
 /** An empty set, lent until the next search. */

@@ -1,6 +1,6 @@
 import { placeOf } from "./filter.ts";
 import { defaultRanking, saturationTable } from "./impact.ts";
-import { planQuestion } from "./plan.ts";
+import { type Plan, planQuestion } from "./plan.ts";
 import type { IndexSchema, SearchDocument, SearchRequest, SearchResult } from "./schema.ts";
 import { type RankingTables, runSearch } from "./search.ts";
 import { DocumentStore, type IndexStats, type StoreContents } from "./store.ts";
@@ -15,12 +15,21 @@ export interface IndexOptions {
   readonly freshDocuments?: number;
 }
 
+interface LastPlan {
+  readonly text: string;
+  readonly match: SearchRequest["match"] | undefined;
+  readonly isTyping: boolean;
+  readonly plan: Plan | undefined;
+}
+
 /** A full-text index in memory; see `createIndex`. */
 export class SearchIndex {
   readonly schema: IndexSchema;
   readonly #store: DocumentStore;
   readonly #tables: RankingTables;
   #synonyms: SynonymTable;
+  /** Forgotten with every change: what a word may stand for depends on the documents. */
+  #lastPlan: LastPlan | undefined;
 
   /** @internal made by `createIndex` and `loadIndex` */
   constructor(schema: IndexSchema, options: IndexOptions, contents?: StoreContents) {
@@ -46,23 +55,35 @@ export class SearchIndex {
 
   /** Adds a document, or replaces the one with the same id. It is found from the next search on. */
   put(document: SearchDocument): void {
+    this.#lastPlan = undefined;
     this.#store.put(document);
   }
 
   /** Takes a document out. Whether it was there. */
   remove(id: string): boolean {
+    this.#lastPlan = undefined;
     return this.#store.remove(id);
   }
 
   /** Takes effect from the next search on: synonyms are no part of the stored index. */
   setSynonyms(groups: readonly (readonly string[])[]): void {
+    this.#lastPlan = undefined;
     this.#synonyms = synonymTable(groups);
   }
 
   /** @throws RangeError when the request names a field that is not in the schema. */
   search(request: SearchRequest): SearchResult {
+    return runSearch(this.#store, this.#planOf(request), this.#tables, request);
+  }
+
+  // Kept for the last question: ways out of an empty result ask up to a dozen with the same words.
+  #planOf(request: SearchRequest): Plan | undefined {
+    const { text = "", match, isTyping = false } = request;
+    const last = this.#lastPlan;
+    if (last?.text === text && last.match === match && last.isTyping === isTyping) return last.plan;
     const plan = planQuestion({ dictionary: this.#store.dictionary, synonyms: this.#synonyms }, request);
-    return runSearch(this.#store, plan, this.#tables, request);
+    this.#lastPlan = { text, match, isTyping, plan };
+    return plan;
   }
 
   /** Documents about the same as one of the index, best first; none when it is not there. */

@@ -1,4 +1,4 @@
-import { countBits } from "./bitmap.ts";
+import { hasAnyBit } from "./bitmap.ts";
 import { explainHit } from "./explain.ts";
 import { facetList, filterAndCount, type FacetCounts, type FilterSet } from "./facet.ts";
 import { placeOf, segmentFilter } from "./filter.ts";
@@ -18,8 +18,8 @@ const defaultLimit = 20;
 /** What a pass over all segments finds. */
 interface Pass {
   readonly total: number;
-  /** How many the text matches, filters aside. */
-  readonly matched: number;
+  /** Whether the text matches anything, filters aside. */
+  readonly isMatched: boolean;
   readonly ranked: readonly RankedHit[];
   readonly counts: FacetCounts;
 }
@@ -112,9 +112,9 @@ function passes(
   let pass = passOver(preparation, first);
   let isRelaxed = false;
   for (const minimum of lower) {
-    if (pass.matched > 0) break;
+    if (pass.isMatched) break;
     pass = passOver(preparation, minimum);
-    isRelaxed = pass.matched > 0;
+    isRelaxed = pass.isMatched;
   }
   return { pass, isRelaxed };
 }
@@ -126,11 +126,11 @@ function passOver(preparation: Preparation, minimum: number): Pass {
     preparation.facets.map((place) => [place, new Uint32Array(valueCount(segments, place))]),
   );
   let total = 0;
-  let matched = 0;
+  let isMatched = false;
   segments.forEach((segment, place) => {
     if (!plan) scores.fill(0, 0, segment.size);
     const bits = plan ? matchSegment(segment, plan, minimum) : segment.live;
-    matched += plan ? countBits(bits) : segment.liveCount;
+    isMatched ||= plan ? hasAnyBit(bits) : segment.liveCount > 0;
     const found = filterAndCount(segment, bits, filters, counts);
     total += found.members.length;
     if (preparation.keep === 0) return;
@@ -150,7 +150,7 @@ function passOver(preparation: Preparation, minimum: number): Pass {
       });
     }
   });
-  return { total, matched, ranked: top.ranked(), counts };
+  return { total, isMatched, ranked: top.ranked(), counts };
 }
 
 function valueCount(segments: readonly Segment[], place: number): number {

@@ -7,3 +7,11 @@ export function clockWords(minute: number): string {
   const shown = `${((hour + 11) % 12) + 1}${past === 0 ? "" : `:${String(past).padStart(2, "0")}`}`;
   return `${shown} ${hour < 12 ? "am" : "pm"}`;
 }
+
+/**
+ * A moment as the language data writes it, in the manner of all pages: `Nov 21, 2026, 8:30 pm`. Newer versions of that data put narrow and
+ * thin blanks around, older ones do not.
+ */
+export function plainMoment(written: string): string {
+  return written.replaceAll(/[\u2009\u202F]/gu, " ").replaceAll(/\b[AP]M\b/gu, (half) => half.toLowerCase());
+}
