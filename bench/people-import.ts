@@ -19,6 +19,7 @@ import { importRun } from "../src/modules/people/queries/imports/runs.ts";
 import type { StaffingTables } from "../src/modules/staffing/tables.ts";
 import { startDatabaseServer } from "./people/database-server.ts";
 import { madeFiles } from "./people/made-files.ts";
+import { keepPatterns } from "./people/keep-patterns.ts";
 import { pageCosts } from "./people/page-costs.ts";
 import { questionCosts } from "./people/questions.ts";
 import { takeUpAccounts } from "./people/take-up-accounts.ts";
@@ -115,6 +116,7 @@ async function fill(
   const staff = await importFile(site, directory, { name: "staff.csv", text: files.staff });
   const again = await importFile(site, directory, { name: "staff.csv", text: files.staff });
   await takeUpAccounts(db, tenantId);
+  await keepPatterns(db, tenantId);
   return {
     imported: added(places.spent, staff.spent),
     again: again.spent,
@@ -124,6 +126,7 @@ async function fill(
       again.counts?.unchanged === size.people,
     questions: server === undefined ? await questionCosts(db, tenantId) : {},
     cookie: players.administrator.cookie,
+    ownerCookie: players.owner.cookie,
     branchId: eastside,
     scheduledBranchId,
   };

@@ -11,6 +11,8 @@ export interface PeopledSite {
   readonly secret: string;
   /** Of an administrator. */
   readonly cookie: string;
+  /** Of someone who works by a schedule. */
+  readonly ownerCookie: string;
   readonly branchId: string;
   readonly scheduledBranchId: string;
   readonly serverPid: number | undefined;
@@ -34,6 +36,15 @@ export async function pageCosts(peopled: PeopledSite): Promise<Readonly<Record<s
       console.log(`${name}: ${found[name]} ms of CPU`);
       reader.destroy();
     }
+    const change = await needsForm(peopled);
+    for (const [place, [name, next]] of Object.entries(pagesAfterChange(peopled)).entries()) {
+      const reader = new Agent({ keepAlive: true, localAddress: `127.0.2.${place + 1}` });
+      const ask = async () => answered(site.url, reader, next());
+      const before = async () => answered(site.url, reader, change());
+      found[name] = await medianCost(ask, cpuSeconds, before);
+      console.log(`${name}: ${found[name]} ms of CPU`);
+      reader.destroy();
+    }
     return found;
   } finally {
     await site.stop();
@@ -43,17 +54,47 @@ export async function pageCosts(peopled: PeopledSite): Promise<Readonly<Record<s
 interface Asked {
   readonly path: string;
   readonly cookie?: string;
-  /** Sent as a form. */
+  /** Sent as a form, which is answered with this status. */
   readonly form?: URLSearchParams;
+  readonly status?: number;
 }
 
-function pages({ cookie, branchId, scheduledBranchId }: PeopledSite): Readonly<Record<string, () => Asked>> {
+/** What reads the schedule, each asked for the first time after it has changed. */
+function pagesAfterChange({ cookie, ownerCookie }: PeopledSite): Readonly<Record<string, () => Asked>> {
+  return {
+    teamAfterChange: () => ({ path: "/team?week=2027-03-08", cookie }),
+    teamOfStaffAfterChange: () => ({ path: "/team?week=2027-03-08", cookie: ownerCookie }),
+    todayAfterChange: () => ({ path: "/", cookie: ownerCookie }),
+    fitsMeAfterChange: () => ({ path: "/find?fits=me", cookie: ownerCookie }),
+  };
+}
+
+/** A change of what one branch needs, another one each time. */
+async function needsForm({ cookie, secret, scheduledBranchId }: PeopledSite): Promise<() => Asked> {
+  const form = await formToken(secret);
+  let people = 1;
+  return () => {
+    people = 3 - people;
+    return {
+      path: `/team/branches/${scheduledBranchId}/needs`,
+      cookie: `${cookie}; ${form.cookie}`,
+      form: new URLSearchParams({ csrf: form.token, minimum: String(people) }),
+      status: 303,
+    };
+  };
+}
+
+function pages(peopled: PeopledSite): Readonly<Record<string, () => Asked>> {
+  const { cookie, ownerCookie, branchId, scheduledBranchId } = peopled;
   return {
     today: () => ({ path: "/", cookie }),
     staff: () => ({ path: "/staff", cookie }),
     staffSearch: () => ({ path: "/staff?q=person", cookie }),
     organisation: () => ({ path: "/organisation", cookie }),
     branch: () => ({ path: `/organisation/${branchId}`, cookie }),
+    todayOfStaff: () => ({ path: "/", cookie: ownerCookie }),
+    fitsMe: () => ({ path: "/find?fits=me", cookie: ownerCookie }),
+    teamOfStaff: () => ({ path: "/team?week=2027-03-08", cookie: ownerCookie }),
     team: () => ({ path: "/team?week=2027-03-08", cookie }),
     coverage: () => ({ path: `/team/branches/${scheduledBranchId}?week=2027-03-08`, cookie }),
     signInPage: () => ({ path: "/sign-in" }),
@@ -71,21 +112,35 @@ async function signIns(secret: string): Promise<() => Asked> {
   };
 }
 
-async function medianCost(ask: () => Promise<void>, cpuSeconds: () => number): Promise<number> {
-  for (let warm = 0; warm < pagesPerRound; warm += 1) await ask();
+/** What a page costs, without what is done before each time. */
+async function medianCost(
+  ask: () => Promise<void>,
+  cpuSeconds: () => number,
+  before: () => Promise<void> = async () => undefined,
+): Promise<number> {
+  for (let warm = 0; warm < pagesPerRound; warm += 1) {
+    await before();
+    await ask();
+  }
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const before = cpuSeconds();
-    for (let count = 0; count < pagesPerRound; count += 1) await ask();
-    times.push(((cpuSeconds() - before) / pagesPerRound) * 1000);
+    let spent = 0;
+    for (let count = 0; count < pagesPerRound; count += 1) {
+      await before();
+      const start = cpuSeconds();
+      await ask();
+      spent += cpuSeconds() - start;
+    }
+    times.push((spent / pagesPerRound) * 1000);
   }
   return Math.round(median(times) * 10) / 10;
 }
 
 /** Asks, and expects a page; of a form, that it is refused on its page. */
-async function answered(url: string, agent: Agent, { path, cookie, form }: Asked): Promise<void> {
+async function answered(url: string, agent: Agent, asked: Asked): Promise<void> {
+  const { path, cookie, form, status: wanted = form === undefined ? 200 : 422 } = asked;
   const status = await new Promise((resolve, reject) => {
-    const asked = request(
+    const sent = request(
       url + path,
       {
         agent,
@@ -97,7 +152,7 @@ async function answered(url: string, agent: Agent, { path, cookie, form }: Asked
       },
       (answer) => answer.resume().on("end", () => resolve(answer.statusCode)),
     );
-    asked.on("error", reject).end(form?.toString());
+    sent.on("error", reject).end(form?.toString());
   });
-  if (status !== (form === undefined ? 200 : 422)) throw new Error(`${path} answers ${String(status)}.`);
+  if (status !== wanted) throw new Error(`${path} answers ${String(status)}.`);
 }

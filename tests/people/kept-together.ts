@@ -1,7 +1,7 @@
-import { type Db, json } from "#platform/db";
+import { type Db, inTenants, json } from "#platform/db";
 import { newId } from "#platform/ids";
 import { now } from "#platform/time";
-import type { ReflectionTables } from "#modules/reflections";
+import { everyonesRoom, type ReflectionTables } from "#modules/reflections";
 
 /** What someone used, what they brought to a trip, and a trail that they go, in their own tenant. */
 export async function keepTogether(tx: Db<ReflectionTables>, tenant_id: string): Promise<void> {
@@ -41,6 +41,7 @@ export async function keepTogether(tx: Db<ReflectionTables>, tenant_id: string):
       filed_at: at,
     })
     .execute();
+  await keepCommunity(tx, tenant_id);
   await tx
     .insertInto("reflection_trail_joins")
     .values({
@@ -53,6 +54,36 @@ export async function keepTogether(tx: Db<ReflectionTables>, tenant_id: string):
       joined_at: at,
     })
     .execute();
+}
+
+/** A community of everyone's that they are in, with their name in its room. */
+async function keepCommunity(tx: Db<ReflectionTables>, tenant_id: string): Promise<void> {
+  const [id, at] = [newId(), now()];
+  const { id: journal_id } = await tx
+    .selectFrom("journals")
+    .select("id")
+    .where("tenant_id", "=", tenant_id)
+    .executeTakeFirstOrThrow();
+  const house_id = everyonesRoom;
+  await tx
+    .insertInto("community_joins")
+    .values({ tenant_id, community_id: id, house_id, made_at: at })
+    .execute();
+  await inTenants(tx, [id], async (room) => {
+    await room
+      .insertInto("community_members")
+      .values({
+        tenant_id: id,
+        id: newId(),
+        journal_id,
+        house_id,
+        name: "Shelf Reader",
+        handle: null,
+        state: "member",
+        since: at,
+      })
+      .execute();
+  });
 }
 
 /** What is counted of them at work, and a trip and a trail that they made there. */

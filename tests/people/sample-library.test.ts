@@ -63,8 +63,54 @@ test("trends are drawn from two made-up years", async () => {
   expect((await browser.get("/trends/ai")).text).toContain("AI literacy hour (Sample");
 });
 
+test("the record is on its way: a certificate, years of entries, one awarded by a colleague, one with its proof", async () => {
+  const { text } = await browser.get("/record");
+
+  expect(text).toContain("Public Librarian Professional Certificate");
+  expect(text).toContain("41½ of 60 hours");
+  expect(text.match(/\(sample\)/gu)?.length).toBeGreaterThan(10);
+  expect(text).toContain("Calm at the desk (sample) Sample Library System (made up)");
+  expect(text).toMatch(/Makerspaces on a shoestring \(sample\).{1,90}1 file/su);
+});
+
+test("sessions are to come, to be awarded and awarded, and a claim waits", async () => {
+  const sessions = (await browser.get("/sessions")).text;
+  const claims = (await browser.get("/claims")).text;
+
+  expect(sessions).toMatch(
+    /Paper circuits.*AI literacy hour.*10 to be awarded.*Calm at the desk.*9 awarded/su,
+  );
+  expect(sessions).toContain("2 to be told apart");
+  expect(claims).toContain("A day in a neighbor’s makerspace (sample)");
+});
+
+test("three things to grow in are kept, and a plan and a team plan are asked for", async () => {
+  const focus = (await browser.get("/plan/focus")).text;
+  const [own] = await plansOf("plans");
+  const [team] = await plansOf("team_plans");
+
+  for (const name of ["Technology and making", "AI literacy", "Leadership and management"])
+    expect(focus).toContain(name);
+  expect([own, team]).toEqual([1, 1]);
+});
+
+test("what is too large is refused on a page that is still one's own", async () => {
+  const refused = await browser.post("/plan/focus", { note: "x".repeat(1_100_000) });
+
+  expect(refused.status).toBe(413);
+  expect(refused.text).toContain("This is too large");
+  expect(refused.html).toContain('href="/record"');
+});
+
 test("it is set up once", async () => {
   const again = await browser.post("/set-up/sample", { code: site.program.setUpCode });
 
   expect(again.status).toBe(409);
 });
+
+async function plansOf(table: "plans" | "team_plans"): Promise<readonly number[]> {
+  const rows = await inTenants(site.program.db, "every tenant", (tx) =>
+    tx.selectFrom(table).select("number").execute(),
+  );
+  return rows.map(({ number }) => number);
+}

@@ -28,7 +28,7 @@ test("who is alone is asked whether to keep the sample, and begins without it wh
   const sent = { name: "Ana Silva", zone: "America/Chicago", code: setUpCode, sample: "remove" };
   await browser.post("/set-up/alone", sent);
 
-  expect(page.text).toContain("The catalogue holds made-up offerings now");
+  expect(page.text).toContain("The catalog holds made-up offerings now");
   expect(await noticed()).toEqual([false, false, false, false]);
   expect((await browser.get("/sources")).text).toContain("No sources yet");
 });

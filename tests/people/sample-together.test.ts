@@ -32,3 +32,17 @@ test("who looks around finds a trip that people came back from, and a trail that
   expect(trails.text).toContain("4 steps");
   expect(people.html.match(/>Post<span/gu)?.length).toBe(3);
 });
+
+test("who looks around is in a community and a cohort, and finds what was written there", async () => {
+  const list = await browser.get("/communities");
+  const found = [...list.html.matchAll(/href="(\/communities\/[0-9a-f-]{36})"/gu)].map(
+    ([, path]) => path ?? "",
+  );
+  const pages = [];
+  for (const path of found) pages.push(await browser.get(path));
+
+  expect(found.length).toBe(2);
+  for (const each of ["Two short ones beat a long one", "Does anyone have a quiet sign?", "You tend it"])
+    expect(pages.map(({ text }) => text).join("\n")).toContain(each);
+  expect(pages.map(({ html }) => html.match(/<article/gu)?.length)).toEqual([2, 3]);
+});

@@ -81,7 +81,7 @@ test("a session away takes someone from the building, until it is removed", asyn
     "sessionTitle=Mending&sessionDate=2027-01-12&sessionHours=2-3&sessionAttendance=away&sessionTravel=30",
   );
 
-  expect(done.text).toContain("Mending: 2027-01-12, 14:00 to 15:00");
+  expect(done.text).toContain("Mending: Tue, Jan 12, 2027, 2 pm to 3 pm");
   expect((await scene.page("supervisor", week)).text).toContain(
     'Tue, Jan 12, 1:30 pm to 2 pm</strong>: The building has 1 of 2.</p><p class="quiet">Why: Ana Owner is on the way.',
   );

@@ -1,26 +1,24 @@
 import { html } from "hono/html";
 import { createWebApp, loadAssets, type WebApp, type WebAppOptions, type WebContext } from "#platform/http";
-import { withTables } from "#platform/db";
-import { now } from "#platform/time";
 import { ErrorPage, type Shell } from "#ui";
-import { addStaffingRoutes, fillSampleSchedule, type StaffingTables } from "#modules/staffing";
+import { addStaffingRoutes } from "#modules/staffing";
 import {
   addCatalogRoutes,
   calendarMeetings,
-  fillSampleHistory,
   isSampleShown,
   readSamplePack,
   removeSample,
 } from "#modules/catalog";
 import { addCreditRoutes, offeringActions } from "#modules/credit";
-import { accountLink, addPeopleRoutes, audienceOf, closingAlert, type PeopleTables } from "#modules/people";
+import { accountLink, addPeopleRoutes, audienceOf, closingAlert, readViewer } from "#modules/people";
 import { addPlannerRoutes, pagesAbout } from "#modules/planner";
 import { addPortfolioRoutes } from "#modules/portfolio";
-import { addProgramsRoutes, fillSamplePrograms } from "#modules/programs";
-import { addReflectionsRoutes, fillSampleReflections, fillSampleTogether } from "#modules/reflections";
+import { addProgramsRoutes } from "#modules/programs";
+import { addReflectionsRoutes } from "#modules/reflections";
 import { addTodayRoutes } from "#modules/today";
 import { addApi } from "#apps/api";
 import { packsFolder, type Program, publicFolder } from "#apps/program";
+import { lookingAround } from "./looking-around.ts";
 import { addStartRoutes } from "./start.tsx";
 
 /** Of someone who has not signed in. */
@@ -140,8 +138,10 @@ export function createSite(
     },
     ...paths,
     checkHealth: async () => void (await program.db.selectFrom("tenants").select("id").limit(1).execute()),
-    renderError: (c: WebContext, error) =>
-      html`${(
+    renderError: async (c: WebContext, error) => {
+      // What is too large is refused before anyone looked who sends it: its page is still theirs.
+      if (error.status === 413) await readViewer(program)(c, async () => {});
+      return html`${(
         <ErrorPage
           shell={shell(c)}
           title={error.title}
@@ -149,7 +149,8 @@ export function createSite(
           problems={error.problems}
           requestId={c.var.requestId}
         />
-      )}`,
+      )}`;
+    },
   });
   addModules(app, program, shell);
   return app;
@@ -166,14 +167,7 @@ function addModules(app: WebApp, program: Program, shell: (c: WebContext) => She
     },
     sendsMail: program.configuration.smtpUrl !== undefined,
     pagesAbout: (viewer, staffId) => pagesAbout(program.db, viewer, staffId),
-    fillSample: async (db, made) => {
-      await fillSampleSchedule(withTables<StaffingTables & PeopleTables>(db), made);
-      const terms = { words: program.words, now: now() };
-      await fillSampleHistory(withTables(db), readSamplePack(packsFolder), terms);
-      await fillSampleReflections(withTables(db), made);
-      await fillSampleTogether(withTables(db), made);
-      await fillSamplePrograms({ words: program.words, db: withTables(db) }, made);
-    },
+    fillSample: lookingAround(program),
   });
   addStartRoutes(app, shell);
   addStaffingRoutes(app, { ...program, readCalendar: calendarMeetings, shell });

@@ -157,6 +157,17 @@ interface MarksTable {
   id: GeneratedAlways<number>;
 }
 
+/** Whom and what a row names inside its JSON; the database writes them (migration 0046). */
+interface MentionsTable {
+  tenant_id: string;
+  named_id: string;
+  is_person: boolean;
+  row_id: string;
+  staff_id: string;
+  first_day: string;
+  last_day: string;
+}
+
 export interface StaffingTables {
   staffing_branches: BranchesTable;
   staffing_closures: ClosuresTable;
@@ -172,4 +183,5 @@ export interface StaffingTables {
   staffing_imports: ImportsTable;
   staffing_changes: ChangesTable;
   staffing_marks: MarksTable;
+  staffing_mentions: MentionsTable;
 }

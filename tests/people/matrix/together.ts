@@ -4,6 +4,7 @@ const trip = "/trips/:id{[0-9a-f-]{36}}";
 const trail = "/trails/:id{[0-9a-f-]{36}}";
 const step = `${trail}/steps/:step{[0-9a-f-]{36}}`;
 const use = "/journal/uses/:entry{[0-9a-f-]{36}}/:after{30|90}";
+const community = "/communities/:id{[0-9a-f-]{36}}";
 const writers = { coordinator: "answered", director: "answered", administrator: "answered" } as const;
 
 /**
@@ -19,6 +20,9 @@ export const togetherRows: Rows = {
     "GET /trips/new",
     "POST /trips",
     "GET /trails",
+    "GET /communities",
+    "GET /communities/new",
+    "POST /communities",
   ]),
   ...rows(nothingOfOnesOwn, [`POST ${use}`], {
     path: () => "/journal/uses/01900000-0000-7000-8000-000000000000/30",
@@ -32,6 +36,26 @@ export const togetherRows: Rows = {
     "POST /trails",
   ]),
   ...rows(nothingOfOnesOwn, [
+    `GET ${community}`,
+    `GET ${community}/change`,
+    `POST ${community}/change`,
+    `GET ${community}/members`,
+    ...["acceptance", "keeping", "removal"].map(
+      (act) => `POST ${community}/members/:member{[0-9a-f-]{36}}/${act}`,
+    ),
+    `GET ${community}/posts/:reflection{[0-9a-f-]{36}}/removal`,
+    `POST ${community}/posts/:reflection{[0-9a-f-]{36}}/removal`,
+    ...[
+      "joining",
+      "joining/removal",
+      "following",
+      "following/removal",
+      "feeds",
+      "keeping",
+      "code",
+      "closing",
+      "closing/removal",
+    ].map((act) => `POST ${community}/${act}`),
     `GET ${trip}`,
     `GET ${trip}/digest.md`,
     `GET ${trip}/change`,

@@ -8,12 +8,28 @@ export async function placesBelow(
   tenantId: string,
   organisationIds: readonly string[],
 ): Promise<readonly string[]> {
+  if (organisationIds.includes(tenantId)) return everyPlace(db, tenantId);
   // Raw for `recursive`: the tree has as many levels as a library gave it.
   const { rows } = await sql<{ id: string }>`
     with recursive below as (
       select id from organisations where tenant_id = ${tenantId} and id = any (${organisationIds}::uuid[])
       union
-      select o.id from organisations o join below on below.id = o.parent_id where o.tenant_id = ${tenantId}
+      select o.id from below, lateral (
+        select id from organisations where tenant_id = ${tenantId} and parent_id = below.id
+        -- Looked up place by place: how many there are is not guessed well, and too many would mean reading all.
+        offset 0
+      ) as o
     ) select id from below order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Below the top of a tenant's tree is all of it. */
+async function everyPlace(db: Db<PeopleTables>, tenantId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("organisations")
+    .select("id")
+    .where("tenant_id", "=", tenantId)
+    .orderBy("id")
+    .execute();
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
-import { type Db, inTenants, plannedOnce, turnTo } from "#platform/db";
+import { type RawBuilder, sql } from "kysely";
+import { type Db, inTenants, plannedOnce, readTogether, turningTo } from "#platform/db";
 import { isId } from "#platform/ids";
 import { digest } from "#platform/secrets";
 import { now } from "#platform/time";
@@ -24,23 +24,37 @@ export function sessionTokenOf(text: string): SessionToken | undefined {
  * Who a session belongs to and what they are to whom today, and when it was last written down that it is used;
  * undefined when it has ended or the account is closed.
  *
- * Asked with every page, and each time anew: whoever was signed out, or left, is so with the next page. Hence one transaction with two
- * statements, first in the account's own tenant and then in those of its employers.
+ * Asked with every page, and each time anew: whoever was signed out, or left, is so with the next page. Hence one message with all there
+ * is to ask, first in the account's own tenant and then in those of its employers.
  */
 export async function viewerOfSession(
   db: Db<PeopleTables>,
   token: SessionToken,
   today: string,
 ): Promise<{ readonly viewer: Viewer; readonly lastSeenAt: string } | undefined> {
-  return inTenants(db, [token.accountId], async (tx) => {
-    const account = await accountOfSession(tx, token);
-    if (account === undefined) return undefined;
-    const { employers, lastSeenAt, ...about } = account;
-    if (employers.length === 0) return { viewer: { ...about, positions: [] }, lastSeenAt };
-    await turnTo(tx, employers);
-    const positions = await heldPositions(tx, { accountId: token.accountId, employers }, today);
-    return { viewer: { ...about, positions }, lastSeenAt };
-  });
+  const { accountId } = token;
+  const [[account], , positions] = await readTogether(
+    db,
+    [accountId],
+    [
+      accountOfSession(db, token).compile(),
+      turningTo(db, sql<readonly string[]>`select array(${employerIds(db, accountId)})`),
+      heldPositions(db, accountId, inOpenTenants, today).compile(),
+    ],
+  );
+  if (account === undefined) return undefined;
+  const viewer = {
+    accountId,
+    name: account.name,
+    email: account.email ?? undefined,
+    zone: account.zone ?? undefined,
+    isInstallationAdministrator: account.is_installation_administrator,
+    sessionId: account.id,
+    confirmedAt: account.confirmed_at,
+    closesAt: account.closes_at ?? undefined,
+    positions: positions.map(heldPosition),
+  };
+  return { viewer, lastSeenAt: account.last_seen_at };
 }
 
 /** What an account is to each of its employers today. */
@@ -49,9 +63,11 @@ export async function positionsOf(
   account: EmployedAccount,
   today: string,
 ): Promise<readonly HeldPosition[]> {
-  const { employers } = account;
+  const { accountId, employers } = account;
   if (employers.length === 0) return [];
-  return inTenants(db, employers, async (tx) => heldPositions(tx, account, today));
+  const query = heldPositions(db, accountId, sql`any (${employers}::uuid[])`, today).compile();
+  const rows = await inTenants(db, employers, async (tx) => plannedOnce(tx, query));
+  return rows.map(heldPosition);
 }
 
 interface EmployedAccount {
@@ -59,32 +75,16 @@ interface EmployedAccount {
   readonly employers: readonly string[];
 }
 
-async function accountOfSession(tx: Db<PeopleTables>, token: SessionToken) {
-  const query = tx
+function accountOfSession(db: Db<PeopleTables>, token: SessionToken) {
+  return db
     .selectFrom("account_sessions as session")
     .innerJoin("accounts as account", "account.tenant_id", "session.tenant_id")
     .select(["account.name", "account.email", "account.zone", "account.is_installation_administrator"])
     .select(["session.id", "session.confirmed_at", "session.last_seen_at", "account.closes_at"])
-    .select(sql<readonly string[]>`array(${employerIds(tx, token.accountId)})`.as("employers"))
     .where("session.tenant_id", "=", token.accountId)
     .where("session.token_digest", "=", digest(token.secret))
     .where("session.ends_at", ">", now())
     .where("account.state", "!=", "closed");
-  const [row] = await plannedOnce(tx, query.compile());
-  return (
-    row && {
-      accountId: token.accountId,
-      name: row.name,
-      email: row.email ?? undefined,
-      zone: row.zone ?? undefined,
-      isInstallationAdministrator: row.is_installation_administrator,
-      sessionId: row.id,
-      confirmedAt: row.confirmed_at,
-      closesAt: row.closes_at ?? undefined,
-      employers: row.employers,
-      lastSeenAt: row.last_seen_at,
-    }
-  );
 }
 
 /** The tenants of those who employ an account, inside its own. */
@@ -104,12 +104,16 @@ function employerIds(tx: Db<PeopleTables>, accountId: string) {
     .limit(50);
 }
 
-async function heldPositions(
-  tx: Db<PeopleTables>,
-  { accountId, employers }: EmployedAccount,
+/** Those whom the statement before turned to. */
+const inOpenTenants = sql<string>`any (current_setting('carrel.tenants')::uuid[])`;
+
+function heldPositions(
+  db: Db<PeopleTables>,
+  accountId: string,
+  employers: RawBuilder<string>,
   today: string,
-): Promise<readonly HeldPosition[]> {
-  const query = tx
+) {
+  return db
     .selectFrom("staff")
     .innerJoin("positions as position", (join) =>
       join.onRef("position.tenant_id", "=", "staff.tenant_id").onRef("position.staff_id", "=", "staff.id"),
@@ -121,7 +125,7 @@ async function heldPositions(
     )
     .select(["staff.tenant_id", "staff.id as staff_id", "organisation.id as organisation_id"])
     .select(["organisation.name as organisation_name", "position.role"])
-    .where("staff.tenant_id", "=", sql<string>`any (${employers}::uuid[])`)
+    .where("staff.tenant_id", "=", employers)
     .where("staff.account_id", "=", accountId)
     .where("staff.is_active", "=", true)
     .where("position.starts_on", "<=", today)
@@ -131,12 +135,20 @@ async function heldPositions(
     .orderBy("position.starts_on", "desc")
     .orderBy("position.id")
     .limit(100);
-  const rows = await plannedOnce(tx, query.compile());
-  return rows.map((row) => ({
+}
+
+function heldPosition(row: {
+  readonly tenant_id: string;
+  readonly staff_id: string;
+  readonly organisation_id: string;
+  readonly organisation_name: string;
+  readonly role: HeldPosition["role"];
+}): HeldPosition {
+  return {
     tenantId: row.tenant_id,
     staffId: row.staff_id,
     organisationId: row.organisation_id,
     organisationName: row.organisation_name,
     role: row.role,
-  }));
+  };
 }

@@ -5,7 +5,8 @@ import type { Staffing } from "../rules/staffing.ts";
 import { knownPlan } from "./known-plan.ts";
 import { ownHours } from "./own-hours.ts";
 import type { StaffingProgram } from "./program.ts";
-import { rememberedStaffing } from "./remembered-staffing.ts";
+import { rememberedAround } from "./remembered-staffing.ts";
+import { whoMatters } from "./who-matters.ts";
 
 /** Days, both included. */
 export interface DecidingRange {
@@ -37,8 +38,8 @@ export async function decidingStaffing(
 }
 
 /**
- * What decides for the viewer, undefined when there is neither a schedule nor own hours. All the desks of a large employer
- * are read only for those for whom something is planned there.
+ * What decides for the viewer, undefined when there is neither a schedule nor own hours. Of a large employer it is what is
+ * around the branches that the viewer may work at, and it is read only for those for whom something is planned there.
  */
 async function keptStaffing(
   { db, zone }: Pick<StaffingProgram, "db" | "zone">,
@@ -50,9 +51,10 @@ async function keptStaffing(
   const { tenantId, staffId } = position;
   return inTenants(db, tenantsOf(viewer), async (tx) => {
     const { hasPattern, hasOther } = await knownPlan(tx, tenantId, staffId);
-    if (hasPattern || (hasOwnHours && hasOther))
-      return rememberedStaffing(db, tx, tenantId, { ...range, zone });
-    return hasOwnHours ? nobody : undefined;
+    if (!hasPattern && !(hasOwnHours && hasOther)) return hasOwnHours ? nobody : undefined;
+    const asked = { ...range, branchIds: [], staffIds: [staffId] };
+    const { placeIds: branchIds } = await whoMatters(tx, tenantId, asked);
+    return rememberedAround(db, tx, tenantId, { ...range, zone, branchIds });
   });
 }
 

@@ -3,7 +3,8 @@ import { localDay, now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
 import type { KnownNames } from "../rules/reading/schedule-reading.ts";
 import type { StaffingTables } from "../tables.ts";
-import { staffingOf } from "./staffing.ts";
+import { membersOf } from "./people-of.ts";
+import { branchesOf, desksOf } from "./places-of.ts";
 
 /** Whom and what a schedule file of this tenant may name. The caller is inside the tenant's wall. */
 export async function knownNames(
@@ -12,7 +13,9 @@ export async function knownNames(
   zone: string,
 ): Promise<KnownNames> {
   const day = localDay(zone, now());
-  const { staff, branches, desks } = await staffingOf(db, tenantId, { from: day, to: day, zone });
+  const branches = await branchesOf(db, tenantId, { zone, placeIds: undefined });
+  const branchIds = new Set(branches.map(({ id }) => id));
+  const staff = await membersOf(db, tenantId, { from: day, to: day, branchIds, staffIds: undefined });
   const addresses = await db
     .selectFrom("staff")
     .select(["id", "email"])
@@ -28,6 +31,6 @@ export async function knownNames(
       return { id, name, homeBranchId, ...(typeof email === "string" && { email }) };
     }),
     branches,
-    desks,
+    desks: await desksOf(db, tenantId),
   };
 }

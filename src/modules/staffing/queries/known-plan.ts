@@ -23,9 +23,8 @@ export async function knownPlan(
       exists (select from staffing_exceptions where tenant_id = ${tenantId} and staff_id = ${staffId})
       or exists (select from staffing_absences where tenant_id = ${tenantId} and staff_id = ${staffId})
       or exists (select from staffing_sessions where tenant_id = ${tenantId} and staff_id = ${staffId})
-      or exists (select from staffing_exceptions
-        where tenant_id = ${tenantId} and exception ->> 'withStaffId' = ${staffId}::text)
-      or exists (select from staffing_absences
-        where tenant_id = ${tenantId} and cover ->> 'staffId' = ${staffId}::text) as has_other`.execute(db);
+      or exists (select from staffing_mentions where tenant_id = ${tenantId} and named_id = ${staffId}) as has_other`.execute(
+    db,
+  );
   return { hasPattern: rows[0]?.has_pattern ?? false, hasOther: rows[0]?.has_other ?? false };
 }

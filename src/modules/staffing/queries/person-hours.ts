@@ -8,7 +8,9 @@ import type { NamedPlaces } from "../rules/shift-text.ts";
 import type { Shift, ShiftException, StaffMember } from "../rules/staff.ts";
 import { memberOfStaff } from "./member.ts";
 import type { StaffingProgram } from "./program.ts";
+import { namedPlaces } from "./branch-list.ts";
 import { staffingOf } from "./staffing.ts";
+import { whoMatters } from "./who-matters.ts";
 
 /** The hours of one person, as they can be changed. */
 export interface PersonHours {
@@ -29,8 +31,6 @@ export interface PersonHours {
   }[];
   /** As far as desks are concerned; absent when the person does not count at any branch today. */
   readonly member: StaffMember | undefined;
-  /** By name, for those they may swap with. */
-  readonly colleagues: readonly { readonly id: string; readonly name: string }[];
   /** Days that are worked otherwise, and sessions, from the day on, the next first. */
   readonly exceptions: readonly ShiftException[];
   readonly sessions: readonly LearningSession[];
@@ -56,7 +56,10 @@ export async function personHours(
   return inTenants(db, tenantsOf(viewer), async (tx) => {
     permit(viewer, "see the schedule", { tenantId });
     const member = await memberOfStaff(tx, tenantId, staffId);
-    const staffing = await staffingOf(tx, tenantId, { from: day, to: dateAfter(day, 400), zone });
+    const branchIds = member.homeId === undefined ? [] : [member.homeId];
+    const range = { from: day, to: dateAfter(day, 400), zone };
+    const asked = { ...range, branchIds, staffIds: [staffId] };
+    const staffing = await staffingOf(tx, tenantId, range, await whoMatters(tx, tenantId, asked));
     const home = staffing.branches.find(({ id }) => id === member.homeId);
     if (home === undefined)
       throw new NotFound(`${member.name} has no position at a branch, so there is no desk to plan.`);
@@ -67,12 +70,11 @@ export async function personHours(
       staffId,
       name: member.name,
       branchName: home.name,
-      places: { homeBranchId: home.id, branches: staffing.branches, desks: staffing.desks },
+      places: { homeBranchId: home.id, ...(await namedPlaces(tx, tenantId)) },
       absences: staffing.absences
         .filter((absence) => absence.staffId === staffId)
         .toSorted((one, other) => (one.from < other.from ? -1 : 1)),
       member: staffing.staff.find(({ id }) => id === staffId),
-      colleagues: staffing.staff.filter(({ id }) => id !== staffId),
       exceptions: staffing.exceptions
         .filter((each) => each.staffId === staffId && each.date >= day)
         .toSorted((one, other) => (one.date < other.date ? -1 : 1)),

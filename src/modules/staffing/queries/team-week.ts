@@ -1,32 +1,22 @@
-import { isPermitted, tenantsOf, type Viewer } from "#modules/people";
-import { inTenants } from "#platform/db";
-import { NotFound } from "#platform/errors";
-import { parseInstant, toWall, zoneOf } from "#platform/time";
-import { clockWords } from "#platform/words";
+import { type Db, inTenants } from "#platform/db";
+import { isPermitted, type PeopleTables, tenantsOf, type Viewer } from "#modules/people";
+import { sql } from "kysely";
 import { coverage } from "../rules/desk-coverage/coverage.ts";
-import type { BranchCoverage, Shortfall } from "../rules/desk-coverage/result.ts";
+import type { Shortfall } from "../rules/desk-coverage/result.ts";
 import { shortfalls } from "../rules/desk-coverage/shortfalls.ts";
-import { freeTimes } from "../rules/free-times/free-times.ts";
 import type { LocalDate } from "../rules/hours.ts";
 import type { Staffing } from "../rules/staffing.ts";
-import { whoCanCover } from "../rules/substitutes/who-can-cover.ts";
-import { reasonWords, shortWords, type Telling, tellingOf } from "../rules/team-week/shortfall-words.ts";
-import {
-  type BranchWeek,
-  dateAfter,
-  type RotaRow,
-  type TeamRow,
-  teamRows,
-  type TeamWeek,
-  type ToldShortfall,
-} from "../rules/team-week/team-week.ts";
+import { dateAfter, type TeamRow, teamRows, type TeamWeek } from "../rules/team-week/team-week.ts";
+import type { StaffingTables } from "../tables.ts";
+import { branchPage } from "./branch-list.ts";
 import type { StaffingProgram } from "./program.ts";
-import { rememberedStaffing } from "./remembered-staffing.ts";
+import { rememberedAround } from "./remembered-staffing.ts";
+import type { StaffingRange } from "./staffing.ts";
+import { toldShortfalls } from "./told-shortfalls.ts";
 
 /** Most library systems fit on one; the work and the size of a page have an end all the same. */
 const branchesOnPage = 50;
 const mostTold = 12;
-const mostWhoCouldCome = 3;
 
 /** Whose week is shown, and which page of its branches: from 1; one past the last shows the last. */
 interface AskedWeek {
@@ -35,36 +25,61 @@ interface AskedWeek {
   readonly page: number;
 }
 
-/** Everything the page of all branches shows of a week. */
+/** Everything the page of all branches shows of a week. Reads what the page's branches need, and no more. */
 export async function teamWeek(
-  { db, zone }: StaffingProgram,
+  program: StaffingProgram,
   viewer: Viewer,
   { tenantId, week, page }: AskedWeek,
 ): Promise<TeamWeek> {
-  const [staffing, employer] = await inTenants(db, tenantsOf(viewer), async (tx) => {
-    const name = await tx.selectFrom("tenants").select("name").where("id", "=", tenantId).executeTakeFirst();
-    const range = { from: week, to: dateAfter(week, 6), zone };
-    return [await rememberedStaffing(db, tx, tenantId, range), name?.name ?? ""] as const;
-  });
-  const pages = Math.max(1, Math.ceil(staffing.branches.length / branchesOnPage));
-  const shownPage = Math.min(page, pages);
-  const shown = staffing.branches.slice((shownPage - 1) * branchesOnPage, shownPage * branchesOnPage);
-  const { rows, short } = shownWeek(staffing, week, shown);
+  const range = { from: week, to: dateAfter(week, 6), zone: program.zone };
+  const { staffing, branchIds, ...rest } = await inTenants(program.db, tenantsOf(viewer), async (tx) =>
+    pageOfBranches(program.db, tx, { tenantId, range, page }),
+  );
+  const { rows, short } = shownWeek(staffing, week, branchIds);
   const mayChange = isPermitted(viewer, "change the schedule", { tenantId });
-  const telling = tellingOf(staffing, mayChange);
+  const shown = new Set(branchIds);
+  const told = { tenantId, range, staffing, shortfalls: short.slice(0, mostTold), mayChange };
   return {
-    employer,
+    ...rest,
     week,
-    staffCount: staffing.staff.length,
-    branchCount: staffing.branches.length,
-    page: shownPage,
-    pages,
+    staffCount: staffing.staff.filter(({ homeBranchId }) => shown.has(homeBranchId)).length,
     rows,
-    shortfalls: short.slice(0, mostTold).map((each) => told(staffing, each, telling)),
+    shortfalls: await toldShortfalls(program, viewer, told),
     shortfallCount: short.length,
-    hasPatterns: staffing.patterns.length + staffing.exceptions.length > 0,
     mayChange,
   };
+}
+
+/** One page of an employer's branches, and all that decides their week. */
+async function pageOfBranches(
+  owner: object,
+  tx: Db<StaffingTables & PeopleTables>,
+  {
+    tenantId,
+    range,
+    page,
+  }: { readonly tenantId: string; readonly range: StaffingRange; readonly page: number },
+) {
+  const name = await tx.selectFrom("tenants").select("name").where("id", "=", tenantId).executeTakeFirst();
+  const list = await branchPage(tx, tenantId, { page, size: branchesOnPage });
+  const branchIds = list.branches.map(({ id }) => id);
+  return {
+    employer: name?.name ?? "",
+    branchCount: list.count,
+    page: list.page,
+    pages: Math.max(1, Math.ceil(list.count / branchesOnPage)),
+    branchIds,
+    hasPatterns: await isAnythingPlanned(tx, tenantId),
+    staffing: await rememberedAround(owner, tx, tenantId, { ...range, branchIds }),
+  };
+}
+
+async function isAnythingPlanned(tx: Db<StaffingTables>, tenantId: string): Promise<boolean> {
+  // Raw: one question instead of two.
+  const { rows } = await sql<{ is_planned: boolean }>`
+    select exists (select from staffing_patterns where tenant_id = ${tenantId})
+      or exists (select from staffing_exceptions where tenant_id = ${tenantId}) as is_planned`.execute(tx);
+  return rows[0]?.is_planned ?? false;
 }
 
 interface ShownWeek {
@@ -76,135 +91,18 @@ interface ShownWeek {
 const shownWeeks = new WeakMap<Staffing, Map<string, ShownWeek>>();
 
 /** Some branches in a week, as one page or another asks for them. */
-function shownWeek(staffing: Staffing, week: LocalDate, branches: Staffing["branches"]): ShownWeek {
+function shownWeek(staffing: Staffing, week: LocalDate, branchIds: readonly string[]): ShownWeek {
   const known = shownWeeks.get(staffing) ?? new Map<string, ShownWeek>();
   shownWeeks.set(staffing, known);
-  const branchIds = branches.map(({ id }) => id);
   const key = `${week} ${branchIds.join(" ")}`;
   const found = known.get(key);
   if (found !== undefined) return found;
+  const shown = new Set(branchIds);
   const covered = coverage(staffing, { from: week, to: dateAfter(week, 6), branchIds });
   const made = {
-    rows: teamRows({ branches }, covered.branches),
+    rows: teamRows({ branches: staffing.branches.filter(({ id }) => shown.has(id)) }, covered.branches),
     short: shortfalls(staffing, covered),
   };
   known.set(key, made);
   return made;
-}
-
-/**
- * Everything a branch's own page shows of a week.
- *
- * @throws NotFound when the tenant has no such branch.
- */
-export async function branchWeek(
-  { db, zone }: StaffingProgram,
-  viewer: Viewer,
-  {
-    tenantId,
-    week,
-    branchId,
-  }: { readonly tenantId: string; readonly week: LocalDate; readonly branchId: string },
-): Promise<BranchWeek> {
-  const to = dateAfter(week, 6);
-  const staffing = await inTenants(db, tenantsOf(viewer), async (tx) =>
-    rememberedStaffing(db, tx, tenantId, { from: week, to, zone }),
-  );
-  const branch = staffing.branches.find(({ id }) => id === branchId);
-  if (branch === undefined) throw new NotFound("There is no such branch here.");
-  const covered = coverage(staffing, { from: week, to, branchIds: [branchId] });
-  const mayChange = isPermitted(viewer, "change the schedule", {
-    tenantId,
-    organisations: [branchId, tenantId],
-  });
-  const telling = tellingOf(staffing, mayChange);
-  return {
-    branch,
-    week,
-    days: covered.branches[0]?.days ?? [],
-    rota: rotaOf(staffing, { branchId, week, zone: branch.zone }, covered.branches[0]),
-    shortfalls: shortfalls(staffing, covered).map((each) => told(staffing, each, telling)),
-    mayChange,
-  };
-}
-
-function told(staffing: Staffing, shortfall: Shortfall, telling: Telling): ToldShortfall {
-  return {
-    branch: telling.branchName(shortfall.branchId),
-    date: shortfall.date,
-    startMinute: shortfall.startMinute,
-    endMinute: shortfall.endMinute,
-    what: shortWords(shortfall, telling),
-    reasons: shortfall.reasons.slice(0, 4).map((reason) => reasonWords(reason, telling)),
-    whoCouldCome: telling.mayKnowWhy ? whoCouldCome(staffing, shortfall, telling.nameOf) : [],
-  };
-}
-
-function whoCouldCome(
-  staffing: Staffing,
-  shortfall: Shortfall,
-  nameOf: (staffId: string) => string,
-): readonly string[] {
-  const candidates = whoCanCover(staffing, {
-    branchId: shortfall.branchId,
-    ...(shortfall.deskId !== undefined && { deskId: shortfall.deskId }),
-    needsPersonInCharge: shortfall.lacksPersonInCharge,
-    start: shortfall.start,
-    end: shortfall.end,
-  });
-  const ways = {
-    "off-desk-here": "off the desk here",
-    substitute: "substitute",
-    floater: "floater",
-  } as const;
-  return candidates
-    .filter(({ obstacles }) => obstacles.length === 0)
-    .slice(0, mostWhoCouldCome)
-    .map(({ staffId, as, travelMinutes }) =>
-      travelMinutes === undefined || travelMinutes === 0
-        ? `${nameOf(staffId)} (${ways[as]})`
-        : `${nameOf(staffId)} (${ways[as]}, ${travelMinutes} minutes away)`,
-    );
-}
-
-/** Who has a shift here in this week or calls it home, and when they work. */
-function rotaOf(
-  staffing: Staffing,
-  { branchId, week, zone }: { readonly branchId: string; readonly week: LocalDate; readonly zone: string },
-  covered: BranchCoverage | undefined,
-): readonly RotaRow[] {
-  const present = new Set(
-    covered?.days.flatMap((day) => day.slots.flatMap((slot) => slot.people.map(({ staffId }) => staffId))),
-  );
-  const telling = tellingOf(staffing, true);
-  const here = staffing.staff.filter(({ id, homeBranchId }) => homeBranchId === branchId || present.has(id));
-  return here.map(({ id, name }) => {
-    const days: string[][] = [[], [], [], [], [], [], []];
-    for (const time of freeTimes(staffing, id, { from: week, to: dateAfter(week, 6) })) {
-      const { state } = time;
-      if (state.kind !== "on-desk" && state.kind !== "on-call" && state.kind !== "off-desk") continue;
-      const [start, end] = [wallOf(zone, time.start), wallOf(zone, time.end)];
-      const day = Math.floor((start - (parseInstant(`${week}T00:00:00Z`) ?? 0)) / 86_400);
-      const place =
-        state.kind === "on-desk"
-          ? ` ${telling.deskName(state.deskId)}`
-          : state.kind === "off-desk"
-            ? " off desk"
-            : "";
-      const elsewhere =
-        state.branchId !== undefined && state.branchId !== branchId
-          ? ` at ${telling.branchName(state.branchId)}`
-          : "";
-      days[day]?.push(`${clockWords(minuteOf(start))}–${clockWords(minuteOf(end))}${place}${elsewhere}`);
-    }
-    return { staffId: id, name, days: days.map((parts) => parts.join("; ")) };
-  });
-}
-
-function wallOf(zone: string, instant: string): number {
-  return toWall(zoneOf(zone), parseInstant(instant) ?? 0);
-}
-
-function minuteOf(wall: number): number {
-  return Math.floor((wall % 86_400) / 60);
 }

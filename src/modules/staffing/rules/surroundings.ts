@@ -13,15 +13,18 @@ export interface Surroundings {
   readonly travelTimes: string;
 }
 
+/** What the surroundings are made of: the ways, with the branches they lead to, and who is asked, in that order. */
+interface Around extends Pick<Staffing, "travelTimes" | "branches"> {
+  readonly substitutes: readonly { readonly name: string }[];
+}
+
 /** The surroundings of a branch from a day on. */
-export function surroundingsOf(branch: Branch, staffing: Staffing, day: LocalDate): Surroundings {
-  const nameOf = new Map(staffing.staff.map(({ id, name }) => [id, name]));
-  const list = staffing.substituteLists.find(({ branchId }) => branchId === branch.id);
+export function surroundingsOf(branch: Branch, around: Around, day: LocalDate): Surroundings {
   return {
     closures: branch.hours.exceptions
       .filter(({ to }) => to >= day)
       .toSorted((one, other) => (one.from < other.from ? -1 : 1)),
-    substitutes: (list?.staffIds ?? []).map((id) => nameOf.get(id) ?? "").join("\n"),
-    travelTimes: writeTravelTimes(staffing.travelTimes, branch.id, staffing.branches),
+    substitutes: around.substitutes.map(({ name }) => name).join("\n"),
+    travelTimes: writeTravelTimes(around.travelTimes, branch.id, around.branches),
   };
 }

@@ -45,7 +45,7 @@ export function ImportPage({
           label="Schedule"
           type="file"
           accept=".csv,.tsv,.txt,.xlsx,.ics"
-          hint="A spreadsheet as CSV or Excel, an export of LibStaffer or another program, or a calendar of shifts (.ics)."
+          hint="A spreadsheet as CSV or Excel, a Google Sheet downloaded as either, an export of LibStaffer or another program, or a calendar of shifts (.ics)."
           error={errorFor(problems, "file")}
         />
         <p>

@@ -8,6 +8,7 @@ import {
   Page,
   PostForm,
   type Shell,
+  ZoneSelect,
 } from "#ui";
 import { weekFields, type WeekText } from "../rules/week-form.ts";
 
@@ -15,6 +16,8 @@ export interface OwnHoursPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
   readonly zone: string;
+  /** Nothing is known of where they are: the browser may choose its own zone. */
+  readonly isZoneGuessed?: boolean;
   readonly text: WeekText;
   readonly isKept: boolean;
   readonly message?: string | undefined;
@@ -23,11 +26,12 @@ export interface OwnHoursPageProps {
 
 /** When I am off the desk: seven fields and no more. */
 export function OwnHoursPage(props: OwnHoursPageProps) {
-  const { shell, csrfToken, zone, text, isKept, message, problems } = props;
+  const { shell, csrfToken, zone, isZoneGuessed = false, text, isKept, message, problems } = props;
   return (
     <Page
       shell={shell}
       current="/me"
+      islands={isZoneGuessed ? ["zone-guess"] : []}
       title="When I am off the desk"
       lede="Find then says which sessions fit, and why another does not. Nobody but you sees this."
       notices={
@@ -53,13 +57,11 @@ export function OwnHoursPage(props: OwnHoursPageProps) {
             />
           ))}
         </div>
-        <Field
-          name="zone"
-          label="Time zone"
+        <ZoneSelect
           value={zone}
           error={errorFor(problems, "zone")}
-          hint="As in America/Chicago."
-          width="medium"
+          hint="Whose clock these hours are by."
+          isGuessed={isZoneGuessed}
         />
         <p class="row">
           <Button>Keep these hours</Button>

@@ -1,5 +1,6 @@
 import { Button, Disclosure, errorFor, Field, PostForm, Select } from "#ui";
 import { formatWall, parseInstant, toWall, zoneOf } from "#platform/time";
+import { awayWords } from "../rules/away-words.ts";
 import { dayKinds } from "../rules/day-form.ts";
 import { attendances } from "../rules/session-form.ts";
 import { type NamedPlaces, writeShifts } from "../rules/shift-text.ts";
@@ -82,8 +83,8 @@ function Sessions({ csrfToken, staffId, extras, text, problems }: PersonExtrasPr
           <li>
             <PostForm action={`${path}/${each.id}/removal`} csrfToken={csrfToken} class="row">
               <span>
-                {each.title}: {wallWords(each.start, extras.zone)} to{" "}
-                {wallWords(each.end, extras.zone).slice(-5)}
+                {each.title}:{" "}
+                {awayWords({ from: wallText(each.start, extras.zone), to: wallText(each.end, extras.zone) })}
               </span>
               <Button tone="text" about={each.title}>
                 Remove
@@ -156,7 +157,6 @@ function exceptionWords(exception: ShiftException, places: NamedPlaces): string 
   }
 }
 
-function wallWords(instant: string, zone: string): string {
-  const wall = formatWall(toWall(zoneOf(zone), parseInstant(instant) ?? 0));
-  return `${wall.slice(0, 10)}, ${wall.slice(11, 16)}`;
+function wallText(instant: string, zone: string): string {
+  return formatWall(toWall(zoneOf(zone), parseInstant(instant) ?? 0)).slice(0, 16);
 }

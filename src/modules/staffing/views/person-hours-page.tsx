@@ -15,6 +15,7 @@ import type { PersonExtras } from "./person-extras-props.ts";
 import { PersonExtrasForms } from "./person-extras.tsx";
 import { Done } from "./team-page.tsx";
 import { absenceReasons } from "../rules/absence-form.ts";
+import { awayWords } from "../rules/away-words.ts";
 import type { AbsenceReason } from "../rules/time-away.ts";
 import { rotationField } from "../rules/rotation-form.ts";
 import { weekFields } from "../rules/week-form.ts";
@@ -135,9 +136,9 @@ function TimeAway({ csrfToken, person, absences, text, problems }: PersonHoursPa
           <li>
             <PostForm action={`${path}/${id}/removal`} csrfToken={csrfToken} class="row">
               <span>
-                {absenceReasons[reason]}: {from.replace("T", ", ")} to {to.replace("T", ", ")}
+                {absenceReasons[reason]}: {awayWords({ from, to })}
               </span>
-              <Button tone="text" about={`${absenceReasons[reason]} from ${from.replace("T", ", ")}`}>
+              <Button tone="text" about={`${absenceReasons[reason]}, ${awayWords({ from, to })}`}>
                 Remove
               </Button>
             </PostForm>

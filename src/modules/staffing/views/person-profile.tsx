@@ -10,13 +10,7 @@ export function PersonProfile({ csrfToken, staffId, extras, text, problems }: Pe
   const isChosen = (field: string, isKept: boolean): boolean => (wasSent ? text[field] === "yes" : isKept);
   return (
     <PostForm action={`/team/people/${staffId}/profile`} csrfToken={csrfToken} class="stack">
-      <Select
-        name="profileHome"
-        label="Home branch"
-        value={text["profileHome"] ?? member?.homeBranchId ?? places.homeBranchId}
-        error={errorFor(problems, "profileHome")}
-        options={branches.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <HomeBranch {...{ text, problems, branches }} homeId={member?.homeBranchId ?? places.homeBranchId} />
       <Field
         name="profileQualifications"
         label="Qualifications"
@@ -47,6 +41,32 @@ export function PersonProfile({ csrfToken, staffId, extras, text, problems }: Pe
       </p>
     </PostForm>
   );
+}
+
+/** More than anybody wants to look through, and than a page should carry. */
+const mostToChooseFrom = 100;
+
+function HomeBranch({
+  text,
+  problems,
+  branches,
+  homeId,
+}: Pick<PersonExtrasProps, "text" | "problems"> & {
+  readonly branches: PersonExtrasProps["extras"]["branches"];
+  readonly homeId: string;
+}) {
+  const sent = text["profileHome"];
+  const field = { name: "profileHome", label: "Home branch", error: errorFor(problems, "profileHome") };
+  if (branches.length <= mostToChooseFrom)
+    return (
+      <Select
+        {...field}
+        value={sent ?? homeId}
+        options={branches.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    );
+  const name = branches.find(({ id }) => id === homeId)?.name;
+  return <Field {...field} value={sent ?? name} hint="Its name, as it is under Organisation." />;
 }
 
 function CallableHours({

@@ -16,14 +16,14 @@ const dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** Every branch of a library in one week: where desks stand open and where they are short. */
 export function TeamPage(props: TeamPageProps) {
-  const { shell, week, rows, staffCount, branchCount, hasPatterns } = props;
+  const { shell, week, rows, hasPatterns } = props;
   return (
     <Page
       shell={shell}
       current="/team"
       title={`Team, week of ${longDay(week)}`}
       heading={headingOf(props)}
-      lede={`${props.employer}: ${staffCount} staff in ${branchCount} ${branchCount === 1 ? "branch" : "branches"}.`}
+      lede={ledeOf(props)}
       notices={props.done && <Done {...props.done} csrfToken={props.csrfToken} />}
       actions={
         props.mayChange && (
@@ -45,6 +45,12 @@ export function TeamPage(props: TeamPageProps) {
 function headingOf({ hasPatterns, shortfallCount }: TeamPageProps): string {
   if (!hasPatterns) return "Keep every desk open";
   return shortfallCount === 0 ? "Every desk stays open" : "Where a desk is short";
+}
+
+function ledeOf({ employer, branchCount, staffCount, rows, pages }: TeamPageProps): string {
+  if (pages > 1)
+    return `${employer}: ${branchCount} branches. The ${rows.length} on this page have ${staffCount} staff.`;
+  return `${employer}: ${staffCount} staff in ${branchCount} ${branchCount === 1 ? "branch" : "branches"}.`;
 }
 
 /** What was just done, and the way back when there is one. */

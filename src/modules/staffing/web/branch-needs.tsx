@@ -1,5 +1,6 @@
 import { InvalidInput, NotFound } from "#platform/errors";
 import { inTenants } from "#platform/db";
+import { isId } from "#platform/ids";
 import {
   csrfToken,
   readForm,
@@ -13,7 +14,8 @@ import { permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { changeBranchNeeds } from "../actions/change-branch-needs.ts";
 import { keepDesk, removeDesk } from "../actions/keep-desk.ts";
-import { staffingOf } from "../queries/staffing.ts";
+import { branchWithWays, desksOf } from "../queries/places-of.ts";
+import { type NamedPerson, substitutesOf } from "../queries/staff-names.ts";
 import type { Branch, Desk, DeskKind } from "../rules/branch.ts";
 import { surroundingsOf } from "../rules/surroundings.ts";
 import type { Staffing } from "../rules/staffing.ts";
@@ -45,21 +47,24 @@ export interface Asked {
   readonly tenantId: string;
   readonly branch: Branch;
   readonly desks: readonly Desk[];
-  readonly staffing: Staffing;
+  /** The ways to and from the branch, with the branches they lead to. */
+  readonly ways: Pick<Staffing, "travelTimes" | "branches">;
+  /** In the order in which they are asked. */
+  readonly substitutes: readonly NamedPerson[];
 }
 
 export async function branchAsked(c: WebContext, site: StaffingSite): Promise<Asked> {
   const viewer = signedIn(c);
   const tenantId = tenantAsked(viewer);
-  const day = today(site.zone);
-  const staffing = await inTenants(site.db, tenantsOf(viewer), async (tx) =>
-    staffingOf(tx, tenantId, { from: day, to: day, zone: site.zone }),
-  );
-  const branch = staffing.branches.find(({ id }) => id === c.req.param("branch"));
-  if (branch === undefined) throw new NotFound("There is no such branch here.");
-  permit(viewer, "change the schedule", { tenantId, organisations: [branch.id, tenantId] });
-  const desks = staffing.desks.filter(({ branchId }) => branchId === branch.id);
-  return { viewer, tenantId, branch, desks, staffing };
+  const branchId = c.req.param("branch") ?? "";
+  if (!isId(branchId)) throw new NotFound("There is no such branch here.");
+  return inTenants(site.db, tenantsOf(viewer), async (tx) => {
+    const found = await branchWithWays(tx, tenantId, { branchId, zone: site.zone });
+    if (found === undefined) throw new NotFound("There is no such branch here.");
+    permit(viewer, "change the schedule", { tenantId, organisations: [branchId, tenantId] });
+    const desks = await desksOf(tx, tenantId, [branchId]);
+    return { viewer, tenantId, ...found, desks, substitutes: await substitutesOf(tx, tenantId, branchId) };
+  });
 }
 
 async function changeNeeds(c: WebContext, site: StaffingSite) {
@@ -142,7 +147,7 @@ export function again(
 function show(
   c: WebContext,
   site: StaffingSite,
-  { branch, desks, staffing }: Asked,
+  { branch, desks, ways, substitutes }: Asked,
   wrong?: BranchNeedsPageProps["wrong"],
 ) {
   return c.html(
@@ -152,7 +157,7 @@ function show(
       branch={branch}
       building={{ minimum: writeMinimum(branch.minimum), needsPersonInCharge: branch.needsPersonInCharge }}
       desks={desks}
-      surroundings={surroundingsOf(branch, staffing, today(site.zone))}
+      surroundings={surroundingsOf(branch, { ...ways, substitutes }, today(site.zone))}
       done={takeFlash(c)}
       wrong={wrong}
     />,

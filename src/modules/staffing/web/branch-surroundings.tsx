@@ -1,11 +1,18 @@
+import { tenantsOf } from "#modules/people";
+import { inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import type { WebApp, WebContext } from "#platform/http";
 import { changeSubstitutes, changeTravelTimes } from "../actions/change-who-comes.ts";
 import { enterClosure, removeClosure } from "../actions/keep-closure.ts";
+import { branchNames } from "../queries/branch-list.ts";
+import { staffNames } from "../queries/staff-names.ts";
 import { readClosure } from "../rules/closure-form.ts";
 import { readSubstitutes, readTravelTimes, type WrongLine } from "../rules/who-comes-text.ts";
 import { again, branchAsked, done, textOf } from "./branch-needs.tsx";
 import type { StaffingSite } from "./site.ts";
+
+/** No system has as many branches. */
+const most = 200_000;
 
 /** Closures of a branch, who is asked to come, and how far other branches are. */
 export function addBranchSurroundingsRoutes(app: WebApp, site: StaffingSite): void {
@@ -41,7 +48,8 @@ async function close(c: WebContext, site: StaffingSite) {
 async function substitutes(c: WebContext, site: StaffingSite) {
   const from = await branchAsked(c, site);
   const text = await textOf(c);
-  const read = readSubstitutes(text["substitutes"] ?? "", from.staffing.staff);
+  const staff = await inTenants(site.db, tenantsOf(from.viewer), (tx) => staffNames(tx, from.tenantId));
+  const read = readSubstitutes(text["substitutes"] ?? "", staff);
   if ("wrong" in read)
     return again(c, site, from, { form: "comes", text, problems: [problemOf("substitutes", read)] });
   const { viewer, tenantId, branch } = from;
@@ -52,7 +60,10 @@ async function substitutes(c: WebContext, site: StaffingSite) {
 async function travelTimes(c: WebContext, site: StaffingSite) {
   const from = await branchAsked(c, site);
   const text = await textOf(c);
-  const read = readTravelTimes(text["travelTimes"] ?? "", from.branch.id, from.staffing.branches);
+  const branches = await inTenants(site.db, tenantsOf(from.viewer), (tx) =>
+    branchNames(tx, from.tenantId, { limit: most }),
+  );
+  const read = readTravelTimes(text["travelTimes"] ?? "", from.branch.id, branches);
   if ("wrong" in read)
     return again(c, site, from, { form: "comes", text, problems: [problemOf("travelTimes", read)] });
   const { viewer, tenantId, branch } = from;

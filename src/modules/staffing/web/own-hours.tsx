@@ -1,3 +1,4 @@
+import { inTenants } from "#platform/db";
 import {
   csrfToken,
   readForm,
@@ -8,8 +9,9 @@ import {
   type WebContext,
 } from "#platform/http";
 import { resolveZone } from "#platform/time";
-import { signedIn } from "#modules/people";
+import { signedIn, tenantsOf, type Viewer } from "#modules/people";
 import { keepOwnHours } from "../actions/keep-own-hours.ts";
+import { zoneOfPlace } from "../queries/branch-list.ts";
 import { ownHours } from "../queries/own-hours.ts";
 import { readWeek, weekFields, type WeekText, writeWeek } from "../rules/week-form.ts";
 import { OwnHoursPage, type OwnHoursPageProps } from "../views/own-hours-page.tsx";
@@ -20,8 +22,10 @@ export function addOwnHoursRoutes(app: WebApp, site: StaffingSite): void {
   app.get("/me/hours", async (c) => {
     const viewer = signedIn(c);
     const kept = await ownHours(site.db, viewer);
+    const known = kept?.zone ?? viewer.zone ?? (await branchZone(site, viewer));
     return show(c, site, {
-      zone: kept?.zone ?? viewer.zone ?? site.zone,
+      zone: known ?? site.zone,
+      isZoneGuessed: known === undefined,
       text: kept === undefined ? {} : writeWeek(kept.weekly),
       isKept: kept !== undefined,
       message: takeFlash(c)?.message,
@@ -36,6 +40,14 @@ export function addOwnHoursRoutes(app: WebApp, site: StaffingSite): void {
   });
 }
 
+/** Of the branch they work at; undefined when it states none, or there is none. */
+async function branchZone({ db }: StaffingSite, viewer: Viewer): Promise<string | undefined> {
+  const [position] = viewer.positions;
+  if (position === undefined) return undefined;
+  const { tenantId, organisationId } = position;
+  return inTenants(db, tenantsOf(viewer), (tx) => zoneOfPlace(tx, tenantId, organisationId));
+}
+
 async function keep(c: WebContext, site: StaffingSite) {
   const viewer = signedIn(c);
   const sent = await readForm(c);
@@ -46,7 +58,7 @@ async function keep(c: WebContext, site: StaffingSite) {
   const read = readWeek(text);
   const problems = [
     ...("problems" in read ? read.problems : []),
-    ...(zone === undefined ? [{ where: "zone", message: "Write a time zone such as America/Chicago." }] : []),
+    ...(zone === undefined ? [{ where: "zone", message: "Choose a time zone." }] : []),
   ];
   if (zone === undefined || "problems" in read) {
     c.status(422);

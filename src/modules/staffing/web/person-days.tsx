@@ -1,11 +1,13 @@
+import { inTenants } from "#platform/db";
 import { readForm, seeOther, setFlash, type WebApp, type WebContext, sentText } from "#platform/http";
 import { InvalidInput } from "#platform/errors";
-import { signedIn } from "#modules/people";
+import { signedIn, tenantsOf } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { changeProfile } from "../actions/change-profile.ts";
 import { enterExceptions, removeException } from "../actions/keep-exception.ts";
 import { enterSession, removeSession } from "../actions/keep-session.ts";
 import type { PersonHours } from "../queries/person-hours.ts";
+import { staffNames } from "../queries/staff-names.ts";
 import { callableFields, readCallableHours } from "../rules/callable-hours.ts";
 import { readDay } from "../rules/day-form.ts";
 import { writeRotation } from "../rules/rotation-form.ts";
@@ -34,11 +36,16 @@ export function addPersonDaysRoutes(app: WebApp, site: StaffingSite): void {
 
 async function profile(c: WebContext, site: StaffingSite) {
   const { hours, textOf } = await sentBy(c, site);
-  const homeBranchId = textOf("profileHome");
-  if (!hours.places.branches.some(({ id }) => id === homeBranchId))
-    return again(c, site, { hours, textOf, form: "profile" }, [
-      { where: "profileHome", message: "Choose one of the branches." },
-    ]);
+  const wanted = textOf("profileHome").trim().toLowerCase();
+  // Chosen from a list, or written where the list would be longer than a page.
+  const found = hours.places.branches.filter(
+    ({ id, name }) => id === wanted || name.toLowerCase() === wanted,
+  );
+  const homeBranchId = found.length === 1 ? found[0]?.id : undefined;
+  if (homeBranchId === undefined) {
+    const message = found.length > 1 ? "Several branches have this name." : "Choose one of the branches.";
+    return again(c, site, { hours, textOf, form: "profile" }, [{ where: "profileHome", message }]);
+  }
   const callable = readCallableHours(textOf);
   if ("problems" in callable) return again(c, site, { hours, textOf, form: "profile" }, callable.problems);
   const qualifications = textOf("profileQualifications")
@@ -64,7 +71,7 @@ async function enterDay(c: WebContext, site: StaffingSite) {
   const { hours, textOf } = await sentBy(c, site);
   const [dayDate, dayKind, dayHours] = [textOf("dayDate"), textOf("dayKind"), textOf("dayHours")];
   const text = { dayDate, dayKind, dayHours, dayTo: textOf("dayTo"), dayWith: textOf("dayWith") };
-  const read = readDay(text, hours);
+  const read = readDay(text, { places: hours.places, colleagues: await colleaguesOf(c, site, hours) });
   if ("problems" in read) return again(c, site, { hours, textOf, form: "day" }, read.problems);
   const { staffId } = hours;
   try {
@@ -74,6 +81,12 @@ async function enterDay(c: WebContext, site: StaffingSite) {
     if (!(error instanceof InvalidInput)) throw error;
     return again(c, site, { hours, textOf, form: "day" }, error.problems);
   }
+}
+
+/** Whom they may swap with; looked up only when a swap is sent. */
+async function colleaguesOf(c: WebContext, site: StaffingSite, { staffId }: PersonHours) {
+  const staff = await inTenants(site.db, tenantsOf(signedIn(c)), async (tx) => staffNames(tx, tenantOf(c)));
+  return staff.filter(({ id }) => id !== staffId);
 }
 
 async function enter(c: WebContext, site: StaffingSite) {

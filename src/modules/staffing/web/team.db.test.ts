@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inTenants, withTables } from "#platform/db";
+import type { PeopleTables } from "#modules/people";
 import { openTeamScene, type TeamScene } from "../../../../tests/staffing/team-scene.ts";
 
 let scene: TeamScene;
@@ -105,4 +107,26 @@ test("the team's week shows where a desk is short", async () => {
   expect(status).toBe(200);
   expect(text).toContain("1 of 2, one short");
   expect(text).toContain("Eastside, Wed, Jan 13, 9 am to 5 pm");
+});
+
+const chosenZone = (text: string) => /<option value="([^"]+)" selected/u.exec(text)?.[1];
+
+test("the clock of one’s hours is chosen from a list: the branch’s own at first, then what was kept", async () => {
+  const { tenantId, eastside } = scene.cast;
+  await inTenants(withTables<PeopleTables>(scene.program.db), [tenantId], (tx) =>
+    tx
+      .updateTable("organisations")
+      .set({ zone: "America/Denver" })
+      .where("tenant_id", "=", tenantId)
+      .where("id", "=", eastside)
+      .execute(),
+  );
+
+  const first = await scene.page("owner", "/me/hours");
+  const kept = await scene.send("owner", "/me/hours", "monday=9-10&zone=America%2FPhoenix");
+  const refused = await scene.send("owner", "/me/hours", "monday=9-10&zone=Nowhere");
+
+  expect([chosenZone(first.text), first.text.includes("<zone-guess>")]).toEqual(["America/Denver", false]);
+  expect([kept.status, chosenZone(kept.text)]).toEqual([303, "America/Phoenix"]);
+  expect([refused.status, refused.text.includes("Choose a time zone.")]).toEqual([422, true]);
 });

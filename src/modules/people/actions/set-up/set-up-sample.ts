@@ -6,17 +6,21 @@ import type { PeopleTables } from "../../tables.ts";
 import { type FirstPerson, setUpLibrary } from "./set-up.ts";
 
 /** What later modules add to the made-up library, in the same transaction. */
-export type SampleFill = (
-  db: Db<PeopleTables>,
-  made: { readonly tenantId: string; readonly today: string },
-) => Promise<void>;
+export type SampleFill = (db: Db<PeopleTables>, made: MadeLibrary) => Promise<void>;
+
+/** The library that was made up, who looks around in it, and the day everything in it is counted from. */
+export interface MadeLibrary {
+  readonly tenantId: string;
+  readonly accountId: string;
+  readonly today: string;
+}
 
 /** Before anyone who looks around may have come to work. */
 const startsOn = "2020-01-06";
 
 /**
- * Sets the installation up as a made-up library system to look around in, with whoever does it as its administrator. Nobody
- * in it has an e-mail address, so that nothing is ever sent. Atomic.
+ * Sets the installation up as a made-up library system to look around in, with whoever does it as its administrator and director.
+ * Nobody in it has an e-mail address, so that nothing is ever sent. Atomic.
  *
  * @throws Conflict when it was set up before.
  */
@@ -29,15 +33,45 @@ export async function setUpSample(
     const person = { name: `Sam ${sampleFamilyName}`, email: undefined, zone, device };
     const library = { name: sampleLibrary.name, kind: "system", region: undefined, isSample: true } as const;
     const first = await setUpLibrary(tx, library, person);
-    const { tenantId } = first;
-    for (const branch of sampleLibrary.branches) {
+    const { tenantId, accountId, staffId } = first;
+    // An administrator alone decides about no one's credit: who looks around sees all of it.
+    if (staffId !== undefined) await keepSystemPosition(tx, tenantId, { staffId, role: "director" });
+    for (const [place, branch] of sampleLibrary.branches.entries()) {
       const [leader] = await inTenants(tx, [tenantId], async (own) =>
         keepBranch(own, { tenantId, zone }, branch),
       );
-      if (leader !== undefined) await keepSampleAccount(tx, { tenantId, zone, ...leader });
+      if (leader === undefined) continue;
+      await keepSampleAccount(tx, { tenantId, zone, ...leader });
+      // Nobody awards credit to themselves: another one does to who looks around.
+      if (place === 0) await keepSystemPosition(tx, tenantId, { staffId: leader.id, role: "coordinator" });
     }
-    await fill?.(tx, { tenantId, today });
+    await fill?.(tx, { tenantId, accountId, today });
     return first;
+  });
+}
+
+const systemTitles = { director: "Director", coordinator: "Learning coordinator" } as const;
+
+async function keepSystemPosition(
+  tx: Db<PeopleTables>,
+  tenantId: string,
+  { staffId, role }: { readonly staffId: string; readonly role: keyof typeof systemTitles },
+): Promise<void> {
+  await inTenants(tx, [tenantId], async (own) => {
+    await own
+      .insertInto("positions")
+      .values({
+        tenant_id: tenantId,
+        id: newId(),
+        staff_id: staffId,
+        organisation_id: tenantId,
+        title: systemTitles[role],
+        role,
+        starts_on: startsOn,
+        created_at: now(),
+        changed_at: now(),
+      })
+      .execute();
   });
 }
 

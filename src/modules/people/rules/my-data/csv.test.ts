@@ -59,7 +59,7 @@ test("values are shown as people say them", () => {
 
   expect(
     ["2026-12-03T19:00:00Z", true, null, ["a", "b"], 7, { a: 1 }].map((value) => cellText(value, zone)),
-  ).toEqual(["Dec 3, 2026, 2:00 PM", "yes", "–", "a, b", "7", '{"a":1}']);
+  ).toEqual(["Dec 3, 2026, 2:00 pm", "yes", "–", "a, b", "7", '{"a":1}']);
   expect(["lastSeenAt", "startsOn", "at", "employeeNumber"].map(headingOf)).toEqual([
     "Last seen",
     "Starts",

@@ -66,6 +66,8 @@ export const permissions = {
   // Who made one, and those who lead.
   "change trips": { may: ["owner", "supervisor", ...leaders], knows: anyone },
   "write trails": { may: ["author", ...leaders], knows: anyone },
+  // For the people of an employer: whoever makes one tends it.
+  "make communities": { may: anyone, knows: anyone },
   "moderate reflections": { may: leaders, knows: everyRole },
   // Whether an employer's people may be followed from other servers; each decides for their own journal then.
   "open journals to other servers": { may: ["director", "administrator"], knows: everyRole },

@@ -1,3 +1,5 @@
+import { plainMoment } from "#platform/words";
+
 /** A letter's words: short, and nothing in them that a stranger could have written. */
 export interface LetterWords {
   readonly subject: string;
@@ -124,9 +126,9 @@ export function changeLetter({
   };
 }
 
-/** An instant for a person: `Sunday, November 22, 2026, 9:14 AM EST`. */
+/** An instant for a person: `Sunday, November 22, 2026, 9:14 am EST`. */
 export function inWords(instant: string, zone: string): string {
-  return new Intl.DateTimeFormat("en-US", {
+  const format = new Intl.DateTimeFormat("en-US", {
     weekday: "long",
     year: "numeric",
     month: "long",
@@ -135,14 +137,18 @@ export function inWords(instant: string, zone: string): string {
     minute: "2-digit",
     timeZone: zone,
     timeZoneName: "short",
-  }).format(new Date(instant));
+  });
+  return plainMoment(format.format(new Date(instant)));
 }
 
-/** The same for a line of a page: `Nov 22, 2026, 9:14 AM`. */
+/** The same for a line of a page: `Nov 22, 2026, 9:14 am`. */
 export function inFewWords(instant: string, zone: string): string {
-  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(
-    new Date(instant),
-  );
+  const format = new Intl.DateTimeFormat("en-US", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: zone,
+  });
+  return plainMoment(format.format(new Date(instant)));
 }
 
 function paragraphs(...each: readonly string[]): string {

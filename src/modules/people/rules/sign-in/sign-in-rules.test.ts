@@ -136,6 +136,6 @@ You did not ask for this? Then leave it: without this letter nobody gets in.`,
 
 test("a time in a letter is the reader's, with its zone", () => {
   expect(inWords("2026-11-22T14:05:00Z", "America/New_York").replaceAll("\u202f", " ")).toBe(
-    "Sunday, November 22, 2026 at 9:05 AM EST",
+    "Sunday, November 22, 2026 at 9:05 am EST",
   );
 });

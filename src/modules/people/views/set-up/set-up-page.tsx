@@ -123,14 +123,14 @@ function SetUpForm(props: SetUpPageProps & { readonly form: "alone" | "library";
       {props.hasSample && (
         <RadioList
           {...field("sample")}
-          legend="The catalogue holds made-up offerings now"
+          legend="The catalog holds made-up offerings now"
           choices={[
             {
               value: "keep",
               label: "Keep them for now, to see how it works",
               isChosen: words.sample === "keep",
             },
-            { value: "remove", label: "Begin with an empty catalogue", isChosen: words.sample === "remove" },
+            { value: "remove", label: "Begin with an empty catalog", isChosen: words.sample === "remove" },
           ]}
         />
       )}

@@ -35,7 +35,9 @@ export interface TeamWeek {
   readonly employer: string;
   /** The Monday. */
   readonly week: LocalDate;
+  /** Of this page's branches. */
   readonly staffCount: number;
+  /** Of all pages. */
   readonly branchCount: number;
   /** From 1, of so many. */
   readonly page: number;
