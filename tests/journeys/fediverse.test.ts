@@ -15,6 +15,7 @@ import {
 } from "../../src/modules/reflections/actions/fediverse/turn-on.ts";
 import { deliver } from "../../src/modules/reflections/actions/fediverse/deliver.ts";
 import { changeJournal } from "../../src/modules/reflections/actions/journals/change-journal.ts";
+import { removeReply, reply } from "../../src/modules/reflections/actions/talking/reply.ts";
 import { changeLevel } from "../../src/modules/reflections/actions/writing/keep-reflection.ts";
 import { emptyDraft } from "../../src/modules/reflections/rules/writing/draft.ts";
 import { type Cast, makeCast, type Part } from "../people/cast.ts";
@@ -193,11 +194,11 @@ test("a reply is held, made harmless, shown on a yes, changed and taken back", a
   const actor = await actorAddress();
   const post = await newestPost();
   const said = (content: string) => ({ content, replyTarget: post, to: PUBLIC_COLLECTION });
-  const reply = elsewhere.note(
+  const answer = elsewhere.note(
     "1",
     said('<p>Nice <script>alert(1)</script><b>rug</b> <img src="https://spy.example/x.png"></p>'),
   );
-  await elsewhere.send(new Create({ ...act(1), object: reply }), `${actor}/inbox`);
+  await elsewhere.send(new Create({ ...act(1), object: answer }), `${actor}/inbox`);
   // What is for one reader is not for a page.
   const whisper = elsewhere.note("2", { content: "Psst", replyTarget: post, to: new URL(actor) });
   await elsewhere.send(new Create({ ...act(2), object: whisper }), `${actor}/inbox`);
@@ -225,6 +226,80 @@ test("a reply is held, made harmless, shown on a yes, changed and taken back", a
   await elsewhere.send(new Delete({ ...act(4), object: changed.id }), `${actor}/inbox`);
   expect(await page()).not.toContain("Which rug?");
   expect(await remoteReplies()).toEqual([]);
+});
+
+test("what others here answer is sent to their followers and to whom they answer, and taken back with what it answers", async () => {
+  const { db } = site.program;
+  const [owner, colleague] = [await viewer("owner"), await viewer("colleague")];
+  const reflectionId = kept.everyone ?? "";
+  const before = elsewhere.received.length;
+  const [inbox, post] = [`${await actorAddress()}/inbox`, await newestPost()];
+  const question = elsewhere.note("7", { content: "Which song?", replyTarget: post, to: PUBLIC_COLLECTION });
+  await elsewhere.send(new Create({ ...act(21), object: question }), inbox);
+  const [asked] = await remoteReplies();
+  await decideRemoteReply(site.program, owner, { id: asked?.id ?? "", isShown: true });
+  await changeJournal(db, colleague, { handle: "rug-keeper", penName: "Rug Keeper", about: "" });
+  // Said before the journal was open to other servers, and to be taken back while it is.
+  const first = await reply(db, colleague, { reflectionId, body: "The *third*." });
+  await turnFediverseOn(site.program, colleague, { isUnderstood: true });
+  const actor = await actorAddress("rug-keeper");
+  await elsewhere.send(followOf(actor, "keeper"), `${actor}/inbox`);
+  await arrived(before + 1);
+  await expect.poll(async () => (await outbox("rug-keeper")).length, { timeout: 300_000 }).toBe(1);
+
+  // Whoever is answered is told, and follows already: once.
+  const second = await reply(db, colleague, { reflectionId, parentId: asked?.id, body: "The fourth." });
+  const created = (await arrived(before + 2)).at(-1);
+
+  const note = objectOf(created);
+  expect([created?.["type"], created?.["actor"], note["content"], note["inReplyTo"]]).toEqual([
+    "Create",
+    actor,
+    "<p>The fourth.</p>",
+    question.id?.href,
+  ]);
+  expect([note["cc"], note["tag"]]).toEqual([
+    [`${actor}/followers`, elsewhere.actor],
+    [{ type: "Mention", href: elsewhere.actor, name: `@ben@${elsewhere.host}` }],
+  ]);
+  const [, earlier] = await outbox("rug-keeper");
+  expect([objectOf(earlier)["content"], objectOf(earlier)["inReplyTo"]]).toEqual([
+    "<p>The <em>third</em>.</p>",
+    post.href,
+  ]);
+  // What is answered to it elsewhere stands below it here.
+  const thanks = elsewhere.note("8", {
+    content: "Thank you",
+    replyTarget: new URL(String(note["id"])),
+    to: PUBLIC_COLLECTION,
+  });
+  await elsewhere.send(new Create({ ...act(22), object: thanks }), `${actor}/inbox`);
+  const waiting = (await remoteReplies()).find(({ body }) => body === "Thank you");
+  await decideRemoteReply(site.program, colleague, { id: waiting?.id ?? "", isShown: true });
+  const parents = await inTenants(db, "every tenant", async (tx) =>
+    tx
+      .selectFrom("shared_replies")
+      .select("parent_id")
+      .where("id", "=", waiting?.id ?? "")
+      .execute(),
+  );
+  expect(parents).toEqual([{ parent_id: second }]);
+
+  await removeReply(db, colleague, first);
+  const removed = (await arrived(before + 3)).at(-1);
+  await changeLevel(db, owner, { id: reflectionId, level: "my system" });
+  const withdrawn = (await arrived(before + 5)).slice(-2);
+
+  // What it answers and what is answered go at the same time, in either order.
+  expect([removed, ...withdrawn].map((each) => each?.["type"])).toEqual(["Delete", "Delete", "Delete"]);
+  expect(objectOf(removed)["id"]).toBe(objectOf(earlier)["id"]);
+  expect(new Set(withdrawn.map((each) => objectOf(each)["id"]))).toEqual(new Set([post.href, note["id"]]));
+  expect(await outbox("rug-keeper")).toEqual([]);
+  await turnFediverseOff(site.program, colleague);
+  await arrived(before + 6);
+  await elsewhere.send(new Delete({ ...act(23), object: question.id }), inbox);
+  await changeLevel(db, owner, { id: reflectionId, level: "everyone" });
+  await arrived(before + 7);
 });
 
 test("nobody speaks in another’s name, and whose server is blocked is not heard", async () => {
@@ -295,8 +370,8 @@ async function read(address: string): Promise<Record<string, unknown>> {
   return (await response.json()) as Record<string, unknown>;
 }
 
-async function actorAddress(): Promise<string> {
-  const { links } = (await (await ask(webFinger("shelf-reader"))).json()) as {
+async function actorAddress(handle = "shelf-reader"): Promise<string> {
+  const { links } = (await (await ask(webFinger(handle))).json()) as {
     links: { rel: string; href: string }[];
   };
   return links.find(({ rel }) => rel === "self")?.href ?? "";
@@ -306,8 +381,8 @@ async function followers(actor: string): Promise<unknown> {
   return (await read(`${actor}/followers`))["totalItems"] ?? 0;
 }
 
-async function outbox(): Promise<readonly Record<string, unknown>[]> {
-  const { pathname } = new URL(await actorAddress());
+async function outbox(handle = "shelf-reader"): Promise<readonly Record<string, unknown>[]> {
+  const { pathname } = new URL(await actorAddress(handle));
   const first = await read(`${site.url}${pathname}/outbox?cursor=0`);
   const items = first["orderedItems"] ?? [];
   return (Array.isArray(items) ? items : [items]) as Record<string, unknown>[];

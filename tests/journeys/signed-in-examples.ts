@@ -19,7 +19,7 @@ import type { JourneySite } from "./site.ts";
 
 /** Routes of people, staffing and credit: pages that most see only when they are signed in. */
 export const isOfPeople = (path: string): boolean =>
-  /^\/(?:\.well-known|ap|certificates|check-in|claims|frameworks|imports|invitations|issuers|join|journal|journals|me|nodeinfo|organisation|plan|portfolio|programs|record|reflections|renewals|rules|reports|sessions|set-up|sign-in|staff|team|today|trails|trips|verify)(?:[./]|$)/u.test(
+  /^\/(?:\.well-known|ap|certificates|check-in|claims|communities|frameworks|imports|invitations|issuers|join|journal|journals|me|nodeinfo|organisation|plan|portfolio|programs|record|reflections|renewals|rules|reports|sessions|set-up|sign-in|staff|team|today|trails|trips|verify)(?:[./]|$)/u.test(
     path,
   );
 

@@ -1,4 +1,8 @@
 import { keepReflection } from "#modules/reflections";
+import { joinCommunity } from "../../src/modules/reflections/actions/communities/join.ts";
+import { makeCommunity } from "../../src/modules/reflections/actions/communities/keep-community.ts";
+import { letIn } from "../../src/modules/reflections/actions/communities/tend.ts";
+import { membersOf } from "../../src/modules/reflections/queries/communities/members.ts";
 import { fileReflection } from "../../src/modules/reflections/actions/filing/file-reflection.ts";
 import { joinTrail, markStep } from "../../src/modules/reflections/actions/trails/go-trail.ts";
 import { keepStep } from "../../src/modules/reflections/actions/trails/write-step.ts";
@@ -65,8 +69,15 @@ export async function togetherExamples(
     });
   }
   await joinTrail(db, own, { id: trail, showsProgress: true });
+  const community = await exampleCommunity(site, cast);
   await markStep(db, own, { id: trail, stepId: second, isDone: true });
   return {
+    "/communities": "/communities",
+    "/communities/new": "/communities/new",
+    [`/communities/:id${uuid}`]: `/communities/${community.id}`,
+    [`/communities/:id${uuid}/change`]: `/communities/${community.id}/change`,
+    [`/communities/:id${uuid}/members`]: `/communities/${community.id}/members`,
+    [`/communities/:id${uuid}/posts/:reflection${uuid}/removal`]: `/communities/${community.id}/posts/${community.postId}/removal`,
     "/journal/used": "/journal/used",
     "/reflections/used": "/reflections/used",
     "/trips": "/trips",
@@ -83,4 +94,34 @@ export async function togetherExamples(
     [`/trails/:id${uuid}/steps/:step${uuid}`]: `/trails/${trail}/steps/${first}`,
     [`/trails/:id${uuid}/steps/:step${uuid}/change`]: `/trails/${trail}/steps/${second}/change`,
   };
+}
+
+/** A cohort that the administrator tends and the owner wrote in; a colleague asks to come in. */
+async function exampleCommunity(site: JourneySite, cast: Cast) {
+  const { db } = site.program;
+  const own = await viewerOf(site, cast, "administrator");
+  const owner = await viewerOf(site, cast, "owner");
+  const id = await makeCommunity(db, own, {
+    houseId: cast.tenantId,
+    facts: {
+      name: "Winter cataloging course",
+      about: "One record a week.",
+      topics: ["technology"],
+      joining: "asking",
+      allowsPenNames: true,
+      span: { from: "2026-10-01", to: "2099-12-31" },
+    },
+  });
+  await joinCommunity(db, owner, { id, words: "I take the course." });
+  const [asking] = (await membersOf(db, id)).filter(({ state }) => state === "asked");
+  await letIn(db, own, { id, memberId: asking?.id ?? "" });
+  await joinCommunity(db, await viewerOf(site, cast, "colleague"), { id, words: "So do I." });
+  const content = {
+    ...emptyDraft,
+    title: "A map is a book",
+    body: "It is, once it is folded.",
+    communities: [id],
+  };
+  const kept = await keepReflection(db, owner, { content });
+  return { id, postId: kept.kind === "kept" ? kept.id : "" };
 }

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inTenants } from "#platform/db";
 import { newId } from "#platform/ids";
 import { mailDelivery, openMailer, type Mailer } from "#platform/mail";
 import { now } from "#platform/time";
@@ -11,6 +12,7 @@ import { stopLetters, wantLetters } from "../../src/modules/reflections/actions/
 import { follow } from "../../src/modules/reflections/actions/talking/follow.ts";
 import { removeReply, reply } from "../../src/modules/reflections/actions/talking/reply.ts";
 import { changeLevel } from "../../src/modules/reflections/actions/writing/keep-reflection.ts";
+import { journalClass } from "../../src/modules/reflections/queries/record-classes/journal.ts";
 import { journalOf } from "../../src/modules/reflections/queries/journals/journals.ts";
 import {
   type LetterTools,
@@ -158,6 +160,36 @@ test("what is new in what someone follows comes with the morning’s letter, as 
 async function someone(name: string) {
   return talk.viewer(await talk.newcomer(name, talk.cast.eastside));
 }
+
+test("how often letters come goes along to another installation, and the first one there has a link that stops them", async () => {
+  const [moving, arrived, settled, reader] = [
+    await someone("Mona Moving"),
+    await someone("Anton Arrived"),
+    await someone("Selma Settled"),
+    await someone("Rolf Reader"),
+  ];
+  await wantLetters(tools, moving, "at once");
+  await wantLetters(tools, settled, "never");
+  const holder = { accountId: moving.accountId, employments: [] };
+  const rows = await inTenants(talk.db, [moving.accountId], async (tx) => journalClass.rows(tx, holder));
+  const bring = async ({ accountId }: { readonly accountId: string }) =>
+    inTenants(talk.db, [accountId], async (tx) => journalClass.bringBack?.(tx, accountId, rows, []));
+
+  await bring(arrived);
+  await bring(arrived);
+  await bring(settled);
+
+  expect(rows.map((row) => row["letters"])).toEqual(["at once"]);
+  expect(await oftenOf(talk.db, arrived.accountId)).toBe("at once");
+  // Whoever chose something here keeps it.
+  expect(await oftenOf(talk.db, settled.accountId)).toBe("never");
+  const id = await talk.write(arrived, "my branch");
+  await reply(talk.db, reader, { reflectionId: id, body: "Welcome" });
+  await send();
+  const [letter] = await lettersTo("anton.arrived@library.example");
+  const [, secret = ""] = /\/journal\/letters\/([\w-]+)\/removal/u.exec(letter?.text ?? "") ?? [];
+  expect(await lettersBySecret(talk.db, secret)).toEqual({ accountId: arrived.accountId, often: "at once" });
+});
 
 /** What the job does, and then the mail server's part. */
 async function send(): Promise<void> {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { makePrograms } from "./privacy/make-programs.ts";
 import { followAll, makeReflections } from "./privacy/make-reflections.ts";
 import { filledRoutes, notToBeRead, ofOtherThings } from "./privacy/routes.ts";
-import type { SharedRow } from "./privacy/rows.ts";
+import { communityReaders, isInCommunity, isOfLevel, levelOf, type SharedRow } from "./privacy/rows.ts";
+import { writeUnderPenName } from "./privacy/make-communities.ts";
 import { openPrivacyScene, type PrivacyScene, type ReaderName, readers } from "./privacy/scene.ts";
 import { type Made, type Surface, surfaces } from "./privacy/surfaces.ts";
 
@@ -51,15 +52,35 @@ test("a thread’s answers are read by those who may read what they answer", asy
     found[name] = who;
   }
 
-  // Nobody can answer what nobody else may read, and what was removed is opened by nobody.
-  expect(found).toEqual(
-    Object.fromEntries(
-      made.reflections.map(({ name, readers: may }) => [
-        name,
-        ["only me", "removed"].includes(name) ? [] : may,
-      ]),
-    ),
+  // Nobody can answer what nobody else may read, and what was removed is opened by nobody. An answer stays in the room it was given in.
+  expect(found).toEqual(Object.fromEntries(made.reflections.map((row) => [row.name, readersOfAnswers(row)])));
+});
+
+test("a pen name in a community is all that its pages, feeds and letters say of who writes", async () => {
+  const { id } = made.written.community;
+  const { handle, postId } = await writeUnderPenName(made);
+  const paths = [
+    `/communities/${id}`,
+    `/communities/${id}/members`,
+    `/reflections/${postId}`,
+    `/reflections/${postId}?in=${id}`,
+    `/reflections/${postId}/report`,
+    `/journals/${handle}`,
+    "/reflections?of=following",
+    "/journal/notices",
+    "/reflections/moderation",
+  ];
+  const feeds = ["atom", "rss", "json"].map(
+    (ending) => `/journal/feeds/${made.written.community.feeds["other system"] ?? ""}/feed.${ending}`,
   );
+  const said: string[] = [];
+  for (const reader of ["owner", "other system", "system colleague"] as const)
+    for (const path of [...paths, ...feeds]) said.push(await scene.read(reader, path));
+  for (const name of ["letters about what others said", "what one takes along"])
+    said.push((await surfaces[name]?.read(made, "owner")) ?? "");
+
+  expect(said.filter((text) => text.includes("night reader")).length).toBeGreaterThan(20);
+  expect(said.filter((text) => text.includes("realname"))).toEqual([]);
 });
 
 test(
@@ -91,6 +112,17 @@ test("what is filled in is asked for: a route that went away is no row", () => {
 
   expect(Object.keys(filledRoutes(made)).filter((route) => !known.has(route))).toEqual([]);
 });
+
+/** What stands in a community as well was answered where most read it: there alone when nobody but a supervisor reads it elsewhere. */
+function readersOfAnswers(row: SharedRow): readonly ReaderName[] {
+  const { name, readers: may } = row;
+  if (["only me", "removed", "in a community its writer left"].includes(name)) return [];
+  if (name === "taken out of a community") return ["owner"];
+  if (!isInCommunity(row)) return may;
+  return ["only me", "my supervisor"].includes(levelOf(row))
+    ? readers.filter((reader) => communityReaders.includes(reader))
+    : readers.filter((reader) => isOfLevel(row, reader));
+}
 
 function routes(): readonly string[] {
   const all = scene.site.app.routes.filter(({ method }) => method === "GET").map(({ path }) => path);

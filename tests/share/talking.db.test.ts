@@ -103,7 +103,7 @@ test("what moderators hide is its writer’s alone, however often it is shared a
     NotFound,
   );
   const roomId = talk.cast.tenantId;
-  const [open, ...others] = (await reportQueue(talk.db, director)).filter(
+  const [open, ...others] = (await reportQueue(talk.db, [roomId])).filter(
     ({ subjectId }) => subjectId === id,
   );
   expect([open?.words, others.length]).toEqual(["Second", 0]);

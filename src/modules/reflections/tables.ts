@@ -1,3 +1,4 @@
+import type { CommunityTables } from "./tables/communities.ts";
 import type { FediverseTables } from "./tables/fediverse.ts";
 import type { ImportingTables } from "./tables/importing.ts";
 import type { SharedTables } from "./tables/shared.ts";
@@ -16,4 +17,5 @@ export interface ReflectionTables
     ImportingTables,
     FediverseTables,
     UsingTables,
-    TogetherTables {}
+    TogetherTables,
+    CommunityTables {}

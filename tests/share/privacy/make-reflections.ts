@@ -20,13 +20,16 @@ import {
 import { journalOf } from "../../../src/modules/reflections/queries/journals/journals.ts";
 import { emptyDraft } from "../../../src/modules/reflections/rules/writing/draft.ts";
 import type { Level } from "../../../src/modules/reflections/rules/sharing/levels.ts";
+import { makeCommunities } from "./make-communities.ts";
 import { type PrivacyScene, type ReaderName, readers } from "./scene.ts";
 import { type ReflectionRowName, reflectionReaders, type SharedRow, wordsOf } from "./rows.ts";
 
 export const ownersHandle = "ana-writes";
 export const topic = "technology";
 
-const firstLevel: Readonly<Record<ReflectionRowName, Level>> = {
+type InCommunity = Extract<ReflectionRowName, `${string}community${string}`>;
+
+const firstLevel: Readonly<Record<Exclude<ReflectionRowName, InCommunity>, Level>> = {
   "only me": "only me",
   "my supervisor": "my supervisor",
   "my branch": "my branch",
@@ -37,12 +40,29 @@ const firstLevel: Readonly<Record<ReflectionRowName, Level>> = {
   removed: "everyone",
 };
 
+/** What stands in a community beside its level. */
+const levelThere: Readonly<Record<InCommunity, Level>> = {
+  "only me, in a community": "only me",
+  "my supervisor, in a community": "my supervisor",
+  "my branch, in a community": "my branch",
+  "my system, in a community": "my system",
+  "everyone, in a community": "everyone",
+  "taken out of a community": "only me",
+  "in a community its writer left": "only me",
+};
+
+function isInCommunity(name: ReflectionRowName): name is InCommunity {
+  return name in levelThere;
+}
+
 /** What was written, and under which ids it stands elsewhere: in a trip's digest, and on other servers. */
 export interface WrittenReflections {
   readonly rows: readonly SharedRow[];
   readonly tripId: string;
   readonly trailId: string;
   readonly stepId: string;
+  /** With those of whoever was in it once: their secret addresses of its feed. */
+  readonly community: { readonly id: string; readonly feeds: Readonly<Partial<Record<ReaderName, string>>> };
   readonly actorId: string;
   readonly postIds: readonly string[];
 }
@@ -61,6 +81,7 @@ export async function makeReflections(scene: PrivacyScene): Promise<WrittenRefle
   await allowFediverse(db, await scene.viewer(scene.cast.players.director), { tenantId, isAllowed: true });
   await turnFediverseOn(scene.site.program, owner, { isUnderstood: true });
   const places = await makePlaces(scene);
+  const community = await makeCommunities(scene);
   const rows: SharedRow[] = [];
   for (const name of Object.keys(reflectionReaders) as readonly ReflectionRowName[]) {
     const words = wordsOf("reflection", name);
@@ -70,7 +91,8 @@ export async function makeReflections(scene: PrivacyScene): Promise<WrittenRefle
       body: `${words.word} is nothing for @cole-reads alone.`,
       about: words.word,
       topics: [topic],
-      level: firstLevel[name],
+      level: isInCommunity(name) ? levelThere[name] : firstLevel[name],
+      communities: isInCommunity(name) ? [name.endsWith("left") ? community.left : community.id] : [],
     };
     const kept = await keepReflection(db, owner, { content });
     if (kept.kind !== "kept") throw new Error("Not kept.");
@@ -79,20 +101,23 @@ export async function makeReflections(scene: PrivacyScene): Promise<WrittenRefle
         reflectionId: kept.id,
         filing: { place, session: "", tries: words.word },
       });
-    if (firstLevel[name] !== "only me") await reply(db, owner, { reflectionId: kept.id, body: words.reply });
+    if (content.level !== "only me" || isInCommunity(name))
+      await reply(db, owner, { reflectionId: kept.id, body: words.reply });
     rows.push({ name, ...words, key: kept.id, readers: reflectionReaders[name] });
   }
   const id = (name: ReflectionRowName) => rows.find((row) => row.name === name)?.key ?? "";
-  await publishJournal({ db }, owner.accountId);
+  await publishJournal({ db, publicUrl: "https://learn.example" }, owner.accountId);
   await changeLevel(db, owner, { id: id("withdrawn"), level: "only me" });
   await removeReflection(db, owner, { id: id("removed"), isRemoved: true });
   await hide(scene, id("hidden"));
-  await publishJournal({ db }, owner.accountId);
+  await community.end(id("taken out of a community"));
+  await publishJournal({ db, publicUrl: "https://learn.example" }, owner.accountId);
   return {
     rows,
     tripId: places.trip.id,
     trailId: places.step.id,
     stepId: places.step.stepId,
+    community,
     ...(await elsewhere(scene)),
   };
 }

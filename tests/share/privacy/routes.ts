@@ -9,6 +9,7 @@ export function filledRoutes(made: Made): Readonly<Record<string, readonly strin
   const { cast, players, site } = made.scene;
   const { actorId, postIds, stepId, trailId, tripId } = made.written;
   const trail = `/trails/${trailId}`;
+  const community = `/communities/${made.written.community.id}`;
   const ids = made.reflections.map(({ key }) => key);
   const numbers = made.programs.map(({ key }) => key);
   const classes = (site.program.recordClasses ?? []).map(({ name }) => name);
@@ -42,6 +43,12 @@ export function filledRoutes(made: Made): Readonly<Record<string, readonly strin
     [`/ap/journals/:actor${uuid}/outbox`]: [`/ap/journals/${actorId}/outbox`],
     [`/ap/journals/:actor${uuid}/followers`]: [`/ap/journals/${actorId}/followers`],
     [`/ap/posts/:post${uuid}`]: postIds.map((id) => `/ap/posts/${id}`),
+    [`/communities/:id${uuid}`]: [community],
+    [`/communities/:id${uuid}/change`]: [`${community}/change`],
+    [`/communities/:id${uuid}/members`]: [`${community}/members`],
+    [`/communities/:id${uuid}/posts/:reflection${uuid}/removal`]: ids.map(
+      (id) => `${community}/posts/${id}/removal`,
+    ),
     [`/trails/:id${uuid}`]: [trail],
     [`/trails/:id${uuid}/change`]: [`${trail}/change`],
     [`/trails/:id${uuid}/people`]: [`${trail}/people`],

@@ -10,7 +10,7 @@ import { letterNow } from "../../../src/modules/reflections/queries/letters/lett
 import { holderOf } from "../../../src/modules/people/queries/my-data/held-records.ts";
 import { ownersHandle, topic, type WrittenReflections } from "./make-reflections.ts";
 import type { PrivacyScene, ReaderName } from "./scene.ts";
-import type { SharedRow } from "./rows.ts";
+import { communityReaders, isInCommunity, isOfLevel, levelOf, type SharedRow } from "./rows.ts";
 
 /** What was made: rows that could leak, and addresses that only their owner knows. */
 export interface Made {
@@ -29,7 +29,9 @@ export interface Surface {
   readonly shows?: (row: SharedRow, reader: ReaderName) => boolean;
 }
 
-const isListed = ({ name }: SharedRow) => ["my branch", "my system", "everyone"].includes(name);
+const isOfMany = (row: SharedRow) => ["my branch", "my system", "everyone"].includes(levelOf(row));
+const isListed = (row: SharedRow, reader: ReaderName) =>
+  isOfMany(row) || (isInCommunity(row) && communityReaders.includes(reader));
 const endings = ["atom", "rss", "json"];
 
 async function all(made: Made, reader: ReaderName, paths: readonly string[]): Promise<string> {
@@ -53,7 +55,8 @@ export const surfaces: Readonly<Record<string, Surface>> = {
         reader,
         made.reflections.map(({ key }) => `/reflections/${key}`),
       ),
-    shows: ({ name }) => name !== "removed",
+    shows: ({ name }, reader) =>
+      name !== "removed" && (name !== "taken out of a community" || reader === "owner"),
   },
   "the journal": { of: "reflections", read: at(`/journals/${ownersHandle}`), shows: isListed },
   streams: {
@@ -61,7 +64,8 @@ export const surfaces: Readonly<Record<string, Surface>> = {
     read: at(
       ...["branch", "system", "following", "supervised", "everyone"].map((of) => `/reflections?of=${of}`),
     ),
-    shows: (row, reader) => isListed(row) || (row.name === "my supervisor" && reader === "supervisor"),
+    shows: (row, reader) =>
+      isListed(row, reader) || (levelOf(row) === "my supervisor" && reader === "supervisor"),
   },
   "a topic": { of: "reflections", read: at(`/reflections/topics/${topic}`), shows: isListed },
   "open feeds": {
@@ -73,12 +77,37 @@ export const surfaces: Readonly<Record<string, Surface>> = {
         `/journals/${ownersHandle}/feed.${ending}`,
       ]),
     ),
-    shows: ({ name }) => name === "everyone",
+    shows: (row) => levelOf(row) === "everyone",
+  },
+  "a community": {
+    of: "reflections",
+    read: async (made, reader) =>
+      all(
+        made,
+        reader,
+        ["", "/members", "/change"].map((end) => `/communities/${made.written.community.id}${end}`),
+      ),
+    shows: (row, reader) => isInCommunity(row) && communityReaders.includes(reader),
+  },
+  "feeds of a community, read by a program": {
+    of: "reflections",
+    // Who left has an address still, which leads nowhere.
+    read: async (made, reader) => {
+      const secret = made.written.community.feeds[reader];
+      const feeds = endings.map((ending) => `/journal/feeds/${secret ?? ""}/feed.${ending}`);
+      return all(made, "signed out", secret === undefined ? [] : feeds);
+    },
+    shows: (row, reader) => isInCommunity(row) && communityReaders.includes(reader),
+  },
+  "reports to look at": {
+    of: "reflections",
+    read: at("/reflections/moderation"),
+    shows: ({ name }, reader) => name === "taken out of a community" && reader === "system colleague",
   },
   "secret feeds, read by a program": {
     of: "reflections",
     read: async (made, reader) => all(made, "signed out", made.feeds[reader] ?? []),
-    shows: (row, reader) => isListed(row) && reader !== "signed out",
+    shows: (row, reader) => isListed(row, reader) && reader !== "signed out",
   },
   "what one takes along": {
     of: "reflections",
@@ -129,12 +158,14 @@ export const surfaces: Readonly<Record<string, Surface>> = {
     read: lettersNow,
     // By the topic and the journal they follow; of one's own only what became of it.
     shows: (row, reader) =>
-      reader === "owner" ? row.name === "hidden" : isListed(row) && reader !== "signed out",
+      reader === "owner"
+        ? ["hidden", "taken out of a community"].includes(row.name)
+        : isListed(row, reader) && reader !== "signed out",
   },
   "journals on other servers": {
     of: "reflections",
     read: async (made, reader) => all(made, reader, elsewherePaths(made.written)),
-    shows: ({ name }) => name === "everyone",
+    shows: (row) => levelOf(row) === "everyone",
   },
   "a trip’s digest": {
     of: "reflections",
@@ -158,7 +189,9 @@ const atWork: readonly ReaderName[] = ["owner", "branch colleague", "supervisor"
 
 /** Those who work at the library; its writer also sees what nobody else does there. */
 function isFiledFor(row: SharedRow, reader: ReaderName): boolean {
-  return reader === "owner" ? row.name !== "removed" : isListed(row) && atWork.includes(reader);
+  return reader === "owner"
+    ? row.name !== "removed"
+    : isOfMany(row) && isOfLevel(row, reader) && atWork.includes(reader);
 }
 
 /** Everything other servers could ask for: the journal, what was sent of it, and each that was ever sent. */

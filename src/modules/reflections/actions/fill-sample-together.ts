@@ -12,6 +12,7 @@ import {
 import { writtenAt } from "../rules/sample/written-at.ts";
 import { emptyDraft } from "../rules/writing/draft.ts";
 import type { ReflectionTables } from "../tables.ts";
+import { fillSampleCommunities } from "./fill-sample-communities.ts";
 import { fileReflection } from "./filing/file-reflection.ts";
 import { joinTrail } from "./trails/go-trail.ts";
 import { keepStep } from "./trails/write-step.ts";
@@ -21,7 +22,7 @@ import { keepReflection } from "./writing/keep-reflection.ts";
 
 type Tables = ReflectionTables & PeopleTables;
 
-/** Gives a made-up library a trip that some of its people came back from, and a trail that some of them go. */
+/** Gives a made-up library a trip that some of its people came back from, a trail that some of them go, a community and a cohort. */
 export async function fillSampleTogether(
   db: Db<Tables>,
   { tenantId, today }: { readonly tenantId: string; readonly today: string },
@@ -47,6 +48,7 @@ export async function fillSampleTogether(
     stepId: stepIds[step] ?? "",
   }));
   for (const viewer of writers.slice(1, 3)) await joinTrail(db, viewer, { id: trail, showsProgress: true });
+  await fillSampleCommunities(db, { tenantId, today, writers });
 }
 
 async function post(

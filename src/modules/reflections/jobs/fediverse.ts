@@ -11,7 +11,9 @@ import type { FediverseProgram } from "../queries/fediverse/program.ts";
 export function fediverseJobs(program: Omit<FediverseProgram, "db">): readonly JobHandler[] {
   return [
     onJob(deliverJob, async (delivery, { db }) => deliver({ ...program, db: withTables(db) }, delivery)),
-    onJob(publishJob, async ({ accountId }, { db }) => publishJournal({ db: withTables(db) }, accountId)),
+    onJob(publishJob, async ({ accountId }, { db }) =>
+      publishJournal({ ...program, db: withTables(db) }, accountId),
+    ),
     onJob(tidyJob, async (_payload, { db: outer }) => {
       const db: FediverseProgram["db"] = withTables(outer);
       await tidyMemory(db);

@@ -38,6 +38,11 @@ interface PostsTable {
   tenant_id: string;
   id: string;
   reflection_id: string;
+  reply_id: Generated<string | null>;
+  answers: Generated<string | null>;
+  answered_actor: Generated<string | null>;
+  answered_name: Generated<string | null>;
+  answered_inbox: Generated<string | null>;
   told: string;
   sent_at: Instant;
   changed_at: Instant;

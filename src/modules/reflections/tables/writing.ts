@@ -1,7 +1,9 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated, InsertType } from "kysely";
 import type { Instant, Json } from "#platform/db";
 import type { Level } from "../rules/sharing/levels.ts";
 import type { DraftContent } from "../rules/writing/draft.ts";
+
+type Inserted = InsertType<Json<readonly string[]>>;
 
 interface JournalsTable {
   tenant_id: string;
@@ -20,6 +22,7 @@ interface ReflectionsTable {
   body: string;
   level: Generated<Level>;
   topics: Json<readonly string[]>;
+  communities: ColumnType<readonly string[], Inserted | undefined, Inserted>;
   entry_id: string | null;
   about: Generated<string>;
   version: number;

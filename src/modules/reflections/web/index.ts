@@ -1,4 +1,7 @@
 import type { WebApp } from "#platform/http";
+import { addCommunityRoutes } from "./communities/communities.tsx";
+import { addStreamOfCommunity } from "./communities/community.tsx";
+import { addTendingRoutes } from "./communities/tending.tsx";
 import { addProtocolRoutes } from "./fediverse/protocol.ts";
 import { addFediverseSettings } from "./fediverse/settings.tsx";
 import { addFeedRoutes } from "./feeds/feeds.ts";
@@ -28,6 +31,9 @@ export function addReflectionsRoutes(app: WebApp, site: ReflectionSite): void {
   addUseRoutes(app, site);
   addTripRoutes(app, site);
   addTrailRoutes(app, site);
+  addCommunityRoutes(app, site);
+  addStreamOfCommunity(app, site);
+  addTendingRoutes(app, site);
   addSettingsRoutes(app, site);
   addLetterRoutes(app, site);
   addJournalRoutes(app, site);

@@ -5,20 +5,24 @@ import { viewerOfAccount } from "#modules/people";
 import { actorOfAccount, faceDigest, type FediverseActor } from "../../queries/fediverse/actors.ts";
 import { followerInboxes, reachedInboxes } from "../../queries/fediverse/followers.ts";
 import { fediverseRules } from "../../queries/fediverse/permission.ts";
-import { openReflections, postDigest } from "../../queries/fediverse/posts.ts";
+import { answeredPost } from "../../queries/fediverse/answered-post.ts";
+import { answerersOf, openReplies, type OpenReply } from "../../queries/fediverse/open-replies.ts";
+import { type OpenReflection, openReflections, postDigest } from "../../queries/fediverse/posts.ts";
 import type { FediverseProgram } from "../../queries/fediverse/program.ts";
 import { leaveFediverse } from "./leave.ts";
-import { type OutgoingMessage, tellInboxes } from "./outgoing.ts";
+import { type OutgoingMessage, republish, tellInboxes } from "./outgoing.ts";
 
+type Program = Pick<FediverseProgram, "db" | "publicUrl">;
 type Tx = FediverseProgram["db"];
 
 /**
  * Brings what other servers know of a journal up to what everyone may read of it now: what is new is sent to followers, what says
- * something else is sent anew, and what not everyone may read any more is withdrawn wherever it was sent. It compares and does not
+ * something else is sent anew, and what not everyone may read any more is withdrawn wherever it was sent. So with what it answers in
+ * other journals, which also goes to whom it answers. It compares and does not
  * count changes, so that however many were made, missed or made twice, the end is the same. A journal that its owner's employer no
  * longer allows is taken off.
  */
-export async function publishJournal({ db }: Pick<FediverseProgram, "db">, accountId: string): Promise<void> {
+export async function publishJournal({ db, publicUrl }: Program, accountId: string): Promise<void> {
   const viewer = await viewerOfAccount(db, accountId, now().slice(0, 10));
   const rules = viewer === undefined ? [] : await fediverseRules(db, viewer);
   const isRefused = viewer === undefined || rules.some(({ isAllowed }) => !isAllowed);
@@ -37,13 +41,17 @@ export async function publishJournal({ db }: Pick<FediverseProgram, "db">, accou
     const tell = async (inboxes: readonly string[], told: OutgoingMessage) =>
       tellInboxes(tx, { ...actor, inboxes }, told);
     await tellFace(tx, actor, async () => tell(followers, { what: "actor" }));
-    const changes = await changePosts(tx, actor);
-    for (const { postId, type } of changes)
-      await tell(type === "Delete" ? await reachedInboxes(tx, accountId) : followers, {
-        what: "post",
-        type,
-        postId,
-      });
+    const changes = await changePosts({ db: tx, publicUrl }, actor);
+    for (const { inbox, postId, type } of changes) {
+      const inboxes =
+        type === "Delete"
+          ? await reachedInboxes(tx, accountId)
+          : [...new Set([...followers, ...(inbox === undefined ? [] : [inbox])])];
+      await tell(inboxes, { what: "post", type, postId });
+    }
+    const moved = changes.flatMap(({ reflectionId }) => (reflectionId === undefined ? [] : [reflectionId]));
+    for (const answerer of await answerersOf(tx, moved))
+      if (answerer !== accountId) await republish(tx, answerer);
   });
 }
 
@@ -58,20 +66,32 @@ async function tellFace(tx: Tx, actor: FediverseActor, tell: () => Promise<void>
 interface PostChange {
   readonly postId: string;
   readonly type: "Create" | "Update" | "Delete";
+  /** Of a reply, where whoever it answers is told. */
+  readonly inbox: string | undefined;
+  /** What came or went, when it is no reply: what was said below it comes or goes with it. */
+  readonly reflectionId: string | undefined;
 }
 
-async function changePosts(tx: Tx, { accountId, journalId }: FediverseActor): Promise<readonly PostChange[]> {
-  const [at, open, changes] = [now(), await openReflections(tx, journalId), [] as PostChange[]];
+async function changePosts(
+  program: Program,
+  { accountId, journalId }: FediverseActor,
+): Promise<readonly PostChange[]> {
+  const { db: tx } = program;
+  const open: Open = new Map<string, OpenReflection | OpenReply>([
+    ...(await openReflections(tx, journalId)),
+    ...(await openReplies(tx, journalId)),
+  ]);
   const standing = await tx
     .selectFrom("fediverse_posts")
-    .select(["id", "reflection_id", "told"])
+    .select(["id", "reflection_id", "reply_id", "answered_inbox", "told"])
     .where("tenant_id", "=", accountId)
     .where("removed_at", "is", null)
     .orderBy("id")
     .execute();
+  const [at, changes] = [now(), [] as PostChange[]];
   for (const post of standing) {
-    const reflection = open.get(post.reflection_id);
-    const told = reflection && postDigest(reflection);
+    const writing = open.get(post.reply_id ?? post.reflection_id);
+    const told = writing && postDigest(writing);
     if (told === post.told) continue;
     await tx
       .updateTable("fediverse_posts")
@@ -79,27 +99,65 @@ async function changePosts(tx: Tx, { accountId, journalId }: FediverseActor): Pr
       .where("tenant_id", "=", accountId)
       .where("id", "=", post.id)
       .execute();
-    changes.push({ postId: post.id, type: told === undefined ? "Delete" : "Update" });
+    const isGone = told === undefined;
+    changes.push({
+      postId: post.id,
+      type: isGone ? "Delete" : "Update",
+      inbox: post.answered_inbox ?? undefined,
+      reflectionId: isGone && post.reply_id === null ? post.reflection_id : undefined,
+    });
   }
-  const known = new Set(standing.map((post) => post.reflection_id));
-  const unknown = [...open.values()]
-    .filter(({ reflectionId }) => !known.has(reflectionId))
-    .toSorted((one, other) => (one.sharedAt < other.sharedAt ? -1 : 1));
-  for (const reflection of unknown) {
+  const known = new Set(standing.map((post) => post.reply_id ?? post.reflection_id));
+  return [...changes, ...(await newPosts(program, accountId, open, known))];
+}
+
+type Open = ReadonlyMap<string, OpenReflection | OpenReply>;
+
+/** What was not sent yet, reflections first: a reply may answer one of them. */
+async function newPosts(
+  program: Program,
+  accountId: string,
+  open: Open,
+  known: ReadonlySet<string>,
+): Promise<readonly PostChange[]> {
+  const { db: tx } = program;
+  const changes: PostChange[] = [];
+  const unknown = [...open]
+    .filter(([key]) => !known.has(key))
+    .map(([, writing]) => writing)
+    .toSorted((one, other) => (order(one) < order(other) ? -1 : 1));
+  for (const writing of unknown) {
+    const isReply = "replyId" in writing;
+    const answered = isReply ? await answeredPost(program, writing) : undefined;
+    if (isReply && answered === undefined) continue;
     const id = newId();
     await tx
       .insertInto("fediverse_posts")
       .values({
         tenant_id: accountId,
         id,
-        reflection_id: reflection.reflectionId,
-        told: postDigest(reflection),
-        sent_at: reflection.sharedAt,
-        changed_at: reflection.sharedAt,
+        reflection_id: writing.reflectionId,
+        reply_id: isReply ? writing.replyId : null,
+        answers: answered?.address ?? null,
+        answered_actor: answered?.actor ?? null,
+        answered_name: answered?.name ?? null,
+        answered_inbox: answered?.inbox ?? null,
+        told: postDigest(writing),
+        sent_at: writing.sharedAt,
+        changed_at: writing.sharedAt,
         removed_at: null,
       })
       .execute();
-    changes.push({ postId: id, type: "Create" });
+    changes.push({
+      postId: id,
+      type: "Create",
+      inbox: answered?.inbox,
+      reflectionId: isReply ? undefined : writing.reflectionId,
+    });
   }
   return changes;
+}
+
+function order(writing: OpenReflection | OpenReply): string {
+  return `${"replyId" in writing ? 1 : 0} ${writing.sharedAt}`;
 }

@@ -2,6 +2,7 @@ import { inTenants } from "#platform/db";
 import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import { actorOfAccount } from "../../queries/fediverse/actors.ts";
+import { ownerOfReflection } from "../../queries/fediverse/open-replies.ts";
 import { standingPost } from "../../queries/fediverse/posts.ts";
 import type { FediverseProgram } from "../../queries/fediverse/program.ts";
 import { accountsWithReply, remoteReply, waitingCount } from "../../queries/fediverse/remote-replies.ts";
@@ -45,7 +46,10 @@ export async function takeReply(
       const actor = await actorOfAccount(tx, accountId);
       const post = actor && (await standingPost(tx, actor, postId));
       if (actor === undefined || post === undefined) return;
+      const owner = (await ownerOfReflection(tx, post.reflectionId)) ?? accountId;
+      // A reply to a reply stands below somebody else's reflection: whom that one does not want to hear is not heard there.
       if (await isBlockedBy(tx, accountId, sent.person.actor)) return;
+      if (await inTenants(tx, [owner], async (own) => isBlockedBy(own, owner, sent.person.actor))) return;
       if ((await waitingCount(tx, accountId)) >= mostWaiting) return;
       const { reflectionId } = post;
       const id = newId();
@@ -74,7 +78,8 @@ export async function takeReply(
         .values({ tenant_id: accountId, inbox: sent.person.inbox, first_sent_at: now() })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
-      if (!actor.holdsReplies) await showReply(tx, accountId, id);
+      const isHeld = actor.holdsReplies || (await actorOfAccount(tx, owner))?.holdsReplies === true;
+      if (!isHeld) await showReply(tx, accountId, id);
       await tell(tx, accountId, {
         kind: "reply",
         reflectionId,
@@ -161,7 +166,7 @@ interface Answered {
   readonly parentId: string | undefined;
 }
 
-/** What an address names: one of our posts, or a reply to one that came from elsewhere. */
+/** What an address names: one of our posts, a reply that was sent among them, or a reply to one that came from elsewhere. */
 async function answered(
   { db, publicUrl }: Pick<FediverseProgram, "db" | "publicUrl">,
   address: string,
@@ -169,7 +174,9 @@ async function answered(
   const postId = postIdOf(publicUrl, address);
   if (postId !== undefined) {
     const owner = await postOwner(db, postId);
-    return owner === undefined ? [] : [{ accountId: owner.accountId, postId, parentId: undefined }];
+    return owner === undefined
+      ? []
+      : [{ accountId: owner.accountId, postId, parentId: owner.replyId ?? undefined }];
   }
   const found: Answered[] = [];
   for (const accountId of await accountsWithReply(db, { object: address })) {

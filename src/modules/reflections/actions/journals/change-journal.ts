@@ -8,6 +8,7 @@ import type { Problem } from "../../rules/problem.ts";
 import type { ReflectionTables } from "../../tables.ts";
 import { rewriteCopies, roomsOf } from "../sharing/rewrite-copies.ts";
 import { republish } from "../fediverse/outgoing.ts";
+import { renameInCommunities } from "../communities/rename.ts";
 import { writerOf } from "./ensure-journal.ts";
 
 type Tables = ReflectionTables & PeopleTables;
@@ -67,12 +68,15 @@ export async function rewriteEverything(tx: Db<Tables>, viewer: Viewer): Promise
   let before: { readonly at: string; readonly id: string } | undefined;
   for (;;) {
     const page = await ownReflections(tx, viewer.accountId, { before, limit: pageSize });
-    for (const each of page) if (each.level !== "only me") await rewriteCopies(tx, writer, each);
+    for (const each of page)
+      if (each.level !== "only me" || each.communities.length > 0) await rewriteCopies(tx, writer, each);
     const last = page.at(-1);
     if (last === undefined || page.length < pageSize) break;
     before = { at: last.writtenAt, id: last.id };
   }
-  const rooms = await roomsOf(tx, writer);
+  await renameInCommunities(tx, writer);
+  const communities = new Set(writer.communities.map(({ communityId }) => communityId));
+  const rooms = (await roomsOf(tx, writer)).filter((room) => !communities.has(room));
   await inTenants(tx, rooms, async (inside) => {
     const { handle, ownName, penName } = writer.byline;
     await inside

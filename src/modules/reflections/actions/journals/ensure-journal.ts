@@ -6,6 +6,7 @@ import type { PeopleTables, Viewer } from "#modules/people";
 import { homesOf } from "../../queries/journals/homes-of.ts";
 import { type Journal, journalOf } from "../../queries/journals/journals.ts";
 import { plainHandle } from "../../rules/journals/handle.ts";
+import { writersCommunities } from "../../queries/communities/communities.ts";
 import type { ReflectionTables } from "../../tables.ts";
 import type { Writer } from "../sharing/rewrite-copies.ts";
 
@@ -44,6 +45,7 @@ export async function writerOf(db: Db<Tables>, viewer: Viewer): Promise<Writer> 
     accountId: viewer.accountId,
     journalId: journal.id,
     homes: await homesOf(db, viewer),
+    communities: await writersCommunities(db, viewer),
     byline: { ownName: viewer.name, penName: journal.penName, handle: journal.handle },
   };
 }

@@ -4,6 +4,7 @@ import { type PeopleTables, permit, type Viewer } from "#modules/people";
 import { letterSeal, lettersBySecret, type LetterTools } from "../../queries/letters/letters.ts";
 import type { Often } from "../../rules/letters/letter-due.ts";
 import type { ReflectionTables } from "../../tables.ts";
+import { ensureJournal } from "../journals/ensure-journal.ts";
 
 /** Changes how often the viewer wants what others said by e-mail. */
 export async function wantLetters(
@@ -13,6 +14,8 @@ export async function wantLetters(
 ): Promise<void> {
   const { accountId } = viewer;
   permit(viewer, "see a personal record", { tenantId: accountId });
+  // What someone takes along is their journal's.
+  await ensureJournal(tools.db, viewer);
   await inTenants(tools.db, [accountId], async (tx) => {
     await ensureLetters(tx, tools.secret, accountId);
     await tx.updateTable("reflection_letters").set({ often }).where("tenant_id", "=", accountId).execute();
@@ -33,20 +36,20 @@ export async function stopLetters(db: LetterTools["db"], secret: string): Promis
   });
 }
 
-/** The row of someone's letters, made with the secret that stops them when there is none yet; inside their tenant. */
+/** The row of someone's letters, with the secret that stops them, which is made when there is none yet; inside their tenant. */
 export async function ensureLetters(
   tx: Db<ReflectionTables & PeopleTables>,
   secret: string,
   accountId: string,
 ): Promise<void> {
   const token = randomSecret(18);
+  const made = { secret_digest: digest(token), sealed_secret: seal(secret, letterSeal(accountId), token) };
   await tx
     .insertInto("reflection_letters")
-    .values({
-      tenant_id: accountId,
-      secret_digest: digest(token),
-      sealed_secret: seal(secret, letterSeal(accountId), token),
-    })
-    .onConflict((conflict) => conflict.column("tenant_id").doNothing())
+    .values({ tenant_id: accountId, ...made })
+    // Brought back from another installation there is how often, and no secret: that one's links lead to that one.
+    .onConflict((conflict) =>
+      conflict.column("tenant_id").doUpdateSet(made).where("reflection_letters.sealed_secret", "=", ""),
+    )
     .execute();
 }

@@ -2,8 +2,9 @@ import { type Db, inTenants } from "#platform/db";
 import { Conflict, InvalidInput, NotAllowed, NotFound } from "#platform/errors";
 import { now } from "#platform/time";
 import { type PeopleTables, permit, type Viewer, writeAudit } from "#modules/people";
+import { moderatedCommunities } from "../../queries/communities/moderated.ts";
 import { journalOf, journalsBy } from "../../queries/journals/journals.ts";
-import { type Report, reportOf } from "../../queries/moderation/reports.ts";
+import { moderatedRooms, type Report, reportOf } from "../../queries/moderation/reports.ts";
 import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import type { ReflectionTables } from "../../tables.ts";
 import { republish } from "../fediverse/outgoing.ts";
@@ -28,9 +29,7 @@ export interface Decision {
  */
 export async function decideReport(db: Db<Tables>, viewer: Viewer, decision: Decision): Promise<void> {
   const { id, isHidden, roomId } = decision;
-  permit(viewer, roomId === everyonesRoom ? "moderate what everyone reads" : "moderate reflections", {
-    tenantId: roomId,
-  });
+  const houseId = await houseFor(db, viewer, roomId);
   const because = decision.because.trim().slice(0, 2000);
   if (isHidden && because === "")
     throw new InvalidInput([{ where: "because", message: "Say why: its writer reads it, and may appeal." }]);
@@ -67,12 +66,14 @@ export async function decideReport(db: Db<Tables>, viewer: Viewer, decision: Dec
           .executeTakeFirst();
     if (done.numUpdatedRows === 0n) throw new Conflict("Somebody decided this a moment ago.");
     await hide(tx, report);
-    if (roomId !== everyonesRoom)
-      await writeAudit(tx, roomId, viewer, {
-        act: "moderate reflections",
-        subject: `${report.kind} ${report.subjectId}`,
-        details: { isHidden, isAppeal },
-      });
+    if (houseId !== everyonesRoom)
+      await inTenants(tx, [houseId], async (house) =>
+        writeAudit(house, houseId, viewer, {
+          act: "moderate reflections",
+          subject: `${report.kind} ${report.subjectId}`,
+          details: { isHidden, isAppeal },
+        }),
+      );
     for (const { accountId } of await journalsBy(tx, "id", [report.journalId]))
       await republish(tx, accountId);
     if (isHidden || isAppeal) await tellWriter(tx, report, isAppeal);
@@ -98,6 +99,17 @@ export async function appeal(
       .where("appeal", "is", null)
       .execute();
   });
+}
+
+/** The employer in whose log a decision in a room is kept, or everyone's room, once the viewer may decide there. @throws NotFound, NotAllowed */
+async function houseFor(db: Db<Tables>, viewer: Viewer, roomId: string): Promise<string> {
+  const communities = await moderatedCommunities(db, viewer, moderatedRooms(viewer));
+  const community = communities.find(({ id }) => id === roomId);
+  if (community !== undefined) return community.houseId;
+  permit(viewer, roomId === everyonesRoom ? "moderate what everyone reads" : "moderate reflections", {
+    tenantId: roomId,
+  });
+  return roomId;
 }
 
 /** A report about something of the viewer's that was hidden. @throws NotFound when it is about someone else. */

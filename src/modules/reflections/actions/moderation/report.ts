@@ -15,6 +15,8 @@ export interface ToReport {
   readonly reflectionId: string;
   /** Absent: the reflection itself. */
   readonly replyId?: string | undefined;
+  /** Where it is reported; absent: where most read it. */
+  readonly roomId?: string;
   readonly reason: ReportReason;
   readonly words: string;
 }
@@ -36,7 +38,8 @@ export async function report(
   const open = await openReflection(db, viewer, sent.reflectionId);
   if (open.whose === "own" && sent.replyId === undefined)
     throw new NotFound("It is your own: you can remove it.");
-  const { shared } = open;
+  const shared =
+    sent.roomId === undefined ? open.shared : open.copies.find(({ roomId }) => roomId === sent.roomId);
   if (shared === undefined) throw new NotFound("Nobody else can read it.");
   const replied = (await repliesOf(db, open.reader, { id: shared.id, rooms: open.rooms })).find(
     ({ id }) => id === sent.replyId,

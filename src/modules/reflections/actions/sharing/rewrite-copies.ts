@@ -1,7 +1,14 @@
 import { type Db, inTenants, json } from "#platform/db";
 import type { PeopleTables } from "#modules/people";
-import { type Byline, copiesOf, type Home } from "../../rules/sharing/copies-of.ts";
-import { type Level, levels } from "../../rules/sharing/levels.ts";
+import type { Community } from "../../rules/communities/community.ts";
+import {
+  type Byline,
+  copiesOf,
+  type Copy,
+  type Home,
+  type WriterInCommunity,
+} from "../../rules/sharing/copies-of.ts";
+import { type Level, levels, type SharedLevel } from "../../rules/sharing/levels.ts";
 import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import { streamsOf } from "../../rules/streams/stream-names.ts";
 import { excerptLength, excerptOf } from "../../rules/writing/headline.ts";
@@ -18,15 +25,18 @@ export interface ToShare {
   readonly body: string;
   readonly about: string;
   readonly topics: readonly string[];
+  /** Communities that it is put into beside its level; those its writer does not belong to count for nothing. */
+  readonly communities: readonly string[];
   readonly writtenAt: string;
   readonly changedAt: string;
 }
 
-/** Who writes: the account, its journal, its employers, and how it is known. */
+/** Who writes: the account, its journal, its employers and communities, and how it is known. */
 export interface Writer {
   readonly accountId: string;
   readonly journalId: string;
   readonly homes: readonly Home[];
+  readonly communities: readonly (WriterInCommunity & Pick<Community, "name" | "closedAt" | "span">)[];
   readonly byline: Byline;
 }
 
@@ -37,22 +47,21 @@ export interface Writer {
 export async function rewriteCopies(tx: Db<Tables>, writer: Writer, reflection: ToShare): Promise<void> {
   const rooms = await roomsOf(tx, writer);
   const { byline, homes, journalId } = writer;
-  const copies = copiesOf(reflection.level, homes, byline);
+  const put = writer.communities.filter(({ communityId }) => reflection.communities.includes(communityId));
+  const copies = copiesOf(reflection.level, homes, byline, put);
   await inTenants(tx, rooms, async (inside) => {
-    const before = await inside
+    const stood = await inside
       .selectFrom("shared_reflections")
-      .select(["level", "shared_at"])
+      .select(["tenant_id", "level", "shared_at"])
       .where("tenant_id", "in", rooms)
       .where("id", "=", reflection.id)
       .orderBy("shared_at")
-      .executeTakeFirst();
+      .execute();
     await removeCopies(inside, rooms, [reflection.id]);
     if (copies.length === 0) return;
-    // New to those whom it reaches first now; for all others it stays where it was.
-    const isWider = before === undefined || levels.indexOf(reflection.level) > levels.indexOf(before.level);
-    const sharedAt = isWider ? reflection.changedAt : before.shared_at;
     const hidden = await hiddenIn(inside, rooms, reflection.id);
     for (const copy of copies) {
+      const sharedAt = sharedSince(copy, reflection, stood);
       await inside
         .insertInto("shared_reflections")
         .values({
@@ -93,6 +102,23 @@ export async function rewriteCopies(tx: Db<Tables>, writer: Writer, reflection: 
   if (copies.length > 0) await shareFilings(tx, writer.accountId, reflection.id);
 }
 
+/** New to those whom it reaches first now; for all others it stays where it was. A community is reached by its own copy alone. */
+function sharedSince(
+  { level, roomId }: Copy,
+  reflection: ToShare,
+  stood: readonly { readonly tenant_id: string; readonly level: SharedLevel; readonly shared_at: string }[],
+): string {
+  if (level === "community")
+    return stood.find((each) => each.tenant_id === roomId)?.shared_at ?? reflection.changedAt;
+  const before = stood.find((each) => each.level !== "community");
+  const isWider = before === undefined || rankOf(reflection.level) > rankOf(before.level);
+  return isWider ? reflection.changedAt : before.shared_at;
+}
+
+function rankOf(level: Level | SharedLevel): number {
+  return (levels as readonly string[]).indexOf(level);
+}
+
 /** Takes the copies of these reflections out of rooms, and with them their places in every stream. */
 export async function removeCopies(
   inside: Db<Tables>,
@@ -107,25 +133,30 @@ export async function removeCopies(
     .execute();
 }
 
-/** Every room in which a copy of this writer's may stand: everyone's, and each employer's they have or had. */
+/** Every room in which a copy of this writer's may stand: everyone's, each employer's they have or had, and each community's. */
 export async function roomsOf(
   tx: Db<Tables>,
   { accountId, homes }: Pick<Writer, "accountId" | "homes">,
 ): Promise<readonly string[]> {
-  const employers = await inTenants(tx, [accountId], async (inside) =>
+  const elsewhere = await inTenants(tx, [accountId], async (inside) =>
     inside
       .selectFrom("account_employments")
-      .select("employer_id")
-      .distinct()
+      .select("employer_id as room_id")
       .where("tenant_id", "=", accountId)
-      .orderBy("employer_id")
+      .union(
+        inside
+          .selectFrom("community_joins")
+          .select("community_id as room_id")
+          .where("tenant_id", "=", accountId),
+      )
+      .orderBy("room_id")
       .execute(),
   );
   return [
     ...new Set([
       everyonesRoom,
       ...homes.map(({ tenantId }) => tenantId),
-      ...employers.map((each) => each.employer_id),
+      ...elsewhere.map((each) => each.room_id),
     ]),
   ];
 }

@@ -5,8 +5,8 @@ import type { ReflectionTables } from "../../tables.ts";
 
 type Tables = ReflectionTables & PeopleTables;
 
-/** A journal or a topic. */
-export type Followed = `journal:${string}` | `topic:${string}`;
+/** A journal, a topic or a community. */
+export type Followed = `journal:${string}` | `topic:${string}` | `community:${string}`;
 
 /** Follows, or no longer. Nobody is told. Doing it twice changes nothing. */
 export async function follow(

@@ -15,7 +15,7 @@ const most = 20;
 export async function makeFeed(
   db: Db<Tables>,
   viewer: Viewer,
-  { label, stream }: { readonly stream: SecretStream; readonly label: string },
+  { label, stream }: { readonly stream: SecretStream | `community:${string}`; readonly label: string },
 ): Promise<string> {
   const { accountId } = viewer;
   permit(viewer, "see a personal record", { tenantId: accountId });

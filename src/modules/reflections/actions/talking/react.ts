@@ -25,7 +25,8 @@ export async function react(
   const writer = await writerOf(db, viewer);
   await refuseBlocked(db, writer.journalId, [shared.journalId]);
   const home = writer.homes.find(({ tenantId }) => tenantId === shared.roomId);
-  const { authorName } = bylineIn(writer.byline, { level: shared.level, home });
+  const community = writer.communities.find(({ communityId }) => communityId === shared.roomId);
+  const { authorName } = bylineIn(writer.byline, { level: shared.level, home: home ?? community });
   await inTenants(db, rooms, async (tx) => {
     await tx
       .deleteFrom("reflection_reactions")

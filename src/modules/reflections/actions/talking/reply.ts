@@ -1,15 +1,20 @@
 import { type Db, inTenants } from "#platform/db";
 import { InvalidInput, NotAllowed, NotFound } from "#platform/errors";
 import { newId } from "#platform/ids";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { type PeopleTables, permit, type Viewer } from "#modules/people";
 import { journalsBy } from "../../queries/journals/journals.ts";
 import { openReflection } from "../../queries/reading/one-reflection.ts";
 import { repliesOf } from "../../queries/reading/thread.ts";
+import { isGoingOn } from "../../rules/communities/community.ts";
 import { bylineIn } from "../../rules/sharing/copies-of.ts";
+import type { SharedLevel } from "../../rules/sharing/levels.ts";
+import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import { headlineOf } from "../../rules/writing/headline.ts";
 import type { ReflectionTables } from "../../tables.ts";
+import { republish } from "../fediverse/outgoing.ts";
 import { writerOf } from "../journals/ensure-journal.ts";
+import type { Writer } from "../sharing/rewrite-copies.ts";
 import { tell, tellMentioned } from "./tell-mentioned.ts";
 
 type Tables = ReflectionTables & PeopleTables;
@@ -21,6 +26,8 @@ export interface ToReply {
   readonly reflectionId: string;
   /** The reply it answers; absent for the reflection itself. */
   readonly parentId?: string | undefined;
+  /** The room it is said in, one in which the viewer reads it; absent: the widest. A reply to a reply is said where that was. */
+  readonly roomId?: string | undefined;
   readonly body: string;
 }
 
@@ -45,9 +52,10 @@ export async function reply(db: Db<Tables>, viewer: Viewer, sent: ToReply): Prom
   const writer = await writerOf(db, viewer);
   await refuseBlocked(db, writer.journalId, [shared.journalId, ...(parent ? [parent.journalId] : [])]);
   const [id, at] = [newId(), now()];
-  const roomId = parent?.roomId ?? shared.roomId;
-  const home = writer.homes.find(({ tenantId }) => tenantId === roomId);
-  const byline = bylineIn(writer.byline, { level: shared.level, home });
+  const copy = open.copies.find((each) => each.roomId === (parent?.roomId ?? sent.roomId)) ?? shared;
+  const roomId = parent?.roomId ?? copy.roomId;
+  const { byline, staffId } = saidIn(writer, { roomId, level: copy.level });
+  refuseOver(writer, roomId, localDay(viewer.zone ?? "UTC", at));
   await inTenants(db, [accountId, roomId], async (tx) => {
     await tx
       .insertInto("reflection_replies")
@@ -72,7 +80,7 @@ export async function reply(db: Db<Tables>, viewer: Viewer, sent: ToReply): Prom
         journal_id: writer.journalId,
         handle: byline.handle ?? null,
         author_name: byline.authorName,
-        staff_id: home?.staffId ?? null,
+        staff_id: staffId ?? null,
         body,
         made_at: at,
         hidden_at: null,
@@ -85,8 +93,28 @@ export async function reply(db: Db<Tables>, viewer: Viewer, sent: ToReply): Prom
       replyId: id,
     });
     await tellMentioned(tx, writer, { reflectionId: shared.id, replyId: id, body, before: "" });
+    if (roomId === everyonesRoom) await republish(tx, accountId);
   });
   return id;
+}
+
+/** Under which name something is said in a room, and who says it as an employer knows them. */
+function saidIn(
+  { byline, communities, homes }: Writer,
+  { level, roomId }: { readonly roomId: string; readonly level: SharedLevel },
+) {
+  const home = homes.find(({ tenantId }) => tenantId === roomId);
+  const community = communities.find(({ communityId }) => communityId === roomId);
+  return { staffId: home?.staffId, byline: bylineIn(byline, { level, home: home ?? community }) };
+}
+
+/** @throws InvalidInput when the community it would be said in is over */
+function refuseOver({ communities }: Writer, roomId: string, today: string): void {
+  const community = communities.find(({ communityId }) => communityId === roomId);
+  if (community !== undefined && !isGoingOn(community, today))
+    throw new InvalidInput([
+      { where: "body", message: `${community.name} is over: it can be read, and no longer be answered.` },
+    ]);
 }
 
 /** @throws InvalidInput when it is empty or too long */
@@ -118,6 +146,7 @@ export async function removeReply(db: Db<Tables>, viewer: Viewer, id: string): P
         .where("id", "=", id)
         .execute();
     });
+    if (row.room_id === everyonesRoom) await republish(tx, accountId);
   });
 }
 

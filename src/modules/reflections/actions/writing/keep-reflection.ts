@@ -1,9 +1,10 @@
 import { type Db, inTenants, json } from "#platform/db";
 import { InvalidInput, NotFound } from "#platform/errors";
 import { isId, newId } from "#platform/ids";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { type PeopleTables, permit, type Viewer } from "#modules/people";
 import { findOwnReflection, type OwnReflection } from "../../queries/writing/own-reflections.ts";
+import { communityProblems } from "../../rules/communities/put-in.ts";
 import { isHeardByNobody } from "../../rules/sharing/copies-of.ts";
 import type { Level } from "../../rules/sharing/levels.ts";
 import { writingProblems } from "../../rules/writing/checked-writing.ts";
@@ -50,6 +51,9 @@ export async function keepReflection(db: Db<Tables>, viewer: Viewer, kept: ToKee
   return inTenants(db, [accountId], async (tx) => {
     await lock(tx, accountId, id);
     const before = await findOwnReflection(tx, accountId, id);
+    const today = localDay(viewer.zone ?? "UTC", now());
+    const outside = communityProblems(writer, { content: kept.content, before, today });
+    if (outside.length > 0) throw new InvalidInput(outside);
     if (before !== undefined && before.version !== kept.changesVersion) {
       if (!isSame(before, kept.content)) return { kind: "conflict", other: before };
     } else await write(tx, writer, { id, content: kept.content, before, writtenAt: kept.writtenAt });
@@ -77,6 +81,9 @@ export async function changeLevel(
     const before = await findOwnReflection(tx, accountId, id);
     if (before === undefined) throw new NotFound("It may be gone, or it is not yours to see.");
     if (before.level === level) return;
+    const outside = communityProblems(writer, { content: { ...before, level }, before, today: "" });
+    if (outside.length > 0)
+      throw new InvalidInput(outside.map(({ message }) => ({ where: "level", message })));
     await write(tx, writer, { id, content: { ...before, level }, before });
   });
 }
@@ -146,12 +153,13 @@ async function write(
   },
 ): Promise<void> {
   const at = writtenAt ?? now();
-  const { about, body, entryId, level, title, topics } = content;
+  const { about, body, communities = [], entryId, level, title, topics } = content;
   const values = {
     title: title.trim(),
     body,
     level,
     topics: json([...topics]),
+    communities: json([...communities]),
     entry_id: entryId ?? null,
     about,
     version: (before?.version ?? 0) + 1,
@@ -163,16 +171,18 @@ async function write(
     .values({ tenant_id: writer.accountId, id, written_at: at, ...values })
     .onConflict((conflict) => conflict.columns(["tenant_id", "id"]).doUpdateSet(values))
     .execute();
-  const shared = { id, level, title: values.title, body, about, topics, changedAt: at };
+  const shared = { id, level, title: values.title, body, about, topics, communities, changedAt: at };
   await rewriteCopies(tx, writer, { ...shared, writtenAt: before?.writtenAt ?? at });
   await republish(tx, writer.accountId);
-  if (level !== "only me")
+  if (level !== "only me" || communities.length > 0)
     await tellMentioned(tx, writer, { reflectionId: id, body, before: mentionedBefore(before) });
 }
 
 /** Who could know of it before was told then. */
 function mentionedBefore(before: OwnReflection | undefined): string {
-  return before === undefined || before.level === "only me" ? "" : before.body;
+  return before === undefined || (before.level === "only me" && before.communities.length === 0)
+    ? ""
+    : before.body;
 }
 
 function isSame(kept: OwnReflection, content: DraftContent): boolean {
@@ -180,6 +190,7 @@ function isSame(kept: OwnReflection, content: DraftContent): boolean {
     kept.body === content.body &&
     kept.title === content.title.trim() &&
     kept.level === content.level &&
+    JSON.stringify(kept.communities) === JSON.stringify(content.communities ?? []) &&
     JSON.stringify(kept.topics) === JSON.stringify(content.topics)
   );
 }

@@ -1,10 +1,11 @@
 import { type Db, inTenants } from "#platform/db";
 import { digest } from "#platform/secrets";
-import type { SentReflection } from "../../rules/fediverse/documents.ts";
+import type { AnsweredPost, SentReflection } from "../../rules/fediverse/documents.ts";
 import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import type { ReflectionTables } from "../../tables.ts";
 import { journalsBy } from "../journals/journals.ts";
 import type { FediverseActor } from "./actors.ts";
+import { openReplies } from "./open-replies.ts";
 
 /** A reflection that everyone may read now. */
 export interface OpenReflection extends Pick<SentReflection, "reflectionId" | "title" | "body" | "about"> {
@@ -51,7 +52,7 @@ export async function standingPost(
   const [post] = await withReflections(db, actor, async (tx) =>
     tx
       .selectFrom("fediverse_posts")
-      .select(["id", "reflection_id", "told", "sent_at", "changed_at"])
+      .select(columns)
       .where("tenant_id", "=", actor.accountId)
       .where("id", "=", postId)
       .where("removed_at", "is", null)
@@ -60,15 +61,20 @@ export async function standingPost(
   return post;
 }
 
-/** Whose post an id names, also one that was withdrawn: the account and the reflection. */
-export async function postOwner(
-  db: Db<ReflectionTables>,
-  postId: string,
-): Promise<{ readonly accountId: string; readonly reflectionId: string } | undefined> {
+/** Whose a post is, and what it is or answers. */
+interface PostOwner {
+  readonly accountId: string;
+  readonly reflectionId: string;
+  /** Absent where it is the reflection itself. */
+  readonly replyId: string | null;
+}
+
+/** Whose post an id names, also one that was withdrawn. */
+export async function postOwner(db: Db<ReflectionTables>, postId: string): Promise<PostOwner | undefined> {
   return inTenants(db, "every tenant", async (tx) =>
     tx
       .selectFrom("fediverse_posts")
-      .select(["tenant_id as accountId", "reflection_id as reflectionId"])
+      .select(["tenant_id as accountId", "reflection_id as reflectionId", "reply_id as replyId"])
       .where("id", "=", postId)
       .executeTakeFirst(),
   );
@@ -96,6 +102,7 @@ export async function postOfReflection(
       .select("id")
       .where("tenant_id", "=", owner.accountId)
       .where("reflection_id", "=", reflectionId)
+      .where("reply_id", "is", null)
       .where("removed_at", "is", null)
       .executeTakeFirst(),
   );
@@ -111,7 +118,7 @@ export async function standingPosts(
   return withReflections(db, actor, async (tx) =>
     tx
       .selectFrom("fediverse_posts")
-      .select(["id", "reflection_id", "told", "sent_at", "changed_at"])
+      .select(columns)
       .where("tenant_id", "=", actor.accountId)
       .where("removed_at", "is", null)
       .orderBy("sent_at", "desc")
@@ -135,13 +142,20 @@ export async function postCount(db: Db<ReflectionTables>, accountId: string): Pr
   return count;
 }
 
-interface PostRow {
-  readonly id: string;
-  readonly reflection_id: string;
-  readonly told: string;
-  readonly sent_at: string;
-  readonly changed_at: string;
-}
+const columns = [
+  "id",
+  "reflection_id",
+  "reply_id",
+  "answers",
+  "answered_actor",
+  "answered_name",
+  "told",
+  "sent_at",
+  "changed_at",
+] as const;
+
+type PostRow = Readonly<Record<"id" | "reflection_id" | "told" | "sent_at" | "changed_at", string>> &
+  Readonly<Record<"reply_id" | "answers" | "answered_actor" | "answered_name", string | null>>;
 
 /** Joined here and not in the database: a post is in its writer's tenant, and what everyone may read is in everyone's room. */
 async function withReflections(
@@ -150,15 +164,25 @@ async function withReflections(
   posts: (tx: Db<ReflectionTables>) => Promise<readonly PostRow[]>,
 ): Promise<readonly SentReflection[]> {
   const rows = await inTenants(db, [accountId], posts);
-  const open = await openReflections(
+  const reflections = await openReflections(
     db,
     journalId,
-    rows.map((row) => row.reflection_id),
+    rows.flatMap((row) => (row.reply_id === null ? [row.reflection_id] : [])),
+  );
+  const replies = await openReplies(
+    db,
+    journalId,
+    rows.flatMap((row) => (row.reply_id === null ? [] : [row.reply_id])),
   );
   return rows.flatMap((row) => {
-    const reflection = open.get(row.reflection_id);
-    if (reflection === undefined) return [];
+    const writing = row.reply_id === null ? reflections.get(row.reflection_id) : replies.get(row.reply_id);
+    if (writing === undefined) return [];
     const { told, sent_at: sentAt, changed_at: changedAt } = row;
-    return [{ ...reflection, actorId, postId: row.id, told, sentAt, changedAt }];
+    return [{ ...writing, actorId, postId: row.id, told, sentAt, changedAt, answers: answersOf(row) }];
   });
+}
+
+function answersOf(row: PostRow): AnsweredPost | undefined {
+  const { answered_actor: actor, answered_name: name, answers: address } = row;
+  return address === null || actor === null || name === null ? undefined : { address, actor, name };
 }

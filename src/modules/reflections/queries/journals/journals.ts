@@ -31,17 +31,27 @@ export async function journalOf(db: Db<ReflectionTables>, accountId: string): Pr
 
 /** The journal with a handle. Whether a reader may know of it is answered by what they may read in it. @throws NotFound */
 export async function journalByHandle(db: Db<ReflectionTables>, handle: string): Promise<JournalFace> {
-  // Raw for a function: it looks beyond the tenants that are open, for this one row.
-  const [row] = await plannedOnce(
-    db,
-    sql<{
-      account_id: string;
-      id: string;
-      handle: string;
-      pen_name: string | null;
-      about: string;
-    }>`select account_id, id, handle, pen_name, about from journal_of_handle(${handle})`.compile(db),
-  );
+  const query = sql<JournalRow>`select ${journalColumns} from journal_of_handle(${handle}) as journal`;
+  const [row] = await plannedOnce(db, query.compile(db));
+  return journalFace(row);
+}
+
+/** A row of `journal_of_handle`. */
+export interface JournalRow {
+  readonly account_id: string;
+  readonly id: string;
+  readonly handle: string;
+  readonly pen_name: string | null;
+  readonly about: string;
+}
+
+// Raw for a function: it looks beyond the tenants that are open, for this one row.
+export const journalColumns = sql.raw(
+  "journal.account_id, journal.id, journal.handle, journal.pen_name, journal.about",
+);
+
+/** @throws NotFound without a row. */
+export function journalFace(row: JournalRow | undefined): JournalFace {
   if (row === undefined) throw new NotFound("It may be gone, or it is not yours to read.");
   return {
     accountId: row.account_id,

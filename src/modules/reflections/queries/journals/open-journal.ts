@@ -1,15 +1,14 @@
-import { type Db, inTenants } from "#platform/db";
-import { type PeopleTables, tenantsOf, type Viewer } from "#modules/people";
-import { everyonesRoom } from "../../rules/sharing/rooms.ts";
+import type { Db } from "#platform/db";
+import type { PeopleTables, Viewer } from "#modules/people";
 import type { ReflectionTables } from "../../tables.ts";
 import { readerOfJournal } from "../reading/reader-of.ts";
 import {
   type ListedCopy,
   type PageOptions,
   type StreamPage,
-  streamPageIn,
+  streamPage,
 } from "../reading/shared-reflections.ts";
-import { journalByHandle, type JournalFace } from "./journals.ts";
+import type { JournalFace } from "./journals.ts";
 
 type Tables = ReflectionTables & PeopleTables;
 
@@ -21,8 +20,8 @@ export interface OpenJournal {
 }
 
 /**
- * A page of a journal, and whether its reader follows it: one transaction, and a statement for each room. How long the journal is
- * makes no difference.
+ * A page of a journal, and whether its reader follows it: two messages to the database, who reads and what they read. How long the
+ * journal is makes no difference.
  *
  * @throws NotFound when nobody has this handle.
  */
@@ -31,11 +30,7 @@ export async function openJournal(
   viewer: Viewer | undefined,
   { handle, ...options }: PageOptions & { readonly handle: string },
 ): Promise<OpenJournal> {
-  const open = [everyonesRoom, ...(viewer === undefined ? [] : tenantsOf(viewer))];
-  return inTenants(db, open, async (tx) => {
-    const journal = await journalByHandle(tx, handle);
-    const { isFollowed, reader } = await readerOfJournal(tx, viewer, journal.id);
-    const page = await streamPageIn(tx, reader, { of: "journal", journalId: journal.id }, options);
-    return { journal, page, isFollowed };
-  });
+  const { isFollowed, journal, reader } = await readerOfJournal(db, viewer, handle);
+  const page = await streamPage(db, reader, { of: "journal", journalId: journal.id }, options);
+  return { journal, page, isFollowed };
 }

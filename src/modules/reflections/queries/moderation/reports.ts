@@ -67,9 +67,8 @@ export function moderatedRooms(viewer: Viewer): readonly string[] {
     : employers;
 }
 
-/** What waits for a moderator, and what was decided last: open reports and appeals first. */
-export async function reportQueue(db: Db<Tables>, viewer: Viewer): Promise<readonly Report[]> {
-  const rooms = moderatedRooms(viewer);
+/** What waits for a moderator of these rooms, and what was decided last: open reports and appeals first. */
+export async function reportQueue(db: Db<Tables>, rooms: readonly string[]): Promise<readonly Report[]> {
   if (rooms.length === 0) return [];
   const rows = await inTenants(db, rooms, async (tx) =>
     tx
@@ -110,7 +109,16 @@ export async function reportOf(db: Db<Tables>, roomId: string, id: string): Prom
 /** Where something of one's own was hidden, and what its writer can do about it. */
 export async function hiddenPlaces(
   db: Db<Tables>,
-  { rooms, subjectId }: { readonly subjectId: string; readonly rooms: readonly string[] },
+  {
+    communities,
+    rooms,
+    subjectId,
+  }: {
+    readonly subjectId: string;
+    readonly rooms: readonly string[];
+    /** Names of communities among the rooms, by their ids. */
+    readonly communities: ReadonlyMap<string, string>;
+  },
 ) {
   if (rooms.length === 0) return [];
   const rows = await inTenants(db, rooms, async (tx) =>
@@ -130,7 +138,7 @@ export async function hiddenPlaces(
   return rows
     .filter((row) => row.appeal_outcome !== "shown again")
     .map((row) => ({
-      where: row.name ?? "everyone’s page",
+      where: row.name ?? communities.get(row.tenant_id) ?? "everyone’s page",
       because: row.decision,
       appealAction: row.appeal === null ? `/reflections/appeals/${row.tenant_id}/${row.id}` : undefined,
       state:

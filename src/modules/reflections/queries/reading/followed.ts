@@ -5,7 +5,7 @@ import type { ReflectionTables } from "../../tables.ts";
 
 type Tables = ReflectionTables & PeopleTables;
 
-/** The journals and topics someone follows. */
+/** The journals, topics and communities someone follows. */
 export async function followedBy(db: Db<Tables>, viewer: Viewer): Promise<readonly Wanted[]> {
   const rows = await inTenants(db, [viewer.accountId], async (tx) =>
     tx
@@ -16,9 +16,11 @@ export async function followedBy(db: Db<Tables>, viewer: Viewer): Promise<readon
       .limit(500)
       .execute(),
   );
-  return rows.map(({ followed }) =>
-    followed.startsWith("journal:")
-      ? { of: "journal", journalId: followed.slice("journal:".length) }
-      : { of: "topic", topic: followed.slice("topic:".length) },
-  );
+  return rows.map(({ followed }) => {
+    const name = followed.slice(followed.indexOf(":") + 1);
+    if (followed.startsWith("journal:")) return { of: "journal", journalId: name };
+    return followed.startsWith("community:")
+      ? { of: "community", communityId: name }
+      : { of: "topic", topic: name };
+  });
 }

@@ -1,11 +1,10 @@
 import type { Db } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import type { PeopleTables, Viewer } from "#modules/people";
-import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import type { ReflectionTables } from "../../tables.ts";
 import { findOwnReflection, type OwnReflection } from "../writing/own-reflections.ts";
 import { type KnownReader, readerOf } from "./reader-of.ts";
-import { readableCopies, type SharedReflection } from "./shared-reflections.ts";
+import { readableCopies, roomsRead, type SharedReflection } from "./shared-reflections.ts";
 
 type Tables = ReflectionTables & PeopleTables;
 
@@ -14,6 +13,8 @@ export type OpenReflection = {
   readonly reader: KnownReader;
   /** The rooms in which this reader reads it, and what is said of it. */
   readonly rooms: readonly string[];
+  /** What stands in those rooms, the one that most read first. */
+  readonly copies: readonly SharedReflection[];
 } & (
   | { readonly whose: "own"; readonly own: OwnReflection; readonly shared: SharedReflection | undefined }
   | { readonly whose: "another's"; readonly shared: SharedReflection }
@@ -29,11 +30,12 @@ export async function openReflection(
   const own = viewer && (await findOwnReflection(db, viewer.accountId, id));
   if (own === undefined) {
     const copies = await readableCopies(db, reader, id);
-    return { whose: "another's", reader, rooms: copies.map(({ roomId }) => roomId), shared: copies[0] };
+    const rooms = copies.map(({ roomId }) => roomId);
+    return { whose: "another's", reader, rooms, copies, shared: copies[0] };
   }
-  const rooms = [everyonesRoom, ...reader.work.map(({ tenantId }) => tenantId)];
-  const copies = own.level === "only me" ? [] : await readableCopies(db, reader, id).catch(asNone);
-  return { whose: "own", reader, rooms, own, shared: copies[0] };
+  const isKept = own.level === "only me" && own.communities.length === 0;
+  const copies = isKept ? [] : await readableCopies(db, reader, id).catch(asNone);
+  return { whose: "own", reader, rooms: roomsRead(reader), copies, own, shared: copies[0] };
 }
 
 // Its employer is one no longer, or its library asks for names: nobody reads it, and its writer still does.

@@ -1,9 +1,17 @@
-import { sql } from "kysely";
-import { type Db, inTenants, plannedOnce } from "#platform/db";
+import { type RawBuilder, sql } from "kysely";
+import { anyOf, type Db, inTenants, plannedOnce, readTogether } from "#platform/db";
 import { now } from "#platform/time";
 import { type PeopleTables, placesLed, tenantsOf, type Viewer } from "#modules/people";
 import { type Reader, type ReaderAtWork, stranger } from "../../rules/sharing/who-may-read.ts";
 import type { ReflectionTables } from "../../tables.ts";
+import { communitiesOf, type Joined } from "../communities/joined.ts";
+import {
+  journalByHandle,
+  journalColumns,
+  type JournalFace,
+  journalFace,
+  type JournalRow,
+} from "../journals/journals.ts";
 
 type Tables = ReflectionTables & PeopleTables;
 
@@ -22,42 +30,63 @@ export async function readerOf(db: Db<Tables>, viewer: Viewer | undefined): Prom
 }
 
 async function readerIn(tx: Db<Tables>, viewer: Viewer): Promise<KnownReader> {
-  const { blocked, journalId } = await ownSide(tx, viewer.accountId);
+  const query = sql<OwnRow>`select ${ownColumns(viewer.accountId, sql`''`)}`.compile(tx);
+  const [row] = await plannedOnce(tx, query);
   const work: ReaderAtWork[] = [];
   for (const each of workOf(viewer))
     work.push({ ...each, supervises: await supervisedBy(tx, viewer, each.tenantId) });
-  return { journalId, work, blocked };
+  const { joined, ...own } = ownSide(row);
+  return { ...own, work, communities: await communitiesOf(tx, viewer, { journalId: own.journalId, joined }) };
 }
 
 /**
- * What a viewer is to one journal, in a transaction that is open for the viewer's tenants. Whom they supervise is not asked for: what
- * supervisors alone are shown stands in no journal (`streamsOf`), and who supervises nobody reads less, never more.
+ * A journal by its handle, and what a viewer is to it, in one message. Whom they supervise is not asked for: what supervisors alone are
+ * shown stands in no journal (`streamsOf`), and who supervises nobody reads less, never more.
+ *
+ * @throws NotFound when nobody has this handle.
  */
 export async function readerOfJournal(
-  tx: Db<Tables>,
+  db: Db<Tables>,
   viewer: Viewer | undefined,
-  journalId: string,
-): Promise<{ readonly reader: KnownReader; readonly isFollowed: boolean }> {
-  if (viewer === undefined) return { reader: visitor, isFollowed: false };
-  const { isFollowed, ...own } = await ownSide(tx, viewer.accountId, `journal:${journalId}`);
-  return { reader: { ...own, work: workOf(viewer) }, isFollowed };
+  handle: string,
+): Promise<{ readonly journal: JournalFace; readonly reader: KnownReader; readonly isFollowed: boolean }> {
+  if (viewer === undefined)
+    return { journal: await journalByHandle(db, handle), reader: visitor, isFollowed: false };
+  const own = ownColumns(viewer.accountId, sql`'journal:' || journal.id`);
+  const query = sql<OwnRow & JournalRow>`
+    select ${journalColumns}, ${own} from journal_of_handle(${handle}) as journal`.compile(db);
+  const [[row]] = await readTogether(db, [viewer.accountId], [query]);
+  const journal = journalFace(row);
+  const { joined, ...side } = ownSide(row);
+  const communities = await communitiesOf(db, viewer, { journalId: side.journalId, joined });
+  return {
+    journal,
+    reader: { ...side, work: workOf(viewer), communities },
+    isFollowed: row?.is_followed === true,
+  };
 }
 
-/** Raw for arrays: a reader's journal, whom they block, and whether they follow this, in one statement that comes with every page. */
-async function ownSide(tx: Db<Tables>, accountId: string, followed = "") {
-  const [row] = await plannedOnce(
-    tx,
-    sql<{ journal_id: string | null; blocked: readonly string[]; is_followed: boolean }>`
-    select (select id from journals where tenant_id = ${accountId}) as journal_id,
+interface OwnRow {
+  readonly own_id: string | null;
+  readonly blocked: readonly string[];
+  readonly joined: readonly Joined[] | null;
+  readonly is_followed: boolean;
+}
+
+/** Raw for arrays: a reader's journal, whom they block, what they joined, and whether they follow this, for a statement that comes often. */
+function ownColumns(accountId: string, followed: RawBuilder<unknown>): RawBuilder<OwnRow> {
+  return sql`(select id from journals where tenant_id = ${accountId}) as own_id,
       array(select journal_id from reflection_blocks where tenant_id = ${accountId} limit 1000) as blocked,
-      exists (select from reflection_follows where tenant_id = ${accountId} and followed = ${followed}) as is_followed`.compile(
-      tx,
-    ),
-  );
+      (select jsonb_agg(jsonb_build_object('communityId', community_id, 'houseId', house_id))
+        from community_joins where tenant_id = ${accountId}) as joined,
+      exists (select from reflection_follows where tenant_id = ${accountId} and followed = ${followed}) as is_followed`;
+}
+
+function ownSide(row: OwnRow | undefined) {
   return {
-    journalId: row?.journal_id ?? undefined,
+    journalId: row?.own_id ?? undefined,
     blocked: new Set(row?.blocked),
-    isFollowed: row?.is_followed === true,
+    joined: row?.joined ?? [],
   };
 }
 
@@ -89,7 +118,7 @@ async function supervisedBy(tx: Db<Tables>, viewer: Viewer, tenantId: string): P
         ...(places === undefined ? [either.val(true)] : []),
         ...(places === undefined || places.length === 0
           ? []
-          : [either("organisation_id", "in", [...places])]),
+          : [either("organisation_id", "=", anyOf(places))]),
       ]),
     )
     .where("starts_on", "<=", today)

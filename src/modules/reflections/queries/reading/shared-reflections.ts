@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { type Db, inTenants } from "#platform/db";
+import { type Db, inTenants, type PlatformTables, readTogether } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
 import type { PeopleTables } from "#modules/people";
@@ -56,18 +56,7 @@ export async function streamPage(
   wanted: Wanted | readonly Wanted[],
   options: PageOptions,
 ): Promise<StreamPage<ListedCopy>> {
-  const rooms = openRooms(reader, wanted);
-  return inTenants(db, [...rooms.keys()], async (tx) => pageOf(tx, reader, rooms, options));
-}
-
-/** The same page in a transaction that is open for the rooms of the reader. */
-export async function streamPageIn(
-  tx: Db<Tables>,
-  reader: KnownReader,
-  wanted: Wanted,
-  options: PageOptions,
-): Promise<StreamPage<ListedCopy>> {
-  return pageOf(tx, reader, openRooms(reader, wanted), options);
+  return pageOf(db, reader, wanted, { ...options, columns, copy: listedCopy });
 }
 
 /** The same page with what was written, for feeds. */
@@ -77,17 +66,8 @@ export async function wholeStreamPage(
   wanted: readonly Wanted[],
   options: PageOptions,
 ): Promise<readonly SharedReflection[]> {
-  const rooms = openRooms(reader, wanted);
-  return inTenants(db, [...rooms.keys()], async (tx) => {
-    const { reflections } = await pageOf(tx, reader, rooms, options);
-    const keys = reflections.map(({ roomId, id }) => sql`(${roomId}::uuid, ${id}::uuid)`);
-    if (keys.length === 0) return [];
-    // Raw for pairs; the copies were asked for by this reader a moment ago, in the same transaction.
-    const { rows } = await sql<{ id: string; body: string }>`select id, body from shared_reflections
-      where (tenant_id, id) in (${sql.join(keys)})`.execute(tx);
-    const bodies = new Map(rows.map(({ body, id }) => [id, body]));
-    return reflections.map((each) => ({ ...each, body: bodies.get(each.id) ?? "" }));
-  });
+  const whole = { ...options, columns: sql`${columns}, copy.body`, copy: wholeCopy };
+  return (await pageOf(db, reader, wanted, whole)).reflections;
 }
 
 type OpenRooms = ReadonlyMap<string, readonly RoomStream[]>;
@@ -99,17 +79,30 @@ function openRooms(reader: KnownReader, wanted: Wanted | readonly Wanted[]): Ope
   return Map.groupBy(all, ({ roomId }) => roomId);
 }
 
-/** One statement for each room: no query reads two tenants. */
-async function pageOf(
-  tx: Db<Tables>,
+interface PageColumns<Row extends CopyRow, Copy extends ListedCopy> extends PageOptions {
+  readonly columns: RawBuilder<unknown>;
+  readonly copy: (row: Row) => Copy;
+}
+
+/** One statement for each room, since no query reads two tenants, and one message for all. */
+async function pageOf<Row extends CopyRow, Copy extends ListedCopy>(
+  db: Db<Tables>,
   reader: KnownReader,
-  rooms: OpenRooms,
-  options: PageOptions,
-): Promise<StreamPage<ListedCopy>> {
-  const lists: (readonly ListedCopy[])[] = [];
-  for (const [roomId, streams] of rooms)
-    lists.push(await rowsOf(tx, { roomId, streams, blocked: reader.blocked }, options));
-  const found = newestOf(lists, options.limit + 1);
+  wanted: Wanted | readonly Wanted[],
+  { copy, ...options }: PageColumns<Row, Copy>,
+): Promise<StreamPage<Copy>> {
+  const rooms = openRooms(reader, wanted);
+  const asked = [...rooms].map(([roomId, streams]) =>
+    rowsOf<Row>(
+      { roomId, streams, blocked: reader.blocked, isCommunity: reader.communities.has(roomId) },
+      options,
+    ).compile(db),
+  );
+  const lists = await readTogether<Tables & PlatformTables, readonly Row[]>(db, [...rooms.keys()], asked);
+  const found = newestOf(
+    lists.map((rows) => rows.map(copy)),
+    options.limit + 1,
+  );
   const shown = found.slice(0, options.limit);
   const last = found.length > options.limit ? shown.at(-1) : undefined;
   return {
@@ -119,7 +112,7 @@ async function pageOf(
 }
 
 /**
- * Every copy of one reflection that a reader may read: everyone's first, then each employer's of theirs.
+ * Every copy of one reflection that a reader may read: the one that most read first, and last what only supervisors are shown.
  *
  * @throws NotFound when there is none.
  */
@@ -128,22 +121,34 @@ export async function readableCopies(
   reader: KnownReader,
   id: string,
 ): Promise<readonly [SharedReflection, ...SharedReflection[]]> {
-  const rooms = [everyonesRoom, ...reader.work.map(({ tenantId }) => tenantId)];
+  const rooms = roomsRead(reader);
   const { rows } = isId(id)
     ? await inTenants(db, rooms, async (tx) =>
         sql<CopyRow & { readonly body: string }>`select ${columns}, copy.body from shared_reflections as copy
           left join staff on staff.tenant_id = copy.tenant_id and staff.id = copy.staff_id
           where copy.tenant_id = any (${rooms}::uuid[]) and copy.id = ${id}
             and (copy.staff_id is null or (staff.account_id is not null and staff.is_active))
-          order by copy.tenant_id`.execute(tx),
+            and (copy.level != 'community' or ${isMembers})
+          order by array_position(${widestFirst}::text[], copy.level), copy.tenant_id`.execute(tx),
       )
     : { rows: [] };
-  const [first, ...others] = rows
-    .map((row) => ({ ...listedCopy(row), body: row.body }))
-    .filter((each) => mayRead(reader, each));
+  const [first, ...others] = rows.map(wholeCopy).filter((each) => mayRead(reader, each));
   if (first === undefined) throw new NotFound("It may be gone, or it is not yours to read.");
   return [first, ...others];
 }
+
+/** Every room in which a reader may read something. */
+export function roomsRead({ communities, work }: KnownReader): readonly string[] {
+  return [everyonesRoom, ...work.map(({ tenantId }) => tenantId), ...communities];
+}
+
+const widestFirst: readonly SharedLevel[] = [
+  "everyone",
+  "my system",
+  "my branch",
+  "community",
+  "my supervisor",
+];
 
 type CopyRow = Readonly<Record<"tenant_id" | "id" | "journal_id" | "author_name" | "title", string>> &
   Readonly<Record<"excerpt" | "about" | "written_at" | "shared_at" | "changed_at", string>> & {
@@ -163,51 +168,64 @@ const columns = sql.raw(
     .join(", "),
 );
 
+/** Whether who wrote a copy in a community belongs to it: who leaves is read there no more. */
+const isMembers = sql`exists (select from community_members as member
+  where member.tenant_id = copy.tenant_id and member.journal_id = copy.journal_id
+    and member.state = 'member' and member.is_present)`;
+
 interface Room {
   readonly roomId: string;
+  readonly isCommunity: boolean;
   readonly streams: readonly RoomStream[];
   readonly blocked: ReadonlySet<string>;
 }
 
-/** Raw for the lateral join: each stream gives at most a page by its key, however long it is. One stream needs none. */
-async function rowsOf(tx: Db<Tables>, room: Room, options: PageOptions): Promise<readonly ListedCopy[]> {
-  const [only, ...others] = room.streams.map(({ stream }) => stream);
-  if (only === undefined) return [];
-  const { rows } =
-    others.length === 0
-      ? await inStream(room, sql`${only}`, options).execute(tx)
-      : await sql<CopyRow>`
-    select distinct on (copy.shared_at, copy.id) copy.*
-    from unnest(${[only, ...others]}::text[]) as wanted (stream)
-    cross join lateral (${inStream(room, sql`wanted.stream`, options)}) as copy
-    order by copy.shared_at desc, copy.id desc
-    limit ${options.limit + 1}`.execute(tx);
-  return rows.map(listedCopy);
+interface Part extends PageOptions {
+  readonly columns: RawBuilder<unknown>;
 }
 
-function inStream(
-  { blocked, roomId }: Room,
+/**
+ * Raw for the lateral join: each stream gives at most a page by its key, however long it is. One stream needs none. The limit is written
+ * out, or the plan that is kept would be made for a tenth of a stream.
+ */
+function rowsOf<Row>(room: Room, part: Part): RawBuilder<Row> {
+  const streams = room.streams.map(({ stream }) => stream);
+  if (streams.length === 1) return inStream(room, sql`${streams[0]}`, part);
+  return sql<Row>`
+    select distinct on (copy.shared_at, copy.id) copy.*
+    from unnest(${streams}::text[]) as wanted (stream)
+    cross join lateral (${inStream(room, sql`wanted.stream`, part)}) as copy
+    order by copy.shared_at desc, copy.id desc
+    limit ${sql.lit(part.limit + 1)}`;
+}
+
+function inStream<Row>(
+  { blocked, isCommunity, roomId }: Room,
   stream: RawBuilder<unknown>,
-  { before, limit }: PageOptions,
-): RawBuilder<CopyRow> {
+  { before, columns: names, limit }: Part,
+): RawBuilder<Row> {
   const from = before ?? { at: "infinity", id: "ffffffff-ffff-ffff-ffff-ffffffffffff" };
-  // Who left is read there no more, from that moment on; in everyone's room nobody is staff.
+  // Who left is read there no more, from that moment on; in everyone's room and in a community nobody is staff.
   const [staff, isThere] =
-    roomId === everyonesRoom
-      ? [sql``, sql`copy.staff_id is null`]
+    roomId === everyonesRoom || isCommunity
+      ? [sql``, isCommunity ? isMembers : sql`copy.staff_id is null`]
       : [
           sql`left join staff on staff.tenant_id = copy.tenant_id and staff.id = copy.staff_id`,
           sql`(copy.staff_id is null or (staff.account_id is not null and staff.is_active))`,
         ];
-  return sql<CopyRow>`
-    select ${columns} from reflection_streams as listed
+  return sql<Row>`
+    select ${names} from reflection_streams as listed
     join shared_reflections as copy on copy.tenant_id = listed.tenant_id and copy.id = listed.reflection_id
     ${staff}
     where listed.tenant_id = ${roomId} and listed.stream = ${stream}
       and (listed.shared_at, listed.reflection_id) < (${from.at}::timestamptz, ${from.id}::uuid)
       and copy.hidden_at is null and not copy.journal_id = any (${[...blocked]}::uuid[]) and ${isThere}
     order by listed.shared_at desc, listed.reflection_id desc
-    limit ${limit + 1}`;
+    limit ${sql.lit(limit + 1)}`;
+}
+
+function wholeCopy(row: CopyRow & { readonly body: string }): SharedReflection {
+  return { ...listedCopy(row), body: row.body };
 }
 
 function listedCopy(row: CopyRow): ListedCopy {

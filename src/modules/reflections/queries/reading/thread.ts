@@ -1,5 +1,6 @@
 import { type Db, inTenants } from "#platform/db";
 import type { PeopleTables } from "#modules/people";
+import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import type { ReactionKind } from "../../rules/talking/reactions.ts";
 import type { Reply } from "../../rules/talking/thread.ts";
 import type { ReflectionTables } from "../../tables.ts";
@@ -30,6 +31,22 @@ export async function repliesOf(
       .where("reply.tenant_id", "in", rooms)
       .where("reflection_id", "=", id)
       .where((either) => either.or([either("staff_id", "is", null), either("account_id", "is not", null)]))
+      // Nor is who left a community heard there.
+      .where((either) =>
+        either.or([
+          either("reply.tenant_id", "not in", [...reader.communities, everyonesRoom]),
+          either("reply.tenant_id", "=", everyonesRoom),
+          either.exists(
+            either
+              .selectFrom("community_members as member")
+              .select("member.id")
+              .whereRef("member.tenant_id", "=", "reply.tenant_id")
+              .whereRef("member.journal_id", "=", "reply.journal_id")
+              .where("state", "=", "member")
+              .where("is_present", "=", true),
+          ),
+        ]),
+      )
       .orderBy("made_at")
       .orderBy("reply.id")
       .limit(most)

@@ -1,4 +1,5 @@
 import type { RecordClass } from "#modules/people";
+import { communitiesClass } from "./communities.ts";
 import { fediverseClass } from "./fediverse.ts";
 import { journalImportsClass } from "./imports.ts";
 import { journalClass } from "./journal.ts";
@@ -18,6 +19,7 @@ export const reflectionRecordClasses: readonly RecordClass[] = [
   repliesClass,
   reactionsClass,
   fediverseClass,
+  communitiesClass,
   journalClass,
   sharedReflectionsClass,
   countedUsesClass,

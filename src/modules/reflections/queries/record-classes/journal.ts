@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Db } from "#platform/db";
 import { newId } from "#platform/ids";
+import { digest } from "#platform/secrets";
 import { now } from "#platform/time";
 import { defineRecordClass, type PeopleTables } from "#modules/people";
 import { handlePattern } from "../../rules/journals/handle.ts";
@@ -97,7 +98,13 @@ export const journalClass = defineRecordClass<Tables, typeof row>({
   bringBack: async (db, accountId, rows) => {
     const [journal] = rows;
     if (journal === undefined) return 0;
-    const { about, handle, penName } = journal;
+    const { about, handle, letters, penName } = journal;
+    // What they chose here stays. The secret that stops letters is made with the first one (`ensureLetters`).
+    await db
+      .insertInto("reflection_letters")
+      .values({ tenant_id: accountId, often: letters, secret_digest: digest(newId()), sealed_secret: "" })
+      .onConflict((conflict) => conflict.column("tenant_id").doNothing())
+      .execute();
     const done = await db
       .insertInto("journals")
       .values({

@@ -5,6 +5,7 @@ import { now } from "#platform/time";
 import { type BroughtFile, defineRecordClass, type PeopleTables } from "#modules/people";
 import { levels } from "../../rules/sharing/levels.ts";
 import type { ReflectionTables } from "../../tables.ts";
+import { communityNames } from "../communities/communities.ts";
 import { inTheirRooms } from "./rooms.ts";
 
 type Tables = ReflectionTables & PeopleTables;
@@ -18,6 +19,10 @@ const row = z.object({
   body: z.string().max(200_000).meta({ description: "What you wrote, in Markdown" }),
   level: z.enum(levels).meta({ description: "Who may read it" }),
   topics: z.array(z.string().max(120)).max(50).meta({ description: "Its topics" }),
+  communities: z
+    .array(z.string().max(200))
+    .default([])
+    .meta({ description: "Communities whose members read it too" }),
   about: z.string().max(500).meta({ description: "What it is about" }),
   isDraft: z.boolean().meta({ description: "Whether you are still writing it" }),
   writtenAt: instant.meta({ description: "When you wrote it" }),
@@ -86,16 +91,22 @@ export const reflectionsClass = defineRecordClass<Tables, typeof row>({
 type Unpictured = Omit<Row, "images">;
 
 async function keptRows(db: Db<Tables>, accountId: string): Promise<readonly Unpictured[]> {
+  const names = await communityNames(db, accountId);
   const rows = await db
     .selectFrom("reflections")
-    .select(["id", "title", "body", "level", "topics", "about"])
+    .select(["id", "title", "body", "level", "topics", "communities", "about"])
     .select(["written_at as writtenAt", "changed_at as changedAt"])
     .where("tenant_id", "=", accountId)
     .where("removed_at", "is", null)
     .orderBy("written_at")
     .orderBy("id")
     .execute();
-  return rows.map((each) => ({ ...each, topics: [...each.topics], isDraft: false }));
+  return rows.map((each) => ({
+    ...each,
+    topics: [...each.topics],
+    communities: each.communities.flatMap((id) => names.get(id) ?? []),
+    isDraft: false,
+  }));
 }
 
 async function draftRows(db: Db<Tables>, accountId: string): Promise<readonly Unpictured[]> {
@@ -112,6 +123,7 @@ async function draftRows(db: Db<Tables>, accountId: string): Promise<readonly Un
     body: content.body,
     level: content.level,
     topics: [...content.topics],
+    communities: [],
     about: content.about,
     isDraft: true,
   }));

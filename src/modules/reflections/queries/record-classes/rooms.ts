@@ -20,13 +20,15 @@ export async function inTheirRooms<Result>(
     .where("tenant_id", "=", accountId)
     .executeTakeFirst();
   if (journal === undefined) return undefined;
-  const employers = await db
+  const elsewhere = await db
     .selectFrom("account_employments")
-    .select("employer_id")
-    .distinct()
+    .select("employer_id as room_id")
     .where("tenant_id", "=", accountId)
-    .orderBy("employer_id")
+    .union(
+      db.selectFrom("community_joins").select("community_id as room_id").where("tenant_id", "=", accountId),
+    )
+    .orderBy("room_id")
     .execute();
-  const rooms = [everyonesRoom, ...employers.map((each) => each.employer_id)];
+  const rooms = [everyonesRoom, ...elsewhere.map((each) => each.room_id)];
   return inTenants(db, rooms, async (inside) => work(inside, { journalId: journal.id, rooms }));
 }

@@ -12,6 +12,8 @@ export interface OwnReflection {
   readonly body: string;
   readonly level: Level;
   readonly topics: readonly string[];
+  /** Communities whose members read it too. */
+  readonly communities: readonly string[];
   /** The participation it is about, in credit's ledger. */
   readonly entryId: string | undefined;
   /** What it is about, in words. */
@@ -24,7 +26,7 @@ export interface OwnReflection {
 
 const columns = [
   ...(["id", "title", "body", "level", "topics", "entry_id", "about", "version"] as const),
-  ...(["written_at", "changed_at"] as const),
+  ...(["written_at", "changed_at", "communities"] as const),
 ] as const;
 
 /** Someone's own reflections, newest first; of one participation when it is named. What was removed is left out. */
@@ -86,6 +88,7 @@ function ownReflection(
   } & {
     readonly level: Level;
     readonly topics: readonly string[];
+    readonly communities: readonly string[];
     readonly entry_id: string | null;
     readonly version: number;
   },
@@ -96,6 +99,7 @@ function ownReflection(
     body: row.body,
     level: row.level,
     topics: row.topics,
+    communities: row.communities,
     entryId: row.entry_id ?? undefined,
     about: row.about,
     version: row.version,

@@ -17,7 +17,14 @@ export interface ActorFace {
   readonly changedAt: string;
 }
 
-/** A reflection that everyone may read, as other servers are told of it. */
+/** What a reply answers: its address, and who said it, with how they are mentioned. */
+export interface AnsweredPost {
+  readonly address: string;
+  readonly actor: string;
+  readonly name: string;
+}
+
+/** A reflection that everyone may read, or a reply to one, as other servers are told of it. */
 export interface SentReflection {
   readonly actorId: string;
   readonly postId: string;
@@ -31,6 +38,8 @@ export interface SentReflection {
   readonly changedAt: string;
   /** A digest of what it says. */
   readonly told: string;
+  /** Of a reply. */
+  readonly answers?: AnsweredPost | undefined;
 }
 
 const activities = "https://www.w3.org/ns/activitystreams";
@@ -85,7 +94,7 @@ export function postActivity(
     type,
     actor,
     to: publicCollection,
-    cc: followers,
+    cc: "body" in sent ? copiesTo(followers, sent) : followers,
     object: "body" in sent ? note(publicUrl, sent) : { id: address, type: "Tombstone" },
   };
 }
@@ -146,20 +155,31 @@ function note(publicUrl: string, sent: SentReflection): ActivityDocument {
     type: "Note",
     attributedTo: author,
     to: publicCollection,
-    cc: followers,
+    cc: copiesTo(followers, sent),
+    ...(sent.answers === undefined
+      ? {}
+      : {
+          inReplyTo: sent.answers.address,
+          // Whom it answers hears of it only when they are mentioned.
+          tag: [{ type: "Mention", href: sent.answers.actor, name: sent.answers.name }],
+        }),
     content: htmlOf(
       [title === "" ? "" : `**${escapedWords(title)}**`, sent.body]
         .filter((part) => part !== "")
         .join("\n\n"),
       publicUrl,
     ),
-    url: `${publicUrl}/reflections/${sent.reflectionId}`,
+    url: `${publicUrl}/reflections/${sent.reflectionId}${sent.answers === undefined ? "" : "#replies"}`,
     published: sent.sentAt,
     ...(sent.changedAt > sent.sentAt ? { updated: sent.changedAt } : {}),
     attachment: imagesOf(readMarkdown(sent.body))
       .filter(({ url }) => isOwnImage(url))
       .map(({ alternative, url }) => ({ type: "Image", url: publicUrl + url, name: alternative })),
   };
+}
+
+function copiesTo(followers: string, { answers }: SentReflection): string | readonly string[] {
+  return answers === undefined ? followers : [followers, answers.actor];
 }
 
 /** HTML as on our pages, with whole addresses: a path means something else over there. */

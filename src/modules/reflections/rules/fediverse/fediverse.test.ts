@@ -4,7 +4,7 @@ import { markdownHtml, readMarkdown } from "#platform/markdown";
 import { actorIdOf, postIdOf } from "./addresses.ts";
 import { isBlocked, serverName } from "./blocked.ts";
 import { actorUpdate, noteDocument, postActivity } from "./documents.ts";
-import { remoteName } from "./remote-person.ts";
+import { mentionName, remoteName } from "./remote-person.ts";
 import { replyText } from "./reply-text.ts";
 
 const site = "https://learn.example";
@@ -29,6 +29,38 @@ test("a note has its title above it, whole addresses, its own pictures and no ot
   );
   expect(note["attachment"]).toEqual([{ type: "Image", url: `${site}/journal/images/${id}`, name: "A rug" }]);
   expect(note["updated"]).toBe(undefined);
+});
+
+test("a reply says what it answers, and who answered is mentioned and gets a copy", () => {
+  const answers = {
+    address: "https://mastodon.example/notes/1",
+    actor: "https://mastodon.example/users/ben",
+    name: "@ben@mastodon.example",
+  };
+  const reply = { ...sent, title: "", body: "The third.", answers };
+
+  const [note, activity] = [noteDocument(site, reply), postActivity(site, "Create", reply)];
+
+  const copies = [`${site}/ap/journals/${id}/followers`, answers.actor];
+  expect([note["inReplyTo"], note["tag"], note["cc"], activity["cc"]]).toEqual([
+    answers.address,
+    [{ type: "Mention", href: answers.actor, name: answers.name }],
+    copies,
+    copies,
+  ]);
+  expect([note["content"], note["url"]]).toEqual([
+    "<p>The third.</p>",
+    `${site}/reflections/${sent.reflectionId}#replies`,
+  ]);
+  expect(noteDocument(site, sent)).not.toHaveProperty("tag");
+});
+
+test.each([
+  ["Ben (the one) (@ben@mastodon.example)", "@ben@mastodon.example"],
+  ["@ben@mastodon.example:8443", "@ben@mastodon.example:8443"],
+  ["Ben", "Ben"],
+])("%s is mentioned as %s", (name, mention) => {
+  expect(mentionName(name)).toBe(mention);
 });
 
 test("the same activity has the same id however often it is sent, and another change another one", () => {

@@ -18,6 +18,11 @@ export function remoteName(
   return said === "" ? address : `${said} (${address})`;
 }
 
+/** How someone is mentioned, of the name they are called by here: `@ana@mastodon.example`. */
+export function mentionName(name: string): string {
+  return /@[^\s()@]+@[^\s()@]+(?=\)?$)/u.exec(name)?.[0] ?? name;
+}
+
 /** Marks that turn the direction of what follows, and anything that is no letter to be seen, are left out. */
 function oneLine(text: string): string {
   return text

@@ -11,3 +11,8 @@ export type SecretStream = keyof typeof secretStreams;
 export function isSecretStream(text: string): text is SecretStream {
   return Object.hasOwn(secretStreams, text);
 }
+
+/** The community whose stream a secret address is of; undefined when it is of another. */
+export function communityIn(stream: string): string | undefined {
+  return stream.startsWith("community:") ? stream.slice("community:".length) : undefined;
+}

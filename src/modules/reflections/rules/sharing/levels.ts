@@ -3,8 +3,8 @@ export const levels = ["only me", "my supervisor", "my branch", "my system", "ev
 
 export type Level = (typeof levels)[number];
 
-/** A level at which a copy stands in some room. */
-export type SharedLevel = Exclude<Level, "only me">;
+/** A level at which a copy stands in some room: one of a writer's, or that of a community it was put into beside it. */
+export type SharedLevel = Exclude<Level, "only me"> | "community";
 
 /** What a form says of each: the name, and who that is. */
 export const levelWords: Readonly<Record<Level, { readonly name: string; readonly who: string }>> = {

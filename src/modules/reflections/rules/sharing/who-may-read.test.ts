@@ -2,17 +2,19 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { newestOf } from "../streams/cursor.ts";
 import { openStreams, streamsOf, type Wanted } from "../streams/stream-names.ts";
-import { copiesOf, type Home, isHeardByNobody } from "./copies-of.ts";
+import { copiesOf, type Home, isHeardByNobody, type WriterInCommunity } from "./copies-of.ts";
 import { levels, type SharedLevel } from "./levels.ts";
 import { everyonesRoom } from "./rooms.ts";
 import { mayRead, type Reader, type SharedWriting, stranger } from "./who-may-read.ts";
 
 const harbor: Home = { tenantId: "harbor", staffId: "ana", places: ["eastside"], allowsPenNames: true };
+const winter: WriterInCommunity = { communityId: "winter", allowsPenNames: true };
 const byline = { ownName: "Ana Owner", penName: undefined, handle: "reads-a-lot" };
 
 /** Everyone who could ask, by what they are to the writer. */
 const readers: Readonly<Record<string, Reader>> = {
-  writer: { journalId: "journal", work: [] },
+  writer: { journalId: "journal", work: [], communities: new Set() },
+  "community member": { journalId: "another", work: [], communities: new Set(["winter"]) },
   supervisor: at("harbor", ["central"], ["ana"]),
   "branch colleague": at("harbor", ["eastside"]),
   "system colleague": at("harbor", ["northgate"]),
@@ -63,6 +65,40 @@ test("a supervisor gets the writer’s own name and no handle, and others the pe
   ]);
 });
 
+test.each(levels)("what is for %s is read by those of a community it was put in as well", (level) => {
+  const copies = copiesOf(level, [harbor], byline, [winter]).map((copy) => ({
+    ...copy,
+    journalId: "journal",
+    isHidden: false,
+  }));
+  const without = writingsOf(level);
+  const who = (writings: readonly SharedWriting[]) =>
+    Object.keys(readers).filter((name) => writings.some((copy) => mayRead(readers[name] ?? stranger, copy)));
+
+  expect(who(copies)).toEqual(
+    Object.keys(readers).filter(
+      (name) => ["writer", "community member"].includes(name) || who(without).includes(name),
+    ),
+  );
+});
+
+test("a pen name stands in a community that allows it, and never beside the name a supervisor is shown", () => {
+  const penned = { ...byline, penName: "Shelf Reader" };
+  const namesIn = (level: (typeof levels)[number], community: WriterInCommunity) =>
+    copiesOf(level, [], penned, [community]).flatMap(({ authorName, roomId }) =>
+      roomId === "winter" ? [authorName] : [],
+    );
+
+  expect(levels.map((level) => namesIn(level, winter))).toEqual([
+    ["Shelf Reader"],
+    [],
+    ["Shelf Reader"],
+    ["Shelf Reader"],
+    ["Shelf Reader"],
+  ]);
+  expect(levels.flatMap((level) => namesIn(level, { ...winter, allowsPenNames: false }))).toEqual([]);
+});
+
 test("where an employer asks for names, a pen name reaches its people only through everyone’s room", () => {
   const strict = { ...harbor, allowsPenNames: false };
   const penned = { ...byline, penName: "Shelf Reader" };
@@ -86,6 +122,7 @@ const anyReader: fc.Arbitrary<Reader> = fc.record({
     }),
     { selector: ({ tenantId }) => tenantId, maxLength: 2 },
   ),
+  communities: fc.subarray(["winter", "spring"]).map((ids) => new Set(ids)),
 });
 const anyCopy = fc
   .record({
@@ -93,12 +130,15 @@ const anyCopy = fc
     level: fc.constantFrom<SharedLevel>("my supervisor", "my branch", "my system", "everyone"),
     staffId: staff,
     places: fc.uniqueArray(place, { minLength: 1, maxLength: 2 }),
-    isEveryones: fc.boolean(),
+    room: fc.constantFrom("an employer’s", "everyone’s", "a community’s"),
   })
-  .map(({ isEveryones, ...copy }) => ({
+  .map(({ room, ...copy }) => ({
     ...copy,
-    ...(isEveryones
+    ...(room === "everyone’s"
       ? { roomId: everyonesRoom, level: "everyone" as const, staffId: undefined, places: [] }
+      : {}),
+    ...(room === "a community’s"
+      ? { roomId: "winter", level: "community" as const, staffId: undefined, places: [] }
       : {}),
     journalId: "journal",
     isHidden: false,
@@ -108,6 +148,7 @@ const everything: readonly Wanted[] = [
   ...(["branch", "system", "everyone", "supervised"] as const).map((of) => ({ of })),
   { of: "journal", journalId: "journal" },
   { of: "topic", topic: "technology" },
+  { of: "community", communityId: "winter" },
 ];
 
 test("a reader finds in streams exactly what they may read", () => {
@@ -139,7 +180,11 @@ test("one page of several lists has the newest of all, each once", () => {
 });
 
 function at(tenantId: string, places: readonly string[], supervises: readonly string[] = []): Reader {
-  return { journalId: "another", work: [{ tenantId, places, supervises: new Set(supervises) }] };
+  return {
+    journalId: "another",
+    work: [{ tenantId, places, supervises: new Set(supervises) }],
+    communities: new Set(),
+  };
 }
 
 function writingsOf(level: (typeof levels)[number]): readonly SharedWriting[] {

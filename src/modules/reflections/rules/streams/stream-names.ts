@@ -7,11 +7,12 @@ export interface RoomStream {
   readonly stream: string;
 }
 
-/** What is asked for: a room's people, a journal, a topic, or what one supervises. */
+/** What is asked for: a room's people, a journal, a topic, a community, or what one supervises. */
 export type Wanted =
   | { readonly of: "branch" | "system" | "everyone" | "supervised" }
   | { readonly of: "journal"; readonly journalId: string }
-  | { readonly of: "topic"; readonly topic: string };
+  | { readonly of: "topic"; readonly topic: string }
+  | { readonly of: "community"; readonly communityId: string };
 
 /**
  * The streams that a copy is listed in. What only a branch reads is listed under names that only its people open (`…@PLACE`), so
@@ -28,6 +29,8 @@ export function streamsOf(
       return staffId === undefined ? [] : [`staff:${staffId}`];
     case "my branch":
       return [...atPlaces, ...places.flatMap((place) => about.map((name) => `${name}@${place}`))];
+    case "community":
+      return ["all", ...about];
     case "my system":
     case "everyone":
       return ["all", ...atPlaces, ...about];
@@ -56,17 +59,22 @@ export function openStreams(reader: Reader, wanted: Wanted): readonly RoomStream
       return inEveryRoom(reader, `journal:${wanted.journalId}`);
     case "topic":
       return inEveryRoom(reader, `topic:${wanted.topic}`);
+    case "community":
+      return reader.communities.has(wanted.communityId)
+        ? [{ roomId: wanted.communityId, stream: "all" }]
+        : [];
     default:
       return wanted satisfies never;
   }
 }
 
-function inEveryRoom({ work }: Reader, name: string): readonly RoomStream[] {
+function inEveryRoom({ communities, work }: Reader, name: string): readonly RoomStream[] {
   return [
     { roomId: everyonesRoom, stream: name },
     ...work.flatMap(({ places, tenantId }) => [
       { roomId: tenantId, stream: name },
       ...places.map((place) => ({ roomId: tenantId, stream: `${name}@${place}` })),
     ]),
+    ...[...communities].map((roomId) => ({ roomId, stream: name })),
   ];
 }

@@ -1,6 +1,8 @@
+import { plainMoment } from "#platform/words";
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** An instant as people say it in a zone: `Nov 21, 2026, 8:30 PM`. */
+/** An instant as people say it in a zone: `Nov 21, 2026, 8:30 pm`. */
 export function whenWords(instant: string, zone: string): string {
   return said(instant, zone, { dateStyle: "medium", timeStyle: "short" });
 }
@@ -17,6 +19,5 @@ function said(instant: string, zone: string, style: Intl.DateTimeFormatOptions):
     format = new Intl.DateTimeFormat("en-US", { ...style, timeZone: zone });
     formats.set(key, format);
   }
-  // Newer versions of the language data put a narrow blank before AM and PM, older ones do not.
-  return format.format(new Date(instant)).replaceAll("\u202F", " ");
+  return plainMoment(format.format(new Date(instant)));
 }

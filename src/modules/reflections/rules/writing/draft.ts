@@ -7,6 +7,8 @@ export interface DraftContent {
   readonly body: string;
   readonly level: Level;
   readonly topics: readonly string[];
+  /** Communities that it is put into beside its level. */
+  readonly communities?: readonly string[] | undefined;
   /** The participation it is about, in credit's ledger. */
   readonly entryId?: string | undefined;
   /** What it is about, in words. */
@@ -27,8 +29,12 @@ export function isSameDraft(one: DraftContent, other: DraftContent): boolean {
     one.body === other.body &&
     one.level === other.level &&
     one.entryId === other.entryId &&
-    JSON.stringify([one.answers ?? {}, one.filing]) === JSON.stringify([other.answers ?? {}, other.filing]) &&
+    JSON.stringify(besides(one)) === JSON.stringify(besides(other)) &&
     one.topics.length === other.topics.length &&
     one.topics.every((topic, place) => topic === other.topics[place])
   );
+}
+
+function besides({ answers = {}, communities = [], filing }: DraftContent) {
+  return [answers, communities.toSorted(), filing];
 }

@@ -84,7 +84,7 @@ function TurnOn({ csrfToken, isNobodys, mayAllow, problems, refusedBy, unreachab
         <p>
           {refusedBy.join(" and ")} {refusedBy.length === 1 ? "has" : "have"} not allowed it.{" "}
           {mayAllow ? (
-            <a href="/reflections/moderation">You can allow it.</a>
+            <a href="/reflections/moderation#elsewhere">You can allow it.</a>
           ) : (
             "An administrator or director there can."
           )}
@@ -102,9 +102,9 @@ function TurnOn({ csrfToken, isNobodys, mayAllow, problems, refusedBy, unreachab
     <PostForm action={page} csrfToken={csrfToken} class="card stack">
       <h2>It is off</h2>
       <p>
-        When you turn it on, every reflection of yours that everyone may read goes to those who follow you,
-        under the name you write under. So does each change. When you take one back, their servers are asked
-        to remove it. They mostly do, and nobody can make them.
+        When you turn it on, every reflection and reply of yours that everyone may read goes to those who
+        follow you, under the name you write under. So does each change. When you take one back, their servers
+        are asked to remove it. They mostly do, and nobody can make them.
       </p>
       <p>Your e-mail address is never sent, and nothing that fewer people may read.</p>
       {unreachable !== undefined && <Unreachable at={unreachable} />}

@@ -23,6 +23,8 @@ export interface DeskPageProps {
   readonly handle: string | undefined;
   readonly newNotices: number;
   readonly isModerator: boolean;
+  /** How many ask to come into communities that they tend. */
+  readonly asking: number;
   readonly isEmployed: boolean;
 }
 
@@ -98,11 +100,7 @@ function AroundIt({ drafts, ...props }: DeskPageProps) {
           <li>
             <a href="/journal/used">What you used</a>
           </li>
-          {props.isEmployed && (
-            <li>
-              <a href="/trips">Trips</a> and <a href="/trails">trails</a> of your library
-            </li>
-          )}
+          <Together {...props} />
           <li>
             <a href="/journal/settings">Name, handle and feeds</a>
           </li>
@@ -119,6 +117,25 @@ function AroundIt({ drafts, ...props }: DeskPageProps) {
           )}
         </ul>
       </Card>
+    </>
+  );
+}
+
+/** Where one writes for and with others. */
+function Together({ asking, isEmployed }: Pick<DeskPageProps, "asking" | "isEmployed">) {
+  return (
+    <>
+      <li>
+        <a href="/communities">
+          Communities and cohorts
+          {asking > 0 && ` (${asking} ${asking === 1 ? "asks" : "ask"} to come in)`}
+        </a>
+      </li>
+      {isEmployed && (
+        <li>
+          <a href="/trips">Trips</a> and <a href="/trails">trails</a> of your library
+        </li>
+      )}
     </>
   );
 }

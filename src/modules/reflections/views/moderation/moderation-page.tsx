@@ -99,8 +99,8 @@ export function ModerationPage(props: ModerationPageProps) {
           </PostForm>
         </Disclosure>
       ))}
-      {elsewhere.map((each) => (
-        <ElsewhereRule {...each} csrfToken={csrfToken} />
+      {elsewhere.map((each, place) => (
+        <ElsewhereRule {...each} csrfToken={csrfToken} isFirst={place === 0} />
       ))}
     </Page>
   );
@@ -109,14 +109,17 @@ export function ModerationPage(props: ModerationPageProps) {
 function ElsewhereRule({
   csrfToken,
   isAllowed,
+  isFirst,
   name,
   tenantId,
-}: ModerationPageProps["elsewhere"][number] & Pick<ModerationPageProps, "csrfToken">) {
+}: ModerationPageProps["elsewhere"][number] &
+  Pick<ModerationPageProps, "csrfToken"> & { readonly isFirst: boolean }) {
   return (
     <Disclosure summary={`Followers on other servers at ${name}: ${isAllowed ? "allowed" : "not allowed"}`}>
       <PostForm action="/reflections/moderation/elsewhere" csrfToken={csrfToken} class="stack">
         <input type="hidden" name="room" value={tenantId} />
-        <p class="quiet">
+        {/* Whoever is led here sees it unfolded. */}
+        <p class="quiet" id={isFirst ? "elsewhere" : undefined}>
           {isAllowed
             ? "When you end it, each journal of your people is taken off, and other servers are asked to remove what they have."
             : "Each of your people may then open their own journal to Mastodon and its like. Only what everyone may read is sent, and what was sent cannot be called back for certain."}

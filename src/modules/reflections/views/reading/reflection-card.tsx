@@ -14,6 +14,10 @@ export interface ListedReflection {
   /** Its day, in words. */
   readonly on: string;
   readonly topicNames: readonly string[];
+  /** The community in whose stream it stands: there it is answered. */
+  readonly inCommunity?: string | undefined;
+  /** How many replies stand in that community. */
+  readonly replies?: number | undefined;
   /** Who may read it, in one's own list. */
   readonly levelName?: string | undefined;
 }
@@ -34,7 +38,9 @@ function ReflectionCard(props: ListedReflection) {
   return (
     <article class="card stack">
       <h2>
-        <a href={`/reflections/${id}`}>{headlineOf({ ...props, body: props.excerpt })}</a>
+        <a href={`/reflections/${id}${props.inCommunity === undefined ? "" : `?in=${props.inCommunity}`}`}>
+          {headlineOf({ ...props, body: props.excerpt })}
+        </a>
       </h2>
       <p class="quiet">
         {authorName !== undefined && (
@@ -45,6 +51,9 @@ function ReflectionCard(props: ListedReflection) {
         )}
         {on}
         {levelName !== undefined && ` · ${levelName}`}
+        {props.replies !== undefined &&
+          props.replies > 0 &&
+          ` · ${props.replies === 1 ? "1 reply" : `${props.replies} replies`}`}
         {props.title !== "" && about !== "" && ` · On ${about}`}
       </p>
       <p>{props.excerpt}</p>

@@ -38,6 +38,9 @@ export interface ReflectionPageProps {
   readonly answerTo: string | undefined;
   readonly isSignedIn: boolean;
   readonly replies: readonly ShownReply[];
+  readonly inCommunity: string | undefined;
+  /** Set for who tends the community it was opened in. */
+  readonly takeOut: string | undefined;
   readonly answering: ThreadProps["answering"];
   readonly problem: string | undefined;
   readonly typed: string;
@@ -47,6 +50,8 @@ export interface ReflectionPageProps {
 export interface OwnSide {
   readonly level: Level;
   readonly levels: readonly Level[];
+  /** The communities it stands in as well. */
+  readonly communities: readonly { readonly id: string; readonly name: string }[];
   readonly reactions: readonly { readonly kind: ReactionKind; readonly names: readonly string[] }[];
   /** What moderators hid it for, with where an appeal is sent. */
   readonly hidden: readonly {
@@ -116,7 +121,7 @@ function Reactions({ csrfToken, id, reacted }: ReflectionPageProps) {
   );
 }
 
-function ReaderSide({ csrfToken, handle, id, isSignedIn }: ReflectionPageProps) {
+function ReaderSide({ csrfToken, handle, id, isSignedIn, takeOut }: ReflectionPageProps) {
   if (!isSignedIn)
     return (
       <p class="quiet">
@@ -133,6 +138,11 @@ function ReaderSide({ csrfToken, handle, id, isSignedIn }: ReflectionPageProps) 
       <p class="quiet">
         <a href={`/reflections/${id}/report`}>Something wrong with this?</a>
       </p>
+      {takeOut !== undefined && (
+        <p class="quiet">
+          <a href={takeOut}>Take it out of the stream</a>
+        </p>
+      )}
     </>
   );
 }
@@ -148,9 +158,23 @@ function WriterSide({ csrfToken, id, own }: ReflectionPageProps & { readonly own
         </Card>
       ))}
       <Card heading="Who may read it">
-        <p>
-          <strong>{levelWords[own.level].name}.</strong> {levelWords[own.level].who}.
-        </p>
+        {(own.level !== "only me" || own.communities.length === 0) && (
+          <p>
+            <strong>{levelWords[own.level].name}.</strong> {levelWords[own.level].who}.
+          </p>
+        )}
+        {own.communities.length > 0 && (
+          <p>
+            {own.level === "only me" ? "You, and those in" : "And those in"}{" "}
+            {own.communities.map(({ id: community, name }, place) => (
+              <>
+                {place > 0 && ", "}
+                <a href={`/communities/${community}`}>{name}</a>
+              </>
+            ))}
+            . “Change it” has a box for each.
+          </p>
+        )}
         <PostForm action={`/reflections/${id}/level`} csrfToken={csrfToken} class="stack">
           <Select
             name="level"

@@ -19,6 +19,8 @@ export interface ThreadProps {
   readonly replies: readonly ShownReply[];
   /** Who will read an answer, in words; undefined when the reader may not answer. */
   readonly answerTo: string | undefined;
+  /** The community it was opened in, and is answered in. */
+  readonly inCommunity: string | undefined;
   /** The reply that is being answered. */
   readonly answering: { readonly id: string; readonly name: string } | undefined;
   readonly problem: string | undefined;
@@ -36,6 +38,7 @@ export function Thread(props: ThreadProps) {
         <PostForm action={`/reflections/${id}/replies`} csrfToken={csrfToken} class="stack">
           {problem !== undefined && <ErrorSummary problems={[{ where: "body", message: problem }]} />}
           {answering !== undefined && <input type="hidden" name="parent" value={answering.id} />}
+          {props.inCommunity !== undefined && <input type="hidden" name="in" value={props.inCommunity} />}
           <Field
             name="body"
             label={answering === undefined ? "Your reply" : `Your reply to ${answering.name}`}
@@ -67,7 +70,9 @@ function Replies(props: ThreadProps) {
           <Prose body={each.body} headingLevel={3} />
           <div class="row">
             {props.answerTo !== undefined && (
-              <a href={`?answer=${each.id}#body`}>
+              <a
+                href={`?answer=${each.id}${props.inCommunity === undefined ? "" : `&in=${props.inCommunity}`}#body`}
+              >
                 Answer<span class="visually-hidden"> {each.authorName}</span>
               </a>
             )}

@@ -72,7 +72,7 @@ export function StepPage(props: StepPageProps) {
           {step.body !== "" && <Prose body={step.body} headingLevel={2} />}
           {props.offeringHref !== undefined && (
             <p>
-              <a href={props.offeringHref}>To learn it from: in the catalogue</a>
+              <a href={props.offeringHref}>To learn it from: in the catalog</a>
             </p>
           )}
           <Posts {...props} />

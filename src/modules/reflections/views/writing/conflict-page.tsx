@@ -75,6 +75,9 @@ function Choice(
       {content.topics.map((topic) => (
         <input type="hidden" name="topics" value={topic} />
       ))}
+      {content.communities?.map((community) => (
+        <input type="hidden" name="communities" value={community} />
+      ))}
       <input type="hidden" name="asked" value={Object.keys(content.answers ?? {}).join(" ")} />
       {Object.entries(content.answers ?? {}).map(([key, answer]) => (
         <textarea name={`answer-${key}`} hidden aria-label="An answer">
@@ -100,13 +103,14 @@ function Choice(
   );
 }
 
-/** Both texts, one below the other, with the narrower of the two levels: who may read it is not guessed wider. */
+/** Both texts, one below the other, with the narrower of the two levels and what both have of communities: who may read it is not guessed wider. */
 function both(here: DraftContent, there: DraftContent): DraftContent {
   return {
     ...here,
     title: here.title || there.title,
     body: `${there.body}\n\n${here.body}`,
     topics: [...new Set([...here.topics, ...there.topics])],
+    communities: (here.communities ?? []).filter((each) => there.communities?.includes(each)),
     level: here.level === there.level ? here.level : "only me",
   };
 }

@@ -33,6 +33,8 @@ export interface WritePageProps {
   readonly deviceKey: string;
   readonly isPreviewed: boolean;
   readonly levels: readonly Level[];
+  /** Those the writer may put it in. */
+  readonly communities: readonly { readonly id: string; readonly name: string }[];
   /** What authorities ask about what it is about. */
   readonly questions: readonly ShownQuestion[];
   /** The trip or step it is written for. */
@@ -118,6 +120,7 @@ function WriteForm(props: WritePageProps) {
             isChosen: level === content.level,
           }))}
       />
+      <CommunityBoxes {...props} />
       <Disclosure
         summary="Title and topics"
         isOpen={
@@ -142,6 +145,24 @@ function WriteForm(props: WritePageProps) {
       <ImageFields alternative={props.alternative} problems={problems} />
       <FormButtons isDraft={version > 0} />
     </PostForm>
+  );
+}
+
+/** The communities it may stand in beside its level. */
+function CommunityBoxes({ communities, content, problems }: WritePageProps) {
+  if (communities.length === 0) return null;
+  return (
+    <CheckList
+      name="communities"
+      legend="Also in a community"
+      hint="Its members read it too, whatever you chose above."
+      error={errorFor(problems, "communities")}
+      choices={communities.map(({ id, name }) => ({
+        value: id,
+        label: name,
+        isChosen: content.communities?.includes(id) === true,
+      }))}
+    />
   );
 }
 

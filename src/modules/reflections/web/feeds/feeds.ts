@@ -7,6 +7,7 @@ import { type KnownReader, readerOf, visitor } from "../../queries/reading/reade
 import { followedBy } from "../../queries/reading/followed.ts";
 import { type SharedReflection, wholeStreamPage } from "../../queries/reading/shared-reflections.ts";
 import { feedText, type FeedHead } from "../../rules/feeds/feed-text.ts";
+import { communityIn } from "../../rules/feeds/secret-streams.ts";
 import type { Wanted } from "../../rules/streams/stream-names.ts";
 import { headlineOf } from "../../rules/writing/headline.ts";
 import { proseHtml } from "../../views/reading/prose.tsx";
@@ -38,12 +39,19 @@ export function addFeedRoutes(app: WebApp, site: ReflectionSite): void {
     app.get(`/journal/feeds/:secret{[A-Za-z0-9_-]{20,64}}/feed.${ending}`, async (c) => {
       const secret = c.req.param("secret");
       const { label, stream, viewer } = await feedBySecret(site.db, secret);
-      const wanted: readonly Wanted[] =
-        stream === "branch" || stream === "system" ? [{ of: stream }] : await followedBy(site.db, viewer);
       const reader = await readerOf(site.db, viewer);
+      const communityId = communityIn(stream);
+      if (communityId !== undefined && !reader.communities.has(communityId))
+        throw new NotFound("There is no feed at this address, or its owner took it back.");
+      const wanted: readonly Wanted[] =
+        communityId !== undefined
+          ? [{ of: "community", communityId }]
+          : stream === "branch" || stream === "system"
+            ? [{ of: stream }]
+            : await followedBy(site.db, viewer);
       return answer(c, site, {
         ending,
-        path: `/reflections?of=${stream}`,
+        path: communityId === undefined ? `/reflections?of=${stream}` : `/communities/${communityId}`,
         self: `/journal/feeds/${secret}/feed.${ending}`,
         title: label,
         wanted,

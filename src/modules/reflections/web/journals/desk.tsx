@@ -2,6 +2,8 @@ import { csrfToken, seeOther, setFlash, takeFlash, type WebApp, type WebContext 
 import { localDay, now } from "#platform/time";
 import { signedIn } from "#modules/people";
 import { dismissPrompt } from "../../actions/writing/dismiss-prompt.ts";
+import { askingIn } from "../../queries/communities/asking.ts";
+import { ownCommunities } from "../../queries/communities/communities.ts";
 import { journalOf } from "../../queries/journals/journals.ts";
 import { newNotices, takeNotices } from "../../queries/journals/notices.ts";
 import { moderatedRooms } from "../../queries/moderation/reports.ts";
@@ -9,7 +11,7 @@ import { useQuestions } from "../../queries/using/use-questions.ts";
 import { draftsOf } from "../../queries/writing/drafts.ts";
 import { ownReflections } from "../../queries/writing/own-reflections.ts";
 import { reflectionPrompt } from "../../queries/writing/prompts.ts";
-import { levelWords } from "../../rules/sharing/levels.ts";
+import { readersWords } from "../../rules/communities/readers-words.ts";
 import { placeText, readPlace } from "../../rules/streams/cursor.ts";
 import { dayWords, whenWords } from "../../rules/words/when-words.ts";
 import { excerptLength, excerptOf, headlineOf } from "../../rules/writing/headline.ts";
@@ -67,6 +69,8 @@ async function show(c: WebContext, site: ReflectionSite) {
       ? await reflectionPrompt(site.db, accountId, { today: localDay(zone, now()) })
       : undefined;
   const drafts = await draftsOf(site.db, accountId);
+  const communities = await ownCommunities(site.db, viewer);
+  const names = new Map(communities.map(({ id, name }) => [id, name]));
   return c.html(
     <DeskPage
       shell={site.shell(c)}
@@ -80,20 +84,21 @@ async function show(c: WebContext, site: ReflectionSite) {
         headline: headlineOf(content),
         savedOn: whenWords(savedAt, zone),
       }))}
-      reflections={shown.map(({ about, body, id, level, title, topics, writtenAt }) => ({
+      reflections={shown.map(({ about, body, id, title, topics, writtenAt, ...each }) => ({
         id,
         title,
         about,
         excerpt: excerptOf(body, excerptLength),
         on: dayWords(writtenAt, zone),
         topicNames: topicNames(site, topics),
-        levelName: levelWords[level].name,
+        levelName: readersWords(each, names),
       }))}
       next={last && `/journal?before=${encodeURIComponent(placeText({ at: last.writtenAt, id: last.id }))}`}
       handle={(await journalOf(site.db, accountId))?.handle}
       newNotices={await newNotices(site.db, accountId)}
+      asking={[...(await askingIn(site.db, communities)).values()].reduce((sum, each) => sum + each, 0)}
       isEmployed={viewer.positions.length > 0}
-      isModerator={moderatedRooms(viewer).length > 0}
+      isModerator={moderatedRooms(viewer).length > 0 || communities.some(({ own }) => own.isKeeper)}
     />,
   );
 }

@@ -12,6 +12,7 @@ import {
 import { isPermitted, permit, signedIn } from "#modules/people";
 import { decideReport } from "../../actions/moderation/decide.ts";
 import { allowPenNames } from "../../actions/moderation/pen-names.ts";
+import { moderatedCommunities } from "../../queries/communities/moderated.ts";
 import { fediverseRules } from "../../queries/fediverse/permission.ts";
 import { penNameRules } from "../../queries/moderation/pen-names.ts";
 import { isWaiting, moderatedRooms, type Report, reportQueue } from "../../queries/moderation/reports.ts";
@@ -56,10 +57,15 @@ async function show(
 ) {
   const viewer = signedIn(c);
   const rooms = moderatedRooms(viewer);
-  if (rooms.length === 0)
+  const communities = await moderatedCommunities(site.db, viewer, rooms);
+  if (rooms.length === 0 && communities.length === 0)
     permit(viewer, "moderate reflections", { tenantId: viewer.positions[0]?.tenantId ?? everyonesRoom });
   const rules = await penNameRules(site.db, viewer);
-  const names = new Map(rules.map(({ name, roomId }) => [roomId, name]));
+  const names = new Map([
+    ...rules.map(({ name, roomId }) => [roomId, name] as const),
+    ...communities.map(({ id, name }) => [id, name] as const),
+  ]);
+  const reports = await reportQueue(site.db, [...rooms, ...communities.map(({ id }) => id)]);
   const zone = viewer.zone ?? site.zone;
   return c.html(
     <ModerationPage
@@ -67,7 +73,7 @@ async function show(
       csrfToken={csrfToken(c)}
       flash={takeFlash(c)}
       problem={problem}
-      reports={(await reportQueue(site.db, viewer)).map((each) => shown(each, { names, zone }))}
+      reports={reports.map((each) => shown(each, { names, zone }))}
       elsewhere={(await fediverseRules(site.db, viewer)).filter(({ tenantId }) =>
         isPermitted(viewer, "open journals to other servers", { tenantId }),
       )}

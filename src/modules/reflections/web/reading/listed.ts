@@ -8,6 +8,7 @@ export function listed(
   site: ReflectionSite,
   { about, authorName, excerpt, handle, id, title, topics, writtenAt }: ListedCopy,
   zone: string,
+  inCommunity?: string,
 ): ListedReflection {
   return {
     id,
@@ -16,6 +17,7 @@ export function listed(
     excerpt,
     authorName,
     handle,
+    inCommunity,
     on: dayWords(writtenAt, zone),
     topicNames: topicNames(site, topics),
   };

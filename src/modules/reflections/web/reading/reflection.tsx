@@ -9,10 +9,12 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
+import { isId } from "#platform/ids";
 import { signedIn, viewerOf } from "#modules/people";
 import { react } from "../../actions/talking/react.ts";
 import { removeReply, reply } from "../../actions/talking/reply.ts";
 import { changeLevel, removeReflection } from "../../actions/writing/keep-reflection.ts";
+import { ownCommunities } from "../../queries/communities/communities.ts";
 import { hiddenPlaces } from "../../queries/moderation/reports.ts";
 import { type OpenReflection, openReflection } from "../../queries/reading/one-reflection.ts";
 import { type Reaction, reactionsTo, repliesOf } from "../../queries/reading/thread.ts";
@@ -38,14 +40,20 @@ export function addReflectionRoutes(app: WebApp, site: ReflectionSite): void {
     const [sent, id] = [await readForm(c), c.req.param("id")];
     const [body, parent] = [sentText(sent, "body"), sentText(sent, "parent")];
     try {
-      await reply(site.db, viewer, { reflectionId: id, body, parentId: parent || undefined });
+      const roomId = sentText(sent, "in") || undefined;
+      await reply(site.db, viewer, { reflectionId: id, body, parentId: parent || undefined, roomId });
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       c.status(422);
-      return show(c, site, { typed: body, answer: parent, problem: error.problems[0]?.message });
+      return show(c, site, {
+        typed: body,
+        answer: parent,
+        opened: sentText(sent, "in"),
+        problem: error.problems[0]?.message,
+      });
     }
     setFlash(c, { message: "Your reply is there." });
-    return seeOther(c, `/reflections/${id}`);
+    return seeOther(c, `/reflections/${id}${inside(sentText(sent, "in"))}`);
   });
   app.post(`${one}/replies/:reply{[0-9a-f-]{36}}/removal`, async (c) => {
     await removeReply(site.db, signedIn(c), c.req.param("reply"));
@@ -84,9 +92,15 @@ function addWritersRoutes(app: WebApp, site: ReflectionSite): void {
   });
 }
 
+function inside(communityId: string): string {
+  return isId(communityId) ? `?in=${communityId}` : "";
+}
+
 interface Sent {
   readonly typed: string;
   readonly answer: string;
+  /** The community in which it was opened, or empty. */
+  readonly opened: string;
   readonly problem: string | undefined;
 }
 
@@ -103,6 +117,9 @@ async function show(c: WebContext, site: ReflectionSite, sent?: Sent) {
   const on = dayWords(written.writtenAt, zone);
   const changedOn = dayWords(written.changedAt, zone);
   const flash = takeFlash(c);
+  const communities = viewer === undefined ? [] : await ownCommunities(site.db, viewer);
+  const opened = open.copies.find(({ roomId }) => roomId === (sent?.opened ?? c.req.query("in")));
+  const community = communities.find((each) => each.id === opened?.roomId);
   return c.html(
     <ReflectionPage
       shell={site.shell(c)}
@@ -119,12 +136,20 @@ async function show(c: WebContext, site: ReflectionSite, sent?: Sent) {
       changedOn={changedOn === on ? undefined : changedOn}
       own={
         open.whose === "own"
-          ? await ownSide(c, site, { open, reactions, isKeptNow: flash?.message === "Kept." })
+          ? await ownSide(c, site, { open, reactions, communities, isKeptNow: flash?.message === "Kept." })
           : undefined
       }
       reacted={reactions.find(({ journalId }) => journalId === open.reader.journalId)?.kind}
       answerTo={
-        viewer === undefined || shared === undefined ? undefined : whoReads(answered?.roomId ?? shared.roomId)
+        viewer === undefined || shared === undefined
+          ? undefined
+          : whoReads(answered?.roomId ?? (opened ?? shared).roomId, communities)
+      }
+      inCommunity={community?.id}
+      takeOut={
+        community?.own.isKeeper === true && open.whose === "another's"
+          ? `/communities/${community.id}/posts/${id}/removal`
+          : undefined
       }
       isSignedIn={viewer !== undefined}
       replies={shownReplies(threadOf(replies), { own: open.reader.journalId, zone })}
@@ -136,7 +161,12 @@ async function show(c: WebContext, site: ReflectionSite, sent?: Sent) {
   );
 }
 
-function whoReads(roomId: string): string {
+function whoReads(
+  roomId: string,
+  communities: readonly { readonly id: string; readonly name: string }[],
+): string {
+  const community = communities.find(({ id }) => id === roomId);
+  if (community !== undefined) return `Those in ${community.name} can read it.`;
   return roomId === everyonesRoom
     ? "Anybody on the web can read it."
     : "Those at your library who can read the reflection can read it.";
@@ -146,10 +176,12 @@ async function ownSide(
   c: WebContext,
   site: ReflectionSite,
   {
+    communities,
     isKeptNow,
     open,
     reactions,
   }: {
+    readonly communities: readonly { readonly id: string; readonly name: string }[];
     readonly open: Extract<OpenReflection, { whose: "own" }>;
     readonly reactions: readonly Reaction[];
     readonly isKeptNow: boolean;
@@ -159,6 +191,7 @@ async function ownSide(
   const { own, rooms } = open;
   return {
     level: own.level,
+    communities: communities.filter(({ id }) => own.communities.includes(id)),
     levels: levelsFor(viewer.positions.length > 0),
     reactions: reactionKinds
       .map((kind) => ({
@@ -166,7 +199,11 @@ async function ownSide(
         names: reactions.filter((each) => each.kind === kind).map(({ authorName }) => authorName),
       }))
       .filter(({ names }) => names.length > 0),
-    hidden: await hiddenPlaces(site.db, { subjectId: own.id, rooms }),
+    hidden: await hiddenPlaces(site.db, {
+      subjectId: own.id,
+      rooms,
+      communities: new Map(communities.map(({ id, name }) => [id, name])),
+    }),
     doneKey: isKeptNow ? deviceKey(viewer.accountId, own.id) : undefined,
   };
 }

@@ -90,11 +90,14 @@ async function showStream(c: WebContext, site: ReflectionSite) {
     empty,
     wanted,
     address: `/reflections?of=${name}`,
-    tabs: open.map((each) => ({
-      href: `/reflections?of=${each}`,
-      label: streams[each].label,
-      isCurrent: each === name,
-    })),
+    tabs: [
+      ...open.map((each) => ({
+        href: `/reflections?of=${each}`,
+        label: streams[each].label,
+        isCurrent: each === name,
+      })),
+      ...(viewer === undefined ? [] : [{ href: "/communities", label: "Communities", isCurrent: false }]),
+    ],
     feed: name === "everyone" ? "/reflections" : undefined,
     actions: undefined,
   });

@@ -23,6 +23,7 @@ export function draftOfForm(sent: SentValues): DraftContent {
     body: sentText(sent, "body").replaceAll("\r\n", "\n"),
     level: isLevel(level) ? level : "only me",
     topics: chosenIds(sent, "topics"),
+    communities: chosenIds(sent, "communities").filter(isId),
     about: sentText(sent, "about").slice(0, longestAbout),
     ...(isId(entryId) ? { entryId, answers: sentAnswers(sent) } : {}),
     ...filingOfForm(sent),

@@ -1,7 +1,10 @@
 import { csrfToken, takeFlash, type WebContext } from "#platform/http";
 import { digest } from "#platform/secrets";
+import { localDay, now } from "#platform/time";
 import { signedIn } from "#modules/people";
 import type { FieldProblem } from "#ui";
+import { writersCommunities } from "../../queries/communities/communities.ts";
+import { isGoingOn } from "../../rules/communities/community.ts";
 import { whenWords } from "../../rules/words/when-words.ts";
 import type { DraftContent } from "../../rules/writing/draft.ts";
 import { ConflictPage } from "../../views/writing/conflict-page.tsx";
@@ -25,6 +28,11 @@ export interface ShownForm {
 export async function showForm(c: WebContext, site: ReflectionSite, form: ShownForm) {
   const viewer = signedIn(c);
   const { problems = [] } = form;
+  const { communities: chosen = [] } = form.content;
+  const today = localDay(viewer.zone ?? site.zone, now());
+  const communities = (await writersCommunities(site.db, viewer)).filter(
+    (each) => isGoingOn(each, today) || chosen.includes(each.id),
+  );
   return c.html(
     <WritePage
       shell={site.shell(c)}
@@ -40,6 +48,7 @@ export async function showForm(c: WebContext, site: ReflectionSite, form: ShownF
       questions={await questionsFor(c, site, form.content)}
       filing={await filingFor(c, site, form.content)}
       levels={levelsFor(viewer.positions.length > 0)}
+      communities={communities}
       topics={site.words.vocabulary.terms.topics}
       problems={problems}
     />,

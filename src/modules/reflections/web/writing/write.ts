@@ -8,7 +8,7 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import { newId } from "#platform/ids";
+import { isId, newId } from "#platform/ids";
 import { attendedEntry } from "#modules/credit";
 import { signedIn } from "#modules/people";
 import { addImage } from "../../actions/writing/add-image.ts";
@@ -34,7 +34,12 @@ export function addWriteRoutes(app: WebApp, site: ReflectionSite): void {
       id: newId(),
       version: 0,
       changesVersion: undefined,
-      content: { ...content, ...filing, ...(await saidBefore(c, site)) },
+      content: {
+        ...content,
+        ...filing,
+        ...(await saidBefore(c, site)),
+        ...askedCommunity(c.req.query("in")),
+      },
     });
   });
   app.get(one, async (c) => showForm(c, site, await formOf(c, site, c.req.param("id"))));
@@ -88,6 +93,11 @@ function askedFiling(place: string): Pick<DraftContent, "filing"> {
   return readFilingPlace(place) === undefined ? {} : { filing: { place, session: "", tries: "" } };
 }
 
+/** Begun on a community's page: it is ticked. */
+function askedCommunity(id = ""): Pick<DraftContent, "communities"> {
+  return isId(id) ? { communities: [id] } : {};
+}
+
 /** The draft, else the reflection as it is kept, else nothing yet: what a device wrote offline under this id comes here. */
 async function formOf(c: WebContext, site: ReflectionSite, id: string): Promise<ShownForm> {
   const { accountId } = signedIn(c);
@@ -95,8 +105,9 @@ async function formOf(c: WebContext, site: ReflectionSite, id: string): Promise<
   if (draft !== undefined) return draft;
   const kept = await findOwnReflection(site.db, accountId, id);
   if (kept === undefined) return { id, version: 0, changesVersion: undefined, content: emptyDraft };
-  const { body, entryId, level, title, topics } = kept;
+  const { body, communities, entryId, level, title, topics } = kept;
   const content = {
+    communities,
     title,
     body,
     level,
@@ -143,13 +154,13 @@ async function keep(c: WebContext, site: ReflectionSite, form: ShownForm) {
 }
 
 /** What was written for a trip or a trail leads back there; anything else is shown. */
-function goOn(c: WebContext, { filing, level }: DraftContent, own: string) {
+function goOn(c: WebContext, { communities = [], filing, level }: DraftContent, own: string) {
   const place = readFilingPlace(filing?.place ?? "");
   if (place === undefined) {
     setFlash(c, { message: "Kept." });
     return seeOther(c, own);
   }
-  const isShared = level !== "only me";
+  const isShared = level !== "only me" || communities.length > 0;
   setFlash(c, {
     message: isShared
       ? "Kept. Those who may read it find it here."
