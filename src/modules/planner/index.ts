@@ -1,4 +1,5 @@
 /** The planner: what to grow in, and the best plan within one's limits or a team's. The door of the module. */
+export { fillSamplePlans } from "./actions/sample/fill-sample-plans.ts";
 export { addPlannerCommands } from "./cli/index.ts";
 export { plannerJobs } from "./jobs.ts";
 export { plannerRecordClasses } from "./queries/record-classes/index.ts";

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants } from "#platform/db";
 import { holdClock, localDay } from "#platform/time";
-import { focalPointsOf } from "#modules/planner";
+import { viewerOfAccount } from "#modules/people";
+import { commitmentsOf, focalPointsOf } from "#modules/planner";
 import { plannedEntries } from "#modules/credit";
 import { recordEntry } from "../../../src/modules/credit/actions/record/record-entry.ts";
 import { made } from "../../credit/record/made-record.ts";
@@ -142,6 +143,18 @@ test("what one takes of a plan is planned on the record once, and the plan is ma
   expect(await planned()).toEqual([one]);
   expect(await (await scene.get("owner", "/plan")).text()).not.toContain("changed since this plan");
   expect(await (await scene.get("owner", `/plan/items/${taken?.id ?? ""}`)).text()).toContain("You take it");
+
+  const viewer = await viewerOfAccount(db, accountId, plan.from);
+  const isAhead = async () => {
+    const days = { from: `${plan.from}T00:00:00Z`, to: `${plan.to}T23:59:59Z` };
+    const ahead = viewer === undefined ? [] : await commitmentsOf(scene.site.program, viewer, days);
+    return ahead.some(({ offeringId }) => offeringId === taken?.offeringId);
+  };
+  const whenTaken = await isAhead();
+  await scene.post("owner", "/plan/acceptances/removal", `offering=${taken?.offeringId ?? ""}`);
+  expect([whenTaken, await isAhead()]).toEqual([true, false]);
+  await scene.post("owner", "/plan/acceptances", `item=${taken?.id ?? ""}`);
+  expect(await isAhead()).toBe(true);
 
   const byHand = made({ title: "A talk of our own", from: day, to: day, state: "planned" });
   await recordEntry(db, accountId, { ...byHand, measured: { minutes: 330 } }, { source: "own" });

@@ -268,9 +268,7 @@ test("who leads nothing here is told so, and a stranger finds no plan", async ()
 test("a plan that is asked to stop keeps the best so far, and a time without sessions says so", async () => {
   await scene.send("director", "/team/plans", form({ from: "2031-01-01", to: "2031-02-01" }));
   await workedOut(3);
-  expect((await scene.page("director", "/team/plans/3")).text).toContain(
-    "Nothing in the catalogue has a date",
-  );
+  expect((await scene.page("director", "/team/plans/3")).text).toContain("Nothing in the catalog has a date");
 
   await scene.send("director", "/team/plans", form());
   await scene.send("director", "/team/plans/4/stop", "");

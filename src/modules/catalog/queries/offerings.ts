@@ -1,4 +1,6 @@
-import type { Db } from "#platform/db";
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { type Db, plannedOnce } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
 import type { Listing } from "../rules/listing.ts";
@@ -13,15 +15,16 @@ export interface OfferingRow {
   readonly updatedAt: string;
 }
 
-/** One source's listing of an offering. */
+/** One source's listing of an offering, as its page tells of it. */
 export interface OfferingListing {
   readonly id: string;
   readonly sourceId: string;
   readonly sourceName: string;
-  readonly sourceHomePage: string | null;
-  readonly listing: Listing;
+  readonly title: string;
+  /** Where the source tells of it, or takes registrations. */
+  readonly url: string | null;
+  /** Instants in ISO 8601, with an offset. */
   readonly firstSeenAt: string;
-  readonly lastSeenAt: string;
   /** When the source stopped listing it; null while it does. */
   readonly goneAt: string | null;
 }
@@ -39,18 +42,7 @@ export async function offeringsById(
     .select(rowColumns)
     .where("id", "in", [...ids])
     .execute();
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        id: row.id,
-        offering: row.offering,
-        listingCount: row.listing_count,
-        isGone: row.is_gone,
-        updatedAt: row.updated_at,
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.id, offeringRow(row)]));
 }
 
 /**
@@ -62,15 +54,64 @@ export async function offering(
   db: Db<CatalogTables>,
   id: string,
 ): Promise<OfferingRow | { readonly mergedInto: string }> {
-  const row = isId(id)
-    ? await db
-        .selectFrom("catalog_offerings")
-        .select([...rowColumns, "merged_into"])
-        .where("id", "=", id)
-        .executeTakeFirst()
-    : undefined;
+  return known(isId(id) ? await offeringQuery(db, id).executeTakeFirst() : undefined);
+}
+
+/**
+ * The same with every listing of it, the preferred source's first: in one message, since each costs as much as a short
+ * statement, and without what the page does not tell of a listing, which is most of it.
+ *
+ * @throws NotFound when there is none with this id.
+ */
+export async function offeringWithListings(
+  db: Db<CatalogTables>,
+  id: string,
+): Promise<
+  (OfferingRow & { readonly listings: readonly OfferingListing[] }) | { readonly mergedInto: string }
+> {
+  const query = offeringQuery(db, id).select((select) => jsonArrayFrom(listingsOf(select)).as("listings"));
+  const [row] = isId(id) ? await plannedOnce(db, query.compile()) : [];
+  const found = known(row);
+  return "mergedInto" in found ? found : { ...found, listings: row?.listings ?? [] };
+}
+
+function offeringQuery(db: Db<CatalogTables>, id: string) {
+  return db
+    .selectFrom("catalog_offerings")
+    .select([...rowColumns, "merged_into"])
+    .where("id", "=", id);
+}
+
+function listingsOf(select: ExpressionBuilder<CatalogTables, "catalog_offerings">) {
+  // Raw: what stands in a listing has no place in the query builder.
+  return select
+    .selectFrom("catalog_listings")
+    .innerJoin("catalog_sources", "catalog_sources.id", "catalog_listings.source_id")
+    .select([
+      "catalog_listings.id as id",
+      "source_id as sourceId",
+      "catalog_sources.name as sourceName",
+      sql<string>`listing ->> 'title'`.as("title"),
+      sql<string | null>`coalesce(listing ->> 'url', listing ->> 'registrationUrl')`.as("url"),
+      "first_seen_at as firstSeenAt",
+      "gone_at as goneAt",
+    ])
+    .whereRef("offering_id", "=", "catalog_offerings.id")
+    .orderBy("catalog_sources.rank")
+    .orderBy("catalog_listings.id")
+    .limit(100);
+}
+
+function known(
+  row: (ColumnsOfOffering & { readonly merged_into: string | null }) | undefined,
+): OfferingRow | { readonly mergedInto: string } {
   if (row === undefined) throw new NotFound("There is no offering at this address.");
-  if (row.merged_into !== null) return { mergedInto: row.merged_into };
+  return row.merged_into === null ? offeringRow(row) : { mergedInto: row.merged_into };
+}
+
+type ColumnsOfOffering = Pick<Selectable<CatalogTables["catalog_offerings"]>, (typeof rowColumns)[number]>;
+
+function offeringRow(row: ColumnsOfOffering): OfferingRow {
   return {
     id: row.id,
     offering: row.offering,
@@ -78,32 +119,6 @@ export async function offering(
     isGone: row.is_gone,
     updatedAt: row.updated_at,
   };
-}
-
-/** Every listing of an offering, the preferred source's first. */
-export async function offeringListings(
-  db: Db<CatalogTables>,
-  offeringId: string,
-): Promise<readonly OfferingListing[]> {
-  const rows = await db
-    .selectFrom("catalog_listings")
-    .innerJoin("catalog_sources", "catalog_sources.id", "catalog_listings.source_id")
-    .select([
-      "catalog_listings.id as id",
-      "source_id as sourceId",
-      "catalog_sources.name as sourceName",
-      "catalog_sources.home_page as sourceHomePage",
-      "listing",
-      "first_seen_at as firstSeenAt",
-      "last_seen_at as lastSeenAt",
-      "gone_at as goneAt",
-    ])
-    .where("offering_id", "=", offeringId)
-    .orderBy("catalog_sources.rank")
-    .orderBy("catalog_listings.id")
-    .limit(100)
-    .execute();
-  return rows;
 }
 
 /** How many sources list something, and whether some of them are the made-up sample. */

@@ -218,7 +218,7 @@ function NothingFound({
 }) {
   if (isCatalogueEmpty)
     return (
-      <EmptyState title="The catalogue is empty">
+      <EmptyState title="The catalog is empty">
         <p>
           Add the calendars and pages your people learn from: any address will do, and we say what we found
           there.

@@ -10,7 +10,7 @@ import {
   Table,
   Tags,
 } from "#ui";
-import type { FoundOffering } from "../rules/finding/found.ts";
+import type { FoundOffering, ShownListing } from "../rules/finding/found.ts";
 import { kindLabels, languageLabel, wayLabels } from "../rules/finding/labels.ts";
 import { minutesText, sessionLine } from "../rules/finding/when.ts";
 import { lastMoment } from "../rules/harvesting/upcoming.ts";
@@ -35,7 +35,7 @@ export interface OfferingPageProps {
   readonly listings: readonly OfferingPageListing[];
   /** What the reader may do with it elsewhere on this site: plan it, log it. */
   readonly ownActions: readonly { readonly href: string; readonly label: string }[];
-  readonly similar: readonly FoundOffering[];
+  readonly similar: readonly FoundOffering<ShownListing>[];
   readonly structuredData: readonly object[];
 }
 

@@ -2,7 +2,12 @@ import { NotFound } from "#platform/errors";
 import { parseQuery, type WebApp } from "#platform/http";
 import { now } from "#platform/time";
 import { fitLine } from "../queries/fits/fit-line.ts";
-import { offering, type OfferingListing, offeringListings, type OfferingRow } from "../queries/offerings.ts";
+import {
+  offering,
+  type OfferingListing,
+  offeringWithListings,
+  type OfferingRow,
+} from "../queries/offerings.ts";
 import { labelOf } from "../rules/finding/labels.ts";
 import { dayText } from "../rules/finding/when.ts";
 import { findParameters } from "../rules/finding/find-query.ts";
@@ -27,10 +32,9 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
   });
   app.get("/offerings/:id", async (c) => {
     const { zone } = parseQuery(c, shownIn);
-    const row = await offering(site.db, c.req.param("id"));
+    const row = await offeringWithListings(site.db, c.req.param("id"));
     if ("mergedInto" in row) return c.redirect(`/offerings/${row.mergedInto}`, 301);
-    const listings = await offeringListings(site.db, row.id);
-    if (listings.length === 0) throw new NotFound("There is no offering at this address.");
+    if (row.listings.length === 0) throw new NotFound("There is no offering at this address.");
     const ownZone = readerZone(c);
     const [at, shownZone] = [now(), zone ?? ownZone ?? site.zone];
     const { fit } = await readerFit(c, site);
@@ -46,8 +50,8 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
         isOwnZone={shownZone === ownZone}
         now={at}
         fit={fit && next && fitLine(fit, next, row.offering, { zone: shownZone, now: at })}
-        listings={listings.map(pageListing)}
-        ownActions={site.offeringActions?.(c, offered(row, at)) ?? []}
+        listings={row.listings.map(pageListing)}
+        ownActions={site.offeringActions?.(c, { ...offered(row, at), mayTry: true }) ?? []}
         similar={await site.finder.similar(row.id, row.offering)}
         structuredData={structuredPage(published(site, row))}
       />,
@@ -72,20 +76,10 @@ function published(site: CatalogSite, row: OfferingRow) {
   };
 }
 
-function pageListing({
-  id,
-  sourceId,
-  sourceName,
-  listing,
-  firstSeenAt,
-  goneAt,
-}: OfferingListing): OfferingPageListing {
+function pageListing({ url, firstSeenAt, goneAt, ...listing }: OfferingListing): OfferingPageListing {
   return {
-    id,
-    sourceId,
-    sourceName,
-    title: listing.title,
-    url: listing.url ?? listing.registrationUrl,
+    ...listing,
+    url: url ?? undefined,
     seen: goneAt === null ? `since ${dayText(firstSeenAt)}` : `until ${dayText(goneAt)}`,
     isGone: goneAt !== null,
   };

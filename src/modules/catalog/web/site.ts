@@ -25,6 +25,8 @@ interface OfferedThing {
   readonly isToCome: boolean;
   /** It had a session, or is there at any time. */
   readonly isPast: boolean;
+  /** There is room for what one seldom does. */
+  readonly mayTry?: boolean;
 }
 
 /** A link that stands among the buttons of an offering’s page. */

@@ -4,7 +4,6 @@ import { now as presentInstant, nowMilliseconds } from "#platform/time";
 import { anything, type FindQuery } from "../../rules/finding/find-query.ts";
 import type { FacetChoice, Facets, Found, FoundOffering, ShownListing } from "../../rules/finding/found.ts";
 import { kindLabels, labelOf, languageLabel, wayLabels } from "../../rules/finding/labels.ts";
-import type { Listing } from "../../rules/listing.ts";
 import { locateReader } from "../../rules/finding/near.ts";
 import type { RecordSession } from "../../rules/record.ts";
 import { sessionSuits } from "../../rules/finding/session-suits.ts";
@@ -147,11 +146,11 @@ export class Finder {
   }
 
   /** Offerings still to come that are like one, at most four: its neighbours in the index, put in order by what they share. */
-  async similar(id: string, offering: Listing): Promise<readonly FoundOffering[]> {
+  async similar(id: string, offering: ShownListing): Promise<readonly FoundOffering<ShownListing>[]> {
     const now = presentInstant();
     const { filters = [] } = searchRequest(anything, { now, siteZone: this.#zone, pageSize: 0 });
     const hits = this.followed.index.similar(id, { filters, limit: neighbourCount });
-    const rows = await this.#kept.byId(hits.map((hit) => hit.id));
+    const rows = await this.#cards.byId(hits.map((hit) => hit.id));
     const candidates = [...rows.values()].map((row) => ({ id: row.id, listing: row.offering }));
     return similarOfferings({ id, listing: offering }, candidates, { limit: similarCount }).flatMap(
       (similar) => {

@@ -20,7 +20,13 @@ export function sessionConditions(
   const timed = timedConditions(query, { now, siteZone: context.siteZone });
   if (hasHourWishes(query)) return [...notOver, { either: timed }];
   // A day without hours tells nothing of hours, and is the same day on every clock.
-  return [...notOver, inOneQuestion([...timed, allDayConditions(query)])];
+  const wanted = inOneQuestion([...timed, allDayConditions(query)]);
+  return isToCome(query, { now, zone: query.zone ?? context.siteZone }) ? [wanted] : [...notOver, wanted];
+}
+
+/** Whether what is held from the first day on cannot be over: it is then not asked beside it. */
+function isToCome({ from }: FindQuery, { now, zone }: { readonly now: number; readonly zone: string }) {
+  return from !== undefined && Math.min(midnightOf(from, zone), allDayEnd(from)) >= now;
 }
 
 /** Where each way asks for nothing but a place in the week, they are one list of ranges: quicker than one after the other. */
@@ -39,13 +45,11 @@ function timedConditions(
   { now, siteZone }: { readonly now: number; readonly siteZone: string },
 ): readonly (readonly PartCondition[])[] {
   const zoneId = query.zone ?? siteZone;
-  const zone = zoneOf(zoneId);
-  const midnight = (date: string, days: number) =>
-    toInstant(zone, ((parseDate(date) ?? 0) + days) * SECONDS_PER_DAY);
   const dates: PartCondition[] = [];
-  if (query.from !== undefined) dates.push({ column: "ends", ranges: [[midnight(query.from, 0), Infinity]] });
+  if (query.from !== undefined)
+    dates.push({ column: "ends", ranges: [[midnightOf(query.from, zoneId), Infinity]] });
   if (query.to !== undefined)
-    dates.push({ column: "starts", ranges: [[-Infinity, midnight(query.to, 1) - 1]] });
+    dates.push({ column: "starts", ranges: [[-Infinity, midnightOf(query.to, zoneId, 1) - 1]] });
   if (!hasWeekWishes(query)) return [[withHours, ...dates]];
   return clockShifts({ site: siteZone, reader: zoneId }, { now, includesPast: query.includesPast }).map(
     ({ minutes, spans }) => [
@@ -54,6 +58,11 @@ function timedConditions(
       ...weekConditions(query, minutes),
     ],
   );
+}
+
+/** The instant at which a day begins, or one so many days after it. */
+function midnightOf(date: string, zoneId: string, days = 0): number {
+  return toInstant(zoneOf(zoneId), ((parseDate(date) ?? 0) + days) * SECONDS_PER_DAY);
 }
 
 // What an all-day session is not.

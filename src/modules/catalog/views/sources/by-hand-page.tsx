@@ -63,11 +63,11 @@ export function ByHandPage(props: ByHandPageProps) {
           <What {...props} />
           <When {...props} />
           <WhereAndCost {...props} />
-          <Button>{listingId === undefined ? "Add it to the catalogue" : "Save"}</Button>
+          <Button>{listingId === undefined ? "Add it to the catalog" : "Save"}</Button>
         </PostForm>
         {listingId !== undefined && (
           <PostForm action={`/sources/by-hand/${listingId}/removal`} csrfToken={csrfToken}>
-            <Button tone="text">Take it out of the catalogue</Button>
+            <Button tone="text">Take it out of the catalog</Button>
           </PostForm>
         )}
       </div>

@@ -17,7 +17,7 @@ export function SampleNotice({ csrfToken, mayRemove }: SampleNoticeProps) {
             <a href="/sources/starter-pack">Add calendars to learn from</a>, and take the sample away.
           </>
         ) : (
-          "Whoever keeps your catalogue can take them away."
+          "Whoever keeps your catalog can take them away."
         )}
       </p>
       {mayRemove && (

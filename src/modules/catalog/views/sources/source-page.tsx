@@ -232,7 +232,7 @@ function Actions({ source, csrfToken }: SourcePageProps) {
         )
       )}
       <PostForm action={`${path}/removal`} csrfToken={csrfToken}>
-        <Button tone="text">Take it out of the catalogue</Button>
+        <Button tone="text">Take it out of the catalog</Button>
       </PostForm>
       <p class="quiet">
         What it listed is then no longer found; nothing that someone planned is lost, and resuming brings all

@@ -31,7 +31,7 @@ export function TopicPage({ shell, topic, name, choice, regionName, layers }: To
       title={`${name} – Trends`}
       heading={name}
       current="/trends"
-      lede={`${where === "" ? "" : `${where}: `}${comparedWords(choice)}.`}
+      lede={`${where === "" ? "Everywhere" : where}: ${comparedWords(choice)}. Percents are of a topic’s share of everything, not of its count.`}
       notices={<Breadcrumb trail={[{ href: trendsAddress(choice), label: "Trends" }]} />}
       actions={
         <ButtonLink href={`/find?topic=${encodeURIComponent(topic)}`}>Find learning on this</ButtonLink>

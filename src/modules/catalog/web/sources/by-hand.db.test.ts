@@ -24,7 +24,7 @@ test("an offering is written down, changed, taken out and brought back", () =>
 
     const added = await visitor.post("/sources/by-hand", webinar);
 
-    expect(added.text).toContain("Added “Makerspaces on a Shoestring” to the catalogue. Undo");
+    expect(added.text).toContain("Added “Makerspaces on a Shoestring” to the catalog. Undo");
     expect(added.text).toContain("By hand Written down by people here.");
     expect(await htmlProblems(added.html)).toEqual([]);
     const path = /\/sources\/by-hand\/[0-9a-f-]{36}(?=")/u.exec(added.html)?.[0] ?? "";

@@ -112,7 +112,7 @@ async function save(c: WebContext, site: CatalogSite, listingId: string | undefi
   );
   const saved = await saveByHand(site.db, listing, site.zone);
   setFlash(c, {
-    message: known === undefined ? `Added “${listing.title}” to the catalogue.` : `Saved “${listing.title}”.`,
+    message: known === undefined ? `Added “${listing.title}” to the catalog.` : `Saved “${listing.title}”.`,
     ...(known === undefined ? { undo: `/sources/by-hand/${saved.listingId}/removal` } : {}),
   });
   return seeOther(c, `/sources/${saved.sourceId}`);

@@ -15,7 +15,7 @@ export function addSampleRoutes(app: WebApp, site: CatalogSite): void {
   app.post("/sources/sample/removal", async (c) => {
     const gone = await removeSample(site.db);
     setFlash(c, {
-      message: `The sample is gone: ${gone} made-up listings. Add calendars to learn from, and your catalogue fills with real ones.`,
+      message: `The sample is gone: ${gone} made-up listings. Add calendars to learn from, and your catalog fills with real ones.`,
       undo: "/sources/sample/restoration",
     });
     return seeOther(c, "/sources");

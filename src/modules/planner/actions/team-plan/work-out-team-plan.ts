@@ -82,7 +82,8 @@ async function solved(program: PlannerProgram, solving: Solving): Promise<TeamPl
   const onAbort = () => stop.abort();
   signal.addEventListener("abort", onAbort, { once: true });
   // Whoever asks to stop does so in the database: any process may be the one that works.
-  const watch = setInterval(() => void stopIfAsked(program, solving, stop), 1_000);
+  // Where it cannot be asked the database is closing, and nobody waits to hear why: the process ends, and another goes on.
+  const watch = setInterval(() => void stopIfAsked(program, solving, stop).catch(onAbort), 1_000);
   const keep = async (progress: TeamProgress) => {
     const words = `So far ${howGood({ outcome: "feasible", gap: progress.gap })}.`;
     await onProgress(Math.round(progress.seconds), choices.seconds, words);
@@ -97,7 +98,9 @@ async function solved(program: PlannerProgram, solving: Solving): Promise<TeamPl
       signal: stop.signal,
       ...(start !== undefined && { start }),
       onProgress: (progress) => {
-        kept = inOrder(kept, keep(progress));
+        kept = inOrder(kept, async () => keep(progress));
+        // One that fails is heard of below, when the search has stopped.
+        kept.catch(onAbort);
       },
     });
   } finally {
@@ -107,9 +110,9 @@ async function solved(program: PlannerProgram, solving: Solving): Promise<TeamPl
   }
 }
 
-async function inOrder(before: Promise<void>, next: Promise<void>): Promise<void> {
+async function inOrder(before: Promise<void>, next: () => Promise<void>): Promise<void> {
   await before;
-  await next;
+  await next();
 }
 
 async function stopIfAsked(program: PlannerProgram, which: Which, stop: AbortController): Promise<void> {
@@ -157,6 +160,6 @@ async function change({ db }: PlannerProgram, { tenantId, planId }: Which, colum
 
 function nothingToPlan({ sessions }: TeamFacts): string {
   return sessions.length === 0
-    ? "Nothing in the catalogue has a date in this time. Choose a longer time, or add a calendar."
+    ? "Nothing in the catalog has a date in this time. Choose a longer time, or add a calendar."
     : "Nobody works at these branches yet. Add people and their positions first.";
 }

@@ -1,3 +1,4 @@
+import { offeringsTakenOff } from "#modules/credit";
 import type { Viewer } from "#modules/people";
 import { localDay } from "#platform/time";
 import type { PlannedOnRecord } from "../../rules/plan/planned-on-record.ts";
@@ -38,7 +39,11 @@ export async function commitmentsOf(
     .filter(({ answer }) => answer === "accepted")
     .flatMap((each) => sittingsOf({ ...each, place: each.placeName }, "you said you'd come"));
   const items = (await readyPlan(program.db, viewer.accountId))?.plan.items ?? [];
-  const proposed = items.flatMap((each) => sittingsOf(each, "in your plan"));
+  // What someone took off their record they do not mean to go to, though the plan still proposes it.
+  const off = await offeringsTakenOff(program.db, viewer.accountId, days);
+  const proposed = items
+    .filter(({ offeringId }) => !off.has(offeringId))
+    .flatMap((each) => sittingsOf(each, "in your plan"));
   const onRecord = (await recordPlans(program, viewer.accountId, days)).flatMap(plannedSittings);
   const known = new Map<string, Commitment>();
   // What was promised says so, whether or not it is on the record or in the plan as well.

@@ -6,6 +6,7 @@ import { localDay, now } from "#platform/time";
 import type { GrowthTopic } from "../../rules/plan/growth.ts";
 import type { PlanInputs } from "../../rules/plan/plan-inputs.ts";
 import { planEnd, type PosedPlan, posedPlan } from "../../rules/plan/posed-plan.ts";
+import { wholeSeries } from "../../rules/whole-series.ts";
 import type { PlannerProgram } from "../program.ts";
 import { growthOf } from "./growth-of.ts";
 import { homeOf } from "./home-of.ts";
@@ -44,7 +45,7 @@ export async function personalProblemOf(
       needs.flatMap((need) => need.topics),
     ),
   ];
-  const offerings = await offeringsToPlan(program, {
+  const found = await offeringsToPlan(program, {
     from: today,
     to,
     topics: [...new Set(topics)],
@@ -66,7 +67,7 @@ export async function personalProblemOf(
     creditsOf: planning.creditsOf,
     done: planning.offeringIds,
     planned: await recordPlans(program, viewer.accountId, { from: today, to, zone }),
-    offerings,
+    offerings: wholeSeries(found),
   });
   return { posed, planning, growth };
 }

@@ -1,4 +1,4 @@
-import { type Db, inTenants } from "#platform/db";
+import { anyOf, type Db, inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
 import { now } from "#platform/time";
@@ -57,7 +57,7 @@ async function staffLed(
     .where("tenant_id", "=", tenantId)
     .where((either) =>
       either.or([
-        ...(places.length === 0 ? [] : [either("organisation_id", "in", [...places])]),
+        ...(places.length === 0 ? [] : [either("organisation_id", "=", anyOf(places))]),
         either("supervisor_id", "in", own),
       ]),
     )

@@ -9,6 +9,7 @@ import type { TeamFacts, TeamFactsPerson, TeamFactsSession } from "../../rules/t
 import { windowsOf } from "../../rules/team-plan/team-problem-of.ts";
 import { teamSessionsOf } from "../../rules/team-plan/team-sessions.ts";
 import { minutesOf } from "../../rules/team-plan/team-words.ts";
+import { wholeSeries } from "../../rules/whole-series.ts";
 import type { PlannerProgram } from "../program.ts";
 import { lastWorths } from "./last-worths.ts";
 
@@ -99,7 +100,7 @@ async function sessionsFor(
     const day = localDay(zone, instant);
     return day >= from && day <= to;
   };
-  return found.offerings
+  return wholeSeries(found.offerings)
     .flatMap(({ id, offering }) => teamSessionsOf(id, offering, range))
     .filter(({ sittings }) => sittings.every(({ start, end }) => isInside(start) && isInside(end)));
 }
@@ -165,7 +166,7 @@ async function needsOf(
   program: PlannerProgram,
   accountId: string,
   sessions: readonly TeamFactsSession[],
-): Promise<Pick<TeamFactsPerson, "credentials" | "credits">> {
+): Promise<Pick<TeamFactsPerson, "credentials" | "credits" | "unitNames">> {
   const today = localDay(program.zone, now());
   const planning = await sharedCreditPlanning(program, accountId, today);
   if (planning === undefined) return noNeeds;
@@ -201,6 +202,9 @@ async function needsOf(
       minimums: minimums.map(({ id, units: needed }) => ({ category: id, units: needed })),
       caps: caps.map(({ id, units: left }) => ({ category: id, units: left })),
     })),
+    unitNames: Object.fromEntries(
+      planning.needs.map(({ credentialId, unit }) => [credentialId, [unit.name, unit.plural] as const]),
+    ),
     credits: Object.fromEntries(credits),
   };
 }

@@ -68,7 +68,7 @@ test("topics are ranked by what speaks for them, and each reason is a sentence",
       score: 0.295357,
       reasons: [
         "It belongs to your work: teen services.",
-        "It is rising by 120%: 27 offerings now, 9 a year before.",
+        "Its share of everything rises by 120%: 27 offerings now, 9 a year before.",
         "You said that you are getting there with “Ethics”.",
         "Eastside was asked for it 4 times in the last half-year.",
       ],
@@ -127,8 +127,8 @@ test("a topic counts by how much it rises, whole once it has doubled or is new, 
     return [first?.parts.rising, first?.reasons];
   };
 
-  expect(said(0.384)).toEqual([0.384, [`It is rising by 38%: ${because}.`]]);
-  expect(said(2)).toEqual([1, [`It is rising by 200%: ${because}.`]]);
+  expect(said(0.384)).toEqual([0.384, [`Its share of everything rises by 38%: ${because}.`]]);
+  expect(said(2)).toEqual([1, [`Its share of everything rises by 200%: ${because}.`]]);
   expect(said(undefined)).toEqual([1, [`It is new: ${because}.`]]);
   expect(rankTopics(nothing)[0]?.parts.rising).toBe(0);
 });

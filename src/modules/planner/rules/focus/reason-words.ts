@@ -71,7 +71,7 @@ export function risingReasons(topic: string, { rising }: FocusEvidence): readonl
     .map(({ growth, because }) =>
       growth === undefined
         ? `It is new: ${because}.`
-        : `It is rising by ${Math.round(growth * 100)}%: ${because}.`,
+        : `Its share of everything rises by ${Math.round(growth * 100)}%: ${because}.`,
     );
 }
 

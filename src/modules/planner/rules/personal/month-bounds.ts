@@ -1,5 +1,5 @@
 import type { LinearModel } from "#platform/solver";
-import { type Block, fill, forcedFills } from "./month-filling.ts";
+import { type Block, fill, fillingRoom, type FillingRoom, forcedFills } from "./month-filling.ts";
 
 /** What no choice can exceed: in all, with a column taken, and with it left. */
 export interface Bounds {
@@ -65,7 +65,11 @@ class Relaxation {
   /** The largest coefficient of each row: cents and shifts are not of one size. */
   readonly #scales: Float64Array;
   readonly #direction: Kept;
-  #taken: readonly Uint8Array[] = [];
+  /** Of the rows that are no months, one after the other. */
+  readonly #entries: Entries;
+  /** Of each block, what its columns are worth in it at these prices, and what it then takes. */
+  readonly #worths: readonly Float64Array[];
+  readonly #rooms: readonly FillingRoom[];
 
   constructor(model: LinearModel, blocks: readonly Block[], prices: Float64Array) {
     this.#model = model;
@@ -79,12 +83,14 @@ class Relaxation {
     }
     this.#prices = prices.map((price, row) => (this.#isBlockRow[row] === 1 ? 0 : this.#signed(row, price)));
     this.#shares = blocks.map(({ columns }) => new Float64Array(columns.length));
+    this.#entries = entriesOf(model, this.#isBlockRow);
+    this.#worths = blocks.map(({ columns }) => new Float64Array(columns.length));
+    this.#rooms = blocks.map(fillingRoom);
     this.#reduced = new Float64Array(model.worth.length);
     this.#values = new Float64Array(model.worth.length);
     this.#scales = new Float64Array(prices.length);
-    this.#eachEntry((row, _column, coefficient) => {
-      this.#scales[row] = Math.max(this.#scales[row] ?? 0, Math.abs(coefficient));
-    });
+    for (const [entry, row] of this.#entries.rows.entries())
+      this.#scales[row] = Math.max(this.#scales[row] ?? 0, Math.abs(this.#entries.coefficients[entry] ?? 0));
     this.#direction = {
       prices: new Float64Array(prices.length),
       shares: blocks.map(({ columns }) => new Float64Array(columns.length)),
@@ -120,13 +126,13 @@ class Relaxation {
   /** The bound at these prices, and what the relaxation would take. */
   evaluate(): number {
     const { lower, upper, worth } = this.#model;
+    this.#reduce();
     const reduced = this.#reduced;
-    reduced.set(worth);
     let bound = 0;
-    this.#eachEntry((row, column, coefficient) => {
-      reduced[column] = (reduced[column] ?? 0) - (this.#prices[row] ?? 0) * coefficient;
-    });
-    for (const [row, price] of this.#prices.entries()) if (price !== 0) bound += price * this.#side(row);
+    for (let row = 0; row < this.#prices.length; row += 1) {
+      const price = this.#prices[row] ?? 0;
+      if (price !== 0) bound += price * this.#side(row);
+    }
     this.#values.fill(0);
     for (let column = 0; column < worth.length; column += 1) {
       if (this.#months[column] !== 0) continue;
@@ -134,16 +140,42 @@ class Relaxation {
       this.#values[column] = (each > 0 ? upper[column] : lower[column]) ?? 0;
       bound += each * (this.#values[column] ?? 0);
     }
-    this.#taken = this.#blocks.map((block, index) => {
-      const { taken, value } = fill(block, this.#worths(block, index));
-      bound += value;
-      for (const [place, column] of block.columns.entries())
-        if (taken[place] === 1)
-          this.#values[column] = (this.#values[column] ?? 0) + 1 / (this.#months[column] ?? 1);
-      return taken;
-    });
+    for (const [index, block] of this.#blocks.entries()) bound += this.#filled(block, index);
     this.bound = bound;
     return bound;
+  }
+
+  /** What each column is worth after what its rows cost. */
+  #reduce(): void {
+    const { coefficients, columns, rows } = this.#entries;
+    const reduced = this.#reduced;
+    reduced.set(this.#model.worth);
+    for (let entry = 0; entry < rows.length; entry += 1) {
+      const price = this.#prices[rows[entry] ?? 0] ?? 0;
+      if (price === 0) continue;
+      const column = columns[entry] ?? 0;
+      reduced[column] = (reduced[column] ?? 0) - price * (coefficients[entry] ?? 0);
+    }
+  }
+
+  /** Fills a month with what is worth most there; what that is worth. */
+  #filled(block: Block, index: number): number {
+    const room = this.#rooms[index];
+    const worths = this.#worths[index];
+    if (room === undefined || worths === undefined) return 0;
+    const { columns } = block;
+    const share = this.#shares[index];
+    for (let place = 0; place < columns.length; place += 1) {
+      const column = columns[place] ?? 0;
+      worths[place] = (this.#reduced[column] ?? 0) / (this.#months[column] ?? 1) + (share?.[place] ?? 0);
+    }
+    const { taken, value } = fill(block, worths, room);
+    for (let place = 0; place < columns.length; place += 1) {
+      if (taken[place] !== 1) continue;
+      const column = columns[place] ?? 0;
+      this.#values[column] = (this.#values[column] ?? 0) + 1 / (this.#months[column] ?? 1);
+    }
+    return value;
   }
 
   /** Moves prices against what the rows have left over or lack. */
@@ -151,34 +183,44 @@ class Relaxation {
     const left = this.#direction.prices;
     for (let row = 0; row < left.length; row += 1)
       left[row] = this.#isBlockRow[row] === 1 ? 0 : this.#side(row);
-    this.#eachEntry((row, column, coefficient) => {
-      left[row] = (left[row] ?? 0) - coefficient * (this.#values[column] ?? 0);
-    });
+    this.#takeUsed(left);
     let square = 0;
-    for (const [row, each] of left.entries())
+    for (let row = 0; row < left.length; row += 1) {
+      const each = left[row] ?? 0;
       // A price of 0 that would be pushed further stays where it is.
       if (this.#prices[row] !== 0 || this.#signed(row, -each) !== 0)
         square += (each / (this.#scales[row] || 1)) ** 2;
+    }
     for (const [index, { columns }] of this.#blocks.entries()) {
       const split = this.#direction.shares[index];
       if (split === undefined) continue;
       for (const [place, column] of columns.entries()) {
         if (this.#months[column] === 1) continue;
-        const difference = (this.#values[column] ?? 0) - (this.#taken[index]?.[place] ?? 0);
+        const difference = (this.#values[column] ?? 0) - (this.#rooms[index]?.taken[place] ?? 0);
         split[place] = difference;
         square += (split[place] ?? 0) ** 2;
       }
     }
     if (square === 0) return;
     const length = (pace * distance) / square;
-    for (const [row, each] of left.entries())
+    for (let row = 0; row < left.length; row += 1)
       this.#prices[row] = this.#signed(
         row,
-        (this.#prices[row] ?? 0) - (length * each) / (this.#scales[row] || 1) ** 2,
+        (this.#prices[row] ?? 0) - (length * (left[row] ?? 0)) / (this.#scales[row] || 1) ** 2,
       );
     for (const [index, share] of this.#shares.entries())
       for (const [place, difference] of (this.#direction.shares[index] ?? []).entries())
         share[place] = (share[place] ?? 0) + length * difference;
+  }
+
+  #takeUsed(left: Float64Array): void {
+    const { coefficients, columns, rows } = this.#entries;
+    for (let entry = 0; entry < rows.length; entry += 1) {
+      const value = this.#values[columns[entry] ?? 0] ?? 0;
+      if (value === 0) continue;
+      const row = rows[entry] ?? 0;
+      left[row] = (left[row] ?? 0) - (coefficients[entry] ?? 0) * value;
+    }
   }
 
   forced(): Bounds {
@@ -194,22 +236,13 @@ class Relaxation {
         else ifTaken[column] = bound + each;
       }
     for (const [index, block] of this.#blocks.entries()) {
-      const { taken, left, value } = forcedFills(block, this.#worths(block, index));
+      const { taken, left, value } = forcedFills(block, this.#worths[index] ?? new Float64Array(0));
       for (const [place, column] of block.columns.entries()) {
         ifTaken[column] = (ifTaken[column] ?? 0) + (taken[place] ?? 0) - value;
         ifLeft[column] = (ifLeft[column] ?? 0) + (left[place] ?? 0) - value;
       }
     }
-    const worths = this.#blocks.map((block, index) => this.#worths(block, index));
-    return { bound, ifTaken, ifLeft, prices, worths };
-  }
-
-  #worths({ columns }: Block, index: number): Float64Array {
-    return Float64Array.from(
-      columns,
-      (column, place) =>
-        (this.#reduced[column] ?? 0) / (this.#months[column] ?? 1) + (this.#shares[index]?.[place] ?? 0),
-    );
+    return { bound, ifTaken, ifLeft, prices, worths: this.#worths };
   }
 
   /** The finite side of a row. */
@@ -222,14 +255,23 @@ class Relaxation {
   #signed(row: number, price: number): number {
     return (this.#model.rowUpper[row] ?? 0) < Infinity ? Math.max(0, price) : Math.min(0, price);
   }
+}
 
-  #eachEntry(work: (row: number, column: number, coefficient: number) => void): void {
-    const { coefficients, columns, starts } = this.#model;
-    for (let row = 0; row < this.#isBlockRow.length; row += 1) {
-      if (this.#isBlockRow[row] === 1) continue;
-      const end = starts[row + 1] ?? 0;
-      for (let entry = starts[row] ?? 0; entry < end; entry += 1)
-        work(row, columns[entry] ?? 0, coefficients[entry] ?? 0);
-    }
-  }
+/** The entries of a matrix, each with its row. */
+interface Entries {
+  readonly rows: Int32Array;
+  readonly columns: Int32Array;
+  readonly coefficients: Float64Array;
+}
+
+function entriesOf(model: LinearModel, isLeftOut: Uint8Array): Entries {
+  const rows = new Int32Array(model.columns.length);
+  for (let row = 0; row < isLeftOut.length; row += 1)
+    rows.fill(row, model.starts[row], model.starts[row + 1]);
+  const isKept = (entry: number) => isLeftOut[rows[entry] ?? 0] === 0;
+  return {
+    rows: rows.filter((_row, entry) => isKept(entry)),
+    columns: model.columns.filter((_column, entry) => isKept(entry)),
+    coefficients: model.coefficients.filter((_coefficient, entry) => isKept(entry)),
+  };
 }

@@ -9,22 +9,50 @@ export interface Block {
   readonly room: number;
 }
 
-/** What to take so that it is worth most and fits: exact, by dynamic programming over the room. */
+/** What a filling is reckoned in, to be used again. */
+export interface FillingRoom {
+  readonly table: Float64Array;
+  /** Places that are worth something, in their order. */
+  readonly places: Int32Array;
+  readonly taken: Uint8Array;
+}
+
+export function fillingRoom({ room, sizes }: Block): FillingRoom {
+  return {
+    table: new Float64Array((sizes.length + 1) * (room + 1)),
+    places: new Int32Array(sizes.length),
+    taken: new Uint8Array(sizes.length),
+  };
+}
+
+/**
+ * What to take so that it is worth most and fits: exact, by dynamic programming over the room. What is worth nothing is left.
+ * `taken` is that of the room given.
+ */
 export function fill(
-  block: Block,
+  { room, sizes }: Block,
   worths: Float64Array,
+  { places, table, taken }: FillingRoom,
 ): { readonly value: number; readonly taken: Uint8Array } {
-  const table = upTo(block, worths);
-  const { room, sizes } = block;
-  const taken = new Uint8Array(sizes.length);
+  const width = room + 1;
+  let count = 0;
+  for (let place = 0; place < sizes.length; place += 1) {
+    const worth = worths[place] ?? 0;
+    if (worth <= 0) continue;
+    places[count] = place;
+    addRow(table, count * width, { width, size: sizes[place] ?? 0, worth });
+    count += 1;
+  }
+  const value = table[count * width + room] ?? 0;
+  taken.fill(0);
   let left = room;
-  for (let place = sizes.length - 1; place >= 0; place -= 1) {
-    const with_ = table[(place + 1) * (room + 1) + left] ?? 0;
-    if (with_ === (table[place * (room + 1) + left] ?? 0)) continue;
+  for (count -= 1; count >= 0; count -= 1) {
+    if (table[(count + 1) * width + left] === table[count * width + left]) continue;
+    const place = places[count] ?? 0;
     taken[place] = 1;
     left -= sizes[place] ?? 0;
   }
-  return { value: table[sizes.length * (room + 1) + room] ?? 0, taken };
+  return { value, taken };
 }
 
 /** The same, and for each place what it is worth at most with that one taken, and with it left. */
@@ -59,16 +87,23 @@ export function forcedFills(
 function upTo({ room, sizes }: Block, worths: Float64Array): Float64Array {
   const width = room + 1;
   const table = new Float64Array((sizes.length + 1) * width);
-  for (let place = 0; place < sizes.length; place += 1) {
-    const size = sizes[place] ?? 0;
-    const worth = worths[place] ?? 0;
-    const from = place * width;
-    const to = from + width;
-    for (let used = 0; used < width; used += 1) {
-      const without = table[from + used] ?? 0;
-      const with_ = used >= size ? (table[from + used - size] ?? 0) + worth : -Infinity;
-      table[to + used] = with_ > without ? with_ : without;
-    }
-  }
+  for (let place = 0; place < sizes.length; place += 1)
+    addRow(table, place * width, { width, size: sizes[place] ?? 0, worth: worths[place] ?? 0 });
   return table;
+}
+
+/** The next row of a table: with one more that could be taken. */
+function addRow(
+  table: Float64Array,
+  from: number,
+  { size, width, worth }: { readonly width: number; readonly size: number; readonly worth: number },
+): void {
+  const to = from + width;
+  const least = Math.min(size, width);
+  for (let used = 0; used < least; used += 1) table[to + used] = table[from + used] ?? 0;
+  for (let used = least; used < width; used += 1) {
+    const without = table[from + used] ?? 0;
+    const with_ = (table[from + used - size] ?? 0) + worth;
+    table[to + used] = with_ > without ? with_ : without;
+  }
 }

@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { limitWords, remedyWords, withRemedy } from "./limit-words.ts";
 import { firstInputs } from "./plan-inputs.ts";
 
-const names = { wi: "Grade I", "wi tech": "Technology", "o.20270114T150000Z": "Symposium" };
+const names = {
+  wi: "Grade I",
+  "unit of wi": "contact hour",
+  "units of wi": "contact hours",
+  "wi tech": "Technology",
+  "o.20270114T150000Z": "Symposium",
+};
 
 test("each limit that can clash has words, and each remedy is a change to what is asked", () => {
   const cases = [
@@ -33,14 +39,14 @@ test("each limit that can clash has words, and each remedy is a change to what i
       "credentials.wi.units",
       3.5,
       "what Grade I still needs",
-      "Let the plan fall 3.5 short of what Grade I still needs",
+      "Let the plan fall 3.5 contact hours short of what Grade I still needs",
       { allowances: { wi: 3.5 } },
     ],
     [
       "credentials.wi.minimums.tech",
       1,
       "Technology for Grade I",
-      "Let the plan fall 1 short of Technology for Grade I",
+      "Let the plan fall 1 contact hour short of Technology for Grade I",
       { allowances: { "wi tech": 1 } },
     ],
   ] as const;

@@ -3,7 +3,7 @@ import type { Remedy } from "../personal/personal-plan.ts";
 import { hoursWords } from "../words/amount-words.ts";
 import type { PlanInputs } from "./plan-inputs.ts";
 
-/** Names by id: credentials, `credential category`, candidates. */
+/** Names by id: credentials, `credential category`, candidates; and `unit of credential`, `units of credential`. */
 type Names = Readonly<Record<string, string>>;
 
 /** A credential is left out of the plan altogether: for when no smaller change would do. */
@@ -45,7 +45,8 @@ export function remedyWords({ limit, by }: Remedy, names: Names): string | undef
   const [part, id = "", kind] = fieldParts(limit);
   const amount = Math.ceil(by * 100) / 100;
   if (part === "credentials" && kind === everything) return `Plan without ${limitWords(limit, names)}`;
-  if (part === "credentials") return `Let the plan fall ${amount} short of ${limitWords(limit, names)}`;
+  if (part === "credentials")
+    return `Let the plan fall ${inUnits(amount, id, names)} short of ${limitWords(limit, names)}`;
   if (part === "pinned") return `Unpin “${names[id] ?? "it"}”`;
   const isOne = amount === 1;
   switch (id) {
@@ -66,6 +67,12 @@ export function remedyWords({ limit, by }: Remedy, names: Names): string | undef
     default:
       return undefined;
   }
+}
+
+/** `44 hours`; the number alone of a plan that was kept before it knew them. */
+function inUnits(amount: number, credentialId: string, names: Names): string {
+  const unit = names[`${amount === 1 ? "unit" : "units"} of ${credentialId}`];
+  return unit === undefined ? String(amount) : `${amount} ${unit}`;
 }
 
 /** Half hours are as fine as people plan. */

@@ -54,8 +54,10 @@ export function settlePlan(posed: PosedPlan, plan: PersonalPlan, witness: PlanWi
 
 function namesOf({ problem, byId }: PosedPlan, needs: readonly PlannedNeed[]): KeptPlan["names"] {
   return Object.fromEntries([
-    ...needs.flatMap(({ credentialId, name, minimums, caps }) => [
+    ...needs.flatMap(({ credentialId, name, unit, minimums, caps }) => [
       [credentialId, name] as const,
+      [`unit of ${credentialId}`, unit.name] as const,
+      [`units of ${credentialId}`, unit.plural] as const,
       ...[...minimums, ...caps].map((each) => [`${credentialId} ${each.id}`, each.name] as const),
     ]),
     ...problem.pinned.map((id) => [id, byId.get(id)?.offering.title ?? ""] as const),

@@ -40,6 +40,8 @@ export interface TeamFactsPerson {
   readonly busy: readonly { readonly start: string; readonly end: string }[];
   /** What their credentials still need; only of those who let their employer see it. */
   readonly credentials: readonly CredentialNeed[];
+  /** What each is counted in, for one and for several; absent in a plan that was kept before it knew them. */
+  readonly unitNames?: Readonly<Record<string, readonly [one: string, several: string]>> | undefined;
   /** Sessions in the plan that they shared. */
   readonly wanted: readonly string[];
   /** What each session counts for them. */

@@ -160,13 +160,20 @@ function unmetWords(
   const needs = new Map<string, CredentialNeed>(
     people.flatMap(({ id, credentials }) => credentials.map((need) => [`${id} ${need.id}`, need] as const)),
   );
+  const units = new Map<string, readonly string[]>(
+    people.flatMap(({ id, unitNames = {} }) =>
+      Object.entries(unitNames).map(
+        ([credential, names]) => [`${id} ${credential}`, names.map((each) => ` ${each}`)] as const,
+      ),
+    ),
+  );
   const behind = Map.groupBy(unmet, ({ person, credential }) => `${person} ${credential}`);
   return [
     ...[...behind].map(([key, rows]) => {
       const need = needs.get(key);
       const most = Math.max(...rows.map(({ units }) => units));
       const due = need === undefined ? "" : `, due ${need.due}`;
-      return `${nameOf.get(rows[0]?.person ?? "") ?? "Someone"} stays ${roundedUp(most)} short for ${need?.name ?? "a credential"}${due}: too little that counts for it fits in.`;
+      return `${nameOf.get(rows[0]?.person ?? "") ?? "Someone"} stays ${roundedUp(most)}${units.get(key)?.[roundedUp(most) === "1" ? 0 : 1] ?? ""} short for ${need?.name ?? "a credential"}${due}: too little that counts for it fits in.`;
     }),
     ...belowFairShare.map(
       ({ person }) =>

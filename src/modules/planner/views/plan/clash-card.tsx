@@ -26,8 +26,8 @@ export function ClashCard({ plan, csrfToken }: { readonly plan: KeptPlan; readon
         </ul>
       ) : (
         <p>
-          What your credentials still need is more than the catalogue and your limits have room for. Allow
-          more hours, or plan for a longer time.
+          What your credentials still need is more than the catalog and your limits have room for. Allow more
+          hours, or plan for a longer time.
         </p>
       )}
       {buttons.length > 0 && (

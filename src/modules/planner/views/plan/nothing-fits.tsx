@@ -17,7 +17,7 @@ export function NothingFits({ plan, hasCredentials, focus, hasTopics }: NothingF
     <EmptyState title="Nothing fits yet">
       {plan.candidates === 0 ? (
         <p>
-          When this was worked out, the catalogue had nothing on your topics in this time
+          When this was worked out, the catalog had nothing on your topics in this time
           {hasCredentials ? ", nor for your renewal" : ""}. If you changed them since, work it out again. Else{" "}
           <a href="/plan/focus">choose other topics</a>, or <a href="/sources">look at where it comes from</a>
           .

@@ -3,6 +3,7 @@ import {
   Breadcrumb,
   Button,
   Card,
+  Disclosure,
   Fact,
   FlashNotice,
   type HeatTone,
@@ -156,13 +157,13 @@ function Picture(props: TeamPlanPageProps & { readonly picture: TeamPicture }) {
         </Card>
       )}
       {picture.binding.length > 0 && (
-        <Card heading="Where it is tight">
+        <Disclosure summary="Where it is tight">
           <ul>
             {picture.binding.map((words) => (
               <li>{words}</li>
             ))}
           </ul>
-        </Card>
+        </Disclosure>
       )}
       <TakenSessions picture={picture} zone={zone} />
       <TakenByPeople {...picture} />

@@ -1,5 +1,5 @@
 import { dollars } from "#platform/words";
-import { Table, Tag } from "#ui";
+import { Disclosure, Table, Tag } from "#ui";
 import { dayAndTime } from "../../rules/words/day-words.ts";
 import type { TeamPicture } from "../../rules/team-plan/team-picture.ts";
 
@@ -21,11 +21,19 @@ export function TakenSessions({ picture, zone }: { readonly picture: TeamPicture
           <>
             <a href={`/offerings/${offeringId}`}>{title}</a> {placeName && <Tag label={placeName} />}
           </>,
-          names.join(", "),
+          <Names names={names} />,
           cents === 0 ? "free" : dollars(cents),
         ])}
     />
   );
+}
+
+/** So many are read at a glance; more are counted, and named when asked for. */
+const mostNames = 4;
+
+function Names({ names }: { readonly names: readonly string[] }) {
+  if (names.length <= mostNames) return <>{names.join(", ")}</>;
+  return <Disclosure summary={`${names.length} people`}>{names.join(", ")}</Disclosure>;
 }
 
 /** What each branch and each person gets. */
@@ -47,30 +55,33 @@ export function TakenByPeople({ people, branches }: TeamPicture) {
           dollars(cents),
         ])}
       />
-      <Table
-        caption="By person"
-        columns={[
-          { heading: "Who" },
-          { heading: "Branch" },
-          { heading: "What" },
-          { heading: "Hours", isNumber: true },
-          { heading: "Money", isNumber: true },
-        ]}
-        rows={people
-          .slice(0, mostRows)
-          .map(({ name, branch, titles, minutes, cents }) => [
-            name,
-            branch,
-            titles.length === 0 ? "Nothing that fits" : titles.join("; "),
-            hours(minutes),
-            dollars(cents),
-          ])}
-      />
-      {people.length > mostRows && (
-        <p class="quiet">
-          The first {mostRows} of {people.length} people are shown.
-        </p>
-      )}
+      <Disclosure summary="By person">
+        <Table
+          caption="By person"
+          isCaptionHidden
+          columns={[
+            { heading: "Who" },
+            { heading: "Branch" },
+            { heading: "What" },
+            { heading: "Hours", isNumber: true },
+            { heading: "Money", isNumber: true },
+          ]}
+          rows={people
+            .slice(0, mostRows)
+            .map(({ name, branch, titles, minutes, cents }) => [
+              name,
+              branch,
+              titles.length === 0 ? "Nothing that fits" : titles.join("; "),
+              hours(minutes),
+              dollars(cents),
+            ])}
+        />
+        {people.length > mostRows && (
+          <p class="quiet">
+            The first {mostRows} of {people.length} people are shown.
+          </p>
+        )}
+      </Disclosure>
     </>
   );
 }

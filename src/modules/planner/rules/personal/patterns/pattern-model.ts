@@ -10,8 +10,8 @@ export interface PatternModel {
   readonly patterns: readonly Pattern[];
   /** The first model's columns for those of this one. */
   readonly restored: (columns: Float64Array) => Float64Array;
-  /** A row of the first model in some columns of this one, numbered by their places. */
-  readonly rowOver: (row: ModelRow, ids: Int32Array) => ModelRow;
+  /** Rows of the first model in some columns of this one, numbered by their places. */
+  readonly rowsOver: (ids: Int32Array) => (row: ModelRow) => ModelRow;
 }
 
 /** `implied` are rows that every pattern keeps anyway. */
@@ -46,13 +46,12 @@ export function patternModel(
       upper: whole.upper[column] ?? 0,
       isWhole: whole.isWhole[column] === 1,
     });
-  const dense = new Float64Array(whole.worth.length);
   const holds = [...counted, ...others.map((column) => [column])];
-  const rowOver = (row: ModelRow, ids: Int32Array) => translated(row, ids, { dense, holds });
-  const all = Int32Array.from(holds.keys());
+  const rowsOver = translatorFor(holds, whole.worth.length);
+  const inAll = rowsOver(Int32Array.from(holds.keys()));
   const ofMonths = new Set(blocks.map(({ row }) => row));
   for (const row of whole.rowLower.keys())
-    if (!implied.has(row) && !ofMonths.has(row)) builder.addRow(rowOver(rowOf(whole, row), all));
+    if (!implied.has(row) && !ofMonths.has(row)) builder.addRow(inAll(rowOf(whole, row)));
   for (const row of linkRows(patterns, months, { blocks, first })) builder.addRow(row);
   for (const month of blocks.keys()) {
     const columns = [...months.keys()].filter((place) => months[place] === month);
@@ -62,7 +61,7 @@ export function patternModel(
     model: builder.build(),
     months,
     patterns,
-    rowOver,
+    rowsOver,
     restored: (columns) => {
       const all = new Float64Array(whole.worth.length);
       for (const [place, pattern] of counted.entries())
@@ -74,28 +73,40 @@ export function patternModel(
 }
 
 interface Translation {
-  /** Zeros, as long as the first model has columns. */
-  readonly dense: Float64Array;
-  /** Columns of the first model in each of this one. */
-  readonly holds: readonly Pattern[];
+  /** Columns of this model that hold each of the first one's. */
+  readonly holders: readonly (readonly number[])[];
+  /** Where each column of this model is among those asked for, or −1. */
+  readonly places: Int32Array;
 }
 
+function translatorFor(holds: readonly Pattern[], columnCount: number): PatternModel["rowsOver"] {
+  const holders = Array.from({ length: columnCount }, (): number[] => []);
+  for (const [id, columns] of holds.entries()) for (const column of columns) holders[column]?.push(id);
+  return (ids) => {
+    const places = new Int32Array(holds.length).fill(-1);
+    for (const [place, id] of ids.entries()) places[id] = place;
+    const sums = new Float64Array(ids.length);
+    return (row) => translated(row, sums, { holders, places });
+  };
+}
+
+/** `sums` are zeros, one for each place, and zeros again afterwards. */
 function translated(
   { coefficients, columns, lower, upper }: ModelRow,
-  ids: Int32Array,
-  { dense, holds }: Translation,
+  sums: Float64Array,
+  { holders, places }: Translation,
 ): ModelRow {
-  for (const [entry, column] of columns.entries()) dense[column] = coefficients[entry] ?? 0;
-  const own: number[] = [];
-  const values: number[] = [];
-  for (let place = 0; place < ids.length; place += 1) {
-    let sum = 0;
-    for (const column of holds[ids[place] ?? 0] ?? []) sum += dense[column] ?? 0;
-    if (sum === 0) continue;
-    own.push(place);
-    values.push(sum);
-  }
-  for (const column of columns) dense[column] = 0;
+  const touched = new Set<number>();
+  for (const [entry, column] of columns.entries())
+    for (const id of holders[column] ?? []) {
+      const place = places[id] ?? -1;
+      if (place < 0) continue;
+      touched.add(place);
+      sums[place] = (sums[place] ?? 0) + (coefficients[entry] ?? 0);
+    }
+  const own = [...touched].filter((place) => sums[place] !== 0).sort((one, other) => one - other);
+  const values = own.map((place) => sums[place] ?? 0);
+  for (const place of touched) sums[place] = 0;
   return { lower, upper, columns: own, coefficients: values };
 }
 
@@ -138,7 +149,12 @@ export function withRows(model: LinearModel, rows: readonly ModelRow[]): LinearM
         (end += row.columns.length)
     )(begins),
   );
-  const joined = (one: Float64Array, more: readonly number[]) => Float64Array.from([...one, ...more]);
+  const joined = (one: Float64Array, more: readonly number[]) => {
+    const all = new Float64Array(one.length + more.length);
+    all.set(one);
+    all.set(more, one.length);
+    return all;
+  };
   return {
     ...model,
     rowLower: joined(

@@ -96,12 +96,13 @@ function cutsFor({ model, rows, whole }: Reach, part: Part) {
     upper[column] = Math.min(upper[column] ?? 0, possible[column] ?? 0);
   }
   const local = { isWhole: model.isWhole, lower, upper };
+  const inPart = whole.rowsOver(part.ids);
   return (columns: Float64Array): readonly ModelRow[] =>
     roundingCuts(rows, local, whole.restored(part.restored(columns))).map((cut) => {
       const used = cut.columns.reduce(
         (sum, column, entry) => sum + (cut.coefficients[entry] ?? 0) * (decided[column] ?? 0),
         0,
       );
-      return whole.rowOver({ ...cut, upper: cut.upper - used }, part.ids);
+      return inPart({ ...cut, upper: cut.upper - used });
     });
 }
