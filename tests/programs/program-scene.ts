@@ -1,5 +1,5 @@
 import { inTenants } from "#platform/db";
-import { now } from "#platform/time";
+import { formatDate, now, parseDate } from "#platform/time";
 import { type JourneySite, openSite } from "../journeys/site.ts";
 import { type Cast, formToken, makeCast, type Part } from "../people/cast.ts";
 
@@ -61,13 +61,18 @@ export function stub(cast: Cast, more: Fields = {}): Fields {
   return {
     title: "Podcast club for teens",
     branch: cast.eastside,
-    held: now().slice(0, 10),
+    held: daysAgo(1),
     attendance: "64",
     cost: "$40",
     reader: "system",
     licence: "by",
     ...more,
   };
+}
+
+/** So many days before today, counted in UTC. */
+export function daysAgo(days: number): string {
+  return formatDate((parseDate(now().slice(0, 10)) ?? 0) - days);
 }
 
 async function placeBranches({ program }: JourneySite, cast: Cast): Promise<void> {

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants, withTables } from "#platform/db";
-import { formatDate, now, parseDate } from "#platform/time";
 import type { ProgramsTables } from "#modules/programs";
 import type { Part } from "../people/cast.ts";
-import { openProgramScene, type ProgramScene, stub } from "./program-scene.ts";
+import { daysAgo, openProgramScene, type ProgramScene, stub } from "./program-scene.ts";
 
 /** The index takes a change in once every transaction before it is over. */
 const patience = { timeout: 300_000 };
@@ -46,10 +45,9 @@ test("a stub says what was done, who came and what it cost, and what it does not
 });
 
 test("a branch’s list begins with what was held last, whenever it was entered", async () => {
-  const heldOn = (days: number) => formatDate((parseDate(now().slice(0, 10)) ?? 0) - days);
-  await entered("owner", { title: "Held two weeks ago", held: heldOn(14) });
-  await entered("owner", { title: "Held last week", held: heldOn(7) });
-  await entered("owner", { title: "Held a month ago", held: heldOn(30) });
+  await entered("owner", { title: "Held two weeks ago", held: daysAgo(14) });
+  await entered("owner", { title: "Held last week", held: daysAgo(7) });
+  await entered("owner", { title: "Held a month ago", held: daysAgo(30) });
   const { text } = await scene.get("owner", "/programs");
 
   expect(text.match(/Held (?:last week|two weeks ago|a month ago)(?=<\/a>)/gu)).toEqual([
@@ -196,6 +194,11 @@ test("an adaptation says what it was made from, reports back, and stops when it 
     "Where they differ",
   );
 
+  const address = encodeURIComponent(`https://library.example${path}?from=mail`);
+  expect((await scene.get("signed out", `/programs/compare?a=${address}&b=${b ?? ""}`)).text).toContain(
+    "Where they differ",
+  );
+
   await scene.post("other system", `${copy.location}/telling`, { told: "no" });
   expect((await scene.get("owner", path)).text).not.toContain("Lantern evening");
 });
@@ -285,6 +288,17 @@ test("what someone entered themselves is listed for them alone", async () => {
   const theirs = (await scene.get("colleague", "/programs?mine=yes")).text;
   expect(theirs).toContain("What you entered");
   expect(theirs).not.toContain("Marble run");
+});
+
+test("how many came may be said as it is remembered, and no day is guessed for it", async () => {
+  const undated = stub(scene.cast, { title: "Seed swap", held: "", attendance: "about 20" });
+  const refused = await scene.post("owner", "/programs", undated);
+  const kept = await scene.post("owner", "/programs", { ...undated, held: "2026-05-02" });
+
+  expect([refused.status, refused.text.includes("Say when it was held")]).toEqual([422, true]);
+  expect([kept.status, kept.text.includes("20 came")]).toEqual([303, true]);
+  expect((await scene.get("owner", "/programs/new")).text).toMatch(/name="held"[^>]*>/u);
+  expect((await scene.get("owner", "/programs/new")).text).not.toMatch(/name="held"[^>]*value="\d/u);
 });
 
 test("events of a branch become one series, and what they came to is kept", async () => {

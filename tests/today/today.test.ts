@@ -11,6 +11,8 @@ let scene: ProgramScene;
 const call = "Call for Proposals: State Library Conference";
 const zone = "America/Chicago";
 const today = localDay(zone, now());
+/** Tomorrow or the day after, at an hour that is of the same day wherever the library is. */
+const soon = `${hoursFromNow(30).slice(0, 10)}T18:00:00Z`;
 
 beforeAll(async () => {
   scene = await openProgramScene();
@@ -24,7 +26,7 @@ beforeAll(async () => {
   await recordEntry(db, supervisor.accountId, attended("A talk only the supervisor heard"), own);
   const source = await madeSource(db, "State library");
   await saveListings(db, { id: source, now: now() }, [
-    madeListing({ title: "Digital Navigators, live", sessions: [madeSession(hoursFromNow(30))] }),
+    madeListing({ title: "Digital Navigators, live", sessions: [madeSession(soon)] }),
     madeListing({ title: "Next month's webinar", sessions: [madeSession(hoursFromNow(30 * 24))] }),
     madeListing({
       title: "Call for Proposals: State Library Conference",
@@ -74,8 +76,7 @@ test("what is planned on the record stands among the rest in order of time, with
     .select("id")
     .where("title", "=", "Digital Navigators, live")
     .execute();
-  const start = hoursFromNow(30);
-  const day = localDay(zone, start);
+  const day = localDay(zone, soon);
   const planned = (title: string, on: string) =>
     made({ title, from: on, to: on, state: "planned", ...(on === day && { offeringId: found?.id }) });
   const own = { source: "own" } as const;

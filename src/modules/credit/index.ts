@@ -7,9 +7,13 @@ export {
   type AttendedEntry,
   attendedEntries,
   attendedEntry,
+  offeringsTakenOff,
   type PlannedEntry,
   plannedEntries,
 } from "./queries/record/attended.ts";
+export { fillSampleHeads } from "./actions/sample/fill-sample-heads.ts";
+export { fillSampleRecord } from "./actions/sample/fill-sample-record.ts";
+export { fillSampleSessions } from "./actions/sample/fill-sample-sessions.ts";
 export { keepAnswers } from "./actions/answers/keep-answers.ts";
 export { questionsAbout } from "./queries/answers/asked-of-entry.ts";
 export { sentAnswers } from "./rules/questions/sent-answers.ts";

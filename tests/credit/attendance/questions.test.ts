@@ -1,6 +1,7 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { readAttendance } from "../../../src/modules/credit/rules/attendance/read-attendance.ts";
-import { marked, utf8 } from "./sample.ts";
+import { marked, utf8, workbook } from "./sample.ts";
 import { sessionDate, zone } from "./samples.ts";
 
 const table = (...rows: readonly string[]) => utf8("Name,Email,Join,Leave", ...rows);
@@ -92,6 +93,38 @@ test("a workbook that is damaged is told to be so", async () => {
   const { refusal } = await readAttendance(Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0), { zone });
 
   expect(refusal?.message).toMatch(/^The workbook is damaged/u);
+});
+
+test("sheets of a workbook that were not read are told, beside what was", async () => {
+  const row = (name: string) => [name, "2026-04-22 09:00:00", "2026-04-22 10:00:00"];
+  const one = unzipSync(workbook(["Name", "Join Time", "Leave Time"], row("Ana"), row("Ben")));
+  const text = (path: string) => strFromU8(one[path] ?? new Uint8Array());
+  const [book, links] = ["xl/workbook.xml", "xl/_rels/workbook.xml.rels"].map(text);
+  const two = zipSync({
+    ...one,
+    "xl/workbook.xml": strToU8(
+      (book ?? "").replace("</sheets>", '<sheet name="Polls" sheetId="2" r:id="r2"/></sheets>'),
+    ),
+    "xl/_rels/workbook.xml.rels": strToU8(
+      (links ?? "").replace(
+        /<Relationship .*\/>/u,
+        (link) => `${link}${link.replace('"r1"', '"r2"').replace("sheet1", "sheet2")}`,
+      ),
+    ),
+    "xl/worksheets/sheet2.xml": strToU8(text("xl/worksheets/sheet1.xml").replace(/<row r="3".*<\/row>/u, "")),
+  });
+
+  const { report } = await readAttendance(two, { zone });
+
+  expect(report?.entries.length).toBe(2);
+  expect(report?.problems).toEqual([
+    {
+      row: undefined,
+      column: undefined,
+      message: "The sheet “Polls” was not read: only “Report”, the one with the most rows.",
+      effect: "left-out",
+    },
+  ]);
 });
 
 test("bad rows are named by number and column, and the others go on", async () => {

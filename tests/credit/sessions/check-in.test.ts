@@ -123,7 +123,7 @@ test("of two meetings each has its own check-in, and who came to one has the cre
   await scene.send("coordinator", `${session}/awards`, "");
   const entry = await scene.page("owner", await scene.entryOfAward("owner", session));
   expect(entry.text).toContain(`value="${next}"`);
-  expect((await scene.page("supervisor", session)).text).toContain(", 9:00 – 10:00 AM</li>");
+  expect((await scene.page("supervisor", session)).text).toContain(", 9:00 – 10:00 am</li>");
 });
 
 test("an organiser takes a check-in back, and the code does not bring it again", async () => {

@@ -49,7 +49,7 @@ test("unknown columns count for nothing before somebody says what they hold, and
 
   const said = await scene.send("supervisor", `${read.location}/columns`, rightly);
   expect(said.location).toBe(read.location);
-  expect(said.text).toContain("Table, 1 person, 1 of them qualify by this report alone.");
+  expect(said.text).toContain("Table, 1 person, 1 of them there long enough by this report alone.");
   expect(await scene.people(session)).toEqual([]);
   await scene.send("supervisor", `${read.location}/confirmation`, "");
   expect(await scene.people(session)).toEqual([["Ana Owner", 30, "qualifies"]]);

@@ -56,7 +56,9 @@ test.for([true, false])(
       .getByLabel("Attendance report")
       .setInputFiles({ name: "zoom.csv", mimeType: "text/csv", buffer: Buffer.from(report) });
     await page.getByRole("button", { name: "Read it" }).click();
-    expect(await words(page)).toContain("zoom.csv: Zoom meeting, 2 people, 2 of them qualify");
+    expect(await words(page)).toContain(
+      "zoom.csv: Zoom meeting, 2 people, 2 of them there long enough by this report alone.",
+    );
     await page.getByRole("button", { name: "Let it count" }).click();
     await page.getByRole("link", { name: "Say who is who" }).click();
     await page.getByRole("button", { name: "It is Cole Colleague" }).click();

@@ -36,7 +36,7 @@ test("a report counts once it was looked at, the same file again changes nothing
   const session = await scene.addSession("supervisor");
 
   const preview = await scene.sendFile("supervisor", `${session}/attendance`, "one.csv", first);
-  expect(preview.text).toContain("Zoom meeting, 3 people, 3 of them qualify");
+  expect(preview.text).toContain("Zoom meeting, 3 people, 3 of them there long enough by this report alone.");
   expect(await scene.people(session)).toEqual([]);
 
   await scene.send("supervisor", `${preview.location}/confirmation`, "");

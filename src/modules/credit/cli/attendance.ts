@@ -9,7 +9,7 @@ import type {
   AttendanceRefusal,
   GroupRoster,
 } from "../rules/attendance/attendance.ts";
-import { cutAttendance } from "../rules/attendance/read-attendance.ts";
+import { cutAttendance, withUnread } from "../rules/attendance/read-attendance.ts";
 import { readRows, unknownColumns } from "../rules/attendance/readers/read-rows.ts";
 import { readRoster } from "../rules/attendance/read-roster.ts";
 import { columnNames, readColumns } from "./attendance-columns.ts";
@@ -78,15 +78,18 @@ async function readGiven(
   options: AttendanceReadingOptions,
   columns: readonly string[] | undefined,
 ): Promise<AttendanceReading> {
-  const { rows, refusal } = await cutAttendance(bytes);
+  const { rows, refusal, unread } = await cutAttendance(bytes);
   if (refusal !== undefined) return { refusal };
-  const reading = readRows(rows, options);
-  if (columns !== undefined)
-    return readRows(rows, { ...options, columns: readColumns(columns, rows, reading.asked) });
+  const first = readRows(rows, options);
+  const reading =
+    columns === undefined
+      ? first
+      : readRows(rows, { ...options, columns: readColumns(columns, rows, first.asked) });
+  if (reading.report === undefined) return reading;
   // What may as well be something else is asked, not counted.
-  return reading.report !== undefined && reading.asked?.certainty === "unsure"
+  return columns === undefined && reading.asked?.certainty === "unsure"
     ? { refusal: unknownColumns(reading.asked) }
-    : reading;
+    : { ...reading, report: withUnread(reading.report, unread) };
 }
 
 async function rostersOf({ roster, login }: AttendanceOptions): Promise<readonly GroupRoster[]> {

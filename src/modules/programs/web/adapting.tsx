@@ -90,10 +90,12 @@ async function adapt(c: WebContext, site: ProgramsSite) {
 
 async function showCompare(c: WebContext, site: ProgramsSite) {
   const reader = await readerOf(site.db, viewerOf(c));
-  const values = { a: c.req.query("a") ?? "", b: c.req.query("b") ?? "" };
-  const numbers = [values.a, values.b].map((value) =>
-    /^[0-9]{1,15}$/u.test(value) ? Number(value) : undefined,
-  );
+  const values = { a: (c.req.query("a") ?? "").trim(), b: (c.req.query("b") ?? "").trim() };
+  // A whole address is easier to copy than the number at its end.
+  const numbers = [values.a, values.b].map((value) => {
+    const [, number] = /^(?:.*\/programs\/)?([0-9]{1,15})(?:[/?#].*)?$/u.exec(value) ?? [];
+    return number === undefined ? undefined : Number(number);
+  });
   const known = numbers.filter((number) => number !== undefined);
   const found = await readPrograms(site.db, reader, { numbers: known });
   const [one, other] = numbers.map(

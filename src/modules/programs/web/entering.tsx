@@ -11,7 +11,6 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import { localDay, now } from "#platform/time";
 import { signedIn } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { enterPrograms } from "../actions/entering/enter-program.ts";
@@ -58,7 +57,7 @@ async function showForm(c: WebContext, site: ProgramsSite, { values, audiences =
       done={takeFlash(c)}
       branches={branches}
       groups={groups}
-      values={values ?? { held: localDay(site.zone, now()) }}
+      values={values ?? {}}
       audiences={audiences}
       problems={problems}
       mailIn={site.mailIn && { address }}
@@ -73,7 +72,6 @@ async function enter(c: WebContext, site: ProgramsSite) {
     const form = await parseForm(c, stubForm);
     const { level, groupId } = form.reader;
     const { held, attendance, cost } = form;
-    const isHeld = held !== undefined || attendance !== undefined || cost !== undefined;
     const [kept] = await enterPrograms(site, viewer, [
       {
         organisationId: form.branch,
@@ -82,10 +80,13 @@ async function enter(c: WebContext, site: ProgramsSite) {
         level,
         groupId,
         licence: form.licence,
-        occasions: isHeld ? [{ heldOn: held ?? localDay(site.zone, now()), attendance, cents: cost }] : [],
+        occasions: held === undefined ? [] : [{ heldOn: held, attendance, cents: cost }],
       },
     ]);
-    setFlash(c, { message: "It is shared. Fill in what you like, whenever you like." });
+    const said = sentText(await readForm(c), "attendance").trim();
+    const counted =
+      attendance === undefined || /^[\d,]*$/u.test(said) ? "" : ` “${said}” is counted as ${attendance}.`;
+    setFlash(c, { message: `It is shared.${counted} Fill in what you like, whenever you like.` });
     return seeOther(c, `/programs/${kept?.number ?? ""}`);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;

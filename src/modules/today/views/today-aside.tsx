@@ -41,7 +41,7 @@ function Proposals({ day: { proposals } }: AsideProps) {
 
 function Neighbours({ day: { neighbours, isEmployed }, csrfToken }: AsideProps) {
   return (
-    <Card heading="Your neighbours did this" level={2}>
+    <Card heading="Your neighbors did this" level={2}>
       {neighbours.length === 0 && (
         <p class="quiet">
           Nobody near shares a program yet.
@@ -87,6 +87,7 @@ function Rising({ day: { rising }, csrfToken }: AsideProps) {
         </div>
       ))}
       <p>
+        {rising.length > 0 && <span class="quiet">Percents are of its share of everything. </span>}
         <a href="/trends">All trends</a>
       </p>
     </Card>

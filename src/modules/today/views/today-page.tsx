@@ -138,8 +138,8 @@ function NoPicks({ knowsSchedule }: { readonly knowsSchedule: boolean }) {
     <EmptyState title="Nothing this week">
       <p>
         {knowsSchedule
-          ? "Nothing in the catalogue fits the hours you are off the desk."
-          : "Nothing in the catalogue is held this week."}{" "}
+          ? "Nothing in the catalog fits the hours you are off the desk."
+          : "Nothing in the catalog is held this week."}{" "}
         <a href="/find">Look further ahead in Find</a>, or <a href="/sources">add a calendar to learn from</a>
         .
       </p>

@@ -69,6 +69,28 @@ export async function plannedEntries(
   });
 }
 
+/** Offerings that someone planned on their record and took off it again, in part at least after a day; done ones are none. */
+export async function offeringsTakenOff(
+  db: Db<CreditTables>,
+  accountId: string,
+  { from }: { readonly from: string },
+): Promise<ReadonlySet<string>> {
+  return inTenants(db, [accountId], async (tx) => {
+    const rows = await tx
+      .selectFrom("credit_entries")
+      .select("offering_id")
+      .select((row) => row.fn.agg<boolean>("bool_and", [row("removed_at", "is not", null)]).as("isGone"))
+      .where("tenant_id", "=", accountId)
+      .where("state", "=", "planned")
+      .where("ends_on", ">=", from)
+      .where("offering_id", "is not", null)
+      .groupBy("offering_id")
+      .orderBy("offering_id")
+      .execute();
+    return new Set(rows.flatMap((row) => (row.isGone ? (row.offering_id ?? []) : [])));
+  });
+}
+
 const columns = [
   "id",
   "title",

@@ -1,5 +1,11 @@
 import { decodeText, readSheet } from "#platform/spreadsheet";
-import type { AttendanceReading, AttendanceReadingOptions, AttendanceRefusal } from "./attendance.ts";
+import type {
+  AttendanceProblem,
+  AttendanceReading,
+  AttendanceReadingOptions,
+  AttendanceRefusal,
+  AttendanceReport,
+} from "./attendance.ts";
 import { cutRows, plainCell, type CutRow } from "./readers/cut-rows.ts";
 import { readRows } from "./readers/read-rows.ts";
 import { bestHeaderFit } from "./readers/report-tables.ts";
@@ -20,22 +26,41 @@ export async function readAttendance(
   bytes: Uint8Array,
   options: AttendanceReadingOptions,
 ): Promise<AttendanceReading> {
-  const { rows, refusal } = await cutAttendance(bytes);
-  return refusal === undefined ? readRows(rows, options) : { refusal };
+  const { rows, refusal, unread } = await cutAttendance(bytes);
+  if (refusal !== undefined) return { refusal };
+  const reading = readRows(rows, options);
+  return reading.report === undefined ? reading : { ...reading, report: withUnread(reading.report, unread) };
+}
+
+/** The report with what was not read of its file before what is to be known of its rows. */
+export function withUnread(report: AttendanceReport, unread: readonly string[] = []): AttendanceReport {
+  const problems = unread.map((message): AttendanceProblem => ({
+    row: undefined,
+    column: undefined,
+    message,
+    effect: "left-out",
+  }));
+  return { ...report, problems: [...problems, ...report.problems] };
 }
 
 /** A file as rows of cells, before anything is known of them; or why it is none that can be read. */
 export async function cutAttendance(bytes: Uint8Array): Promise<CutAttendance> {
   if (bytes.length > mostBytes) return tooLarge(`It has more than ${mostBytes / 1e6} MB.`);
-  const rows = isWorkbook(bytes) ? await workbookRows(bytes) : textRows(decodeText(bytes));
-  if (typeof rows === "string") return { refusal: { code: "not-a-report", message: rows } };
+  const cut = isWorkbook(bytes) ? await workbookRows(bytes) : { rows: textRows(decodeText(bytes)) };
+  if (typeof cut === "string") return { refusal: { code: "not-a-report", message: cut } };
+  const { rows } = cut;
   if (rows.length > mostRows) return tooLarge(`It has more than ${mostRows.toLocaleString("en")} rows.`);
-  return { rows };
+  return cut;
 }
 
 export type CutAttendance =
-  | { readonly rows: readonly CutRow[]; readonly refusal?: undefined }
-  | { readonly rows?: undefined; readonly refusal: AttendanceRefusal };
+  | {
+      readonly rows: readonly CutRow[];
+      /** What of the file was not read, each a sentence: other sheets of a workbook. */
+      readonly unread?: readonly string[];
+      readonly refusal?: undefined;
+    }
+  | { readonly rows?: undefined; readonly unread?: undefined; readonly refusal: AttendanceRefusal };
 
 function tooLarge(message: string): CutAttendance {
   return { refusal: { code: "too-large", message } };
@@ -45,11 +70,14 @@ function isWorkbook(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
-async function workbookRows(bytes: Uint8Array): Promise<readonly CutRow[] | string> {
+async function workbookRows(
+  bytes: Uint8Array,
+): Promise<{ readonly rows: readonly CutRow[]; readonly unread: readonly string[] } | string> {
   const { rows, problems } = await readSheet(bytes, mostRows + 1);
   const [problem] = problems;
   if (rows.length === 0) return problem ?? "The workbook is empty.";
-  return rows.map(({ number, cells }) => ({ number, cells: cells.map(plainCell), isBroken: false }));
+  const cut = rows.map(({ number, cells }) => ({ number, cells: cells.map(plainCell), isBroken: false }));
+  return { rows: cut, unread: problems };
 }
 
 const delimiters = [",", "\t", ";", "|"] as const;

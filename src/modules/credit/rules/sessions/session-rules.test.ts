@@ -50,9 +50,9 @@ test("a session has several meetings, each of its day, and gives the same form a
   const { facts } = read;
   expect([facts.startsAt, facts.endsAt]).toEqual(["2026-12-03T15:00:00Z", "2026-12-10T18:30:00Z"]);
   expect(meetingsWhen(facts)).toEqual([
-    "Thu, Dec 3, 2026, 9:00 AM – 12:30 PM",
-    "Fri, Dec 4, 2026, 1:00 – 4:00 PM",
-    "Thu, Dec 10, 2026, 9:00 AM – 12:30 PM",
+    "Thu, Dec 3, 2026, 9:00 am – 12:30 pm",
+    "Fri, Dec 4, 2026, 1:00 – 4:00 pm",
+    "Thu, Dec 10, 2026, 9:00 am – 12:30 pm",
   ]);
   // The break lies in the hours of two of the three.
   expect(facts.breaks.map(({ start }) => start - (facts.meetings?.[0]?.start ?? 0))).toEqual([5400, 610_200]);
@@ -163,7 +163,7 @@ test("a pasted list names people by name, by address or by both, each once", () 
 test("times are said by the clock of the session’s zone", () => {
   const when = { startsAt: "2026-12-03T15:00:00Z", endsAt: "2026-12-03T18:30:00Z", zone: "America/Chicago" };
 
-  expect(sessionWhen(when)).toBe("Thu, Dec 3, 2026, 9:00 AM – 12:30 PM");
+  expect(sessionWhen(when)).toBe("Thu, Dec 3, 2026, 9:00 am – 12:30 pm");
   expect(dayParts(when)).toEqual({
     above: "Dec",
     large: "3",

@@ -1,8 +1,9 @@
 import { formatInstant, type Interval, localDay } from "#platform/time";
+import { plainMoment } from "#platform/words";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** From when to when, in the zone's own time: `Thu, Dec 3, 2026, 9:00 – 11:30 AM`. */
+/** From when to when, in the zone's own time: `Thu, Dec 3, 2026, 9:00 – 11:30 am`. */
 export function sessionWhen({
   startsAt,
   endsAt,
@@ -13,10 +14,10 @@ export function sessionWhen({
   readonly zone: string;
 }): string {
   const written = formatFor(zone, "day").formatRange(new Date(startsAt), new Date(endsAt));
-  return plainBlanks(written);
+  return plainMoment(written);
 }
 
-/** When each of several meetings is: `Thu, Dec 3, 2026, 9:00 – 11:30 AM`. */
+/** When each of several meetings is: `Thu, Dec 3, 2026, 9:00 – 11:30 am`. */
 export function meetingsWhen({
   meetings = [],
   zone,
@@ -29,14 +30,9 @@ export function meetingsWhen({
   );
 }
 
-/** A time of day: `9:04 AM`, or with seconds `9:04:12 AM`. */
+/** A time of day: `9:04 am`, or with seconds `9:04:12 am`. */
 export function clockWords(instantSeconds: number, zone: string, precision: "minute" | "second"): string {
-  return plainBlanks(formatFor(zone, precision).format(new Date(instantSeconds * 1000)));
-}
-
-// Newer versions of the language data put narrow and thin blanks around, older ones do not.
-function plainBlanks(text: string): string {
-  return text.replaceAll(/[\u2009\u202F]/gu, " ");
+  return plainMoment(formatFor(zone, precision).format(new Date(instantSeconds * 1000)));
 }
 
 function formatFor(zone: string, kind: "day" | "minute" | "second"): Intl.DateTimeFormat {
@@ -102,6 +98,6 @@ function shortHours(start: Date, end: Date, zone: string): string {
 }
 
 function shortClock(at: Date, zone: string): readonly string[] {
-  const [clock = "", half = ""] = plainBlanks(formatFor(zone, "minute").format(at)).split(" ");
+  const [clock = "", half = ""] = plainMoment(formatFor(zone, "minute").format(at)).split(" ");
   return [clock.replace(":00", ""), half.toLowerCase()];
 }

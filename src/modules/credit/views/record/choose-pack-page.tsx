@@ -24,7 +24,7 @@ export function ChoosePackPage({ shell, states, unlisted, chosen, mayWrite }: Ch
       shell={shell}
       current="/record"
       title="Add a credential"
-      lede="Which certificate or licence do you renew by learning?"
+      lede="Which certificate or license do you renew by learning?"
       notices={
         <Breadcrumb
           trail={[

@@ -92,7 +92,7 @@ function Fields(props: CredentialFormPageProps & { readonly pack: RulePack }) {
       {asked.endorsements && (
         <Field
           name="endorsements"
-          label="Further endorsements or licence areas"
+          label="Further endorsements or license areas"
           value={text.endorsements}
           hint="Parted by commas. Leave it empty when you have none."
         />

@@ -103,7 +103,7 @@ const asksOfPlan = {
 
 const asksOfPast: typeof asksOfPlan = {
   what: "What was it?",
-  whatHint: "As on the certificate or programme.",
+  whatHint: "As on the certificate or program.",
   who: "Who offered it?",
   dayHint: "A day to come makes it a plan.",
   how: "How did you take part?",
@@ -147,7 +147,7 @@ const kindNames: Readonly<Record<EvidenceKind, string>> = {
   transcript: "Transcript",
   "attendance report": "Attendance report",
   letter: "Letter",
-  agenda: "Agenda or programme",
+  agenda: "Agenda or program",
   statement: "Statement of my own",
   list: "List of what I took part in",
 };

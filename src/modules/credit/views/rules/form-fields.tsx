@@ -69,7 +69,7 @@ function WhatItIs(props: FormFieldsProps) {
   return (
     <>
       <h2>What it is</h2>
-      <Text {...props} name="credential" label="Name of the certificate, licence or policy" />
+      <Text {...props} name="credential" label="Name of the certificate, license or policy" />
       <Text
         {...props}
         name="authority"

@@ -37,7 +37,7 @@ export function CheckInPage(props: CheckInPageProps) {
       shell={shell}
       title="Check in"
       heading={session?.title ?? "Check in"}
-      lede={session?.when ?? "Type the code that the organiser’s screen shows."}
+      lede={session?.when ?? "Type the code that the organizer’s screen shows."}
       notices={<ErrorSummary title="Not checked in yet" problems={problems} />}
       islands={["check-in-later"]}
       isUnlisted
@@ -48,7 +48,7 @@ export function CheckInPage(props: CheckInPageProps) {
           data-done="/check-in/done"
           data-kept="There is no net. Your check-in is kept on this phone, with the time: leave this page open, or open it again later, and it is sent."
           data-sent="Your check-in was sent."
-          data-refused="A check-in that was kept on this phone came too late. Please tell the organiser."
+          data-refused="A check-in that was kept on this phone came too late. Please tell the organizer."
         >
           <PostForm action="/check-in" csrfToken={csrfToken} class="stack">
             {session === undefined ? (

@@ -87,8 +87,11 @@ function Job({
   );
 }
 
-function countWords({ qualifying, short, awards }: HeldView["counts"]): string {
-  if (qualifying + short + awards === 0) return "Nobody qualifies yet.";
+function countWords({ qualifying, short, awards, waiting }: HeldView["counts"]): string {
+  if (qualifying + short + awards === 0)
+    return waiting === 0
+      ? "Nobody qualifies yet."
+      : "Nobody qualifies before it is said who they are: a name alone may be anyone’s.";
   return [
     `${qualifying} ${qualifying === 1 ? "qualifies" : "qualify"} for credit.`,
     ...(short === 0 ? [] : [`${short} ${short === 1 ? "was" : "were"} there too short a time.`]),

@@ -90,7 +90,7 @@ function ledeOf({ fileName, outcome: { kind, people }, asked }: ImportPageProps)
   if (asked !== undefined && isOpen(asked))
     return `${fileName}: nothing counts before you have said what its columns hold.`;
   const qualifying = people.filter(({ qualifies }) => qualifies).length;
-  return `${fileName}: ${reportKinds[kind] ?? "Table"}, ${people.length} ${people.length === 1 ? "person" : "people"}, ${qualifying} of them qualify by this report alone.`;
+  return `${fileName}: ${reportKinds[kind] ?? "Table"}, ${people.length} ${people.length === 1 ? "person" : "people"}, ${qualifying} of them there long enough by this report alone.`;
 }
 
 function WhatWasRead(props: ImportPageProps) {

@@ -11,6 +11,7 @@ import {
   PostForm,
   Select,
   type Shell,
+  ZoneSelect,
 } from "#ui";
 import { modes } from "../../rules/ledger/entry.ts";
 import { roundings, type SessionText } from "../../rules/sessions/session-form.ts";
@@ -111,12 +112,10 @@ function Meeting({ text, problems, places }: SessionFormPageProps) {
         label="Breaks"
         hint="As 10:30-10:45, 12-1. Breaks earn nothing, on each day on which they lie in the hours. Empty for none."
       />
-      <TextField
-        {...shared}
-        name="zone"
-        label="Time zone"
-        width="medium"
-        hint="Whose clock these hours are by: America/Chicago."
+      <ZoneSelect
+        value={text.zone}
+        error={errorFor(problems, "zone")}
+        hint="Whose clock these hours are by."
       />
       <Select
         name="organisation"

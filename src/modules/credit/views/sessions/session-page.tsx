@@ -120,7 +120,7 @@ export function SessionPage(props: SessionPageProps) {
           {held && <CreditCard {...props} held={held} />}
           {held && <People {...props} held={held} />}
           {!held && !own && (
-            <p>Your own attendance is shown here as soon as the organiser has brought it in.</p>
+            <p>Your own attendance is shown here as soon as the organizer has brought it in.</p>
           )}
         </div>
         <Facts session={session} />
@@ -134,7 +134,7 @@ function Facts({ session }: { readonly session: ShownSession }) {
   const facts = [
     ...(place === "" ? [] : [{ name: "Place", value: place }]),
     ...(link === "" ? [] : [{ name: "Link to join", value: <a href={link}>{link}</a> }]),
-    { name: "Organiser", value: session.organiser.name },
+    { name: "Organizer", value: session.organiser.name },
     { name: "Time zone", value: zone },
     ...meetingFacts(session),
     ...(breaks.length === 0
@@ -213,7 +213,7 @@ function People({ session, held }: SessionPageProps & { readonly held: HeldView 
             {person.staffId === undefined && person.email && <span class="quiet"> {person.email}</span>}
           </>,
           <CreditOf person={person} />,
-          showsSetApart ? person.reason : <StateTag {...person} />,
+          showsSetApart ? person.reason : <StateOf person={person} queue={`${path}/queue`} />,
         ])}
       />
       {next && (
@@ -249,6 +249,17 @@ function CreditOf({ person }: { readonly person: ShownAttendance }) {
 }
 
 /** Where someone's credit stands, in a word or two. */
+/** How someone stands; where that is a question, the way to its answer. */
+function StateOf({ person, queue }: { readonly person: ShownAttendance; readonly queue: string }) {
+  if (person.state !== "ambiguous" || person.award) return <StateTag {...person} />;
+  return (
+    <a href={queue}>
+      <StateTag {...person} />
+      <span class="visually-hidden">: {person.name}</span>
+    </a>
+  );
+}
+
 export function StateTag({ state, award, excused, creditedMinutes }: ShownAttendance) {
   if (award)
     return award.minutes === creditedMinutes ? (

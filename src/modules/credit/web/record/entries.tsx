@@ -87,7 +87,7 @@ async function showNew(c: WebContext, site: CreditSite) {
   return showForm(c, site, {
     ...start,
     title: isPlan ? "Plan this" : "Log this",
-    lede: "Filled in from the catalogue. Look it over, and put it on your record.",
+    lede: "Filled in from the catalog. Look it over, and put it on your record.",
     offeringId: found.id,
     text,
   });

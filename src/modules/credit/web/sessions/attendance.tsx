@@ -20,7 +20,7 @@ import { additionsOf } from "../../queries/sessions/sources.ts";
 import { attendanceColumn, mostColumns, type SaidColumns } from "../../rules/attendance/asked-columns.ts";
 import { attendanceOutcome } from "../../rules/attendance/attendance-outcome.ts";
 import type { AttendanceReport } from "../../rules/attendance/attendance.ts";
-import { cutAttendance } from "../../rules/attendance/read-attendance.ts";
+import { cutAttendance, withUnread } from "../../rules/attendance/read-attendance.ts";
 import type { CutRow } from "../../rules/attendance/readers/cut-rows.ts";
 import { additionWords } from "../../rules/sessions/addition-words.ts";
 import { readForSession } from "../../rules/sessions/read-for-session.ts";
@@ -73,13 +73,18 @@ async function read(c: WebContext, site: CreditSite) {
     attendancePage(c, site, asked, { text: {}, problems: [{ where: "file", message }] });
   if (!(file instanceof File) || file.size === 0) return again("Choose a file first.");
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const { rows, refusal } = await cutAttendance(bytes);
+  const { rows, refusal, unread } = await cutAttendance(bytes);
   if (refusal !== undefined) return again(refusal.message);
   const reading = await readAsSaidBefore(site, asked, rows);
   if (typeof reading === "string") return again(reading);
   const { id, counts } = await keepReport(site.db, viewer, {
     sessionId: session.id,
-    file: { fileName: file.name, bytes, rows, reading },
+    file: {
+      fileName: file.name,
+      bytes,
+      rows,
+      reading: { ...reading, report: withUnread(reading.report, unread) },
+    },
   });
   if (counts) setFlash(c, { message: "This file counts already. Nothing was changed." });
   return seeOther(c, `/sessions/${session.id}/attendance/${id}`);

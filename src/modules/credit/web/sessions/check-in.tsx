@@ -72,7 +72,7 @@ async function doorOf(
       problem: {
         where: "code",
         message:
-          "This code is not shown now. Look at the organiser’s screen: it shows a new one every minute.",
+          "This code is not shown now. Look at the organizer’s screen: it shows a new one every minute.",
       },
     };
   await giveBackTry(site.db, site.secret, counted);

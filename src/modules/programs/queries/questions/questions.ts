@@ -1,4 +1,4 @@
-import { inTenants } from "#platform/db";
+import { anyOf, inTenants } from "#platform/db";
 import type { Viewer } from "#modules/people";
 import type { ProgramReader } from "../../rules/reading/who-may-read.ts";
 import type { ProgramsDb } from "../program.ts";
@@ -35,7 +35,7 @@ export async function receivedQuestions(
       .select(["question.id", "program.number", "program.plan", "question.kind", "question.asker_name"])
       .select(["question.asker_place", "question.words", "question.asked_at", "question.answer"])
       .where("question.tenant_id", "in", reader.systems)
-      .where("program.organisation_id", "in", reader.places)
+      .where("program.organisation_id", "=", anyOf(reader.places))
       .$if(programId !== undefined, (query) => query.where("program.id", "=", programId ?? ""))
       .orderBy((row) => row("question.answer", "is not", null))
       .orderBy("question.asked_at", "desc")

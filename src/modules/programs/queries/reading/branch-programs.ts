@@ -1,4 +1,4 @@
-import { inTenants } from "#platform/db";
+import { anyOf, inTenants } from "#platform/db";
 import type { ProgramReader } from "../../rules/reading/who-may-read.ts";
 import type { ProgramsDb } from "../program.ts";
 import { type OwnProgram, ownPrograms } from "./own-programs.ts";
@@ -19,7 +19,7 @@ export async function branchPrograms(
     const listed = tx
       .selectFrom("programs")
       .where("tenant_id", "in", reader.systems)
-      .where("organisation_id", "in", reader.places)
+      .where("organisation_id", "=", anyOf(reader.places))
       .where("joined_to", "is", null)
       .$if(!showsHidden, (query) => query.where("hidden_at", "is", null));
     const { count } = await listed

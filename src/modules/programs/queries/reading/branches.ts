@@ -1,4 +1,4 @@
-import { inTenants } from "#platform/db";
+import { anyOf, inTenants } from "#platform/db";
 import type { Viewer } from "#modules/people";
 import type { ProgramReader } from "../../rules/reading/who-may-read.ts";
 import type { ProgramsDb } from "../program.ts";
@@ -24,7 +24,7 @@ export async function branchesOf(
       .selectFrom("organisations")
       .innerJoin("tenants", "tenants.id", "organisations.tenant_id")
       .select(["organisations.id", "organisations.name", "organisations.tenant_id", "tenants.name as system"])
-      .where("organisations.id", "in", reader.places)
+      .where("organisations.id", "=", anyOf(reader.places))
       .where("closed_on", "is", null)
       .orderBy("organisations.name")
       .orderBy("organisations.id")

@@ -20,7 +20,7 @@ export function neighbourLetter(
     subject:
       items.length === 1
         ? `A neighbour did: ${first?.title ?? ""}`
-        : `${items.length} things your neighbours did: ${first?.title ?? ""} …`,
+        : `${items.length} things your neighbors did: ${first?.title ?? ""} …`,
     text: [
       "What branches near you did, chosen for yours:",
       ...items.map(({ title, branch, milesAway, reason, url }) => {

@@ -17,12 +17,16 @@ export const dollars = z
   .refine((cents) => cents <= mostCents, "That is more than a program costs.")
   .optional();
 
-/** How many people; absent when the field is empty. */
+/** `about 20`, `~20`, `20ish`, `20 people`: how people remember it. */
+const countedPeople =
+  /^(?:(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|maybe|ca\.?|[~≈])\s*)?(\d{1,3}(?:,?\d{3})*)\s*(?:\+|-?ish|or so)?(?:\s+(?:people|teens|kids|children|adults))?$/iu;
+
+/** How many people; absent when the field is empty. What is about a number is taken as that number. */
 export const headCount = z
   .string()
   .trim()
-  .regex(/^\d{1,3}(,?\d{3})*$/u, "Write how many people came, such as 64, or nothing.")
-  .transform((text) => Number(text.replaceAll(",", "")))
+  .regex(countedPeople, "Write how many people came, such as 64 or about 20, or nothing.")
+  .transform((text) => Number((countedPeople.exec(text)?.[1] ?? "").replaceAll(",", "")))
   .refine((count) => count <= 1_000_000, "That is more people than any library has room for.")
   .optional();
 

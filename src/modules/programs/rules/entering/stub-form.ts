@@ -4,8 +4,7 @@ import { stubPlan } from "../plan/program-plan.ts";
 import { audiencesInWords } from "../plan/audiences.ts";
 import { audienceField, dollars, headCount, heldOn, sharingFields, text } from "./form-fields.ts";
 
-/** The form that takes two minutes. Empty fields are not sent. */
-export const stubForm = z.object({
+const fields = {
   title: z
     .string("Say in a few words what you did.")
     .trim()
@@ -18,6 +17,17 @@ export const stubForm = z.object({
   audience: audienceField,
   summary: text(4_000),
   ...sharingFields,
+};
+
+/** The form that takes two minutes. Empty fields are not sent. */
+export const stubForm = z.object(fields).superRefine(({ held, attendance, cost }, context) => {
+  // It may be long past: no day is guessed for who came and what it cost.
+  if (held === undefined && (attendance !== undefined || cost !== undefined))
+    context.addIssue({
+      code: "custom",
+      path: ["held"],
+      message: "Say when it was held; any day you are fairly sure of will do.",
+    });
 });
 
 /** The plan that a stub's fields make; whom it is for is read from its words where nobody said. */

@@ -1,3 +1,4 @@
+import { plainMoment } from "#platform/words";
 import type { Readable } from "../reading/who-may-read.ts";
 
 /** A short webinar in which a branch tells others of a program. */
@@ -20,7 +21,7 @@ export interface Webinar extends Readable {
   readonly changedAt: string;
 }
 
-/** `Thu, Dec 3, 2026, 2–2:45 PM EST`. */
+/** `Thu, Dec 3, 2026, 2:00 – 2:45 pm EST`. */
 export function whenWords({ startsAt, endsAt, zone }: Pick<Webinar, "startsAt" | "endsAt" | "zone">): string {
   const format = new Intl.DateTimeFormat("en-US", {
     weekday: "short",
@@ -32,7 +33,7 @@ export function whenWords({ startsAt, endsAt, zone }: Pick<Webinar, "startsAt" |
     timeZone: zone,
     timeZoneName: "short",
   });
-  return format.formatRange(new Date(startsAt), new Date(endsAt)).replaceAll(/[\u2009\u202f]/gu, " ");
+  return plainMoment(format.formatRange(new Date(startsAt), new Date(endsAt)));
 }
 
 /** What it tells those who find it: the words, whom to ask, and how many may come. */

@@ -43,7 +43,7 @@ export function AdaptPage(props: AdaptPageProps) {
         <>
           <Breadcrumb
             trail={[
-              { href: "/programs/near", label: "Neighbours" },
+              { href: "/programs/near", label: "Neighbors" },
               { href: `/programs/${number}`, label: title },
             ]}
           />

@@ -45,14 +45,17 @@ export function ComparePage({ shell, today, pair, values, problems }: ComparePag
       <div class="stack">
         {pair === undefined ? (
           <EmptyState title="Which two?">
-            <p>Write the numbers of two programs, as they stand in their addresses.</p>
+            <p>
+              Paste the addresses of two programs here, or write the numbers at their ends: 12 for{" "}
+              <code>/programs/12</code>.
+            </p>
           </EmptyState>
         ) : (
           <Beside pair={pair} today={today} />
         )}
         <form action="/programs/compare" class="row row--foot">
-          <Field name="a" label="One" value={values["a"]} inputMode="numeric" width="short" />
-          <Field name="b" label="The other" value={values["b"]} inputMode="numeric" width="short" />
+          <Field name="a" label="One program" value={values["a"]} width="medium" />
+          <Field name="b" label="The other" value={values["b"]} width="medium" />
           <Button tone="quiet">Compare</Button>
         </form>
       </div>

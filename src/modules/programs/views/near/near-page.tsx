@@ -57,7 +57,7 @@ export function NearPage(props: NearPageProps) {
     <Page
       shell={shell}
       current="/programs"
-      title={query.text === "" ? "Neighbours" : `${query.text} – Neighbours`}
+      title={query.text === "" ? "Neighbors" : `${query.text} – Neighbors`}
       heading="What the branch next door already tried"
       lede="With what it cost and how many came, so that you can do it too."
       description="Programs of public libraries near you: what they cost, who came, and how to run them."
@@ -161,8 +161,8 @@ function Letter({ letter, csrfToken }: NearPageProps) {
     <Card heading="Five a week, by e-mail">
       <p>
         {letter
-          ? "Each week you get at most five programs of neighbours, chosen for your branch, none of them twice."
-          : "At most five programs of neighbours, chosen for what your branch runs and how near they are, none of them twice."}
+          ? "Each week you get at most five programs of neighbors, chosen for your branch, none of them twice."
+          : "At most five programs of neighbors, chosen for what your branch runs and how near they are, none of them twice."}
       </p>
       <PostForm
         action={letter ? "/programs/near/letter/removal" : "/programs/near/letter"}
@@ -187,12 +187,12 @@ export function LetterEndPage({ shell, csrfToken, action, isStopped }: LetterEnd
     <Page
       shell={shell}
       title={isStopped ? "The letter is stopped" : "Stop the weekly letter"}
-      lede={isStopped ? "Nothing more is sent to you." : "Programs of neighbours, once a week."}
+      lede={isStopped ? "Nothing more is sent to you." : "Programs of neighbors, once a week."}
       isUnlisted
     >
       {isStopped ? (
         <p>
-          <ButtonLink href="/programs/near">See what neighbours did</ButtonLink>
+          <ButtonLink href="/programs/near">See what neighbors did</ButtonLink>
         </p>
       ) : (
         <PostForm action={action} csrfToken={csrfToken}>

@@ -60,7 +60,7 @@ export function ProgramsPage(props: ProgramsPageProps) {
               Tell what you did
             </ButtonLink>
           )}
-          <ButtonLink href="/programs/near">What neighbours did</ButtonLink>
+          <ButtonLink href="/programs/near">What neighbors did</ButtonLink>
         </>
       }
       notices={<FlashNotice flash={props.done} csrfToken={csrfToken} />}

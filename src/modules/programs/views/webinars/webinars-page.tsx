@@ -24,7 +24,7 @@ export function WebinarsPage({ shell, webinars }: WebinarsPageProps) {
           <EmptyState title="None is announced">
             <p>
               Offer one yourself: on the page of a program of your branch, choose “Offer a webinar”. Or{" "}
-              <a href="/programs/near">ask a neighbour</a> to.
+              <a href="/programs/near">ask a neighbor</a> to.
             </p>
           </EmptyState>
         )}
