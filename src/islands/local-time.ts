@@ -9,7 +9,10 @@ class LocalTime extends HTMLElement {
     if (Number.isNaN(moment.valueOf()) || this.querySelector(".local-time__own")) return;
     const language = document.documentElement.lang;
     const format = (options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(language, options).format(moment);
+      new Intl.DateTimeFormat(language, options)
+        .format(moment)
+        // As the hours beside it are written.
+        .replace(/\b[AP]M\b/u, (half) => half.toLowerCase());
     const day: Intl.DateTimeFormatOptions = { weekday: "short" };
     const shown = { ...clock, ...day, ...(zone ? { timeZone: zone } : {}) };
     if (format(shown) === format({ ...clock, ...day })) return;

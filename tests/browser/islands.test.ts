@@ -129,8 +129,8 @@ test("a time is also told in the reader's zone, with its day when that differs, 
 
   expect([await told("America/New_York"), await told("America/Chicago"), await told("Asia/Tokyo")]).toEqual([
     "Thu, Dec 3, 2–3 pm Eastern",
-    "Thu, Dec 3, 2–3 pm Eastern · 1:00 PM your time",
-    "Thu, Dec 3, 2–3 pm Eastern · Fri 4:00 AM your time",
+    "Thu, Dec 3, 2–3 pm Eastern · 1:00 pm your time",
+    "Thu, Dec 3, 2–3 pm Eastern · Fri 4:00 am your time",
   ]);
 });
 

@@ -6,7 +6,7 @@ export const widelyAvailable: ReadonlySet<string> = new Set(
   `
   align-content align-items background block-size border border-block-end border-block-start border-collapse
   border-color border-inline-end border-inline-start border-radius box-sizing break-after break-inside clip-path color
-  color-scheme content cursor display fill flex flex-basis flex-grow flex-wrap font font-display font-family font-size
+  color-scheme container-type content cursor display fill flex flex-basis flex-grow flex-wrap font font-display font-family font-size
   font-variant-numeric font-weight gap grid-column grid-row grid-template-columns grid-template-rows inline-size
   inset-block-start inset-inline-start justify-content justify-items justify-self letter-spacing line-height list-style
   margin margin-block margin-block-end margin-block-start margin-inline-end margin-inline-start max-inline-size
