@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { add, compare, divide, excess, leastRoundingTo, multiply, rational, roundTo, subtract, zero } from "./rational.ts";
+import {
+  add,
+  compare,
+  divide,
+  excess,
+  leastRoundingTo,
+  multiply,
+  rational,
+  roundTo,
+  subtract,
+  zero,
+} from "./rational.ts";
 import { rationalOfNumber, readRational, writeRational } from "./written.ts";
 
 /** Of any length, and none of them nought. */
