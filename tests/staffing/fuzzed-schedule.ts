@@ -11,7 +11,7 @@ import type {
 } from "../../src/modules/staffing/rules/reading/schedule-reading.ts";
 import { readSession } from "../../src/modules/staffing/rules/session-form.ts";
 import { readShifts } from "../../src/modules/staffing/rules/shift-text.ts";
-import { readSubstitutes, readTravelTimes } from "../../src/modules/staffing/rules/who-comes-text.ts";
+import { readPeople, readTravelTimes } from "../../src/modules/staffing/rules/who-comes-text.ts";
 
 /** Gives a whole number from 0 to just below a limit. */
 export type Draw = (below: number) => number;
@@ -168,7 +168,7 @@ function faultsOfFields(draw: Draw): readonly string[] {
     hours: readDayHours(text()),
     shifts: readShifts(text(), places),
     minimum: readMinimum(text()),
-    substitutes: readSubstitutes(`${text()}\n${text()}`, known.staff),
+    substitutes: readPeople(`${text()}\n${text()}`, known.staff),
     travel: readTravelTimes(`${text()}\n${text()}`, "east", known.branches),
     absence: readAbsence({ firstDay: anyDate(draw), lastDay: anyDate(draw), hours: text() }),
     closure: readClosure({ firstDay: anyDate(draw), lastDay: anyDate(draw), hours: text(), reason: text() }),

@@ -1,4 +1,4 @@
-import type { Db } from "#platform/db";
+import { anyOf, type Db } from "#platform/db";
 import type { PeopleTables } from "#modules/people";
 import type { StaffingTables } from "../tables.ts";
 
@@ -41,6 +41,24 @@ export async function staffNames(db: Db<Tables>, tenantId: string): Promise<read
     .orderBy("staff.name")
     .orderBy("staff.id")
     .limit(200_000)
+    .execute();
+}
+
+/** Those of some ids who work here still, by name. The caller is inside the tenant's wall. */
+export async function namesOf(
+  db: Db<Tables>,
+  tenantId: string,
+  staffIds: readonly string[],
+): Promise<readonly NamedPerson[]> {
+  if (staffIds.length === 0) return [];
+  return db
+    .selectFrom("staff")
+    .select(["id", "name"])
+    .where("tenant_id", "=", tenantId)
+    .where("id", "=", anyOf(staffIds))
+    .where("is_active", "=", true)
+    .orderBy("name")
+    .orderBy("id")
     .execute();
 }
 

@@ -12,8 +12,8 @@ export interface WrongLine {
   readonly why: string;
 }
 
-/** Substitutes as people list them: a name a line, in the order in which they are asked. */
-export function readSubstitutes(
+/** People as a form lists them: a name a line, in their order. */
+export function readPeople(
   text: string,
   staff: readonly Named[],
 ): { readonly staffIds: readonly string[] } | WrongLine {

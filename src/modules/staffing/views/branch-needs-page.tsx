@@ -23,7 +23,7 @@ export interface BranchNeedsPageProps {
   readonly csrfToken: string;
   readonly branch: { readonly id: string; readonly name: string };
   readonly building: { readonly minimum: string; readonly needsPersonInCharge: boolean };
-  readonly desks: readonly Desk[];
+  readonly desks: readonly DeskShown[];
   readonly surroundings: Surroundings;
   readonly done?: { readonly message: string; readonly undo?: string | undefined } | undefined;
   /** Whose form the problems are of: a desk's id, `new`, `building`, `closure` or `comes`. */
@@ -35,6 +35,9 @@ export interface BranchNeedsPageProps {
       }
     | undefined;
 }
+
+/** A desk, with those named for it: a name a line. */
+type DeskShown = Desk & { readonly people: string };
 
 const kinds: Readonly<Record<DeskKind, string>> = {
   circulation: "Circulation",
@@ -121,7 +124,7 @@ function BuildingForm({ csrfToken, branch, building, wrong }: BranchNeedsPagePro
   );
 }
 
-function DeskForm({ csrfToken, branch, wrong, desk }: BranchNeedsPageProps & { readonly desk?: Desk }) {
+function DeskForm({ csrfToken, branch, wrong, desk }: BranchNeedsPageProps & { readonly desk?: DeskShown }) {
   const form = desk?.id ?? "new";
   const own = wrong?.form === form ? wrong : undefined;
   const text = (name: string, kept: string) => own?.text[name] ?? kept;
@@ -158,6 +161,15 @@ function DeskForm({ csrfToken, branch, wrong, desk }: BranchNeedsPageProps & { r
         label="Who may sit here"
         value={text("qualifications", desk?.whoMayCover.qualifications.join(", ") ?? "")}
         hint="Any one of these qualifications, with commas between; empty for anyone who counts."
+      />
+      <Field
+        name="people"
+        id={`${form}-people`}
+        label="And these people"
+        value={text("people", desk?.people ?? "")}
+        hint="A name a line, whatever their qualifications. With names and no qualification, they alone may sit here."
+        error={error("people")}
+        rows={2}
       />
       <Checkbox
         name="inCharge"

@@ -15,11 +15,12 @@ import type { FieldProblem } from "#ui";
 import { changeBranchNeeds } from "../actions/change-branch-needs.ts";
 import { keepDesk, removeDesk } from "../actions/keep-desk.ts";
 import { branchWithWays, desksOf } from "../queries/places-of.ts";
-import { type NamedPerson, substitutesOf } from "../queries/staff-names.ts";
+import { type NamedPerson, namesOf, staffNames, substitutesOf } from "../queries/staff-names.ts";
 import type { Branch, Desk, DeskKind } from "../rules/branch.ts";
 import { surroundingsOf } from "../rules/surroundings.ts";
 import type { Staffing } from "../rules/staffing.ts";
 import { readMinimum, writeMinimum } from "../rules/minimum-text.ts";
+import { readPeople, type WrongLine } from "../rules/who-comes-text.ts";
 import { BranchNeedsPage, type BranchNeedsPageProps } from "../views/branch-needs-page.tsx";
 import type { StaffingSite } from "./site.ts";
 import { tenantAsked, today } from "./team.tsx";
@@ -47,6 +48,8 @@ export interface Asked {
   readonly tenantId: string;
   readonly branch: Branch;
   readonly desks: readonly Desk[];
+  /** Who is named for any of the desks. */
+  readonly named: readonly NamedPerson[];
   /** The ways to and from the branch, with the branches they lead to. */
   readonly ways: Pick<Staffing, "travelTimes" | "branches">;
   /** In the order in which they are asked. */
@@ -63,7 +66,11 @@ export async function branchAsked(c: WebContext, site: StaffingSite): Promise<As
     if (found === undefined) throw new NotFound("There is no such branch here.");
     permit(viewer, "change the schedule", { tenantId, organisations: [branchId, tenantId] });
     const desks = await desksOf(tx, tenantId, [branchId]);
-    return { viewer, tenantId, ...found, desks, substitutes: await substitutesOf(tx, tenantId, branchId) };
+    const named = await namesOf(tx, tenantId, [
+      ...new Set(desks.flatMap(({ whoMayCover }) => whoMayCover.staffIds)),
+    ]);
+    const substitutes = await substitutesOf(tx, tenantId, branchId);
+    return { viewer, tenantId, ...found, desks, named, substitutes };
   });
 }
 
@@ -72,7 +79,7 @@ async function changeNeeds(c: WebContext, site: StaffingSite) {
   const text = await textOf(c);
   const read = readMinimum(text["minimum"] ?? "", from.branch.minimum);
   if ("wrong" in read)
-    return again(c, site, from, { form: "building", text, problems: [minimumProblem(read)] });
+    return again(c, site, from, { form: "building", text, problems: [lineProblem("minimum", read)] });
   await changeBranchNeeds(site.db, from.viewer, {
     tenantId: from.tenantId,
     branchId: from.branch.id,
@@ -88,16 +95,19 @@ async function changeDesk(c: WebContext, site: StaffingSite) {
   const kept = from.desks.find(({ id }) => id === text["desk"]);
   const form = kept?.id ?? "new";
   const read = readMinimum(text["minimum"] ?? "", kept?.minimum);
+  const people = await peopleNamed(site, from, { kept, text: text["people"] ?? "" });
   const closingOrder = text["closingOrder"] === undefined ? undefined : Number(text["closingOrder"]);
   const problems: FieldProblem[] = [];
   if (text["name"] === undefined) problems.push({ where: "name", message: "Give the desk a name." });
-  if ("wrong" in read) problems.push(minimumProblem(read));
+  if ("wrong" in read) problems.push(lineProblem("minimum", read));
+  if ("wrong" in people) problems.push(lineProblem("people", people));
   if (
     closingOrder !== undefined &&
     !(Number.isInteger(closingOrder) && closingOrder > 0 && closingOrder < 1000)
   )
     problems.push({ where: "closingOrder", message: "Write a number from 1 on, or leave it empty." });
-  if ("wrong" in read || problems.length > 0) return again(c, site, from, { form, text, problems });
+  if ("wrong" in read || "wrong" in people || problems.length > 0)
+    return again(c, site, from, { form, text, problems });
   try {
     const id = await keepDesk(site.db, from.viewer, from.tenantId, {
       id: kept?.id,
@@ -110,7 +120,7 @@ async function changeDesk(c: WebContext, site: StaffingSite) {
           .split(",")
           .map((each) => each.trim())
           .filter((each) => each !== ""),
-        staffIds: kept?.whoMayCover.staffIds ?? [],
+        staffIds: people.staffIds,
       },
       needsPersonInCharge: text["inCharge"] !== undefined,
       ...(closingOrder !== undefined && { closingOrder }),
@@ -122,8 +132,25 @@ async function changeDesk(c: WebContext, site: StaffingSite) {
   }
 }
 
-function minimumProblem({ wrong, why }: { readonly wrong: string; readonly why: string }): FieldProblem {
-  return { where: "minimum", message: `“${wrong}” cannot be used. ${why}` };
+/** Who is named for a desk, by the names in its form; everyone's are read only where these were changed. */
+async function peopleNamed(
+  site: StaffingSite,
+  { named, tenantId, viewer }: Asked,
+  { kept, text }: { readonly kept: Desk | undefined; readonly text: string },
+) {
+  const before = kept?.whoMayCover.staffIds ?? [];
+  const isSame = text.trim().split(/\r?\n/u).join("\n") === writeNames(before, named);
+  if (isSame) return { staffIds: before };
+  return readPeople(text, await inTenants(site.db, tenantsOf(viewer), (tx) => staffNames(tx, tenantId)));
+}
+
+function writeNames(staffIds: readonly string[], named: readonly NamedPerson[]): string {
+  return named.flatMap(({ id, name }) => (staffIds.includes(id) ? [name] : [])).join("\n");
+}
+
+/** What is wrong with a line of a field. */
+export function lineProblem(where: string, { wrong, why }: WrongLine): FieldProblem {
+  return { where, message: `“${wrong}” cannot be used. ${why}` };
 }
 
 /** The texts of a form, files left out. */
@@ -147,7 +174,7 @@ export function again(
 function show(
   c: WebContext,
   site: StaffingSite,
-  { branch, desks, ways, substitutes }: Asked,
+  { branch, desks, named, ways, substitutes }: Asked,
   wrong?: BranchNeedsPageProps["wrong"],
 ) {
   return c.html(
@@ -156,7 +183,7 @@ function show(
       csrfToken={csrfToken(c)}
       branch={branch}
       building={{ minimum: writeMinimum(branch.minimum), needsPersonInCharge: branch.needsPersonInCharge }}
-      desks={desks}
+      desks={desks.map((desk) => ({ ...desk, people: writeNames(desk.whoMayCover.staffIds, named) }))}
       surroundings={surroundingsOf(branch, { ...ways, substitutes }, today(site.zone))}
       done={takeFlash(c)}
       wrong={wrong}

@@ -7,8 +7,8 @@ import { enterClosure, removeClosure } from "../actions/keep-closure.ts";
 import { branchNames } from "../queries/branch-list.ts";
 import { staffNames } from "../queries/staff-names.ts";
 import { readClosure } from "../rules/closure-form.ts";
-import { readSubstitutes, readTravelTimes, type WrongLine } from "../rules/who-comes-text.ts";
-import { again, branchAsked, done, textOf } from "./branch-needs.tsx";
+import { readPeople, readTravelTimes } from "../rules/who-comes-text.ts";
+import { again, branchAsked, done, lineProblem, textOf } from "./branch-needs.tsx";
 import type { StaffingSite } from "./site.ts";
 
 /** No system has as many branches. */
@@ -49,9 +49,9 @@ async function substitutes(c: WebContext, site: StaffingSite) {
   const from = await branchAsked(c, site);
   const text = await textOf(c);
   const staff = await inTenants(site.db, tenantsOf(from.viewer), (tx) => staffNames(tx, from.tenantId));
-  const read = readSubstitutes(text["substitutes"] ?? "", staff);
+  const read = readPeople(text["substitutes"] ?? "", staff);
   if ("wrong" in read)
-    return again(c, site, from, { form: "comes", text, problems: [problemOf("substitutes", read)] });
+    return again(c, site, from, { form: "comes", text, problems: [lineProblem("substitutes", read)] });
   const { viewer, tenantId, branch } = from;
   const id = await changeSubstitutes(site.db, viewer, { tenantId, branchId: branch.id, ...read });
   return done(c, branch, { message: `Changed who is asked to come to ${branch.name}.`, id });
@@ -65,12 +65,8 @@ async function travelTimes(c: WebContext, site: StaffingSite) {
   );
   const read = readTravelTimes(text["travelTimes"] ?? "", from.branch.id, branches);
   if ("wrong" in read)
-    return again(c, site, from, { form: "comes", text, problems: [problemOf("travelTimes", read)] });
+    return again(c, site, from, { form: "comes", text, problems: [lineProblem("travelTimes", read)] });
   const { viewer, tenantId, branch } = from;
   const id = await changeTravelTimes(site.db, viewer, { tenantId, branchId: branch.id, ...read });
   return done(c, branch, { message: `Changed the ways to and from ${branch.name}.`, id });
-}
-
-function problemOf(where: string, { wrong, why }: WrongLine) {
-  return { where, message: `“${wrong}” cannot be used. ${why}` };
 }

@@ -90,6 +90,26 @@ test("a desk that only some may cover is short when none of them is there, until
   expect((await scene.page("colleague", "/team?week=2027-01-13")).text).not.toContain("Children");
 });
 
+test("a desk for those named alone is short without them, and keeps its names until they are changed", async () => {
+  const path = `/team/branches/${scene.cast.eastside}/desks`;
+  const desk = "name=Archive&kind=other&minimum=1&people=";
+
+  const unknown = await scene.send("supervisor", path, `${desk}Nobody+Known`);
+  expect([unknown.status, unknown.text.includes("Nobody Known</textarea>")]).toEqual([422, true]);
+  expect(unknown.text).toContain("“Nobody Known” cannot be used. Nobody on the staff has this name.");
+
+  const added = await scene.send("supervisor", path, `${desk}cole+colleague%0D%0AAna+Owner`);
+  expect(added.text).toContain("Ana Owner\nCole Colleague</textarea>");
+  const [id = ""] = /(?<=\/desks\/)[0-9a-f-]+(?=\/removal)/u.exec(added.text) ?? [];
+  const kept = await scene.send("supervisor", path, `desk=${id}&${desk}Ana+Owner%0D%0ACole+Colleague`);
+  expect(kept.text).toContain("Ana Owner\nCole Colleague</textarea>");
+  const narrower = await scene.send("supervisor", path, `desk=${id}&${desk}Sam+Supervisor`);
+  expect(narrower.text).toContain("Sam Supervisor</textarea>");
+  expect((await scene.page("colleague", "/team?week=2027-01-13")).text).toContain("Archive has 0 of 1");
+
+  await scene.send("supervisor", `${path}/${id}/removal`, "");
+});
+
 test("hours that cannot be read are told at their field and kept as typed", async () => {
   const path = `/team/people/${scene.cast.players.owner.staffId}`;
 
