@@ -155,22 +155,7 @@ function DeskForm({ csrfToken, branch, wrong, desk }: BranchNeedsPageProps & { r
         hint={minimumHint}
         error={error("minimum")}
       />
-      <Field
-        name="qualifications"
-        id={`${form}-qualifications`}
-        label="Who may sit here"
-        value={text("qualifications", desk?.whoMayCover.qualifications.join(", ") ?? "")}
-        hint="Any one of these qualifications, with commas between; empty for anyone who counts."
-      />
-      <Field
-        name="people"
-        id={`${form}-people`}
-        label="And these people"
-        value={text("people", desk?.people ?? "")}
-        hint="A name a line, whatever their qualifications. With names and no qualification, they alone may sit here."
-        error={error("people")}
-        rows={2}
-      />
+      <WhoMaySit form={form} own={own} desk={desk} />
       <Checkbox
         name="inCharge"
         value="yes"
@@ -189,6 +174,35 @@ function DeskForm({ csrfToken, branch, wrong, desk }: BranchNeedsPageProps & { r
       />
       <DeskButtons branchId={branch.id} desk={desk} />
     </PostForm>
+  );
+}
+
+interface WhoMaySitProps {
+  readonly form: string;
+  readonly own: BranchNeedsPageProps["wrong"];
+  readonly desk: DeskShown | undefined;
+}
+
+function WhoMaySit({ form, own, desk }: WhoMaySitProps) {
+  return (
+    <>
+      <Field
+        name="qualifications"
+        id={`${form}-qualifications`}
+        label="Who may sit here"
+        value={own?.text["qualifications"] ?? desk?.whoMayCover.qualifications.join(", ") ?? ""}
+        hint="Any one of these qualifications, with commas between; empty for anyone who counts."
+      />
+      <Field
+        name="people"
+        id={`${form}-people`}
+        label="And these people"
+        value={own?.text["people"] ?? desk?.people ?? ""}
+        hint="A name a line, whatever their qualifications. With names and no qualification, they alone may sit here."
+        error={own && errorFor(own.problems, "people")}
+        rows={2}
+      />
+    </>
   );
 }
 

@@ -15,7 +15,7 @@ function table(...lines: readonly string[]) {
 
 const odd = table(
   "Rota of November",
-  "Rota,Worker,Beginning,Finish",
+  "Rota,Chap,Arrives,Leaves",
   "A,Ana Silva,2026-11-23 09:00,2026-11-23 13:00",
 );
 
@@ -36,6 +36,15 @@ test("columns that nobody knows are asked about, and read as is answered", () =>
         shift: { startMinute: 540, endMinute: 780, place: { kind: "branch", branchId: "main" }, breaks: [] },
       },
     ],
+  ]);
+});
+
+test("the words of other exports for who, from when and until when are known", () => {
+  const list = table("Date,Shift Owner,Begins,Stops", "2026-11-23,Ana Silva,9:00,13:00");
+
+  expect(askedColumns(list)?.columns).toEqual(["date", "person", "start", "end"]);
+  expect(readSchedule(list, known).shifts.map(({ staffId, date }) => [staffId, date])).toEqual([
+    ["ana", "2026-11-23"],
   ]);
 });
 

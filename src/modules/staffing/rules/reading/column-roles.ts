@@ -4,7 +4,7 @@ export type ShiftColumn = keyof typeof columnWords;
 /** Names of columns as schedules and exports use them, compared without signs and capitals. */
 export const columnWords = {
   person:
-    /^(?:name|person|staff|staff member|staff name|employee|employee name|user|user name|full name|assigned|assigned to|assigned staff)$/u,
+    /^(?:name|person|staff|staff member|staff name|employee|employee name|user|user name|full name|assigned|assigned to|assigned staff|owner|shift owner|worker|who)$/u,
   firstName: /^(?:first|first name|given name)$/u,
   lastName: /^(?:last|last name|surname|family name)$/u,
   email: /^(?:e ?mail|e ?mail address|staff email|user email)$/u,
@@ -12,8 +12,8 @@ export const columnWords = {
   date: /^(?:date|shift date|start date|from date|on)$/u,
   endDate: /^(?:end date|to date|until date)$/u,
   start:
-    /^(?:start|starts|from|begin|begins|shift start|start time|shift start time|time in|from time|start date time)$/u,
-  end: /^(?:end|ends|to|until|shift end|end time|shift end time|time out|to time|end date time)$/u,
+    /^(?:start|starts|from|begin|begins|shift start|start time|begin time|shift start time|time in|from time|start date time)$/u,
+  end: /^(?:end|ends|stop|stops|finish|finishes|to|until|shift end|end time|shift end time|time out|to time|end date time)$/u,
   hours: /^(?:hours|time|times|shift time|shift hours)$/u,
   desk: /^(?:desk|place|schedule|schedule name|service point|position)$/u,
   branch: /^(?:branch|location|building|library)$/u,
