@@ -200,10 +200,11 @@ test("what was refused stands out in the log, by its number and its path alone",
   app.get("/misread", () => {
     throw new InvalidInput("Ana is no number.");
   });
+  app.post("/form", (c) => c.text("taken"));
 
   await app.request("/closed?who=ana");
   await app.request("/misread?number=ana");
-  await app.request("/page", { method: "POST", headers: { "sec-fetch-site": "cross-site" } });
+  await app.request("/form", { method: "POST", headers: { "sec-fetch-site": "cross-site" } });
   await app.request("/page");
   await app.request("/missing");
 
@@ -211,7 +212,7 @@ test("what was refused stands out in the log, by its number and its path alone",
   expect(refused).toEqual([
     ["a request was refused", { ...fields, method: "GET", path: "/closed" }],
     ["a request was refused", { ...fields, method: "GET", path: "/misread", status: 422 }],
-    ["a request was refused", { ...fields, method: "POST", path: "/page" }],
+    ["a request was refused", { ...fields, method: "POST", path: "/form" }],
   ]);
 });
 
@@ -223,6 +224,52 @@ test("an address with a slash too many leads to the page, and never to another h
 
   expect([answer.status, answer.headers.get("location")]).toEqual([301, "/page?a=1"]);
   expect([tricky.status, tricky.headers.get("location")]).toEqual([404, null]);
+});
+
+test("an address asked in a way it does not take says which ways it takes", async () => {
+  const app = site();
+  app.use("/api/*", async (_c, next) => next());
+  app.get("/api/things/:id", (c) => c.json({}));
+  app.delete("/api/things/:id", (c) => c.json({}));
+  app.get("/api/others/:id", (c) => c.json({}));
+  app.all("/api/others/*", (c) => c.text("an answer of its own", 501));
+  app.get("/empty", (c) => c.notFound());
+  app.post("/form", (c) => c.text("taken"));
+
+  const ask = async (method: string, path: string) => {
+    const answer = await app.request(path, { method });
+    return [answer.status, answer.headers.get("allow")];
+  };
+
+  expect({
+    "a form to a page": await ask("POST", "/page"),
+    "an unknown method": await ask("PROPFIND", "/page"),
+    "a page where only forms go": await ask("GET", "/form"),
+    "the head of it": await ask("HEAD", "/form"),
+    "a program": await ask("PUT", "/api/things/7"),
+    "a door with an answer of its own": await ask("PUT", "/api/others/7"),
+    "what is not there": await ask("POST", "/missing"),
+    "below what is there": await ask("PUT", "/api/things/7/parts"),
+    "a page that found nothing": await ask("GET", "/empty"),
+    "the head of a page": await ask("HEAD", "/page"),
+  }).toEqual({
+    "a form to a page": [405, "GET, HEAD"],
+    "an unknown method": [405, "GET, HEAD"],
+    "a page where only forms go": [405, "POST"],
+    "the head of it": [405, "POST"],
+    "a program": [405, "DELETE, GET, HEAD"],
+    "a door with an answer of its own": [501, null],
+    "what is not there": [403, null],
+    "below what is there": [404, null],
+    "a page that found nothing": [404, null],
+    "the head of a page": [200, null],
+  });
+  expect(await (await app.request("/api/things/7", { method: "PUT" })).json()).toMatchObject({
+    status: 405,
+    title: "This address takes no PUT",
+    detail: "It takes DELETE, GET, HEAD.",
+  });
+  expect(await (await app.request("/form")).text()).toContain("There is nothing to read at this address");
 });
 
 test("a redirect leads to a page of ours or not at all", async () => {

@@ -8,10 +8,11 @@ import { compression } from "./compression.ts";
 import { describeError, type ErrorRenderer, sendError, unexpectedError } from "./error-responses.ts";
 import { carryFlash } from "./flash.ts";
 import { refuseForgery } from "./forgery.ts";
+import { methodsAt } from "./methods-at.ts";
 import { rateLimit, type RateLimits, usualRateLimits } from "./rate-limit.ts";
 import { ownPath } from "./redirects.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { isReading, type WebApp, type WebEnv } from "./web-context.ts";
+import { isApiRequest, isReading, type WebApp, type WebContext, type WebEnv } from "./web-context.ts";
 
 /** Where the web shell writes lines about requests. */
 export interface WebLog {
@@ -81,6 +82,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
   if (options.rateLimits !== false)
     app.use(rateLimit(options.rateLimits ?? usualRateLimits, options.renderError, options.crowdPaths));
   app.use(limitedBody(options));
+  app.use(otherMethod(app, options.renderError));
   app.use(refuseForgery);
   app.use(oddAddress);
   app.use(carryFlash);
@@ -94,12 +96,15 @@ function answerErrors(app: WebApp, { renderError, log, secretPaths }: WebAppOpti
     const trimmed = c.req.path.replace(/\/+$/, "");
     if (isReading(c) && trimmed !== c.req.path && ownPath(trimmed))
       return c.redirect(trimmed + new URL(c.req.url).search, 301);
-    return sendError(c, renderError, {
-      status: 404,
-      title: "This page is not here",
-      message: "The address may be mistyped, or what it led to is gone.",
-      problems: [],
-    });
+    return (
+      wrongMethod(c, app, renderError) ??
+      sendError(c, renderError, {
+        status: 404,
+        title: "This page is not here",
+        message: "The address may be mistyped, or what it led to is gone.",
+        problems: [],
+      })
+    );
   });
   app.onError(async (error, c) => {
     // A way out of the middle of a route, such as being led to sign in.
@@ -118,6 +123,35 @@ function answerErrors(app: WebApp, { renderError, log, secretPaths }: WebAppOpti
       log.error("an error page failed", { requestId: c.var.requestId, error: cause });
       return c.text(`${unexpectedError.title}. ${unexpectedError.message} (${c.var.requestId})`, 500);
     }
+  });
+}
+
+// Before a form is asked for its proof: one that nothing takes is told so. All else finds out at its end, on the way to «not
+// here»: a page does not pay for it, and a door for programs may have an answer of its own to what it does not know.
+function otherMethod(app: WebApp, renderError: ErrorRenderer): MiddlewareHandler<WebEnv> {
+  return async (c, next) =>
+    (isReading(c) || isApiRequest(c) ? undefined : wrongMethod(c, app, renderError)) ?? next();
+}
+
+/** RFC 9110 §15.5.6: an address that is there, asked in a way it does not take. Undefined when it is not so. */
+function wrongMethod(c: WebContext, app: WebApp, renderError: ErrorRenderer): Promise<Response> | undefined {
+  const { method } = c.req;
+  const allowed = methodsAt(app, c.req.path);
+  // A route that took it and found nothing is «not here».
+  if (allowed.length === 0 || allowed.includes(method)) return undefined;
+  c.header("allow", allowed.join(", "));
+  return sendError(c, renderError, {
+    status: 405,
+    ...(isReading(c)
+      ? {
+          title: "There is nothing to read at this address",
+          message: "It takes what a form sends. Go back to the page with the form, and send it from there.",
+        }
+      : {
+          title: `This address takes no ${method}`,
+          message: `It takes ${allowed.join(", ")}.`,
+        }),
+    problems: [],
   });
 }
 
