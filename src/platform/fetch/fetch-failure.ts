@@ -60,6 +60,11 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: FetchFailureReason, 
     "The server sent far more headers than any document needs",
   ],
   [
+    /^ERR_SSL_WRONG_VERSION_NUMBER$|^ERR_SSL_PACKET_LENGTH_TOO_LONG$/,
+    "unreachable",
+    "The server does not speak https: try the address with http:// in front",
+  ],
+  [
     /^CERT_|CERT|^ERR_TLS|^ERR_SSL|^UNABLE_TO_|^EPROTO$/,
     "certificate",
     "The server's security certificate is not valid for this address",

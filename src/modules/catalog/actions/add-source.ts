@@ -98,7 +98,11 @@ export function checkedWords(words: { readonly name: string; readonly zone: stri
 
 /** An address in the form it is kept in: webcal and feed become https, no fragment. Undefined when it is none. */
 export function normalAddress(text: string): string | undefined {
-  const trimmed = text.trim().replace(/^(webcals?|feed):(\/\/)?/iu, "https://");
+  // `feed:` also stands before a whole address: feed:https://library.example/news.xml.
+  const trimmed = text
+    .trim()
+    .replace(/^(?:webcals?|feed):(?=https?:)/iu, "")
+    .replace(/^(?:webcals?|feed):(?:\/\/)?/iu, "https://");
   const whole = /^[a-z][a-z\d+.-]*:/iu.test(trimmed) ? trimmed : `https://${trimmed}`;
   if (!URL.canParse(whole)) return undefined;
   const url = new URL(whole);

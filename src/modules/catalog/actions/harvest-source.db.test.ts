@@ -205,6 +205,22 @@ test("a source that lists again what it listed before it shrank waits for nobody
     expect(await status(db)).toMatchObject({ status: "active", last_error: null, listing_count: 10 });
   }));
 
+test("a reading that fails while a source waits for a person leaves what they have to decide on", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await added(db);
+    answer.body = calendar(ten);
+    await harvestSource(db, id, { fetch, words });
+    answer.body = calendar([0, 1]);
+    const held = await harvestSource(db, id, { fetch, words });
+
+    // One that was queued before.
+    answer = { status: 500, body: "broken" };
+    const failed = await harvestSource(db, id, { fetch, words });
+
+    expect(failed.outcome).toBe("failed");
+    expect(await status(db)).toMatchObject({ status: "held", last_error: held.message, listing_count: 10 });
+  }));
+
 test("a valid empty calendar is no failure", () =>
   testInTransaction<CatalogTables>(async (db) => {
     const id = await added(db);

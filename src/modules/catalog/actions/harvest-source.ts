@@ -210,7 +210,7 @@ async function keepReport(
       .set({
         consecutive_failures: failures,
         next_harvest_at: nextTime(source, finishedAt, { failures, failure }),
-        last_error: report.outcome === "failed" || report.outcome === "held" ? report.message : null,
+        ...lastError(source, report),
         ...(report.outcome === "failed" ? {} : { last_success_at: finishedAt }),
         ...(isInOrder(source, report) ? { status: "active" as const } : {}),
         ...(report.outcome === "held" ? { status: "held" as const } : {}),
@@ -229,6 +229,12 @@ async function keepReport(
 function isInOrder({ status }: Source, { outcome }: HarvestReport): boolean {
   if (status === "held") return outcome === "read" || outcome === "unchanged";
   return status === "unverified" && outcome !== "failed";
+}
+
+// What a person has to decide on is not hidden by a reading that failed meanwhile: the source waits for them all the same.
+function lastError({ status }: Source, { outcome, message }: HarvestReport) {
+  if (outcome === "failed" && status === "held") return {};
+  return { last_error: outcome === "failed" || outcome === "held" ? message : null };
 }
 
 // Kept only when all was taken in: what was held or failed must be given again the next time.

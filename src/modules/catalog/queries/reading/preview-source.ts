@@ -85,10 +85,12 @@ export async function previewSource(
   };
 }
 
+// What is only so many hours from UTC (`Etc/GMT+6`, from an offset) is no place's zone: half of the year it is an hour off.
 function usualZone(listings: readonly Listing[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { zone } of listings.flatMap((listing) => listing.sessions))
-    if (zone !== undefined && zone !== "UTC") counts.set(zone, (counts.get(zone) ?? 0) + 1);
+    if (zone !== undefined && zone !== "UTC" && !zone.startsWith("Etc/"))
+      counts.set(zone, (counts.get(zone) ?? 0) + 1);
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
 }
 

@@ -27,6 +27,16 @@ END:VCALENDAR
 const page = `<!doctype html><html><head><title>Learn</title>
 <link rel="alternate" type="text/calendar" title="All events" href="/events.ics"></head><body><h1>Learn with us</h1></body></html>`;
 
+/** Its time says how far from UTC it is, and not where. */
+const offsetPage = `<!doctype html><html><head><title>Grants</title><script type="application/ld+json">${JSON.stringify(
+  {
+    "@context": "https://schema.org",
+    "@type": "Event",
+    name: "Grants",
+    startDate: "2099-12-11T10:00:00-06:00",
+  },
+)}</script></head><body><h1>Grants</h1></body></html>`;
+
 const table =
   "What,Day,Clock,Blurb\nBook Repair,2099-05-04,10:00,Glue and patience\nZines,2099-05-11,14:00,Fold and staple\n";
 
@@ -38,6 +48,8 @@ beforeAll(async () => {
     "/events.ics": (_request, response) =>
       void response.writeHead(200, { "content-type": "text/calendar" }).end(calendar),
     "/learn": (_request, response) => void response.writeHead(200, { "content-type": "text/html" }).end(page),
+    "/offset": (_request, response) =>
+      void response.writeHead(200, { "content-type": "text/html" }).end(offsetPage),
     "/empty": (_request, response) =>
       void response
         .writeHead(200, { "content-type": "text/html" })
@@ -92,6 +104,17 @@ test("an address is shown before it is kept: format, title, zone, first listings
       language: "en",
     });
     expect(await sourceRows(db)).toEqual([]);
+  }));
+
+test("a time so far from UTC names no zone to keep for those that carry none", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const seen = await tools
+      .site(db)
+      .visit()
+      .post("/sources/previews", { address: `feed:${server.origin}/offset` });
+
+    expect(seen.text).toContain("Grants Fri, Dec 11, 2099, 10 am");
+    expect(fieldsOf(seen)).toMatchObject({ address: `${server.origin}/offset`, zone: "America/New_York" });
   }));
 
 test("a kept source is read at once, and everything can be taken back", () =>
