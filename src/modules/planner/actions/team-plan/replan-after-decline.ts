@@ -10,6 +10,7 @@ import {
   type WhichTeamPlan,
 } from "../../queries/team-plan/published-plan.ts";
 import { shortDesks } from "../../queries/team-plan/short-desks.ts";
+import { withFewestMoves } from "../../rules/team-plan/fewest-moves.ts";
 import { type KnownProposal, toSettle, withYeses } from "../../rules/team-plan/answers.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
 import { teamProblemOf } from "../../rules/team-plan/team-problem-of.ts";
@@ -61,12 +62,13 @@ async function replanned(
   let { facts } = of;
   for (let round = 1; ; round += 1) {
     const problem = withYeses(teamProblemOf(of.choices, facts), of.proposals);
-    const plan = await replanInThread({ problem, plan: of.plan, declined }, signal);
-    if (plan.outcome === "none") return plan;
+    const found = await replanInThread({ problem, plan: of.plan, declined }, signal);
+    if (found.outcome === "none") return found;
+    const plan = withFewestMoves(facts, found);
     const short = await shortDesks(program, { ...of, facts }, plan);
     if (short.length === 0) return plan;
     if (round === mostRounds) return { ...plan, outcome: "none" };
-    facts = withoutOverdrawn(facts, short, plan.bound);
+    facts = withoutOverdrawn(facts, short, plan);
   }
 }
 

@@ -3,6 +3,7 @@ import { inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { now } from "#platform/time";
 import { standingIn, withAnswers } from "../../rules/team-plan/answers.ts";
+import { withFewestMoves } from "../../rules/team-plan/fewest-moves.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
 import { teamProblemOf } from "../../rules/team-plan/team-problem-of.ts";
 import { proposedOf } from "../../rules/team-plan/team-words.ts";
@@ -49,7 +50,7 @@ export async function swapsFor(
   });
   const alternatives: (Proposed & { readonly session: string })[] = [];
   for (const choice of found) {
-    const plan = { ...published.plan, ...choice.plan };
+    const plan = withFewestMoves(facts, { ...published.plan, ...choice.plan });
     if ((await shortDesks(program, { tenantId, choices, facts }, plan)).length > 0) continue;
     const proposed = proposedOf(facts, plan).get(`${staffId} ${choice.session}`);
     if (proposed !== undefined) alternatives.push({ ...proposed, session: choice.session });

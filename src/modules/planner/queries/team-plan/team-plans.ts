@@ -128,7 +128,10 @@ export async function teamPlan(
       progress: row.state === "working" ? await progressOf(tx, asked.tenantId) : undefined,
       isStopping: row.stop_asked_at !== null,
       quality: plan === null ? undefined : howGood(plan),
-      picture: plan === null || facts === null ? undefined : teamPicture(facts, plan, choices.funds),
+      picture:
+        plan === null || facts === null || row.state === "failed"
+          ? undefined
+          : teamPicture(facts, plan, choices.funds),
       cents: choices.cents,
       answers:
         row.published_at === null

@@ -35,7 +35,13 @@ export interface TeamFactsPerson {
   readonly isPlanned: boolean;
   readonly qualifications: readonly string[];
   readonly isFloater: boolean;
-  readonly shifts: readonly { readonly start: string; readonly end: string; readonly branchId: string }[];
+  readonly shifts: readonly {
+    readonly start: string;
+    readonly end: string;
+    readonly branchId: string;
+    /** True where a floater stays as well, since the schedule refused that one was sent at that time. */
+    readonly isFixed?: boolean | undefined;
+  }[];
   /** Already taken by other learning. */
   readonly busy: readonly { readonly start: string; readonly end: string }[];
   /** What their credentials still need; only of those who let their employer see it. */

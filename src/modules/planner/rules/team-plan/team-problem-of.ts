@@ -1,4 +1,5 @@
 import { parseInstant } from "#platform/time";
+import type { TeamPlan } from "../team/team-plan.ts";
 import type { TeamPerson, TeamProblem, TeamSession, Wish } from "../team/team-problem.ts";
 import type { Fund, TeamChoices } from "./team-choices.ts";
 import type { TeamFacts, TeamFactsPerson, TeamFactsSession } from "./team-facts.ts";
@@ -47,6 +48,16 @@ export function teamProblemOf(choices: TeamChoices, facts: TeamFacts): TeamProbl
   };
 }
 
+/** The problem in which nobody may take anything but what a plan gives them. */
+export function withinPlan(problem: TeamProblem, { chosen }: Pick<TeamPlan, "chosen">): TeamProblem {
+  const taken = new Set(chosen.map(({ person, session }) => `${person} ${session}`));
+  const people = problem.people.map((person) => ({
+    ...person,
+    wishes: person.wishes.filter(({ session }) => taken.has(`${person.id} ${session}`)),
+  }));
+  return { ...problem, people };
+}
+
 /** A branch that nobody has placed: the way from it to a session takes no time, and is told to be unknown. */
 const nowhere = { latitude: 0, longitude: 0 };
 
@@ -55,11 +66,11 @@ function personOf(choices: TeamChoices, facts: TeamFacts, person: TeamFactsPerso
     id: person.id,
     branch: person.branchId,
     qualifications: person.qualifications,
-    shifts: person.shifts.map(({ start, end, branchId }) => ({
+    shifts: person.shifts.map(({ start, end, branchId, isFixed }) => ({
       start,
       end,
       branch: branchId,
-      isFloating: person.isFloater,
+      isFloating: person.isFloater && isFixed !== true,
     })),
     floatsTo: person.isFloater ? facts.branches.map(({ id }) => id) : [],
     busy: person.busy.map((time, index) => ({

@@ -1,7 +1,8 @@
 import type { MadeShort, SupposedChanges } from "#modules/staffing";
 import { distanceMiles } from "#platform/places";
+import { formatInstant, parseInstant } from "#platform/time";
 import type { TeamPlan } from "../team/team-plan.ts";
-import type { TeamFacts, TeamFactsSession } from "./team-facts.ts";
+import type { TeamFacts, TeamFactsPerson, TeamFactsSession } from "./team-facts.ts";
 
 /** A plan as the schedule would know it: who is away when, the ways there and back included, and who is sent where. */
 export function changesOfPlan(facts: TeamFacts, plan: TeamPlan): SupposedChanges {
@@ -56,17 +57,54 @@ export function movesOf({ people }: TeamFacts, plan: TeamPlan): SupposedChanges[
 
 /**
  * The facts again, with all who are there asked for wherever the schedule says that a plan left a desk short though its number
- * of people was kept: some of those who stayed may not stand at that desk.
+ * of people was kept: some of those who stayed may not stand at that desk. Where somebody was sent there or from there at that
+ * time, floaters stay in it too: on the way they are at no desk, and their number would make up for who left.
  */
-export function withoutOverdrawn(facts: TeamFacts, short: readonly MadeShort[], bound: number): TeamFacts {
+export function withoutOverdrawn(facts: TeamFacts, short: readonly MadeShort[], plan: TeamPlan): TeamFacts {
+  const refused = short.flatMap((time) => {
+    const sent = sentNear(facts, plan, time);
+    return sent.length === 0 ? [] : [time, ...sent];
+  });
   return {
     ...facts,
-    bound: facts.bound ?? bound,
+    bound: facts.bound ?? plan.bound,
+    people: refused.length === 0 ? facts.people : facts.people.map((person) => withStays(person, refused)),
     branches: facts.branches.map((branch) => {
       const here = short.filter(({ branchId }) => branchId === branch.id);
       return here.length === 0 ? branch : { ...branch, minimums: raised(facts, branch, here) };
     }),
   };
+}
+
+/** Longer than any way between two branches takes, in seconds. */
+const nearby = 2 * 3_600;
+
+/** Times in which somebody is sent to a branch or from it, at a time at which it is short or so near that they are on the way. */
+function sentNear(facts: TeamFacts, plan: TeamPlan, { branchId, start, end }: MadeShort): readonly Time[] {
+  const from = formatInstant((parseInstant(start) ?? 0) - nearby);
+  const to = formatInstant((parseInstant(end) ?? 0) + nearby);
+  const isNear = (time: Time) => time.start < to && from < time.end;
+  const shiftsOf = (staffId: string) => facts.people.find(({ id }) => id === staffId)?.shifts ?? [];
+  return movesOf(facts, plan).filter((move) => {
+    if (!isNear(move)) return false;
+    return (
+      move.branchId === branchId ||
+      shiftsOf(move.staffId).some((shift) => isNear(shift) && shift.branchId === branchId)
+    );
+  });
+}
+
+/** A floater's shifts, in which they stay where the schedule has them at some times. */
+function withStays(person: TeamFactsPerson, times: readonly Time[]): TeamFactsPerson {
+  if (!person.isFloater) return person;
+  const shifts = person.shifts.flatMap((shift) =>
+    cut(shift, times).map((part) =>
+      times.some(({ start, end }) => start < part.end && part.start < end)
+        ? { ...part, isFixed: true }
+        : part,
+    ),
+  );
+  return { ...person, shifts };
 }
 
 type Minimum = TeamFacts["branches"][number]["minimums"][number];
@@ -86,12 +124,15 @@ function raised(
     });
 }
 
-function cut(minimum: Minimum, short: readonly MadeShort[]): readonly Minimum[] {
-  const inside = short
+interface Time {
+  readonly start: string;
+  readonly end: string;
+}
+
+function cut<Cut extends Time>(whole: Cut, times: readonly Time[]): readonly Cut[] {
+  const inside = times
     .flatMap(({ start, end }) => [start, end])
-    .filter((at) => at > minimum.start && at < minimum.end);
-  const cuts = [...new Set([minimum.start, ...inside, minimum.end])].toSorted();
-  return cuts
-    .slice(0, -1)
-    .map((start, index) => ({ ...minimum, start, end: cuts[index + 1] ?? minimum.end }));
+    .filter((at) => at > whole.start && at < whole.end);
+  const cuts = [...new Set([whole.start, ...inside, whole.end])].toSorted();
+  return cuts.slice(0, -1).map((start, index) => ({ ...whole, start, end: cuts[index + 1] ?? whole.end }));
 }

@@ -76,7 +76,11 @@ function ledeOf({ state, quality, picture, cents }: TeamPlanPageProps) {
   const going = picture.people.filter(({ titles }) => titles.length > 0).length;
   const money =
     cents === undefined ? dollars(picture.cents) : `${dollars(picture.cents)} of ${dollars(cents)}`;
-  return `${state === "working" ? "So far: " : ""}${going} of ${picture.people.length} people learn something. It is ${quality ?? "being judged"}, spends ${money}, and takes no desk below its minimum.`;
+  const learning = `${going} of ${picture.people.length} people learn something.`;
+  // What desks a plan so far leaves short, if any, the schedule says before it is done.
+  if (state === "working")
+    return `So far: ${learning} It spends ${money}. Every desk is looked at before it is done.`;
+  return `${learning} It is ${quality ?? "being judged"}, spends ${money}, and takes no desk below its minimum.`;
 }
 
 function Publish({ number, csrfToken }: TeamPlanPageProps) {
