@@ -6,11 +6,14 @@ import { appeal, decideReport } from "../../src/modules/reflections/actions/mode
 import { report } from "../../src/modules/reflections/actions/moderation/report.ts";
 import { block } from "../../src/modules/reflections/actions/talking/follow.ts";
 import { react } from "../../src/modules/reflections/actions/talking/react.ts";
+import { blockReplier } from "../../src/modules/reflections/actions/talking/block-replier.ts";
+import { changeReply } from "../../src/modules/reflections/actions/talking/change-reply.ts";
 import { removeReply, reply } from "../../src/modules/reflections/actions/talking/reply.ts";
 import { changeLevel } from "../../src/modules/reflections/actions/writing/keep-reflection.ts";
 import { journalOf } from "../../src/modules/reflections/queries/journals/journals.ts";
 import { takeNotices } from "../../src/modules/reflections/queries/journals/notices.ts";
 import { reportQueue } from "../../src/modules/reflections/queries/moderation/reports.ts";
+import { journalsToOpen } from "../../src/modules/reflections/queries/reading/journals-to-open.ts";
 import { openReflection } from "../../src/modules/reflections/queries/reading/one-reflection.ts";
 import { reactionsTo, repliesOf } from "../../src/modules/reflections/queries/reading/thread.ts";
 import { openTalkingCast, type TalkingCast } from "./talking-cast.ts";
@@ -46,6 +49,28 @@ test("an answer stands where it was given, and its writer alone takes it back", 
   await removeReply(talk.db, colleague, replyId);
   // What was answered to it stays, and answers the reflection now.
   expect(await thread(owner, id)).toEqual([["Sue Supervisor", "Where?", false, talk.cast.tenantId]]);
+});
+
+test("a reply is put right where it stands, by its writer alone, and tells only who is named anew", async () => {
+  const named = await talk.viewer(await talk.newcomer("Nora Named", talk.cast.eastside));
+  await talk.write(named, "my branch");
+  const handle = (await journalOf(talk.db, named.accountId))?.handle ?? "";
+  const id = await talk.write(owner, "my branch");
+  const replyId = await reply(talk.db, colleague, { reflectionId: id, body: "So dowe." });
+  const change = { reflectionId: id, id: replyId, body: ` So do we, @${handle}. ` };
+
+  await expect(changeReply(talk.db, owner, change)).rejects.toThrow(NotFound);
+  await expect(changeReply(talk.db, stranger, change)).rejects.toThrow(NotFound);
+  await expect(changeReply(talk.db, colleague, { ...change, body: " " })).rejects.toThrow(InvalidInput);
+  await changeReply(talk.db, colleague, { ...change, body: "So dowe." });
+  expect((await said(owner, id)).map(({ changedAt }) => changedAt)).toEqual([undefined]);
+  await changeReply(talk.db, colleague, change);
+  await changeReply(talk.db, colleague, { ...change, body: `So do we, dear @${handle}.` });
+
+  const [changed] = await said(supervisor, id);
+  expect([changed?.body, typeof changed?.changedAt]).toEqual([`So do we, dear @${handle}.`, "string"]);
+  expect(await noticesOf(owner, id)).toEqual([["reply", "Cole Colleague"]]);
+  expect(await noticesOf(named, id)).toEqual([["mention", "Cole Colleague"]]);
 });
 
 test("an answer answers what is in the same thread, and what colleagues said stays among them", async () => {
@@ -94,6 +119,52 @@ test("whom a writer does not want to meet can read, and neither answer nor react
   expect(await talk.reads(writer, theirs)).toBe(true);
 });
 
+test("who only answers has no journal to open, and need not be met again", async () => {
+  const [writer, replier] = [
+    await talk.viewer(await talk.newcomer("Willa Writer", talk.cast.eastside)),
+    await talk.viewer(await talk.newcomer("Rob Replier", talk.cast.eastside)),
+  ];
+  const id = await talk.write(writer, "everyone");
+  const replyId = await reply(talk.db, replier, { reflectionId: id, body: "Again me" });
+  const journals = async (viewer: Viewer) => {
+    const { reader } = await openReflection(talk.db, viewer, id);
+    const open = await journalsToOpen(
+      talk.db,
+      reader,
+      (await said(viewer, id)).map(({ journalId }) => journalId),
+    );
+    return open.size;
+  };
+
+  expect(await journals(writer)).toBe(0);
+  await talk.write(replier, "my branch");
+  expect([await journals(writer), await journals(stranger)]).toEqual([1, 0]);
+  const one = { reflectionId: id, replyId };
+  await expect(blockReplier(talk.db, replier, one)).rejects.toThrow(NotFound);
+  await blockReplier(talk.db, writer, one);
+  expect(await thread(writer, id)).toEqual([]);
+  await expect(reply(talk.db, replier, { reflectionId: id, body: "And again" })).rejects.toThrow(NotAllowed);
+  await expect(
+    changeReply(talk.db, replier, { reflectionId: id, id: replyId, body: "And again" }),
+  ).rejects.toThrow(NotAllowed);
+});
+
+test("a hidden reply is its writer’s alone, who reads why, and does not change it meanwhile", async () => {
+  const id = await talk.write(owner, "my system");
+  const director = await talk.viewer("director");
+  const replyId = await reply(talk.db, colleague, { reflectionId: id, body: "Rude words" });
+  await report(talk.db, supervisor, { reflectionId: id, replyId, reason: "unkind", words: "" });
+  const roomId = talk.cast.tenantId;
+  const open = (await reportQueue(talk.db, [roomId])).find(({ subjectId }) => subjectId === replyId);
+  await decideReport(talk.db, director, { roomId, id: open?.id ?? "", isHidden: true, because: "Unkind." });
+
+  expect(await said(supervisor, id)).toEqual([]);
+  expect((await said(colleague, id)).map(({ isHidden }) => isHidden)).toEqual([true]);
+  await expect(
+    changeReply(talk.db, colleague, { reflectionId: id, id: replyId, body: "Ruder" }),
+  ).rejects.toThrow(InvalidInput);
+});
+
 test("what moderators hide is its writer’s alone, however often it is shared again, until someone else looks", async () => {
   const id = await talk.write(owner, "my system");
   const [director, coordinator] = [await talk.viewer("director"), await talk.viewer("coordinator")];
@@ -134,11 +205,15 @@ test("what moderators hide is its writer’s alone, however often it is shared a
   ]);
 });
 
+/** Each answer that someone reads. */
+async function said(viewer: Viewer, id: string) {
+  const { reader, rooms } = await openReflection(talk.db, viewer, id);
+  return repliesOf(talk.db, reader, { id, rooms });
+}
+
 /** Each answer that someone reads: by whom, what, whether to another answer, and in which room. */
 async function thread(viewer: Viewer, id: string) {
-  const { reader, rooms } = await openReflection(talk.db, viewer, id);
-  const replies = await repliesOf(talk.db, reader, { id, rooms });
-  return replies.map(
+  return (await said(viewer, id)).map(
     ({ authorName, body, parentId, roomId }) => [authorName, body, parentId !== undefined, roomId] as const,
   );
 }

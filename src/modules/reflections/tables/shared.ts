@@ -41,6 +41,8 @@ interface SharedRepliesTable {
   staff_id: string | null;
   body: string;
   made_at: Instant;
+  /** When its writer put it right. */
+  changed_at: Generated<Instant | null>;
   hidden_at: Instant | null;
 }
 

@@ -11,6 +11,7 @@ interface RepliesTable {
   about: Generated<string>;
   body: string;
   made_at: Instant;
+  changed_at: Generated<Instant | null>;
   removed_at: Instant | null;
 }
 

@@ -109,7 +109,7 @@ function saidIn(
 }
 
 /** @throws InvalidInput when the community it would be said in is over */
-function refuseOver({ communities }: Writer, roomId: string, today: string): void {
+export function refuseOver({ communities }: Writer, roomId: string, today: string): void {
   const community = communities.find(({ communityId }) => communityId === roomId);
   if (community !== undefined && !isGoingOn(community, today))
     throw new InvalidInput([
@@ -117,8 +117,8 @@ function refuseOver({ communities }: Writer, roomId: string, today: string): voi
     ]);
 }
 
-/** @throws InvalidInput when it is empty or too long */
-function checkedBody(sent: string): string {
+/** What is said, without the space around it. @throws InvalidInput when it is empty or too long */
+export function checkedBody(sent: string): string {
   const body = sent.trim();
   if (body === "") throw new InvalidInput([{ where: "body", message: "Write what you would like to say." }]);
   if (body.length > longest)

@@ -27,7 +27,7 @@ export async function repliesOf(
         join.onRef("staff.tenant_id", "=", "reply.tenant_id").onRef("staff.id", "=", "reply.staff_id"),
       )
       .select(["reply.id", "reply.tenant_id", "parent_id", "journal_id", "handle", "author_name", "body"])
-      .select(["made_at", "reply.hidden_at"])
+      .select(["made_at", "reply.changed_at", "reply.hidden_at"])
       .where("reply.tenant_id", "in", rooms)
       .where("reflection_id", "=", id)
       .where((either) => either.or([either("staff_id", "is", null), either("account_id", "is not", null)]))
@@ -67,6 +67,8 @@ export async function repliesOf(
       authorName: row.author_name,
       body: row.body,
       madeAt: row.made_at,
+      changedAt: row.changed_at ?? undefined,
+      isHidden: row.hidden_at !== null,
     }));
 }
 

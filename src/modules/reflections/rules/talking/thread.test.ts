@@ -34,6 +34,8 @@ function reply(id: string, parentId: string | undefined, minute: number): Reply 
     authorName: "Ana",
     body: "",
     madeAt: `2026-11-22T12:0${minute}:00Z`,
+    changedAt: undefined,
+    isHidden: false,
   };
 }
 

@@ -9,6 +9,10 @@ export interface Reply {
   /** Markdown. */
   readonly body: string;
   readonly madeAt: string;
+  /** When its writer put it right; undefined when it stands as it was said. */
+  readonly changedAt: string | undefined;
+  /** Whether moderators hid it: its writer alone is shown it then. */
+  readonly isHidden: boolean;
 }
 
 /** A reply with those to it, oldest first. */

@@ -18,6 +18,8 @@ export interface ReportPageProps {
   readonly action: string;
   /** The reply it is about; undefined for the reflection itself. */
   readonly replyId: string | undefined;
+  /** Where one asks not to meet its writer again; undefined for a reflection, whose writer has a journal to do it in. */
+  readonly blocking: string | undefined;
   readonly authorName: string;
   readonly body: string;
   readonly reason: string;
@@ -54,6 +56,15 @@ export function ReportPage(props: ReportPageProps) {
           <Button>Send to the moderators</Button>
         </p>
       </PostForm>
+      {props.blocking !== undefined && (
+        <PostForm action={props.blocking} csrfToken={csrfToken} class="stack">
+          <h2>Not meet {authorName} again</h2>
+          <p>You no longer see what they write, and they cannot answer you. They are not told.</p>
+          <p>
+            <Button tone="quiet">Block</Button>
+          </p>
+        </PostForm>
+      )}
     </Page>
   );
 }

@@ -15,7 +15,7 @@ import { type Level, levels, levelWords } from "../../rules/sharing/levels.ts";
 import { reactionKinds, type ReactionKind, reactionWords } from "../../rules/talking/reactions.ts";
 import { headlineOf } from "../../rules/writing/headline.ts";
 import { Prose } from "./prose.tsx";
-import { type ShownReply, Thread, type ThreadProps } from "./thread.tsx";
+import { type HiddenWhy, type ShownReply, Thread, type ThreadProps } from "./thread.tsx";
 
 export interface ReflectionPageProps {
   readonly shell: Shell;
@@ -42,6 +42,7 @@ export interface ReflectionPageProps {
   /** Set for who tends the community it was opened in. */
   readonly takeOut: string | undefined;
   readonly answering: ThreadProps["answering"];
+  readonly changing: ThreadProps["changing"];
   readonly problem: string | undefined;
   readonly typed: string;
   readonly isPublic: boolean;
@@ -54,12 +55,7 @@ export interface OwnSide {
   readonly communities: readonly { readonly id: string; readonly name: string }[];
   readonly reactions: readonly { readonly kind: ReactionKind; readonly names: readonly string[] }[];
   /** What moderators hid it for, with where an appeal is sent. */
-  readonly hidden: readonly {
-    readonly where: string;
-    readonly because: string;
-    readonly appealAction: string | undefined;
-    readonly state: string;
-  }[];
+  readonly hidden: readonly (HiddenWhy & { readonly where: string })[];
   /** What a browser kept this draft under: it is done with. */
   readonly doneKey: string | undefined;
 }

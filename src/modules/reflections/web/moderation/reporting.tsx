@@ -81,6 +81,11 @@ async function showReport(c: WebContext, site: ReflectionSite, { problems, reply
       csrfToken={csrfToken(c)}
       action={`/reflections/${c.req.param("id") ?? ""}/report`}
       replyId={replied?.id}
+      blocking={
+        replied === undefined || replied.journalId === open.reader.journalId
+          ? undefined
+          : `/reflections/${c.req.param("id") ?? ""}/replies/${replied.id}/blocking`
+      }
       authorName={subject.authorName}
       body={subject.body}
       reason=""

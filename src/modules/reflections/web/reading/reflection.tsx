@@ -11,6 +11,8 @@ import {
 } from "#platform/http";
 import { isId } from "#platform/ids";
 import { signedIn, viewerOf } from "#modules/people";
+import { blockReplier } from "../../actions/talking/block-replier.ts";
+import { changeReply } from "../../actions/talking/change-reply.ts";
 import { react } from "../../actions/talking/react.ts";
 import { removeReply, reply } from "../../actions/talking/reply.ts";
 import { changeLevel, removeReflection } from "../../actions/writing/keep-reflection.ts";
@@ -21,14 +23,13 @@ import { type Reaction, reactionsTo, repliesOf } from "../../queries/reading/thr
 import { isLevel } from "../../rules/sharing/levels.ts";
 import { everyonesRoom } from "../../rules/sharing/rooms.ts";
 import { isReaction, reactionKinds } from "../../rules/talking/reactions.ts";
-import { type ThreadedReply, threadOf } from "../../rules/talking/thread.ts";
 import { dayWords } from "../../rules/words/when-words.ts";
 import { type OwnSide, ReflectionPage } from "../../views/reading/reflection-page.tsx";
-import type { ShownReply } from "../../views/reading/thread.tsx";
 import { levelsFor } from "../writing/draft-form.ts";
 import { deviceKey } from "../writing/show-form.tsx";
 import type { ReflectionSite } from "../site.ts";
 import { topicNames } from "./listed.ts";
+import { changeable, repliesFor } from "./replies-for.ts";
 
 const one = "/reflections/:id{[0-9a-f-]{36}}";
 
@@ -55,11 +56,7 @@ export function addReflectionRoutes(app: WebApp, site: ReflectionSite): void {
     setFlash(c, { message: "Your reply is there." });
     return seeOther(c, `/reflections/${id}${inside(sentText(sent, "in"))}`);
   });
-  app.post(`${one}/replies/:reply{[0-9a-f-]{36}}/removal`, async (c) => {
-    await removeReply(site.db, signedIn(c), c.req.param("reply"));
-    setFlash(c, { message: "Your reply is taken back." });
-    return seeOther(c, `/reflections/${c.req.param("id")}`);
-  });
+  addRepliesRoutes(app, site);
   app.post(`${one}/reactions`, async (c) => {
     const kind = sentText(await readForm(c), "kind");
     await react(site.db, signedIn(c), { id: c.req.param("id"), kind: isReaction(kind) ? kind : undefined });
@@ -67,6 +64,42 @@ export function addReflectionRoutes(app: WebApp, site: ReflectionSite): void {
     return seeOther(c, `/reflections/${c.req.param("id")}`);
   });
   addWritersRoutes(app, site);
+}
+
+/** What is done with one reply: its writer changes it or takes it back, and others need not meet its writer again. */
+function addRepliesRoutes(app: WebApp, site: ReflectionSite): void {
+  const reply = `${one}/replies/:reply{[0-9a-f-]{36}}`;
+  app.post(reply, async (c) => {
+    const viewer = signedIn(c);
+    const [sent, reflectionId, id] = [await readForm(c), c.req.param("id"), c.req.param("reply")];
+    const [body, opened] = [sentText(sent, "body"), sentText(sent, "in")];
+    try {
+      await changeReply(site.db, viewer, { reflectionId, id, body });
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      c.status(422);
+      return show(c, site, { typed: body, change: id, opened, problem: error.problems[0]?.message });
+    }
+    setFlash(c, { message: "Your reply is changed." });
+    return seeOther(c, `/reflections/${reflectionId}${inside(opened)}`);
+  });
+  app.post(`${reply}/removal`, async (c) => {
+    await removeReply(site.db, signedIn(c), c.req.param("reply"));
+    setFlash(c, { message: "Your reply is taken back." });
+    return seeOther(c, `/reflections/${c.req.param("id")}`);
+  });
+  app.post(`${reply}/blocking`, async (c) => {
+    const viewer = signedIn(c);
+    const journalId = await blockReplier(site.db, viewer, {
+      reflectionId: c.req.param("id"),
+      replyId: c.req.param("reply"),
+    });
+    setFlash(c, {
+      message: "You will not meet here any more. They are not told.",
+      undo: `/journal/blocks/${journalId}/removal`,
+    });
+    return seeOther(c, `/reflections/${c.req.param("id")}`);
+  });
 }
 
 function addWritersRoutes(app: WebApp, site: ReflectionSite): void {
@@ -98,7 +131,9 @@ function inside(communityId: string): string {
 
 interface Sent {
   readonly typed: string;
-  readonly answer: string;
+  readonly answer?: string;
+  /** The reply of one's own that is changed. */
+  readonly change?: string;
   /** The community in which it was opened, or empty. */
   readonly opened: string;
   readonly problem: string | undefined;
@@ -108,12 +143,13 @@ async function show(c: WebContext, site: ReflectionSite, sent?: Sent) {
   const viewer = viewerOf(c);
   const open = await openReflection(site.db, viewer, c.req.param("id") ?? "");
   const { rooms, shared } = open;
-  const { id } = open.whose === "own" ? open.own : open.shared;
   const written = open.whose === "own" ? open.own : open.shared;
+  const { id } = written;
   const zone = viewer?.zone ?? site.zone;
   const replies = await repliesOf(site.db, open.reader, { id, rooms });
   const reactions = viewer === undefined ? [] : await reactionsTo(site.db, { id, rooms });
   const answered = replies.find((each) => each.id === (sent?.answer ?? c.req.query("answer")));
+  const changed = changeable(replies, open.reader, sent?.change ?? c.req.query("change"));
   const on = dayWords(written.writtenAt, zone);
   const changedOn = dayWords(written.changedAt, zone);
   const flash = takeFlash(c);
@@ -143,7 +179,7 @@ async function show(c: WebContext, site: ReflectionSite, sent?: Sent) {
       answerTo={
         viewer === undefined || shared === undefined
           ? undefined
-          : whoReads(answered?.roomId ?? (opened ?? shared).roomId, communities)
+          : whoReads((changed ?? answered)?.roomId ?? (opened ?? shared).roomId, communities)
       }
       inCommunity={community?.id}
       takeOut={
@@ -152,10 +188,11 @@ async function show(c: WebContext, site: ReflectionSite, sent?: Sent) {
           : undefined
       }
       isSignedIn={viewer !== undefined}
-      replies={shownReplies(threadOf(replies), { own: open.reader.journalId, zone })}
+      replies={await repliesFor(site, open.reader, { replies, rooms, zone, communities })}
       answering={answered && { id: answered.id, name: answered.authorName }}
+      changing={changed?.id}
       problem={sent?.problem}
-      typed={sent?.typed ?? ""}
+      typed={sent?.typed ?? changed?.body ?? ""}
       isPublic={open.whose === "another's" && open.shared.roomId === everyonesRoom}
     />,
   );
@@ -206,19 +243,4 @@ async function ownSide(
     }),
     doneKey: isKeptNow ? deviceKey(viewer.accountId, own.id) : undefined,
   };
-}
-
-function shownReplies(
-  replies: readonly ThreadedReply[],
-  { own, zone }: { readonly own: string | undefined; readonly zone: string },
-): readonly ShownReply[] {
-  return replies.map((each) => ({
-    id: each.id,
-    authorName: each.authorName,
-    handle: each.handle,
-    body: each.body,
-    on: dayWords(each.madeAt, zone),
-    isOwn: own !== undefined && each.journalId === own,
-    replies: shownReplies(each.replies, { own, zone }),
-  }));
 }
