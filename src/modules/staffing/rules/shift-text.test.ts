@@ -27,6 +27,14 @@ test("a day is read as people write it", () => {
   });
 });
 
+test("a lunch between two shifts is the time between them", () => {
+  const read = readShifts("9-1 Reference; lunch 1-1:30; 1:30-5 off desk", places);
+
+  expect("shifts" in read && writeShifts(read.shifts, places)).toBe(
+    "09:00–13:00 Reference desk; 13:30–17:00 off desk",
+  );
+});
+
 test.each([
   ["9-5", { kind: "branch", branchId: "east" }],
   ["9-5 Northgate", { kind: "branch", branchId: "north" }],
@@ -47,6 +55,8 @@ test.each([
   ["nine to five", "nine to five", /Write a shift as/u],
   ["9-1; 12-5", "12:00–17:00", /before the shift in front/u],
   ["9-12; lunch 12-1", "break 12:00–13:00", /within a shift/u],
+  ["lunch 8-9; 9-12; 1-5", "break 08:00–09:00", /within a shift/u],
+  ["9-12; lunch 12-1:30; 1-5", "break 12:00–13:30", /within a shift/u],
 ])("%s is refused where it is wrong", (text, wrong, why) => {
   const read = readShifts(text, places);
 

@@ -20,7 +20,7 @@ const outsideWords = /^(?:outside|outreach|from home|home|remote)$/iu;
 /**
  * A day's shifts as people write them: `9-1 Reference; lunch 12-12:30; 1-5 off desk`. Words behind the hours name a desk of the
  * home branch, another branch (`Northgate`), a desk of it (`Reference at Northgate`), `off desk`, or `outside`; none means
- * wherever the home branch needs someone. Gives the part that cannot be read, with what to write instead.
+ * wherever the home branch needs someone. A break between two shifts is the time that neither takes. Gives the part that cannot be read, with what to write instead.
  */
 export function readShifts(
   text: string,
@@ -102,11 +102,22 @@ function withBreaks(
   breaks: readonly DayInterval[],
 ): { readonly shifts: readonly Shift[] } | { readonly wrong: string; readonly why: string } {
   for (const pause of breaks)
-    if (!shifts.some((shift) => holds(shift, pause)))
+    if (!shifts.some((shift) => holds(shift, pause)) && !isBetween(shifts, pause))
       return { wrong: `break ${writeDayHours([pause])}`, why: "A break must lie within a shift." };
   return {
     shifts: shifts.map((shift) => ({ ...shift, breaks: breaks.filter((pause) => holds(shift, pause)) })),
   };
+}
+
+// `9-1 Reference; lunch 1-1:30; 1:30-5`: the hours around it leave the lunch out already, so it needs no break in a shift.
+function isBetween(shifts: readonly DayInterval[], pause: DayInterval): boolean {
+  return (
+    shifts.some(({ endMinute }) => endMinute <= pause.startMinute) &&
+    shifts.some(({ startMinute }) => startMinute >= pause.endMinute) &&
+    shifts.every(
+      ({ startMinute, endMinute }) => endMinute <= pause.startMinute || startMinute >= pause.endMinute,
+    )
+  );
 }
 
 function holds(shift: DayInterval, pause: DayInterval): boolean {
