@@ -48,7 +48,7 @@ beforeAll(async () => {
     rateLimits: false,
   });
   const people = withTables<PeopleTables>(open.db);
-  app.use(readViewer({ db: people, installation: new KnownInstallation(people) }));
+  app.use(readViewer({ db: people, zone: "America/New_York", installation: new KnownInstallation(people) }));
   addEndpoints(app, endpoints, permitScope);
 });
 

@@ -97,7 +97,7 @@ function siteApp(
     secretPaths: ["/digests/", "/searches/"],
   });
   const people = withTables<PeopleTables>(program.db);
-  app.use(readViewer({ db: people, installation: new KnownInstallation(people) }));
+  app.use(readViewer({ db: people, zone, installation: new KnownInstallation(people) }));
   addCatalogRoutes(app, {
     ...program,
     shell: () => ({

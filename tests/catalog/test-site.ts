@@ -78,7 +78,7 @@ function testSite(db: Db<CatalogTables>, fetch: Fetcher, files: FileStore): Test
     publicUrl: "https://learn.example",
   };
   const people = withTables<PeopleTables>(program.db);
-  app.use(readViewer({ db: people, installation: new KnownInstallation(people) }));
+  app.use(readViewer({ db: people, zone, installation: new KnownInstallation(people) }));
   addCatalogRoutes(app, { ...program, shell });
   const background = { ...program, harvests: true };
   const harvest = catalogJobs(background).find(({ job }) => job.name === "catalog.harvest");

@@ -1,5 +1,5 @@
 import { type Db, inTransaction } from "#platform/db";
-import { now as presentInstant } from "#platform/time";
+import { localDay, now as presentInstant } from "#platform/time";
 import { ownSource } from "../queries/own-offerings.ts";
 import { emptiedListing, type FieldKnowledge, type OwnOffering, ownListing } from "../rules/own-offering.ts";
 import type { CatalogTables } from "../tables.ts";
@@ -17,7 +17,7 @@ export async function keepOwnOffering(
   await inTransaction(db, async (tx) => {
     const now = presentInstant();
     const id = (await ownSource(tx)) ?? (await addOwnSource(tx, own.zone));
-    await saveListings(tx, { id, now }, [ownListing(words, { ...own, today: now.slice(0, 10) })]);
+    await saveListings(tx, { id, now }, [ownListing(words, { ...own, today: localDay(own.zone, now) })]);
     await recountSource(tx, id);
   });
 }

@@ -32,6 +32,6 @@ export async function viewerOfAccount(
     isInstallationAdministrator: false,
     sessionId: "",
     confirmedAt: formatInstant(0),
-    positions: await positionsOf(db, { accountId, employers }, today),
+    positions: await positionsOf(db, { accountId, employers }, { from: today, to: today }),
   };
 }

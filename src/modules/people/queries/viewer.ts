@@ -25,12 +25,13 @@ export function sessionTokenOf(text: string): SessionToken | undefined {
  * undefined when it has ended or the account is closed.
  *
  * Asked with every page, and each time anew: whoever was signed out, or left, is so with the next page. Hence one message with all there
- * is to ask, first in the account's own tenant and then in those of its employers.
+ * is to ask, first in the account's own tenant and then in those of its employers. Where the account is becomes known with the answer,
+ * so all are asked for that are held on this day anywhere.
  */
 export async function viewerOfSession(
   db: Db<PeopleTables>,
   token: SessionToken,
-  today: string,
+  todayIn: TodayIn,
 ): Promise<{ readonly viewer: Viewer; readonly lastSeenAt: string } | undefined> {
   const { accountId } = token;
   const [[account], , positions] = await readTogether(
@@ -39,10 +40,14 @@ export async function viewerOfSession(
     [
       accountOfSession(db, token).compile(),
       turningTo(db, sql<readonly string[]>`select array(${employerIds(db, accountId)})`),
-      heldPositions(db, accountId, inOpenTenants, today).compile(),
+      heldPositions(db, accountId, inOpenTenants, {
+        from: todayIn(lastZone),
+        to: todayIn(firstZone),
+      }).compile(),
     ],
   );
   if (account === undefined) return undefined;
+  const days = daysIn(todayIn, account.zone ?? undefined);
   const viewer = {
     accountId,
     name: account.name,
@@ -52,20 +57,41 @@ export async function viewerOfSession(
     sessionId: account.id,
     confirmedAt: account.confirmed_at,
     closesAt: account.closes_at ?? undefined,
-    positions: positions.map(heldPosition),
+    positions: positions.filter((each) => isHeldOn(each, days)).map(heldPosition),
   };
   return { viewer, lastSeenAt: account.last_seen_at };
 }
+
+/** The day it is in a zone, or where the site is when none is given. */
+export type TodayIn = (zone: string | undefined) => string;
+
+/** The days that it may be called at one moment, both inclusive. */
+export interface PresentDays {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * What today is to someone. The first and last day of a position are written down by several clocks: an office's, and that of UTC for
+ * what a directory sends. So it lasts to the end of its holder's own day, and has begun when it has by either.
+ */
+export function daysIn(todayIn: TodayIn, zone: string | undefined): PresentDays {
+  const [own, everywhere] = [todayIn(zone), todayIn("UTC")];
+  return own < everywhere ? { from: own, to: everywhere } : { from: everywhere, to: own };
+}
+
+/** Where a day begins first, and where it ends last. */
+const [firstZone, lastZone] = ["Etc/GMT-14", "Etc/GMT+12"];
 
 /** What an account is to each of its employers today. */
 export async function positionsOf(
   db: Db<PeopleTables>,
   account: EmployedAccount,
-  today: string,
+  days: PresentDays,
 ): Promise<readonly HeldPosition[]> {
   const { accountId, employers } = account;
   if (employers.length === 0) return [];
-  const query = heldPositions(db, accountId, sql`any (${employers}::uuid[])`, today).compile();
+  const query = heldPositions(db, accountId, sql`any (${employers}::uuid[])`, days).compile();
   const rows = await inTenants(db, employers, async (tx) => plannedOnce(tx, query));
   return rows.map(heldPosition);
 }
@@ -111,7 +137,7 @@ function heldPositions(
   db: Db<PeopleTables>,
   accountId: string,
   employers: RawBuilder<string>,
-  today: string,
+  days: PresentDays,
 ) {
   return db
     .selectFrom("staff")
@@ -125,16 +151,24 @@ function heldPositions(
     )
     .select(["staff.tenant_id", "staff.id as staff_id", "organisation.id as organisation_id"])
     .select(["organisation.name as organisation_name", "position.role"])
+    .select(["position.starts_on", "position.ends_on"])
     .where("staff.tenant_id", "=", employers)
     .where("staff.account_id", "=", accountId)
     .where("staff.is_active", "=", true)
-    .where("position.starts_on", "<=", today)
+    .where("position.starts_on", "<=", days.to)
     .where((where) =>
-      where.or([where("position.ends_on", "is", null), where("position.ends_on", ">=", today)]),
+      where.or([where("position.ends_on", "is", null), where("position.ends_on", ">=", days.from)]),
     )
     .orderBy("position.starts_on", "desc")
     .orderBy("position.id")
     .limit(100);
+}
+
+function isHeldOn(
+  row: { readonly starts_on: string; readonly ends_on: string | null },
+  days: PresentDays,
+): boolean {
+  return row.starts_on <= days.to && (row.ends_on === null || row.ends_on >= days.from);
 }
 
 function heldPosition(row: {

@@ -1,7 +1,7 @@
 import { HTTPException } from "hono/http-exception";
 import type { MiddlewareHandler } from "hono";
 import { clearCookie, readCookie, type WebContext, writeCookie } from "#platform/http";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { permit } from "../actions/permit.ts";
 import { keepSessionAlive } from "../actions/sign-in/start-session.ts";
 import type { Installation } from "../queries/installation.ts";
@@ -20,17 +20,18 @@ const cookie = "session";
 const readers = new WeakMap<Request, Reader>();
 
 /** Finds out, before any route, who is asking. Costs nothing for a visitor without a session. */
-export function readViewer(site: Pick<PeopleSite, "db" | "installation">): MiddlewareHandler {
+export function readViewer(site: Pick<PeopleSite, "db" | "installation" | "zone">): MiddlewareHandler {
+  const todayIn = (zone: string | undefined) => localDay(zone ?? site.zone, now());
   return async (c, next) => {
     const context = c as WebContext;
     if (isForPrograms(context)) {
-      const viewer = await viewerOfProgram(context, site.db);
+      const viewer = await viewerOfProgram(context, site.db, todayIn);
       readers.set(c.req.raw, { viewer, installation: await site.installation.read() });
       await next();
       return keepNowhere(context);
     }
     const token = sessionOf(context);
-    const known = token && (await viewerOfSession(site.db, token, now().slice(0, 10)));
+    const known = token && (await viewerOfSession(site.db, token, todayIn));
     readers.set(c.req.raw, { viewer: known?.viewer, installation: await site.installation.read() });
     if (token !== undefined && known !== undefined && isSeenLongAgo(known.lastSeenAt, now())) {
       await keepSessionAlive(site.db, token);

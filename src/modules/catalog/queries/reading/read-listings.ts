@@ -1,3 +1,4 @@
+import { localDay } from "#platform/time";
 import type { Listing } from "../../rules/listing.ts";
 import { normaliseRecord } from "../../rules/normalise/normalise-record.ts";
 import { storable } from "../../rules/normalise/storable.ts";
@@ -56,7 +57,7 @@ export async function readListings(
   const normaliseSettings = {
     vocabulary: words.vocabulary,
     gazetteer: words.gazetteer,
-    today: now.slice(0, 10),
+    today: localDay(settings.zone, now),
     ...(settings.language === undefined ? {} : { language: settings.language }),
     ...(settings.provider === undefined ? {} : { provider: settings.provider }),
   };

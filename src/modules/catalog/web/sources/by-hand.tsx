@@ -9,7 +9,7 @@ import {
   type WebContext,
 } from "#platform/http";
 import { newId } from "#platform/ids";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { z } from "zod";
 import { saveByHand, takeBackByHand } from "../../actions/save-by-hand.ts";
 import { byHandAddress, byHandListing } from "../../queries/by-hand.ts";
@@ -107,7 +107,7 @@ async function save(c: WebContext, site: CatalogSite, listingId: string | undefi
   if (!reading.isValid) return again(reading.problems);
   const { vocabulary, gazetteer } = site.words;
   const listing = withChoices(
-    normaliseRecord(reading.record, { vocabulary, gazetteer, today: now().slice(0, 10) }),
+    normaliseRecord(reading.record, { vocabulary, gazetteer, today: localDay(site.zone, now()) }),
     words,
   );
   const saved = await saveByHand(site.db, listing, site.zone);

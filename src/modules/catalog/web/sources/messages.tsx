@@ -1,5 +1,5 @@
 import { csrfToken, listOf, parseForm, type WebApp, type WebContext } from "#platform/http";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { z } from "zod";
 import { wordsOfListing } from "../../rules/by-hand.ts";
 import { sessionLine } from "../../rules/finding/when.ts";
@@ -49,7 +49,7 @@ export async function showProposals(
 
 function proposal(site: CatalogSite, record: SourceRecord): Proposal {
   const { vocabulary, gazetteer } = site.words;
-  const listing = normaliseRecord(record, { vocabulary, gazetteer, today: now().slice(0, 10) });
+  const listing = normaliseRecord(record, { vocabulary, gazetteer, today: localDay(site.zone, now()) });
   const [session] = listing.sessions;
   const rest = listing.sessions.length - 1;
   return {

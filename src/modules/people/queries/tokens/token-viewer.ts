@@ -4,7 +4,7 @@ import { formatInstant, now, nowMilliseconds } from "#platform/time";
 import type { TokenText } from "../../rules/tokens/token-text.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
-import { employersOf, positionsOf } from "../viewer.ts";
+import { daysIn, employersOf, positionsOf, type TodayIn } from "../viewer.ts";
 
 /** Who a token speaks for, or why it is not taken: as a sentence that says no more than its holder knows. */
 export type TokenAnswer = { readonly viewer: Viewer } | { readonly refused: string };
@@ -16,7 +16,7 @@ const unknown = { refused: "This token is not one of ours, or its account is clo
 export async function viewerOfToken(
   db: Db<PeopleTables>,
   token: TokenText,
-  today: string,
+  todayIn: TodayIn,
 ): Promise<TokenAnswer> {
   const account = await inTenants(db, [token.accountId], async (tx) => accountOfToken(tx, token));
   if ("refused" in account) return account;
@@ -26,7 +26,7 @@ export async function viewerOfToken(
       positions: await positionsOf(
         db,
         { accountId: account.viewer.accountId, employers: account.employers },
-        today,
+        daysIn(todayIn, account.viewer.zone),
       ),
     },
   };

@@ -1,8 +1,8 @@
 import { HTTPException } from "hono/http-exception";
 import type { Db } from "#platform/db";
 import type { WebContext } from "#platform/http";
-import { now } from "#platform/time";
 import { viewerOfToken } from "../../queries/tokens/token-viewer.ts";
+import type { TodayIn } from "../../queries/viewer.ts";
 import { readTokenText } from "../../rules/tokens/token-text.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
@@ -22,7 +22,11 @@ export function isForPrograms(c: WebContext): boolean {
  *
  * @throws HTTPException 401 when it sent one that is not taken, saying whether it ended or was revoked.
  */
-export async function viewerOfProgram(c: WebContext, db: Db<PeopleTables>): Promise<Viewer | undefined> {
+export async function viewerOfProgram(
+  c: WebContext,
+  db: Db<PeopleTables>,
+  todayIn: TodayIn,
+): Promise<Viewer | undefined> {
   const header = c.req.header("authorization");
   if (header === undefined || c.req.path.startsWith(forDirectories)) return undefined;
   const [, text = ""] = /^Bearer +(\S+) *$/iu.exec(header) ?? [];
@@ -33,7 +37,7 @@ export async function viewerOfProgram(c: WebContext, db: Db<PeopleTables>): Prom
       "This is no token of ours, or a character of it is missing. It begins with carrel_.",
       "invalid_token",
     );
-  const answer = await viewerOfToken(db, token, now().slice(0, 10));
+  const answer = await viewerOfToken(db, token, todayIn);
   if ("refused" in answer) refuseProgram(c, answer.refused, "invalid_token");
   return answer.viewer;
 }

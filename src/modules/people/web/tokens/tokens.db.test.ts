@@ -94,7 +94,7 @@ test("what a position allows, a token allows only with its scope, and never more
   const viewerOf = async (scopes: readonly string[]) => {
     const parts = readTokenText(await made({ scopes }));
     if (parts === undefined) throw new Error("No token was made.");
-    const answer = await viewerOfToken(desk.db, parts, "2026-11-22");
+    const answer = await viewerOfToken(desk.db, parts, () => "2026-11-22");
     if ("refused" in answer) throw new Error(answer.refused);
     return answer.viewer;
   };

@@ -1,7 +1,7 @@
 import { anyOf, type Db, inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import {
   isPermitted,
   type PeopleTables,
@@ -61,9 +61,7 @@ async function staffLed(
         either("supervisor_id", "in", own),
       ]),
     )
-    .where((either) =>
-      either.or([either("ends_on", "is", null), either("ends_on", ">=", now().slice(0, 10))]),
-    )
+    .where((either) => either.or([either("ends_on", "is", null), either("ends_on", ">=", todayOf(viewer))]))
     .execute();
   return rows.map((row) => row.staff_id);
 }
@@ -75,7 +73,7 @@ export async function sharedPlanOf(db: Db<Tables>, viewer: Viewer, staffId: stri
   if (position === undefined || !isId(staffId)) throw nothing;
   const { tenantId } = position;
   return inTenants(db, tenantsOf(viewer), async (tx) => {
-    permit(viewer, act, await subjectOfStaff(tx, { tenantId, id: staffId }, now().slice(0, 10)));
+    permit(viewer, act, await subjectOfStaff(tx, { tenantId, id: staffId }, todayOf(viewer)));
     const row = await sharedRows(tx, tenantId).where("shared.staff_id", "=", staffId).executeTakeFirst();
     if (row === undefined) throw nothing;
     return row;
@@ -92,7 +90,7 @@ export async function pagesAbout(
   if (position === undefined) return [];
   const { tenantId } = position;
   return inTenants(db, tenantsOf(viewer), async (tx) => {
-    const subject = await subjectOfStaff(tx, { tenantId, id: staffId }, now().slice(0, 10));
+    const subject = await subjectOfStaff(tx, { tenantId, id: staffId }, todayOf(viewer));
     if (!isPermitted(viewer, act, subject)) return [];
     const row = await sharedRows(tx, tenantId)
       .clearSelect()
@@ -120,6 +118,11 @@ function ledRows(tx: Db<Tables>, tenantId: string, led: readonly string[] | unde
   return sharedRows(tx, tenantId).$if(led !== undefined, (query) =>
     query.where("shared.staff_id", "in", [nobody, ...(led ?? [])]),
   );
+}
+
+/** The day it is where the viewer is. */
+function todayOf({ zone }: Viewer): string {
+  return localDay(zone ?? "UTC", now());
 }
 
 function sharedRows(tx: Db<Tables>, tenantId: string) {

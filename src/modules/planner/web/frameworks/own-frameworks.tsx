@@ -10,7 +10,7 @@ import {
   type WebApp,
   type WebContext,
 } from "#platform/http";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
 import {
   keepOwnFramework,
@@ -130,7 +130,7 @@ async function preview(c: WebContext, site: PlannerSite) {
       inFile: [],
     });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const reading = await readFrameworkFile({ name: file.name, bytes, facts: factsOf(sent, file.name) });
+  const reading = await readFrameworkFile({ name: file.name, bytes, facts: factsOf(sent, file.name, site) });
   if (!reading.isValid)
     return upload(c, site, {
       replaces,
@@ -181,14 +181,18 @@ async function keep(c: WebContext, site: PlannerSite) {
 }
 
 /** What is said of a table beside it. */
-function factsOf(sent: SentValues, fileName: string): Omit<Framework, "competencies" | "crosswalk"> {
+function factsOf(
+  sent: SentValues,
+  fileName: string,
+  { zone }: Pick<PlannerSite, "zone">,
+): Omit<Framework, "competencies" | "crosswalk"> {
   return {
     id: "own-new",
     name: sentText(sent, "name").trim() || fileName.replace(/\.\w+$/u, "") || "Our framework",
     publisher: sentText(sent, "publisher").trim() || "not stated",
     version: sentText(sent, "version").trim() || "not stated",
     licence: sentText(sent, "licence").trim() || "not stated",
-    checkedOn: now().slice(0, 10),
+    checkedOn: localDay(zone, now()),
     status: "unverified",
   };
 }

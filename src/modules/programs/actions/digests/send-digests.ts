@@ -9,7 +9,7 @@ import { confirmedEmail } from "../questions/ask-branch.ts";
 import { openSecret, weekAfter } from "./want-digest.ts";
 
 /** What letters are made from. */
-export type LetterTools = Pick<ProgramsProgram, "db" | "programFinder" | "publicUrl" | "secret">;
+export type LetterTools = Pick<ProgramsProgram, "db" | "programFinder" | "publicUrl" | "secret" | "zone">;
 
 const itemsALetter = 5;
 const mostAtOnce = 500;

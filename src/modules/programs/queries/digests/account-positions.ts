@@ -9,6 +9,7 @@ export async function accountPositions(
   accountId: string,
 ): Promise<Pick<Viewer, "accountId" | "positions">> {
   const employers = await inTenants(db, [accountId], async (tx) => employersOf(tx, accountId));
-  const positions = await positionsOf(db, { accountId, employers }, now().slice(0, 10));
+  const today = now().slice(0, 10);
+  const positions = await positionsOf(db, { accountId, employers }, { from: today, to: today });
   return { accountId, positions };
 }

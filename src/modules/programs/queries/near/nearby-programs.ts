@@ -2,7 +2,7 @@ import { type Coordinates, distanceMiles } from "#platform/places";
 import { inTenants } from "#platform/db";
 import { homePlace } from "#modules/catalog";
 import type { Viewer } from "#modules/people";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { anythingNear } from "../../rules/near/near-query.ts";
 import { type OwnLine, whyNear } from "../../rules/near/why-near.ts";
 import type { ProgramReader } from "../../rules/reading/who-may-read.ts";
@@ -40,21 +40,24 @@ const ownLines = 40;
  * Only what they may read. Empty when nobody near shares anything.
  */
 export async function nearbyPrograms(
-  program: Pick<ProgramsProgram, "db" | "programFinder">,
+  program: Pick<ProgramsProgram, "db" | "programFinder" | "zone">,
   viewer: Pick<Viewer, "accountId" | "positions">,
   options: NearbyOptions,
 ): Promise<readonly NeighbourPick[]> {
   const reader = await readerOf(program.db, viewer);
   const place = options.place ?? (await homePlace(program.db, viewer));
-  const today = now().slice(0, 10);
+  const today = localDay(program.zone, now());
   const query = { ...anythingNear, withinMiles: options.withinMiles ?? anythingNear.withinMiles };
-  const near = await program.programFinder.near(query, { reader, place, pageSize: mostLooked });
-  const home = viewer.positions.map(({ organisationId }) => organisationId);
+  const near = await program.programFinder.near(query, {
+    reader,
+    place,
+    pageSize: mostLooked,
+    withoutBranches: viewer.positions.map(({ organisationId }) => organisationId),
+  });
   const wanted = near.ids.filter((id) => options.without?.has(id) !== true).slice(0, candidates);
   const found = await readPrograms(program.db, reader, { ids: wanted });
   const own = await ownLinesOf(program.db, viewer, reader);
   return found
-    .filter(({ program: each }) => !home.includes(each.organisationId))
     .map(({ program: each }) => {
       const milesAway = milesTo(each, place);
       return { program: each, milesAway, ...whyNear(own, each, { miles: milesAway, today }) };
