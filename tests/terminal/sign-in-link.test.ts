@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { noteServedAddress } from "#platform/config";
 import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import { type JourneySite, openSite } from "../journeys/site.ts";
@@ -26,7 +27,9 @@ afterAll(async () => site.close());
 
 test("`carrel sign-in-link` lets in while the site runs and holds the database", async () => {
   await makeAccount(site.program.db, { name: "Ana Silva", email: "ana@library.example" });
-  const { dataDirectory, port } = site.program.configuration;
+  const { dataDirectory } = site.program.configuration;
+  // As `carrel serve` does: the command is not told the port.
+  noteServedAddress({ dataDirectory, publicUrl: site.url });
 
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -34,7 +37,7 @@ test("`carrel sign-in-link` lets in while the site runs and holds the database",
     {
       encoding: "utf8",
       timeout: 300_000,
-      env: { ...process.env, DATA_DIR: dataDirectory, PORT: String(port) },
+      env: { ...process.env, DATA_DIR: dataDirectory, PORT: "" },
     },
   );
   const address = stdout.trim();

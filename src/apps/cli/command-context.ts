@@ -1,4 +1,4 @@
-import { type Configuration, readConfiguration } from "#platform/config";
+import { type Configuration, readConfiguration, servedAddress } from "#platform/config";
 import { SourceFailure } from "#platform/errors";
 import type { Fetcher } from "#platform/fetch";
 import type { Letterbox } from "#platform/mail";
@@ -33,7 +33,10 @@ export function commandContext(): CommandContext {
   };
   return {
     packsFolder,
-    configuration: () => readConfiguration(),
+    configuration: () => {
+      const configuration = readConfiguration();
+      return { ...configuration, publicUrl: servedAddress(configuration) };
+    },
     fetch: () => (fetcher ??= outsideFetcher(readConfiguration())),
     open,
     openMailIn: async () => {

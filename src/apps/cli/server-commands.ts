@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type Configuration, readConfiguration } from "#platform/config";
+import { type Configuration, noteServedAddress, readConfiguration } from "#platform/config";
 import { InvalidInput } from "#platform/errors";
 import { serve } from "#platform/http";
 import { now, nowMilliseconds } from "#platform/time";
@@ -19,7 +19,7 @@ export function addServerCommands(program: Command): void {
     .command("serve")
     .description("serve the site and work on its jobs, until Ctrl-C")
     .option("--port <number>", "port to serve on, instead of PORT or 8080")
-    .option("--no-sample", "leave an empty catalogue empty: no made-up library system")
+    .option("--no-sample", "leave an empty catalog empty: no made-up library system")
     .action(serveSite);
 }
 
@@ -46,13 +46,14 @@ async function fillWhenEmpty(program: Program, { sample }: ServeOptions): Promis
   const given = { words: program.words, now: now() };
   if (sample && (await fillSample(program.db, readSamplePack(packsFolder), given)))
     process.stderr.write(
-      "The catalogue was empty: it now shows a sample library system, made up from end to end.\n",
+      "The catalog was empty: it now shows a sample library system, made up from end to end.\n",
     );
 }
 
 async function answerUntilStopped(program: Program): Promise<void> {
   const { port, host } = program.configuration;
   const server = await serve(createSite(program), { port, host });
+  noteServedAddress(program.configuration);
   const stopped = untilStopped();
   process.stdout.write(`Carrel is at ${server.url} (Ctrl-C stops it)\n`);
   if ((await program.installation.read()) === undefined)

@@ -175,6 +175,7 @@ function addModules(app: WebApp, program: Program, shell: (c: WebContext) => She
     ...program,
     shell,
     offeringActions,
+    sendsMail: program.configuration.smtpUrl !== undefined,
     samplePack: () => readSamplePack(packsFolder),
   });
   addCreditRoutes(app, { ...program, shell });

@@ -12,6 +12,8 @@ export interface CatalogSite extends CatalogProgram {
   readonly offeringActions?:
     | ((c: WebContext, offering: OfferedThing) => readonly OfferingAction[])
     | undefined;
+  /** Letters leave this server: a mail server is set. */
+  readonly sendsMail?: boolean | undefined;
   /** The made-up catalogue, to bring it back. */
   readonly samplePack?: (() => SamplePack) | undefined;
   /** What later modules count for trends, beside offerings. */

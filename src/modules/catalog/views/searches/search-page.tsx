@@ -30,6 +30,8 @@ export interface SearchPageProps extends FlashProps {
   readonly zone: string;
   readonly values: SearchFormValues;
   readonly problems: readonly FieldProblem[];
+  /** Letters leave this server: a mail server is set. */
+  readonly sendsMail: boolean;
 }
 
 /** One saved search: what fits now, and the ways to hear of what is new. */
@@ -107,7 +109,7 @@ function Subscribe({ search, feeds, csrfToken }: SearchPageProps) {
   );
 }
 
-function DigestCard({ search, csrfToken, values, problems }: SearchPageProps) {
+function DigestCard({ search, csrfToken, values, problems, sendsMail }: SearchPageProps) {
   const { digest } = search;
   const place = `/searches/${search.id}/digest`;
   if (digest.is === "on")
@@ -131,8 +133,10 @@ function DigestCard({ search, csrfToken, values, problems }: SearchPageProps) {
   return (
     <Card heading="By e-mail">
       <p>
-        We sent a letter that asks for confirmation. Open the link in it, and what is new comes{" "}
-        {rhythmWords[digest.every]}.
+        {sendsMail
+          ? "We sent a letter that asks for confirmation."
+          : "A letter that asks for confirmation is written, but has not left: no mail server is set here."}{" "}
+        Open the link in it, and what is new comes {rhythmWords[digest.every]}.
       </p>
       <Disclosure summary="No letter?" isOpen={problems.length > 0}>
         <div class="stack">

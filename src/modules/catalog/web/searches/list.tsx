@@ -75,7 +75,7 @@ export function addSearchListRoutes(app: WebApp, site: CatalogSite): void {
       const digest = email === undefined ? undefined : { email, every };
       const id = await saveSearch(site.db, { name, question, digest }, site.publicUrl);
       rememberSearch(c, id);
-      setFlash(c, { message: savedMessage(name, digest !== undefined) });
+      setFlash(c, { message: savedMessage(site, name, digest !== undefined) });
       return seeOther(c, `/searches/${id}`);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
@@ -91,10 +91,15 @@ export function sentValues(sent: SentValues): SearchFormValues {
   return { name: text("name"), email: text("email"), every: text("every") };
 }
 
-function savedMessage(name: string, isAsked: boolean): string {
-  return isAsked
-    ? `Saved “${name}”. We sent a letter that asks you to confirm the e-mail.`
-    : `Saved “${name}”.`;
+function savedMessage(site: CatalogSite, name: string, isAsked: boolean): string {
+  return isAsked ? `Saved “${name}”. ${letterAsked(site)}` : `Saved “${name}”.`;
+}
+
+/** What is said once the letter is written that asks whether news by e-mail is wanted. */
+export function letterAsked({ sendsMail = true }: CatalogSite): string {
+  return sendsMail
+    ? "We sent a letter that asks you to confirm. Nothing else comes until you do."
+    : "No e-mail comes yet: no mail server is set here, so the letter that asks you to confirm has not left.";
 }
 
 // A hidden field: only a forged form holds anything but what we put there.

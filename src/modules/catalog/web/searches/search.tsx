@@ -21,7 +21,7 @@ import type { SearchFormValues } from "../../views/searches/digest-fields.tsx";
 import { SearchPage } from "../../views/searches/search-page.tsx";
 import type { CatalogSite } from "../site.ts";
 import { feedLinks } from "./feeds.ts";
-import { digestFields, searchLabels, sentValues } from "./list.tsx";
+import { digestFields, letterAsked, searchLabels, sentValues } from "./list.tsx";
 import { rememberSearch } from "./remembered.ts";
 
 const digestWish = z.object(digestFields);
@@ -67,7 +67,7 @@ function addDigestWishes(app: WebApp, site: CatalogSite): void {
       const values = sentValues(await readForm(c));
       return c.html(await searchPage(c, site, { search, values, problems: error.problems }), 422);
     }
-    setFlash(c, { message: "We sent a letter that asks you to confirm. Nothing else comes until you do." });
+    setFlash(c, { message: letterAsked(site) });
     return seeOther(c, `/searches/${search.id}`);
   });
   app.post("/searches/:id/digest/removal", async (c) => {
@@ -99,6 +99,7 @@ async function searchPage(
   return (
     <SearchPage
       {...page}
+      sendsMail={site.sendsMail ?? true}
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       flash={takeFlash(c)}

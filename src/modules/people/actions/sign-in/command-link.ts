@@ -22,18 +22,26 @@ export function commandToken(secret: string, email: string): string {
   return seal(secret, purpose, JSON.stringify({ email, endsAt: later(now(), { minutes: letterMinutes }) }));
 }
 
-/** The account that such a token is for, while it can be used; undefined otherwise. */
+/** What such a token opens: an account, while it can be used, or nothing, because nobody has the address. */
+export type CommandTokenAnswer =
+  | { readonly kind: "account"; readonly id: string }
+  | { readonly kind: "nobody"; readonly email: string }
+  | { readonly kind: "worn" };
+
+/**
+ * The account that such a token is for. That nobody has its address may be said: who holds it read the installation's secret.
+ */
 export async function accountOfCommandToken(
   db: Db<PeopleTables>,
   token: string,
   site: { readonly secret: string; readonly installation: Installation | undefined },
-): Promise<string | undefined> {
+): Promise<CommandTokenAnswer> {
   const text = open(site.secret, purpose, token);
-  if (text === undefined) return undefined;
+  if (text === undefined) return { kind: "worn" };
   const { email, endsAt } = content.parse(JSON.parse(text));
-  if (endsAt <= now()) return undefined;
+  if (endsAt <= now()) return { kind: "worn" };
   const account = await accountToSignIn(db, email, site.installation);
-  if (account === undefined) return undefined;
+  if (account === undefined) return { kind: "nobody", email };
   const used = await inTenants(db, [account.id], async (tx) =>
     tx
       .selectFrom("sign_in_tickets")
@@ -42,7 +50,7 @@ export async function accountOfCommandToken(
       .where("token_digest", "=", digest(token))
       .executeTakeFirst(),
   );
-  return used === undefined ? account.id : undefined;
+  return used === undefined ? { kind: "account", id: account.id } : { kind: "worn" };
 }
 
 /** Uses such a token up; false for the second of two at once. The audit log of the account tells of it. */

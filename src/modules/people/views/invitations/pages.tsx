@@ -24,11 +24,13 @@ export interface InvitationsPageProps {
   /** Who has not joined, one page of them. */
   readonly people: readonly { readonly id: string; readonly name: string; readonly email: string | null }[];
   readonly hasMore: boolean;
+  /** Letters leave this server: a mail server is set. */
+  readonly sendsMail: boolean;
 }
 
 /** Everyone who has not joined yet, to be invited together. */
 export function InvitationsPage(props: InvitationsPageProps) {
-  const { shell, csrfToken, branch, branches, people, hasMore, employer } = props;
+  const { shell, branch, branches, people, hasMore } = props;
   return (
     <Page
       shell={shell}
@@ -68,19 +70,35 @@ export function InvitationsPage(props: InvitationsPageProps) {
               ])}
             />
             {hasMore && <p class="quiet">These are the first; the rest follows when these are invited.</p>}
-            <PostForm action={`/invitations?employer=${employer}`} csrfToken={csrfToken} class="row">
-              <input type="hidden" name="branch" value={branch} />
-              <Button name="way" value="letter">
-                Send {people.filter(({ email }) => email !== null).length} letters
-              </Button>
-              <Button name="way" value="code" tone="quiet">
-                Make {people.length} codes to print
-              </Button>
-            </PostForm>
+            <InviteForm {...props} />
           </>
         )}
       </div>
     </Page>
+  );
+}
+
+function InviteForm({ csrfToken, branch, people, employer, sendsMail }: InvitationsPageProps) {
+  const reachable = people.filter(({ email }) => email !== null).length;
+  return (
+    <>
+      {!sendsMail && reachable > 0 && (
+        <Notice title="No letters leave this server">
+          <p>Print codes and hand them out. Whoever runs Carrel can set a mail server (SMTP_URL).</p>
+        </Notice>
+      )}
+      <PostForm action={`/invitations?employer=${employer}`} csrfToken={csrfToken} class="row">
+        <input type="hidden" name="branch" value={branch} />
+        {sendsMail && reachable > 0 && (
+          <Button name="way" value="letter">
+            Send {reachable} {reachable === 1 ? "letter" : "letters"}
+          </Button>
+        )}
+        <Button name="way" value="code" tone={sendsMail && reachable > 0 ? "quiet" : undefined}>
+          Make {people.length} {people.length === 1 ? "code" : "codes"} to print
+        </Button>
+      </PostForm>
+    </>
   );
 }
 

@@ -103,7 +103,7 @@ function EmailForm({ awaitedEmail, csrfToken, email, newEmail, problems }: MePag
     <Card heading="E-mail">
       {email !== undefined && <p>{email}</p>}
       {awaitedEmail !== undefined && (
-        <p>A letter is on its way to {awaitedEmail}. It becomes yours when you open its link.</p>
+        <p>A letter was written to {awaitedEmail}. The address becomes yours when you open its link.</p>
       )}
       {email === undefined && awaitedEmail === undefined && (
         <p>There is none yet: with one, a letter lets you in when nothing else does.</p>

@@ -14,12 +14,15 @@ export interface ConfirmPageProps {
   /** A letter with a code is on its way. */
   readonly hasLetter: boolean;
   readonly email: string | undefined;
+  /** Letters leave this server. Else they are files on its machine, for one who can look there. */
+  readonly sendsMail: boolean;
   readonly problems: readonly FieldProblem[];
 }
 
 /** Asks someone who is signed in to prove again that it is them, before a sensitive act. */
 export function ConfirmPage(props: ConfirmPageProps) {
-  const { shell, problems, ways, furtherWays } = props;
+  const { shell, problems, ways, furtherWays, sendsMail } = props;
+  const hasTyped = ways.some((way) => way !== "letter" || sendsMail);
   return (
     <Page
       shell={shell}
@@ -30,24 +33,27 @@ export function ConfirmPage(props: ConfirmPageProps) {
       isUnlisted
     >
       <div class="stack">
+        {!hasTyped && <InTerminal {...props} />}
         {ways.map((way) => (
           <WayForm {...props} way={way} />
         ))}
         <OfferedWays ways={furtherWays} />
-        {ways.length === 0 && <InTerminal hasPasskey={furtherWays.length > 0} />}
       </div>
     </Page>
   );
 }
 
-/** For an account that nothing can be sent to and that has nothing to type. */
-function InTerminal({ hasPasskey }: { readonly hasPasskey: boolean }) {
+/** For an account that nothing reaches and that has nothing to type. */
+function InTerminal({ furtherWays, email, sendsMail }: ConfirmPageProps) {
+  const hasPasskey = furtherWays.length > 0;
+  const isUnreached = email !== undefined && !sendsMail;
   const notice = (
-    <Notice>
+    <Notice title={isUnreached ? "No letters leave this server" : undefined}>
       <p>
-        This account has neither mail nor a password{hasPasskey && ", and passkeys need JavaScript"}. Type{" "}
-        <code>npx carrel sign-in-link</code> in a terminal on the machine Carrel runs on, open the address it
-        prints, and come back.
+        This account has {isUnreached ? "no password" : "neither mail nor a password"}
+        {hasPasskey && ", and passkeys need JavaScript"}. Type{" "}
+        <code>npx carrel sign-in-link{isUnreached && ` ${email}`}</code> in a terminal on the machine Carrel
+        runs on, open the address it prints, and come back.
       </p>
     </Notice>
   );
@@ -55,16 +61,20 @@ function InTerminal({ hasPasskey }: { readonly hasPasskey: boolean }) {
 }
 
 function WayForm(props: ConfirmPageProps & { readonly way: ConfirmationWay }) {
-  const { way, csrfToken, then, problems, hasLetter, email } = props;
+  const { way, csrfToken, then, problems, hasLetter, email, sendsMail } = props;
   if (way === "letter" && !hasLetter)
     return (
       <PostForm action="/sign-in/confirm/letter" csrfToken={csrfToken} class="stack">
         <input type="hidden" name="then" value={then} />
-        <p>We can send a code to {email}.</p>
-        <Button tone="quiet">Send me a code</Button>
+        <p>
+          {sendsMail
+            ? `We can send a code to ${email ?? ""}.`
+            : "Or have a letter with a code written: it is kept as a file in the folder “outbox” of the data directory."}
+        </p>
+        <Button tone="quiet">{sendsMail ? "Send me a code" : "Write the letter"}</Button>
       </PostForm>
     );
-  const words = fields[way];
+  const words = way === "letter" && !sendsMail ? letterInOutbox : fields[way];
   return (
     <PostForm action="/sign-in/confirm" csrfToken={csrfToken} class="stack">
       <input type="hidden" name="then" value={then} />
@@ -90,4 +100,9 @@ const fields = {
     inputMode: "numeric",
     width: "short",
   },
+} as const;
+
+const letterInOutbox = {
+  ...fields.letter,
+  hint: "Six digits. The letter is the newest file in the folder “outbox” of the data directory.",
 } as const;

@@ -49,3 +49,27 @@ export function WornLinkPage({
     </Page>
   );
 }
+
+/** A link from the command line for an address that no account here has. */
+export function UnknownAddressPage({ shell, email }: { readonly shell: Shell; readonly email: string }) {
+  return (
+    <Page
+      shell={shell}
+      title="Nobody signs in here by this address"
+      current="/sign-in"
+      lede={
+        email === ""
+          ? "Say whose account it is: npx carrel sign-in-link name@library.example."
+          : `No account here has the address ${email}. Staff who have not joined yet take up an invitation first.`
+      }
+      isUnlisted
+    >
+      <div class="row">
+        <ButtonLink href="/sign-in">Sign in</ButtonLink>
+        <ButtonLink href="/join" tone="quiet">
+          I have a code
+        </ButtonLink>
+      </div>
+    </Page>
+  );
+}

@@ -13,6 +13,7 @@ import { inviteByCode, inviteByLetter, revokeInvitation } from "../../actions/in
 import { notJoined } from "../../queries/invitations/uninvited.ts";
 import { organisationChoices } from "../../queries/organisations/organisations.ts";
 import { staffRecord } from "../../queries/staff/staff-record.ts";
+import { lettersWritten } from "../../rules/letters-left.ts";
 import { CodeSheetPage, InvitationsPage } from "../../views/invitations/pages.tsx";
 import { employerFor } from "../retention/employer-for.ts";
 import type { PeopleSite } from "../site.ts";
@@ -44,6 +45,7 @@ export function addInvitationRoutes(app: WebApp, site: PeopleSite): void {
         branches={page.branches}
         people={page.people.slice(0, atOnce)}
         hasMore={page.people.length > atOnce}
+        sendsMail={site.sendsMail ?? true}
       />,
     );
   });
@@ -57,7 +59,7 @@ export function addInvitationRoutes(app: WebApp, site: PeopleSite): void {
       return sheet(c, site, await inviteByCode(site, viewer, { people: [record], today: invited.today }));
     await inviteByLetter(site, viewer, invited);
     setFlash(c, {
-      message: `A letter is on its way to ${record.email ?? ""}.`,
+      message: lettersWritten(`A letter to ${record.email ?? ""}`, true, site),
       undo: `/staff/${record.id}/invitation/removal`,
     });
     return seeOther(c, `/staff/${record.id}`);
@@ -83,7 +85,11 @@ async function inviteTogether(c: WebContext, site: PeopleSite): Promise<Response
   const reachable = people.filter(({ email }) => email !== null);
   for (const record of reachable) await inviteByLetter(site, viewer, { record, today });
   setFlash(c, {
-    message: `${reachable.length} ${reachable.length === 1 ? "letter is" : "letters are"} on the way.`,
+    message: lettersWritten(
+      `${reachable.length} ${reachable.length === 1 ? "letter" : "letters"}`,
+      reachable.length === 1,
+      site,
+    ),
   });
   return seeOther(c, "/staff");
 }

@@ -13,6 +13,7 @@ import { changeDetails } from "../../actions/me/change-details.ts";
 import { askForNewEmail, takeNewEmail } from "../../actions/me/change-email.ts";
 import { openTicket } from "../../actions/sign-in/tickets.ts";
 import { awaitedAddress } from "../../queries/sign-in/awaited-address.ts";
+import { lettersWritten } from "../../rules/letters-left.ts";
 import { MePage } from "../../views/me/me-page.tsx";
 import { LetterLinkPage, WornLinkPage } from "../../views/sign-in/letter-link-page.tsx";
 import { confirmed } from "../sign-in/confirmed.ts";
@@ -42,7 +43,9 @@ export function addMePages(app: WebApp, site: PeopleSite): void {
     } catch (error) {
       return again(c, site, { error, email });
     }
-    setFlash(c, { message: `A letter is on its way to ${email}. Open its link to make the change.` });
+    setFlash(c, {
+      message: `${lettersWritten(`A letter to ${email}`, true, site)} Open its link to make the change.`,
+    });
     return seeOther(c, "/me");
   });
   addAddressRoutes(app, site);

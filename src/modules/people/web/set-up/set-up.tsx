@@ -10,13 +10,14 @@ import { readEmail } from "../../rules/imports/cell-values.ts";
 import { SetUpPage, type SetUpPageProps, type SetUpWords } from "../../views/set-up/set-up-page.tsx";
 import type { PeopleSite } from "../site.ts";
 import { deviceOf } from "../sign-in/finish-sign-in.ts";
-import { installationFor, keepSession } from "../viewer.ts";
+import { installationFor, keepSession, viewerOf } from "../viewer.ts";
 import { isOwnMachine } from "./own-machine.ts";
 
 /** The first run: who this installation is for. Once; afterwards there is nothing here. */
 export function addSetUpRoutes(app: WebApp, site: PeopleSite): void {
   app.get("/set-up", (c) => {
-    refuseWhenSetUp(c);
+    // An old bookmark, or the page of another browser: nothing is wrong, it is only done.
+    if (installationFor(c) !== undefined) return seeOther(c, viewerOf(c) === undefined ? "/sign-in" : "/");
     return setUpPage(c, site, { sent: undefined, words: blank(site), problems: [] });
   });
   for (const form of ["alone", "library"] as const) app.post(`/set-up/${form}`, (c) => setUp(c, site, form));

@@ -87,6 +87,7 @@ async function confirmPage(
       ways={await waysToConfirm(site.db, viewer)}
       furtherWays={await offeredConfirmations(site, viewer, shown.then)}
       email={viewer.email}
+      sendsMail={site.sendsMail ?? true}
       {...shown}
     />,
   );

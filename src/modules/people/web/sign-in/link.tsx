@@ -1,7 +1,11 @@
 import { csrfToken, type WebApp, type WebContext } from "#platform/http";
-import { accountOfCommandToken, useCommandToken } from "../../actions/sign-in/command-link.ts";
+import {
+  accountOfCommandToken,
+  type CommandTokenAnswer,
+  useCommandToken,
+} from "../../actions/sign-in/command-link.ts";
 import { confirmEmail, openTicket, useTicket } from "../../actions/sign-in/tickets.ts";
-import { LetterLinkPage, WornLinkPage } from "../../views/sign-in/letter-link-page.tsx";
+import { LetterLinkPage, UnknownAddressPage, WornLinkPage } from "../../views/sign-in/letter-link-page.tsx";
 import type { PeopleSite } from "../site.ts";
 import { installationFor } from "../viewer.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
@@ -21,18 +25,19 @@ export function addLinkPages(app: WebApp, site: PeopleSite): void {
   });
   app.get("/sign-in/command/:token", async (c) => {
     const token = c.req.param("token");
-    const isOpen = (await accountOf(c, site, token)) !== undefined;
-    return isOpen ? linkPage(c, site, `/sign-in/command/${token}`) : worn(c, site);
+    const found = await accountOf(c, site, token);
+    if (found.kind === "account") return linkPage(c, site, `/sign-in/command/${token}`);
+    return found.kind === "nobody" ? unknown(c, site, found.email) : worn(c, site);
   });
   app.post("/sign-in/command/:token", async (c) => {
     const token = c.req.param("token");
-    const accountId = await accountOf(c, site, token);
-    if (accountId === undefined || !(await useCommandToken(site.db, accountId, token))) return worn(c, site);
-    return finishSignIn(c, site, { accountId, way: "link", isWhole: true, then: "/me/sign-in" });
+    const found = await accountOf(c, site, token);
+    if (found.kind !== "account" || !(await useCommandToken(site.db, found.id, token))) return worn(c, site);
+    return finishSignIn(c, site, { accountId: found.id, way: "link", isWhole: true, then: "/me/sign-in" });
   });
 }
 
-async function accountOf(c: WebContext, site: PeopleSite, token: string): Promise<string | undefined> {
+async function accountOf(c: WebContext, site: PeopleSite, token: string): Promise<CommandTokenAnswer> {
   const { secret } = site;
   return accountOfCommandToken(site.db, token, { secret, installation: installationFor(c) });
 }
@@ -48,6 +53,11 @@ function linkPage(c: WebContext, site: PeopleSite, action: string) {
       button="Sign in"
     />,
   );
+}
+
+function unknown(c: WebContext, site: PeopleSite, email: string) {
+  c.status(404);
+  return c.html(<UnknownAddressPage shell={site.shell(c)} email={email} />);
 }
 
 function worn(c: WebContext, site: PeopleSite) {

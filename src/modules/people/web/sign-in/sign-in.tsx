@@ -72,6 +72,7 @@ async function byPassword(
   site: PeopleSite,
   { then, email, password }: Sent & { readonly password: string },
 ): Promise<Response> {
+  const { sendsMail = true } = site;
   const answer = await checkPassword(
     site.db,
     { email, password, address: requestAddress(c), deviceSecret: deviceSecretOf(c) },
@@ -86,7 +87,7 @@ async function byPassword(
         email,
         problem: {
           where: "password",
-          message: `There were many wrong passwords. Wait ${waitInWords(answer.seconds)}, or leave the password empty: a letter works at once.`,
+          message: `There were many wrong passwords. Wait ${waitInWords(answer.seconds)}${sendsMail ? ", or leave the password empty: a letter works at once" : ""}.`,
         },
         waitSeconds: answer.seconds,
       });
@@ -96,8 +97,7 @@ async function byPassword(
         email,
         problem: {
           where: "password",
-          message:
-            "This e-mail and password do not belong together. Try again, or leave the password empty to get a letter.",
+          message: `This e-mail and password do not belong together. Try again${sendsMail ? ", or leave the password empty to get a letter" : ""}.`,
         },
       });
     default:
