@@ -66,7 +66,12 @@ async function showNear(c: WebContext, site: ProgramsSite) {
   const homeCoordinates = viewer === undefined ? undefined : await homePlace(site.db, viewer);
   const home = (viewer?.positions ?? []).map(({ organisationId }) => organisationId);
   const place = query.place === undefined ? homeCoordinates : locateReader(query.place, site.words.gazetteer);
-  const near = await site.programFinder.near(query, { reader, place, pageSize });
+  const near = await site.programFinder.near(query, {
+    reader,
+    place,
+    pageSize,
+    withoutBranches: home,
+  });
   const found = await readPrograms(site.db, reader, { ids: near.ids });
   const own = viewer === undefined ? [] : await ownLinesOf(site.db, viewer, reader);
   const today = localDay(site.zone, now());
@@ -85,8 +90,7 @@ async function showNear(c: WebContext, site: ProgramsSite) {
         if (program === undefined) return [];
         const milesAway = milesTo(program, place);
         const { isLike, reason } = whyNear(own, program, { miles: milesAway, today });
-        const isTheirs = !home.includes(program.organisationId);
-        return [{ program, milesAway, reason: isLike && isTheirs ? reason : undefined }];
+        return [{ program, milesAway, reason: isLike ? reason : undefined }];
       })}
       facets={facetsOf(near.facets, query, site)}
       corrected={near.corrected}

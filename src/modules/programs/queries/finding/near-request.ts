@@ -20,6 +20,9 @@ export function nearRequest(query: NearQuery, from: AskedFrom, isPooled: boolean
       ...(query.includesOwn || from.reader.systems.length === 0
         ? []
         : [{ not: { keyword: "system", anyOf: from.reader.systems } }]),
+      ...(from.withoutBranches === undefined || from.withoutBranches.length === 0
+        ? []
+        : [{ not: { keyword: "branch", anyOf: from.withoutBranches } }]),
     ],
     facets: ["audience", "cost", "season", "topic"],
     sort: sortOf(query),

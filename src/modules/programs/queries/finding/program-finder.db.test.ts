@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants, json, withTables } from "#platform/db";
 import { testDatabase } from "#platform/db-testing";
 import { newId } from "#platform/ids";
+import { holdClock } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
 import { programChanged } from "../../actions/saving/program-changed.ts";
 import { anythingNear } from "../../rules/near/near-query.ts";
@@ -115,6 +116,43 @@ test("what changed while nothing ran is read alone, and what was hidden is found
     await programChanged(tx, harbor, ids.drums);
   });
   expect((await started()).found).toEqual([ids.kites, ids.drums]);
+});
+
+test("nobody is their own neighbor: what a branch did itself takes no place among what others did", async () => {
+  const finder = new ProgramFinder({ db, words });
+  const asked = { reader: anyone, place: portland, pageSize: 1 };
+
+  expect(await finder.near(anythingNear, { ...asked, withoutBranches: [far] })).toMatchObject({
+    ids: [ids.kites],
+    total: 1,
+  });
+  const others = await finder.near(
+    { ...anythingNear, withinMiles: 0 },
+    { ...asked, withoutBranches: [here] },
+  );
+  expect([others.ids, others.total]).toEqual([[ids.drums], 1]);
+});
+
+test("a start that fails is made again by the next question, which still knows where each program is held", async () => {
+  await started();
+  const finder = new ProgramFinder({ db, words, snapshot });
+  const question = { ...anythingNear, text: "drum", withinMiles: 0 };
+  const asked = { reader: anyone, place: portland, pageSize: 10 };
+  const clock = holdClock(at);
+  const rename = async (from: string, to: string) =>
+    sql.raw(`alter table ${from} rename to ${to}`).execute(db);
+
+  await rename("programs", "programs_elsewhere");
+  try {
+    await expect(finder.near(question, asked)).rejects.toThrow("programs");
+  } finally {
+    await rename("programs_elsewhere", "programs");
+  }
+  clock.advance(1);
+
+  expect((await finder.near(question, asked)).ids).toEqual([ids.kites, ids.drums]);
+  await finder.followed.stop();
+  clock.release();
 });
 
 test("a backup put back is noticed: programs that were made since are found no more", async () => {

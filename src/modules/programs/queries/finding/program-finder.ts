@@ -26,6 +26,11 @@ export interface AskedFrom {
   readonly reader: ProgramReader;
   readonly place: Coordinates | undefined;
   readonly pageSize: number;
+  /**
+   * Branches whose own programs are left out: nobody is their own neighbour. Before the best are chosen, or a branch whose calendar is
+   * read every day would fill all places with what it did itself.
+   */
+  readonly withoutBranches?: readonly string[] | undefined;
 }
 
 export interface ProgramFinderOptions {
@@ -93,7 +98,13 @@ export class ProgramFinder {
 
   async #load(): Promise<void> {
     this.#loading = this.followed.load();
-    await this.#loading;
+    try {
+      await this.#loading;
+    } catch (error) {
+      // The next question loads again: to catch up alone would leave out where the programs that were stored are held.
+      this.#loading = undefined;
+      throw error;
+    }
     const latitudes = new Map(this.followed.index.numbersOf("latitude"));
     for (const [id, longitude] of this.followed.index.numbersOf("longitude"))
       this.#place(id, { latitude: latitudes.get(id), longitude });
