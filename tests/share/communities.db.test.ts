@@ -25,6 +25,7 @@ import { reply } from "../../src/modules/reflections/actions/talking/reply.ts";
 import { changeLevel } from "../../src/modules/reflections/actions/writing/keep-reflection.ts";
 import { codeOf, communityFor } from "../../src/modules/reflections/queries/communities/communities.ts";
 import { membersOf } from "../../src/modules/reflections/queries/communities/members.ts";
+import { takeNotices } from "../../src/modules/reflections/queries/journals/notices.ts";
 import { openReflection } from "../../src/modules/reflections/queries/reading/one-reflection.ts";
 import { readerOf } from "../../src/modules/reflections/queries/reading/reader-of.ts";
 import { streamPage } from "../../src/modules/reflections/queries/reading/shared-reflections.ts";
@@ -183,6 +184,30 @@ test("one comes into a community that asks for it only by a keeper’s yes", asy
   expect(await streamOf(colleague, id)).toEqual([]);
   await letIn(talk.db, known(owner), { id, memberId: await memberId(id, colleague) });
   expect(await streamOf(colleague, id)).toEqual([post]);
+});
+
+test("who tends a community is told who asks as long as they do, and who asked that they are in", async () => {
+  const id = await community({ joining: "asking" });
+  const told = async (viewer: Viewer | undefined) =>
+    (await takeNotices(talk.db, known(viewer)))
+      .filter(({ aboutId }) => aboutId === id)
+      .map(({ byName, headline, isNew, kind, path }) => [kind, byName, headline, path, isNew]);
+
+  await joinCommunity(talk.db, known(colleague), { id });
+  await joinCommunity(talk.db, known(colleague), { id });
+  await leaveCommunity(talk.db, known(colleague), id);
+  expect(await told(owner)).toEqual([]);
+  await joinCommunity(talk.db, known(colleague), { id });
+  const asks = ["asks to come in", "Cole Colleague", "Story time people", `/communities/${id}/members`];
+  // What was looked at when nobody asked any more does not stand beside it.
+  expect(await told(owner)).toEqual([[...asks, true]]);
+  expect([await told(colleague), await told(director)]).toEqual([[], []]);
+
+  const one = { id, memberId: await memberId(id, colleague) };
+  await letIn(talk.db, known(owner), one);
+  await letIn(talk.db, known(owner), one);
+  expect(await told(owner)).toEqual([]);
+  expect(await told(colleague)).toEqual([["let in", "", "Story time people", `/communities/${id}`, true]]);
 });
 
 test("who leaves the employer reads nothing in its communities, and is read there no more", async () => {

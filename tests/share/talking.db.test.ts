@@ -225,7 +225,7 @@ async function reactions(id: string) {
 
 async function noticesOf(viewer: Viewer, id: string) {
   const notices = await takeNotices(talk.db, viewer);
-  return notices.filter(({ reflectionId }) => reflectionId === id).map(({ byName, kind }) => [kind, byName]);
+  return notices.filter(({ aboutId }) => aboutId === id).map(({ byName, kind }) => [kind, byName]);
 }
 
 async function decisionsNoted(id: string): Promise<readonly unknown[]> {

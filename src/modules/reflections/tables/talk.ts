@@ -31,7 +31,9 @@ interface NoticesTable {
   tenant_id: string;
   id: string;
   kind: NoticeKind;
-  reflection_id: string;
+  /** What it is of: this, or a community. */
+  reflection_id: Generated<string | null>;
+  community_id: Generated<string | null>;
   by_name: Generated<string>;
   made_at: Instant;
   seen_at: Instant | null;

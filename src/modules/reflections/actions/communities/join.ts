@@ -5,10 +5,13 @@ import { localDay, now } from "#platform/time";
 import { type PeopleTables, permit, type Viewer } from "#modules/people";
 import { codeOf, communityFor, type KnownCommunity } from "../../queries/communities/communities.ts";
 import { membersOf } from "../../queries/communities/members.ts";
+import { journalsBy } from "../../queries/journals/journals.ts";
 import { isGoingOn, plainCode } from "../../rules/communities/community.ts";
 import type { ReflectionTables } from "../../tables.ts";
 import { writerOf } from "../journals/ensure-journal.ts";
-import { comeIn } from "./come-in.ts";
+import type { Writer } from "../sharing/rewrite-copies.ts";
+import { tell } from "../talking/tell-mentioned.ts";
+import { comeIn, nameIn } from "./come-in.ts";
 import { goOut } from "./go-out.ts";
 
 type Tables = ReflectionTables & PeopleTables;
@@ -34,10 +37,59 @@ export async function joinCommunity(
   if (community.joining === "code" && own?.state !== "removed") await refuseOtherCode(db, community, code);
   const state = community.joining === "asking" || own?.state === "removed" ? "asked" : "member";
   const writer = await writerOf(db, viewer);
-  await inTenants(db, [viewer.accountId], async (tx) =>
-    comeIn(tx, writer, community, { state, words: words.trim().slice(0, longestWords) }),
-  );
+  await inTenants(db, [viewer.accountId], async (tx) => {
+    await comeIn(tx, writer, community, { state, words: words.trim().slice(0, longestWords) });
+    if (state === "asked" && own?.state !== "asked") await tellKeepers(tx, writer, community);
+  });
   return state;
+}
+
+/** Tells those who tend a community that somebody asks; once, however often they ask before it is looked at. */
+async function tellKeepers(
+  tx: Db<Tables>,
+  { byline, journalId }: Pick<Writer, "byline" | "journalId">,
+  community: KnownCommunity,
+): Promise<void> {
+  const keepers = (await membersOf(tx, community.id)).filter(({ isKeeper }) => isKeeper);
+  const journals = await journalsBy(
+    tx,
+    "id",
+    keepers.map((each) => each.journalId),
+  );
+  for (const { accountId } of journals) {
+    if (await isStillTold(tx, accountId, { communityId: community.id, journalId })) continue;
+    await tell(tx, accountId, {
+      kind: "asks to come in",
+      communityId: community.id,
+      byName: nameIn(byline, community).name,
+      byJournal: journalId,
+    });
+  }
+}
+
+/** Whether a keeper has not looked yet at what was told of someone's asking; what they looked at makes room for the new one. */
+async function isStillTold(
+  tx: Db<Tables>,
+  accountId: string,
+  { communityId, journalId }: { readonly communityId: string; readonly journalId: string },
+): Promise<boolean> {
+  return inTenants(tx, [accountId], async (theirs) => {
+    await theirs
+      .deleteFrom("reflection_notices")
+      .where("tenant_id", "=", accountId)
+      .where("community_id", "=", communityId)
+      .where("by_journal", "=", journalId)
+      .where("seen_at", "is not", null)
+      .execute();
+    const waiting = await theirs
+      .selectFrom("reflection_notices")
+      .select("id")
+      .where("tenant_id", "=", accountId)
+      .where("community_id", "=", communityId)
+      .where("by_journal", "=", journalId)
+      .executeTakeFirst();
+    return waiting !== undefined;
+  });
 }
 
 /**

@@ -9,6 +9,7 @@ import { journalOf, journalsBy } from "../../queries/journals/journals.ts";
 import type { ReflectionTables } from "../../tables.ts";
 import { decideReport } from "../moderation/decide.ts";
 import { report } from "../moderation/report.ts";
+import { tell } from "../talking/tell-mentioned.ts";
 import { goOut } from "./go-out.ts";
 
 type Tables = ReflectionTables & PeopleTables;
@@ -22,7 +23,12 @@ export interface OneOf {
 /** Lets someone in who asked. Doing it twice changes nothing. @throws NotFound when they do not ask any more. */
 export async function letIn(db: Db<Tables>, viewer: Viewer, one: OneOf): Promise<void> {
   const member = await memberFor(db, viewer, one);
-  await change(db, { ...one, memberId: member.id }, { state: "member", words: "", since: now() });
+  if (member.state === "member") return;
+  const { accountId } = await accountOf(db, member);
+  await inTenants(db, [accountId, one.id], async (tx) => {
+    await change(tx, { ...one, memberId: member.id }, { state: "member", words: "", since: now() });
+    await tell(tx, accountId, { kind: "let in", communityId: one.id, byName: "", byJournal: undefined });
+  });
 }
 
 /** Asks a member to tend the community as well. @throws NotFound when they are no member. */

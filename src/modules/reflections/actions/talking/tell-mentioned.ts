@@ -48,12 +48,11 @@ export async function tell(
   accountId: string,
   notice: {
     readonly kind: NoticeKind;
-    readonly reflectionId: string;
     readonly byName: string;
     readonly byJournal: string | undefined;
     /** The reply it is about, here: when it is gone, there is nothing to tell. */
     readonly replyId?: string | undefined;
-  },
+  } & ({ readonly reflectionId: string } | { readonly communityId: string }),
 ): Promise<void> {
   await inTenants(tx, [accountId], async (theirs) => {
     const blocked = await theirs
@@ -69,7 +68,8 @@ export async function tell(
         tenant_id: accountId,
         id: newId(),
         kind: notice.kind,
-        reflection_id: notice.reflectionId,
+        reflection_id: "reflectionId" in notice ? notice.reflectionId : null,
+        community_id: "communityId" in notice ? notice.communityId : null,
         by_name: notice.byName,
         by_journal: notice.byJournal ?? null,
         reply_id: notice.replyId ?? null,

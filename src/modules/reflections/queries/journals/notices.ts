@@ -2,6 +2,8 @@ import { type Db, inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { now } from "#platform/time";
 import type { PeopleTables, Viewer } from "#modules/people";
+import { communityFor } from "../communities/communities.ts";
+import { membersOf } from "../communities/members.ts";
 import { openReflection } from "../reading/one-reflection.ts";
 import { repliesOf } from "../reading/thread.ts";
 import type { NoticeKind } from "../../rules/talking/notice.ts";
@@ -14,7 +16,9 @@ type Tables = ReflectionTables & PeopleTables;
 export interface Notice {
   readonly id: string;
   readonly kind: NoticeKind;
-  readonly reflectionId: string;
+  /** The reflection or the community it is of, and the page that shows it. */
+  readonly aboutId: string;
+  readonly path: string;
   readonly headline: string;
   readonly byName: string;
   readonly madeAt: string;
@@ -72,7 +76,17 @@ export async function noticesMailedAt(
 function noticeRows(tx: Db<Tables>, accountId: string) {
   return tx
     .selectFrom("reflection_notices")
-    .select(["id", "kind", "reflection_id", "by_name", "by_journal", "reply_id", "made_at", "seen_at"])
+    .select([
+      "id",
+      "kind",
+      "reflection_id",
+      "community_id",
+      "by_name",
+      "by_journal",
+      "reply_id",
+      "made_at",
+      "seen_at",
+    ])
     .where("tenant_id", "=", accountId)
     .orderBy("made_at", "desc");
 }
@@ -86,13 +100,14 @@ async function readable(
 ): Promise<readonly Notice[]> {
   const found: Notice[] = [];
   for (const row of rows) {
-    const told = await toldOf(db, viewer, row);
+    const told =
+      row.reflection_id === null ? await toldOfCommunity(db, viewer, row) : await toldOf(db, viewer, row);
     if (told !== undefined)
       found.push({
         ...told,
         id: row.id,
         kind: row.kind,
-        reflectionId: row.reflection_id,
+        aboutId: row.reflection_id ?? row.community_id ?? "",
         madeAt: row.made_at,
         isNew: row.seen_at === null,
       });
@@ -100,23 +115,34 @@ async function readable(
   return found;
 }
 
+type Told = Pick<Notice, "headline" | "byName" | "path">;
+
 /** Both as the viewer reads them now: a name that was changed since, or an answer that was taken back, is not told. */
-async function toldOf(
-  db: Db<Tables>,
-  viewer: Viewer,
-  row: NoticeRow,
-): Promise<Pick<Notice, "headline" | "byName"> | undefined> {
-  const open = await openReflection(db, viewer, row.reflection_id).catch(asNothing);
+async function toldOf(db: Db<Tables>, viewer: Viewer, row: NoticeRow): Promise<Told | undefined> {
+  const reflectionId = row.reflection_id ?? "";
+  const path = `/reflections/${reflectionId}`;
+  const open = await openReflection(db, viewer, reflectionId).catch(asNothing);
   if (open === undefined || (row.by_journal !== null && open.reader.blocked.has(row.by_journal)))
     return undefined;
   const headline = headlineOf(open.whose === "own" ? open.own : open.shared);
   if (row.reply_id === null) {
     const isByWriter = row.kind === "mention" && row.by_journal !== null && open.whose === "another's";
-    return { headline, byName: isByWriter ? open.shared.authorName : row.by_name };
+    return { headline, path, byName: isByWriter ? open.shared.authorName : row.by_name };
   }
-  const replies = await repliesOf(db, open.reader, { id: row.reflection_id, rooms: open.rooms });
+  const replies = await repliesOf(db, open.reader, { id: reflectionId, rooms: open.rooms });
   const reply = replies.find(({ id }) => id === row.reply_id);
-  return reply && { headline, byName: reply.authorName };
+  return reply && { headline, path, byName: reply.authorName };
+}
+
+/** Of a community: that somebody asks, as long as they do and the viewer tends it; that the viewer is in, as long as they are. */
+async function toldOfCommunity(db: Db<Tables>, viewer: Viewer, row: NoticeRow): Promise<Told | undefined> {
+  const community = await communityFor(db, viewer, row.community_id ?? "").catch(asNothing);
+  if (community?.own?.state !== "member") return undefined;
+  const { id, name: headline, own } = community;
+  if (row.kind === "let in") return { headline, byName: row.by_name, path: `/communities/${id}` };
+  const asking = own.isKeeper ? await membersOf(db, id) : [];
+  const one = asking.find(({ journalId, state }) => journalId === row.by_journal && state === "asked");
+  return one && { headline, byName: one.name, path: `/communities/${id}/members` };
 }
 
 function asNothing(error: unknown): undefined {

@@ -83,7 +83,7 @@ export async function letterNow(tools: LetterTools, accountId: string, span: Let
   const notices = await noticesMailedAt(db, viewer, span.until);
   const words = noticeLetter(
     {
-      notices: notices.map((each) => ({ ...each, url: `${publicUrl}/reflections/${each.reflectionId}` })),
+      notices: notices.map((each) => ({ ...each, url: `${publicUrl}${each.path}` })),
       followed: await followedBetween(tools, viewer, span),
     },
     { settingsUrl: `${publicUrl}/journal/settings`, stopUrl },

@@ -54,6 +54,10 @@ export function noticeWords({ byName, kind }: Pick<ToldNotice, "byName" | "kind"
       return "Moderators hid something of yours in";
     case "appeal decided":
       return "Somebody looked again at";
+    case "asks to come in":
+      return `${byName} asks to come into`;
+    case "let in":
+      return "You are in now:";
     default:
       return kind satisfies never;
   }

@@ -10,7 +10,7 @@ export interface NoticesPageProps {
   readonly questions: readonly ShownUseQuestion[];
   readonly notices: readonly {
     readonly kind: NoticeKind;
-    readonly reflectionId: string;
+    readonly path: string;
     readonly headline: string;
     readonly byName: string;
     readonly on: string;
@@ -37,8 +37,8 @@ export function NoticesPage({ csrfToken, notices, questions, shell }: NoticesPag
         <ul class="stack">
           {notices.map((each) => (
             <li>
-              {noticeWords(each)} <a href={`/reflections/${each.reflectionId}`}>{each.headline}</a>{" "}
-              <span class="quiet">{each.on}</span> {each.isNew && <Tag label="new" tone="good" />}
+              {noticeWords(each)} <a href={each.path}>{each.headline}</a> <span class="quiet">{each.on}</span>{" "}
+              {each.isNew && <Tag label="new" tone="good" />}
             </li>
           ))}
         </ul>
