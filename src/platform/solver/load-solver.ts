@@ -1,5 +1,4 @@
 import highsLoader, { type Highs, type Model } from "highs";
-import { keptModel } from "./kept-model.ts";
 import type { LinearModel } from "./linear-model.ts";
 import type { Solve, SolveAnswer, SolveOptions } from "./solve-options.ts";
 
@@ -29,9 +28,7 @@ export async function loadSolver(): Promise<Solve> {
       native.dispose();
     }
   };
-  return Object.assign(solve, {
-    keep: (model: LinearModel, floor: number) => keptModel(highs, model, floor),
-  });
+  return solve;
 }
 
 function run(native: Model, model: LinearModel, options: SolveOptions): SolveAnswer {

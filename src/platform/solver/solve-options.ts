@@ -1,4 +1,3 @@
-import type { KeptModel } from "./kept-model.ts";
 import type { LinearModel } from "./linear-model.ts";
 
 /** How a model is to be solved. */
@@ -43,8 +42,4 @@ export interface SolveAnswer {
 }
 
 /** Solves one model, blocking its thread. */
-export interface Solve {
-  (model: LinearModel, options?: SolveOptions): SolveAnswer;
-  /** Keeps the relaxation of a model to be solved many times; what is worth no more than `floor` is of no interest. */
-  readonly keep: (model: LinearModel, floor: number) => KeptModel;
-}
+export type Solve = (model: LinearModel, options?: SolveOptions) => SolveAnswer;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import fc from "fast-check";
 import { loadSolver } from "#platform/solver";
 import { monthBounds } from "../../../src/modules/planner/rules/personal/month-bounds.ts";
+import { Gains } from "../../../src/modules/planner/rules/personal/patterns/gains.ts";
 import { membershipCases } from "../../../src/modules/planner/rules/personal/patterns/membership-cases.ts";
 import { searchedAbove } from "../../../src/modules/planner/rules/personal/patterns/pattern-search.ts";
 import { searchedByPatterns } from "../../../src/modules/planner/rules/personal/patterns/searched-by-patterns.ts";
@@ -31,7 +32,15 @@ function bestAbove(problem: PersonalProblem, floor: number) {
     if (blocks.length === 0 || relaxed.outcome !== "optimal") continue;
     isOfUse = true;
     const bounds = monthBounds(model, blocks, relaxed.rowPrices);
-    const above = searchedAbove({ model, blocks, bounds }, { solve, floor, isOver: () => false });
+    const above = searchedAbove(
+      { model, blocks, bounds },
+      {
+        gains: new Gains(),
+        floor,
+        isOver: () => false,
+        onSolved: () => undefined,
+      },
+    );
     expect(above?.isWhole).toBe(true);
     const taken = candidates.filter((_, column) => above?.best?.columns[column] === 1);
     if (above?.best === undefined) continue;

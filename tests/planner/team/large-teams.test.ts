@@ -12,13 +12,10 @@ const reason = hasRealPlaces ? "" : " (SKIPPED: ../shared/data/places is absent)
 function counted(most: number): { readonly solve: Solve; readonly isStopped: () => boolean } {
   let solved = 0;
   return {
-    solve: Object.assign(
-      (...[model, options]: Parameters<Solve>) => {
-        solved += 1;
-        return solve(model, { ...options, seconds: 600, relativeGap: 0.05 });
-      },
-      { keep: solve.keep },
-    ),
+    solve: (...[model, options]: Parameters<Solve>) => {
+      solved += 1;
+      return solve(model, { ...options, seconds: 600, relativeGap: 0.05 });
+    },
     isStopped: () => solved >= most,
   };
 }

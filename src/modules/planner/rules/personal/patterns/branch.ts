@@ -1,13 +1,13 @@
-import type { KeptModel, LinearModel } from "#platform/solver";
+import type { Relaxation } from "#platform/solver";
 import type { PatternModel } from "./pattern-model.ts";
 
-/** What is left of a pattern model. */
+/** What is left of a pattern model: some of its columns. */
 export interface Part {
-  readonly model: LinearModel;
+  readonly relaxation: Relaxation;
   /** Columns of the pattern model. */
   readonly ids: Int32Array;
-  readonly decided: number;
-  readonly restored: (columns: Float64Array) => Float64Array;
+  /** Of those, patterns that are out already. */
+  readonly closed: ReadonlySet<number>;
 }
 
 /** Something that a relaxation takes in part, in one month. */
@@ -18,28 +18,27 @@ export interface Choice {
   readonly part: number;
 }
 
-/** After so many of its patterns are out, of as many, what is left is made a model of its own. */
+/** After so many of its patterns are out, of as many, what is left is made a part of its own. */
 const leftToShrink = 0.5;
 const leastToShrink = 40;
 
 /** Where the search stands in a part: which patterns are still open. */
 export class Branch {
   readonly part: Part;
-  readonly kept: KeptModel;
   readonly #isOpen: Uint8Array;
   readonly #byMonth = new Map<number, number[]>();
   readonly #having = new Map<string, { readonly month: number; readonly columns: Set<number> }>();
   readonly #patternCount: number;
   #openCount: number;
 
-  constructor(part: Part, kept: KeptModel, { months, patterns }: PatternModel) {
+  constructor(part: Part, { months, patterns }: PatternModel) {
     this.part = part;
-    this.kept = kept;
-    const own = [...part.ids.keys()].filter((column) => (part.ids[column] ?? 0) < patterns.length);
     this.#isOpen = new Uint8Array(part.ids.length);
-    for (const column of own) {
+    let count = 0;
+    for (const [column, id] of part.ids.entries()) {
+      if (id >= patterns.length || part.closed.has(column)) continue;
+      count += 1;
       this.#isOpen[column] = 1;
-      const id = part.ids[column] ?? 0;
       const month = months[id] ?? 0;
       const group = this.#byMonth.get(month) ?? [];
       group.push(column);
@@ -51,8 +50,8 @@ export class Branch {
         this.#having.set(key, having);
       }
     }
-    this.#patternCount = own.length;
-    this.#openCount = own.length;
+    this.#patternCount = count;
+    this.#openCount = count;
   }
 
   get open(): readonly number[] {
@@ -81,7 +80,7 @@ export class Branch {
   }
 
   close(columns: readonly number[]): Int32Array {
-    return this.#move(Int32Array.from(columns).sort(), 0);
+    return this.#move(Int32Array.from(columns), 0);
   }
 
   reopen(columns: Int32Array): void {
@@ -91,19 +90,21 @@ export class Branch {
   #move(columns: Int32Array, upper: 0 | 1): Int32Array {
     for (const column of columns) this.#isOpen[column] = upper;
     this.#openCount += upper === 1 ? columns.length : -columns.length;
-    this.kept.cap(columns, upper);
+    this.part.relaxation.cap(columns, upper);
     return columns;
   }
 
-  /** The model with what is closed left out. */
-  get left(): LinearModel {
-    const { model } = this.part;
-    const isPattern = new Set([...this.#byMonth.values()].flat());
+  /** What is still open, and what the relaxation stands on, as a part of its own. */
+  left({ patterns }: PatternModel): Part {
+    const { ids, relaxation } = this.part;
+    const isClosed = (column: number) => (ids[column] ?? 0) < patterns.length && this.#isOpen[column] === 0;
+    const columns = Int32Array.from(ids.keys()).filter(
+      (column) => !isClosed(column) || relaxation.isBasic(column),
+    );
     return {
-      ...model,
-      upper: model.upper.map((upper, column) =>
-        isPattern.has(column) && this.#isOpen[column] === 0 ? 0 : upper,
-      ),
+      relaxation: relaxation.within(columns),
+      ids: columns.map((column) => ids[column] ?? 0),
+      closed: new Set([...columns.keys()].filter((place) => isClosed(columns[place] ?? 0))),
     };
   }
 }

@@ -15,7 +15,7 @@ const mostSteps = 3_000_000;
 
 /**
  * Every way to fill each month that could be part of a choice worth more than the floor: by the bound, a month may lose no
- * more on its best than lies between bound and floor. Undefined when there are too many.
+ * more on its best than lies between bound and floor. Those that lose least come first. Undefined when there are too many.
  */
 export function monthPatterns(
   blocks: readonly Block[],
@@ -34,15 +34,15 @@ export function monthPatterns(
   const room = bound - lost - floor + noise;
   let count = 0;
   const all = months.map((month, index) => {
-    const patterns: Pattern[] = [];
+    const patterns: { readonly value: number; readonly pattern: Pattern }[] = [];
     const least = (bests[index] ?? 0) - room;
-    walked({ month, conflicts, steps, floor: least }, (_value, columns) => {
+    walked({ month, conflicts, steps, floor: least }, (value, columns) => {
       count += 1;
       if (count > mostPatterns) steps.left = 0;
-      else patterns.push(columns.slice());
+      else patterns.push({ value, pattern: columns.slice() });
       return least;
     });
-    return patterns;
+    return patterns.toSorted((one, other) => other.value - one.value).map(({ pattern }) => pattern);
   });
   return steps.left > 0 ? all : undefined;
 }

@@ -139,37 +139,3 @@ export function rowOf(model: LinearModel, row: number): ModelRow {
     coefficients: [...model.coefficients.subarray(from, to)],
   };
 }
-
-/** A model with more rows. */
-export function withRows(model: LinearModel, rows: readonly ModelRow[]): LinearModel {
-  const begins = model.columns.length;
-  const ends = rows.map(
-    (
-      (end) => (row: ModelRow) =>
-        (end += row.columns.length)
-    )(begins),
-  );
-  const joined = (one: Float64Array, more: readonly number[]) => {
-    const all = new Float64Array(one.length + more.length);
-    all.set(one);
-    all.set(more, one.length);
-    return all;
-  };
-  return {
-    ...model,
-    rowLower: joined(
-      model.rowLower,
-      rows.map(({ lower }) => lower),
-    ),
-    rowUpper: joined(
-      model.rowUpper,
-      rows.map(({ upper }) => upper),
-    ),
-    starts: Int32Array.from([...model.starts, ...ends]),
-    columns: Int32Array.from([...model.columns, ...rows.flatMap(({ columns }) => columns)]),
-    coefficients: joined(
-      model.coefficients,
-      rows.flatMap(({ coefficients }) => coefficients),
-    ),
-  };
-}

@@ -1,4 +1,4 @@
-import type { LinearModel, ModelRow } from "#platform/solver";
+import { type LinearModel, LostByRounding, type ModelRow, Relaxation } from "#platform/solver";
 import type { Bounds } from "../month-bounds.ts";
 import type { Block } from "../month-filling.ts";
 import type { Part } from "./branch.ts";
@@ -43,18 +43,30 @@ export function searchedAbove(
   const whole = patternModel(model, blocks, patterns, implied);
   const reach = { model, whole, rows: roundableRows(model) };
   const tree = new PatternTree(whole, { ...search, reach: (part) => cutsFor(reach, part) });
-  tree.search({
-    model: whole.model,
-    ids: Int32Array.from(whole.model.worth.keys()),
-    decided: 0,
-    restored: (columns) => columns,
+  const ids = Int32Array.from(whole.model.worth.keys());
+  const groups = ids.map((id) => whole.months[id] ?? -1);
+  const isKnown = searchedIn(tree, {
+    relaxation: Relaxation.of(whole.model, groups),
+    ids,
+    closed: new Set(),
   });
-  const isWhole = !tree.isOver;
+  const isWhole = isKnown && !tree.isOver;
   if (tree.best === undefined) return { isWhole };
   const columns = whole
     .restored(tree.best.columns)
     .map((value, column) => (model.isWhole[column] === 1 ? Math.round(value) : value));
   return { isWhole, best: { value: tree.best.value, columns } };
+}
+
+/** Whether all of a part is known afterwards. */
+function searchedIn(tree: PatternTree, part: Part): boolean {
+  try {
+    tree.search(part);
+    return true;
+  } catch (error) {
+    if (error instanceof LostByRounding) return false;
+    throw error;
+  }
 }
 
 /** What is decided beside the months is, each, a month of its own. */
@@ -86,23 +98,42 @@ interface Reach {
 }
 
 /** Cuts of the first model's rows for a part, as far as what is still open in it reaches. */
-function cutsFor({ model, rows, whole }: Reach, part: Part) {
-  const decided = whole.restored(part.restored(new Float64Array(part.ids.length)));
-  const possible = whole.restored(part.restored(new Float64Array(part.ids.length).fill(1)));
+function cutsFor({ model, rows, whole }: Reach, { closed, ids }: Part) {
+  const local = { isWhole: model.isWhole, ...endsWithin({ model, whole }, { closed, ids }) };
+  const inPart = whole.rowsOver(ids);
+  return (columns: Float64Array): readonly ModelRow[] => {
+    const all = new Float64Array(whole.model.worth.length);
+    for (const [place, id] of ids.entries()) all[id] = columns[place] ?? 0;
+    return roundingCuts(rows, local, whole.restored(all)).map(inPart);
+  };
+}
+
+/** What each column of the first model can be, by the patterns that are open. */
+function endsWithin(
+  { model, whole }: Pick<Reach, "model" | "whole">,
+  { closed, ids }: Omit<Part, "relaxation">,
+) {
+  const counts = new Map<number, Int32Array>();
+  const inMonth = new Map<number, number>();
   const [lower, upper] = [model.lower.slice(), model.upper.slice()];
-  for (const [column, isWhole] of model.isWhole.entries()) {
-    if (isWhole === 0) continue;
-    lower[column] = Math.max(lower[column] ?? 0, decided[column] ?? 0);
-    upper[column] = Math.min(upper[column] ?? 0, possible[column] ?? 0);
+  for (const [place, id] of ids.entries()) {
+    const pattern = whole.patterns[id];
+    if (pattern === undefined || closed.has(place)) continue;
+    const month = whole.months[id] ?? 0;
+    inMonth.set(month, (inMonth.get(month) ?? 0) + 1);
+    const count = counts.get(month) ?? new Int32Array(upper.length);
+    counts.set(month, count);
+    for (const column of pattern) count[column] = (count[column] ?? 0) + 1;
   }
-  const local = { isWhole: model.isWhole, lower, upper };
-  const inPart = whole.rowsOver(part.ids);
-  return (columns: Float64Array): readonly ModelRow[] =>
-    roundingCuts(rows, local, whole.restored(part.restored(columns))).map((cut) => {
-      const used = cut.columns.reduce(
-        (sum, column, entry) => sum + (cut.coefficients[entry] ?? 0) * (decided[column] ?? 0),
-        0,
-      );
-      return inPart({ ...cut, upper: cut.upper - used });
-    });
+  for (const column of model.isWhole.keys()) {
+    if (model.isWhole[column] === 0) continue;
+    let possible = false;
+    for (const [month, count] of counts) {
+      const own = count[column] ?? 0;
+      possible ||= own > 0;
+      if (own > 0 && own === inMonth.get(month)) lower[column] = 1;
+    }
+    if (!possible) upper[column] = 0;
+  }
+  return { lower, upper };
 }

@@ -1,8 +1,7 @@
-import type { KeptAnswer, KeptModel, ModelRow, Solve } from "#platform/solver";
-import { smallerModel } from "../smaller-model.ts";
+import type { ModelRow, RelaxedAnswer } from "#platform/solver";
 import { Branch, type Choice, type Part } from "./branch.ts";
-import { Gains, leastScore } from "./gains.ts";
-import { type PatternModel, withRows } from "./pattern-model.ts";
+import { type Gains, leastScore } from "./gains.ts";
+import type { PatternModel } from "./pattern-model.ts";
 
 /** A better choice, in the columns of the pattern model. */
 interface Better {
@@ -12,21 +11,27 @@ interface Better {
 
 /** What is told and asked while the tree is searched. */
 export interface TreeSearch {
-  readonly solve: Solve;
   /** What is worth no more is of no interest. */
   readonly floor: number;
   readonly isOver: () => boolean;
+  /** Told of each relaxation how long it took. */
+  readonly onSolved: (seconds: number) => void;
+  /** What deciding something has cost before. */
+  readonly gains: Gains;
   /** What finds cuts for points of a part. */
   readonly reach: (part: Part) => (columns: Float64Array) => readonly ModelRow[];
 }
 
+/** Patterns of each month that are looked at before their prices are known. */
+const mostAtFirst = 25;
 /** Smaller parts are searched sooner than cut. */
 const leastToCut = 300;
 /** Rounds of cuts at most, and the part of the distance to the floor that a round must gain for the next. */
 const mostRounds = 12;
 const leastGain = 0.01;
-/** Choices looked at from both sides before one is made. */
+/** Choices looked at from both sides before one is made, and the steps of such a look. */
 const mostLooks = 6;
+const stepsOfLook = 20;
 
 /**
  * Branch and bound on what is in a month and what is not, until each month has one pattern. Relaxations give the bounds and,
@@ -37,7 +42,6 @@ export class PatternTree {
   #floor: number;
   readonly #whole: PatternModel;
   readonly #search: TreeSearch;
-  readonly #gains = new Gains();
 
   constructor(whole: PatternModel, search: TreeSearch) {
     this.#whole = whole;
@@ -49,56 +53,84 @@ export class PatternTree {
     return this.#search.isOver();
   }
 
-  /** Searches what is left of the model; `restored` gives all columns, `decided` is worth beside. */
+  /** All of the model, of which at first only the likeliest patterns are looked at. */
   search(part: Part): void {
-    // The solver refuses a model without columns: all is decided.
-    if (part.ids.length === 0) {
-      if (part.decided > this.#floor) this.#take(part, { value: 0, columns: new Float64Array(0) });
-      return;
-    }
-    const kept = this.#search.solve.keep(part.model, this.#floor - part.decided);
-    try {
-      const first = kept.solve();
-      const { answer, cuts } = this.#cut(part, kept, first);
-      if (answer === undefined) return;
-      const tight = cuts.length === 0 ? part : { ...part, model: withRows(part.model, cuts) };
-      this.#visit(new Branch(tight, kept, this.#whole), answer);
-    } finally {
-      kept.close();
+    const first = this.#first(part);
+    if (first === undefined) return;
+    const branch = new Branch(part, this.#whole);
+    const room = first.value - this.#floor;
+    branch.close(branch.open.filter((column) => room + (first.columnPrices[column] ?? 0) <= 0));
+    this.#enter(branch.left(this.#whole));
+  }
+
+  /** Patterns come in when their price says that they could be worth something. */
+  #first({ ids, relaxation }: Part): RelaxedAnswer | undefined {
+    const { months, patterns } = this.#whole;
+    const counts = new Map<number, number>();
+    let out = ids.filter((id) => {
+      const month = months[id] ?? -1;
+      counts.set(month, (counts.get(month) ?? 0) + 1);
+      return id < patterns.length && (counts.get(month) ?? 0) > mostAtFirst;
+    });
+    relaxation.cap(out, 0);
+    for (;;) {
+      const answer = relaxation.solve(-Infinity);
+      this.#search.onSolved(relaxation.seconds);
+      const prices = relaxation.pricesOf(out);
+      if (answer === undefined && out.length > 0) {
+        relaxation.cap(out, 1);
+        out = new Int32Array(0);
+        continue;
+      }
+      if (answer === undefined) return undefined;
+      const likely = out.filter((_, place) => (prices[place] ?? 0) > 1e-9);
+      if (likely.length === 0) {
+        relaxation.cap(out, 1);
+        const columnPrices = answer.columnPrices.slice();
+        for (const [place, column] of out.entries()) columnPrices[column] = prices[place] ?? 0;
+        return answer.value > this.#floor ? { ...answer, columnPrices } : undefined;
+      }
+      relaxation.cap(likely, 1);
+      out = out.filter((_, place) => (prices[place] ?? 0) <= 1e-9);
     }
   }
 
-  /** Adds cuts as long as they gain; the answer with them, and those that bind. */
-  #cut(part: Part, kept: KeptModel, first: KeptAnswer | undefined) {
-    const cuts: ModelRow[] = [];
-    let answer = first;
-    if (part.ids.length < leastToCut) return { answer, cuts };
+  #enter(part: Part): void {
+    const answer = this.#cut(part, this.#solved(part));
+    if (answer !== undefined) this.#visit(new Branch(part, this.#whole), answer);
+  }
+
+  #solved({ relaxation }: Part, steps = Infinity): RelaxedAnswer | undefined {
+    const answer = relaxation.solve(this.#floor, steps);
+    this.#search.onSolved(relaxation.seconds);
+    return answer;
+  }
+
+  /** Adds cuts as long as they gain. */
+  #cut(part: Part, first: RelaxedAnswer | undefined): RelaxedAnswer | undefined {
+    if (part.ids.length < leastToCut) return first;
     const local = this.#search.reach(part);
+    let answer = first;
     for (let round = 0; round < mostRounds && answer !== undefined; round += 1) {
-      const before: KeptAnswer = answer;
+      const before: RelaxedAnswer = answer;
       const found = local(before.columns);
       if (found.length === 0) break;
-      kept.addRows(found);
-      cuts.push(...found);
-      answer = kept.solve();
-      const room = before.value + part.decided - this.#floor;
+      part.relaxation.addRows(found);
+      answer = this.#solved(part);
+      const room = before.value - this.#floor;
       if (answer !== undefined && before.value - answer.value < leastGain * room) break;
     }
-    const prices = answer?.rowPrices.subarray(part.model.rowLower.length);
-    return { answer, cuts: cuts.filter((_cut, index) => Math.abs(prices?.[index] ?? 0) > 1e-9) };
+    return answer;
   }
 
-  #visit(branch: Branch, answer: KeptAnswer): void {
-    const { decided } = branch.part;
-    const room = answer.value + decided - this.#floor;
+  #visit(branch: Branch, answer: RelaxedAnswer): void {
+    const room = answer.value - this.#floor;
     if (room <= 0 || this.isOver) return;
     const closed = branch.close(
       branch.open.filter((column) => room + (answer.columnPrices[column] ?? 0) <= 0),
     );
-    if (branch.isWorthShrinking) {
-      const smaller = shrunk(branch);
-      if (smaller !== undefined) this.search(smaller);
-    } else {
+    if (branch.isWorthShrinking) this.#enter(branch.left(this.#whole));
+    else {
       const choices = branch.choices(answer.columns);
       if (choices.length === 0) this.#take(branch.part, answer);
       else this.#branch(branch, answer, choices);
@@ -106,45 +138,53 @@ export class PatternTree {
     branch.reopen(closed);
   }
 
-  #take(part: Part, { columns, value }: Pick<KeptAnswer, "columns" | "value">): void {
-    const better = { value: value + part.decided, columns: part.restored(columns) };
-    this.best = better;
-    this.#floor = better.value;
+  #take({ ids }: Part, { columns, value }: RelaxedAnswer): void {
+    const all = new Float64Array(this.#whole.model.worth.length);
+    for (const [column, id] of ids.entries()) all[id] = columns[column] ?? 0;
+    this.best = { value, columns: all };
+    this.#floor = value;
   }
 
-  #branch(branch: Branch, answer: KeptAnswer, choices: readonly Choice[]): void {
-    const room = answer.value + branch.part.decided - this.#floor;
-    const choice = this.#bestChoice(branch, answer, { choices, room });
+  #branch(branch: Branch, answer: RelaxedAnswer, choices: readonly Choice[]): void {
+    const { relaxation } = branch.part;
+    const room = answer.value - this.#floor;
+    const mark = relaxation.mark();
+    const choice = this.#bestChoice(branch, answer, {
+      choices,
+      room,
+      begin: () => {
+        relaxation.goTo(mark);
+      },
+    });
     if (choice === undefined) return;
     for (const isTaken of choice.part > 0.5 ? [true, false] : [false, true]) {
       if (choice.isHopeless?.(isTaken) === true) continue;
+      relaxation.goTo(mark);
       const closed = branch.close(branch.without(choice, isTaken));
-      const next = branch.kept.solve();
-      this.#gains.note(choice, isTaken, next === undefined ? room : answer.value - next.value);
+      const next = this.#solved(branch.part);
+      this.#search.gains.note(choice, isTaken, next === undefined ? room : answer.value - next.value);
       if (next !== undefined) this.#visit(branch, next);
       branch.reopen(closed);
     }
   }
 
   /** The choice of which both sides are expected to lose most; undefined when one of them has no side left. */
-  #bestChoice(
-    branch: Branch,
-    answer: KeptAnswer,
-    { choices, room }: { readonly choices: readonly Choice[]; readonly room: number },
-  ): Decision | undefined {
+  #bestChoice(branch: Branch, answer: RelaxedAnswer, { begin, choices, room }: Looks): Decision | undefined {
+    const { gains } = this.#search;
     const likely = choices
-      .map((choice) => ({ choice, score: this.#gains.score(choice, room) }))
+      .map((choice) => ({ choice, score: gains.score(choice, room) }))
       .toSorted((one, other) => other.score - one.score)
       .slice(0, mostLooks);
     let best: { decision: Decision; score: number } | undefined;
     for (const { choice, score } of likely) {
-      if (this.#gains.knows(choice)) {
+      if (gains.knows(choice)) {
         if (best === undefined || score > best.score) best = { decision: choice, score };
         continue;
       }
       const [ifTaken = 0, ifLeft = 0] = [true, false].map((isTaken) => {
+        begin();
         const loss = this.#lossOf(branch, answer, { choice, isTaken });
-        this.#gains.note(choice, isTaken, Math.min(loss, room));
+        gains.note(choice, isTaken, Math.min(loss, room));
         return loss;
       });
       const isHopeless = (isTaken: boolean) => (isTaken ? ifTaken : ifLeft) >= room;
@@ -159,34 +199,23 @@ export class PatternTree {
 
   #lossOf(
     branch: Branch,
-    { value }: KeptAnswer,
+    { value }: RelaxedAnswer,
     { choice, isTaken }: { readonly choice: Choice; readonly isTaken: boolean },
   ): number {
     const closed = branch.close(branch.without(choice, isTaken));
-    const next = branch.kept.solve();
+    const next = this.#solved(branch.part, stepsOfLook);
     branch.reopen(closed);
     return next === undefined ? Infinity : value - next.value;
   }
 }
 
+interface Looks {
+  readonly choices: readonly Choice[];
+  readonly room: number;
+  /** Goes back to where they begin. */
+  readonly begin: () => void;
+}
+
 interface Decision extends Choice {
   readonly isHopeless?: (isTaken: boolean) => boolean;
-}
-
-function shrunk({ left, part }: Branch): Part | undefined {
-  const smaller = smallerModel(left, []);
-  return smaller && within(part, smaller);
-}
-
-/** A part of a part. */
-function within(
-  part: Part,
-  { columns, decided, model, restored }: NonNullable<ReturnType<typeof smallerModel>>,
-): Part {
-  return {
-    model,
-    ids: columns.map((column) => part.ids[column] ?? 0),
-    decided: part.decided + decided,
-    restored: (own) => part.restored(restored(own)),
-  };
 }

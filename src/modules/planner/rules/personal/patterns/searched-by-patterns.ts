@@ -3,11 +3,12 @@ import { monthBounds } from "../month-bounds.ts";
 import type { PersonalModel } from "../personal-model.ts";
 import { blocksOf, type Found } from "../personal-search.ts";
 import type { PlanOptions } from "../plan-options.ts";
+import { Gains } from "./gains.ts";
 import type { MembershipCases } from "./membership-cases.ts";
 import { type BoundedMonths, searchedAbove } from "./pattern-search.ts";
 
 /** How far below what nothing can exceed the searches look, each only where the one before found nothing. */
-const below = [0.001, 0.002, 0.003, 0.0036, 0.0044, 0.0055, 0.007, 0.01, 0.02];
+const below = [0.002, 0.004, 0.006, 0.01, 0.02];
 /** Relaxations after which another way is taken. */
 const mostSolved = 10_000;
 /** Of the time there is, the part that the solver may use before another way is taken. */
@@ -43,24 +44,13 @@ class Search {
   readonly #solve: Solve;
   readonly #options: PlanOptions & { readonly begin?: Begin };
   #solved = 0;
+  readonly #gains = new Gains();
   /** Of the solver; the rest takes about as long. */
   #seconds = 0;
 
   constructor(solve: Solve, options: PlanOptions & { readonly begin?: Begin }) {
     this.#options = options;
-    this.#solve = Object.assign((...asked: Parameters<Solve>) => this.#timed(solve(...asked)), {
-      keep: (...asked: Parameters<Solve["keep"]>) => {
-        const kept = solve.keep(...asked);
-        const solveKept = () => {
-          this.#solved += 1;
-          const before = kept.seconds();
-          const answer = kept.solve();
-          this.#seconds += kept.seconds() - before;
-          return answer;
-        };
-        return { ...kept, solve: solveKept };
-      },
-    });
+    this.#solve = (...asked) => this.#timed(solve(...asked));
   }
 
   #timed(answer: SolveAnswer): SolveAnswer {
@@ -105,9 +95,13 @@ class Search {
         const least = Math.max(floor, found?.value ?? -Infinity) + exactly(floor);
         if (months.bounds.bound <= least) continue;
         const above = searchedAbove(months, {
-          solve: this.#solve,
+          gains: this.#gains,
           floor: least,
           isOver: () => this.#isOver,
+          onSolved: (seconds) => {
+            this.#solved += 1;
+            this.#seconds += seconds;
+          },
         });
         if (above?.best !== undefined) found = this.#better(above.best, bound);
         if (above?.isWhole !== true) return found && this.#found("feasible", found, bound);

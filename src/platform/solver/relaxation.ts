@@ -1,0 +1,192 @@
+import type { BasisMark } from "./basis-inverse.ts";
+import { DualSteps } from "./dual-steps.ts";
+import type { LinearModel, ModelRow } from "./linear-model.ts";
+import { LostByRounding } from "./lost-by-rounding.ts";
+import { RelaxationMatrix } from "./relaxation-matrix.ts";
+import { Standing, tolerance } from "./standing.ts";
+
+/** What a relaxation came to. */
+export interface RelaxedAnswer {
+  /** Proven by the prices: nothing is worth more, whatever rounding has lost. */
+  readonly value: number;
+  readonly columns: Float64Array;
+  /** What one unit of a column would change. */
+  readonly columnPrices: Float64Array;
+}
+
+/** Where a relaxation stood. */
+export interface RelaxationMark {
+  readonly basis: BasisMark;
+  readonly isAtUpper: ArrayLike<number>;
+  readonly isRowAtUpper: ArrayLike<number>;
+}
+
+const stepsUntilReckoned = 100;
+const mostSteps = 5000;
+
+/**
+ * A relaxed model that stays: solved again after a small change, it goes on from where it stood, or from where it is told to
+ * go back to. Only rows that something has broken are looked at: for models of some thousands of columns of which few rows
+ * bind. Every column has both ends.
+ */
+export class Relaxation {
+  readonly #on: Standing;
+  readonly #groups: Int32Array;
+  readonly #steps: DualSteps;
+  #isMoved = true;
+  /** Wall time of the last solve. */
+  seconds = 0;
+
+  private constructor(on: Standing, groups: Int32Array) {
+    this.#on = on;
+    this.#groups = groups;
+    this.#steps = new DualSteps(on);
+  }
+
+  /** Of columns with the same number in `groups`, no more than one is ever taken; −1 says nothing. */
+  static of(model: LinearModel, groups: Int32Array): Relaxation {
+    return new Relaxation(new Standing(model, RelaxationMatrix.of(model)), groups);
+  }
+
+  addRows(rows: readonly ModelRow[]): void {
+    this.#on.matrix.addRows(rows);
+    this.#on.makeRoom();
+  }
+
+  /** Moves the upper ends of columns, all to the same. */
+  cap(columns: Int32Array, upper: number): void {
+    for (const column of columns) this.#on.upper[column] = upper;
+    this.#isMoved = true;
+  }
+
+  /**
+   * Undefined when nothing keeps the rows, or nothing is worth more than the floor. After so many `steps` what is then known
+   * is given: a value that nothing exceeds, of columns that may yet break rows.
+   * @throws LostByRounding
+   */
+  solve(floor: number, steps = Infinity): RelaxedAnswer | undefined {
+    const before = performance.now();
+    try {
+      return this.#solved(floor, steps);
+    } finally {
+      this.seconds = (performance.now() - before) / 1000;
+    }
+  }
+
+  #solved(floor: number, steps: number): RelaxedAnswer | undefined {
+    this.#begin();
+    for (let step = 1; step <= steps; step += 1) {
+      const went = this.#steps.take();
+      if (went === "impossible") return undefined;
+      if (this.#on.worthNow < floor && this.#on.bound() <= floor) return undefined;
+      if (went === "kept" && this.#takeInBroken() === 0) break;
+      if (step > mostSteps) throw new LostByRounding("A relaxation does not end.");
+      if (step % stepsUntilReckoned === 0) this.#on.reckon();
+    }
+    const value = this.#on.bound();
+    if (value <= floor) return undefined;
+    return { value, columns: this.#on.columns(), columnPrices: this.#on.columnPrices.slice() };
+  }
+
+  /** Rows that do not bind are forgotten until they are broken. */
+  mark(): RelaxationMark {
+    this.#on.forgetRows();
+    return {
+      basis: this.#on.basis.mark(),
+      isAtUpper: this.#on.isAtUpper.slice(),
+      isRowAtUpper: this.#on.isRowAtUpper.slice(),
+    };
+  }
+
+  goTo({ basis, isAtUpper, isRowAtUpper }: RelaxationMark): void {
+    this.#on.basis.goTo(basis);
+    this.#on.isAtUpper.set(isAtUpper);
+    this.#on.isRowAtUpper.set(isRowAtUpper);
+    this.#on.where.fill(-1);
+    this.#on.rowWhere.fill(-1);
+    for (let position = 0; position < basis.basic.length; position += 1)
+      this.#on.put(basis.basic[position] ?? 0, position);
+  }
+
+  /** What columns would be worth that are left out, at these prices. */
+  pricesOf(columns: Int32Array): Float64Array {
+    const { index, start, value } = this.#on.matrix;
+    return Float64Array.from(columns, (column) => {
+      let each = this.#on.worth[column] ?? 0;
+      const end = start[column + 1] ?? 0;
+      for (let entry = start[column] ?? 0; entry < end; entry += 1)
+        each -= (this.#on.prices[index[entry] ?? 0] ?? 0) * (value[entry] ?? 0);
+      return each;
+    });
+  }
+
+  isBasic(column: number): boolean {
+    return (this.#on.where[column] ?? -1) >= 0;
+  }
+
+  /** The same with some columns only, the others being 0, from where this one stands; without rows that cannot be broken. */
+  within(columns: Int32Array): Relaxation {
+    this.#on.forgetRows();
+    const of = (all: Float64Array) => Float64Array.from(columns, (column) => all[column] ?? 0);
+    const groups = Int32Array.from(columns, (column) => this.#groups[column] ?? -1);
+    const ends = { worth: of(this.#on.worth), lower: of(this.#on.lower), upper: of(this.#on.upper) };
+    const { matrix, rows } = this.#on.matrix.within(columns, { ...ends, groups }, (row) => this.#binds(row));
+    const smaller = new Relaxation(new Standing(ends, matrix), groups);
+    smaller.#standAs(this, columns, rows);
+    return smaller;
+  }
+
+  /** Takes the larger one's basis over where all of it is still there; else it is begun anew. */
+  #standAs(larger: Relaxation, columns: Int32Array, rows: Int32Array): void {
+    const { basis, isAtUpper, isRowAtUpper } = larger.mark();
+    const placeOf = (all: Int32Array, count: number) => {
+      const places = new Int32Array(count).fill(-1);
+      for (const [place, each] of all.entries()) places[each] = place;
+      return places;
+    };
+    const columnPlaces = placeOf(columns, larger.#on.count);
+    const rowPlaces = placeOf(rows, larger.#on.matrix.rowCount);
+    const basic = basis.basic.map((column) => columnPlaces[column] ?? -1);
+    const binding = basis.rows.map((row) => rowPlaces[row] ?? -1);
+    if (basic.includes(-1) || binding.includes(-1)) return;
+    this.goTo({
+      basis: { ...basis, basic, rows: binding },
+      isAtUpper: columns.map((column) => isAtUpper[column] ?? 0),
+      isRowAtUpper: rows.map((row) => isRowAtUpper[row] ?? 0),
+    });
+  }
+
+  #binds(row: number): boolean {
+    return this.#on.basis.has(row) && (this.#on.rowWhere[row] ?? -1) < 0;
+  }
+
+  #begin(): void {
+    this.#steps.begin();
+    if (this.#isMoved) this.#on.look();
+    this.#isMoved = false;
+    this.#on.reckon();
+  }
+
+  /** Takes in rows that the columns break; how many. */
+  #takeInBroken(): number {
+    const sums = this.#on.sumsOfAll();
+    const matrix = this.#on.matrix;
+    let count = 0;
+    for (let row = 0; row < matrix.rowCount; row += 1) {
+      const sum = sums[row] ?? 0;
+      if (sum <= (matrix.upper[row] ?? 0) + tolerance && sum >= (matrix.lower[row] ?? 0) - tolerance)
+        continue;
+      if (this.#on.basis.has(row)) continue;
+      const position = this.#on.basis.add(matrix, row, this.#on.where);
+      this.#on.rowWhere[row] = position;
+      if (this.#on.values.length <= position) {
+        const more = new Float64Array(2 * position);
+        more.set(this.#on.values);
+        this.#on.values = more;
+      }
+      this.#on.values[position] = sum;
+      count += 1;
+    }
+    return count;
+  }
+}
