@@ -94,6 +94,17 @@ test("three things to grow in are kept, and a plan and a team plan are asked for
   expect([own, team]).toEqual([1, 1]);
 });
 
+test("the team plan is found, and the schedule agrees that no desk is short of it", async () => {
+  let { text } = await browser.get("/team/plans/1");
+  while (text.includes("Being worked out")) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    ({ text } = await browser.get("/team/plans/1"));
+  }
+
+  expect(text).toMatch(/people learn something\. It is .*best possible.*takes no desk below its minimum/su);
+  expect(text).toContain("Propose it to everyone");
+});
+
 test("what is too large is refused on a page that is still one's own", async () => {
   const refused = await browser.post("/plan/focus", { note: "x".repeat(1_100_000) });
 

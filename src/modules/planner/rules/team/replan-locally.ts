@@ -28,8 +28,8 @@ export function withDeclined(problem: TeamProblem, declined: readonly Declined[]
 }
 
 /**
- * A plan after somebody declined: anew for them and for whoever may gain by it, all others keep exactly what they have.
- * Where that cannot be, because a price for a group no longer holds, as few as possible of the others lose anything.
+ * A plan after somebody declined: they may be given something else, and whoever wishes for it what they leave. Everybody keeps all
+ * that they have. Where that cannot be, because a price for a group no longer holds, as few as possible lose anything.
  * The bound of the plan still holds: with less to choose from nothing can be worth more.
  */
 export function replanLocally(
@@ -42,10 +42,10 @@ export function replanLocally(
   const team = teamModel(changed);
   const taken = new Set(plan.chosen.map(({ person, session }) => `${person} ${session}`));
   for (const { person, session } of declined) taken.delete(`${person} ${session}`);
-  const gaining = whoMayGain(changed, declined);
+  const gains = gainsOf(declined);
   const options = { relativeGap: 1e-6, seconds: 60 };
-  const kept = solve(withOthersKept(team, taken, gaining), options);
-  const answer = kept.columns.length > 0 ? kept : solve(withOthersPreferred(team, taken, gaining), options);
+  const kept = solve(withAllKept(team, taken, gains), options);
+  const answer = kept.columns.length > 0 ? kept : solve(withAllPreferred(team, taken, gains), options);
   if (answer.columns.length === 0) return { ...plan, ...nothing, seconds: answer.seconds };
   const decided = planOfColumns(team, answer.columns);
   const bound = Math.max(plan.bound, decided.value);
@@ -72,45 +72,42 @@ const nothing = {
   binding: [],
 } as const;
 
-/** Who declined, and who wishes for what they leave. */
-function whoMayGain(problem: TeamProblem, declined: readonly Declined[]): ReadonlySet<string> {
+/** Whether a person may be given a session that they do not have: whoever declined any, all others what was left. */
+type MayGain = (person: string, session: string) => boolean;
+
+function gainsOf(declined: readonly Declined[]): MayGain {
   const left = new Set(declined.map(({ session }) => session));
-  const wishing = problem.people.filter(({ wishes }) => wishes.some(({ session }) => left.has(session)));
-  return new Set([...declined.map(({ person }) => person), ...wishing.map(({ id }) => id)]);
+  const declining = new Set(declined.map(({ person }) => person));
+  return (person, session) => declining.has(person) || left.has(session);
 }
 
-/** The choices of people who do not gain, with whether they have them. */
-function* othersChoices(team: TeamModel, taken: ReadonlySet<string>, gaining: ReadonlySet<string>) {
+/** Everybody's choices, with whether they have them and whether they may get them. */
+function* choicesOf(team: TeamModel, taken: ReadonlySet<string>, gains: MayGain) {
   for (const { facts, taken: columns } of team.people)
-    if (!gaining.has(facts.person.id))
-      for (const [choice, { session }] of facts.choices.entries())
-        yield { column: columns[choice] ?? 0, has: taken.has(`${facts.person.id} ${session.session.id}`) };
+    for (const [choice, { session }] of facts.choices.entries())
+      yield {
+        column: columns[choice] ?? 0,
+        has: taken.has(`${facts.person.id} ${session.session.id}`),
+        mayGain: gains(facts.person.id, session.session.id),
+      };
 }
 
-function withOthersKept(
-  team: TeamModel,
-  taken: ReadonlySet<string>,
-  gaining: ReadonlySet<string>,
-): LinearModel {
+function withAllKept(team: TeamModel, taken: ReadonlySet<string>, gains: MayGain): LinearModel {
   const [lower, upper] = [team.model.lower.slice(), team.model.upper.slice()];
-  for (const { column, has } of othersChoices(team, taken, gaining)) {
+  for (const { column, has, mayGain } of choicesOf(team, taken, gains)) {
     lower[column] = Math.max(lower[column] ?? 0, Number(has));
-    upper[column] = Math.max(lower[column] ?? 0, Number(has));
+    if (!has && !mayGain) upper[column] = lower[column] ?? 0;
   }
   return { ...team.model, lower, upper };
 }
 
-function withOthersPreferred(
-  team: TeamModel,
-  taken: ReadonlySet<string>,
-  gaining: ReadonlySet<string>,
-): LinearModel {
+function withAllPreferred(team: TeamModel, taken: ReadonlySet<string>, gains: MayGain): LinearModel {
   const [upper, worth] = [team.model.upper.slice(), team.model.worth.slice()];
   // Each place kept outweighs whatever could be gained by giving it up.
   const most = 1 + team.model.worth.reduce((sum, each) => Math.max(sum, Math.abs(each)), 0) * 10;
-  for (const { column, has } of othersChoices(team, taken, gaining)) {
+  for (const { column, has, mayGain } of choicesOf(team, taken, gains)) {
     if (has) worth[column] = (worth[column] ?? 0) + most;
-    else upper[column] = team.model.lower[column] ?? 0;
+    else if (!mayGain) upper[column] = team.model.lower[column] ?? 0;
   }
   return { ...team.model, upper, worth };
 }
