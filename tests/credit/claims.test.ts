@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants } from "#platform/db";
-import { type HeldClock, holdClock } from "#platform/time";
+import { newId } from "#platform/ids";
+import { type HeldClock, holdClock, now } from "#platform/time";
 import { addCredential } from "../../src/modules/credit/actions/record/keep-credential.ts";
 import { shareStandings } from "../../src/modules/credit/actions/renewals/share-standings.ts";
 import { credentialsOf } from "../../src/modules/credit/queries/record/credentials.ts";
@@ -192,7 +193,20 @@ test("leaders see how those stand who let them, and nothing of the others", asyn
   const seen = await scene.page("supervisor", "/renewals");
   expect(seen.text).toContain("Ana Owner");
   expect(seen.text).toContain("At risk");
+  expect(seen.text).toMatch(/ of 100 contact hours<\/td><td[^>]*>[\d½]+ contact hours, /u);
   expect((await scene.page("director", "/renewals.csv")).text).toContain('"Ana Owner","Eastside"');
+  await inTenants(program.db, [cast.tenantId], async (tx) => {
+    const times = { created_at: now(), changed_at: now() };
+    const second = { tenant_id: cast.tenantId, id: newId(), staff_id: cast.players.owner.staffId };
+    const post = { organisation_id: cast.tenantId, title: "Trainer", role: "learner" as const };
+    await tx
+      .insertInto("positions")
+      .values({ ...second, ...post, starts_on: "2025-01-01", ...times })
+      .execute();
+  });
+  const lines = (await scene.page("director", "/renewals.csv")).text.split("\n");
+  expect(lines.filter((line) => line.includes("Ana Owner")).length).toBe(1);
+  expect(lines.find((line) => line.includes("Ana Owner"))).toMatch(/^"?Ana Owner"?,"[^"]*; [^"]*"/u);
   expect((await scene.page("owner", "/renewals")).status).toBe(404);
   expect((await scene.page("other system", "/renewals")).text).not.toContain("Ana Owner");
 

@@ -50,7 +50,7 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
         isOwnZone={shownZone === ownZone}
         now={at}
         fit={fit && next && fitLine(fit, next, row.offering, { zone: shownZone, now: at })}
-        listings={row.listings.map(pageListing)}
+        listings={row.listings.map((listing) => pageListing(listing, shownZone))}
         ownActions={site.offeringActions?.(c, { ...offered(row, at), mayTry: true }) ?? []}
         similar={await site.finder.similar(row.id, row.offering)}
         structuredData={structuredPage(published(site, row))}
@@ -76,11 +76,14 @@ function published(site: CatalogSite, row: OfferingRow) {
   };
 }
 
-function pageListing({ url, firstSeenAt, goneAt, ...listing }: OfferingListing): OfferingPageListing {
+function pageListing(
+  { url, firstSeenAt, goneAt, ...listing }: OfferingListing,
+  zone: string,
+): OfferingPageListing {
   return {
     ...listing,
     url: url ?? undefined,
-    seen: goneAt === null ? `since ${dayText(firstSeenAt)}` : `until ${dayText(goneAt)}`,
+    seen: goneAt === null ? `since ${dayText(firstSeenAt, zone)}` : `until ${dayText(goneAt, zone)}`,
     isGone: goneAt !== null,
   };
 }

@@ -22,14 +22,14 @@ export function addTodayRoutes(app: WebApp, site: TodaySite): void {
     return viewer === undefined ? c.redirect("/find", 302) : showToday(c, site, viewer);
   });
   app.get("/today/put-away", async (c) => {
-    const { accountId } = signedIn(c);
+    const { accountId, zone = site.zone } = signedIn(c);
     const things = await putAwayBy(site.db, accountId);
     return c.html(
       <PutAwayPage
         shell={site.shell(c)}
         csrfToken={csrfToken(c)}
         flash={takeFlash(c)}
-        things={things.map(({ putAwayAt, ...each }) => ({ ...each, on: dayText(putAwayAt) }))}
+        things={things.map(({ putAwayAt, ...each }) => ({ ...each, on: dayText(putAwayAt, zone) }))}
       />,
     );
   });

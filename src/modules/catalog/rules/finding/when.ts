@@ -8,8 +8,7 @@ import {
   weekdayOf,
   zoneOf,
 } from "#platform/time";
-import type { RecordSession } from "../record.ts";
-import type { ShownListing } from "./found.ts";
+import type { CardSession, ShownListing } from "./found.ts";
 
 /** A date in the parts a card shows: month, day, then weekday and hours. */
 export interface CardDate {
@@ -33,12 +32,12 @@ function format(zone: string, key: string, options: Intl.DateTimeFormatOptions):
 }
 
 /** The date column of a card: month, day, weekday and hours in the reader's zone. */
-export function cardDate(offering: ShownListing, session: RecordSession | undefined, zone: string): CardDate {
+export function cardDate(offering: ShownListing, session: CardSession | undefined, zone: string): CardDate {
   return session === undefined ? ownPaceDate(offering) : sessionDate(session, zone);
 }
 
 /** The date column of a session's card. */
-export function sessionDate(session: RecordSession, zone: string): CardDate {
+export function sessionDate(session: CardSession, zone: string): CardDate {
   const start = firstDay(session, zone);
   const hours = session.isAllDay ? dayCount(session) : hourRange(session, zone);
   return {
@@ -53,7 +52,7 @@ const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep
 const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** Arithmetic, as for `clock`. All-day sessions have their own days in every zone. */
-function firstDay({ start, isAllDay }: RecordSession, zone: string) {
+function firstDay({ start, isAllDay }: CardSession, zone: string) {
   const number = isAllDay
     ? (parseDate(start) ?? Number.NaN)
     : Math.floor(toWall(zoneOf(zone), parseInstant(start) ?? Number.NaN) / SECONDS_PER_DAY);
@@ -73,7 +72,7 @@ function ownPaceDate(offering: ShownListing): CardDate {
 }
 
 /** "2–3 pm", "11:30 am – 1 pm", "2 pm"; of more than a day "9 am – Sat, Dec 5, 5 pm". */
-export function hourRange(session: RecordSession, zone: string): string {
+export function hourRange(session: CardSession, zone: string): string {
   const start = clock(session.start, zone);
   if (session.end === undefined || session.end === session.start) return `${start.time} ${start.half}`;
   const end = clock(session.end, zone);
@@ -94,7 +93,7 @@ function dayIn(instant: string, zone: string): string {
 }
 
 /** "Thu, Dec 3, 2026, 2–3 pm EST", or the days of an all-day session. */
-export function sessionLine(session: RecordSession, zone: string): string {
+export function sessionLine(session: CardSession, zone: string): string {
   if (session.isAllDay) return dayRange(session);
   const start = new Date(session.start);
   const day = format(zone, "long", {
@@ -107,7 +106,7 @@ export function sessionLine(session: RecordSession, zone: string): string {
 }
 
 /** "Thu 2–3 pm". */
-export function hoursLine(session: RecordSession, zone: string): string {
+export function hoursLine(session: CardSession, zone: string): string {
   return `${firstDay(session, zone).weekday} ${hourRange(session, zone)}`;
 }
 
@@ -120,9 +119,9 @@ export function zoneAbbreviation(at: Date, zone: string): string {
   );
 }
 
-/** "Nov 21, 2026": the UTC day of an instant, where the hour does not matter. */
-export function dayText(instant: string): string {
-  return format("UTC", "day-short", { month: "short", day: "numeric", year: "numeric" }).format(
+/** "Nov 21, 2026": the day of an instant in a zone; in UTC when it is left out, as the months of trends are. */
+export function dayText(instant: string, zone = "UTC"): string {
+  return format(zone, "day-short", { month: "short", day: "numeric", year: "numeric" }).format(
     new Date(instant),
   );
 }
@@ -136,7 +135,7 @@ export function minutesText(minutes: number): string {
     .join(" ");
 }
 
-function dayRange(session: RecordSession): string {
+function dayRange(session: CardSession): string {
   const long = format("UTC", "day-long", {
     weekday: "short",
     month: "short",
@@ -149,7 +148,7 @@ function dayRange(session: RecordSession): string {
     : `${first} – ${long.format(new Date(session.end))}`;
 }
 
-function dayCount(session: RecordSession): string {
+function dayCount(session: CardSession): string {
   const days =
     Math.round((Date.parse(session.end ?? session.start) - Date.parse(session.start)) / 86_400_000) + 1;
   return days > 1 ? `${days} days` : "all day";

@@ -5,7 +5,7 @@ import type { SessionTables } from "../../tables/sessions.ts";
 
 type Tables = SessionTables & PeopleTables;
 
-const employer = z.string().meta({ description: "The organisation whose record it is" });
+const employer = z.string().meta({ description: "The organization whose record it is" });
 const session = z.string().meta({ description: "The session" });
 const startsAt = z.string().meta({ description: "When it began (a UTC instant)" });
 
@@ -20,9 +20,9 @@ const retention = {
 export const heldSessionsClass = defineRecordClass({
   name: "sessions-held",
   tables: ["learning_sessions"],
-  label: "Sessions you organised",
+  label: "Sessions you organized",
   officeLabel: "Sessions",
-  description: "Learning that your employer held, with you as its organiser.",
+  description: "Learning that your employer held, with you as its organizer.",
   owner: "employer",
   retention,
   row: z.object({ employer, session, startsAt }),

@@ -20,7 +20,7 @@ export const certificatesClass = defineRecordClass({
       "An example: seven years, as long as the award that the certificate stands for. A signed copy in the holder’s hands can still be checked afterwards.",
   },
   row: z.object({
-    employer: z.string().meta({ description: "The organisation whose record it is" }),
+    employer: z.string().meta({ description: "The organization whose record it is" }),
     session: z.string().meta({ description: "What it is for" }),
     number: z.string().meta({ description: "The number of the certificate" }),
     issuedAt: z.string().meta({ description: "When it was signed (a UTC instant)" }),

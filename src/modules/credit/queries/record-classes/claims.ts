@@ -4,7 +4,7 @@ import type { FileTables } from "#platform/files";
 import { defineRecordClass, type PeopleTables } from "#modules/people";
 import type { CreditTables } from "../../tables.ts";
 
-const employer = z.string().meta({ description: "The organisation whose record it is" });
+const employer = z.string().meta({ description: "The organization whose record it is" });
 
 const claimRow = z.object({
   employer,

@@ -14,7 +14,7 @@ export const credentialsClass = defineRecordClass({
   tables: ["credit_credentials"],
   label: "Credentials you hold",
   description:
-    "The certificates and licences you renew by learning, with what their rules ask to know of you.",
+    "The certificates and licenses you renew by learning, with what their rules ask to know of you.",
   owner: "person",
   retention: { after: "the closing of your account, or when you remove them", basis: "Yours alone." },
   row: z.object({
@@ -30,7 +30,7 @@ export const credentialsClass = defineRecordClass({
       .meta({ description: "Your month of birth, where the rule goes by it" }),
     expiresOn: day.nullable().meta({ description: "When it expires, as the paper says" }),
     certificateNumber: z.string().max(200).nullable().meta({ description: "Its number" }),
-    endorsements: words.meta({ description: "Further licences or areas" }),
+    endorsements: words.meta({ description: "Further licenses or areas" }),
     circumstances: words.meta({ description: "What an exemption asks about" }),
     positions: z
       .array(

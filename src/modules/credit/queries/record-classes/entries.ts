@@ -38,7 +38,7 @@ export const entriesClass = defineRecordClass({
       categories: z.record(z.string(), words).meta({ description: "Categories by rule" }),
       preApproved: z.record(z.string(), day).meta({ description: "When an authority approved it, by rule" }),
       approvedBy: words.meta({ description: "Rules whose authority approved the provider" }),
-      endorsements: words.meta({ description: "Licences or areas it was for" }),
+      endorsements: words.meta({ description: "Licenses or areas it was for" }),
       activity: z
         .string()
         .max(500)

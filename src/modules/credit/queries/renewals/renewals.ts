@@ -10,6 +10,7 @@ type Tables = CreditTables & PeopleTables;
 export interface RenewalLine {
   readonly staffId: string;
   readonly staffName: string;
+  /** The branches they work in, with semicolons between. */
   readonly organisationName: string;
   readonly credential: string;
   readonly risk: RenewalRisk;
@@ -49,7 +50,7 @@ export interface RenewalsAsked {
 /**
  * Who will renew and who may not, by branch: of those whom the viewer leads, and who let their employer see it.
  *
- * Someone with positions in two branches is in both.
+ * Someone with positions in two branches is counted in both, and is one line that names both.
  *
  * @throws NotFound, NotAllowed for someone who leads nobody.
  */
@@ -68,7 +69,7 @@ export async function renewals(db: Db<Tables>, viewer: Viewer, asked: RenewalsAs
       .$if(places !== undefined, (query) => query.where("place.id", "in", [...(places ?? [])]))
       .$if(organisationId !== undefined, (query) => query.where("place.id", "=", organisationId ?? ""))
       .$if(risk !== undefined, (query) => query.where("standing.risk", "=", risk ?? "met"))
-      .select(["staff.id as staffId", "staff.name as staffName", "place.name as organisationName"])
+      .select(["staff.id as staffId", "staff.name as staffName", placeNames.as("organisationName")])
       .select(["standing.credential", "standing.risk", "standing.due_on as dueOn", "standing.unit"])
       .select([
         "standing.required",
@@ -77,11 +78,15 @@ export async function renewals(db: Db<Tables>, viewer: Viewer, asked: RenewalsAs
         "standing.short",
         "standing.missing",
       ])
+      .groupBy(["standing.tenant_id", "standing.staff_id", "standing.credential_id", "staff.id"])
+      .groupBy(["staff.tenant_id", "staff.name", "standing.credential", "standing.risk"])
+      .groupBy(["standing.due_on", "standing.unit", "standing.required", "standing.counted"])
+      .groupBy(["standing.planned", "standing.short", "standing.missing"])
       .orderBy(worstFirst)
       .orderBy("standing.due_on")
       .orderBy("staff.name")
       .orderBy("standing.credential_id")
-      .orderBy("place.id")
+      .orderBy("staff.id")
       .limit(limit + 1)
       .execute();
     return {
@@ -91,6 +96,9 @@ export async function renewals(db: Db<Tables>, viewer: Viewer, asked: RenewalsAs
     };
   });
 }
+
+// Raw: an aggregate in an order of its own.
+const placeNames = sql<string>`string_agg(place.name, '; ' order by place.name, place.id)`;
 
 // Raw: the order of the words, worst first, is no order the database knows.
 const worstFirst = sql<number>`array_position(${sql.val([...renewalRisks])}::text[], standing.risk)`;

@@ -113,6 +113,6 @@ const reasons: Readonly<Record<Exclude<AttendanceEntry["standing"], "attended">,
   bot: "This looks like a program that takes notes, not a person.",
   caller: "All that is known of this caller is a telephone number, which is not kept.",
   "no-show": "They registered, and the report says that they did not come.",
-  "no-times": "The report names them without any times or minutes: the organiser's settings may hide them.",
+  "no-times": "The report names them without any times or minutes: the organizer's settings may hide them.",
   "waiting-room": "This was time in the waiting room, before being let in.",
 };

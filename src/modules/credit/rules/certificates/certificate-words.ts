@@ -3,7 +3,7 @@ import type { CertificateFacts } from "./certificate.ts";
 
 /** The reason for which a certificate is void, as far as anyone may know it: the words of who revoked it are the holder's. */
 export const voidWords = {
-  revoked: "The organisation took back the award that this certificate stood for.",
+  revoked: "The organization took back the award that this certificate stood for.",
   "key withdrawn": "The key it was signed with fell into wrong hands. It is being signed anew.",
 } as const;
 

@@ -1,7 +1,6 @@
 import { dayWords } from "#platform/words";
 import { readRational } from "../exact/written.ts";
 import { zero } from "../exact/rational.ts";
-import type { Mode } from "../ledger/entry.ts";
 import { measuredWords } from "../record/amount-words.ts";
 import type { ClaimedEntry, ClaimOutcome } from "./claim.ts";
 
@@ -17,11 +16,6 @@ export function claimedWords({ measured }: ClaimedEntry): string {
 /** When it was: one day, or from one to another. */
 export function claimedDays({ from, to }: ClaimedEntry): string {
   return from === to ? dayWords(to) : `${dayWords(from)} to ${dayWords(to)}`;
-}
-
-/** How they took part, as words in a sentence. */
-export function modeInWords(mode: Mode): string {
-  return mode === "recording in a group" ? "a recording, watched in a group with discussion" : mode;
 }
 
 /** What was said to a claim, as a person says it. */

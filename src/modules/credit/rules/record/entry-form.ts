@@ -110,7 +110,7 @@ export function readEntry(
   const problems: FormProblem[] = [];
   const wrong = (where: string, message: string) => void problems.push({ where, message });
   const title = plain(text.title, 300);
-  if (title === "") wrong("title", "Give it a title, as it stands on the certificate or the programme.");
+  if (title === "") wrong("title", "Give it a title, as it stands on the certificate or the program.");
   const mode = modes.find((each) => each === text.mode);
   if (mode === undefined) wrong("mode", "Choose how you took part.");
   const days = readDays(text, wrong);

@@ -27,7 +27,7 @@ export function IssuerPage({
     <Page
       shell={shell}
       title={`${name} signs certificates`}
-      lede="Certificates of this organisation are signed with its own keys. Programs that check one read the keys here."
+      lede="Certificates of this organization are signed with its own keys. Programs that check one read the keys here."
       isUnlisted
     >
       <div class="stack">

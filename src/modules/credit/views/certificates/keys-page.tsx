@@ -33,10 +33,10 @@ export function KeysPage(props: KeysPageProps) {
       shell={shell}
       title="Signing keys"
       current="/organisation"
-      lede="Certificates are signed with a key of your organisation alone. It is made with the first certificate, and kept sealed."
+      lede="Certificates are signed with a key of your organization alone. It is made with the first certificate, and kept sealed."
       notices={
         <>
-          <Breadcrumb trail={[{ href: "/organisation", label: "Organisation" }]} />
+          <Breadcrumb trail={[{ href: "/organisation", label: "Organization" }]} />
           {flash && (
             <Notice tone="good">
               <p>{flash.message}</p>

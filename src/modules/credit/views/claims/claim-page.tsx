@@ -1,3 +1,4 @@
+import { localDay } from "#platform/time";
 import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
@@ -16,7 +17,8 @@ import {
   type ShownFlash,
 } from "#ui";
 import type { Claim, ClaimDecision } from "../../rules/claims/listed-claim.ts";
-import { claimedDays, claimedWords, modeInWords, outcomeWords } from "../../rules/claims/claim-words.ts";
+import { modeWords } from "../../rules/certificates/certificate-words.ts";
+import { claimedDays, claimedWords, outcomeWords } from "../../rules/claims/claim-words.ts";
 import { unitsWords } from "../../rules/record/amount-words.ts";
 
 export interface ClaimPageProps {
@@ -25,6 +27,9 @@ export interface ClaimPageProps {
   readonly done: ShownFlash | undefined;
   readonly claim: Claim;
   readonly ruleName: string;
+  readonly topicNames: readonly string[];
+  /** Whose days are shown. */
+  readonly zone: string;
   /** What the pack counts in. */
   readonly unit: { readonly name: string; readonly plural: string; readonly minutes: number };
   /** As sent and refused. */
@@ -67,7 +72,7 @@ export function ClaimPage(props: ClaimPageProps) {
   );
 }
 
-function Facts({ claim, ruleName }: ClaimPageProps) {
+function Facts({ claim, ruleName, topicNames, zone }: ClaimPageProps) {
   const { entry } = claim;
   return (
     <Card>
@@ -77,11 +82,11 @@ function Facts({ claim, ruleName }: ClaimPageProps) {
           { name: "When", value: claimedDays(entry) },
           { name: "How much", value: claimedWords(entry) },
           { name: "Given by", value: entry.provider ?? "not said" },
-          { name: "How they took part", value: modeInWords(entry.mode) },
-          { name: "Topics", value: entry.topics.length === 0 ? "none" : entry.topics.join(", ") },
+          { name: "How they took part", value: modeWords[entry.mode] },
+          { name: "Topics", value: topicNames.length === 0 ? "none" : topicNames.join(", ") },
           { name: "Categories", value: entry.categories.length === 0 ? "none" : entry.categories.join(", ") },
           { name: "For", value: ruleName },
-          { name: "Sent", value: dayWords(claim.sentAt.slice(0, 10)) },
+          { name: "Sent", value: dayWords(localDay(zone, claim.sentAt)) },
           {
             name: "What it has to do with their work",
             value: entry.relation === "" ? "not said" : entry.relation,
@@ -111,26 +116,26 @@ function Evidence({ claim }: { readonly claim: Claim }) {
   );
 }
 
-function Decisions({ claim, unit }: ClaimPageProps) {
+function Decisions({ claim, unit, zone }: ClaimPageProps) {
   if (claim.decisions.length === 0) return null;
   return (
     <section>
       <h2>Decisions</h2>
       <ul>
         {claim.decisions.map((decision) => (
-          <li>{decisionWords(decision, unit)}</li>
+          <li>{decisionWords(decision, unit, zone)}</li>
         ))}
       </ul>
     </section>
   );
 }
 
-function decisionWords(decision: ClaimDecision, unit: ClaimPageProps["unit"]): string {
+function decisionWords(decision: ClaimDecision, unit: ClaimPageProps["unit"], zone: string): string {
   const { outcome, units, reason, decidedByName, decidedAt, isUndone } = decision;
   const said =
     units === undefined ? outcomeWords[outcome] : `${outcomeWords[outcome]}: ${unitsWords(units, unit)}`;
   const why = reason === "" ? "" : ` “${reason}”`;
-  return `${said}, by ${decidedByName}, ${dayWords(decidedAt.slice(0, 10))}.${why}${isUndone ? " Taken back since." : ""}`;
+  return `${said}, by ${decidedByName}, ${dayWords(localDay(zone, decidedAt))}.${why}${isUndone ? " Taken back since." : ""}`;
 }
 
 function DecisionForm({ claim, unit, csrfToken, sent, problems = [] }: ClaimPageProps) {

@@ -1,3 +1,4 @@
+import { localDay } from "#platform/time";
 import { dayWords } from "#platform/words";
 import {
   Button,
@@ -22,6 +23,8 @@ export interface ClaimsPageProps {
   readonly page: number;
   readonly pages: number;
   /** A pack's credential and authority, as a short name. */
+  /** Whose days are shown. */
+  readonly zone: string;
   readonly ruleName: (packId: string) => string;
 }
 
@@ -84,7 +87,7 @@ function Queue(props: ClaimsPageProps) {
   );
 }
 
-function ClaimTable({ claims, state, ruleName }: ClaimsPageProps) {
+function ClaimTable({ claims, state, ruleName, zone }: ClaimsPageProps) {
   const isOpen = state === "open";
   return (
     <Table
@@ -109,7 +112,7 @@ function ClaimTable({ claims, state, ruleName }: ClaimsPageProps) {
         claimedWords(claim.entry),
         ruleName(claim.packId),
         claim.evidenceCount,
-        dayWords(claim.sentAt.slice(0, 10)),
+        dayWords(localDay(zone, claim.sentAt)),
         ...(isOpen ? [claim.isOwn ? "Your own: a colleague decides" : <Choose claim={claim} />] : []),
       ])}
     />

@@ -1,3 +1,4 @@
+import { localDay } from "#platform/time";
 import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
@@ -41,6 +42,8 @@ export interface OwnClaimsPageProps {
   readonly notYet: string | undefined;
   readonly sendables: readonly Sendable[];
   readonly hasEmployer: boolean;
+  /** Whose days are shown. */
+  readonly zone: string;
 }
 
 /** Sending one entry to who decides for a credential, and what they said. */
@@ -75,7 +78,7 @@ export function OwnClaimsPage(props: OwnClaimsPageProps) {
       ) : (
         <div class="stack">
           {sendables.map((sendable) => (
-            <Ask sendable={sendable} entryId={entry.id} csrfToken={csrfToken} />
+            <Ask sendable={sendable} entryId={entry.id} csrfToken={csrfToken} zone={props.zone} />
           ))}
         </div>
       )}
@@ -100,16 +103,18 @@ function Ask({
   sendable,
   entryId,
   csrfToken,
+  zone,
 }: {
   readonly sendable: Sendable;
   readonly entryId: string;
   readonly csrfToken: string;
+  readonly zone: string;
 }) {
   const { tenantId, employer, packId, credential, claim } = sendable;
   const maySend = claim === undefined || claim.state === "withdrawn" || claim.answer?.outcome === "returned";
   return (
     <Card heading={credential}>
-      <p>{claim === undefined ? `${employer} has not been asked.` : stateWords(employer, claim)}</p>
+      <p>{claim === undefined ? `${employer} has not been asked.` : stateWords(employer, claim, zone)}</p>
       {maySend && (
         <PostForm action={`/record/entries/${entryId}/claims`} csrfToken={csrfToken}>
           <input type="hidden" name="employer" value={tenantId} />
@@ -127,8 +132,12 @@ function Ask({
   );
 }
 
-function stateWords(employer: string, { state, sentAt, answer }: NonNullable<Sendable["claim"]>): string {
-  const sent = dayWords(sentAt.slice(0, 10));
+function stateWords(
+  employer: string,
+  { state, sentAt, answer }: NonNullable<Sendable["claim"]>,
+  zone: string,
+): string {
+  const sent = dayWords(localDay(zone, sentAt));
   if (state === "withdrawn") return `You sent it to ${employer} on ${sent}, and took it back.`;
   if (answer === undefined) return `Sent to ${employer} on ${sent}. It waits for an answer.`;
   const why = answer.reason === "" ? "" : ` “${answer.reason}”`;

@@ -27,7 +27,7 @@ export function CredentialsPage({ shell, csrfToken, flash, held }: CredentialsPa
       shell={shell}
       current="/record"
       title="Your credentials"
-      lede="The certificates and licences you renew by learning. Only you see this page."
+      lede="The certificates and licenses you renew by learning. Only you see this page."
       notices={
         <>
           <Breadcrumb trail={[{ href: "/record", label: "My record" }]} />
@@ -42,7 +42,7 @@ export function CredentialsPage({ shell, csrfToken, flash, held }: CredentialsPa
     >
       {held.length === 0 ? (
         <EmptyState title="None is written down yet">
-          <p>Add the certificate or licence that you hold, and your record shows how far its renewal is.</p>
+          <p>Add the certificate or license that you hold, and your record shows how far its renewal is.</p>
         </EmptyState>
       ) : (
         <Table

@@ -85,7 +85,7 @@ function NoCredential({ hasEntries }: { readonly hasEntries: boolean }) {
   return (
     <EmptyState title={hasEntries ? "Which certificate is this for?" : "Nothing is on your record yet"}>
       <p>
-        Say which certificate or licence you hold, and Carrel shows how far you are, hour by hour. Or begin
+        Say which certificate or license you hold, and Carrel shows how far you are, hour by hour. Or begin
         with what you learned last: it is kept either way.
       </p>
       <p class="row">

@@ -1,5 +1,7 @@
 import { dayWords } from "#platform/words";
 import { ButtonLink, EmptyState, Notice, Page, type Shell, Table, Tag } from "#ui";
+import { readRational } from "../../rules/exact/written.ts";
+import { amountWords } from "../../rules/record/amount-words.ts";
 import { type RenewalRisk, renewalRisks } from "../../rules/renewals/risk.ts";
 
 export interface RenewalsPageProps {
@@ -19,6 +21,7 @@ export interface RenewalsPageProps {
     readonly required: string;
     readonly counted: string;
     readonly planned: string;
+    readonly short: string;
     readonly missing: readonly string[];
   }[];
   readonly isCut: boolean;
@@ -94,6 +97,17 @@ function Branches({ branches }: RenewalsPageProps) {
   );
 }
 
+/** What is short in all comes first: a rule without parts has nothing else to miss. */
+function missingWords({ short, unit, missing }: RenewalsPageProps["lines"][number]): string {
+  const parts = short === "0" ? missing : [`${amount(short)} ${unit}`, ...missing];
+  return parts.length === 0 ? "–" : parts.join(", ");
+}
+
+function amount(written: string): string {
+  const read = readRational(written);
+  return read === undefined ? written : amountWords(read);
+}
+
 function People({ lines, isCut, branch, risk }: RenewalsPageProps) {
   const sifted = [branch?.name, risk && riskWords[risk].toLowerCase()].filter((each) => each !== undefined);
   return (
@@ -120,8 +134,8 @@ function People({ lines, isCut, branch, risk }: RenewalsPageProps) {
           line.credential,
           <Tag label={riskWords[line.risk]} tone={tones[line.risk]} />,
           line.dueOn === undefined ? "–" : dayWords(line.dueOn),
-          `${line.counted} of ${line.required} ${line.unit}${line.planned === "0" ? "" : `, ${line.planned} planned`}`,
-          line.missing.length === 0 ? "–" : line.missing.join(", "),
+          `${amount(line.counted)} of ${amount(line.required)} ${line.unit}${line.planned === "0" ? "" : `, ${amount(line.planned)} planned`}`,
+          missingWords(line),
         ])}
       />
       {isCut && <Notice tone="note">More people than fit here: choose a branch, or download the CSV.</Notice>}

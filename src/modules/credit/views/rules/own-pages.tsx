@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { localDay } from "#platform/time";
 import { dayWords } from "#platform/words";
 import { Breadcrumb, Button, ButtonLink, EmptyState, Page, PostForm, type Shell, Table, Tag } from "#ui";
 import type { KeptRule } from "./rule-care.tsx";
@@ -9,10 +10,12 @@ export interface OwnRulesPageProps {
   readonly mayWrite: boolean;
   /** The reader has no library. */
   readonly isAlone: boolean;
+  /** Whose days are shown. */
+  readonly zone: string;
 }
 
 /** The rules a library, or someone without one, wrote itself. */
-export function OwnRulesPage({ shell, own, mayWrite, isAlone }: OwnRulesPageProps) {
+export function OwnRulesPage({ shell, own, mayWrite, isAlone, zone }: OwnRulesPageProps) {
   return (
     <Page
       shell={shell}
@@ -48,7 +51,7 @@ export function OwnRulesPage({ shell, own, mayWrite, isAlone }: OwnRulesPageProp
           columns={[{ heading: "Rule" }, { heading: "Saved" }, { heading: "State" }]}
           rows={own.map(({ pack, savedAt, savedByName, isRetired }) => [
             <a href={`/rules/${pack.id}`}>{pack.credential}</a>,
-            `${dayWords(savedAt.slice(0, 10))}, ${savedByName}`,
+            `${dayWords(localDay(zone, savedAt))}, ${savedByName}`,
             Tag({ label: isRetired ? "retired" : "in use", tone: isRetired ? "plain" : "good" }),
           ])}
         />
@@ -71,10 +74,12 @@ export interface HistoryPageProps {
   }[];
   /** The save whose text is shown. */
   readonly shown: number | undefined;
+  /** Whose days are shown. */
+  readonly zone: string;
 }
 
 /** Every save of a rule, to read again and to return to. */
-export function HistoryPage({ shell, csrfToken, notices, own, saves, shown }: HistoryPageProps) {
+export function HistoryPage({ shell, csrfToken, notices, own, saves, shown, zone }: HistoryPageProps) {
   const { pack, save } = own;
   const at = `/rules/own/${pack.id}`;
   const text = saves.find(({ number }) => number === shown)?.text;
@@ -104,7 +109,7 @@ export function HistoryPage({ shell, csrfToken, notices, own, saves, shown }: Hi
           columns={[{ heading: "Save" }, { heading: "When" }, { heading: "Who" }, { heading: "What to do" }]}
           rows={saves.map(({ number, savedAt, savedByName }) => [
             <a href={`${at}/history?save=${number}#text`}>Save {number}</a>,
-            dayWords(savedAt.slice(0, 10)),
+            dayWords(localDay(zone, savedAt)),
             savedByName,
             number === save ? (
               "holds now"

@@ -1,3 +1,4 @@
+import { localDay } from "#platform/time";
 import { dayWords } from "#platform/words";
 import { Button, ButtonLink, Card, PostForm } from "#ui";
 
@@ -15,16 +16,19 @@ export function RuleCare({
   own,
   mayWrite,
   csrfToken,
+  zone,
 }: {
   readonly own: KeptRule;
   readonly mayWrite: boolean;
   readonly csrfToken: string;
+  /** Whose day is shown. */
+  readonly zone: string;
 }) {
   const at = `/rules/own/${own.pack.id}`;
   return (
     <Card heading={own.isRetired ? "Retired" : "Your own rule"}>
       <p class="quiet">
-        Saved by {own.savedByName} on {dayWords(own.savedAt.slice(0, 10))}
+        Saved by {own.savedByName} on {dayWords(localDay(zone, own.savedAt))}
         {own.save > 1 && ` (save ${own.save})`}. Only people of your library see it.
         {own.isRetired && " Nobody can choose it any more; who holds a credential by it still sees it."}
       </p>

@@ -27,8 +27,8 @@ export function RulesPage(props: RulesPageProps) {
       shell={shell}
       current="/rules"
       title="Rules"
-      description="What library staff must learn to keep a certificate or licence, by state, in plain sentences."
-      lede="What each state and authority asks of library staff who renew a certificate or licence, in plain sentences. Those that ask for nothing are here too."
+      description="What library staff must learn to keep a certificate or license, by state, in plain sentences."
+      lede="What each state and authority asks of library staff who renew a certificate or license, in plain sentences. Those that ask for nothing are here too."
       actions={mayWrite ? <ButtonLink href="/rules/own">Your own rules</ButtonLink> : undefined}
     >
       <div class="stack">

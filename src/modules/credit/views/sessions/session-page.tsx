@@ -81,6 +81,7 @@ export interface SessionPageProps {
   readonly csrfToken: string;
   readonly done: ShownFlash | undefined;
   readonly session: ShownSession;
+  readonly topicNames: readonly string[];
   /** The viewer's own attendance. */
   readonly own: ShownAttendance | undefined;
   readonly held: HeldView | undefined;
@@ -123,14 +124,14 @@ export function SessionPage(props: SessionPageProps) {
             <p>Your own attendance is shown here as soon as the organizer has brought it in.</p>
           )}
         </div>
-        <Facts session={session} />
+        <Facts session={session} topicNames={props.topicNames} />
       </div>
     </Page>
   );
 }
 
-function Facts({ session }: { readonly session: ShownSession }) {
-  const { place, link, breaks, zone, topics, graceMinutes, thresholdHundredths } = session;
+function Facts({ session, topicNames }: Pick<SessionPageProps, "session" | "topicNames">) {
+  const { place, link, breaks, zone, graceMinutes, thresholdHundredths } = session;
   const facts = [
     ...(place === "" ? [] : [{ name: "Place", value: place }]),
     ...(link === "" ? [] : [{ name: "Link to join", value: <a href={link}>{link}</a> }]),
@@ -150,7 +151,7 @@ function Facts({ session }: { readonly session: ShownSession }) {
               .join(", "),
           },
         ]),
-    ...(topics.length === 0 ? [] : [{ name: "Topics", value: topics.join(", ") }]),
+    ...(topicNames.length === 0 ? [] : [{ name: "Topics", value: topicNames.join(", ") }]),
     {
       name: "Credit",
       value: `Whatever was attended${thresholdHundredths > 0 ? `, from ${thresholdHundredths / 100} % of the session on` : ""}${graceMinutes > 0 ? `; up to ${graceMinutes} minutes missed are forgiven` : ""}.`,

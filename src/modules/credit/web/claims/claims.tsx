@@ -28,6 +28,7 @@ import { packsOf } from "../packs-of.ts";
 import { todayAt } from "../office.ts";
 import { sendFile } from "../send-file.ts";
 import type { CreditSite } from "../site.ts";
+import { topicNames } from "../topic-names.ts";
 
 const queueParameters = z.object({
   state: z.enum(["open", "decided"]).default("open"),
@@ -61,6 +62,7 @@ async function showQueue(c: WebContext, site: CreditSite) {
       page={page}
       pages={Math.max(1, Math.ceil(count / claimsPerPage))}
       ruleName={(packId) => ruleName(packs, packId)}
+      zone={viewer.zone ?? site.zone}
     />,
   );
 }
@@ -96,6 +98,8 @@ async function showClaim(c: WebContext, site: CreditSite, again?: Pick<ClaimPage
       done={takeFlash(c)}
       claim={claim}
       ruleName={ruleName(packs, claim.packId)}
+      topicNames={topicNames(site, claim.entry.topics)}
+      zone={viewer.zone ?? site.zone}
       unit={pack?.versions.at(-1)?.unit ?? { name: "hour", plural: "hours", minutes: 60 }}
       {...again}
     />

@@ -58,6 +58,7 @@ async function show(c: WebContext, site: CreditSite) {
       notYet={isDone ? undefined : "Only what is done can be counted: say when it was and how long."}
       sendables={await sendablesOf(site, viewer, entry.id)}
       hasEmployer={viewer.positions.length > 0}
+      zone={viewer.zone ?? site.zone}
     />,
   );
 }

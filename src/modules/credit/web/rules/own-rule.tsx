@@ -24,7 +24,7 @@ export async function showOwnRule(c: WebContext, site: CreditSite, id: string) {
       pack={own.pack}
       words={packSentences(own.pack, today)}
       notices={<FlashNotice flash={takeFlash(c)} csrfToken={token} />}
-      care={<RuleCare own={own} mayWrite={mayWrite} csrfToken={token} />}
+      care={<RuleCare own={own} mayWrite={mayWrite} csrfToken={token} zone={viewer.zone ?? site.zone} />}
       copy={mayWrite ? `/rules/own/new?from=${id}` : undefined}
     />,
   );

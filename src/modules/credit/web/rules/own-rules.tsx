@@ -40,7 +40,9 @@ export function addOwnRuleRoutes(app: WebApp, site: CreditSite): void {
     const own = await ownPacks(site.db, tenantsOf(viewer));
     const mayWrite = writerTenants(viewer).length > 0;
     const isAlone = writesAlone(viewer);
-    return c.html(<OwnRulesPage shell={site.shell(c)} {...{ own, mayWrite, isAlone }} />);
+    return c.html(
+      <OwnRulesPage shell={site.shell(c)} {...{ own, mayWrite, isAlone, zone: viewer.zone ?? site.zone }} />,
+    );
   });
   app.get("/rules/own/new", (c) => showNew(c, site));
   app.post("/rules/own", (c) => keepNew(c, site));
@@ -205,6 +207,7 @@ async function showHistory(c: WebContext, site: CreditSite) {
       own={own}
       saves={await savesOf(site.db, own)}
       shown={shown > 0 ? shown : undefined}
+      zone={signedIn(c).zone ?? site.zone}
     />,
   );
 }

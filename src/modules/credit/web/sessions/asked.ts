@@ -31,7 +31,7 @@ export function employerAsked(c: WebContext): { readonly viewer: Viewer; readonl
   const named = c.req.query("employer");
   const tenantId = named === undefined ? employers[0] : employers.find((each) => each === named);
   if (tenantId === undefined)
-    throw new NotFound("You hold no position in an organisation that has this page.");
+    throw new NotFound("You hold no position in an organization that has this page.");
   permit(viewer, "see sessions", { tenantId });
   return { viewer, tenantId };
 }

@@ -27,6 +27,7 @@ import { creditRulesOf, meetingsOf } from "../../rules/sessions/session.ts";
 import { PersonPage } from "../../views/sessions/person-page.tsx";
 import { type HeldView, SessionPage } from "../../views/sessions/session-page.tsx";
 import type { CreditSite } from "../site.ts";
+import { topicNames } from "../topic-names.ts";
 import { type Asked, one, sessionAsked, textOf } from "./asked.ts";
 
 const pageSize = 50;
@@ -63,6 +64,7 @@ async function show(c: WebContext, site: CreditSite) {
       csrfToken={csrfToken(c)}
       done={takeFlash(c)}
       session={session}
+      topicNames={topicNames(site, session.topics)}
       own={own}
       held={held && { ...held, ...ownLeft(held, own) }}
     />,
