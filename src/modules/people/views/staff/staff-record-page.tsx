@@ -1,3 +1,4 @@
+import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
   Button,
@@ -147,8 +148,8 @@ function Positions({ record, positions, today, mayChange, csrfToken }: StaffReco
         roleNames[position.role],
         `${classNames[position.employmentClass]}, ${position.fullTimeHundredths}%`,
         position.endsOn === null
-          ? `since ${position.startsOn}`
-          : `${position.startsOn} to ${position.endsOn}`,
+          ? `since ${dayWords(position.startsOn)}`
+          : `${dayWords(position.startsOn)} to ${dayWords(position.endsOn)}`,
         position.supervisorName ?? "",
         ...(mayChange
           ? [
