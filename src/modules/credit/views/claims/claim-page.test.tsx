@@ -49,7 +49,8 @@ test("a claim tells the reader's days, and names as people know them", () => {
       unit={{ name: "hour", plural: "hours", minutes: 60 }}
     />
   );
-  const words = String(page).replaceAll(/<[^>]+>/gu, " ");
+  if (page instanceof Promise) throw new Error("A page is not asynchronous.");
+  const words = page.toString().replaceAll(/<[^>]+>/gu, " ");
 
   expect(words).toMatch(/Sent\s+Nov 22, 2026/u);
   expect(words).toContain("Returned, by Sue Supervisor, Nov 22, 2026.");
