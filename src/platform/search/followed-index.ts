@@ -60,6 +60,8 @@ export class FollowedIndex<Change extends FollowedChange> {
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
   #working: Promise<unknown> = Promise.resolve();
+  /** The last look for changes, which asks the database before it takes any in. */
+  #looking: Promise<unknown> = Promise.resolve();
   readonly #options: FollowedIndexOptions;
   readonly #content: FollowedContent<Change>;
 
@@ -94,6 +96,7 @@ export class FollowedIndex<Change extends FollowedChange> {
       this.#savedPosition = stored.position;
     }
     await this.catchUp();
+    this.index.tidy();
   }
 
   /**
@@ -154,6 +157,7 @@ export class FollowedIndex<Change extends FollowedChange> {
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+    await this.#looking;
     await this.#working;
     this.save();
   }
@@ -161,7 +165,8 @@ export class FollowedIndex<Change extends FollowedChange> {
   #follow(): void {
     if (this.#isStopped) return;
     this.#timer = setTimeout(() => {
-      this.catchUp()
+      this.#looking = this.catchUp()
+        .then((done) => done === 0 && this.index.tidy())
         .catch((error: unknown) => this.#options.onError?.(error))
         .finally(() => this.#follow());
     }, this.#options.everyMilliseconds ?? 400);

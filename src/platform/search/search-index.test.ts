@@ -197,6 +197,20 @@ test("a removed document is gone at once, and a replaced one is found by its new
   expect(index.stats()).toMatchObject({ documents: 1 });
 });
 
+test("an index is made tidy: few segments of many small ones, which answer the same", () => {
+  const index = createIndex(schema, { synonyms, freshDocuments: 2 });
+  for (const offering of offerings) index.put(offering);
+  index.remove("cafe");
+  const answers = () => ["teens", "library", ""].map((text) => index.search({ text }));
+  const before = answers();
+
+  expect(index.stats()).toMatchObject({ segments: 6, removed: 1 });
+  index.tidy();
+
+  expect(index.stats()).toMatchObject({ segments: 2, removed: 0, documents: offerings.length - 1 });
+  expect(answers()).toEqual(before);
+});
+
 test("a stored index that is damaged, cut off or of other fields is refused", () => {
   const index = createIndex(schema);
   for (const offering of offerings) index.put(offering);

@@ -65,6 +65,11 @@ export class SearchIndex {
     return this.#store.remove(id);
   }
 
+  /** Makes later searches a little quicker, where many documents were put since: for when nobody asks. */
+  tidy(): void {
+    this.#store.tidy();
+  }
+
   /** Takes effect from the next search on: synonyms are no part of the stored index. */
   setSynonyms(groups: readonly (readonly string[])[]): void {
     this.#lastPlan = undefined;
