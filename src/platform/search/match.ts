@@ -1,11 +1,12 @@
 import { keepShared, setBit, takeOut, type Bitmap } from "./bitmap.ts";
-import type { Alternative, Group } from "./plan.ts";
+import type { Alternative, Group, Plan } from "./plan.ts";
 import { scratchBitmap, scratchCopy } from "./scratch.ts";
 import { type Postings, postingRange, segmentCapacity, type PostingRange, type Segment } from "./segment.ts";
 import { type TogetherList, togetherList } from "./together.ts";
 
 /** A plan made ready for scoring: each group with what its words say (their inverse frequency). */
 export interface WeighedPlan {
+  readonly plan: Plan;
   /** Rarest first. */
   readonly groups: readonly WeighedGroup[];
   readonly required: readonly WeighedGroup[];

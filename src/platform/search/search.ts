@@ -1,4 +1,5 @@
 import { hasAnyBit } from "./bitmap.ts";
+import { countedMatch } from "./counted-match.ts";
 import { explainHit } from "./explain.ts";
 import { facetList, filterAndCount, type FacetCounts, type FilterSet } from "./facet.ts";
 import { placeOf, segmentFilter } from "./filter.ts";
@@ -125,11 +126,12 @@ function passOver(preparation: Preparation, minimum: number): Pass {
   const counts = new Map(
     preparation.facets.map((place) => [place, new Uint32Array(valueCount(segments, place))]),
   );
+  const match = preparation.keep === 0 ? countedMatch : matchSegment;
   let total = 0;
   let isMatched = false;
   segments.forEach((segment, place) => {
     if (!plan) scores.fill(0, 0, segment.size);
-    const bits = plan ? matchSegment(segment, plan, minimum) : segment.live;
+    const bits = plan ? match(segment, plan, minimum) : segment.live;
     isMatched ||= plan ? hasAnyBit(bits) : segment.liveCount > 0;
     const found = filterAndCount(segment, bits, filters, counts);
     total += found.members.length;
@@ -141,7 +143,7 @@ function passOver(preparation: Preparation, minimum: number): Pass {
     for (let i = 0; i < best.length; i += 1) {
       const document = best[i] ?? 0;
       top.offer({
-        key: first(document),
+        key: first[document] ?? 0,
         second: second(document),
         serial: segment.serials[document] ?? 0,
         score: scores[document] ?? 0,
@@ -163,6 +165,7 @@ function valueCount(segments: readonly Segment[], place: number): number {
 function weighPlan(store: DocumentStore, plan: Plan, saturation: Float32Array): WeighedPlan {
   const weigh = (group: Group): WeighedGroup => ({ group, weight: groupWeight(store, group) });
   return {
+    plan,
     groups: plan.groups.map(weigh).sort((left, right) => right.weight - left.weight),
     required: plan.required.map(weigh),
     excluded: plan.excluded,

@@ -9,12 +9,14 @@ import { type Segment, segmentCapacity } from "./segment.ts";
 
 /** What documents are put in order by: the larger comes first. Reads `scores`, so only right after matching. */
 export type SortKey = (document: number) => number;
+/** The same of all members at hand, by document: to read a number takes less than to call a function. */
+export type SortKeyColumn = Float32Array | Float64Array;
 
 export interface SortKeys {
   /** Of what was found, all that may be among the best so many: fewer where that is known without looking at each. */
   readonly contenders: Contenders;
   /** For every one of these members: they are looked at together. */
-  readonly first: (segment: Segment, members: Uint16Array) => SortKey;
+  readonly first: (segment: Segment, members: Uint16Array) => SortKeyColumn;
   /** For those of which the first key does not decide: each is looked at when it is asked for, unless they are many. */
   readonly second: (segment: Segment, members: Uint16Array) => SortKey;
   /** The number a person sees, from the first key; absent when sorted by score. */
@@ -29,7 +31,7 @@ export function sortKeys(sort: Sort, schema: IndexSchema): SortKeys {
   if (sort.by === "score") {
     return {
       contenders: everyone,
-      first: scoreKey,
+      first: () => scores,
       second: sort.then ? secondKeys(columnKeys(sort.then, schema)) : noKey,
     };
   }
@@ -46,7 +48,11 @@ export function sortKeys(sort: Sort, schema: IndexSchema): SortKeys {
 const many = 64;
 
 function secondKeys({ ofAll, ofOne }: ColumnKeys): SortKeys["second"] {
-  return (segment, members) => (members.length < many ? ofOne(segment) : ofAll(segment, members));
+  return (segment, members) => {
+    if (members.length < many) return ofOne(segment);
+    const column = ofAll(segment, members);
+    return (document) => column[document] ?? -Infinity;
+  };
 }
 
 const scoreKey = (): SortKey => (document) => scores[document] ?? 0;
@@ -78,7 +84,7 @@ function partContenders({ column, where, isDescending = false }: PartSort, schem
 }
 
 interface ColumnKeys {
-  readonly ofAll: (segment: Segment, members: Uint16Array) => SortKey;
+  readonly ofAll: (segment: Segment, members: Uint16Array) => SortKeyColumn;
   readonly ofOne: (segment: Segment) => SortKey;
 }
 
@@ -94,7 +100,12 @@ function columnKeys(sort: ColumnSort, schema: IndexSchema): ColumnKeys {
       return Number.isNaN(value) ? -Infinity : value;
     };
   };
-  return { ofAll: ofOne, ofOne };
+  const ofAll = (segment: Segment, members: Uint16Array): SortKeyColumn => {
+    const keyOf = ofOne(segment);
+    for (let i = 0; i < members.length; i += 1) keys[members[i] ?? 0] = keyOf(members[i] ?? 0);
+    return keys;
+  };
+  return { ofAll, ofOne };
 }
 
 /** Of the members at hand; what it holds of others means nothing. */
@@ -103,7 +114,7 @@ const keys = new Float64Array(segmentCapacity);
 function partKeys({ column, where }: PartSort, schema: IndexSchema, sign: 1 | -1): ColumnKeys {
   const place = placeOf(schema.parts, column);
   const make = partSieve(where ?? [], (name) => placeOf(schema.parts, name));
-  const ofAll = ({ parts }: Segment, members: Uint16Array): SortKey => {
+  const ofAll = ({ parts }: Segment, members: Uint16Array): SortKeyColumn => {
     const values = parts.columns[place] ?? new Float64Array();
     const { rows, count, owners } = partRowsOf(parts, members);
     const left = make(parts.columns)(rows, count);
@@ -114,7 +125,7 @@ function partKeys({ column, where }: PartSort, schema: IndexSchema, sign: 1 | -1
       const value = sign * (values[row] ?? Number.NaN);
       if (value > (keys[document] ?? 0)) keys[document] = value;
     }
-    return (document) => keys[document] ?? -Infinity;
+    return keys;
   };
   const ofOne = ({ parts }: Segment): SortKey => {
     const values = parts.columns[place] ?? new Float64Array();

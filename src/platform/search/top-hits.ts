@@ -1,4 +1,5 @@
 import { scratchList } from "./scratch.ts";
+import type { SortKeyColumn } from "./sort-key.ts";
 
 const longestOrder = 64;
 
@@ -33,14 +34,14 @@ export class TopHits {
    * Of some documents those that may be kept: no more than there is room for, and all that tie with the last of them.
    * What else they are put in order by is then looked up for these alone.
    */
-  contenders(documents: Uint16Array, keyOf: (document: number) => number): Uint16Array {
-    const least = this.#leastKey(documents, keyOf);
+  contenders(documents: Uint16Array, keys: SortKeyColumn): Uint16Array {
+    const least = this.#leastKey(documents, keys);
     const found = scratchList(documents.length);
     let count = 0;
     for (let i = 0; i < documents.length; i += 1) {
       const document = documents[i] ?? 0;
       found[count] = document;
-      count += Number(keyOf(document) >= least);
+      count += Number((keys[document] ?? 0) >= least);
     }
     return found.subarray(0, count);
   }
@@ -69,13 +70,13 @@ export class TopHits {
   }
 
   /** The lowest of the best keys, those kept already among them. */
-  #leastKey(documents: Uint16Array, keyOf: (document: number) => number): number {
+  #leastKey(documents: Uint16Array, keys: SortKeyColumn): number {
     // Ascending. Longer ones would cost more to keep in order than they save.
     const best = new Float64Array(Math.min(this.limit, longestOrder)).fill(-Infinity);
     const kept = this.#heap.length < this.limit ? -Infinity : (this.#heap[0]?.key ?? -Infinity);
     if (best.length < this.limit) return kept;
     for (let i = 0; i < documents.length; i += 1) {
-      const key = keyOf(documents[i] ?? 0);
+      const key = keys[documents[i] ?? 0] ?? 0;
       if (key <= (best[0] ?? 0)) continue;
       let place = 1;
       for (; place < best.length && (best[place] ?? 0) < key; place += 1) best[place - 1] = best[place] ?? 0;
