@@ -58,6 +58,16 @@ const ofEveryKind: readonly Listing[] = [
     sessions: [{ ...madeSession("2027-01-14T15:00:00Z"), status: "postponed" }],
   }),
   madeListing({
+    title: "A price in words alone, on dates unlike one another",
+    cost: { known: true, isFree: false, currency: "USD", tiers: [], text: "Ask your system" },
+    place: { ...troy, address: "100 Second Street", region: "NY", country: "US" },
+    sessions: [
+      { ...madeSession("2026-12-03T19:00:00Z"), status: "cancelled" },
+      { ...madeSession("2026-12-10T19:00:00Z"), place: { ...troy, ...coordinates } },
+      { start: "2026-12-17", isAllDay: true, status: "scheduled", original: "20261217" },
+    ],
+  }),
+  madeListing({
     title: "A conference of three days",
     kind: "conference",
     language: "es",

@@ -2,10 +2,16 @@ import type { Db } from "#platform/db";
 import type { FollowedIndex, Hit, PartCondition } from "#platform/search";
 import { now as presentInstant, nowMilliseconds } from "#platform/time";
 import { anything, type FindQuery } from "../../rules/finding/find-query.ts";
-import type { FacetChoice, Facets, Found, FoundOffering, ShownListing } from "../../rules/finding/found.ts";
+import type {
+  CardSession,
+  FacetChoice,
+  Facets,
+  Found,
+  FoundOffering,
+  ShownListing,
+} from "../../rules/finding/found.ts";
 import { kindLabels, labelOf, languageLabel, wayLabels } from "../../rules/finding/labels.ts";
 import { locateReader } from "../../rules/finding/near.ts";
-import type { RecordSession } from "../../rules/record.ts";
 import { sessionSuits } from "../../rules/finding/session-suits.ts";
 import { shownSession } from "../../rules/finding/shown-session.ts";
 import { type Coordinates, distanceMiles } from "#platform/places";
@@ -17,7 +23,8 @@ import type { ViewerFit } from "../fits/fit-by.ts";
 import { whyItFits } from "../../rules/finding/why-it-fits.ts";
 import { hoursLine } from "../../rules/finding/when.ts";
 import { listingSources } from "../offerings.ts";
-import { type CardRow, KeptCards } from "./kept-cards.ts";
+import type { CardRow } from "./card-text.ts";
+import { KeptCards } from "./kept-cards.ts";
 import { KeptOfferings } from "./kept-offerings.ts";
 import type { ChangedOffering } from "./changed-offerings.ts";
 import { followedOfferings, type FollowedOfferingsOptions } from "./followed-offerings.ts";
@@ -262,7 +269,7 @@ export class Finder {
 /** Whether a meeting in person is within the distance asked for; what needs no travel always is. */
 function isWithin(
   offering: ShownListing,
-  session: RecordSession,
+  session: CardSession,
   { query, near }: Pick<FoundContext, "query" | "near">,
 ): boolean {
   const place = session.place ?? offering.place;

@@ -1,16 +1,10 @@
 import type { Db } from "#platform/db";
-import type { ShownListing } from "../../rules/finding/found.ts";
-import type { Listing } from "../../rules/listing.ts";
 import type { CatalogTables } from "../../tables.ts";
 import { offeringsById, type OfferingRow } from "../offerings.ts";
-
-/** An offering with as much of it as is needed. */
-export type CardRow<Offering extends ShownListing = ShownListing> = Omit<OfferingRow, "offering"> & {
-  readonly offering: Offering;
-};
+import { type CardRow, cardRow, cardText } from "./card-text.ts";
 
 /** A byte each as a rule: some 100,000 offerings. */
-const usualMostCharacters = 80_000_000;
+const usualMostCharacters = 90_000_000;
 
 /**
  * What cards show of offerings: of all of them, as far as there is room, so that a page of results seldom asks the database.
@@ -21,10 +15,11 @@ const usualMostCharacters = 80_000_000;
 export class KeptCards {
   readonly #db: Db<CatalogTables>;
   readonly #mostCharacters: number;
-  /** The one used longest ago comes first. */
+  /** The one used longest ago comes first, as soon as there is no room for all: until then each stays where it was put. */
   readonly #texts = new Map<string, string>();
   #characters = 0;
   #changes = 0;
+  #isFull = false;
 
   constructor(db: Db<CatalogTables>, mostCharacters = usualMostCharacters) {
     this.#db = db;
@@ -39,8 +34,8 @@ export class KeptCards {
     const rows = ids.flatMap((id) => {
       const text = texts.get(id);
       if (text === undefined) return read.get(id) ?? [];
-      this.#put(id, text);
-      return parsed(text);
+      if (this.#isFull) this.#put(id, text);
+      return cardRow(id, text);
     });
     return new Map(rows.map((row) => [row.id, row]));
   }
@@ -48,7 +43,7 @@ export class KeptCards {
   /** To be told of every offering that changed, as it is now. */
   keep(row: OfferingRow): void {
     this.#changes += 1;
-    this.#put(row.id, JSON.stringify(cardOf(row)));
+    this.#put(row.id, cardText(row));
   }
 
   /** To be told of every offering that is no more. */
@@ -60,10 +55,9 @@ export class KeptCards {
   async #read(ids: readonly string[]): Promise<ReadonlyMap<string, CardRow>> {
     const changesBefore = this.#changes;
     const read = await offeringsById(this.#db, ids);
-    const rows = [...read.values()].map(cardOf);
     // What was read before a change became known may be from before it: shown once, but not kept.
-    if (changesBefore === this.#changes) for (const row of rows) this.#put(row.id, JSON.stringify(row));
-    return new Map(rows.map((row) => [row.id, row]));
+    if (changesBefore === this.#changes) for (const row of read.values()) this.#put(row.id, cardText(row));
+    return read;
   }
 
   #put(id: string, text: string): void {
@@ -72,6 +66,7 @@ export class KeptCards {
     this.#characters += text.length;
     // Not to be begun without need: the first key is looked for past all that were taken out of the map before it.
     if (this.#characters <= this.#mostCharacters) return;
+    this.#isFull = true;
     for (const oldest of this.#texts.keys()) {
       this.#take(oldest);
       if (this.#characters <= this.#mostCharacters) break;
@@ -85,25 +80,3 @@ export class KeptCards {
 }
 
 const none: ReadonlyMap<string, CardRow> = new Map();
-
-function cardOf({ id, offering, listingCount, isGone, updatedAt }: OfferingRow): CardRow {
-  return { id, offering: shown(offering), listingCount, isGone, updatedAt };
-}
-
-function shown(offering: Listing): ShownListing {
-  const {
-    sourceKey: _key,
-    canonicalUrl: _address,
-    summary: _summary,
-    imageUrl: _image,
-    reasons: _reasons,
-    warnings: _warnings,
-    ...card
-  } = offering;
-  return card;
-}
-
-function parsed(text: string): CardRow {
-  // Written by `JSON.stringify` from the same type.
-  return JSON.parse(text) as CardRow;
-}

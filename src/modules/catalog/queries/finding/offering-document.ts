@@ -1,4 +1,5 @@
 import type { IndexSchema, SearchDocument } from "#platform/search";
+import type { CardSession, ShownListing } from "../../rules/finding/found.ts";
 import { kindLabels, wayLabels } from "../../rules/finding/labels.ts";
 import { waysOf } from "../../rules/fits/possible-session.ts";
 import type { Cost, Listing } from "../../rules/listing.ts";
@@ -85,7 +86,9 @@ function isCalledOff(offering: Listing): boolean {
 }
 
 /** Minutes one spends: as stated, else the longest timed session. */
-export function lengthMinutes(offering: Pick<Listing, "durationMinutes" | "sessions">): number | undefined {
+export function lengthMinutes(
+  offering: Pick<ShownListing, "durationMinutes" | "sessions">,
+): number | undefined {
   if (offering.durationMinutes !== undefined) return offering.durationMinutes;
   const lengths = offering.sessions.flatMap((session) =>
     session.isAllDay || session.end === undefined
@@ -97,7 +100,7 @@ export function lengthMinutes(offering: Pick<Listing, "durationMinutes" | "sessi
 
 /** A session as the index keeps it. */
 export function sessionPart(
-  session: RecordSession,
+  session: CardSession,
   offering: Pick<Listing, "place" | "status" | "ways">,
   zone: string,
 ): Record<string, number | undefined> {

@@ -1,6 +1,6 @@
 import { clockIn, formatDate, parseDate } from "#platform/time";
+import type { CardSession } from "../../rules/finding/found.ts";
 import { lastMoment } from "../../rules/harvesting/upcoming.ts";
-import type { RecordSession } from "../../rules/record.ts";
 
 export const minutesPerDay = 1440;
 export const minutesPerWeek = 7 * minutesPerDay;
@@ -11,7 +11,7 @@ export const allDayWeek = minutesPerWeek;
  * What the index holds of when a session is: epoch seconds, and its place in the week in minutes from Monday 00:00 of
  * the zone's clock. `weekEnd` runs on past the week's end; an all-day session has none.
  */
-export function sessionColumns(session: RecordSession, zone: string): Record<string, number> {
+export function sessionColumns(session: CardSession, zone: string): Record<string, number> {
   const starts = Date.parse(session.start) / 1000;
   const ends = Date.parse(lastMoment(session)) / 1000;
   if (session.isAllDay) {

@@ -2,9 +2,9 @@ import type { PartCondition } from "#platform/search";
 import { parseInstant } from "#platform/time";
 import type { Coordinates } from "#platform/places";
 import type { FitAnswer, FitJudge } from "#modules/staffing";
+import type { CardSession } from "../../rules/finding/found.ts";
 import { possibleSession, type SessionNumbers } from "../../rules/fits/possible-session.ts";
 import type { Listing } from "../../rules/listing.ts";
-import type { RecordSession } from "../../rules/record.ts";
 import { sessionPart } from "../finding/offering-document.ts";
 import { allDayMidnight, allDayWeek } from "../finding/session-columns.ts";
 
@@ -15,11 +15,11 @@ export type FitOffering = Pick<Listing, "place" | "status" | "ways">;
 export interface ViewerFit {
   /** Whether a session fits and why; undefined when nothing is claimed, and for what can be taken at any time. */
   readonly answer: (
-    session: RecordSession,
+    session: CardSession,
     offering: FitOffering,
     wanted: readonly string[],
   ) => FitAnswer | undefined;
-  readonly fits: (session: RecordSession, offering: FitOffering, wanted: readonly string[]) => boolean;
+  readonly fits: (session: CardSession, offering: FitOffering, wanted: readonly string[]) => boolean;
   /** The same of a session as the search index keeps it. */
   readonly condition: (wanted: readonly string[]) => PartCondition;
 }
@@ -48,7 +48,7 @@ export function fitBy(
     return fits;
   };
   // Of cards too by the columns, so that they never say anything else than the filter.
-  const valuesOf = (session: RecordSession, offering: FitOffering): ColumnValues => {
+  const valuesOf = (session: CardSession, offering: FitOffering): ColumnValues => {
     const part = sessionPart(session, offering, zone);
     return columnValues(columns.map((column) => part[column] ?? Number.NaN));
   };

@@ -1,9 +1,8 @@
 import { anything, type FindQuery } from "../../rules/finding/find-query.ts";
+import type { CardSession, ShownListing } from "../../rules/finding/found.ts";
 import { sessionSuits } from "../../rules/finding/session-suits.ts";
 import { sessionLine } from "../../rules/finding/when.ts";
 import { lastMoment } from "../../rules/harvesting/upcoming.ts";
-import type { Listing } from "../../rules/listing.ts";
-import type { RecordSession } from "../../rules/record.ts";
 import type { FitOffering, ViewerFit } from "./fit-by.ts";
 
 /** Whether the session shown fits, in a line of words; when it does not, with the first other one that does. */
@@ -22,8 +21,8 @@ export interface FitLineContext {
 /** Undefined when nothing is claimed: nothing is known, the session is over, or it can be taken at any time. */
 export function fitLine(
   fit: ViewerFit,
-  session: RecordSession,
-  offering: FitOffering & Pick<Listing, "sessions">,
+  session: CardSession,
+  offering: FitOffering & Pick<ShownListing, "sessions">,
   { query = anything, zone, now }: FitLineContext,
 ): FitLine | undefined {
   const answer = fit.answer(session, offering, query.ways);

@@ -4,8 +4,11 @@ import type { RecordSession } from "../record.ts";
 /** An offering without what no card shows: the words about it, which are most of it, and how it was read. */
 export type ShownListing = Omit<
   Listing,
-  "sourceKey" | "canonicalUrl" | "summary" | "imageUrl" | "reasons" | "warnings"
->;
+  "sourceKey" | "canonicalUrl" | "summary" | "imageUrl" | "reasons" | "warnings" | "sessions"
+> & { readonly sessions: readonly CardSession[] };
+
+/** A session without how its source wrote it. */
+export type CardSession = Pick<RecordSession, "start" | "end" | "zone" | "isAllDay" | "status" | "place">;
 
 /** One offering that was found, with what a reader wants to know at once. */
 export interface FoundOffering<Offering extends ShownListing = Listing> {
@@ -18,7 +21,7 @@ export interface FoundOffering<Offering extends ShownListing = Listing> {
   readonly isGone: boolean;
   readonly updatedAt: string;
   /** The session shown: the next one, or the last when all are over; undefined at one's own pace. */
-  readonly session?: RecordSession | undefined;
+  readonly session?: Offering["sessions"][number] | undefined;
   /** Sessions still to come beside the one shown. */
   readonly moreSessions: number;
   readonly milesAway?: number | undefined;

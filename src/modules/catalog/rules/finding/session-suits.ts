@@ -1,6 +1,6 @@
 import { clockIn, localDay } from "#platform/time";
-import type { RecordSession } from "../record.ts";
 import { type FindQuery, weekdays } from "./find-query.ts";
+import type { CardSession } from "./found.ts";
 
 /** What a question may say of when a session is held. */
 export type TimeWishes = Pick<FindQuery, "days" | "afterMinute" | "beforeMinute" | "from" | "to">;
@@ -28,7 +28,7 @@ export function hasHourWishes({
  * of the days, not before `afterMinute`, and over by `beforeMinute` of that same day. An all-day session keeps its own
  * dates in every zone; it has no hours, and so never suits a question about hours.
  */
-export function sessionSuits(wishes: TimeWishes, session: RecordSession, zone: string): boolean {
+export function sessionSuits(wishes: TimeWishes, session: CardSession, zone: string): boolean {
   const { firstDate, lastDate } = datesOf(session, zone);
   if (wishes.from !== undefined && lastDate < wishes.from) return false;
   if (wishes.to !== undefined && firstDate > wishes.to) return false;
@@ -48,7 +48,7 @@ export function sessionSuits(wishes: TimeWishes, session: RecordSession, zone: s
 }
 
 function datesOf(
-  session: RecordSession,
+  session: CardSession,
   zone: string,
 ): { readonly firstDate: string; readonly lastDate: string } {
   const last = session.end ?? session.start;
