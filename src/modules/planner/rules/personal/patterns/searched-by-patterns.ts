@@ -9,10 +9,18 @@ import { type BoundedMonths, searchedAbove } from "./pattern-search.ts";
 
 /** How far below what nothing can exceed the searches look, each only where the one before found nothing. */
 const below = [0.002, 0.004, 0.006, 0.01, 0.02];
+/** Between two of them another is tried where the lower one leaves too many patterns, unless they are as near as this. */
+const leastBetween = 0.0004;
 /** Relaxations after which another way is taken. */
 const mostSolved = 10_000;
 /** Of the time there is, the part that the solver may use before another way is taken. */
 const partOfTime = 0.3;
+
+interface Looked {
+  found: Begin | undefined;
+  /** What nothing can exceed. */
+  bound: number;
+}
 
 /** What a plan to begin from is worth; it has been found to keep the limits. */
 interface Begin {
@@ -86,30 +94,45 @@ class Search {
     const { begin } = this.#options;
     const models = all.toSorted((one, other) => other.bounds.bound - one.bounds.bound);
     const top = models[0]?.bounds.bound ?? -Infinity;
-    let found = begin;
-    let bound = top;
-    for (const part of below) {
+    const looked = { found: begin, bound: top };
+    let last = 0;
+    for (let part = below[0]; part !== undefined;) {
       const lowest = top - part * Math.abs(top);
       const floor = begin === undefined ? lowest : Math.max(lowest, begin.value);
-      for (const months of models) {
-        const least = Math.max(floor, found?.value ?? -Infinity) + exactly(floor);
-        if (months.bounds.bound <= least) continue;
-        const above = searchedAbove(months, {
-          gains: this.#gains,
-          floor: least,
-          isOver: () => this.#isOver,
-          onSolved: (seconds) => {
-            this.#solved += 1;
-            this.#seconds += seconds;
-          },
-        });
-        if (above?.best !== undefined) found = this.#better(above.best, bound);
-        if (above?.isWhole !== true) return found && this.#found("feasible", found, bound);
+      const went = this.#look(models, floor, looked);
+      if (went === "stopped" || (went === "too wide" && part - last < leastBetween))
+        return looked.found && this.#found("feasible", looked.found, looked.bound);
+      if (went === "too wide") {
+        part = (last + part) / 2;
+        continue;
       }
-      bound = Math.max(floor, found?.value ?? -Infinity);
+      const { found } = looked;
+      looked.bound = Math.max(floor, found?.value ?? -Infinity);
       if (found !== undefined && found.value >= floor) return this.#found("optimal", found, found.value);
+      last = part;
+      part = below.find((next) => next > last);
     }
     return undefined;
+  }
+
+  /** Everything above a floor, or above what was found better. */
+  #look(models: readonly BoundedMonths[], floor: number, looked: Looked): "all" | "stopped" | "too wide" {
+    for (const months of models) {
+      const least = Math.max(floor, looked.found?.value ?? -Infinity) + exactly(floor);
+      if (months.bounds.bound <= least) continue;
+      const above = searchedAbove(months, {
+        gains: this.#gains,
+        floor: least,
+        isOver: () => this.#isOver,
+        onSolved: (seconds) => {
+          this.#solved += 1;
+          this.#seconds += seconds;
+        },
+      });
+      if (above?.best !== undefined) looked.found = this.#better(above.best, looked.bound);
+      if (above?.isWhole !== true) return above === undefined ? "too wide" : "stopped";
+    }
+    return "all";
   }
 
   #better(
