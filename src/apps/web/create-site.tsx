@@ -61,7 +61,7 @@ const seldom = [
   { href: "/searches", label: "Searches" },
   { href: "/sources", label: "Sources" },
 ];
-const seldomOfTheLibrary = [{ href: "/organisation", label: "Organisation" }];
+const seldomOfTheLibrary = [{ href: "/organisation", label: "Organization" }];
 
 /** How the shell treats the paths below these beginnings. */
 const paths = {

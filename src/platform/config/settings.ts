@@ -62,7 +62,7 @@ export const settings = {
   HOST: {
     rule: z.string().default("127.0.0.1"),
     summary:
-      "Address of this machine the site is served on: `0.0.0.0` for every one. Set the site up first: until then, whoever reaches it can change the catalogue. For others: behind a proxy with TLS, with `BEHIND_PROXY` and `PUBLIC_URL`.",
+      "Address of this machine the site is served on: `0.0.0.0` for every one. Set the site up first: until then, whoever reaches it can change the catalog. For others: behind a proxy with TLS, with `BEHIND_PROXY` and `PUBLIC_URL`.",
     unset: "`127.0.0.1`: this machine only",
   },
   PUBLIC_URL: {

@@ -77,7 +77,7 @@ function importEndpoint(program: CatalogProgram): Endpoint {
     method: "post",
     path: "/imports",
     operation: "importFile",
-    summary: "Take a file's listings into the catalogue",
+    summary: "Take a file's listings into the catalog",
     description:
       "A calendar, feed, page, table or message. Sending a file of the same name again brings it up to date.",
     query: z.object({

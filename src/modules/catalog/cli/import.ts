@@ -27,7 +27,7 @@ Examples:
 export function addImportCommand(program: Command, context: CatalogCommandContext): void {
   program
     .command("import")
-    .description("take the listings of files into the catalogue")
+    .description("take the listings of files into the catalog")
     .argument("<file...>", "calendars, feeds, pages, tables, messages; - reads standard input")
     .option("--zone <zone>", "time zone of times that carry none; the site's when left out")
     .option("--language <tag>", "language when neither the file nor its words tell")

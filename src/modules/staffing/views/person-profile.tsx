@@ -66,7 +66,7 @@ function HomeBranch({
       />
     );
   const name = branches.find(({ id }) => id === homeId)?.name;
-  return <Field {...field} value={sent ?? name} hint="Its name, as it is under Organisation." />;
+  return <Field {...field} value={sent ?? name} hint="Its name, as it is under Organization." />;
 }
 
 function CallableHours({

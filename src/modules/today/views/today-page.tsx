@@ -67,7 +67,7 @@ function Renewals({ day: { renewals } }: TodayPageProps) {
     return (
       <Card heading="Your renewal">
         <p>
-          Say which certificate or licence you renew, and this page tells what it still needs and what fills
+          Say which certificate or license you renew, and this page tells what it still needs and what fills
           it.
         </p>
         <p>

@@ -56,7 +56,7 @@ export async function readSource(
 ): Promise<ReadSource | UnchangedSource> {
   const platform = recognisePlatform(address, context.now);
   if (platform === undefined) return readAddress(address, context);
-  const notes = [`Recognised as ${platform.name}.`, ...platform.notes];
+  const notes = [`Recognized as ${platform.name}.`, ...platform.notes];
   if (platform.isSliced) return withNotes(await readSlices(platform.requests, context), notes);
   const read = await firstThatAnswers(platform.requests, context);
   return read.isUnchanged ? read : withNotes(read, notes);

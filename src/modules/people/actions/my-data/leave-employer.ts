@@ -92,7 +92,7 @@ async function endLinks(
     .where("left_at", "is", null)
     .returning("staff_id")
     .execute();
-  if (ended.length === 0) throw new NotFound("Your account is not linked to this organisation.");
+  if (ended.length === 0) throw new NotFound("Your account is not linked to this organization.");
   return ended.map(({ staff_id: id }) => id);
 }
 
@@ -121,7 +121,7 @@ export async function refuseLastAdministrator(
   const [only] = rows;
   if (rows.length === 1 && only !== undefined && staffIds.includes(only.id))
     throw new Conflict(
-      "You are the only administrator of this organisation. Make someone else one first: nobody could let people in any more.",
+      "You are the only administrator of this organization. Make someone else one first: nobody could let people in any more.",
     );
 }
 

@@ -8,7 +8,7 @@ import type { Viewer } from "../../rules/viewer.ts";
 
 const position = z
   .object({
-    organisation: z.string().meta({ description: "The organisation's id" }),
+    organisation: z.string().meta({ description: "The organization's id" }),
     organisationName: z.string(),
     employer: z
       .string()

@@ -32,7 +32,7 @@ export function addAuditCommands(program: Command, context: PeopleCommandContext
   audit
     .command("verify")
     .description("show that no line of the log was changed, and print its head")
-    .option("--tenant <id>", "one organisation or account; all when left out")
+    .option("--tenant <id>", "one organization or account; all when left out")
     .option("--noted <line:digest>", "a head of that tenant that was noted earlier")
     .option("--json", "one line of JSON for each log")
     .addHelpText("after", documentation)
@@ -41,7 +41,7 @@ export function addAuditCommands(program: Command, context: PeopleCommandContext
 
 async function verify({ db }: PeopleProgram, { tenant, noted, json }: Options): Promise<void> {
   if (tenant !== undefined && !isId(tenant))
-    throw new InvalidInput([{ where: "--tenant", message: "Write the id of an organisation or account." }]);
+    throw new InvalidInput([{ where: "--tenant", message: "Write the id of an organization or account." }]);
   const head = noted === undefined ? undefined : readNotedHead(noted);
   if (noted !== undefined && (head === undefined || tenant === undefined))
     throw new InvalidInput([{ where: "--noted", message: "Write LINE:DIGEST, together with --tenant." }]);

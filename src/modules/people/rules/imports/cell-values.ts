@@ -45,7 +45,7 @@ export function readKind(text: string): CellReading<OrganisationKind> {
   const found = kindWords.find(([words]) => words.test(text.toLowerCase()));
   return found === undefined
     ? {
-        wrong: "This is no kind of organisation.",
+        wrong: "This is no kind of organization.",
         right: "branch, school, bookmobile, department, system or district",
       }
     : { value: found[1] };

@@ -14,7 +14,7 @@ export class PlaceBook {
   /** @throws Error when there is no root among them. */
   constructor(kept: readonly Kept<OrganisationRow>[]) {
     const root = kept.find(({ parentId }) => parentId === null);
-    if (root === undefined) throw new Error("A tree of organisations has a root.");
+    if (root === undefined) throw new Error("A tree of organizations has a root.");
     this.root = root;
     for (const row of kept) {
       this.#kept.set(row.id, row);
@@ -95,7 +95,7 @@ export class PlaceBook {
     if (known !== undefined) return known;
     const found = this.#nearest.size < mostSuggestions ? this.#mostLike(text) : undefined;
     const advice =
-      found === undefined ? "the code or the name of one on the page Organisation" : `perhaps “${found}”`;
+      found === undefined ? "the code or the name of one on the page Organization" : `perhaps “${found}”`;
     if (found !== undefined) this.#nearest.set(text, advice);
     return advice;
   }

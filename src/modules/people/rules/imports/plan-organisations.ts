@@ -63,7 +63,7 @@ function matchRow(row: ReadRow<BranchFields>, places: PlaceBook, tools: PlanTool
     problems.push({
       column: row.columnNames["name"] ?? "Name",
       value: fields.name ?? "",
-      wrong: "Several organisations have this name.",
+      wrong: "Several organizations have this name.",
       right: "the row with its code as well",
     });
   const before = found === "several" ? undefined : found;

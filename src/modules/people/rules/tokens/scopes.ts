@@ -2,11 +2,11 @@ import type { Act } from "../permissions/permissions.ts";
 
 /** What a token may be made for, in the order they are offered. A token never lets anyone do more than its owner may. */
 export const scopes = {
-  "read-catalogue": "Read the catalogue",
-  "change-catalogue": "Change the catalogue: add sources, read them, take in files",
+  "read-catalogue": "Read the catalog",
+  "change-catalogue": "Change the catalog: add sources, read them, take in files",
   "read-my-record": "Read my own record",
   "write-my-record": "Write my own record",
-  "read-staff": "Read the organisation and staff records, as far as I may",
+  "read-staff": "Read the organization and staff records, as far as I may",
   "read-schedule": "Read schedules",
   "change-schedule": "Change schedules, as far as I may",
   "provision-staff": "Add, change and deactivate staff, as far as I may",

@@ -18,7 +18,7 @@ export const peopleEvents = [
   {
     name: "staff.left",
     description:
-      "Someone ended the link between their account and the organisation, or a directory said that they left.",
+      "Someone ended the link between their account and the organization, or a directory said that they left.",
   },
   { name: "records.destroyed", description: "A destruction list was approved and carried out." },
 ] as const satisfies readonly WebhookEvent[];

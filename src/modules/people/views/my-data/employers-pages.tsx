@@ -19,7 +19,7 @@ export function EmployersPage({ shell, csrfToken, flash, employments, zone }: Em
       shell={shell}
       title="Where I work"
       current="/me/employers"
-      lede="Your account is yours, whoever employs you. A link lets an organisation plan with you."
+      lede="Your account is yours, whoever employs you. A link lets an organization plan with you."
       notices={
         <>
           <Breadcrumb trail={[{ href: "/me", label: "My account" }]} />

@@ -36,7 +36,7 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
   return (
     <Page
       shell={shell}
-      title="Organisation"
+      title="Organization"
       heading={root.name}
       lede={`${count.toLocaleString("en")} ${count === 1 ? "organisation" : "organisations"}, from the top down.`}
       current="/organisation"

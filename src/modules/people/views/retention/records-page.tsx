@@ -24,7 +24,7 @@ export function RecordsPage(props: RecordsPageProps) {
       shell={props.shell}
       title="Records"
       current="/organisation/records"
-      lede="How long the organisation keeps what it holds about its staff. Nothing is destroyed before someone approved it."
+      lede="How long the organization keeps what it holds about its staff. Nothing is destroyed before someone approved it."
       notices={<FlashNotice flash={props.flash} />}
       isUnlisted
     >

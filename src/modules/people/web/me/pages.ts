@@ -23,7 +23,7 @@ export const ownPages = [
   {
     href: "/me/employers",
     label: "Where I work",
-    summary: "The organisations you are linked to, and leaving one.",
+    summary: "The organizations you are linked to, and leaving one.",
   },
   {
     href: "/me/tokens",

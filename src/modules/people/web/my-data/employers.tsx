@@ -26,7 +26,7 @@ export function addEmployerRoutes(app: WebApp, site: PeopleSite): void {
     const employment = employments.find(
       ({ employerId, leftAt }) => employerId === c.req.param("id") && leftAt === undefined,
     );
-    if (employment === undefined) throw new NotFound("Your account is not linked to this organisation.");
+    if (employment === undefined) throw new NotFound("Your account is not linked to this organization.");
     return c.html(<LeavingPage shell={site.shell(c)} csrfToken={csrfToken(c)} employment={employment} />);
   });
   app.post("/me/employers/:id{[0-9a-f-]{36}}/leaving", async (c) => {

@@ -23,7 +23,7 @@ export function employerFor(
       ? (employers.find((each) => isPermitted(viewer, act, { tenantId: each })) ?? employers[0])
       : employers.find((each) => each === named);
   if (tenantId === undefined)
-    throw new NotFound("You hold no position in an organisation that has this page.");
+    throw new NotFound("You hold no position in an organization that has this page.");
   permit(viewer, act, { tenantId });
   return { viewer, tenantId };
 }

@@ -20,7 +20,7 @@ export function providerConfig(baseUrl: string): object {
       {
         type: "oauthbearertoken",
         name: "Bearer token",
-        description: "A token that an administrator made under Organisation, Sign-in and directory.",
+        description: "A token that an administrator made under Organization, Sign-in and directory.",
         primary: true,
       },
     ],

@@ -3,7 +3,7 @@ import { defineRecordClass, type PeopleTables } from "#modules/people";
 import type { PlannerTables } from "../../tables.ts";
 
 const sharedRow = z.object({
-  employer: z.string().meta({ description: "The organisation whose record it is" }),
+  employer: z.string().meta({ description: "The organization whose record it is" }),
   sharedAt: z.iso.datetime().meta({ description: "When you showed it last" }),
   from: z.iso.date().meta({ description: "Its first day" }),
   to: z.iso.date().meta({ description: "Its last day" }),

@@ -3,7 +3,7 @@ import { defineRecordClass, type PeopleTables } from "#modules/people";
 import type { PlannerTables } from "../../tables.ts";
 
 const proposalRow = z.object({
-  employer: z.string().meta({ description: "The organisation whose plan it is" }),
+  employer: z.string().meta({ description: "The organization whose plan it is" }),
   plan: z.int().meta({ description: "The plan's number" }),
   proposedAt: z.iso.datetime().meta({ description: "When it was proposed" }),
   title: z.string().meta({ description: "What you were asked to take" }),

@@ -61,7 +61,7 @@ export function RequestsPage({ shell, flash, counts, notes, isCut, ...form }: Re
       shell={shell}
       current="/plan/focus/requests"
       title="What people ask you for"
-      lede="A few words each time are enough: topics are recognised, and weigh in what to grow in. Yours alone, unless you count one at work."
+      lede="A few words each time are enough: topics are recognized, and weigh in what to grow in. Yours alone, unless you count one at work."
       notices={
         <>
           <Breadcrumb trail={crumbs} />
@@ -96,7 +96,7 @@ export function RequestsPage({ shell, flash, counts, notes, isCut, ...form }: Re
                   </>,
                   dayWords(on),
                   <>
-                    {topicNames.length === 0 ? "no topic recognised" : topicNames.join(", ")}
+                    {topicNames.length === 0 ? "no topic recognized" : topicNames.join(", ")}
                     {placeName !== undefined && <span class="quiet"> · counted at {placeName}</span>}
                   </>,
                 ])}
@@ -166,7 +166,7 @@ export function RequestPage(props: RequestPageProps) {
       shell={shell}
       current="/plan/focus/requests"
       title={`“${form.words}”`}
-      lede={isUnknown ? "It is noted. No topic was recognised in it: choose one, and it counts." : undefined}
+      lede={isUnknown ? "It is noted. No topic was recognized in it: choose one, and it counts." : undefined}
       notices={
         <>
           <Breadcrumb trail={logCrumbs} />

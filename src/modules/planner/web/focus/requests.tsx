@@ -122,7 +122,7 @@ async function note(c: WebContext, site: PlannerSite) {
   const id = await noteRequest(site.db, viewer, { ...request, topics });
   if (topics.length === 0) return seeOther(c, `${all}/${id}?new=yes`);
   const names = topics.map((each) => site.words.names.get(each) ?? each).join(", ");
-  const rest = unknown.length === 0 ? "" : ` Of “${unknown.join("”, “")}” no topic was recognised.`;
+  const rest = unknown.length === 0 ? "" : ` Of “${unknown.join("”, “")}” no topic was recognized.`;
   setFlash(c, { message: `Noted: ${names}.${rest}`, undo: `${all}/${id}/removal` });
   return seeOther(c, sentText(sent, "from") === "focus" ? "/plan/focus" : all);
 }

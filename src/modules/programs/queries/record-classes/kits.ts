@@ -5,7 +5,7 @@ import type { ProgramsTables } from "../../tables.ts";
 type Tables = ProgramsTables & PeopleTables;
 
 const bookingRow = z.object({
-  employer: z.string().meta({ description: "The organisation whose kit it is" }),
+  employer: z.string().meta({ description: "The organization whose kit it is" }),
   kit: z.string().meta({ description: "What was asked for" }),
   firstDay: z.iso.date().meta({ description: "The first day of use" }),
   lastDay: z.iso.date().meta({ description: "The last day of use" }),
@@ -96,7 +96,7 @@ function partOf(
 }
 
 const kitRow = z.object({
-  employer: z.string().meta({ description: "The organisation whose kit it is" }),
+  employer: z.string().meta({ description: "The organization whose kit it is" }),
   name: z.string().meta({ description: "What it is called" }),
   kind: z.enum(["kit", "presenter"]).meta({ description: "A kit, or a presenter" }),
   description: z.string().meta({ description: "What is in it, or what they speak about" }),

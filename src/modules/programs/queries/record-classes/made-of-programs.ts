@@ -6,7 +6,7 @@ import type { ProgramsTables } from "../../tables.ts";
 type Tables = ProgramsTables & PeopleTables;
 
 const row = z.object({
-  employer: z.string().meta({ description: "The organisation whose program it is" }),
+  employer: z.string().meta({ description: "The organization whose program it is" }),
   kind: z.enum(["webinar", "proposal", "lesson"]).meta({ description: "What you made of a program" }),
   title: z.string().meta({ description: "What it is called" }),
   madeAt: z.iso.datetime().meta({ description: "When you made it" }),

@@ -80,7 +80,7 @@ const digestRow = z.object({
 export const neighbourDigestClass = defineRecordClass<ProgramsTables, typeof digestRow>({
   name: "neighbour-letters",
   tables: ["neighbour_digests", "neighbour_digest_items"],
-  label: "Your weekly letter about neighbours",
+  label: "Your weekly letter about neighbors",
   description: "That you want a letter each week about what branches near you did, and what it showed you.",
   owner: "person",
   keepsCopy: true,

@@ -5,7 +5,7 @@ import type { ProgramsTables } from "../../tables.ts";
 type Tables = ProgramsTables & PeopleTables;
 
 const partnerRow = z.object({
-  employer: z.string().meta({ description: "The organisation whose partner it is" }),
+  employer: z.string().meta({ description: "The organization whose partner it is" }),
   name: z.string().meta({ description: "What they are called" }),
   how: z.string().meta({ description: "How you know them, in your words" }),
   isAddedByYou: z.boolean().meta({ description: "Whether you wrote them down" }),
@@ -18,7 +18,7 @@ export const partnersClass = defineRecordClass<Tables, typeof partnerRow>({
   label: "Partners you added or know",
   officeLabel: "Partners",
   description:
-    "Organisations your branches work with, whom to ask for there, and that you know them. They stay when you leave.",
+    "Organizations your branches work with, whom to ask for there, and that you know them. They stay when you leave.",
   owner: "employer",
   retention: {
     after: "the day it was added",

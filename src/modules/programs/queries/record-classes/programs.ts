@@ -5,7 +5,7 @@ import type { ProgramsTables } from "../../tables.ts";
 type Tables = ProgramsTables & PeopleTables;
 
 const programRow = z.object({
-  employer: z.string().meta({ description: "The organisation whose program it is" }),
+  employer: z.string().meta({ description: "The organization whose program it is" }),
   number: z.int().meta({ description: "The program’s number" }),
   title: z.string().meta({ description: "What it is called" }),
   summary: z.string().meta({ description: "What it is" }),
@@ -52,7 +52,7 @@ export const programsClass = defineRecordClass<Tables, typeof programRow>({
 });
 
 const questionRow = z.object({
-  employer: z.string().meta({ description: "The organisation that was asked" }),
+  employer: z.string().meta({ description: "The organization that was asked" }),
   askedAt: z.iso.datetime().meta({ description: "When it was asked" }),
   asker: z.string().meta({ description: "Who asked" }),
   words: z.string().meta({ description: "What was asked" }),

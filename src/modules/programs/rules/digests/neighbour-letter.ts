@@ -19,7 +19,7 @@ export function neighbourLetter(
   return {
     subject:
       items.length === 1
-        ? `A neighbour did: ${first?.title ?? ""}`
+        ? `A neighbor did: ${first?.title ?? ""}`
         : `${items.length} things your neighbors did: ${first?.title ?? ""} …`,
     text: [
       "What branches near you did, chosen for yours:",

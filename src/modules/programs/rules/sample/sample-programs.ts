@@ -15,7 +15,7 @@ export const samplePrograms: readonly SampleProgram[] = [
       ...made(
         "Podcast club",
         ["teens"],
-        "Teens record a ten-minute show about the neighbourhood, one topic a month.",
+        "Teens record a ten-minute show about the neighborhood, one topic a month.",
       ),
       outcomes: ["Teens plan, record and edit a short show", "Teens work as a crew"],
       competencies: ["Recording and editing sound", "Guiding a group of teens"],

@@ -4,7 +4,7 @@ import type { DueRow, Holder, PeopleTables } from "#modules/people";
 import type { StaffingTables } from "../../tables.ts";
 
 /** Each row of an employer's class says whose it is. */
-export const employer = z.string().meta({ description: "The organisation whose record it is" });
+export const employer = z.string().meta({ description: "The organization whose record it is" });
 
 /** How long an employer keeps who worked when, where it sets nothing else. */
 export const scheduleRetention = {

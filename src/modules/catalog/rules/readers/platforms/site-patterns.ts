@@ -77,7 +77,7 @@ function eventbrite(url: URL): Found | undefined {
   return {
     requests: [{ url: withQuery(url, { aff: undefined }), format: "page" }],
     notes: [
-      "Eventbrite's terms forbid collecting its listings: read single events you were sent, not whole catalogues.",
+      "Eventbrite's terms forbid collecting its listings: read single events you were sent, not whole catalogs.",
     ],
   };
 }

@@ -5,7 +5,7 @@ import type { PeopleTables } from "../../../tables.ts";
 import { defineRecordClass } from "../record-class.ts";
 import { instant } from "./instant.ts";
 
-export const employer = z.string().meta({ description: "The organisation whose record it is" });
+export const employer = z.string().meta({ description: "The organization whose record it is" });
 
 /** A person as an employer knows them. */
 export const staffRecordClass = defineRecordClass({

@@ -46,7 +46,7 @@ export function GroupPage({ shell, csrfToken, employerId, group, words, places, 
         <>
           <Breadcrumb
             trail={[
-              { href: "/organisation", label: "Organisation" },
+              { href: "/organisation", label: "Organization" },
               { href: back, label: "Sign-in and directory" },
             ]}
           />

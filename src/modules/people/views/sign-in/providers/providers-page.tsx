@@ -53,7 +53,7 @@ export function ProvidersPage(props: ProvidersPageProps) {
       lede="Let your staff sign in with the account they have at work, and let your directory keep the list of staff."
       notices={
         <>
-          <Breadcrumb trail={[{ href: "/organisation", label: "Organisation" }]} />
+          <Breadcrumb trail={[{ href: "/organisation", label: "Organization" }]} />
           <FlashNotice flash={flash} />
           <ErrorSummary problems={problems} />
           {newToken && <NewToken token={newToken} />}
