@@ -4,6 +4,7 @@ import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
 import { parseInstant, toWall, zoneOf } from "#platform/time";
 import { clockWords } from "#platform/words";
+import type { Branch } from "../rules/branch.ts";
 import { coverage } from "../rules/desk-coverage/coverage.ts";
 import type { BranchCoverage } from "../rules/desk-coverage/result.ts";
 import { shortfalls } from "../rules/desk-coverage/shortfalls.ts";
@@ -50,8 +51,15 @@ export async function branchWeek(
     days: covered.branches[0]?.days ?? [],
     rota: rotaOf(staffing, { branchId, week, zone: branch.zone }, covered.branches[0]),
     shortfalls: await toldShortfalls(program, viewer, told),
+    hasHours: branch.hours.weekly.some((day) => day.length > 0),
+    hasNeeds: needsSomebody(staffing, branch),
     mayChange,
   };
+}
+
+function needsSomebody({ desks }: Staffing, { id, minimum, needsPersonInCharge }: Branch): boolean {
+  const isNeeded = minimum.whileOpen > 0 || minimum.rules.length > 0 || minimum.exceptions.length > 0;
+  return isNeeded || needsPersonInCharge || desks.some(({ branchId }) => branchId === id);
 }
 
 /** Who has a shift here in this week or calls it home, and when they work. */

@@ -33,16 +33,35 @@ export function BranchWeekPage(props: BranchWeekPageProps) {
             <HalfHours days={days} />
           </Card>
         ) : (
-          <EmptyState title="Closed all week">
-            <p>
-              Opening hours are on <a href={`/organisation/${branch.id}`}>the branch’s own page</a>.
-            </p>
-          </EmptyState>
+          <NotOpen {...props} />
         )}
-        <ShortfallList shortfalls={props.shortfalls} total={props.shortfalls.length} />
+        {isOpen && <Shortfalls {...props} />}
         <Rota {...props} />
       </div>
     </Page>
+  );
+}
+
+function NotOpen({ branch, hasHours }: BranchWeekPageProps) {
+  return (
+    <EmptyState title={hasHours ? "Closed all week" : "No opening hours yet"}>
+      <p>
+        {hasHours ? "Opening hours are on " : "Until they are said, no desk can be short here. They are on "}
+        <a href={`/organisation/${branch.id}`}>the branch’s own page</a>.
+      </p>
+    </EmptyState>
+  );
+}
+
+function Shortfalls({ branch, shortfalls, hasNeeds, mayChange }: BranchWeekPageProps) {
+  if (hasNeeds) return <ShortfallList shortfalls={shortfalls} total={shortfalls.length} />;
+  return (
+    <EmptyState title="Nobody is needed yet">
+      <p>
+        No desk and no minimum is entered here, so nothing can be short.{" "}
+        {mayChange && <a href={`/team/branches/${branch.id}/desks`}>Say whom it needs</a>}
+      </p>
+    </EmptyState>
   );
 }
 

@@ -58,6 +58,10 @@ export interface BranchWeek {
   readonly days: readonly DayCoverage[];
   readonly rota: readonly RotaRow[];
   readonly shortfalls: readonly ToldShortfall[];
+  /** Opening hours were said: without them a branch is not known to be closed. */
+  readonly hasHours: boolean;
+  /** Somebody is needed at a desk or in the building: without that nothing can be short. */
+  readonly hasNeeds: boolean;
   readonly mayChange: boolean;
 }
 
