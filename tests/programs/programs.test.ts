@@ -112,7 +112,7 @@ test("a stranger finds neither a system’s program nor its title in the search,
   await entered("owner", { title: "Quagmire knitting", reader: "system" });
   const of = async (part: Part) => (await scene.get(part, "/programs/near?q=quagmire&within=0")).text;
 
-  await expect.poll(() => of("colleague"), patience).toContain("Quagmire knitting");
+  await expect.poll(() => of("coordinator"), patience).toContain("Quagmire knitting");
   for (const part of ["other system", "signed out"] as const) {
     expect(await of(part)).not.toContain("Quagmire knitting");
     expect(await of(part)).toContain("Nothing fits");

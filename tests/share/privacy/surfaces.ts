@@ -143,8 +143,9 @@ export const surfaces: Readonly<Record<string, Surface>> = {
         reader,
         made.programs.map(({ asked }) => `/programs/near?q=${asked}&within=0`),
       ),
-    // What its branch hid is found by nobody.
-    shows: ({ name }) => name !== "hidden",
+    // What its branch hid is found by nobody, and by those who work there nothing of it: they are nobody's neighbor there.
+    shows: ({ name }, reader) =>
+      name !== "hidden" && !["owner", "branch colleague", "supervisor"].includes(reader),
   },
   "the weekly letter": {
     of: "programs",
