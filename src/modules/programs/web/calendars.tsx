@@ -64,6 +64,7 @@ async function showCalendars(c: WebContext, site: ProgramsSite, { values = {}, p
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       done={takeFlash(c)}
+      zone={signedIn(c).zone ?? site.zone}
       calendars={await calendarsOf(site.db, reader)}
       branches={branches}
       groups={groups}

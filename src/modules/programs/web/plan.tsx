@@ -115,7 +115,7 @@ async function save(c: WebContext, site: ProgramsSite) {
 const planFieldNames = Object.keys(planForm.shape).filter((name) => name !== "audience");
 
 async function showVersions(c: WebContext, site: ProgramsSite) {
-  signedIn(c);
+  const { zone = site.zone } = signedIn(c);
   const { reader } = await choicesFor(c, site);
   const { own } = await readProgram(site.db, reader, numberIn(c));
   if (own === undefined)
@@ -124,7 +124,13 @@ async function showVersions(c: WebContext, site: ProgramsSite) {
     );
   const versions = await inTenants(site.db, [own.tenantId], async (tx) => planVersions(tx, own));
   return c.html(
-    <VersionsPage shell={site.shell(c)} number={own.number} title={own.plan.title} versions={versions} />,
+    <VersionsPage
+      shell={site.shell(c)}
+      zone={zone}
+      number={own.number}
+      title={own.plan.title}
+      versions={versions}
+    />,
   );
 }
 

@@ -99,6 +99,7 @@ async function showProgram(c: WebContext, site: ProgramsSite) {
       csrfToken={csrfToken(c)}
       done={takeFlash(c)}
       program={program}
+      zone={viewer?.zone ?? site.zone}
       groupName={groups.find(({ id }) => id === program.groupId)?.name}
       isOwn={own !== undefined}
       mayChange={mayChange}

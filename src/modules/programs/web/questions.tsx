@@ -55,6 +55,7 @@ async function showQuestions(c: WebContext, site: ProgramsSite, problems: readon
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       done={takeFlash(c)}
+      zone={viewer.zone ?? site.zone}
       received={await receivedQuestions(site.db, reader)}
       asked={await askedQuestions(site.db, viewer)}
       problems={problems}

@@ -33,6 +33,12 @@ test("a day without a year is the latest such day, and one to come is none", () 
   expect(read("Snow day crafts", "Planned for 2027-01-04").heldOn).toBe(today);
 });
 
+test("yesterday and last night are the day before the words came", () => {
+  expect(read("Snow day crafts", "We did this yesterday, 30 came").heldOn).toBe("2026-11-21");
+  expect(read("Trivia last night").heldOn).toBe("2026-11-21");
+  expect(read("Trivia on Nov 5", "I wrote it up yesterday.").heldOn).toBe("2026-11-05");
+});
+
 test("what nobody said stays unknown, and numbers of other things are not taken for heads", () => {
   expect(read("Story time in 3 languages", "Room 12 at 10:30, 2 hours.")).toMatchObject({
     attendance: undefined,

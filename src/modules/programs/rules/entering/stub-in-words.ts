@@ -1,4 +1,4 @@
-import { parseDateLoosely } from "#platform/time";
+import { formatDate, parseDate, parseDateLoosely } from "#platform/time";
 import { audiencesInWords } from "../plan/audiences.ts";
 import { type ProgramPlan, stubPlan } from "../plan/program-plan.ts";
 
@@ -63,7 +63,12 @@ function dayIn(text: string, today: string): string | undefined {
       .find((day) => day !== undefined && day <= today);
     if (read !== undefined) return read;
   }
-  return undefined;
+  return /\b(?:yesterday|last night)\b/iu.test(text) ? dayBefore(today) : undefined;
+}
+
+function dayBefore(day: string): string | undefined {
+  const number = parseDate(day);
+  return number === undefined ? undefined : formatDate(number - 1);
 }
 
 // What mail programs put after two dashes, and what they quote.

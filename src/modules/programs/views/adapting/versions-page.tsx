@@ -1,3 +1,4 @@
+import { localDay } from "#platform/time";
 import { dayWords } from "#platform/words";
 import { Breadcrumb, Card, EmptyState, FactList, Page, type Shell } from "#ui";
 import { planFields } from "../../rules/plan/plan-fields.ts";
@@ -17,12 +18,14 @@ export interface VersionsPageProps {
   readonly shell: Shell;
   readonly number: number;
   readonly title: string;
+  /** Of whoever reads, for days. */
+  readonly zone: string;
   /** Newest first. */
   readonly versions: readonly ShownVersion[];
 }
 
 /** Every version of a plan, each with what it changed. */
-export function VersionsPage({ shell, number, title, versions }: VersionsPageProps) {
+export function VersionsPage({ shell, number, title, versions, zone }: VersionsPageProps) {
   return (
     <Page
       shell={shell}
@@ -43,7 +46,7 @@ export function VersionsPage({ shell, number, title, versions }: VersionsPagePro
         {versions.map((each, place) => (
           <Card heading={`Version ${each.version}`}>
             <p class="quiet">
-              {dayWords(each.savedAt.slice(0, 10))}
+              {dayWords(localDay(zone, each.savedAt))}
               {each.savedBy !== undefined && `, ${each.savedBy}`}
               {each.note !== "" && `: ${each.note}`}
             </p>

@@ -1,3 +1,4 @@
+import { localDay } from "#platform/time";
 import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
@@ -33,6 +34,8 @@ export interface CalendarsPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
   readonly done: ShownFlash | undefined;
+  /** Of whoever reads, for days. */
+  readonly zone: string;
   readonly calendars: readonly ShownCalendar[];
   readonly branches: readonly SelectOption[];
   readonly groups: readonly KnownGroup[];
@@ -66,7 +69,7 @@ export function CalendarsPage(props: CalendarsPageProps) {
             </EmptyState>
           )}
           {calendars.map((each) => (
-            <CalendarCard calendar={each} csrfToken={csrfToken} />
+            <CalendarCard calendar={each} csrfToken={csrfToken} zone={props.zone} />
           ))}
         </div>
         {branches.length > 0 && (
@@ -105,10 +108,8 @@ export function CalendarsPage(props: CalendarsPageProps) {
 function CalendarCard({
   calendar,
   csrfToken,
-}: {
-  readonly calendar: ShownCalendar;
-  readonly csrfToken: string;
-}) {
+  zone,
+}: Pick<CalendarsPageProps, "csrfToken" | "zone"> & { readonly calendar: ShownCalendar }) {
   const { id, address, branch, lastReadAt, lastMessage, programs, mayChange } = calendar;
   return (
     <Card heading={branch}>
@@ -116,7 +117,7 @@ function CalendarCard({
       <p class="quiet">
         {lastReadAt === undefined
           ? "It is read within some minutes."
-          : `Read on ${dayWords(lastReadAt.slice(0, 10))}.`}{" "}
+          : `Read on ${dayWords(localDay(zone, lastReadAt))}.`}{" "}
         {lastMessage}{" "}
         {programs > 0 &&
           (programs === 1 ? "One program came from it." : `${programs} programs came from it.`)}

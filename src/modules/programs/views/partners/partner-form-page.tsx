@@ -87,7 +87,7 @@ function Organisation({ branches, values, problems }: PartnerFormPageProps) {
       />
       <Select
         name="kind"
-        label="What kind of organisation"
+        label="What kind of organization"
         options={partnerKinds.map((value) => ({ value, label: partnerKindNames[value] }))}
         value={values["kind"] ?? "other"}
         error={error("kind")}

@@ -1,3 +1,4 @@
+import { localDay } from "#platform/time";
 import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
@@ -20,6 +21,8 @@ export interface QuestionsPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
   readonly done: ShownFlash | undefined;
+  /** Of whoever reads, for days. */
+  readonly zone: string;
   /** To the viewer's branches. */
   readonly received: readonly ReadQuestion[];
   /** By the viewer. */
@@ -29,7 +32,7 @@ export interface QuestionsPageProps {
 
 /** What others ask one's branch, and what one asked others. */
 export function QuestionsPage(props: QuestionsPageProps) {
-  const { shell, received, asked, csrfToken, problems } = props;
+  const { shell, received, asked, csrfToken, problems, zone } = props;
   return (
     <Page
       shell={shell}
@@ -53,7 +56,7 @@ export function QuestionsPage(props: QuestionsPageProps) {
             </EmptyState>
           )}
           {received.map((question) => (
-            <Received question={question} csrfToken={csrfToken} problems={problems} />
+            <Received question={question} csrfToken={csrfToken} problems={problems} zone={zone} />
           ))}
         </section>
         {asked.length > 0 && (
@@ -61,7 +64,7 @@ export function QuestionsPage(props: QuestionsPageProps) {
             <h2>What you asked</h2>
             {asked.map((question) => (
               <Card heading={question.title} level={3}>
-                <Question question={question} />
+                <Question question={question} zone={zone} />
                 {question.answer === undefined && <p class="quiet">No answer yet.</p>}
               </Card>
             ))}
@@ -76,10 +79,11 @@ function Received({
   question,
   csrfToken,
   problems,
-}: Pick<QuestionsPageProps, "csrfToken" | "problems"> & { readonly question: ReadQuestion }) {
+  zone,
+}: Pick<QuestionsPageProps, "csrfToken" | "problems" | "zone"> & { readonly question: ReadQuestion }) {
   return (
     <Card heading={question.title} level={3}>
-      <Question question={question} />
+      <Question question={question} zone={zone} />
       {question.answer === undefined && (
         <PostForm action={`/programs/questions/${question.id}/answer`} csrfToken={csrfToken} class="stack">
           <Field
@@ -96,12 +100,15 @@ function Received({
   );
 }
 
-function Question({ question }: { readonly question: ReadQuestion }) {
+function Question({
+  question,
+  zone,
+}: Pick<QuestionsPageProps, "zone"> & { readonly question: ReadQuestion }) {
   const { number, title, kind, who, words, askedAt, answer } = question;
   return (
     <>
       <p class="quiet">
-        {kind === "visit" ? "A visit" : "A question"}, {who}, {dayWords(askedAt.slice(0, 10))}.{" "}
+        {kind === "visit" ? "A visit" : "A question"}, {who}, {dayWords(localDay(zone, askedAt))}.{" "}
         <a href={`/programs/${number}`}>
           The program<span class="visually-hidden">: {title}</span>
         </a>

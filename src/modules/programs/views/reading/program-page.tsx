@@ -1,3 +1,4 @@
+import { localDay } from "#platform/time";
 import { dayWords } from "#platform/words";
 import {
   Breadcrumb,
@@ -33,6 +34,8 @@ export interface ProgramPageProps extends ReadProgramView {
   readonly csrfToken: string;
   readonly done: ShownFlash | undefined;
   readonly today: string;
+  /** Of whoever reads, for days. */
+  readonly zone: string;
   /** Of the same branch, to make this one part of. */
   readonly series: readonly SelectOption[];
   /** In which its branch tells of it, as far as the reader may know. */
@@ -172,7 +175,7 @@ function Facts(props: ProgramPageProps) {
                 },
                 ...(adaptedFrom.note === "" ? [] : [{ name: "What was changed", value: adaptedFrom.note }]),
               ]),
-          { name: "Changed", value: dayWords(program.changedAt.slice(0, 10)) },
+          { name: "Changed", value: dayWords(localDay(props.zone, program.changedAt)) },
         ]}
       />
       <Telling {...props} />

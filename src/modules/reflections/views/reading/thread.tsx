@@ -93,7 +93,7 @@ function Replies(props: ThreadProps) {
           {each.hidden.map(({ appealAction, because, state }) => (
             <Notice title="Moderators hid this">
               <p>
-                {because} {state}{" "}
+                “{because}” {state}{" "}
                 {appealAction !== undefined && <a href={appealAction}>Ask for another look</a>}
               </p>
             </Notice>
