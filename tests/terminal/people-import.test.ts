@@ -102,7 +102,7 @@ test("a dry run of staff prints each row, and names each wrong cell with what to
 test("without --json a dry run says the same in sentences", () => {
   const { status, stdout, stderr } = peopleImport(written("staff.csv", staff), "--dry-run");
 
-  expect([status, stdout]).toEqual([2, "1 row read, 1 that cannot be taken\n"]);
+  expect([status, stdout]).toEqual([2, "2 rows: 1 can be read, 1 cannot.\n"]);
   expect(stderr).toContain(
     "staff.csv, row 3 (Ben), E-mail “ben@prairie”: This is not an e-mail address. Right would be: one address, like name@library.example.\n",
   );

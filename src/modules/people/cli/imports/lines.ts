@@ -25,10 +25,15 @@ export function readLines({ branches, staff }: ImportReading, isJson: boolean): 
       process.stdout.write(`${JSON.stringify({ row: rowName, part, outcome, label, fields, problems })}\n`);
     else if (outcome === "bad") tellBad(rowName, label, problems);
   }
-  if (!isJson)
+  if (!isJson) {
+    const read = rows.length - bad;
     process.stdout.write(
-      `${rows.length - bad} ${rows.length - bad === 1 ? "row" : "rows"} read, ${bad} that cannot be taken\n`,
+      `${rows.length} ${rows.length === 1 ? "row" : "rows"}: ${read} can be read, ${bad} cannot.\n`,
     );
+    process.stderr.write(
+      "Only the files were read. Whether the branches and people they name are known shows when they are imported.\n",
+    );
+  }
   return bad;
 }
 
