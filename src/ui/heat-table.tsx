@@ -18,12 +18,14 @@ export interface HeatTableProps {
   readonly corner: string;
   /** Columns in groups, as mornings and afternoons stand under a day. A group without parts is one column. */
   readonly groups: readonly { readonly heading: Child; readonly parts: readonly string[] }[];
-  /** One cell per column; an absent one is a time when nothing is open. */
+  /** One cell per column; an absent one is a time when nothing is open, or what `absent` says. */
   readonly rows: readonly { readonly heading: Child; readonly cells: readonly (HeatCell | undefined)[] }[];
+  /** What an absent cell means, for those who hear it and those who hover: `closed`. */
+  readonly absent?: string;
 }
 
 /** Numbers over time with a wash of colour each. A real table: its row heads stay in sight while it scrolls on a phone. */
-export function HeatTable({ caption, corner, groups, rows }: HeatTableProps) {
+export function HeatTable({ caption, corner, groups, rows, absent = "closed" }: HeatTableProps) {
   const hasParts = groups.some(({ parts }) => parts.length > 0);
   return (
     <section class="heat" aria-label={caption} tabindex={0}>
@@ -63,7 +65,7 @@ export function HeatTable({ caption, corner, groups, rows }: HeatTableProps) {
               </th>
               {cells.map((cell) => (
                 <td class={cell ? `heat__cell heat__cell--${cell.tone}` : "heat__cell"}>
-                  <CellText cell={cell} />
+                  <CellText cell={cell} absent={absent} />
                 </td>
               ))}
             </tr>
@@ -75,12 +77,12 @@ export function HeatTable({ caption, corner, groups, rows }: HeatTableProps) {
   );
 }
 
-function CellText({ cell }: { readonly cell: HeatCell | undefined }) {
+function CellText({ cell, absent }: { readonly cell: HeatCell | undefined; readonly absent: string }) {
   if (cell === undefined)
     return (
-      <span class="quiet">
+      <span class="quiet" title={absent}>
         <span aria-hidden="true">–</span>
-        <span class="visually-hidden">closed</span>
+        <span class="visually-hidden">{absent}</span>
       </span>
     );
   const words = (

@@ -131,7 +131,7 @@ export async function teamPlan(
       picture:
         plan === null || facts === null || row.state === "failed"
           ? undefined
-          : teamPicture(facts, plan, choices.funds),
+          : teamPicture(facts, plan, choices),
       cents: choices.cents,
       answers:
         row.published_at === null

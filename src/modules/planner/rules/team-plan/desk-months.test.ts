@@ -6,6 +6,8 @@ import { deskMonths } from "./desk-months.ts";
 import type { TeamFacts, TeamFactsPerson } from "./team-facts.ts";
 
 const zone = "America/Chicago";
+const january = { from: "2027-01-01", to: "2027-01-31" };
+const turnOfYear = { from: "2026-12-15", to: "2027-02-01" };
 
 function personOf(id: string, shifts: TeamFactsPerson["shifts"]): TeamFactsPerson {
   return {
@@ -77,7 +79,7 @@ test("whoever is sent to another branch is counted there, and no longer at their
     { person: "dan", branch: "west", start: "2027-01-14T16:00:00Z", end: "2027-01-14T17:00:00Z" },
   ];
 
-  const shown = deskMonths(facts, planOf({ chosen: [{ person: "ana", session: "talk" }], floats }));
+  const shown = deskMonths(facts, planOf({ chosen: [{ person: "ana", session: "talk" }], floats }), january);
 
   expect(shown).toEqual({
     months: ["2027-01"],
@@ -88,7 +90,7 @@ test("whoever is sent to another branch is counted there, and no longer at their
   });
 });
 
-test("a month in which nobody is away because of the plan has nothing to tell", () => {
+test("each month of the plan has its place; one in which nobody is away for it has nothing to tell", () => {
   const facts: TeamFacts = {
     zone,
     branches: [desk("east", 2)],
@@ -96,9 +98,9 @@ test("a month in which nobody is away because of the plan has nothing to tell", 
     sessions: [],
   };
 
-  expect(deskMonths(facts, planOf({ chosen: [], floats: [] }))).toEqual({
-    months: [],
-    rows: [{ branch: "east", cells: [] }],
+  expect(deskMonths(facts, planOf({ chosen: [], floats: [] }), turnOfYear)).toEqual({
+    months: ["2026-12", "2027-01", "2027-02"],
+    rows: [{ branch: "east", cells: [undefined, undefined, undefined] }],
   });
 });
 
@@ -139,7 +141,7 @@ test("the leanest times are those that every half-hour of everyone shows", () =>
         const chosen = taken.map(([person], number) => ({ person, session: `s${number}` }));
         const floats = sent.map(([person, branch, time]) => ({ person, branch, ...time }));
 
-        const { rows, months } = deskMonths(facts, planOf({ chosen, floats }));
+        const { rows, months } = deskMonths(facts, planOf({ chosen, floats }), january);
 
         const spare = rows.flatMap(({ branch, cells }) =>
           cells.flatMap((cell, month) =>

@@ -4,9 +4,9 @@ import type { TeamFacts, TeamFactsBranch } from "./team-facts.ts";
 import { TimesByDay } from "./times-by-day.ts";
 import { changesOfPlan } from "./true-desks.ts";
 
-/** How many more could be spared in the leanest half-hour of each month that a session of the plan touches. */
+/** How many more could be spared in the leanest half-hour of each month in which somebody is away for the plan. */
 export interface DeskMonths {
-  /** `2027-01`, in order. */
+  /** `2027-01`, in order: all from the first day of the plan to its last, and those in which somebody is away. */
   readonly months: readonly string[];
   readonly rows: readonly {
     readonly branch: string;
@@ -23,16 +23,30 @@ export interface DeskMonth {
 }
 
 /** The leanest times of each branch, month by month. Counts people; who may stand where was looked at before. */
-export function deskMonths(facts: TeamFacts, plan: TeamPlan): DeskMonths {
+export function deskMonths(
+  facts: TeamFacts,
+  plan: TeamPlan,
+  { from, to }: { readonly from: string; readonly to: string },
+): DeskMonths {
   const times = timesOfPlan(facts, plan);
   const rows = facts.branches
     .filter(({ minimums }) => minimums.length > 0)
     .map((branch) => ({ branch: branch.name, leanest: leanestMonths(branch, times, facts.zone) }));
-  const months = [...new Set(rows.flatMap(({ leanest }) => [...leanest.keys()]))].toSorted();
+  const touched = rows.flatMap(({ leanest }) => [...leanest.keys()]);
+  const months = [...new Set([...monthsFrom(from, to), ...touched])].toSorted();
   return {
     months,
     rows: rows.map(({ branch, leanest }) => ({ branch, cells: months.map((month) => leanest.get(month)) })),
   };
+}
+
+/** `2027-01` for each month of some local days. */
+function monthsFrom(from: string, to: string): readonly string[] {
+  const numberOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  return Array.from({ length: Math.max(0, numberOf(to) - numberOf(from) + 1) }, (_, index) => {
+    const month = numberOf(from) + index;
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+  });
 }
 
 const halfHour = 1_800;

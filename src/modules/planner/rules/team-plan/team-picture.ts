@@ -58,7 +58,11 @@ interface PictureOfSession extends Pick<TeamFactsSession, "id" | "offeringId" | 
 }
 
 /** Puts a plan into words and sums. */
-export function teamPicture(facts: TeamFacts, plan: TeamPlan, funds: TeamChoices["funds"] = []): TeamPicture {
+export function teamPicture(
+  facts: TeamFacts,
+  plan: TeamPlan,
+  { from, to, funds = [] }: Pick<TeamChoices, "from" | "to" | "funds">,
+): TeamPicture {
   const sessionOf = new Map(facts.sessions.map((session) => [session.id, session]));
   const branchName = new Map(facts.branches.map(({ id, name }) => [id, name]));
   const nameOf = new Map(facts.people.map(({ id, name }) => [id, name]));
@@ -105,7 +109,7 @@ export function teamPicture(facts: TeamFacts, plan: TeamPlan, funds: TeamChoices
       start,
       end,
     })),
-    desks: deskMonths(facts, plan),
+    desks: deskMonths(facts, plan, { from, to }),
   };
 }
 

@@ -203,12 +203,13 @@ function Unmet({ unmet }: TeamPicture) {
 }
 
 function Desks({ desks }: Pick<TeamPicture, "desks">) {
-  if (desks.months.length === 0) return null;
+  if (!desks.rows.some(({ cells }) => cells.some((cell) => cell !== undefined))) return null;
   return (
     <Card>
       <HeatTable
         caption="Desk cover while people are away"
         corner="Branch"
+        absent="nobody away"
         groups={desks.months.map((month) => ({ heading: shortMonth(month), parts: [] }))}
         rows={desks.rows.map(({ branch, cells }) => ({
           heading: branch,
@@ -224,8 +225,8 @@ function Desks({ desks }: Pick<TeamPicture, "desks">) {
         }))}
       />
       <p class="quiet">
-        People there and people needed in the leanest half-hour of each month in which somebody is away for
-        this plan.
+        People there and people needed in the leanest half-hour in which somebody is away for this plan, month
+        by month. A dash: nobody is away.
       </p>
     </Card>
   );
