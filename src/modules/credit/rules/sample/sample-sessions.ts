@@ -97,7 +97,8 @@ export function sampleReport(sample: SampleSession, today: string, names: readon
     ...names.map((name, place) =>
       row(name, start - 60 * (place % 4), place === 1 ? start + sample.minutes * 30 : end),
     ),
-    row("Visiting Guest (made up)", start + 300, end),
+    // Not “(made up)”: meeting programs write the name someone signed in with in parentheses.
+    row("Visiting Guest Sample", start + 300, end),
   ].join("\n");
 }
 

@@ -29,7 +29,7 @@ export interface MePageProps {
   readonly awaitedEmail: string | undefined;
   /** As it was typed. */
   readonly newEmail: string;
-  /** `Librarian · Eastside`, for each position held today. */
+  /** Where the reader holds a position today, each once. */
   readonly positions: readonly string[];
   /** The other pages about the reader. */
   readonly pages: readonly (PageLink & { readonly summary: string })[];

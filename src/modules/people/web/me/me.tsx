@@ -124,7 +124,7 @@ async function mePage(
       email={viewer.email}
       awaitedEmail={await awaitedAddress(site.db, viewer.accountId)}
       newEmail={sent.email ?? ""}
-      positions={viewer.positions.map(({ organisationName }) => organisationName)}
+      positions={[...new Set(viewer.positions.map(({ organisationName }) => organisationName))]}
       pages={ownPages}
       problems={problems}
     />,
