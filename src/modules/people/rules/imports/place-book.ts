@@ -101,10 +101,10 @@ export class PlaceBook {
   }
 
   #mostLike(text: string): string | undefined {
-    const wanted = new Set(keyOf(text).split(" "));
+    const wanted = new Set(tellingWords(text));
     let best = { name: "", score: 0 };
     for (const [key, [id]] of this.#byName) {
-      const words = key.split(" ");
+      const words = tellingWords(key);
       const score = words.filter((word) => wanted.has(word)).length / Math.max(words.length, wanted.size);
       const near = isOneLetterOff(key, keyOf(text)) ? 0.9 : score;
       if (near > best.score) best = { name: this.#rows.get(id ?? "")?.name ?? "", score: near };
@@ -127,6 +127,15 @@ export class PlaceBook {
     else if (!named.includes(row.id)) named.push(row.id);
   }
 }
+
+/** The words of a name that set it apart: half the branches of a system are called Branch. */
+function tellingWords(name: string): readonly string[] {
+  const words = keyOf(name).split(" ");
+  const telling = words.filter((word) => !commonWords.has(word));
+  return telling.length > 0 ? telling : words;
+}
+
+const commonWords = new Set(["branch", "library", "public", "the", "of", "at", "school"]);
 
 const mostLevels = 50;
 /** A file whose every row names another unknown branch needs no advice on each. */
