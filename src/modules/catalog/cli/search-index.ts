@@ -15,7 +15,9 @@ export function addSearchCommand(program: Command, context: CatalogCommandContex
       const offerings = await finder.followed.rebuild((done) => progress.update(done, undefined));
       progress.end();
       process.stdout.write(
-        json === true ? `${JSON.stringify({ offerings })}\n` : `The index holds ${offerings} offerings.\n`,
+        json === true
+          ? `${JSON.stringify({ offerings })}\n`
+          : `The index holds ${offerings} ${offerings === 1 ? "offering" : "offerings"}.\n`,
       );
     });
 }

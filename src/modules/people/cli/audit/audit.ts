@@ -68,6 +68,7 @@ function jsonLines(results: Results): string {
 }
 
 function tableOf(results: Results): string {
+  if (results.length === 0) return "There is no log to look at.\n";
   const rows = results.map(({ id, name, state }) =>
     state.is === "whole"
       ? [name, id, "whole", `${state.lines}:${state.head}`]
