@@ -162,7 +162,7 @@ test("what cannot be kept is told with everything that was typed, and nothing is
   const wrong = await scene.post("director", "/record/entries", { ...fields, file: page });
 
   expect(wrong.status).toBe(422);
-  expect(wrong.words).toContain("Write how much as a number above nought");
+  expect(wrong.words).toContain("Write how much as a number above zero");
   expect(wrong.words).toContain("This is no PDF, picture (JPEG, PNG, WebP) or saved e-mail (.eml).");
   expect(wrong.html).toContain('value="Weeding"');
   expect(wrong.html).toContain("For our stacks.");

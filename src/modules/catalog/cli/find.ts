@@ -9,7 +9,7 @@ import { offeringLine } from "../rules/offering-line.ts";
 import type { CatalogCommandContext } from "./context.ts";
 
 const documentation = `
-Searches the catalogue in DATA_DIR (or DATABASE_URL). With --json it prints the answer of the JSON interface
+Searches the catalog in DATA_DIR (or DATABASE_URL). With --json it prints the answer of the JSON interface
 (docs/api/README.md: Found) as one line.
 
 Examples:

@@ -22,7 +22,7 @@ interface HarvestOptions {
 
 const documentation = `
 Reads what is published at addresses or in files, shows what was found, and keeps nothing.
-To keep it in the catalogue, use "carrel import" for files and "carrel sources add" for addresses.
+To keep it in the catalog, use "carrel import" for files and "carrel sources add" for addresses.
 
 With --json it prints one line of JSON for each listing (docs/api/listing-line.md); what could not be read is told on
 standard error, in the same form with --json: {"source", "where", "message", "isLoss"}.

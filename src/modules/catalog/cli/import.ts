@@ -13,7 +13,7 @@ interface ImportOptions {
 }
 
 const documentation = `
-Takes what files list into the catalogue; each file becomes a source of its name. Importing a file again brings it up to
+Takes what files list into the catalog; each file becomes a source of its name. Importing a file again brings it up to
 date: what has not changed is left alone, what the file no longer lists stays.
 
 With --json it prints one line for each file: {"file", "source", "format", "records", "added", "changed", "problems"}.

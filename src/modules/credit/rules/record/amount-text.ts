@@ -41,8 +41,8 @@ function unreadable(text: string, measure: string): string {
   const ways = measure === "hours" ? "1.5, 1 1/2, 1:30 or 90 min" : "90, 1.5 or 1 1/2";
   const isClock = /^\s*\d+:\d+\s*$/u.test(text);
   if (isClock && measure === "minutes")
-    return "Write how much as a number above nought. For hours and minutes, such as 1:30, choose hours beside it.";
-  return `Write how much as a number above nought: ${ways}.`;
+    return "Write how much as a number above zero. For hours and minutes, such as 1:30, choose hours beside it.";
+  return `Write how much as a number above zero: ${ways}.`;
 }
 
 /** The number and the measure that `readAmount` reads back: whole and half hours as hours, other times as minutes. */

@@ -51,7 +51,7 @@ export function VerifyPage(props: VerifyPageProps) {
         {verdict && <Verdict verdict={verdict} />}
         <Form {...props} />
         <p class="quiet">
-          Older badges (Open Badges 2.0) and whole learner records (CLR 2.0) are recognised, and not judged.
+          Older badges (Open Badges 2.0) and whole learner records (CLR 2.0) are recognized, and not judged.
         </p>
       </div>
     </Page>

@@ -32,7 +32,7 @@ export function FrameworksPage({ csrfToken, flash, mayWrite, own, shell, shipped
       shell={shell}
       current="/frameworks"
       title="Competency frameworks"
-      lede="What professional bodies say that library people should know: codes and headings, with the way to the source. What belongs to what between them, and to the topics of the catalog, is our own judgement."
+      lede="What professional bodies say that library people should know: codes and headings, with the way to the source. What belongs to what between them, and to the topics of the catalog, is our own judgment."
       notices={<FlashNotice flash={flash} csrfToken={csrfToken} />}
       actions={mayWrite && <ButtonLink href="/frameworks/own/new">Add your own</ButtonLink>}
     >

@@ -38,7 +38,7 @@ export const sampleReflections: readonly SampleReflection[] = [
     writer: 0,
     title: "Paper circuits worked with forty people",
     about: "Makerspaces on a shoestring",
-    body: `We tried what the webinar showed: copper tape, one battery, one light. The queue was the problem, not the material. Two tables and a timer fixed it.${end}`,
+    body: `We tried what the webinar showed: copper tape, one battery, one light. The line was the problem, not the material. Two tables and a timer fixed it.${end}`,
     topics: ["technology", "steam"],
     level: "my system",
     daysAgo: 9,

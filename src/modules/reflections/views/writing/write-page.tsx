@@ -211,7 +211,7 @@ function ImageFields({
         <Field
           name="alternative"
           label="What it shows"
-          hint="For those who do not see it: “A table of podcast microphones, labelled by hand”."
+          hint="For those who do not see it: “A table of podcast microphones, labeled by hand”."
           value={alternative}
           error={errorFor(problems, "alternative")}
         />
