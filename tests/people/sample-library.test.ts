@@ -101,7 +101,9 @@ test("the team plan is found, and the schedule agrees that no desk is short of i
     ({ text } = await browser.get("/team/plans/1"));
   }
 
-  expect(text).toMatch(/people learn something\. It is .*best possible.*takes no desk below its minimum/su);
+  expect(text).toMatch(
+    /people learn something\. It spends .* and takes no desk below its minimum\. It is .*best possible/su,
+  );
   expect(text).toContain("Propose it to everyone");
 });
 

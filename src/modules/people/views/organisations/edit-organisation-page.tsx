@@ -36,7 +36,7 @@ export function EditOrganisationPage(props: EditOrganisationPageProps) {
   return (
     <Page
       shell={shell}
-      title={id === undefined ? "Add an organization" : `Change ${words.name}`}
+      title={id === undefined ? "Add a branch or department" : `Change ${words.name}`}
       current="/organisation"
       notices={problems.length > 0 ? <ErrorSummary problems={problems} /> : undefined}
     >

@@ -165,7 +165,7 @@ function Below({ place, below, mayChange }: OrganisationPageProps) {
       </ul>
       {mayChange && (
         <p>
-          <a href={`/organisation/new?parent=${place.id}`}>Add something below {place.name}</a>
+          <a href={`/organisation/new?parent=${place.id}`}>Add a branch or department to {place.name}</a>
         </p>
       )}
     </section>

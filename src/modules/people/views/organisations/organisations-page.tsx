@@ -43,7 +43,7 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
       notices={props.flash && <ChangeNotice flash={props.flash} csrfToken={props.csrfToken} />}
       actions={
         mayChange ? (
-          <ButtonLink href={`/organisation/new?parent=${root.id}`}>Add a branch</ButtonLink>
+          <ButtonLink href={`/organisation/new?parent=${root.id}`}>Add a branch or department</ButtonLink>
         ) : undefined
       }
     >

@@ -1,4 +1,5 @@
 import { parseInstant } from "#platform/time";
+import { dayWords } from "#platform/words";
 import type { CredentialNeed } from "../personal/personal-problem.ts";
 import type { TeamPlan } from "../team/team-plan.ts";
 import { bindingWords } from "./binding-words.ts";
@@ -176,7 +177,7 @@ function unmetWords(
     ...[...behind].map(([key, rows]) => {
       const need = needs.get(key);
       const most = Math.max(...rows.map(({ units }) => units));
-      const due = need === undefined ? "" : `, due ${need.due}`;
+      const due = need === undefined ? "" : `, due ${dayWords(need.due)}`;
       return `${nameOf.get(rows[0]?.person ?? "") ?? "Someone"} stays ${roundedUp(most)}${units.get(key)?.[roundedUp(most) === "1" ? 0 : 1] ?? ""} short for ${need?.name ?? "a credential"}${due}: too little that counts for it fits in.`;
     }),
     ...belowFairShare.map(

@@ -34,7 +34,7 @@ export function ClashCard({ plan, csrfToken }: { readonly plan: KeptPlan; readon
         <>
           <p>
             {isSmall
-              ? "Any one of these is enough:"
+              ? `${buttons.length === 1 ? "This" : "Any one of these"} is enough:`
               : "No one small change is enough. Allow more of several, or:"}
           </p>
           {buttons.map(({ remedy, words }) => (

@@ -80,7 +80,7 @@ function ledeOf({ state, quality, picture, cents }: TeamPlanPageProps) {
   // What desks a plan so far leaves short, if any, the schedule says before it is done.
   if (state === "working")
     return `So far: ${learning} It spends ${money}. Every desk is looked at before it is done.`;
-  return `${learning} It is ${quality ?? "being judged"}, spends ${money}, and takes no desk below its minimum.`;
+  return `${learning} It spends ${money} and takes no desk below its minimum. It is ${quality ?? "being judged"}.`;
 }
 
 function Publish({ number, csrfToken }: TeamPlanPageProps) {
