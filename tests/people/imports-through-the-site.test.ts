@@ -110,6 +110,17 @@ test.skipIf(!hasOutlets)(
   },
 );
 
+test("columns that nobody knows are named, and after the import the next step is", async () => {
+  const { administrator } = site;
+  const lines = ["Name,Hours per week,E-mail,Empty", "Una Unread,20,una@prairie.example,"].join("\n");
+  const preview = await lookedAt(administrator, "hours.csv", lines);
+  const written = await confirmed(administrator, preview);
+
+  expect(preview.text).toContain("This column was not read: “Hours per week”. Under “What the columns hold”");
+  expect(written.text).toContain("This column was not read: “Hours per week”.");
+  expect(written.html).toContain('<a href="/invitations">');
+});
+
 test("more rows than one transaction takes are written in the background, each once, while the page tells how far", async () => {
   const { administrator } = site;
   const rows = Array.from({ length: 2500 }, (_, at) => `Person ${at},p${at}@prairie.example,N${at}`);

@@ -13,6 +13,7 @@ import {
 import { branchColumns, staffColumns } from "../../rules/imports/columns.ts";
 import type { FieldChange, RowProblem } from "../../rules/imports/plan.ts";
 import type { ImportChoices, ImportFindings, ImportKind, ImportState } from "../../rules/imports/run.ts";
+import { NextSteps, UnreadColumns } from "./import-outcome.tsx";
 import { importKindNames, importStateNames } from "./imports-page.tsx";
 
 export interface ImportPageProps {
@@ -131,6 +132,8 @@ function State({ run, csrfToken, looksAgain }: ImportPageProps) {
         {leftOut.length > 0 &&
           ` Left out: ${leftOut.map(({ what, count }) => `${what} (${count})`).join("; ")}.`}
       </p>
+      <UnreadColumns run={run} />
+      {run.state === "applied" && <NextSteps run={run} />}
       {run.state === "previewed" && writes === 0 && <p>Nothing would change.</p>}
       {run.state === "previewed" && (
         <div class="row">
