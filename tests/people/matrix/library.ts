@@ -47,7 +47,9 @@ const branch = ({ northgate }: Cast) => `/organisation/${northgate}`;
 
 /** The library's own: its tree, its staff, and what is done for all of them. */
 export const libraryRows: Rows = {
-  ...rows(everyone, ["GET /set-up", "POST /set-up/alone", "POST /set-up/library", "POST /set-up/sample"]),
+  // Once it is done, a stranger who comes by the address is led in by the door.
+  ...rows(signedIn, ["GET /set-up"]),
+  ...rows(everyone, ["POST /set-up/alone", "POST /set-up/library", "POST /set-up/sample"]),
   ...rows(signedIn, ["GET /organisation", "GET /staff"]),
   ...rows(directorsAnywhere, ["GET /organisation/new", "POST /organisation"]),
   ...rows(leadersWhoKnow, ["GET /staff/new", "POST /staff"]),

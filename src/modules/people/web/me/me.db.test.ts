@@ -20,9 +20,9 @@ test("a new address is asked first, and the old one told", () =>
     expect([own.status, odd.status, asked.status]).toEqual([422, 422, 200]);
     expect(odd.html).toContain('value="ana"');
     expect(before.text).toContain(`From now on you sign in with ${fresh}`);
-    expect(mine.text).toContain(`E-mail ${scene.email} A letter is on its way to ${fresh}.`);
+    expect(mine.text).toContain(`E-mail ${scene.email} A letter was written to ${fresh}.`);
     expect(done.text).toContain(`E-mail ${fresh}`);
-    expect(done.text).not.toContain("on its way");
+    expect(done.text).not.toContain("A letter was written");
     expect(again.status).toBe(410);
     expect((await scene.lettersTo(scene.email)).at(-1)?.subject).toBe(
       "Your e-mail address for Carrel was changed",
@@ -38,8 +38,8 @@ test("an address that has an account is not taken over, and who asks learns noth
     const asked = await scene.browser.post("/me/email", { email: taken });
     const free = await scene.browser.post("/me/email", { email: `free-${scene.email}` });
 
-    const told = (page: { text: string }) => /A letter is on its way/u.exec(page.text)?.[0];
-    expect([told(asked), told(free)]).toEqual(["A letter is on its way", "A letter is on its way"]);
+    const told = (page: { text: string }) => /A letter was written/u.exec(page.text)?.[0];
+    expect([told(asked), told(free)]).toEqual(["A letter was written", "A letter was written"]);
     const letter = (await scene.lettersTo(taken)).at(-1);
     expect([letter?.subject, proofsIn(letter).path]).toEqual(["This address has an account already", ""]);
   }));
