@@ -15,6 +15,7 @@ import {
 } from "../../src/modules/reflections/actions/fediverse/turn-on.ts";
 import { deliver } from "../../src/modules/reflections/actions/fediverse/deliver.ts";
 import { changeJournal } from "../../src/modules/reflections/actions/journals/change-journal.ts";
+import { changeReply } from "../../src/modules/reflections/actions/talking/change-reply.ts";
 import { removeReply, reply } from "../../src/modules/reflections/actions/talking/reply.ts";
 import { changeLevel } from "../../src/modules/reflections/actions/writing/keep-reflection.ts";
 import { emptyDraft } from "../../src/modules/reflections/rules/writing/draft.ts";
@@ -267,6 +268,13 @@ test("what others here answer is sent to their followers and to whom they answer
     "<p>The <em>third</em>.</p>",
     post.href,
   ]);
+  await changeReply(db, colleague, { reflectionId, id: second, body: "The *fifth*." });
+  const corrected = (await arrived(before + 3)).at(-1);
+  expect([corrected?.["type"], objectOf(corrected)["id"], objectOf(corrected)["content"]]).toEqual([
+    "Update",
+    note["id"],
+    "<p>The <em>fifth</em>.</p>",
+  ]);
   // What is answered to it elsewhere stands below it here.
   const thanks = elsewhere.note("8", {
     content: "Thank you",
@@ -286,9 +294,9 @@ test("what others here answer is sent to their followers and to whom they answer
   expect(parents).toEqual([{ parent_id: second }]);
 
   await removeReply(db, colleague, first);
-  const removed = (await arrived(before + 3)).at(-1);
+  const removed = (await arrived(before + 4)).at(-1);
   await changeLevel(db, owner, { id: reflectionId, level: "my system" });
-  const withdrawn = (await arrived(before + 5)).slice(-2);
+  const withdrawn = (await arrived(before + 6)).slice(-2);
 
   // What it answers and what is answered go at the same time, in either order.
   expect([removed, ...withdrawn].map((each) => each?.["type"])).toEqual(["Delete", "Delete", "Delete"]);
@@ -296,10 +304,10 @@ test("what others here answer is sent to their followers and to whom they answer
   expect(new Set(withdrawn.map((each) => objectOf(each)["id"]))).toEqual(new Set([post.href, note["id"]]));
   expect(await outbox("rug-keeper")).toEqual([]);
   await turnFediverseOff(site.program, colleague);
-  await arrived(before + 6);
+  await arrived(before + 7);
   await elsewhere.send(new Delete({ ...act(23), object: question.id }), inbox);
   await changeLevel(db, owner, { id: reflectionId, level: "everyone" });
-  await arrived(before + 7);
+  await arrived(before + 8);
 });
 
 test("nobody speaks in another’s name, and whose server is blocked is not heard", async () => {

@@ -73,6 +73,21 @@ test("a reply is put right where it stands, by its writer alone, and tells only 
   expect(await noticesOf(named, id)).toEqual([["mention", "Cole Colleague"]]);
 });
 
+test("one answer is one notice, also for whom it names", async () => {
+  const id = await talk.write(owner, "my branch");
+  const handle = (await journalOf(talk.db, owner.accountId))?.handle ?? "";
+
+  const replyId = await reply(talk.db, colleague, { reflectionId: id, body: `So do we, @${handle}.` });
+  await changeReply(talk.db, colleague, { reflectionId: id, id: replyId, body: "So do we." });
+  await changeReply(talk.db, colleague, {
+    reflectionId: id,
+    id: replyId,
+    body: `Well, @${handle}, so do we.`,
+  });
+
+  expect(await noticesOf(owner, id)).toEqual([["reply", "Cole Colleague"]]);
+});
+
 test("an answer answers what is in the same thread, and what colleagues said stays among them", async () => {
   const [one, other] = [await talk.write(owner, "my system"), await talk.write(owner, "my system")];
   const replyId = await reply(talk.db, colleague, { reflectionId: one, body: "Only among us." });

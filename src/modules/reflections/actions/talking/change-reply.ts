@@ -41,7 +41,8 @@ export async function changeReply(db: Db<Tables>, viewer: Viewer, sent: ChangedR
   if (body === said.body) return;
   const writer = await writerOf(db, viewer);
   const parent = replies.find(({ id }) => id === said.parentId);
-  await refuseBlocked(db, writer.journalId, [shared.journalId, ...(parent ? [parent.journalId] : [])]);
+  const answered = [shared.journalId, ...(parent ? [parent.journalId] : [])];
+  await refuseBlocked(db, writer.journalId, answered);
   const [roomId, at] = [said.roomId, now()];
   refuseOver(writer, roomId, localDay(viewer.zone ?? "UTC", at));
   await inTenants(db, [accountId, roomId], async (tx) => {
@@ -57,7 +58,13 @@ export async function changeReply(db: Db<Tables>, viewer: Viewer, sent: ChangedR
       .where("tenant_id", "=", roomId)
       .where("id", "=", said.id)
       .execute();
-    await tellMentioned(tx, writer, { reflectionId: shared.id, replyId: said.id, body, before: said.body });
+    await tellMentioned(tx, writer, {
+      reflectionId: shared.id,
+      replyId: said.id,
+      answered,
+      body,
+      before: said.body,
+    });
     if (roomId === everyonesRoom) await republish(tx, accountId);
   });
 }

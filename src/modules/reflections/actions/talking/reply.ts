@@ -50,7 +50,8 @@ export async function reply(db: Db<Tables>, viewer: Viewer, sent: ToReply): Prom
   );
   if (sent.parentId !== undefined && parent === undefined) throw new NotFound("That reply is gone.");
   const writer = await writerOf(db, viewer);
-  await refuseBlocked(db, writer.journalId, [shared.journalId, ...(parent ? [parent.journalId] : [])]);
+  const answered = [shared.journalId, ...(parent ? [parent.journalId] : [])];
+  await refuseBlocked(db, writer.journalId, answered);
   const [id, at] = [newId(), now()];
   const copy = open.copies.find((each) => each.roomId === (parent?.roomId ?? sent.roomId)) ?? shared;
   const roomId = parent?.roomId ?? copy.roomId;
@@ -86,13 +87,9 @@ export async function reply(db: Db<Tables>, viewer: Viewer, sent: ToReply): Prom
         hidden_at: null,
       })
       .execute();
-    await tellAnswered(tx, [shared.journalId, parent?.journalId], {
-      own: writer.journalId,
-      byName: byline.authorName,
-      reflectionId: shared.id,
-      replyId: id,
-    });
-    await tellMentioned(tx, writer, { reflectionId: shared.id, replyId: id, body, before: "" });
+    const said = { reflectionId: shared.id, replyId: id };
+    await tellAnswered(tx, answered, { ...said, own: writer.journalId, byName: byline.authorName });
+    await tellMentioned(tx, writer, { ...said, answered, body, before: "" });
     if (roomId === everyonesRoom) await republish(tx, accountId);
   });
   return id;
@@ -171,10 +168,10 @@ export async function refuseBlocked(
 
 async function tellAnswered(
   tx: Db<Tables>,
-  journalIds: readonly (string | undefined)[],
+  journalIds: readonly string[],
   said: Readonly<Record<"own" | "byName" | "reflectionId" | "replyId", string>>,
 ): Promise<void> {
-  const ids = [...new Set(journalIds.filter((each) => each !== undefined && each !== said.own))] as string[];
+  const ids = [...new Set(journalIds.filter((each) => each !== said.own))];
   const { byName, own, reflectionId, replyId } = said;
   for (const { accountId } of await journalsBy(tx, "id", ids))
     await tell(tx, accountId, { kind: "reply", reflectionId, replyId, byName, byJournal: own });

@@ -12,13 +12,14 @@ import type { Writer } from "../sharing/rewrite-copies.ts";
 const mostMentions = 10;
 
 /**
- * Tells those whom a text names by `@handle`, and who were not told of it before. Whether they may read it is asked when they
+ * Tells those whom a text names by `@handle`, and who were not told of it before, by name or as those it answers. Whether they may read it is asked when they
  * look: here nothing is said of it but who named them.
  */
 export async function tellMentioned(
   tx: Db<ReflectionTables>,
   { byline, journalId }: Pick<Writer, "byline" | "journalId">,
   {
+    answered = [],
     before,
     body,
     reflectionId,
@@ -27,6 +28,8 @@ export async function tellMentioned(
     readonly reflectionId: string;
     /** The reply that names them; absent for the reflection itself. */
     readonly replyId?: string;
+    /** The journals that the reply answers: one notice of one reply is enough. */
+    readonly answered?: readonly string[];
     readonly body: string;
     readonly before: string;
   },
@@ -38,7 +41,7 @@ export async function tellMentioned(
   const journals = await journalsBy(tx, "handle", named);
   const byName = byline.penName ?? byline.ownName;
   for (const { accountId, id } of journals)
-    if (id !== journalId)
+    if (id !== journalId && !answered.includes(id))
       await tell(tx, accountId, { kind: "mention", reflectionId, replyId, byName, byJournal: journalId });
 }
 
