@@ -251,7 +251,7 @@ test("what got used is told from five people on who chose to be counted, after t
   const four = await told();
   clock.advance(-10 * 86_400);
 
-  expect(sameMonth).toContain("Nothing can be told yet");
+  expect(sameMonth).toContain("Nothing can be told yet at your library");
   expect(nextMonth).toContain("AI literacy Nearly everyone used it 5 or more people");
   // The owner’s answer of another topic is one person’s.
   expect(nextMonth).not.toContain("Technology and making");

@@ -3,7 +3,8 @@ import { Breadcrumb, EmptyState, Page, type Shell, Table } from "#ui";
 export interface UsedPageProps {
   readonly shell: Shell;
   readonly employers: readonly {
-    readonly name: string;
+    /** Absent where there is but one to speak of. */
+    readonly name: string | undefined;
     readonly topics: readonly { readonly name: string; readonly share: string; readonly people: string }[];
   }[];
 }
@@ -22,7 +23,7 @@ export function UsedPage({ employers, shell }: UsedPageProps) {
       <div class="stack">
         {employers.map(({ name, topics }) =>
           topics.length === 0 ? (
-            <EmptyState title={`Nothing can be told yet at ${name}`}>
+            <EmptyState title={`Nothing can be told yet at ${name ?? "your library"}`}>
               <p>
                 Fewer than five people let themselves be counted on any one topic.{" "}
                 <a href="/journal/used">Say whether you want to be</a>.
@@ -30,7 +31,7 @@ export function UsedPage({ employers, shell }: UsedPageProps) {
             </EmptyState>
           ) : (
             <Table
-              caption={name}
+              caption={name ?? "Your library"}
               columns={[{ heading: "Topic" }, { heading: "Used" }, { heading: "Asked" }]}
               rows={topics.map((each) => [each.name, each.share, each.people])}
             />

@@ -108,7 +108,7 @@ async function showAtWork(c: WebContext, site: ReflectionSite) {
     const position = viewer.positions.find((each) => each.tenantId === tenantId);
     const isOnly = tenantId === officeOf(viewer) && tenantsOf(viewer).length === 2;
     employers.push({
-      name: isOnly ? "Your library" : (position?.organisationName ?? "Your library"),
+      name: isOnly ? undefined : position?.organisationName,
       topics: topics.map(({ topic, ...told }) => ({ ...told, name: site.words.names.get(topic) ?? topic })),
     });
   }
