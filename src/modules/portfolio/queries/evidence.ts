@@ -4,7 +4,8 @@ import { latestPlans, type OwnPlan } from "#modules/planner";
 import { audienceNames, type OwnProgram, programsOfAccount } from "#modules/programs";
 import { type OwnReflection, reflectionsOfAccount } from "#modules/reflections";
 import { localDay } from "#platform/time";
-import type { Evidence, ItemKind } from "../rules/portfolio.ts";
+import { longDay } from "#platform/words";
+import { type Evidence, type ItemKind, planTitle } from "../rules/portfolio.ts";
 import type { PortfolioProgram } from "./program.ts";
 
 const mostReflections = 1000;
@@ -38,7 +39,7 @@ function ofReflection({ about, body, id, title, topics, writtenAt }: OwnReflecti
   return {
     kind: "reflection",
     id,
-    title: title || (about === "" ? `Written on ${on}` : `On ${about}`),
+    title: title || (about === "" ? `Written on ${longDay(on)}` : `On ${about}`),
     on,
     body,
     facts: about === "" ? [] : [{ label: "About", value: about }],
@@ -74,7 +75,10 @@ function ofProgram(
   const facts = [
     { label: "Where", value: `${place.branch}, ${place.system}` },
     { label: "For", value: plan.audiences.map((audience) => audienceNames[audience]).join(", ") },
-    { label: "Held", value: occasions.length === 0 ? "" : occasions.map(({ heldOn }) => heldOn).join(", ") },
+    {
+      label: "Held",
+      value: occasions.length === 0 ? "" : occasions.map(({ heldOn }) => longDay(heldOn)).join("; "),
+    },
     { label: "Came", value: held.length === 0 ? "" : String(came) },
   ];
   const outcomes = plan.outcomes.map((each) => `- ${asWords(each)}`).join("\n");
@@ -100,7 +104,7 @@ function ofPlan({ id, madeAt, plan }: OwnPlan, zone: string): readonly Evidence[
     {
       kind: "plan",
       id,
-      title: `What I mean to learn, ${plan.from} to ${plan.to}`,
+      title: planTitle(plan),
       on: localDay(zone, madeAt),
       body: items.join("\n"),
       facts: [{ label: "Things to do", value: String(plan.items.length) }],

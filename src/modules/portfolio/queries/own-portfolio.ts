@@ -1,7 +1,7 @@
 import { type Db, inTenants } from "#platform/db";
 import type { Viewer } from "#modules/people";
 import { focalPointsOf } from "#modules/planner";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { type Chosen, grouped, itemKinds, type Portfolio } from "../rules/portfolio.ts";
 import type { PortfolioTables } from "../tables.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -45,6 +45,7 @@ export async function chosenBy(db: Db<PortfolioTables>, accountId: string): Prom
 export async function ownPortfolio(program: PortfolioProgram, viewer: Viewer): Promise<Portfolio> {
   const { accountId } = viewer;
   const chosen = await chosenBy(program.db, accountId);
+  const madeAt = now();
   const items = [];
   for (const kind of itemKinds) {
     const wanted = new Map(chosen.filter((each) => each.kind === kind).map((each) => [each.id, each]));
@@ -57,7 +58,8 @@ export async function ownPortfolio(program: PortfolioProgram, viewer: Viewer): P
   return {
     ...(await portfolioWords(program.db, viewer)),
     owner: viewer.name,
-    madeAt: now(),
+    madeAt,
+    madeOn: localDay(viewer.zone ?? program.zone, madeAt),
     groups: grouped(items, { focus: await focalPointsOf(program.db, accountId), names: program.words.names }),
   };
 }

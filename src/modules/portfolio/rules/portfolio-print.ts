@@ -16,7 +16,7 @@ export function portfolioPrint(
 ): PrintDocument {
   const blocks: PrintBlock[] = [
     { kind: "heading", level: 1, text: portfolio.title },
-    { kind: "text", text: `${portfolio.owner}, ${longDay(portfolio.madeAt.slice(0, 10))}`, look: "quiet" },
+    { kind: "text", text: `${portfolio.owner}, ${longDay(portfolio.madeOn)}`, look: "quiet" },
     ...paragraphs(portfolio.introduction),
   ];
   for (const { heading, items } of portfolio.groups) {

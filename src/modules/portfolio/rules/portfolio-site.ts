@@ -86,7 +86,7 @@ function page(
 ${trail}<main>
 ${body}
 </main>
-<footer><p>${escaped(portfolio.owner)}, ${longDay(portfolio.madeAt.slice(0, 10))}</p></footer>
+<footer><p>${escaped(portfolio.owner)}, ${longDay(portfolio.madeOn)}</p></footer>
 </body>
 </html>
 `;

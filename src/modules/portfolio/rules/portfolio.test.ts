@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { htmlProblems } from "../../../../tests/browser/html-problems.ts";
-import { grouped, ownHeading, type Portfolio, type PortfolioItem } from "./portfolio.ts";
+import { grouped, ownHeading, planTitle, type Portfolio, type PortfolioItem } from "./portfolio.ts";
 import { portfolioJson, portfolioSchema } from "./portfolio-json.ts";
 import { portfolioPrint } from "./portfolio-print.ts";
 import { portfolioSite } from "./portfolio-site.ts";
@@ -22,6 +22,12 @@ const item = (more: Partial<PortfolioItem>): PortfolioItem => ({
   facts: [],
   topics: [],
   ...more,
+});
+
+test("a learning plan is called by its days, in words", () => {
+  expect(planTitle({ from: "2026-11-22", to: "2027-09-03" })).toBe(
+    "What I mean to learn, November 22, 2026 to September 3, 2027",
+  );
 });
 
 test("a thing stands under the focal point it serves most, else its first topic, else at the end", () => {
@@ -58,7 +64,8 @@ const portfolio: Portfolio = {
   title: "What I <learned>",
   owner: "Ada",
   introduction: "Hello. [A page](/reflections/1)",
-  madeAt: "2026-11-22T12:00:00.000Z",
+  madeAt: "2026-11-23T02:00:00.000Z",
+  madeOn: "2026-11-22",
   groups: [
     {
       heading: "Technology",
@@ -107,4 +114,5 @@ test("on paper are all its words, under headings that leave no level out", () =>
   expect(blocks.flatMap((block) => (block.kind === "heading" ? [block.level] : []))).toEqual([1, 2, 3]);
   expect(blocks).toContainEqual({ kind: "list", items: ["a", "b"] });
   expect(blocks).toContainEqual({ kind: "text", text: "Why" });
+  expect(blocks).toContainEqual({ kind: "text", text: "Ada, November 22, 2026", look: "quiet" });
 });

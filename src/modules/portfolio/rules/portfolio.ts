@@ -1,3 +1,5 @@
+import { longDay } from "#platform/words";
+
 /** What can stand in a portfolio, in the order in which it is told. */
 export const itemKinds = ["reflection", "certificate", "program", "plan"] as const;
 export type ItemKind = (typeof itemKinds)[number];
@@ -26,6 +28,11 @@ export interface Evidence {
   readonly topics: readonly string[];
 }
 
+/** What a learning plan of these days, both counted, is called. */
+export function planTitle({ from, to }: { readonly from: string; readonly to: string }): string {
+  return `What I mean to learn, ${longDay(from)} to ${longDay(to)}`;
+}
+
 /** What was chosen, and what its owner says of it. */
 export interface Chosen {
   readonly kind: ItemKind;
@@ -47,6 +54,8 @@ export interface Portfolio {
   /** Markdown. */
   readonly introduction: string;
   readonly madeAt: string;
+  /** The day that was where its owner is. */
+  readonly madeOn: string;
   readonly groups: readonly { readonly heading: string; readonly items: readonly PortfolioItem[] }[];
 }
 
