@@ -1,4 +1,4 @@
-import { regionName } from "#platform/places";
+import { regionWords } from "./region-words.ts";
 import type { PackSource } from "./source-pack.ts";
 
 /** What is looked for on the shelf; empty texts ask for nothing. */
@@ -49,19 +49,13 @@ export function packRegions(
   const wide = ["US", "INT"].filter((code) => codes.includes(code));
   const states = codes
     .filter((code) => !wide.includes(code))
-    .map((value) => ({ value, label: labelOf(value) }))
+    .map((value) => ({ value, label: regionWords(value) }))
     .toSorted((a, b) => (a.label < b.label ? -1 : 1));
-  return [...wide.map((value) => ({ value, label: labelOf(value) })), ...states];
-}
-
-function labelOf(code: string): string {
-  if (code === "US") return "Whole United States";
-  if (code === "INT") return "The world";
-  return regionName(code) ?? code;
+  return [...wide.map((value) => ({ value, label: regionWords(value) })), ...states];
 }
 
 function fits(source: PackSource, words: readonly string[], region: string): boolean {
   if (region !== "" && !source.regions.includes(region)) return false;
-  const text = `${source.name} ${source.note} ${source.regions.map(labelOf).join(" ")}`.toLowerCase();
+  const text = `${source.name} ${source.note} ${source.regions.map(regionWords).join(" ")}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }

@@ -15,6 +15,7 @@ let site: SearchSite;
 beforeAll(async () => {
   site = await openSearchSite(await testDatabase());
   for (const provider of providers) await site.save(provider, offeringsOf(provider));
+  await site.db.updateTable("catalog_sources").set({ region: "national" }).execute();
 });
 afterAll(async () => site.close());
 
@@ -74,6 +75,15 @@ test("the page tells what rises, what is steady, and where it was seen", async (
   const [, topic] = await textOf("/trends/ai");
   expect(topic).toContain("27 offerings now, 9 a year before, of 3 providers.");
   expect(topic).toContain("Valley Association");
+});
+
+test("every region that is offered can be chosen, however a source names it", async () => {
+  expect((await textOf("/trends"))[1]).toContain("Region Everywhere National");
+  expect(await textOf("/trends?region=national")).toEqual([
+    200,
+    expect.stringMatching(/Rising .*AI literacy \+\d+%/u),
+  ]);
+  expect((await textOf("/trends/ai?region=national"))[1]).toContain("National: this month and");
 });
 
 test("what is not known, and what cannot be asked, is said", async () => {

@@ -1,12 +1,12 @@
 import { viewerOf } from "#modules/people";
 import { NotFound } from "#platform/errors";
 import { parseQuery, type WebApp, type WebContext } from "#platform/http";
-import { regionName } from "#platform/places";
 import { localDay, now } from "#platform/time";
 import { z } from "zod";
 import { offeringLayer, type TrendLayer } from "../queries/trends/trend-layers.ts";
 import { lastMonths } from "../rules/trends/months.ts";
 import { type CountedLayer, sortTrends } from "../rules/trends/trend-layer.ts";
+import { regionWords } from "../rules/region-words.ts";
 import { type TrendQuestion, trendsOf } from "../rules/trends/trends.ts";
 import { type TopicLayer, TopicPage } from "../views/trends/topic-page.tsx";
 import { TrendsPage } from "../views/trends/trends-page.tsx";
@@ -17,7 +17,8 @@ const parameters = z.object({
     .enum(["3", "12"], "Compare over=3 or over=12 months.")
     .default("3")
     .transform((months) => (months === "3" ? (3 as const) : (12 as const))),
-  region: optional(z.string().regex(/^[A-Z]{2}$/u, "Write a state or province in two letters, as TX.")),
+  /** As a source or a place names it: `TX`, `NY, NJ`, `national`. */
+  region: optional(z.string().max(200, "Choose a region from the list.")),
   libraries: optional(
     z.enum(["public", "school", "academic"], "Write libraries=public, school or academic."),
   ),
@@ -71,7 +72,7 @@ export function addTrendRoutes(app: WebApp, site: CatalogSite): void {
         topic={topic}
         name={name}
         choice={choice}
-        regionName={choice.region && regionName(choice.region)}
+        regionName={choice.region && regionWords(choice.region)}
         layers={layers}
       />,
     );
@@ -107,6 +108,6 @@ async function evidenceOf(
 function regionsIn(layers: readonly CountedLayer[]) {
   const codes = new Set(layers.flatMap(({ months }) => months.flatMap(({ region }) => region ?? [])));
   return [...codes]
-    .map((value) => ({ value, label: regionName(value) ?? value }))
+    .map((value) => ({ value, label: regionWords(value) }))
     .toSorted((one, other) => one.label.localeCompare(other.label, "en"));
 }

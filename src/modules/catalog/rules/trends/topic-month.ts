@@ -9,7 +9,7 @@ export interface TopicMonth {
   readonly topic: string;
   /** Whoever made them known: a provider, a branch, a writer. Only compared, never shown. */
   readonly source: string;
-  /** State or province in two letters, where there is one. */
+  /** As the place or the source of it is written, where it is: `TX`, `NY, NJ`, `national`. */
   readonly region?: string | undefined;
   /** Absent when they are for any library. */
   readonly libraries?: LibraryKind | undefined;

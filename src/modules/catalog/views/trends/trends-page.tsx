@@ -11,7 +11,7 @@ export interface TrendsPageProps {
   readonly choice: TrendChoice;
   readonly trends: SortedTrends;
   readonly layers: readonly LayerNames[];
-  /** States and provinces of which something is known, by name. */
+  /** States, provinces and whatever else sources say they are for, by name. */
   readonly regions: readonly SelectOption[];
   readonly nameOf: (topic: string) => string;
 }
@@ -75,7 +75,7 @@ function TrendFilters({ choice, regions }: TrendsPageProps) {
       />
       <Select
         name="region"
-        label="State or province"
+        label="Region"
         value={choice.region ?? ""}
         options={[{ value: "", label: "Everywhere" }, ...regions]}
       />
