@@ -38,7 +38,7 @@ export function OrganisationsPage(props: OrganisationsPageProps) {
       shell={shell}
       title="Organization"
       heading={root.name}
-      lede={`${count.toLocaleString("en")} ${count === 1 ? "organisation" : "organisations"}, from the top down.`}
+      lede={`${count.toLocaleString("en")} ${count === 1 ? "organization" : "organizations"}, from the top down.`}
       current="/organisation"
       notices={props.flash && <ChangeNotice flash={props.flash} csrfToken={props.csrfToken} />}
       actions={
