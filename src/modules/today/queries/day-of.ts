@@ -44,6 +44,7 @@ export async function dayOf(program: TodayProgram, viewer: Viewer, now: string):
     isEmployed: viewer.positions.length > 0,
     neighbours: await neighboursOf(program, viewer, idsOf("program", put)),
     rising: rising.filter(({ topic }) => !topics.has(topic)).slice(0, risingShown),
+    putAwayRising: rising.filter(({ topic }) => topics.has(topic)).length,
     call: await callFor(program, { now, zone, growth, putAway: idsOf("call", put) }),
     hasPutAway: put.size > 0,
   };

@@ -70,6 +70,8 @@ export interface Day {
   readonly isEmployed: boolean;
   readonly neighbours: readonly ShownNeighbour[];
   readonly rising: readonly RisingTopic[];
+  /** How many rise that they put away. */
+  readonly putAwayRising: number;
   readonly call: ShownCall | undefined;
   readonly hasPutAway: boolean;
 }

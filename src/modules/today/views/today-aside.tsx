@@ -70,11 +70,15 @@ function Neighbours({ day: { neighbours, isEmployed }, csrfToken }: AsideProps) 
   );
 }
 
-function Rising({ day: { rising }, csrfToken }: AsideProps) {
+function Rising({ day: { putAwayRising, rising }, csrfToken }: AsideProps) {
   return (
     <Card heading="Rising">
       {rising.length === 0 && (
-        <p class="quiet">Nothing rises beyond chance yet: a trend needs a year to be set against.</p>
+        <p class="quiet">
+          {putAwayRising > 0
+            ? "Nothing rises but what you put away."
+            : "Nothing rises beyond chance yet: a trend needs a year to be set against."}
+        </p>
       )}
       {rising.map(({ topic, name, change, because }) => (
         <div class="row row--apart">
