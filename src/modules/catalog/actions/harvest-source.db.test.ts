@@ -67,6 +67,15 @@ async function added(db: Db<CatalogTables>): Promise<string> {
   return addSource(db, { address, name: "Other library", format: "calendar", zone: "America/New_York" });
 }
 
+/** A source that listed ten, and then two: what became of that. */
+async function shrunk(db: Db<CatalogTables>) {
+  const id = await added(db);
+  answer.body = calendar(ten);
+  await harvestSource(db, id, { fetch, words });
+  answer.body = calendar([0, 1]);
+  return { id, held: await harvestSource(db, id, { fetch, words }) };
+}
+
 async function status(db: Db<CatalogTables>) {
   return db
     .selectFrom("catalog_sources")
@@ -153,12 +162,7 @@ test("what is no longer listed is marked gone and kept, and comes back", () =>
 
 test("a source that shrinks suddenly is held, nothing is changed, and a person can accept it", () =>
   testInTransaction<CatalogTables>(async (db) => {
-    const id = await added(db);
-    answer.body = calendar(ten);
-    await harvestSource(db, id, { fetch, words });
-
-    answer.body = calendar([0, 1]);
-    const held = await harvestSource(db, id, { fetch, words });
+    const { id, held } = await shrunk(db);
     const whileHeld = await status(db);
     const accepted = await harvestSource(db, id, { fetch, words, acceptsShrink: true });
 
@@ -171,11 +175,7 @@ test("a source that shrinks suddenly is held, nothing is changed, and a person c
 
 test("a shrink that a person accepts is not lost when a harvest waits already", () =>
   testInTransaction<CatalogTables>(async (db) => {
-    const id = await added(db);
-    answer.body = calendar(ten);
-    await harvestSource(db, id, { fetch, words });
-    answer.body = calendar([0, 1]);
-    await harvestSource(db, id, { fetch, words });
+    const { id } = await shrunk(db);
 
     expect(await harvestLater(db, id)).toBeDefined();
     expect(await acceptShrink(db, id)).toBeDefined();
@@ -207,11 +207,7 @@ test("a source that lists again what it listed before it shrank waits for nobody
 
 test("a reading that fails while a source waits for a person leaves what they have to decide on", () =>
   testInTransaction<CatalogTables>(async (db) => {
-    const id = await added(db);
-    answer.body = calendar(ten);
-    await harvestSource(db, id, { fetch, words });
-    answer.body = calendar([0, 1]);
-    const held = await harvestSource(db, id, { fetch, words });
+    const { id, held } = await shrunk(db);
 
     // One that was queued before.
     answer = { status: 500, body: "broken" };

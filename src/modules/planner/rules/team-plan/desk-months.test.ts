@@ -1,59 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatInstant, parseInstant } from "#platform/time";
+import { madePerson, madeSession, madeTeamPlan } from "../../../../../tests/planner/team-plan/made-team.ts";
 import type { TeamPlan } from "../team/team-plan.ts";
 import { deskMonths } from "./desk-months.ts";
-import type { TeamFacts, TeamFactsPerson } from "./team-facts.ts";
+import type { TeamFacts } from "./team-facts.ts";
 
 const zone = "America/Chicago";
 const january = { from: "2027-01-01", to: "2027-01-31" };
 const turnOfYear = { from: "2026-12-15", to: "2027-02-01" };
-
-function personOf(id: string, shifts: TeamFactsPerson["shifts"]): TeamFactsPerson {
-  return {
-    id,
-    name: id,
-    branchId: shifts[0]?.branchId ?? "east",
-    isPlanned: true,
-    qualifications: [],
-    isFloater: false,
-    shifts,
-    busy: [],
-    credentials: [],
-    wanted: [],
-    credits: {},
-  };
-}
-
-function sessionOf(id: string, start: string, end: string): TeamFacts["sessions"][number] {
-  return {
-    id,
-    offeringId: id,
-    title: id,
-    sittings: [{ start, end }],
-    cents: 0,
-    groupPrices: [],
-    isConference: false,
-    topics: [],
-  };
-}
-
-function planOf(parts: Pick<TeamPlan, "chosen" | "floats">): TeamPlan {
-  return {
-    format: "carrel-team-plan",
-    version: 1,
-    outcome: "optimal",
-    counted: [],
-    unmet: [],
-    belowFairShare: [],
-    value: 0,
-    bound: 0,
-    gap: 0,
-    seconds: 0,
-    binding: [],
-    ...parts,
-  };
-}
 
 const [nine, five] = ["2027-01-14T15:00:00Z", "2027-01-14T23:00:00Z"];
 const desk = (id: string, people: number) => ({
@@ -68,18 +23,22 @@ test("whoever is sent to another branch is counted there, and no longer at their
     zone,
     branches: [desk("east", 2), desk("west", 1)],
     people: [
-      personOf("ana", shiftAt("west")),
-      personOf("ben", shiftAt("east")),
-      personOf("cleo", shiftAt("east")),
-      personOf("dan", shiftAt("east")),
+      madePerson("ana", shiftAt("west")),
+      madePerson("ben", shiftAt("east")),
+      madePerson("cleo", shiftAt("east")),
+      madePerson("dan", shiftAt("east")),
     ],
-    sessions: [sessionOf("talk", "2027-01-14T16:00:00Z", "2027-01-14T17:00:00Z")],
+    sessions: [madeSession("talk", "2027-01-14T16:00:00Z", "2027-01-14T17:00:00Z")],
   };
   const floats = [
     { person: "dan", branch: "west", start: "2027-01-14T16:00:00Z", end: "2027-01-14T17:00:00Z" },
   ];
 
-  const shown = deskMonths(facts, planOf({ chosen: [{ person: "ana", session: "talk" }], floats }), january);
+  const shown = deskMonths(
+    facts,
+    madeTeamPlan({ chosen: [{ person: "ana", session: "talk" }], floats }),
+    january,
+  );
 
   expect(shown).toEqual({
     months: ["2027-01"],
@@ -94,11 +53,11 @@ test("each month of the plan has its place; one in which nobody is away for it h
   const facts: TeamFacts = {
     zone,
     branches: [desk("east", 2)],
-    people: [personOf("ana", shiftAt("east"))],
+    people: [madePerson("ana", shiftAt("east"))],
     sessions: [],
   };
 
-  expect(deskMonths(facts, planOf({ chosen: [], floats: [] }), turnOfYear)).toEqual({
+  expect(deskMonths(facts, madeTeamPlan({ chosen: [], floats: [] }), turnOfYear)).toEqual({
     months: ["2026-12", "2027-01", "2027-02"],
     rows: [{ branch: "east", cells: [undefined, undefined, undefined] }],
   });
@@ -131,17 +90,17 @@ test("the leanest times are those that every half-hour of everyone shows", () =>
             ),
           })),
           people: ["ana", "ben", "cleo"].map((id) =>
-            personOf(
+            madePerson(
               id,
               shifts.flatMap(([staffId, branchId, time]) => (staffId === id ? [{ ...time, branchId }] : [])),
             ),
           ),
-          sessions: taken.map(([, { start, end }], number) => sessionOf(`s${number}`, start, end)),
+          sessions: taken.map(([, { start, end }], number) => madeSession(`s${number}`, start, end)),
         };
         const chosen = taken.map(([person], number) => ({ person, session: `s${number}` }));
         const floats = sent.map(([person, branch, time]) => ({ person, branch, ...time }));
 
-        const { rows, months } = deskMonths(facts, planOf({ chosen, floats }), january);
+        const { rows, months } = deskMonths(facts, madeTeamPlan({ chosen, floats }), january);
 
         const spare = rows.flatMap(({ branch, cells }) =>
           cells.flatMap((cell, month) =>

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { loadSolver } from "#platform/solver";
+import { madePerson, madeSession, madeTeamPlan } from "../../../../../tests/planner/team-plan/made-team.ts";
 import { bestTeamPlan } from "../team/best-team-plan.ts";
 import { checkTeamPlan } from "../team/checking/check-team-plan.ts";
-import type { TeamPlan } from "../team/team-plan.ts";
 import { withFewestMoves } from "./fewest-moves.ts";
 import { firstTeamChoices } from "./team-choices.ts";
 import type { TeamFacts, TeamFactsPerson } from "./team-facts.ts";
@@ -14,19 +14,7 @@ const talk = { start: "2027-01-14T16:00:00Z", end: "2027-01-14T17:00:00Z" };
 const choices = { ...firstTeamChoices, from: "2027-01-01", to: "2027-01-31" };
 
 function personOf(id: string, branchId: string, isFloater = false): TeamFactsPerson {
-  return {
-    id,
-    name: id,
-    branchId,
-    isPlanned: !isFloater,
-    qualifications: [],
-    isFloater,
-    shifts: [{ start: nine, end: noon, branchId }],
-    busy: [],
-    credentials: [],
-    wanted: [],
-    credits: {},
-  };
+  return madePerson(id, [{ start: nine, end: noon, branchId }], { isPlanned: !isFloater, isFloater });
 }
 
 /** Three branches with a floater each; only in the east does anyone else work, and somebody there would learn. */
@@ -45,41 +33,13 @@ const facts: TeamFacts = {
     personOf("nia", "north", true),
     { ...personOf("ned", "north"), isPlanned: false },
   ],
-  sessions: [
-    {
-      id: "talk",
-      offeringId: "talk",
-      title: "Talk",
-      sittings: [talk],
-      cents: 0,
-      groupPrices: [],
-      isConference: false,
-      topics: [],
-    },
-  ],
+  sessions: [madeSession("talk", talk.start, talk.end)],
 };
-
-function planOf(parts: Pick<TeamPlan, "chosen" | "floats">): TeamPlan {
-  return {
-    format: "carrel-team-plan",
-    version: 1,
-    outcome: "optimal",
-    counted: [],
-    unmet: [],
-    belowFairShare: [],
-    value: parts.chosen.length,
-    bound: parts.chosen.length,
-    gap: 0,
-    seconds: 0,
-    binding: [],
-    ...parts,
-  };
-}
 
 const sent = (person: string, branch: string) => ({ person, branch, start: nine, end: noon });
 
 test("floaters who are sent in a ring stay where the schedule has them", () => {
-  const ring = planOf({
+  const ring = madeTeamPlan({
     chosen: [],
     floats: [sent("eve", "west"), sent("wim", "north"), sent("nia", "east")],
   });
@@ -93,7 +53,7 @@ test("floaters who are sent in a ring stay where the schedule has them", () => {
 });
 
 test("whoever must be sent so that somebody can learn is sent all the same, and nobody else", () => {
-  const plan = planOf({
+  const plan = madeTeamPlan({
     chosen: [{ person: "ana", session: "talk" }],
     floats: [sent("eve", "west"), sent("wim", "east"), sent("nia", "east")],
   });
@@ -123,10 +83,10 @@ test("where the schedule refuses who is sent, nobody is sent again, and who woul
 test("within a plan nothing is taken that it does not give", async () => {
   const solve = await loadSolver();
   const problem = teamProblemOf(choices, facts);
-  const given = planOf({ chosen: [{ person: "ana", session: "talk" }], floats: [] });
+  const given = madeTeamPlan({ chosen: [{ person: "ana", session: "talk" }], floats: [] });
 
   expect((await bestTeamPlan(withinPlan(problem, given), solve)).chosen).toEqual(given.chosen);
-  expect((await bestTeamPlan(withinPlan(problem, planOf({ chosen: [], floats: [] })), solve)).chosen).toEqual(
-    [],
-  );
+  expect(
+    (await bestTeamPlan(withinPlan(problem, madeTeamPlan({ chosen: [], floats: [] })), solve)).chosen,
+  ).toEqual([]);
 });
