@@ -158,6 +158,7 @@ export function createSite(
 
 /** Every module's pages. */
 function addModules(app: WebApp, program: Program, shell: (c: WebContext) => Shell): void {
+  const sendsMail = program.configuration.smtpUrl !== undefined;
   addPeopleRoutes(app, {
     ...program,
     shell,
@@ -165,7 +166,7 @@ function addModules(app: WebApp, program: Program, shell: (c: WebContext) => She
       isShown: async () => isSampleShown(program.db),
       remove: async () => void (await removeSample(program.db)),
     },
-    sendsMail: program.configuration.smtpUrl !== undefined,
+    sendsMail,
     pagesAbout: (viewer, staffId) => pagesAbout(program.db, viewer, staffId),
     fillSample: lookingAround(program),
   });
@@ -175,7 +176,7 @@ function addModules(app: WebApp, program: Program, shell: (c: WebContext) => She
     ...program,
     shell,
     offeringActions,
-    sendsMail: program.configuration.smtpUrl !== undefined,
+    sendsMail,
     samplePack: () => readSamplePack(packsFolder),
   });
   addCreditRoutes(app, { ...program, shell });
