@@ -1,15 +1,16 @@
 // `npm test`: everything CI runs, on a fresh machine too. Ends with the line `N passed, N failed`.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { auditDependencies } from "./audit.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { ensureInstalled, nodeBinary, root } from "./install.mjs";
+import { runTestFiles } from "./test-run.mjs";
 
 const only = process.argv.slice(2);
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+const notes = [];
 
 ensureInstalled();
 const chromium = ensureChromium();
@@ -40,12 +41,13 @@ const wholeTests = ["--exclude", "src/**/!(*.db).test.*"];
 // goes through meanwhile, one file at a time.
 await Promise.all([
   runChecks().then(() =>
-    isWanted("tests") ? runTests("tests of rules and parts", partTests, {}) : undefined,
+    isWanted("tests") ? runTests("tests of rules and parts", { options: partTests }) : undefined,
   ),
   isWanted("dependencies") ? runAudit() : undefined,
   isWanted("tests") ? runOnPostgres() : undefined,
 ]);
-if (isWanted("tests")) await runTests("tests on the embedded database", wholeTests, {});
+if (isWanted("tests")) await runTests("tests on the embedded database", { options: wholeTests });
+for (const note of notes) console.log(note);
 for (const failure of failures) console.log(`FAILED: ${failure}`);
 if (counts.skipped > 0) console.log(`(${counts.skipped} skipped: each says why above)`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
@@ -61,10 +63,10 @@ async function runChecks() {
 
 async function runCheck(name, [script, ...args]) {
   const started = Date.now();
-  const { status, output } = await run([join(root, "node_modules", script), ...args], {}, "quiet");
+  const { status, output } = await run([join(root, "node_modules", script), ...args]);
   const isClean = status === 0 && !/\(0 modules/.test(output);
   if (!isClean) console.log(output);
-  report(`${isClean ? "ok" : "not ok"} - ${name} (${seconds(started)})`);
+  console.log(`${isClean ? "ok" : "not ok"} - ${name} (${seconds(started)})`);
   if (isClean) counts.passed += 1;
   else fail(name);
 }
@@ -73,37 +75,21 @@ async function runAudit() {
   const started = Date.now();
   const { outcome, lines } = await auditDependencies();
   for (const line of lines) console.log(line);
-  report(`${outcome} - dependencies (${seconds(started)})`);
+  console.log(`${outcome} - dependencies (${seconds(started)})`);
   if (outcome === "ok") counts.passed += 1;
   else if (outcome === "skipped") counts.skipped += 1;
   else fail("dependencies");
 }
 
-async function runTests(name, args, env) {
+async function runTests(name, asked) {
   const started = Date.now();
-  const file = join(root, "test-results", `${name.replace(/\W+/g, "-")}.json`);
-  mkdirSync(join(root, "test-results"), { recursive: true });
-  rmSync(file, { force: true });
-  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const { status } = await run(
-    [vitest, "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args],
-    { ...env, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) },
-    "shown",
-  );
-  const results = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
-  counts.passed += results?.numPassedTests ?? 0;
-  counts.skipped += (results?.numPendingTests ?? 0) + (results?.numTodoTests ?? 0);
-  counts.failed += results?.numFailedTests ?? 0;
-  for (const title of failedTitles(results)) failures.push(`${name}: ${title}`);
-  if (results === undefined || results.numPassedTests === 0 || (status !== 0 && results.numFailedTests === 0))
-    fail(`${name}: the run itself broke, see above`);
-  report(`${status === 0 ? "ok" : "not ok"} - ${name} (${seconds(started)})`);
-}
-
-function failedTitles(results) {
-  return (results?.testResults ?? []).flatMap((file) =>
-    file.assertionResults.filter((test) => test.status === "failed").map((test) => test.fullName),
-  );
+  const report = join(root, "test-results", `${name.replace(/\W+/g, "-")}.json`);
+  const env = { ...asked.env, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) };
+  const outcome = await runTestFiles({ ...asked, env, report });
+  for (const count of ["passed", "failed", "skipped"]) counts[count] += outcome[count];
+  for (const title of outcome.failures) failures.push(`${name}: ${title}`);
+  notes.push(...outcome.notes);
+  console.log(`${outcome.failed === 0 ? "ok" : "not ok"} - ${name} (${seconds(started)})`);
 }
 
 // The same database tests once more, on a real server started from this machine's own programs.
@@ -117,24 +103,23 @@ async function runOnPostgres() {
   }
   try {
     // One file at a time: the search index waits for every transaction of the server, those of other tests included.
-    await runTests("database tests on PostgreSQL", [".db.test.", "--no-file-parallelism"], {
-      CARREL_TEST_DATABASE_URL: server.url,
+    await runTests("database tests on PostgreSQL", {
+      filters: [".db.test."],
+      options: ["--no-file-parallelism"],
+      env: { CARREL_TEST_DATABASE_URL: server.url },
     });
   } finally {
     await server.stop();
   }
 }
 
-function run(args, env, show) {
+function run(args) {
   return new Promise((resolve) => {
-    const child = spawn(nodeBinary(), args, {
-      cwd: root,
-      env: { ...process.env, ...env, FORCE_COLOR: "0" },
-      stdio: show === "shown" ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"],
-    });
+    const env = { ...process.env, FORCE_COLOR: "0" };
+    const child = spawn(nodeBinary(), args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
-    child.stdout?.on("data", (chunk) => (output += chunk));
-    child.stderr?.on("data", (chunk) => (output += chunk));
+    child.stdout.on("data", (chunk) => (output += chunk));
+    child.stderr.on("data", (chunk) => (output += chunk));
     child.on("exit", (status) => resolve({ status, output }));
   });
 }
@@ -142,10 +127,6 @@ function run(args, env, show) {
 function fail(name) {
   counts.failed += 1;
   failures.push(name);
-}
-
-function report(line) {
-  console.log(line);
 }
 
 function seconds(started) {

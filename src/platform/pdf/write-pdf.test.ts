@@ -1,4 +1,4 @@
-import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument } from "unpdf/pdfjs";
 import { expect, test } from "vitest";
 import { type PrintBlock, type PrintDocument, writePdf } from "./index.ts";
 
@@ -15,8 +15,10 @@ function documentOf(...blocks: readonly PrintBlock[]): PrintDocument {
   };
 }
 
+type PdfRead = Awaited<ReturnType<typeof getDocument>["promise"]>;
+
 // Read back by a reader that is not ours.
-async function readBack(document: PrintDocument): Promise<PDFDocumentProxy> {
+async function readBack(document: PrintDocument): Promise<PdfRead> {
   return getDocument({ data: new Uint8Array(await writePdf(document)), verbosity: 0 }).promise;
 }
 
@@ -25,7 +27,7 @@ interface Node {
   readonly children?: readonly Node[];
 }
 
-async function rolesOf(pdf: PDFDocumentProxy, page = 1): Promise<readonly string[]> {
+async function rolesOf(pdf: PdfRead, page = 1): Promise<readonly string[]> {
   // Its types know neither that a child may have children nor the other text of a picture.
   const tree = (await (await pdf.getPage(page)).getStructTree()) as Node;
   const walk = ({ role, children }: Node): readonly string[] => [
@@ -35,7 +37,7 @@ async function rolesOf(pdf: PDFDocumentProxy, page = 1): Promise<readonly string
   return walk(tree);
 }
 
-async function textOf(pdf: PDFDocumentProxy, page = 1): Promise<string> {
+async function textOf(pdf: PdfRead, page = 1): Promise<string> {
   const { items } = await (await pdf.getPage(page)).getTextContent();
   return items
     .map((item) => ("str" in item ? item.str : ""))

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument } from "unpdf/pdfjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { holdClock } from "#platform/time";
 import { qrPicture } from "../../../src/modules/credit/actions/certificates/qr-picture.ts";
