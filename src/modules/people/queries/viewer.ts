@@ -81,7 +81,7 @@ export function daysIn(todayIn: TodayIn, zone: string | undefined): PresentDays 
 }
 
 /** Where a day begins first, and where it ends last. */
-const [firstZone, lastZone] = ["Etc/GMT-14", "Etc/GMT+12"];
+export const [firstZone, lastZone] = ["Etc/GMT-14", "Etc/GMT+12"];
 
 /** What an account is to each of its employers today. */
 export async function positionsOf(

@@ -1,6 +1,7 @@
 import type { Db } from "#platform/db";
 import { newId } from "#platform/ids";
-import { formatDate, now, parseDate } from "#platform/time";
+import { formatDate, localDay, now, parseDate } from "#platform/time";
+import { lastZone } from "../../queries/viewer.ts";
 import type { Role } from "../../rules/position.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { refuseWithoutAdministrator } from "../staff/refuse-without-administrator.ts";
@@ -12,7 +13,7 @@ export type MembershipsOf = { readonly groupId: string } | { readonly staffId: s
 /**
  * Keeps the positions that groups give in step with who is in them and with what an administrator lets them give: whoever is in
  * such a group, and active, holds its position; nobody else does by it. A position that people gave is never touched. What ends
- * ends at once, since a role may hang on it: yesterday was its last day.
+ * ends at once, since a role may hang on it: its last day is one that is over everywhere, whatever clock its holder goes by.
  *
  * @throws Conflict when nobody would be left who is administrator of the whole library.
  */
@@ -108,17 +109,15 @@ async function endHeld(
       .where("staff_id", "in", people)
       .execute();
     const open = part.flatMap((each) => (isOpen(each, today) && each.position_id !== null ? [each] : []));
-    // One that begins today, or later, never held a whole day: it was a slip, and leaves no trace but in the audit log.
+    const lastDay = formatDate((parseDate(localDay(lastZone, now())) ?? 0) - 1);
+    // One that began after it never held a whole day: it was a slip, and leaves no trace but in the audit log.
     const [begun, unbegun] = [
-      idsOf(open, (starts) => starts < today),
-      idsOf(open, (starts) => starts >= today),
+      idsOf(open, (starts) => starts <= lastDay),
+      idsOf(open, (starts) => starts > lastDay),
     ];
     const positions = tx.updateTable("positions").where("tenant_id", "=", tenantId);
     if (begun.length > 0)
-      await positions
-        .set({ ends_on: formatDate((parseDate(today) ?? 0) - 1), changed_at: now() })
-        .where("id", "in", begun)
-        .execute();
+      await positions.set({ ends_on: lastDay, changed_at: now() }).where("id", "in", begun).execute();
     if (unbegun.length > 0)
       await tx.deleteFrom("positions").where("tenant_id", "=", tenantId).where("id", "in", unbegun).execute();
   }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inTenants } from "#platform/db";
 import { newId } from "#platform/ids";
-import { holdClock, now } from "#platform/time";
+import { holdClock, localDay, now } from "#platform/time";
 import {
   auditLines,
   type Desk,
@@ -14,6 +14,7 @@ import {
 } from "../../../../../tests/people/directory-desk.ts";
 import { makeAccount } from "../../../../../tests/people/elsewhere-site.ts";
 import { mapGroup } from "../../actions/scim/map-group.ts";
+import { daysIn, positionsOf } from "../../queries/viewer.ts";
 import { groupSchema } from "../../rules/scim/group.ts";
 import type { Role } from "../../rules/position.ts";
 import type { HeldPosition, Viewer } from "../../rules/viewer.ts";
@@ -236,6 +237,34 @@ test("who leaves a group loses at once what it gave, and nothing else", () =>
         "coordinator at Eastside, 2026-11-20 to 2026-11-22",
       ]);
       expect(afterAll.length - 2).toBe(others);
+    } finally {
+      clock.release();
+    }
+  }));
+
+test("a role of a group ends at once by the clock of its holder too, where it is still the day before", () =>
+  withDesk(async (desk) => {
+    const { db, tenantId } = desk;
+    const clock = holdClock("2026-11-20T12:00:00Z");
+    try {
+      const accountId = await makeAccount(db, { name: "Ana Silva" });
+      const [ana] = await twoPeople(desk);
+      await inTenants(db, [tenantId], async (tx) => {
+        await tx.updateTable("staff").set({ account_id: accountId }).where("id", "=", ana).execute();
+      });
+      const id = await makeGroup(desk, "Trainers", ana);
+      await gives(desk, id, "coordinator");
+      // Half past eight in the evening of the 22nd in New York.
+      clock.advance(2 * 86_400 + 13.5 * 3600);
+      const roles = async () => {
+        const days = daysIn((zone) => localDay(zone ?? "America/New_York", now()), undefined);
+        const positions = await positionsOf(db, { accountId, employers: [tenantId] }, days);
+        return positions.map(({ role }) => role).toSorted();
+      };
+      const before = await roles();
+      await patch(desk, id, { op: "remove", path: `members[value eq "${ana}"]` });
+
+      expect([before, await roles()]).toEqual([["coordinator", "learner"], ["learner"]]);
     } finally {
       clock.release();
     }
