@@ -23,7 +23,7 @@ type Tx = FediverseProgram["db"];
  * longer allows is taken off.
  */
 export async function publishJournal({ db, publicUrl }: Program, accountId: string): Promise<void> {
-  const viewer = await viewerOfAccount(db, accountId, now().slice(0, 10));
+  const viewer = await viewerOfAccount(db, accountId);
   const rules = viewer === undefined ? [] : await fediverseRules(db, viewer);
   const isRefused = viewer === undefined || rules.some(({ isAllowed }) => !isAllowed);
   await inTenants(db, [accountId], async (tx) => {

@@ -1,6 +1,5 @@
 import { type Db, inTenants } from "#platform/db";
 import { digest, open } from "#platform/secrets";
-import { now } from "#platform/time";
 import { type PeopleTables, viewerOfAccount, type Viewer } from "#modules/people";
 import type { Often } from "../../rules/letters/letter-due.ts";
 import { noticeLetter, type ToldReflection } from "../../rules/letters/notice-letter.ts";
@@ -64,7 +63,7 @@ export function letterSeal(accountId: string): string {
  */
 export async function letterNow(tools: LetterTools, accountId: string, span: LetterSpan) {
   const { db, publicUrl, secret } = tools;
-  const viewer = await viewerOfAccount(db, accountId, now().slice(0, 10));
+  const viewer = await viewerOfAccount(db, accountId);
   const kept = await inTenants(db, [accountId], async (tx) =>
     tx
       .selectFrom("accounts")

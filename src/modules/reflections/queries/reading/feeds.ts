@@ -1,7 +1,6 @@
 import { type Db, inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { digest } from "#platform/secrets";
-import { now } from "#platform/time";
 import { type PeopleTables, viewerOfAccount, type Viewer } from "#modules/people";
 import type { ReflectionTables } from "../../tables.ts";
 
@@ -41,7 +40,7 @@ export async function feedBySecret(
       .where("digest", "=", digest(secret))
       .executeTakeFirst(),
   );
-  const viewer = row && (await viewerOfAccount(db, row.tenant_id, now().slice(0, 10)));
+  const viewer = row && (await viewerOfAccount(db, row.tenant_id));
   if (row === undefined || viewer === undefined)
     throw new NotFound("There is no feed at this address, or its owner took it back.");
   return { viewer, stream: row.stream, label: row.label };
