@@ -148,3 +148,37 @@ test("all listings of a source are saved in batches, each key once, and again on
     expect(second).toEqual({ added: 0, changed: 1, unchanged: 449 });
     expect(await saveAllListings(db, source, [])).toEqual({ added: 0, changed: 0, unchanged: 0 });
   }));
+
+test("every listing is kept word for word, whether its offering says the same, says it once, or is merged", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const id = await madeSource(db, "State library");
+    const session = madeSession("2027-02-01T15:00:00Z");
+    const plain = madeListing({ title: "Cataloging maps", sessions: [session], updatedAt: now });
+    const twice = madeListing({ title: "Book repair, “hands on”", sessions: [session, session] });
+
+    await saveListings(db, { id, now }, [plain, twice, makerspace, reworded]);
+    const first = await kept(db);
+    const changed = { ...plain, summary: "Bring\na map, or {two}." };
+    await saveListings(db, { id, now }, [changed, { ...twice, sessions: [session] }]);
+    const second = await kept(db);
+
+    expect(first).toEqual([
+      { listing: twice, offering: { ...twice, sessions: [session] } },
+      { listing: plain, offering: plain },
+      { listing: makerspace, offering: first[2]?.offering },
+      { listing: reworded, offering: first[2]?.offering },
+    ]);
+    expect(second.slice(0, 2)).toEqual([
+      { listing: { ...twice, sessions: [session] }, offering: { ...twice, sessions: [session] } },
+      { listing: changed, offering: changed },
+    ]);
+  }));
+
+async function kept(db: Db<CatalogTables>) {
+  return db
+    .selectFrom("catalog_listings")
+    .innerJoin("catalog_offerings", "catalog_offerings.id", "catalog_listings.offering_id")
+    .select(["listing", "offering"])
+    .orderBy("source_key")
+    .execute();
+}

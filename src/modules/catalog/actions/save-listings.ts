@@ -129,15 +129,29 @@ async function saveFresh(tx: Db<CatalogTables>, fresh: readonly Draft[], now: st
     tx,
     fresh.flatMap(({ placed }) => (placed.offeringId === undefined ? [] : [placed.id])),
   );
-  await regroup(tx, { changed: fresh.map(({ placed }) => placed), settled }, now, async (offeringOf) => {
-    const rows = fresh.flatMap(({ placed: { id, sourceId, offeringId: known }, prepared }) => {
-      const offeringId = offeringOf.get(id);
-      return offeringId === undefined
-        ? []
-        : [{ id, sourceId, prepared, offeringId, isKnown: known !== undefined }];
-    });
-    await writeListings(tx, rows, now);
-  });
+  await regroup(
+    tx,
+    { changed: fresh.map(({ placed }) => placed), settled },
+    now,
+    async (offeringOf, written) => {
+      const rows = fresh.flatMap(({ placed: { id, sourceId, offeringId: known }, prepared }) => {
+        const offeringId = offeringOf.get(id);
+        return offeringId === undefined
+          ? []
+          : [
+              {
+                id,
+                sourceId,
+                prepared,
+                offeringId,
+                isKnown: known !== undefined,
+                isItsOffering: written.get(offeringId) === prepared.listing,
+              },
+            ];
+      });
+      await writeListings(tx, rows, now);
+    },
+  );
 }
 
 async function markSeen(tx: Db<CatalogTables>, ids: readonly string[], now: string): Promise<void> {

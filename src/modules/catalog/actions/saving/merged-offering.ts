@@ -1,8 +1,8 @@
 import type { Listing } from "../../rules/listing.ts";
-import { chooseFields } from "../../rules/matching/index.ts";
+import { chooseFields, isItsOwnOffering } from "../../rules/matching/index.ts";
 import type { PlacedListing } from "./neighbourhood.ts";
 
-/** What an offering says, and the same as JSON. */
+/** What an offering says, and the same as JSON. Where it is what its only listing says, `listing` is that very listing. */
 interface MergedOffering {
   readonly listing: Listing;
   readonly json: string;
@@ -11,8 +11,15 @@ interface MergedOffering {
 const alone = new WeakMap<Listing, MergedOffering>();
 
 /** The offering of a listing that stands by itself; made once, so that it can be made before the listing's turn comes. */
-export function offeringAlone(listing: Listing): MergedOffering {
-  const made = alone.get(listing) ?? offeringOf([{ id: "", sourceId: "", listing }], new Map());
+export function offeringAlone(
+  listing: Listing,
+  json: () => string = () => JSON.stringify(listing),
+): MergedOffering {
+  const known = alone.get(listing);
+  if (known !== undefined) return known;
+  const made = isItsOwnOffering(listing)
+    ? { listing, json: json() }
+    : offeringOf([{ id: "", sourceId: "", listing }], new Map());
   alone.set(listing, made);
   return made;
 }

@@ -25,7 +25,7 @@ export async function prepareListings(
       prepared.json();
       prepared.keys();
       // Most stand by themselves.
-      offeringAlone(listing);
+      offeringAlone(listing, prepared.json);
     }
     return prepared;
   });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/db";
+import type { Listing } from "../../rules/listing.ts";
 import type { MatchedPair } from "../../rules/matching/index.ts";
 import type { CatalogTables } from "../../tables.ts";
 import { anyOf } from "./any-of.ts";
@@ -12,23 +13,29 @@ import { moveListings } from "./write-listings.ts";
  * Groups changed listings with their settled neighbours and writes the offerings that come of it.
  *
  * Only groups that hold a changed listing or lost or won one are written. New listings are inserted between by
- * `insertListings`, which is told the offering of each. To be called in a transaction.
+ * `insertListings`, which is told the offering of each, and what the offerings written say. To be called in a transaction.
  */
 export async function regroup(
   db: Db<CatalogTables>,
   listings: { readonly changed: readonly PlacedListing[]; readonly settled: readonly PlacedListing[] },
   now: string,
-  insertListings: (offeringOf: ReadonlyMap<string, string>) => Promise<void> = async () => {},
+  insertListings: (
+    offeringOf: ReadonlyMap<string, string>,
+    written: ReadonlyMap<string, Listing>,
+  ) => Promise<void> = async () => {},
 ): Promise<void> {
   const { groups, doubtful } = await groupListings(db, listings.changed, listings.settled);
   const { placed, emptied } = placeGroups(groups);
   const touched = touchedGroups(placed, new Set(listings.changed.map((listing) => listing.id)));
   const isAnyMerged = touched.some((group) => group.members.length > 1);
-  await writeOfferings(db, touched, { sourceRanks: isAnyMerged ? await sourceRanks(db) : new Map(), now });
+  const written = await writeOfferings(db, touched, {
+    sourceRanks: isAnyMerged ? await sourceRanks(db) : new Map(),
+    now,
+  });
   const offeringOf = new Map(
     placed.flatMap((group) => group.members.map((member) => [member.id, group.offeringId] as const)),
   );
-  await insertListings(offeringOf);
+  await insertListings(offeringOf, written);
   await moveListings(
     db,
     listings.settled.flatMap(({ id, offeringId }) => {

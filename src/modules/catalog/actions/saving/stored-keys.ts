@@ -4,6 +4,7 @@ import type { Listing } from "../../rules/listing.ts";
 import { datedWithinMinutes, hashText48, matchKeys } from "../../rules/matching/index.ts";
 import type { CatalogTables } from "../../tables.ts";
 import { anyOf } from "./any-of.ts";
+import { plainArray } from "./plain-array.ts";
 
 /** A listing's match key as the database keeps it. */
 export interface StoredKey {
@@ -60,7 +61,7 @@ export async function insertKeys(
   if (rows.length === 0) return;
   await sql`
     insert into catalog_match_keys (key, minute, has_hour, listing_id)
-    select key, minute, has_hour, (${rows.map((row) => row.id)}::uuid[])[place]
+    select key, minute, has_hour, (${plainArray(rows.map((row) => row.id))}::uuid[])[place]
     from ${keyRows(rows.map((row) => row.keys))} as made (place, key, minute, has_hour)`.execute(db);
 }
 
@@ -73,6 +74,6 @@ export async function deleteKeys(db: Db<CatalogTables>, ids: readonly string[]):
 function keyRows(keysOfEach: readonly (readonly StoredKey[])[]): RawBuilder<unknown> {
   const rows = keysOfEach.flatMap((keys, index) => keys.map((key) => ({ ...key, place: index + 1 })));
   return sql`unnest(
-    ${rows.map((row) => row.place)}::int[], ${rows.map((row) => row.key)}::bigint[],
-    ${rows.map((row) => row.minute)}::bigint[], ${rows.map((row) => row.hasHour)}::boolean[])`;
+    ${plainArray(rows.map((row) => row.place))}::int[], ${plainArray(rows.map((row) => row.key))}::bigint[],
+    ${plainArray(rows.map((row) => row.minute))}::bigint[], ${plainArray(rows.map((row) => row.hasHour))}::boolean[])`;
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#platform/db";
 import type { CatalogTables } from "../../tables.ts";
 import { jsonLines } from "./json-lines.ts";
+import { plainArray } from "./plain-array.ts";
 import type { PreparedListing } from "./prepared-listing.ts";
 import { deleteKeys, insertKeys } from "./stored-keys.ts";
 
@@ -12,6 +13,8 @@ export interface ListingRow {
   readonly prepared: PreparedListing;
   readonly offeringId: string;
   readonly isKnown: boolean;
+  /** Whether the offering, which is written already, is this listing as it is. */
+  readonly isItsOffering: boolean;
 }
 
 /** Inserts listings or replaces them by their source and key; their match keys with them. */
@@ -21,18 +24,25 @@ export async function writeListings(
   now: string,
 ): Promise<void> {
   if (rows.length === 0) return;
-  // Raw, as in write-offerings: many rows in one statement.
+  // Raw, as in write-offerings: many rows in one statement. What an offering says too is taken from there: it came from this
+  // very text, is known to be JSON, and is compressed.
   await sql`
     insert into catalog_listings
       (id, source_id, source_key, offering_id, listing, content_hash, first_seen_at, last_seen_at, has_keys)
-    select id, source_id, source_key, offering_id, listing::json, content_hash, ${now}::timestamptz, ${now}::timestamptz, true
+    select id, source_id, source_key, offering_id,
+      case when its_offering
+        then (select offering from catalog_offerings where catalog_offerings.id = made.offering_id)
+        else listing::json end,
+      content_hash, ${now}::timestamptz, ${now}::timestamptz, true
     from rows from (
       unnest(
-        ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.sourceId)}::uuid[],
-        ${rows.map((row) => row.prepared.listing.sourceKey)}::text[], ${rows.map((row) => row.offeringId)}::uuid[],
-        ${rows.map((row) => row.prepared.contentHash)}::text[]),
-      ${jsonLines(rows.map((row) => row.prepared.json()))}
-    ) as made (id, source_id, source_key, offering_id, content_hash, listing)
+        ${plainArray(rows.map((row) => row.id))}::uuid[], ${plainArray(rows.map((row) => row.sourceId))}::uuid[],
+        ${rows.map((row) => row.prepared.listing.sourceKey)}::text[],
+        ${plainArray(rows.map((row) => row.offeringId))}::uuid[],
+        ${plainArray(rows.map((row) => row.prepared.contentHash))}::text[],
+        ${plainArray(rows.map((row) => row.isItsOffering))}::boolean[]),
+      ${jsonLines(rows.map((row) => (row.isItsOffering ? "" : row.prepared.json())))}
+    ) as made (id, source_id, source_key, offering_id, content_hash, its_offering, listing)
     on conflict (source_id, source_key) do update set
       offering_id = excluded.offering_id, listing = excluded.listing, content_hash = excluded.content_hash,
       last_seen_at = excluded.last_seen_at, gone_at = null, has_keys = true`.execute(db);

@@ -8,6 +8,7 @@ import { anyOf } from "./any-of.ts";
 import { jsonLines } from "./json-lines.ts";
 import { mergedOffering } from "./merged-offering.ts";
 import type { PlacedListing } from "./neighbourhood.ts";
+import { plainArray } from "./plain-array.ts";
 
 /** A group with the id of its offering: an old one where there is one, so that links and plans keep working. */
 export interface PlacedGroup {
@@ -45,13 +46,16 @@ function oldest(members: readonly PlacedListing[]): string | undefined {
   return offeringIds(members)[0];
 }
 
-/** Writes the merged offerings of groups, with their sessions. Their listings' rows must exist before or after, in one transaction. */
+/**
+ * Writes the merged offerings of groups, with their sessions, and gives what each says. Their listings' rows must exist before or
+ * after, in one transaction.
+ */
 export async function writeOfferings(
   db: Db<CatalogTables>,
   groups: readonly PlacedGroup[],
   context: { readonly sourceRanks: ReadonlyMap<string, number>; readonly now: string },
-): Promise<void> {
-  if (groups.length === 0) return;
+): Promise<ReadonlyMap<string, Listing>> {
+  if (groups.length === 0) return new Map();
   const offerings = groups.map(({ offeringId, members }) => ({
     id: offeringId,
     ...mergedOffering(members, context.sourceRanks),
@@ -64,8 +68,10 @@ export async function writeOfferings(
     select id, title, offering::json, is_gone, listing_count, ${context.now}::timestamptz
     from rows from (
       unnest(
-        ${offerings.map((each) => each.id)}::uuid[], ${offerings.map((each) => each.listing.title)}::text[],
-        ${offerings.map((each) => each.isGone)}::boolean[], ${offerings.map((each) => each.count)}::integer[]),
+        ${plainArray(offerings.map((each) => each.id))}::uuid[],
+        ${offerings.map((each) => each.listing.title)}::text[],
+        ${plainArray(offerings.map((each) => each.isGone))}::boolean[],
+        ${plainArray(offerings.map((each) => each.count))}::integer[]),
       ${jsonLines(offerings.map((each) => each.json))}
     ) as made (id, title, is_gone, listing_count, offering)
     on conflict (id) do update set
@@ -76,6 +82,7 @@ export async function writeOfferings(
   if (kept.length > 0)
     await db.deleteFrom("catalog_sessions").where("offering_id", "=", anyOf(kept)).execute();
   await writeSessions(db, offerings);
+  return new Map(offerings.map(({ id, listing }) => [id, listing]));
 }
 
 async function writeSessions(
@@ -89,10 +96,13 @@ async function writeSessions(
   await sql`
     insert into catalog_sessions (offering_id, ordinal, starts_at, ends_at, first_date, last_date, zone, status)
     select * from unnest(
-      ${rows.map((row) => row.offeringId)}::uuid[], ${rows.map((row) => row.ordinal)}::integer[],
-      ${rows.map((row) => row.startsAt)}::timestamptz[], ${rows.map((row) => row.endsAt)}::timestamptz[],
-      ${rows.map((row) => row.firstDate)}::date[], ${rows.map((row) => row.lastDate)}::date[],
-      ${rows.map((row) => row.zone)}::text[], ${rows.map((row) => row.status)}::text[]
+      ${plainArray(rows.map((row) => row.offeringId))}::uuid[],
+      ${plainArray(rows.map((row) => row.ordinal))}::integer[],
+      ${plainArray(rows.map((row) => row.startsAt))}::timestamptz[],
+      ${plainArray(rows.map((row) => row.endsAt))}::timestamptz[],
+      ${plainArray(rows.map((row) => row.firstDate))}::date[],
+      ${plainArray(rows.map((row) => row.lastDate))}::date[],
+      ${rows.map((row) => row.zone)}::text[], ${plainArray(rows.map((row) => row.status))}::text[]
     )`.execute(db);
 }
 

@@ -4,3 +4,4 @@ export { hashText48 } from "./fold.ts";
 export { datedWithinMinutes, matchKeys } from "./match-keys.ts";
 export { createMatcher, type MatchedPair } from "./matcher.ts";
 export { pairName, type MergeDecision } from "./merge-decisions.ts";
+export { isItsOwnOffering } from "./own-offering.ts";
