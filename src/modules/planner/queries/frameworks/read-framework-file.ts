@@ -61,8 +61,8 @@ export function readFrameworkText(text: string, fileName: string): FrameworkRead
 }
 
 function readCaseText(text: string, today: string): FrameworkReading {
-  const value = parsedJson(text);
-  if (value === undefined) return refusal("This begins like JSON and is none: was the file cut off?");
+  const { value, fault } = parsedJson(text);
+  if (fault !== undefined) return refusal(fault);
   const content = readCase(
     "CFPackage" in Object(value) ? Reflect.get(Object(value), "CFPackage") : value,
     today,
@@ -73,13 +73,24 @@ function readCaseText(text: string, today: string): FrameworkReading {
   return frameworkOf({ ...content, whereOf: (place) => content.wheres[place] ?? "" });
 }
 
-function parsedJson(text: string): unknown {
+function parsedJson(text: string): { readonly value?: unknown; readonly fault?: string } {
   try {
-    return JSON.parse(text);
+    return { value: JSON.parse(text) };
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    return { fault: jsonFault(error.message) };
   }
+}
+
+// The engine names the line of some faults, of others what stands around them, and of an early end nothing.
+function jsonFault(message: string): string {
+  const [, line, column] = /line (\d+) column (\d+)/u.exec(message) ?? [];
+  if (line !== undefined && column !== undefined)
+    return `Line ${line}, column ${column}: this begins like JSON, and is none from there on.`;
+  const around = /^Unexpected token .+?, (?:\.{3})?"(.+)"(?:\.{3})? is not valid JSON$/su.exec(message)?.[1];
+  if (around !== undefined)
+    return `This begins like JSON, and is none around “${around.replaceAll(/\s+/gu, " ").trim()}”.`;
+  return "This begins like JSON and is none: was the file cut off?";
 }
 
 function refusal(message: string): FrameworkReading {

@@ -21,24 +21,28 @@ export function readShippedFrameworks(packsFolder: string, topics: ReadonlySet<s
     else if (`${reading.framework.id}.yaml` === file) found.set(reading.framework.id, reading.framework);
     else problems.push(`${name}, id: It must be the name of the file, ${file.slice(0, -".yaml".length)}`);
   }
-  problems.push(...[...found.values()].flatMap((each) => looseEdges(each, found, topics)));
+  problems.push(
+    ...[...found.values()].flatMap((each) =>
+      looseEdges(each, found, topics).map((words) => `${each.id}, ${words}`),
+    ),
+  );
   if (problems.length > 0)
     throw new InvalidInput(problems.map((message) => ({ where: "packs/frameworks", message })));
   return found;
 }
 
-/** Edges that lead to no topic of the catalogue and to no competency that is known, in sentences. */
+/** Edges that lead to no topic of the catalogue and to no competency that is known, in sentences that begin with the code. */
 export function looseEdges(
-  { id, crosswalk }: Framework,
+  { crosswalk }: Pick<Framework, "crosswalk">,
   frameworks: Frameworks,
   topics: ReadonlySet<string>,
 ): readonly string[] {
   return crosswalk.flatMap((edge) => {
     if ("topic" in edge)
-      return topics.has(edge.topic) ? [] : [`${id}, ${edge.from}: There is no topic “${edge.topic}”`];
+      return topics.has(edge.topic) ? [] : [`${edge.from}: There is no topic “${edge.topic}”`];
     const target = frameworks.get(edge.framework);
-    if (target === undefined) return [`${id}, ${edge.from}: There is no framework “${edge.framework}” here`];
+    if (target === undefined) return [`${edge.from}: There is no framework “${edge.framework}” here`];
     const isThere = target.competencies.some(({ code }) => code === edge.code);
-    return isThere ? [] : [`${id}, ${edge.from}: “${edge.framework}” has no competency “${edge.code}”`];
+    return isThere ? [] : [`${edge.from}: “${edge.framework}” has no competency “${edge.code}”`];
   });
 }

@@ -15,11 +15,11 @@ function fields<Shape extends z.ZodRawShape>(shape: Shape) {
   });
 }
 
-const words = (most: number) =>
+const words = (most: number, whenEmpty = "Write something, or leave the field out") =>
   z
     .string("Write a text here; put quotation marks around a number")
     .trim()
-    .min(1, "Write something, or leave the field out")
+    .min(1, whenEmpty)
     .max(most, `Make it shorter: at most ${most} letters`);
 
 const slug = z
@@ -27,7 +27,7 @@ const slug = z
   .max(80, "Make it shorter: at most 80 letters")
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, "Use small letters, digits and single hyphens");
 
-const code = words(80);
+const code = words(80, "Write the code");
 const address = z
   .string("Write an address here")
   .max(500, "Make it shorter: at most 500 letters")
@@ -35,7 +35,7 @@ const address = z
 
 const competency = fields({
   code,
-  heading: words(300),
+  heading: words(300, "Write the heading"),
   level: z.int("Write a whole number: 1, 2 …").min(1, "Levels begin with 1").max(9, "At most 9 levels"),
   parent: code.optional(),
   statement: words(4000).optional(),
@@ -63,9 +63,9 @@ const tooMany = (most: number) => `That is more than ${most}: nobody could look 
 /** A framework as it is written in a pack. Its fields are explained in docs/guide/frameworks.md. */
 export const frameworkSchema = fields({
   id: slug,
-  name: words(200),
-  publisher: words(200),
-  version: words(80),
+  name: words(200, "Write the name"),
+  publisher: words(200, "Write whose it is"),
+  version: words(80, "Write which edition it is"),
   year: z.int("Write a year").min(1900, "Write a year after 1900").max(2200, "Write a year").optional(),
   licence: words(500),
   source: address.optional(),

@@ -31,8 +31,9 @@ const association = z.looseObject({
   originNodeURI: link,
   destinationNodeURI: link,
 });
-const packageSchema = z.looseObject({
-  CFDocument: z.looseObject({
+const noPackage = "This is JSON, but no CASE package: a CFDocument is missing, which names the framework";
+const documentSchema = z.looseObject(
+  {
     identifier: text,
     uri: text.default(""),
     title: text,
@@ -45,16 +46,23 @@ const packageSchema = z.looseObject({
     statusStartDate: text.optional(),
     lastChangeDateTime: text.optional(),
     licenseURI: z.looseObject({ title: text.optional(), uri: text.optional() }).optional(),
-  }),
-  CFItems: z.array(item, "Write a list of items").max(5000, "At most 5000 items are read"),
-  CFAssociations: z
-    .array(association, "Write a list of associations")
-    .max(20_000, "At most 20000 associations are read")
-    .default([]),
-  CFDefinitions: z
-    .looseObject({ CFLicenses: z.array(z.looseObject({ licenseText: text.optional() })).optional() })
-    .optional(),
-});
+  },
+  noPackage,
+);
+const packageSchema = z.looseObject(
+  {
+    CFDocument: documentSchema,
+    CFItems: z.array(item, "Write a list of items").max(5000, "At most 5000 items are read"),
+    CFAssociations: z
+      .array(association, "Write a list of associations")
+      .max(20_000, "At most 20000 associations are read")
+      .default([]),
+    CFDefinitions: z
+      .looseObject({ CFLicenses: z.array(z.looseObject({ licenseText: text.optional() })).optional() })
+      .optional(),
+  },
+  noPackage,
+);
 
 type CasePackage = z.output<typeof packageSchema>;
 type CaseItem = CasePackage["CFItems"][number];
@@ -101,7 +109,9 @@ export function readCase(written: unknown, today: string): CaseContent {
       lost === 0
         ? []
         : [
-            `${lost} associations lead to what is not in this file, or say what Carrel has no word for: left out.`,
+            lost === 1
+              ? "1 association leads to what is not in this file, or says what Carrel has no word for: left out."
+              : `${lost} associations lead to what is not in this file, or say what Carrel has no word for: left out.`,
           ],
   };
 }

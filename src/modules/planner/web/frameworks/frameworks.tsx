@@ -90,8 +90,9 @@ function leadsTo(framework: Framework, known: Frameworks, names: ReadonlyMap<str
   );
 }
 
-/** `“Library Management” of webjunction-2014`. */
+/** `“Library Management” of Competency Index for the Library Field`; the id only of a framework that is not here. */
 function headingOf(known: Frameworks, { code, framework }: HeadingKey): string {
-  const found = known.get(framework)?.competencies.find((each) => each.code === code);
-  return `“${found?.heading ?? code}” of ${framework}`;
+  const target = known.get(framework);
+  const found = target?.competencies.find((each) => each.code === code);
+  return `“${found?.heading ?? code}” of ${target?.name ?? framework}`;
 }
