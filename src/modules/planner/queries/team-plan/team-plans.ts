@@ -2,7 +2,7 @@ import { placesLed, type Viewer } from "#modules/people";
 import { inTenants } from "#platform/db";
 import { recentJobs } from "#platform/jobs";
 import { permittedPlan } from "../../actions/team-plan/ask-team-plan.ts";
-import { howGood } from "../../rules/team-plan/team-words.ts";
+import { howGood, learningToGain, worthsIn } from "../../rules/team-plan/team-words.ts";
 import { teamPicture, type TeamPicture } from "../../rules/team-plan/team-picture.ts";
 import type { PlannerProgram } from "../program.ts";
 
@@ -89,6 +89,8 @@ export interface ShownTeamPlan {
   readonly progress: { readonly done: number; readonly total: number; readonly words: string } | undefined;
   readonly isStopping: boolean;
   readonly quality: string | undefined;
+  /** What its distance from the best could mean for learning alone, in a sentence. */
+  readonly learningToGain: string | undefined;
   readonly picture: TeamPicture | undefined;
   readonly cents: number | undefined;
   readonly answers: Readonly<Record<"open" | "accepted" | "declined", number>> | undefined;
@@ -128,6 +130,8 @@ export async function teamPlan(
       progress: row.state === "working" ? await progressOf(tx, asked.tenantId) : undefined,
       isStopping: row.stop_asked_at !== null,
       quality: plan === null ? undefined : howGood(plan),
+      learningToGain:
+        plan === null || facts === null ? undefined : learningToGain(plan, worthsIn(choices, facts, plan)),
       picture:
         plan === null || facts === null || row.state === "failed"
           ? undefined

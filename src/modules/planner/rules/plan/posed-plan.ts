@@ -1,6 +1,7 @@
 import type { OfferingToPlan } from "#modules/catalog";
 import type { PlannedNeed } from "#modules/credit";
 import { formatDate, parseDate } from "#platform/time";
+import { partOfTime, quartersOf } from "../part-of-time.ts";
 import type { CredentialNeed, PersonalProblem, Point } from "../personal/personal-problem.ts";
 import { competenciesOf, type GrowthTopic } from "./growth.ts";
 import { everything } from "./limit-words.ts";
@@ -160,10 +161,9 @@ function credentialNeed(
   need: PlannedNeed,
   { to, today, inputs }: { readonly to: string; readonly today: string; readonly inputs: PlanInputs },
 ): CredentialNeed {
-  const days = (last: string) => (parseDate(last) ?? 0) - (parseDate(today) ?? 0) + 1;
-  const part = need.dueOn <= to ? 1 : days(to) / days(need.dueOn);
+  const part = partOfTime(need.dueOn, { from: today, to });
   const asked = (units: number, key: string) =>
-    Math.max(0, Math.ceil(units * part * 4) / 4 - (inputs.allowances[key] ?? 0));
+    Math.max(0, quartersOf(units, part) - (inputs.allowances[key] ?? 0));
   const id = need.credentialId;
   if (inputs.allowances[`${id} ${everything}`] !== undefined)
     return { id, name: need.name, due: need.dueOn, units: 0, minimums: [], caps: [] };
@@ -171,13 +171,10 @@ function credentialNeed(
     id,
     name: need.name,
     due: need.dueOn,
-    units: part === 1 ? Math.max(0, need.units - (inputs.allowances[id] ?? 0)) : asked(need.units, id),
+    units: asked(need.units, id),
     minimums: need.minimums.map((each) => ({
       category: each.id,
-      units:
-        part === 1
-          ? Math.max(0, each.units - (inputs.allowances[`${id} ${each.id}`] ?? 0))
-          : asked(each.units, `${id} ${each.id}`),
+      units: asked(each.units, `${id} ${each.id}`),
     })),
     caps: need.caps.map((each) => ({ category: each.id, units: each.units })),
   };

@@ -94,7 +94,7 @@ function leanestMonths(
 ): ReadonlyMap<string, DeskMonth> {
   const stays = new TimesByDay(there.get(id) ?? [], halfHour);
   const leanest = new Map<string, DeskMonth>();
-  for (const { start, end, people: needed } of minimums)
+  for (const { start, end, people, asked: needed = people } of minimums)
     for (let at = seconds(start); at < seconds(end); at += halfHour) {
       const planned = stays.near(at).filter((stay) => stay.start <= at && stay.end >= at + halfHour);
       const away = gone

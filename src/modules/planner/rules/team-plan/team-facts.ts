@@ -22,6 +22,8 @@ export interface TeamFactsBranch {
     readonly start: string;
     readonly end: string;
     readonly people: number;
+    /** What the desk itself asks for, where `people` was raised above it because the schedule saw it left short. */
+    readonly asked?: number | undefined;
     readonly qualified: Readonly<Record<string, number>>;
   }[];
 }

@@ -95,7 +95,7 @@ export function teamPicture(
     sessions: sessionsOf(facts, plan, { fees, nameOf }),
     cents: sum(people, "cents"),
     onTrack: onTrack(facts, plan),
-    unmet: unmetWords(facts, plan, nameOf),
+    unmet: unmetWords(facts, plan, { nameOf, to }),
     binding: bindingWords(facts, plan.binding, funds),
     funds: funds.map((fund) => ({
       name: fund.name,
@@ -160,7 +160,7 @@ function onTrack({ people }: TeamFacts, { unmet }: TeamPlan): TeamPicture["onTra
 function unmetWords(
   { people }: TeamFacts,
   { unmet, belowFairShare }: TeamPlan,
-  nameOf: ReadonlyMap<string, string>,
+  { nameOf, to }: { readonly nameOf: ReadonlyMap<string, string>; readonly to: string },
 ): readonly string[] {
   const needs = new Map<string, CredentialNeed>(
     people.flatMap(({ id, credentials }) => credentials.map((need) => [`${id} ${need.id}`, need] as const)),
@@ -177,8 +177,12 @@ function unmetWords(
     ...[...behind].map(([key, rows]) => {
       const need = needs.get(key);
       const most = Math.max(...rows.map(({ units }) => units));
+      const who = nameOf.get(rows[0]?.person ?? "") ?? "Someone";
+      const short = `${roundedUp(most)}${units.get(key)?.[roundedUp(most) === "1" ? 0 : 1] ?? ""}`;
       const due = need === undefined ? "" : `, due ${dayWords(need.due)}`;
-      return `${nameOf.get(rows[0]?.person ?? "") ?? "Someone"} stays ${roundedUp(most)}${units.get(key)?.[roundedUp(most) === "1" ? 0 : 1] ?? ""} short for ${need?.name ?? "a credential"}${due}: too little that counts for it fits in.`;
+      return need !== undefined && need.due > to
+        ? `${who} falls ${short} behind an even pace for ${need.name}${due}: too little that counts for it fits in.`
+        : `${who} stays ${short} short for ${need?.name ?? "a credential"}${due}: too little that counts for it fits in.`;
     }),
     ...belowFairShare.map(
       ({ person }) =>

@@ -1,4 +1,6 @@
 import { parseInstant } from "#platform/time";
+import { partOfTime, quartersOf } from "../part-of-time.ts";
+import type { CredentialNeed } from "../personal/personal-problem.ts";
 import type { TeamPlan } from "../team/team-plan.ts";
 import type { TeamPerson, TeamProblem, TeamSession, Wish } from "../team/team-problem.ts";
 import type { Fund, TeamChoices } from "./team-choices.ts";
@@ -28,7 +30,12 @@ export function teamProblemOf(choices: TeamChoices, facts: TeamFacts): TeamProbl
       id,
       name,
       place: place ?? nowhere,
-      minimums,
+      minimums: minimums.map(({ start, end, people: needed, qualified }) => ({
+        start,
+        end,
+        people: needed,
+        qualified,
+      })),
     })),
     people,
     sessions: facts.sessions.map((session) => sessionOf(session, choices, planned)),
@@ -84,10 +91,20 @@ function personOf(choices: TeamChoices, facts: TeamFacts, person: TeamFactsPerso
       ...centsOf(choices, person),
     },
     wishes: person.isPlanned ? wishesOf(choices, facts, person) : [],
-    credentials: person.credentials,
+    credentials: person.credentials.map((need) => needWithin(need, choices)),
     wasAtBottom: isAtBottom(person, facts.people),
     pinned: [],
     banned: [],
+  };
+}
+
+/** What is due after the plan ends asks of it its part of the time, as it does of a plan for one person. */
+function needWithin(need: CredentialNeed, choices: Pick<TeamChoices, "from" | "to">): CredentialNeed {
+  const part = partOfTime(need.due, choices);
+  return {
+    ...need,
+    units: quartersOf(need.units, part),
+    minimums: need.minimums.map((each) => ({ ...each, units: quartersOf(each.units, part) })),
   };
 }
 

@@ -79,5 +79,19 @@ export function worthsIn(
 export function howGood({ outcome, gap }: Pick<TeamPlan, "outcome" | "gap">): string {
   if (outcome === "optimal") return "the best possible";
   if (!Number.isFinite(gap)) return "a first plan; how good it is was not proven in the time it had";
-  return `within ${gapPercent(gap)} of the best possible`;
+  return `within ${gapPercent(gap)} of the best possible, learning and renewals weighed together`;
+}
+
+/**
+ * What the distance from the best could at most mean for learning alone, where renewals stay open: what they lack weighs so much
+ * that a small part of the whole may be a large one of the learning.
+ */
+export function learningToGain(
+  { outcome, gap, value, bound, unmet, belowFairShare }: TeamPlan,
+  worths: ReadonlyMap<string, number>,
+): string | undefined {
+  const learning = [...worths.values()].reduce((sum, worth) => sum + worth, 0);
+  const isLearningAlone = unmet.length + belowFairShare.length === 0;
+  if (outcome === "optimal" || isLearningAlone || !Number.isFinite(gap) || learning === 0) return undefined;
+  return `With renewals no worse than here, at most ${gapPercent((bound - value) / learning)} more learning could be had.`;
 }

@@ -120,7 +120,7 @@ function raised(
     .map((part) => {
       if (!short.some(({ start, end }) => start < part.end && part.start < end)) return part;
       const there = stays.filter(({ start, end }) => start <= part.start && end >= part.end).length;
-      return { ...part, people: Math.max(part.people, there) };
+      return { ...part, people: Math.max(part.people, there), asked: part.asked ?? part.people };
     });
 }
 

@@ -37,6 +37,8 @@ export interface TeamPlanPageProps {
   readonly isStopping: boolean;
   /** `within 0.4% of the best possible`. */
   readonly quality: string | undefined;
+  /** `With renewals no worse than here, at most 2.4% more learning could be had.` */
+  readonly learningToGain: string | undefined;
   /** The best so far. */
   readonly picture: TeamPicture | undefined;
   readonly cents: number | undefined;
@@ -71,7 +73,7 @@ export function TeamPlanPage(props: TeamPlanPageProps) {
   );
 }
 
-function ledeOf({ state, quality, picture, cents }: TeamPlanPageProps) {
+function ledeOf({ state, quality, learningToGain = "", picture, cents }: TeamPlanPageProps) {
   if (picture === undefined) return state === "working" ? "Being worked out." : undefined;
   const going = picture.people.filter(({ titles }) => titles.length > 0).length;
   const money =
@@ -80,7 +82,7 @@ function ledeOf({ state, quality, picture, cents }: TeamPlanPageProps) {
   // What desks a plan so far leaves short, if any, the schedule says before it is done.
   if (state === "working")
     return `So far: ${learning} It spends ${money}. Every desk is looked at before it is done.`;
-  return `${learning} It spends ${money} and takes no desk below its minimum. It is ${quality ?? "being judged"}.`;
+  return `${learning} It spends ${money} and takes no desk below its minimum. It is ${quality ?? "being judged"}. ${learningToGain}`.trimEnd();
 }
 
 function Publish({ number, csrfToken }: TeamPlanPageProps) {
