@@ -161,6 +161,18 @@ test("who was removed reads nothing, does not come in by themselves, and may ask
   expect(await streamOf(colleague, id)).toEqual([post]);
 });
 
+test("leaving does not make forgotten that one was removed, nor does asking and taking it back", async () => {
+  const id = await community();
+  await removeMember(talk.db, known(owner), { id, memberId: await memberId(id, colleague) });
+
+  await leaveCommunity(talk.db, known(colleague), id);
+  const first = await joinCommunity(talk.db, known(colleague), { id });
+  await leaveCommunity(talk.db, known(colleague), id);
+  const second = await joinCommunity(talk.db, known(colleague), { id });
+
+  expect([first, second]).toEqual(["asked", "asked"]);
+});
+
 test("one comes into a community with a code only by the code it has now", async () => {
   const id = await community({ joining: "code" });
   const post = await write(owner, id);

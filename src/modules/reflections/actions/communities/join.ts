@@ -94,7 +94,7 @@ async function isStillTold(
 
 /**
  * Leaves a community: from now on one reads nothing there, and what one wrote there is read by nobody in it. The last to go takes it
- * along. Doing it twice changes nothing.
+ * along. Doing it twice changes nothing, nor does it forget that someone was removed.
  *
  * @throws NotFound; Conflict when nobody would tend it, though others are in it.
  */
@@ -103,13 +103,15 @@ export async function leaveCommunity(db: Db<Tables>, viewer: Viewer, id: string)
   permit(viewer, "see a personal record", { tenantId: accountId });
   const community = await communityFor(db, viewer, id);
   const { houseId, own } = community;
-  if (own === undefined) return;
+  if (own === undefined || own.state === "removed") return;
   const members = (await membersOf(db, id)).filter(({ state }) => state === "member");
   const others = members.filter(({ journalId }) => journalId !== own.journalId);
   if (own.isKeeper && others.length > 0 && !others.some(({ isKeeper }) => isKeeper))
     throw new Conflict("Nobody else tends it. Ask a member to, on the page of its members, and leave then.");
   await inTenants(db, [accountId], async (tx) => {
-    await goOut(tx, { accountId, communityId: id, journalId: own.journalId, isRemoved: false });
+    // Who asks where others just come in was removed once: no longer asking, they still were.
+    const isRemoved = own.state === "asked" && community.joining !== "asking";
+    await goOut(tx, { accountId, communityId: id, journalId: own.journalId, isRemoved });
     if (own.state === "member" && others.length === 0) await takeAway(tx, { houseId, id });
   });
 }
