@@ -4,6 +4,7 @@ export { type DatabaseSettings, openDatabase, openEmbedded, type OpenDatabase } 
 export { anyOf } from "./any-of.ts";
 export { afterCommit, inTransaction } from "./transaction.ts";
 export { inTenants, type TenantScope, turnTo } from "./tenants.ts";
+export { plainArray } from "./plain-array.ts";
 export { plannedOnce } from "./kept-plans.ts";
 export { readTogether, turningTo } from "./read-together.ts";
 export { migrate, type Migration, readMigrations } from "./migrate.ts";

@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { type Db, inTransaction } from "#platform/db";
 import { newId } from "#platform/ids";
+import { handOver, isAwaited, type WrittenOfferings } from "../queries/finding/handed-over.ts";
 import type { Listing } from "../rules/listing.ts";
 import type { CatalogTables } from "../tables.ts";
 import { anyOf } from "./saving/any-of.ts";
@@ -77,14 +79,19 @@ async function saveBatch(
   source: SavedSource,
   batch: readonly PreparedListing[],
 ): Promise<SaveCounts> {
-  return oneAtATime(db, async () => inTransaction(db, async (tx) => saveInTurn(tx, source, batch)));
+  const { written, ...counts } = await oneAtATime(db, async () =>
+    inTransaction(db, async (tx) => saveInTurn(tx, source, batch)),
+  );
+  // In a transaction of others nothing is committed yet, and they may write the same offerings again.
+  if (written !== undefined && !db.isTransaction) handOver(db, written);
+  return counts;
 }
 
 async function saveInTurn(
   tx: Db<CatalogTables>,
   source: SavedSource,
   batch: readonly PreparedListing[],
-): Promise<SaveCounts> {
+): Promise<SaveCounts & { readonly written: WrittenOfferings | undefined }> {
   await takeTurn(tx);
   const last = [...new Map(batch.map((prepared) => [prepared.listing.sourceKey, prepared])).values()];
   const known = await knownListings(
@@ -99,9 +106,9 @@ async function saveInTurn(
     drafts.filter((each) => !each.isFresh).map((each) => each.placed.id),
     source.now,
   );
-  if (fresh.length > 0) await saveFresh(tx, fresh, source.now);
+  const written = fresh.length === 0 ? undefined : await saveFresh(tx, fresh, source.now);
   const added = fresh.filter((each) => each.placed.offeringId === undefined).length;
-  return { added, changed: fresh.length - added, unchanged: drafts.length - fresh.length };
+  return { added, changed: fresh.length - added, unchanged: drafts.length - fresh.length, written };
 }
 
 interface Draft {
@@ -119,7 +126,12 @@ function draft(prepared: PreparedListing, known: KnownListing | undefined, sourc
   };
 }
 
-async function saveFresh(tx: Db<CatalogTables>, fresh: readonly Draft[], now: string): Promise<void> {
+/** Gives what was written of offerings, where someone here waits for it. */
+async function saveFresh(
+  tx: Db<CatalogTables>,
+  fresh: readonly Draft[],
+  now: string,
+): Promise<WrittenOfferings | undefined> {
   const settled = await neighbours(tx, {
     ids: fresh.map(({ placed }) => placed.id),
     keys: fresh.map(({ prepared }) => prepared.keys()),
@@ -129,7 +141,7 @@ async function saveFresh(tx: Db<CatalogTables>, fresh: readonly Draft[], now: st
     tx,
     fresh.flatMap(({ placed }) => (placed.offeringId === undefined ? [] : [placed.id])),
   );
-  await regroup(
+  const offerings = await regroup(
     tx,
     { changed: fresh.map(({ placed }) => placed), settled },
     now,
@@ -152,6 +164,13 @@ async function saveFresh(tx: Db<CatalogTables>, fresh: readonly Draft[], now: st
       await writeListings(tx, rows, now);
     },
   );
+  return isAwaited(tx) ? { transaction: await presentTransaction(tx), offerings } : undefined;
+}
+
+async function presentTransaction(tx: Db<CatalogTables>): Promise<string> {
+  // Raw: transaction ids have no place in the query builder.
+  const { rows } = await sql<{ id: string }>`select pg_current_xact_id()::text as id`.execute(tx);
+  return rows[0]?.id ?? "0";
 }
 
 async function markSeen(tx: Db<CatalogTables>, ids: readonly string[], now: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { plainArray } from "./plain-array.ts";
+import { plainArray } from "#platform/db";
 
 /**
  * For `where("id", "=", anyOf(ids))`: one parameter however many ids, where `in` would make a statement of hundreds

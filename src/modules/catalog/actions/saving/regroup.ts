@@ -13,7 +13,8 @@ import { moveListings } from "./write-listings.ts";
  * Groups changed listings with their settled neighbours and writes the offerings that come of it.
  *
  * Only groups that hold a changed listing or lost or won one are written. New listings are inserted between by
- * `insertListings`, which is told the offering of each, and what the offerings written say. To be called in a transaction.
+ * `insertListings`, which is told the offering of each, and what the offerings written say, which is also the result. To be called
+ * in a transaction.
  */
 export async function regroup(
   db: Db<CatalogTables>,
@@ -23,7 +24,7 @@ export async function regroup(
     offeringOf: ReadonlyMap<string, string>,
     written: ReadonlyMap<string, Listing>,
   ) => Promise<void> = async () => {},
-): Promise<void> {
+): Promise<ReadonlyMap<string, Listing>> {
   const { groups, doubtful } = await groupListings(db, listings.changed, listings.settled);
   const { placed, emptied } = placeGroups(groups);
   const touched = touchedGroups(placed, new Set(listings.changed.map((listing) => listing.id)));
@@ -45,6 +46,7 @@ export async function regroup(
   );
   await leadOn(db, emptied, now);
   await askAbout(db, doubtful, now);
+  return written;
 }
 
 // A group is written when one of its listings changed, or when it is not exactly the offering it was.

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Db } from "#platform/db";
+import { type Db, plainArray } from "#platform/db";
 import type { Listing } from "../../rules/listing.ts";
 import { datedWithinMinutes, hashText48, matchKeys } from "../../rules/matching/index.ts";
 import type { CatalogTables } from "../../tables.ts";
 import { anyOf } from "./any-of.ts";
-import { plainArray } from "./plain-array.ts";
 
 /** A listing's match key as the database keeps it. */
 export interface StoredKey {

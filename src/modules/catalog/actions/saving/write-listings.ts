@@ -1,8 +1,7 @@
 import { sql } from "kysely";
-import type { Db } from "#platform/db";
+import { type Db, plainArray } from "#platform/db";
 import type { CatalogTables } from "../../tables.ts";
 import { jsonLines } from "./json-lines.ts";
-import { plainArray } from "./plain-array.ts";
 import type { PreparedListing } from "./prepared-listing.ts";
 import { deleteKeys, insertKeys } from "./stored-keys.ts";
 

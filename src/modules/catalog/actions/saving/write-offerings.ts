@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "#platform/db";
+import { type Db, plainArray } from "#platform/db";
 import { newId } from "#platform/ids";
 import type { Listing } from "../../rules/listing.ts";
 import type { RecordSession } from "../../rules/record.ts";
@@ -8,7 +8,6 @@ import { anyOf } from "./any-of.ts";
 import { jsonLines } from "./json-lines.ts";
 import { mergedOffering } from "./merged-offering.ts";
 import type { PlacedListing } from "./neighbourhood.ts";
-import { plainArray } from "./plain-array.ts";
 
 /** A group with the id of its offering: an old one where there is one, so that links and plans keep working. */
 export interface PlacedGroup {
