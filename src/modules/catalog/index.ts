@@ -15,6 +15,7 @@ export { redactedAddress } from "./rules/readers/index.ts";
 export { type CalendarMeeting, calendarMeetings } from "./queries/reading/calendar-meetings.ts";
 export { anything } from "./rules/finding/find-query.ts";
 export { Finder } from "./queries/finding/finder.ts";
+export { noLongerOffered } from "./queries/planning/no-longer-offered.ts";
 export { offeringsToPlan, type OfferingToPlan } from "./queries/planning/offerings-to-plan.ts";
 export { locateReader } from "./rules/finding/near.ts";
 export { homePlace } from "./queries/fits/home-place.ts";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTenants } from "#platform/db";
 import { holdClock, localDay } from "#platform/time";
+import { removeSample } from "#modules/catalog";
 import { viewerOfAccount } from "#modules/people";
 import { commitmentsOf, focalPointsOf } from "#modules/planner";
 import { plannedEntries } from "#modules/credit";
@@ -275,4 +276,17 @@ test("the problem is the one that the command line reads", async () => {
   const problem: unknown = await (await scene.get("owner", "/plan/problem.json")).json();
 
   expect(problem).toMatchObject({ format: "carrel-personal-problem", version: 1, zone: "America/New_York" });
+});
+
+test("what of a plan nobody offers any more is named, with the way to a new one", async () => {
+  const before = await (await scene.get("owner", "/plan")).text();
+  const { plan } = await planNow("owner");
+
+  await removeSample(scene.site.program.db);
+  const after = await (await scene.get("owner", "/plan")).text();
+
+  expect(plan.items.length).toBeGreaterThan(0);
+  expect(before).not.toContain("Not offered any more");
+  expect(after).toContain("Not offered any more");
+  expect(after.split('action="/plan/repetition"').length).toBe(2);
 });

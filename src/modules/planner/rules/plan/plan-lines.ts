@@ -26,6 +26,19 @@ export function planLines(
   });
 }
 
+/** What a plan proposes that is neither over nor on the record by now. */
+export function stillToTake(
+  lines: readonly PlanLine[],
+  { now, today }: { readonly now: string; readonly today: string },
+): readonly PlannedItem[] {
+  return lines.flatMap((line) => {
+    if (!("item" in line) || line.entryId !== undefined) return [];
+    const { month = "", sittings } = line.item;
+    const end = sittings.at(-1)?.end;
+    return (end === undefined ? month >= today.slice(0, 7) : end > now) ? [line.item] : [];
+  });
+}
+
 /** Its local day, then its hour; what has a day alone is first on it, what has a month alone last in that. */
 function beginning(line: PlanLine, zone: string): string {
   if ("item" in line) {

@@ -37,6 +37,8 @@ export interface PlanPageProps extends Omit<LimitsCardProps, "hasPlan"> {
   /** The record holds plans that it knows nothing of. */
   readonly isOld: boolean;
   readonly reasons: PlanReasons | undefined;
+  /** What of it nobody offers any more. */
+  readonly gone: readonly { readonly title: string }[];
   /** They are being found. */
   readonly isExplaining: boolean;
   readonly difference: PlanDifference | undefined;
@@ -73,6 +75,7 @@ export function PlanPage(props: PlanPageProps) {
           <ErrorSummary title="Not worked out yet" problems={problems} />
           <StateNotice state={state} />
           {props.sample}
+          <GoneNotice {...props} />
           <OldNotice {...props} />
         </>
       }
@@ -117,8 +120,28 @@ function StateNotice({ state }: Pick<PlanPageProps, "state">) {
   return null;
 }
 
-function OldNotice({ isOld, csrfToken }: PlanPageProps) {
-  if (!isOld) return null;
+function GoneNotice({ gone, csrfToken }: PlanPageProps) {
+  if (gone.length === 0) return null;
+  return (
+    <Notice tone="attention" title="Not offered any more">
+      <p>
+        {gone
+          .slice(0, 5)
+          .map(({ title }) => `“${title}”`)
+          .join(", ")}
+        {gone.length > 5 && ` and ${gone.length - 5} more`}. The plan was worked out with{" "}
+        {gone.length === 1 ? "it" : "them"}.
+      </p>
+      <PostForm action="/plan/repetition" csrfToken={csrfToken}>
+        <Button>Work it out again</Button>
+      </PostForm>
+    </Notice>
+  );
+}
+
+function OldNotice({ isOld, gone, csrfToken }: PlanPageProps) {
+  // One reason to work it out again, and one button, is enough.
+  if (!isOld || gone.length > 0) return null;
   return (
     <Notice tone="attention">
       <p>What is planned on your record changed since this plan was worked out.</p>

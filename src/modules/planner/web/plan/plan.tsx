@@ -8,7 +8,7 @@ import {
   type WebContext,
 } from "#platform/http";
 import { localDay, now, parseInstant } from "#platform/time";
-import { locateReader, sampleNotice } from "#modules/catalog";
+import { locateReader, noLongerOffered, sampleNotice } from "#modules/catalog";
 import { credentialsOf } from "#modules/credit";
 import { signedIn } from "#modules/people";
 import type { FieldProblem } from "#ui";
@@ -19,7 +19,7 @@ import { recordPlans } from "../../queries/plan/planned-on-record.ts";
 import { isShownPlans } from "../../queries/plan/shared-plans.ts";
 import { comparePlans } from "../../rules/plan/compare-plans.ts";
 import { type LimitsText, readLimits, writeLimits } from "../../rules/plan/limits-form.ts";
-import { isBesideRecord, planLines } from "../../rules/plan/plan-lines.ts";
+import { isBesideRecord, planLines, stillToTake } from "../../rules/plan/plan-lines.ts";
 import { firstInputs } from "../../rules/plan/plan-inputs.ts";
 import { PlanPage } from "../../views/plan/plan-page.tsx";
 import type { PlannerSite } from "../site.ts";
@@ -68,6 +68,12 @@ async function show(
   const zone = viewer.zone ?? site.zone;
   const today = localDay(zone, now());
   const onRecord = await recordPlans(site, accountId, { from: today, to: shown?.plan?.to ?? today, zone });
+  const lines = shown?.plan ? planLines(shown.plan, onRecord) : [];
+  const toTake = stillToTake(lines, { now: now(), today });
+  const gone = await noLongerOffered(
+    site.db,
+    toTake.map(({ offeringId }) => offeringId),
+  );
   const focus = await growthOf(site, accountId, { ...inputs, topics: [] });
   return c.html(
     <PlanPage
@@ -77,7 +83,8 @@ async function show(
       flash={state === "working" ? undefined : takeFlash(c)}
       state={state}
       plan={shown?.plan ?? undefined}
-      lines={shown?.plan ? planLines(shown.plan, onRecord) : []}
+      lines={lines}
+      gone={state === "ready" ? toTake.filter(({ offeringId }) => gone.has(offeringId)) : []}
       isOld={state === "ready" && shown?.plan ? isBesideRecord(shown.plan, onRecord, today) : false}
       cents={shown?.inputs.cents}
       reasons={reasons?.begunAt === undefined ? reasons : undefined}
