@@ -15,6 +15,7 @@ import { tellingOf } from "../rules/team-week/shortfall-words.ts";
 import { type BranchWeek, dateAfter, type RotaRow } from "../rules/team-week/team-week.ts";
 import type { StaffingProgram } from "./program.ts";
 import { rememberedAround } from "./remembered-staffing.ts";
+import { isAnythingPlanned } from "./team-week.ts";
 import { toldShortfalls } from "./told-shortfalls.ts";
 
 /**
@@ -33,9 +34,10 @@ export async function branchWeek(
 ): Promise<BranchWeek> {
   if (!isId(branchId)) throw new NotFound("There is no such branch here.");
   const range = { from: week, to: dateAfter(week, 6), zone: program.zone };
-  const staffing = await inTenants(program.db, tenantsOf(viewer), async (tx) =>
-    rememberedAround(program.db, tx, tenantId, { ...range, branchIds: [branchId] }),
-  );
+  const { staffing, hasPatterns } = await inTenants(program.db, tenantsOf(viewer), async (tx) => ({
+    hasPatterns: await isAnythingPlanned(tx, tenantId),
+    staffing: await rememberedAround(program.db, tx, tenantId, { ...range, branchIds: [branchId] }),
+  }));
   const branch = staffing.branches.find(({ id }) => id === branchId);
   if (branch === undefined) throw new NotFound("There is no such branch here.");
   const covered = coverage(staffing, { ...range, branchIds: [branchId] });
@@ -53,6 +55,7 @@ export async function branchWeek(
     shortfalls: await toldShortfalls(program, viewer, told),
     hasHours: branch.hours.weekly.some((day) => day.length > 0),
     hasNeeds: needsSomebody(staffing, branch),
+    hasPatterns,
     mayChange,
   };
 }

@@ -74,7 +74,8 @@ async function pageOfBranches(
   };
 }
 
-async function isAnythingPlanned(tx: Db<StaffingTables>, tenantId: string): Promise<boolean> {
+/** Whether anybody’s hours are known. */
+export async function isAnythingPlanned(tx: Db<StaffingTables>, tenantId: string): Promise<boolean> {
   // Raw: one question instead of two.
   const { rows } = await sql<{ is_planned: boolean }>`
     select exists (select from staffing_patterns where tenant_id = ${tenantId})

@@ -28,14 +28,16 @@ export function BranchWeekPage(props: BranchWeekPageProps) {
     >
       <div class="stack">
         <WeekLinks path={`/team/branches/${branch.id}`} week={week} />
-        {isOpen ? (
-          <Card>
-            <HalfHours days={days} />
-          </Card>
-        ) : (
-          <NotOpen {...props} />
+        {!isOpen && <NotOpen {...props} />}
+        {isOpen && !props.hasPatterns && <NoHours {...props} />}
+        {isOpen && props.hasPatterns && (
+          <>
+            <Card>
+              <HalfHours days={days} />
+            </Card>
+            <Shortfalls {...props} />
+          </>
         )}
-        {isOpen && <Shortfalls {...props} />}
         <Rota {...props} />
       </div>
     </Page>
@@ -49,6 +51,25 @@ function NotOpen({ branch, hasHours }: BranchWeekPageProps) {
         {hasHours ? "Opening hours are on " : "Until they are said, no desk can be short here. They are on "}
         <a href={`/organisation/${branch.id}`}>the branch’s own page</a>.
       </p>
+    </EmptyState>
+  );
+}
+
+function NoHours({ rota, mayChange }: BranchWeekPageProps) {
+  return (
+    <EmptyState title="No schedule yet">
+      <p>
+        Once Carrel knows who works when, it shows here where a desk is short.
+        {mayChange && rota.length > 0 && " Open someone below to enter their hours."}
+      </p>
+      {mayChange && (
+        <p class="row">
+          <ButtonLink tone="primary" href="/team/import">
+            Import a schedule
+          </ButtonLink>
+          {rota.length === 0 && <ButtonLink href="/staff/new">Add someone</ButtonLink>}
+        </p>
+      )}
     </EmptyState>
   );
 }

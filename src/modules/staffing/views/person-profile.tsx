@@ -61,6 +61,7 @@ function HomeBranch({
     return (
       <Select
         {...field}
+        hint="Where the schedule counts them. Of several positions it is the latest one’s until another is chosen here."
         value={sent ?? homeId}
         options={branches.map(({ id, name }) => ({ value: id, label: name }))}
       />

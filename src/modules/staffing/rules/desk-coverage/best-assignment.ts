@@ -1,6 +1,3 @@
-/** What one person in one place is worth; more than nothing only where the person can fill the place. */
-export type Worth = (place: number, person: number) => number;
-
 /**
  * Which person fills which place so that the sum of worths is greatest: for each place the index of its person, or -1 for
  * nobody. The Hungarian method, exact, with a "nobody" for every place; time grows with places² × people, both a handful
@@ -8,29 +5,37 @@ export type Worth = (place: number, person: number) => number;
  *
  * @see H. W. Kuhn, "The Hungarian method for the assignment problem" (1955), in the form with potentials.
  */
-export function bestAssignment(placeCount: number, personCount: number, worth: Worth): readonly number[] {
-  if (placeCount === 1) return bestForOne(personCount, worth);
+export function bestAssignment(placeCount: number, personCount: number): readonly number[] {
+  if (placeCount === 1) return bestForOne(personCount);
   const columns = personCount + placeCount;
-  const potentials = roomFor(placeCount, personCount);
-  const { worths } = potentials;
-  for (let place = 0; place < placeCount; place += 1)
-    for (let person = 0; person < personCount; person += 1)
-      worths[place * personCount + person] = worth(place, person);
-  for (let place = 1; place <= placeCount; place += 1) fillPlace(place, { columns, personCount }, potentials);
+  const { worths, ofPlace, ofColumn, placeIn } = room;
+  for (let column = 0; column <= columns; column += 1) {
+    ofPlace[column] = 0;
+    ofColumn[column] = 0;
+    placeIn[column] = 0;
+  }
+  for (let place = 1; place <= placeCount; place += 1) fillPlace(place, { columns, personCount }, room);
   for (let place = 0; place < placeCount; place += 1) assigned[place] = -1;
   for (let column = 1; column <= personCount; column += 1) {
-    const place = (potentials.placeIn[column] ?? 0) - 1;
+    const place = (placeIn[column] ?? 0) - 1;
     if (place >= 0 && (worths[place * personCount + column - 1] ?? 0) > 0) assigned[place] = column - 1;
   }
   return assigned;
 }
 
+/** Room for what each person is worth in each place: by place, then person. */
+export function worthRoom(placeCount: number, personCount: number): Float64Array {
+  const columns = placeCount + personCount;
+  if (room.ofPlace.length <= columns) room = emptyRoom(2 * columns);
+  return room.worths;
+}
+
 /** One place takes whoever is worth most, the first of equals: what the method would find. */
-function bestForOne(personCount: number, worth: Worth): readonly number[] {
+function bestForOne(personCount: number): readonly number[] {
   let most = 0;
   assigned[0] = -1;
   for (let person = 0; person < personCount; person += 1) {
-    const own = worth(0, person);
+    const own = room.worths[person] ?? 0;
     if (own <= most) continue;
     most = own;
     assigned[0] = person;
@@ -55,15 +60,6 @@ const assigned: number[] = [];
 /** Room used by one assignment after another: none outlives the call that asked for it, and none waits. */
 let room: Potentials = emptyRoom(64);
 
-function roomFor(placeCount: number, personCount: number): Potentials {
-  const columns = placeCount + personCount;
-  if (room.ofPlace.length <= columns) room = emptyRoom(2 * columns);
-  room.ofPlace.fill(0, 0, placeCount + 1);
-  room.ofColumn.fill(0, 0, columns + 1);
-  room.placeIn.fill(0, 0, columns + 1);
-  return room;
-}
-
 function emptyRoom(length: number): Potentials {
   const [ofPlace, ofColumn, placeIn] = [zeros(length), zeros(length), zeros(length)];
   const [least, cameFrom, isSeen] = [zeros(length), zeros(length), zeros(length)];
@@ -82,9 +78,11 @@ function fillPlace(
     placeIn[choice.column] = place;
     return;
   }
-  least.fill(Number.POSITIVE_INFINITY, 0, columns + 1);
-  cameFrom.fill(0, 0, columns + 1);
-  isSeen.fill(0, 0, columns + 1);
+  for (let column = 0; column <= columns; column += 1) {
+    least[column] = Number.POSITIVE_INFINITY;
+    cameFrom[column] = 0;
+    isSeen[column] = 0;
+  }
   placeIn[0] = place;
   let column = 0;
   do {

@@ -1,33 +1,23 @@
-import type { BranchMember, CompiledBranch, CompiledStaffing, DayPlan } from "../schedule/compiled.ts";
+import type { CompiledBranch, CompiledStaffing, DayPlan } from "../schedule/compiled.ts";
 import type { LocalDay } from "../schedule/local-day.ts";
-import { CODES, type PlaceCodes } from "../schedule/place-code.ts";
-import { emptyCrowd, enter } from "./crowd.ts";
+import { CODES, NOT_THERE, type PlaceCodes } from "../schedule/place-code.ts";
+import type { DayCrowd } from "./day-crowd.ts";
 import { branchNeeds, type DayNeeds, needsMaker, type SlotNeeds } from "./day-needs.ts";
+import { addToKey, clearKey, found, keep, numberKey, type NumberMemo, numberMemo } from "./number-memo.ts";
 import type { SlotCoverage } from "./result.ts";
-import { type NumberKey, numberKey, type NumberMemo, numberMemo } from "./number-memo.ts";
 import { closedSlot, solveSlot } from "./solve-slot.ts";
-
-/** What a person is at a branch for on some day. */
-export interface MemberDay {
-  readonly member: BranchMember;
-  readonly codes: Readonly<PlaceCodes>;
-  /** Tells member days that come again apart; undefined for a day that will hardly come again. */
-  readonly number: number | undefined;
-}
 
 /** A branch and what was already worked out of it: half-hours and whole days repeat all year. */
 export interface BranchBook {
   readonly branch: CompiledBranch;
   readonly needsOf: (day: LocalDay) => DayNeeds;
-  /** How many member days of plans that nothing disturbs were made. */
-  plainCount: number;
-  /** Those of plans that are in several branches; the others are kept with their plan. */
-  readonly plain: Map<DayPlan, MemberDay>;
-  readonly slot: (needs: SlotNeeds, slot: number, members: readonly MemberDay[]) => SlotCoverage;
+  /** By what is needed, who is there and what for. */
+  readonly solved: NumberMemo<SlotCoverage>;
   readonly closed: SlotCoverage;
+  /** What plans that are not ordinary ones put people there for. */
+  readonly codes: Map<DayPlan, Readonly<PlaceCodes>>;
+  /** By what is needed and everyone's plan. */
   readonly days: NumberMemo<readonly SlotCoverage[]>;
-  /** Room for the keys of days. */
-  readonly dayKey: NumberKey;
 }
 
 /** The book of a branch of a staffing, opened once. */
@@ -40,33 +30,24 @@ function openBook({ needsMakers }: CompiledStaffing, branch: CompiledBranch): Br
   return {
     branch,
     needsOf: branchNeeds(branch.branch, desks, (needsMakers[desks.length] ??= needsMaker(desks.length))),
-    plainCount: 0,
-    plain: new Map(),
-    slot: solvedSlots(branch),
+    solved: numberMemo(),
     closed: closedSlot(branch),
+    codes: new Map(),
     days: numberMemo(),
-    dayKey: numberKey(),
   };
 }
 
-function solvedSlots(branch: CompiledBranch): BranchBook["slot"] {
-  const solved = numberMemo<SlotCoverage>();
-  const key = numberKey();
-  return (needs, slot, members) => {
-    const { numbers } = key;
-    numbers[0] = needs.number;
-    key.length = 1;
-    crowd.length = 0;
-    for (const { member, codes } of members) {
-      const code = codes[slot] ?? 0;
-      if (code === 0) continue;
-      numbers[key.length] = member.index * CODES + code;
-      key.length += 1;
-      enter(crowd, member, code);
-    }
-    return solved(key, () => solveSlot(branch, needs, crowd));
-  };
+/** The half-hour at hand of the people at a branch. */
+export function slotOf({ branch, solved }: BranchBook, needs: SlotNeeds, crowd: DayCrowd): SlotCoverage {
+  const { length, codes, indexes } = crowd;
+  clearKey(key);
+  addToKey(key, needs.number);
+  for (let place = 0; place < length; place += 1) {
+    const code = codes[place] ?? NOT_THERE;
+    if (code !== NOT_THERE) addToKey(key, (indexes[place] ?? 0) * CODES + code);
+  }
+  return found(solved, key) ?? keep(solved, key, solveSlot(branch, needs, crowd));
 }
 
 /** Used for one half-hour after another: none is kept, and none waits. */
-const crowd = emptyCrowd();
+const key = numberKey();

@@ -17,6 +17,7 @@ export function coverage(staffing: Staffing, range: CoverageRange): Coverage {
   const days = daysBetween(range);
   const [first = 0, last = 0] = [days[0], days.at(-1)];
   const view: View = { compiled: compiledFor(staffing, { first, last }) };
+  view.compiled.rosters.make(days);
   const wanted = range.branchIds === undefined ? undefined : new Set(range.branchIds);
   return {
     branches: view.compiled.branches

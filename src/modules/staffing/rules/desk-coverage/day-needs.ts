@@ -4,7 +4,7 @@ import type { DayInterval, Minimum } from "../hours.ts";
 import { dayOf } from "../schedule/aways.ts";
 import { type LocalDay, minutesPassed, SLOT_MINUTES, wallMinute } from "../schedule/local-day.ts";
 import { type DayMinimum, dayMinimum, edgesOf, mostNeeded } from "./day-minimum.ts";
-import { type NumberKey, numberKey, numberMemo } from "./number-memo.ts";
+import { addToKey, clearKey, found, keep, type NumberKey, numberKey, numberMemo } from "./number-memo.ts";
 
 /** What one local day of a branch needs, by half-hours. */
 export interface DayNeeds {
@@ -98,16 +98,12 @@ export function needsMaker(deskCount: number): NeedsMaker {
     if (window === undefined) return closed;
     if (window[0] > whole[0] || window[1] < whole[1]) partlyOpen.set(slot, window);
     const people = neededIn(minimums, window, day);
-    people.forEach((number, place) => {
-      key.numbers[place] = number;
-    });
-    key.length = people.length;
-    return slotsMade(key, () => ({
-      number: slotCount++,
-      isOpen: true,
-      building: people[0] ?? 0,
-      desks: people.slice(1),
-    }));
+    clearKey(key);
+    for (const number of people) addToKey(key, number);
+    const known = found(slotsMade, key);
+    if (known !== undefined) return known;
+    const desks = people.slice(1);
+    return keep(slotsMade, key, { number: slotCount++, isOpen: true, building: people[0] ?? 0, desks });
   };
   const makeDay: NeedsMaker = (day, intervals, minimums) => {
     const opened = intervals.map(({ startMinute, endMinute }): Window => [
@@ -131,13 +127,13 @@ export function needsMaker(deskCount: number): NeedsMaker {
     if (day.passedAt !== undefined && intervals.length > 0) return makeDay(day, intervals, minimums);
     writeKey(dayKey, intervals, minimums);
     push(dayKey, -2, day.slotMinutes.length);
-    return daysMade(dayKey, () => makeDay(day, intervals, minimums));
+    return found(daysMade, dayKey) ?? keep(daysMade, dayKey, makeDay(day, intervals, minimums));
   };
 }
 
 /** All that a day's needs are made from, clocks that change apart. */
 function writeKey(key: NumberKey, intervals: readonly DayInterval[], minimums: readonly DayMinimum[]): void {
-  key.length = 0;
+  clearKey(key);
   for (const { startMinute, endMinute } of intervals) push(key, startMinute, endMinute);
   for (const { otherwise, parts } of minimums) {
     // Minutes are never negative: this parts the lists.
@@ -150,9 +146,8 @@ function writeKey(key: NumberKey, intervals: readonly DayInterval[], minimums: r
 }
 
 function push(key: NumberKey, one: number, other: number): void {
-  key.numbers[key.length] = one;
-  key.numbers[key.length + 1] = other;
-  key.length += 2;
+  addToKey(key, one);
+  addToKey(key, other);
 }
 
 function hasEdge(edges: readonly number[], after: number, before: number): boolean {

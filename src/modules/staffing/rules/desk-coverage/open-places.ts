@@ -26,13 +26,13 @@ const KEPT_OPEN = 100;
 export function openPlaces(
   { desks }: CompiledBranch,
   needs: SlotNeeds,
-  { counts, hasLead }: { readonly counts: readonly number[]; readonly hasLead: readonly boolean[] },
+  { counts, leads }: { readonly counts: readonly number[]; readonly leads: readonly number[] },
 ): OpenPlaces {
   places.length = 0;
   for (let desk = 0; desk < desks.length; desk += 1) {
     const needed = needs.desks[desk] ?? 0;
     const open = Math.max(0, needed - (counts[desk] ?? 0));
-    const wantsLead = desks[desk]?.needsPersonInCharge === true && needed > 0 && hasLead[desk] !== true;
+    const wantsLead = desks[desk]?.needsPersonInCharge === true && needed > 0 && leads[desk] === 0;
     if (open === 0 && !wantsLead) continue;
     const worth = FILLED + keptOpenRank(desks[desk]?.closingOrder, desks) * KEPT_OPEN;
     for (let place = 0; place < open; place += 1) add(desk, worth, wantsLead && place === 0 ? IN_CHARGE : 0);

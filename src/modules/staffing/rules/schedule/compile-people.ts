@@ -4,7 +4,7 @@ import type { Staffing } from "../staffing.ts";
 import { dayOf } from "./aways.ts";
 import type { CompiledPattern, CompiledPerson } from "./compiled.ts";
 import { byId } from "./order.ts";
-import { type PlaceIndex, plannedShifts } from "./places.ts";
+import { type PlaceIndex, plannedShift } from "./places.ts";
 
 /** Everyone, in the order of ids and by id. */
 interface CompiledPeople {
@@ -46,6 +46,7 @@ function compilePattern(
     dayRead,
   }: { readonly places: PlaceIndex; readonly rank: number; readonly dayRead: typeof dayOf },
 ): CompiledPattern {
+  const origin = { homeZone, rank };
   const anchor = dayRead(pattern.anchor) ?? 0;
   return {
     firstDay: dayRead(pattern.from) ?? Number.POSITIVE_INFINITY,
@@ -54,8 +55,8 @@ function compilePattern(
     anchorMonday: anchor - weekdayOf(anchor),
     weeks: pattern.weeks,
     plans: noPlans.slice(0, 7 * pattern.weeks.length),
-    distinct: [],
-    planned: (shifts) => plannedShifts(shifts, places, { homeZone, rank }),
+    distinct: undefined,
+    planned: (shift) => plannedShift(shift, places, origin),
   };
 }
 

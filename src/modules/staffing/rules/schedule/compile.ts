@@ -8,7 +8,7 @@ import type { CompiledStaffing } from "./compiled.ts";
 import { keptWith } from "./kept.ts";
 import { type LocalDay, localDay } from "./local-day.ts";
 import { type Dated, type Days, narrowed } from "./narrowed.ts";
-import { peopleByDay, peopleNearBranches, plansByDay } from "./people-on.ts";
+import { peopleNearBranches, rostersOf } from "./people-on.ts";
 import { travelTable } from "./travel-table.ts";
 
 /** A staffing made ready to be asked; made once for each. */
@@ -47,20 +47,19 @@ function compile(staffing: Staffing, dated: Dated): CompiledStaffing {
   applyExceptions(dated.exceptions, personOf, places);
   applyCover(dated.absences, personOf);
   const branches = compileBranches(staffing, places);
-  const plansOn = plansByDay(people);
   return {
     staffing,
     branches,
     books: branches.map(() => undefined),
     needsMakers: [],
     people,
+    planNumbers: { next: 0 },
     floaters: people.filter(({ member }) => member.isFloater),
     branchOf: new Map(branches.map((branch) => [branch.branch.id, branch])),
     personOf,
     aways: awayTable(dated, people, personOf),
     ...travelTable(staffing.travelTimes, places),
-    plansOn,
-    peopleOn: peopleByDay(people, plansOn),
+    rosters: rostersOf(people),
     peopleNear: peopleNearBranches(people),
     clockSpread: clockSpread([
       ...branches.map(({ zone }) => zone),

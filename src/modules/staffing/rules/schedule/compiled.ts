@@ -1,7 +1,7 @@
 import type { DayNumber, EpochSeconds, Zone } from "#platform/time";
 import type { Branch, Desk } from "../branch.ts";
 import type { DayInterval } from "../hours.ts";
-import type { BranchBook, MemberDay } from "../desk-coverage/branch-book.ts";
+import type { BranchBook } from "../desk-coverage/branch-book.ts";
 import type { NeedsMaker } from "../desk-coverage/day-needs.ts";
 import type { Placement } from "../desk-coverage/result.ts";
 import type { Shift, ShiftException, StaffMember, WeeklyPattern } from "../staff.ts";
@@ -9,7 +9,7 @@ import type { Staffing } from "../staffing.ts";
 import type { Absence, LearningSession } from "../time-away.ts";
 import type { AwayTable } from "./away-table.ts";
 import type { LocalDay } from "./local-day.ts";
-import type { PlaceCode } from "./place-code.ts";
+import type { PlaceCode, PlaceCodes } from "./place-code.ts";
 
 /** A staffing with its ids resolved. Lists are in the order of ids, so that nothing depends on the order of the input. */
 export interface CompiledStaffing {
@@ -30,16 +30,31 @@ export interface CompiledStaffing {
   readonly travelMinutes: (from: number, to: number) => number | undefined;
   /** Minutes of the longest way there is. */
   readonly longestWay: number;
-  /** Everyone's plan of a local date, by their index. */
-  readonly plansOn: (day: DayNumber) => readonly DayPlan[];
-  /** Who has a shift on a local date in each branch, by the branch's index; in the order of ids. */
-  readonly peopleOn: (day: DayNumber) => readonly (readonly CompiledPerson[] | undefined)[];
+  /** Who works where on a local date. */
+  readonly rosters: Rosters;
+  /** The number that the next plan gets which is asked for one. */
+  readonly planNumbers: { next: number };
   /** Who has a shift on a local date in a branch, or would have by the patterns alone; in the order of ids. */
   readonly peopleNear: (day: DayNumber, branchIndex: number) => readonly CompiledPerson[];
   /** By how many minutes clocks of the branches and of people's homes differ at most, around a day. */
   readonly clockSpread: (day: DayNumber) => number;
   /** Days of a zone, each made once. */
   readonly dayIn: (zone: Zone, day: DayNumber) => LocalDay;
+}
+
+/** Rosters of local dates, each worked out once. */
+export interface Rosters {
+  readonly on: (day: DayNumber) => DayRoster;
+  /** Makes those of several days at once, which takes less time. */
+  readonly make: (days: readonly DayNumber[]) => void;
+}
+
+/** Who works where on one local date. */
+export interface DayRoster {
+  /** Everyone's plan, by their index. */
+  readonly plans: readonly DayPlan[];
+  /** Who has a shift in each branch, by the branch's index; in the order of ids. */
+  readonly people: readonly (readonly CompiledPerson[] | undefined)[];
 }
 
 export interface CompiledBranch {
@@ -84,9 +99,16 @@ export interface CompiledPattern {
   readonly weeks: WeeklyPattern["weeks"];
   /** Seven a week, made when first asked for. */
   readonly plans: (DayPlan | undefined)[];
-  /** The plans that differ, with the shifts they were made from. */
-  distinct: readonly { readonly shifts: readonly Shift[]; readonly plan: DayPlan }[];
-  readonly planned: (shifts: readonly Shift[]) => readonly PlannedShift[];
+  /** The plans that differ, the last one made first. */
+  distinct: DistinctPlan | undefined;
+  readonly planned: (shift: Shift) => PlannedShift | undefined;
+}
+
+/** A plan, with the shifts it was made from. */
+interface DistinctPlan {
+  readonly shifts: readonly Shift[];
+  readonly plan: DayPlan;
+  readonly next: DistinctPlan | undefined;
 }
 
 /** A day that exceptions change, or that someone covers on; its plan is made when first asked for. */
@@ -108,8 +130,10 @@ export interface DayPlan {
   readonly lastMinute: number;
   /** Exceptions that took the pattern's shifts away. */
   readonly droppedBy: readonly string[];
-  /** What the person is at the branch for, when all shifts are in one; made when first asked for. */
-  memberDay: MemberDay | undefined;
+  /** Of an ordinary plan: what the person is at its branch for on a day on which nothing disturbs it. */
+  readonly codes: Readonly<PlaceCodes> | undefined;
+  /** Tells it from the other plans of the staffing; given when first asked for. */
+  number: number | undefined;
 }
 
 export interface PlannedShift extends DayInterval {

@@ -3,6 +3,7 @@ import type { DayInterval } from "../hours.ts";
 import type { Shift, ShiftPlace } from "../staff.ts";
 import type { CompiledPattern, CompiledPerson, DayPlan, PlannedShift } from "./compiled.ts";
 import { MINUTES_PER_DAY } from "./local-day.ts";
+import { plainCodes } from "./plain-codes.ts";
 
 /** What a person is to work on a date, exceptions included, before anything takes them away. */
 export function planOf(person: CompiledPerson, day: DayNumber): DayPlan {
@@ -31,34 +32,27 @@ export const emptyPlan: DayPlan = planWith([], []);
 
 /** A plan of shifts, put in order. */
 export function planWith(shifts: readonly PlannedShift[], droppedBy: readonly string[]): DayPlan {
+  const [first] = shifts;
+  const branch = first?.branchIndex;
+  let zone = first?.zone;
+  let isInOne = branch !== undefined;
   let firstMinute = MINUTES_PER_DAY;
   let lastMinute = 0;
-  for (const { branchIndex, startMinute, endMinute } of shifts) {
-    if (branchIndex === undefined) continue;
-    firstMinute = Math.min(firstMinute, startMinute);
-    lastMinute = Math.max(lastMinute, endMinute);
+  for (const shift of shifts) {
+    if (shift.zone !== zone) zone = undefined;
+    if (shift.branchIndex !== branch) isInOne = false;
+    if (shift.branchIndex === undefined) continue;
+    firstMinute = Math.min(firstMinute, shift.startMinute);
+    lastMinute = Math.max(lastMinute, shift.endMinute);
   }
-  const branchIndexes = branchesOf(shifts);
-  const zone = zoneOfAll(shifts);
-  return { shifts, branchIndexes, zone, firstMinute, lastMinute, droppedBy, memberDay: undefined };
-}
-
-function zoneOfAll(shifts: readonly PlannedShift[]): Zone | undefined {
-  const first = shifts[0]?.zone;
-  for (const { zone } of shifts) if (zone !== first) return undefined;
-  return first;
+  const branchIndexes = isInOne && branch !== undefined ? (alone[branch] ??= [branch]) : branchesOf(shifts);
+  const codes = isInOne ? plainCodes(shifts) : undefined;
+  return { shifts, branchIndexes, zone, firstMinute, lastMinute, droppedBy, codes, number: undefined };
 }
 
 function branchesOf(shifts: readonly PlannedShift[]): readonly number[] {
-  const first = shifts[0]?.branchIndex;
-  if (first !== undefined && isAllIn(first, shifts)) return (alone[first] ??= [first]);
   const indexes = shifts.map(({ branchIndex }) => branchIndex);
   return [...new Set(indexes)].filter((index) => index !== undefined);
-}
-
-function isAllIn(branch: number, shifts: readonly PlannedShift[]): boolean {
-  for (const { branchIndex } of shifts) if (branchIndex !== branch) return false;
-  return true;
 }
 
 function planInRotation(pattern: CompiledPattern, day: DayNumber): DayPlan {
@@ -73,10 +67,21 @@ function planInRotation(pattern: CompiledPattern, day: DayNumber): DayPlan {
 function planAt(pattern: CompiledPattern, place: number): DayPlan {
   const shifts = pattern.weeks[Math.floor(place / 7)]?.[place % 7] ?? [];
   if (shifts.length === 0) return emptyPlan;
-  for (const known of pattern.distinct) if (areSame(known.shifts, shifts)) return known.plan;
-  const plan = planWith(pattern.planned(shifts), noExceptions);
-  pattern.distinct = [...pattern.distinct, { shifts, plan }];
+  for (let known = pattern.distinct; known !== undefined; known = known.next)
+    if (areSame(known.shifts, shifts)) return known.plan;
+  const plan = planWith(allOf(shifts.map(pattern.planned)), noExceptions);
+  pattern.distinct = { shifts, plan, next: pattern.distinct };
   return plan;
+}
+
+/** The shifts that were found: mostly all, and then no other list is made. */
+function allOf(shifts: readonly (PlannedShift | undefined)[]): readonly PlannedShift[] {
+  return isWhole(shifts) ? shifts : shifts.filter((shift) => shift !== undefined);
+}
+
+function isWhole(shifts: readonly (PlannedShift | undefined)[]): shifts is readonly PlannedShift[] {
+  for (const shift of shifts) if (shift === undefined) return false;
+  return true;
 }
 
 function areSame(some: readonly Shift[], others: readonly Shift[]): boolean {

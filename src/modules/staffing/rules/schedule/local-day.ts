@@ -40,7 +40,10 @@ export function localDay(zone: Zone, day: DayNumber): LocalDay {
   return {
     ...shared,
     passedAt: firstShowings(shown),
-    slotMinutes: shown.filter((_, passed) => passed % SLOT_MINUTES === 0),
+    slotMinutes: Array.from(
+      { length: Math.ceil(minutes / SLOT_MINUTES) },
+      (_, slot) => shown[slot * SLOT_MINUTES] ?? 0,
+    ),
   };
 }
 
@@ -63,13 +66,14 @@ export function instantAt(day: LocalDay, wall: number): EpochSeconds {
 }
 
 /** What the wall shows minute by minute. Clocks are asked at the ends of half-hours, and inside only where they change. */
-function minutesShown(day: Pick<LocalDay, "zone" | "day" | "start" | "minutes">): readonly number[] {
-  const shown: number[] = [];
+function minutesShown(day: Pick<LocalDay, "zone" | "day" | "start" | "minutes">): Int16Array {
+  const shown = new Int16Array(day.minutes);
   for (let first = 0; first < day.minutes; first += SLOT_MINUTES) {
     const length = Math.min(SLOT_MINUTES, day.minutes - first);
-    const [from, to] = [shownAt(day, first), shownAt(day, first + length - 1)];
+    const from = shownAt(day, first);
+    const isEven = shownAt(day, first + length - 1) - from === length - 1;
     for (let passed = 0; passed < length; passed += 1)
-      shown.push(to - from === length - 1 ? from + passed : shownAt(day, first + passed));
+      shown[first + passed] = isEven ? from + passed : shownAt(day, first + passed);
   }
   return shown;
 }
@@ -78,11 +82,10 @@ function shownAt(day: Pick<LocalDay, "zone" | "day" | "start">, passed: number):
   return Math.floor((toWall(day.zone, day.start + passed * 60) - day.day * SECONDS_PER_DAY) / 60);
 }
 
-function firstShowings(shown: readonly number[]): Uint16Array {
+function firstShowings(shown: Int16Array): Uint16Array {
   const passedAt = new Uint16Array(MINUTES_PER_DAY + 1).fill(shown.length);
   let next = 0;
-  shown.forEach((wall, passed) => {
-    for (; next <= wall; next += 1) passedAt[next] = passed;
-  });
+  for (let passed = 0; passed < shown.length; passed += 1)
+    for (const wall = shown[passed] ?? 0; next <= wall; next += 1) passedAt[next] = passed;
   return passedAt;
 }

@@ -1,30 +1,37 @@
 import type { DayNumber } from "#platform/time";
-import type { CompiledPerson, CompiledStaffing, DayPlan } from "./compiled.ts";
+import type { CompiledPerson, CompiledStaffing, DayPlan, DayRoster, Rosters } from "./compiled.ts";
 import { patternPlan, planOf } from "./day-plan.ts";
 
 type ByBranch = readonly (readonly CompiledPerson[] | undefined)[];
 
-/** Asks for everyone's plan of a local date; each date is worked out once. */
-export function plansByDay(people: readonly CompiledPerson[]): CompiledStaffing["plansOn"] {
-  const known = new Map<DayNumber, readonly DayPlan[]>();
-  return (day) => {
-    const found = known.get(day) ?? people.map((person) => planOf(person, day));
-    known.set(day, found);
-    return found;
+/** Asks who works where on a local date. */
+export function rostersOf(people: readonly CompiledPerson[]): Rosters {
+  const known = new Map<DayNumber, Roster>();
+  const make = (days: readonly DayNumber[]): readonly Roster[] => {
+    const made = days.map((day): Roster => known.get(day) ?? { day, plans: [], people: [] });
+    const missing = made.filter(({ day }) => !known.has(day));
+    // Person by person, not day by day: what is read of one person lies together in memory.
+    for (const person of people) enterPerson(person, missing);
+    for (const roster of missing) known.set(roster.day, roster);
+    return made;
   };
+  return { make, on: (day) => known.get(day) ?? make([day])[0] ?? nobody };
 }
 
-/** Asks who has a shift where on a local date; each date is worked out once. */
-export function peopleByDay(
-  people: readonly CompiledPerson[],
-  plansOn: CompiledStaffing["plansOn"],
-): CompiledStaffing["peopleOn"] {
-  const known = new Map<DayNumber, ByBranch>();
-  return (day) => {
-    const found = known.get(day) ?? peopleOf(people, plansOn(day));
-    known.set(day, found);
-    return found;
-  };
+interface Roster extends DayRoster {
+  readonly day: DayNumber;
+  readonly plans: DayPlan[];
+  readonly people: (CompiledPerson[] | undefined)[];
+}
+
+const nobody: DayRoster = { plans: [], people: [] };
+
+function enterPerson(person: CompiledPerson, rosters: readonly Roster[]): void {
+  for (const { day, plans, people } of rosters) {
+    const plan = planOf(person, day);
+    plans.push(plan);
+    for (const index of plan.branchIndexes) (people[index] ??= []).push(person);
+  }
 }
 
 /** Asks who is, or would usually be, at a branch on a local date; each date is worked out once, for all branches. */
@@ -46,12 +53,5 @@ function peopleNear(day: DayNumber, people: readonly CompiledPerson[]): ByBranch
       for (const index of patternPlan(person, day).branchIndexes) indexes.add(index);
     for (const index of indexes) (found[index] ??= []).push(person);
   }
-  return found;
-}
-
-function peopleOf(people: readonly CompiledPerson[], plans: readonly DayPlan[]): ByBranch {
-  const found: (CompiledPerson[] | undefined)[] = [];
-  for (const person of people)
-    for (const index of plans[person.index]?.branchIndexes ?? []) (found[index] ??= []).push(person);
   return found;
 }

@@ -23,51 +23,57 @@ export interface DeskPlace {
   readonly desk: number;
 }
 
-/** Shifts with their places found. A shift at a place that does not exist, or without any time in it, is left out. */
+/** Whose shifts they are: where work outside any branch is, and which shifts count where several overlap. */
+interface Origin {
+  readonly homeZone: Zone;
+  readonly rank: number;
+}
+
+/** Shifts with their places found; what `plannedShift` leaves out is left out. */
 export function plannedShifts(
   shifts: readonly Shift[],
   places: PlaceIndex,
-  { homeZone, rank }: { readonly homeZone: Zone; readonly rank: number },
+  origin: Origin,
 ): readonly PlannedShift[] {
-  const planned = shifts.map((shift): PlannedShift | undefined => {
-    const { startMinute, endMinute, place, breaks } = shift;
-    const found = hasTime(shift) ? findPlace(place, places) : undefined;
-    if (found === undefined) return undefined;
-    const { branchIndex, code, zone = homeZone } = found;
-    return { startMinute, endMinute, branchIndex, zone, code, breaks, rank };
-  });
-  return isWhole(planned) ? planned : planned.filter((shift) => shift !== undefined);
+  return shifts.map((shift) => plannedShift(shift, places, origin)).filter((shift) => shift !== undefined);
 }
 
-function isWhole(shifts: readonly (PlannedShift | undefined)[]): shifts is readonly PlannedShift[] {
-  return !shifts.includes(undefined);
-}
-
-interface FoundPlace {
-  readonly branchIndex: number | undefined;
-  readonly code: PlaceCode;
-  readonly zone?: Zone;
-}
-
-function findPlace(place: ShiftPlace, { branches, desks }: PlaceIndex): FoundPlace | undefined {
+/** A shift with its place found; undefined when the place does not exist, or there is no time in it. */
+export function plannedShift(
+  shift: Shift,
+  { branches, desks }: PlaceIndex,
+  origin: Origin,
+): PlannedShift | undefined {
+  if (!hasTime(shift)) return undefined;
+  const { place } = shift;
   switch (place.kind) {
     case "outside":
-      return { branchIndex: undefined, code: NOT_THERE };
+      return planned(shift, undefined, NOT_THERE, origin);
     case "desk": {
       const found = desks.get(place.deskId);
-      return found && placeIn(found.branch, atDesk(found.desk, place.mayMove));
+      return found?.branch && planned(shift, found.branch, atDesk(found.desk, place.mayMove), origin);
     }
-    case "branch":
-      return placeIn(branches.get(place.branchId), ANY_DESK);
-    case "off-desk":
-      return placeIn(branches.get(place.branchId), OFF_DESK);
+    case "branch": {
+      const branch = branches.get(place.branchId);
+      return branch && planned(shift, branch, ANY_DESK, origin);
+    }
+    case "off-desk": {
+      const branch = branches.get(place.branchId);
+      return branch && planned(shift, branch, OFF_DESK, origin);
+    }
     default:
       return place satisfies never;
   }
 }
 
-function placeIn(branch: BranchPlace | undefined, code: PlaceCode): FoundPlace | undefined {
-  return branch && { branchIndex: branch.index, zone: branch.zone, code };
+function planned(
+  { startMinute, endMinute, breaks }: Shift,
+  branch: BranchPlace | undefined,
+  code: PlaceCode,
+  { homeZone, rank }: Origin,
+): PlannedShift {
+  const zone = branch?.zone ?? homeZone;
+  return { startMinute, endMinute, branchIndex: branch?.index, zone, code, breaks, rank };
 }
 
 function hasTime({ startMinute, endMinute }: DayInterval): boolean {

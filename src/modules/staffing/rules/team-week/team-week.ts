@@ -62,6 +62,8 @@ export interface BranchWeek {
   readonly hasHours: boolean;
   /** Somebody is needed at a desk or in the building: without that nothing can be short. */
   readonly hasNeeds: boolean;
+  /** Anybody’s hours are known, here or in another branch: without that nobody is there, and nothing is said of what is short. */
+  readonly hasPatterns: boolean;
   readonly mayChange: boolean;
 }
 
