@@ -45,6 +45,9 @@ export interface OrganisationPageProps {
   }[];
   readonly staffCount: number;
   readonly mayChange: boolean;
+  /** It has desks to keep, and the reader may say which. */
+  readonly mayChangeDesks: boolean;
+  readonly mayAddStaff: boolean;
   readonly mayOpenRecords: boolean;
 }
 
@@ -67,12 +70,13 @@ export function OrganisationPage(props: OrganisationPageProps) {
         </>
       }
       actions={
-        mayChange ? (
-          <>
-            <ButtonLink href={`/organisation/${place.id}/edit`}>Change</ButtonLink>
-            <ButtonLink href={`/organisation/${place.id}/hours`}>Opening hours</ButtonLink>
-          </>
-        ) : undefined
+        <>
+          {mayChange && <ButtonLink href={`/organisation/${place.id}/edit`}>Change</ButtonLink>}
+          {mayChange && <ButtonLink href={`/organisation/${place.id}/hours`}>Opening hours</ButtonLink>}
+          {props.mayChangeDesks && (
+            <ButtonLink href={`/team/branches/${place.id}/desks`}>Desks and minimums</ButtonLink>
+          )}
+        </>
       }
     >
       <div class="stack">
@@ -122,7 +126,7 @@ function factsOf({ place, usualZone }: OrganisationPageProps): readonly NamedFac
   return facts;
 }
 
-function StaffHere({ place, staff, staffCount, mayOpenRecords }: OrganisationPageProps) {
+function StaffHere({ place, staff, staffCount, mayAddStaff, mayOpenRecords }: OrganisationPageProps) {
   return (
     <section class="stack" aria-labelledby="staff-here">
       <h2 id="staff-here">Staff</h2>
@@ -137,6 +141,13 @@ function StaffHere({ place, staff, staffCount, mayOpenRecords }: OrganisationPag
             </li>
           ))}
         </ul>
+      )}
+      {mayAddStaff && place.closedOn === null && (
+        <p>
+          <ButtonLink href={`/staff/new?branch=${place.id}`} about={place.name}>
+            Add someone
+          </ButtonLink>
+        </p>
       )}
       {staffCount > staff.length && (
         <p>

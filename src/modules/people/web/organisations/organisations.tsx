@@ -30,7 +30,10 @@ import {
   weekdays,
 } from "../../rules/organisations/hours-text.ts";
 import { HoursPage, type HoursPageProps } from "../../views/organisations/hours-page.tsx";
-import { OrganisationPage } from "../../views/organisations/organisation-page.tsx";
+import {
+  OrganisationPage,
+  type OrganisationPageProps,
+} from "../../views/organisations/organisation-page.tsx";
 import { OrganisationsPage } from "../../views/organisations/organisations-page.tsx";
 import { employerFor } from "../retention/employer-for.ts";
 import type { PeopleSite } from "../site.ts";
@@ -141,9 +144,16 @@ async function onePage(c: WebContext, site: PeopleSite, id: string): Promise<Res
       {...page}
       usualZone={site.zone}
       mayChange={isPermitted(viewer, "change the organisation", subject)}
+      mayChangeDesks={hasDesks(page.place) && isPermitted(viewer, "change the schedule", subject)}
+      mayAddStaff={isPermitted(viewer, "change a staff record", { tenantId })}
       mayOpenRecords={isPermitted(viewer, "see a staff record", subject)}
     />,
   );
+}
+
+/** Staffing has a page for each of these while it is open. */
+function hasDesks({ kind, closedOn }: Pick<OrganisationPageProps["place"], "kind" | "closedOn">): boolean {
+  return closedOn === null && (kind === "branch" || kind === "school" || kind === "bookmobile");
 }
 
 /** The organisation of an address, for someone who may change it. */

@@ -30,7 +30,7 @@ export function addStaffEditRoutes(app: WebApp, site: PeopleSite): void {
   app.get("/staff/new", async (c) => {
     const { viewer, tenantId } = employerFor(c, "change a staff record");
     const words = { name: "", email: "", number: "" };
-    const position = { ...blankPosition(todayOf(viewer, site)), branch: tenantId };
+    const position = { ...blankPosition(todayOf(viewer, site)), branch: c.req.query("branch") ?? tenantId };
     return editPage(c, site, tenantId, { ...newPerson, person: words, position, problems: [] });
   });
   app.post("/staff", (c) => add(c, site));
