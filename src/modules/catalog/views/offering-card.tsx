@@ -1,6 +1,7 @@
 import { ButtonLink, DateCard } from "#ui";
 import type { FoundOffering, ShownListing } from "../rules/finding/found.ts";
 import { offeringSummary, offeringTags } from "../rules/finding/card-words.ts";
+import { wayInLabel } from "../rules/finding/labels.ts";
 import { cardDate } from "../rules/finding/when.ts";
 
 export interface OfferingCardProps {
@@ -32,7 +33,7 @@ export function OfferingCard({ found, zone, ownActions = [] }: OfferingCardProps
             href: register,
             isExternal: true,
             about,
-            children: offering.kind === "article" ? "Read" : "Register",
+            children: wayInLabel(offering),
           }),
         ]),
   ];

@@ -11,7 +11,7 @@ import {
   Tags,
 } from "#ui";
 import type { FoundOffering, ShownListing } from "../rules/finding/found.ts";
-import { kindLabels, languageLabel, wayLabels } from "../rules/finding/labels.ts";
+import { kindLabels, languageLabel, wayInLabel, wayLabels } from "../rules/finding/labels.ts";
 import { minutesText, sessionLine } from "../rules/finding/when.ts";
 import { lastMoment } from "../rules/harvesting/upcoming.ts";
 import type { Listing, StatedCredit } from "../rules/listing.ts";
@@ -86,7 +86,7 @@ export function OfferingPage(props: OfferingPageProps) {
           )}
           {register !== undefined && (
             <ButtonLink tone="primary" href={register} isExternal>
-              {offering.kind === "article" ? "Read it" : "Register"}
+              {wayInLabel(offering)}
             </ButtonLink>
           )}
         </>

@@ -1,4 +1,4 @@
-import type { Kind, Way } from "../listing.ts";
+import type { Kind, Listing, Way } from "../listing.ts";
 
 /** What people call the ways of taking part. */
 export const wayLabels: Readonly<Record<Way, string>> = {
@@ -20,6 +20,12 @@ export const kindLabels: Readonly<Record<Kind, string>> = {
   meeting: "Meeting",
   other: "Other",
 };
+
+/** What the link to an offering elsewhere promises: nobody registers where no registration is stated. */
+export function wayInLabel({ kind, registrationUrl }: Pick<Listing, "kind" | "registrationUrl">): string {
+  if (kind === "article") return "Read it";
+  return registrationUrl === undefined ? "More about it" : "Register";
+}
 
 /** `technology-and-making` as `Technology and making`, for values that bring no label of their own. */
 export function labelOf(value: string): string {
