@@ -21,6 +21,14 @@ export interface OpenWay extends WayOut {
   readonly count: number;
 }
 
+/** Who reads that offerings are made up. */
+export type SampleReader =
+  | "before set-up"
+  | "signed out"
+  | "may remove"
+  | "may not remove"
+  | "of a sample library";
+
 export interface FindPageProps {
   readonly shell: Shell;
   readonly query: FindQuery;
@@ -30,7 +38,9 @@ export interface FindPageProps {
   /** The zone the times are shown in. */
   readonly zone: string;
   /** Offerings to come and sources they are from, over the whole catalogue. */
-  readonly catalogue: { readonly upcoming: number; readonly sources: number; readonly hasSample: boolean };
+  readonly catalogue: { readonly upcoming: number; readonly sources: number };
+  /** What whoever reads can do about the sample; undefined when there is none. */
+  readonly sampleReader: SampleReader | undefined;
   /** Where nothing fits: questions near it that something fits. */
   readonly waysOut: readonly OpenWay[];
   /** What of the question cannot be used, by parameter. */
@@ -63,7 +73,7 @@ export function FindPage(props: FindPageProps) {
       notices={
         <>
           <ErrorSummary title="Left out for now" problems={problems.map(atField)} />
-          {catalogue.hasSample && <SampleNotice />}
+          {props.sampleReader !== undefined && <SampleNotice reader={props.sampleReader} />}
         </>
       }
       islands={["filter-form", "local-time"]}
@@ -107,15 +117,38 @@ function atField({ where, message }: FieldProblem): FieldProblem {
   return { where: fieldsOfTheirOwn.split(" ").includes(where) ? where : "", message };
 }
 
-function SampleNotice() {
+function SampleNotice({ reader }: { readonly reader: SampleReader }) {
   return (
     <Notice title="What you find here is a sample, made up from end to end">
-      <p>
-        Look around, then <a href="/sources">add the calendars your people learn from</a>. Whoever looks after
-        this site can <a href="/">remove the sample on Today</a>.
-      </p>
+      <p>{whatToDo(reader)}</p>
     </Notice>
   );
+}
+
+function whatToDo(reader: SampleReader) {
+  if (reader === "before set-up")
+    return (
+      <>
+        Look around. <a href="/set-up">Set Carrel up</a> to put your own calendars in its place.
+      </>
+    );
+  if (reader === "signed out")
+    return (
+      <>
+        Look around. Whoever looks after this site takes it away: if that is you,{" "}
+        <a href="/sign-in">sign in</a>.
+      </>
+    );
+  if (reader === "may remove")
+    return (
+      <>
+        Look around, then <a href="/sources/starter-pack">add the calendars your people learn from</a>, and{" "}
+        <a href="/">remove the sample on Today</a>.
+      </>
+    );
+  return reader === "may not remove"
+    ? "Look around. Whoever looks after your library’s catalog can take it away."
+    : "So is the library you look around in: nothing you do here reaches anyone.";
 }
 
 /** A new search keeps the filters. */

@@ -1,4 +1,5 @@
 import { InvalidInput, type Problem } from "#platform/errors";
+import { withTables } from "#platform/db";
 import { parseQuery, readQuery, type WebApp, type WebContext } from "#platform/http";
 import { now } from "#platform/time";
 import { filterLabels, findParameters, findQuery, type FindQuery } from "../rules/finding/find-query.ts";
@@ -18,6 +19,7 @@ import { findAddress, FindPage, type OpenWay } from "../views/find-page.tsx";
 import type { ViewerFit } from "../queries/fits/fit-by.ts";
 import { readerFit, readerZone } from "./reader-fit.ts";
 import type { CatalogSite } from "./site.ts";
+import { sampleReader } from "./sources/sample.tsx";
 
 const feedSize = 100;
 
@@ -56,6 +58,7 @@ export async function findPage(
       ownActions={ownActions(c, site, found)}
       zone={query.zone ?? site.zone}
       catalogue={catalogue}
+      sampleReader={catalogue.hasSample ? await sampleReader(c, { db: withTables(site.db) }) : undefined}
       waysOut={found.total === 0 ? openWays(site, query, fit) : []}
       problems={problems}
       typed={typed}

@@ -7,6 +7,7 @@ import { restoreSample } from "../../actions/fill-sample.ts";
 import { removeSample } from "../../actions/remove-sample.ts";
 import { isMadeUp, isSampleShown } from "../../queries/sample.ts";
 import type { CatalogTables } from "../../tables.ts";
+import type { SampleReader } from "../../views/find-page.tsx";
 import { SampleNotice } from "../../views/sources/sample-notice.tsx";
 import type { CatalogSite } from "../site.ts";
 
@@ -26,6 +27,20 @@ export function addSampleRoutes(app: WebApp, site: CatalogSite): void {
     setFlash(c, { message: "The sample is back. All of it is made up." });
     return seeOther(c, "/sources");
   });
+}
+
+/** What whoever reads can do about made-up offerings. */
+export async function sampleReader(
+  c: WebContext,
+  { db }: { readonly db: Db<PeopleTables> },
+): Promise<SampleReader> {
+  const installation = installationFor(c);
+  const viewer = viewerOf(c);
+  if (installation === undefined) return "before set-up";
+  if (viewer === undefined) return "signed out";
+  const { tenantId } = installation;
+  if (!isPermitted(viewer, "change the catalogue", { tenantId })) return "may not remove";
+  return (await isMadeUp(db, tenantId)) ? "of a sample library" : "may remove";
 }
 
 /** For pages that go by the catalogue: that it holds made-up offerings; nothing where it does not, or where all is made up. */
