@@ -13,10 +13,12 @@ export function DigestFields({
   values,
   problems,
   isOptional,
+  sendsMail,
 }: {
   readonly values: SearchFormValues;
   readonly problems: readonly FieldProblem[];
   readonly isOptional: boolean;
+  readonly sendsMail: boolean;
 }) {
   return (
     <>
@@ -25,7 +27,11 @@ export function DigestFields({
         label={isOptional ? "E-mail (optional)" : "E-mail"}
         type="email"
         autocomplete="email"
-        hint="We send one letter to ask whether you want this. Nothing else comes until you say yes."
+        hint={
+          sendsMail
+            ? "We send one letter to ask whether you want this. Nothing else comes until you say yes."
+            : "No mail server is set here: nothing can come until whoever runs this site sets one. A calendar or a feed of this search works without."
+        }
         value={values.email}
         error={errorFor(problems, "email")}
       />

@@ -11,6 +11,7 @@ export interface NewSearchPageProps {
   readonly findHref: string;
   readonly values: SearchFormValues;
   readonly problems: readonly FieldProblem[];
+  readonly sendsMail: boolean;
 }
 
 /** The form that keeps a question of Find. */
@@ -35,7 +36,7 @@ export function NewSearchPage(props: NewSearchPageProps) {
           value={values.name}
           error={errorFor(problems, "name")}
         />
-        <DigestFields values={values} problems={problems} isOptional />
+        <DigestFields values={values} problems={problems} isOptional sendsMail={props.sendsMail} />
         <div class="row">
           <Button>Save search</Button>
           <ButtonLink tone="text" href={findHref}>

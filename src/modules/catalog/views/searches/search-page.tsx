@@ -125,7 +125,7 @@ function DigestCard({ search, csrfToken, values, problems, sendsMail }: SearchPa
     );
   const form = (
     <PostForm action={place} csrfToken={csrfToken} class="stack">
-      <DigestFields values={values} problems={problems} isOptional={false} />
+      <DigestFields values={values} problems={problems} isOptional={false} sendsMail={sendsMail} />
       <Button tone="quiet">{digest.is === "off" ? "Send me what is new" : "Ask again"}</Button>
     </PostForm>
   );

@@ -131,6 +131,7 @@ function newSearchPage(
       findHref={findAddress(page.question)}
       values={page.values}
       problems={page.problems}
+      sendsMail={site.sendsMail ?? true}
     />
   );
 }
