@@ -47,7 +47,12 @@ export function ClaimPage(props: ClaimPageProps) {
       title={claim.entry.title}
       notices={
         <>
-          <Breadcrumb trail={[{ label: "Credit claims", href: "/claims" }]} />
+          <Breadcrumb
+            trail={[
+              { label: "Sessions", href: "/sessions" },
+              { label: "Credit claims", href: "/claims" },
+            ]}
+          />
           <FlashNotice flash={props.done} csrfToken={props.csrfToken} />
           <ErrorSummary problems={problems} />
         </>

@@ -1,6 +1,7 @@
 import { localDay } from "#platform/time";
 import { dayWords } from "#platform/words";
 import {
+  Breadcrumb,
   Button,
   EmptyState,
   FlashNotice,
@@ -37,7 +38,12 @@ export function ClaimsPage(props: ClaimsPageProps) {
       current="/claims"
       title="Credit claims"
       lede="Learning that staff ask to have counted. Silence decides nothing: each waits until somebody answers."
-      notices={<FlashNotice flash={props.done} csrfToken={props.csrfToken} />}
+      notices={
+        <>
+          <Breadcrumb trail={[{ href: "/sessions", label: "Sessions" }]} />
+          <FlashNotice flash={props.done} csrfToken={props.csrfToken} />
+        </>
+      }
       isUnlisted
     >
       <div class="stack">

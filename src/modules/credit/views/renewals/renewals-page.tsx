@@ -1,5 +1,5 @@
 import { dayWords } from "#platform/words";
-import { ButtonLink, EmptyState, Notice, Page, type Shell, Table, Tag } from "#ui";
+import { Breadcrumb, ButtonLink, EmptyState, Notice, Page, type Shell, Table, Tag } from "#ui";
 import { readRational } from "../../rules/exact/written.ts";
 import { amountWords } from "../../rules/record/amount-words.ts";
 import { type RenewalRisk, renewalRisks } from "../../rules/renewals/risk.ts";
@@ -55,6 +55,7 @@ export function RenewalsPage(props: RenewalsPageProps) {
       current="/renewals"
       title="Renewals"
       lede="How staff stand, as far as each lets you see. At risk: what is missing would take more than twice the even pace, or less than 90 days are left."
+      notices={<Breadcrumb trail={[{ href: "/sessions", label: "Sessions" }]} />}
       actions={lines.length > 0 && <ButtonLink href={csvHref}>Download as CSV</ButtonLink>}
       isUnlisted
     >

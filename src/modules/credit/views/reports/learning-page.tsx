@@ -1,5 +1,5 @@
 import { dayWords } from "#platform/words";
-import { Button, ButtonLink, EmptyState, Field, Notice, Page, type Shell, Table } from "#ui";
+import { Breadcrumb, Button, ButtonLink, EmptyState, Field, Notice, Page, type Shell, Table } from "#ui";
 import { minutesWords } from "../../rules/record/amount-words.ts";
 import type { BranchNumbers, LearningRow } from "../../rules/reports/learning-numbers.ts";
 
@@ -25,6 +25,7 @@ export function LearningPage(props: LearningPageProps) {
       current="/reports/learning"
       title="Learning in numbers"
       lede="For annual reports and state aid: credit you awarded and claims you accepted. What people keep on their own records alone is not counted here."
+      notices={<Breadcrumb trail={[{ href: "/sessions", label: "Sessions" }]} />}
       actions={
         numbers.length > 0 && (
           <ButtonLink href={`/reports/learning.csv?${query({})}`}>Download every row as CSV</ButtonLink>
