@@ -256,8 +256,9 @@ test("where a community allows it a pen name is all its members see, and where n
   for (const id of [open, named]) await joinCommunity(talk.db, writer, { id });
   const [post, theirs] = [await write(writer, open), await write(owner, named)];
   const theirsHere = await write(owner, open);
+  await changeJournal(talk.db, known(colleague), { handle: "cole-is-named", penName: "", about: "" });
   for (const reflectionId of [theirs, theirsHere])
-    await reply(talk.db, writer, { reflectionId, body: "Yes." });
+    await reply(talk.db, writer, { reflectionId, body: "Yes, @cole-is-named." });
   await react(talk.db, writer, { id: theirsHere, kind: "thank you" });
 
   expect(await namesIn(colleague, post)).toEqual(["Night Reader"]);
@@ -271,6 +272,21 @@ test("where a community allows it a pen name is all its members see, and where n
     ).map(({ handle, name }) => [name, handle]);
   expect(await members(open)).toContainEqual(["Night Reader", "night-reader"]);
   expect(await members(named)).toContainEqual(["Nina Realname", null]);
+  // Nor does what is kept of being named in both say whose pen name it is.
+  const kept = await inTenants(talk.db, [known(colleague).accountId], async (tx) =>
+    tx
+      .selectFrom("reflection_notices")
+      .select(["by_name", "reflection_id"])
+      .where("tenant_id", "=", known(colleague).accountId)
+      .where("reflection_id", "in", [theirs, theirsHere])
+      .orderBy("made_at")
+      .orderBy("id")
+      .execute(),
+  );
+  expect(kept.map(({ by_name: name, reflection_id: about }) => [about, name])).toEqual([
+    [theirs, "Nina Realname"],
+    [theirsHere, "Night Reader"],
+  ]);
   // The same words under both names would say whose pen name it is.
   await expect(write(writer, named)).rejects.toThrow(InvalidInput);
   await expect(write(writer, open, "my supervisor")).rejects.toThrow(InvalidInput);

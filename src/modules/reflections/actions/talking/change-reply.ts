@@ -58,7 +58,8 @@ export async function changeReply(db: Db<Tables>, viewer: Viewer, sent: ChangedR
       .where("tenant_id", "=", roomId)
       .where("id", "=", said.id)
       .execute();
-    await tellMentioned(tx, writer, {
+    const by = { byName: said.authorName, journalId: writer.journalId };
+    await tellMentioned(tx, by, {
       reflectionId: shared.id,
       replyId: said.id,
       answered,

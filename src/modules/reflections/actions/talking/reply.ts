@@ -88,8 +88,9 @@ export async function reply(db: Db<Tables>, viewer: Viewer, sent: ToReply): Prom
       })
       .execute();
     const said = { reflectionId: shared.id, replyId: id };
-    await tellAnswered(tx, answered, { ...said, own: writer.journalId, byName: byline.authorName });
-    await tellMentioned(tx, writer, { ...said, answered, body, before: "" });
+    const by = { byName: byline.authorName, journalId: writer.journalId };
+    await tellAnswered(tx, answered, { ...said, ...by });
+    await tellMentioned(tx, by, { ...said, answered, body, before: "" });
     if (roomId === everyonesRoom) await republish(tx, accountId);
   });
   return id;
@@ -169,10 +170,10 @@ export async function refuseBlocked(
 async function tellAnswered(
   tx: Db<Tables>,
   journalIds: readonly string[],
-  said: Readonly<Record<"own" | "byName" | "reflectionId" | "replyId", string>>,
+  said: Readonly<Record<"journalId" | "byName" | "reflectionId" | "replyId", string>>,
 ): Promise<void> {
-  const ids = [...new Set(journalIds.filter((each) => each !== said.own))];
-  const { byName, own, reflectionId, replyId } = said;
+  const { byName, journalId: own, reflectionId, replyId } = said;
+  const ids = [...new Set(journalIds.filter((each) => each !== own))];
   for (const { accountId } of await journalsBy(tx, "id", ids))
     await tell(tx, accountId, { kind: "reply", reflectionId, replyId, byName, byJournal: own });
 }

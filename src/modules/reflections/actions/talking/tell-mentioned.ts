@@ -6,18 +6,17 @@ import { journalsBy } from "../../queries/journals/journals.ts";
 import { mentionsIn } from "../../rules/journals/handle.ts";
 import type { NoticeKind } from "../../rules/talking/notice.ts";
 import type { ReflectionTables } from "../../tables.ts";
-import type { Writer } from "../sharing/rewrite-copies.ts";
 
 /** More are no conversation but a mailing. */
 const mostMentions = 10;
 
 /**
- * Tells those whom a text names by `@handle`, and who were not told of it before, by name or as those it answers. Whether they may read it is asked when they
- * look: here nothing is said of it but who named them.
+ * Tells those whom a text names by `@handle`, and who were not told of it before, by name or as those it answers. Whether they may
+ * read it is asked when they look: here nothing is said of it but who named them, by the name that stands over the text.
  */
 export async function tellMentioned(
   tx: Db<ReflectionTables>,
-  { byline, journalId }: Pick<Writer, "byline" | "journalId">,
+  { byName, journalId }: { readonly byName: string; readonly journalId: string },
   {
     answered = [],
     before,
@@ -39,7 +38,6 @@ export async function tellMentioned(
     .filter((handle) => !known.has(handle))
     .slice(0, mostMentions);
   const journals = await journalsBy(tx, "handle", named);
-  const byName = byline.penName ?? byline.ownName;
   for (const { accountId, id } of journals)
     if (id !== journalId && !answered.includes(id))
       await tell(tx, accountId, { kind: "mention", reflectionId, replyId, byName, byJournal: journalId });

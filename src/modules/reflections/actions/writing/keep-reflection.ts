@@ -5,7 +5,7 @@ import { localDay, now } from "#platform/time";
 import { type PeopleTables, permit, type Viewer } from "#modules/people";
 import { findOwnReflection, type OwnReflection } from "../../queries/writing/own-reflections.ts";
 import { communityProblems } from "../../rules/communities/put-in.ts";
-import { isHeardByNobody } from "../../rules/sharing/copies-of.ts";
+import { bylineIn, isHeardByNobody } from "../../rules/sharing/copies-of.ts";
 import type { Level } from "../../rules/sharing/levels.ts";
 import { writingProblems } from "../../rules/writing/checked-writing.ts";
 import type { DraftContent } from "../../rules/writing/draft.ts";
@@ -174,8 +174,11 @@ async function write(
   const shared = { id, level, title: values.title, body, about, topics, communities, changedAt: at };
   await rewriteCopies(tx, writer, { ...shared, writtenAt: before?.writtenAt ?? at });
   await republish(tx, writer.accountId);
-  if (level !== "only me" || communities.length > 0)
-    await tellMentioned(tx, writer, { reflectionId: id, body, before: mentionedBefore(before) });
+  if (level === "only me" && communities.length === 0) return;
+  const read = level === "only me" ? "community" : level;
+  const { authorName: byName } = bylineIn(writer.byline, { level: read, home: undefined });
+  const by = { byName, journalId: writer.journalId };
+  await tellMentioned(tx, by, { reflectionId: id, body, before: mentionedBefore(before) });
 }
 
 /** Who could know of it before was told then. */
