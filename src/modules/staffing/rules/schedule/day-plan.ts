@@ -1,4 +1,4 @@
-import type { DayNumber, Zone } from "#platform/time";
+import type { DayNumber } from "#platform/time";
 import type { DayInterval } from "../hours.ts";
 import type { Shift, ShiftPlace } from "../staff.ts";
 import type { CompiledPattern, CompiledPerson, DayPlan, PlannedShift } from "./compiled.ts";

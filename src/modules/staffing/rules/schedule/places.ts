@@ -1,6 +1,6 @@
 import type { Zone } from "#platform/time";
 import type { DayInterval } from "../hours.ts";
-import type { Shift, ShiftPlace } from "../staff.ts";
+import type { Shift } from "../staff.ts";
 import type { PlannedShift } from "./compiled.ts";
 import { ANY_DESK, atDesk, NOT_THERE, OFF_DESK, type PlaceCode } from "./place-code.ts";
 
