@@ -32,10 +32,8 @@ export async function prepareListings(
 }
 
 function preparedListing(listing: Listing): PreparedListing {
-  // The source's own time stamps do not count: many renew them at every fetch.
-  const { updatedAt, publishedAt, ...seen } = listing;
-  const seenJson = JSON.stringify(seen);
-  const isWhole = updatedAt === undefined && publishedAt === undefined;
+  const isWhole = listing.updatedAt === undefined && listing.publishedAt === undefined;
+  const seenJson = JSON.stringify(isWhole ? listing : seenOf(listing));
   let json = isWhole ? seenJson : undefined;
   let keys: readonly StoredKey[] | undefined;
   return {
@@ -44,4 +42,9 @@ function preparedListing(listing: Listing): PreparedListing {
     json: () => (json ??= JSON.stringify(listing)),
     keys: () => (keys ??= storedKeys(listing)),
   };
+}
+
+/** The source's own time stamps do not count: many renew them at every fetch. */
+function seenOf({ updatedAt: _updated, publishedAt: _published, ...seen }: Listing): object {
+  return seen;
 }

@@ -37,6 +37,8 @@ export function chooseFields(
   const ordered = inPreferredOrder(distinct, preference);
   const preferred = ordered[0];
   if (preferred === undefined) throw new RangeError("An offering needs at least one listing.");
+  const orderedFor = (field: keyof Listing): readonly SourcedListing[] =>
+    preference.fieldRanks?.[field] === undefined ? ordered : inPreferredOrder(ordered, preference, field);
   const origins: { -readonly [Field in keyof Listing]?: readonly string[] } = {};
   const chosen: Partial<Record<keyof Listing, unknown>> = {};
   const keep = (field: keyof Listing, choice: Choice | undefined): void => {
@@ -44,12 +46,11 @@ export function chooseFields(
     chosen[field] = choice.value;
     origins[field] = choice.from;
   };
-  for (const field of SINGLE_FIELDS)
-    keep(field, singleField(inPreferredOrder(ordered, preference, field), field));
+  for (const field of SINGLE_FIELDS) keep(field, singleField(orderedFor(field), field));
   for (const field of UNITED_FIELDS) keep(field, unitedField(ordered, field));
-  keep("sessions", sessionsField(inPreferredOrder(ordered, preference, "sessions")));
+  keep("sessions", sessionsField(orderedFor("sessions")));
   keep("status", statusField(ordered, preferred));
-  keep("cost", costField(inPreferredOrder(ordered, preference, "cost")));
+  keep("cost", costField(orderedFor("cost")));
   const always = { sessions: [], ways: [], credit: [], topics: [], audiences: [], reasons: [], warnings: [] };
   // Every required field is stated by each listing or stands in `always`.
   return { listing: { ...always, ...chosen } as unknown as Listing, from: origins };

@@ -49,14 +49,16 @@ export function sessionTimes(listing: Listing): SessionTimes {
   for (const session of listing.sessions) {
     const start = epochMinutes(session.start);
     if (start === undefined) continue;
-    const end = session.end === undefined ? undefined : epochMinutes(session.end);
     if (session.isAllDay) {
+      const end = session.end === undefined ? undefined : epochMinutes(session.end);
       const first = Math.floor(start / MINUTES_A_DAY);
       const last = end === undefined ? first : Math.max(first, Math.floor(end / MINUTES_A_DAY));
       days.push({ first, last });
     } else {
       minutes.add(start);
-      if (end !== undefined && end > start) lengthMinutes ??= end - start;
+      if (lengthMinutes !== undefined || session.end === undefined) continue;
+      const end = epochMinutes(session.end);
+      if (end !== undefined && end > start) lengthMinutes = end - start;
     }
   }
   lengthMinutes ??= listing.durationMinutes;
