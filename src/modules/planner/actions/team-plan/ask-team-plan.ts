@@ -49,7 +49,14 @@ export async function askTeamPlan(
         made_at: now(),
       })
       .execute();
-    await enqueue(tx, workOutTeamPlanJob, { tenantId, planId: id }, { key: id, progressTenant: tenantId });
+    const job = { tenantId, planId: id };
+    const jobId = await enqueue(tx, workOutTeamPlanJob, job, { key: id, progressTenant: tenantId });
+    await tx
+      .updateTable("team_plans")
+      .set({ job_id: jobId ?? null })
+      .where("tenant_id", "=", tenantId)
+      .where("id", "=", id)
+      .execute();
     return number;
   });
 }

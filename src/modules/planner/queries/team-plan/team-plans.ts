@@ -1,6 +1,6 @@
 import { placesLed, type Viewer } from "#modules/people";
 import { inTenants } from "#platform/db";
-import { recentJobs } from "#platform/jobs";
+import { jobProgress } from "#platform/jobs";
 import { permittedPlan } from "../../actions/team-plan/ask-team-plan.ts";
 import { howGood, learningToGain, worthsIn } from "../../rules/team-plan/team-words.ts";
 import { teamPicture, type TeamPicture } from "../../rules/team-plan/team-picture.ts";
@@ -87,6 +87,8 @@ export interface ShownTeamPlan {
   readonly state: "working" | "ready" | "failed";
   readonly failure: string | undefined;
   readonly progress: { readonly done: number; readonly total: number; readonly words: string } | undefined;
+  /** Nobody works on it yet, or nobody does again yet. */
+  readonly isWaiting: boolean;
   readonly isStopping: boolean;
   readonly quality: string | undefined;
   /** What its distance from the best could mean for learning alone, in a sentence. */
@@ -127,7 +129,9 @@ export async function teamPlan(
       zone: facts?.zone ?? zone,
       state: row.state,
       failure: row.failure ?? undefined,
-      progress: row.state === "working" ? await progressOf(tx, asked.tenantId) : undefined,
+      ...(row.state === "working"
+        ? await progressOf(tx, asked.tenantId, row.job_id)
+        : { progress: undefined, isWaiting: false }),
       isStopping: row.stop_asked_at !== null,
       quality: plan === null ? undefined : howGood(plan),
       learningToGain:
@@ -145,10 +149,16 @@ export async function teamPlan(
   });
 }
 
-async function progressOf(tx: Parameters<typeof recentJobs>[0], tenantId: string) {
-  const job = (await recentJobs(tx, tenantId)).find(
-    ({ jobName }) => jobName === "planner.work-out-team-plan",
-  );
-  if (job?.total === undefined) return undefined;
-  return { done: job.done, total: job.total, words: job.message };
+async function progressOf(
+  tx: Parameters<typeof jobProgress>[0],
+  tenantId: string,
+  jobId: string | null,
+): Promise<Pick<ShownTeamPlan, "progress" | "isWaiting">> {
+  const job = jobId === null ? undefined : await jobProgress(tx, tenantId, jobId);
+  if (job === undefined) return { progress: undefined, isWaiting: false };
+  const { done, message: words, total } = job;
+  return {
+    isWaiting: job.state === "waiting",
+    progress: total === undefined ? undefined : { done, total, words },
+  };
 }

@@ -34,6 +34,8 @@ export interface TeamPlanPageProps {
   readonly failure: string | undefined;
   /** While it works: how far the time is, and how good the best so far is. */
   readonly progress: { readonly done: number; readonly total: number; readonly words: string } | undefined;
+  /** Nobody works on it yet, or nobody does again yet. */
+  readonly isWaiting: boolean;
   readonly isStopping: boolean;
   /** `within 0.4% of the best possible`. */
   readonly quality: string | undefined;
@@ -93,11 +95,13 @@ function Publish({ number, csrfToken }: TeamPlanPageProps) {
   );
 }
 
-function Working({ number, csrfToken, progress, isStopping }: TeamPlanPageProps) {
+function Working({ number, csrfToken, progress, isStopping, isWaiting }: TeamPlanPageProps) {
   const { done, total, words } = progress ?? {
     done: 0,
     total: 1,
-    words: "Gathering desks, people and sessions.",
+    words: isWaiting
+      ? "It waits for its turn: other work is done first."
+      : "Gathering desks, people and sessions.",
   };
   return (
     <Card heading="Being worked out">
@@ -108,7 +112,7 @@ function Working({ number, csrfToken, progress, isStopping }: TeamPlanPageProps)
         words={progress === undefined ? words : `${done} of at most ${total} seconds. ${words}`}
       />
       {isStopping ? (
-        <p>It stops in a moment, and the best so far is kept.</p>
+        <p>It stops {isWaiting ? "when its turn comes" : "in a moment"}, and the best so far is kept.</p>
       ) : (
         <PostForm action={`/team/plans/${number}/stop`} csrfToken={csrfToken}>
           <Button tone="quiet">Stop, and keep the best so far</Button>
