@@ -222,3 +222,11 @@ test("leaders see how those stand who let them, and nothing of the others", asyn
   await share();
   expect((await scene.page("supervisor", "/renewals")).text).not.toContain("Ana Owner");
 });
+
+test("claims, renewals and learning in numbers lead back to Sessions, where they are opened from", async () => {
+  for (const path of ["/claims", "/renewals", "/reports/learning"]) {
+    const { text } = await scene.page("director", path);
+    const trail = /<nav[^>]*aria-label="Where this is".*?<\/nav>/su.exec(text)?.[0];
+    expect([path, trail?.includes('href="/sessions"')]).toEqual([path, true]);
+  }
+});
