@@ -10,6 +10,10 @@ export interface BasisMark {
   readonly updates: number;
 }
 
+/** What an exchange leaves of less is nothing: the inverse stays sparse. */
+const noEntry = 1e-13;
+/** Norms are moved by what an exchange changes; they only say which row leaves. */
+const leastNorm = 1e-12;
 /** Below this a pivot is taken for nothing. */
 const noPivot = 1e-11;
 
@@ -20,19 +24,21 @@ const noPivot = 1e-11;
  */
 export class BasisInverse {
   size = 0;
-  basic = new Int32Array(64);
+  basic = new Int32Array(72);
   /** Squares of the lengths of its rows. */
-  norms = new Float64Array(64);
+  norms = new Float64Array(72);
   /** Exchanges since it was reckoned from the columns. */
   updates = 0;
   /** The row in each slot. */
-  rows = new Int32Array(64);
+  rows = new Int32Array(72);
   readonly #columnCount: number;
   #slots = new Int32Array(0);
-  #capacity = 64;
-  #inverse = new Float64Array(64 * 64);
-  #column = new Float64Array(64);
-  #sums = new Float64Array(64);
+  #capacity = 72;
+  #inverse = new Float64Array(72 * 72);
+  #column = new Float64Array(72);
+  #sums = new Float64Array(72);
+  /** Slots that the row of an exchange has something in. */
+  #filled = new Int32Array(72);
 
   constructor(columnCount: number) {
     this.#columnCount = columnCount;
@@ -86,26 +92,35 @@ export class BasisInverse {
   /** Puts a variable in the place of another; `column` is that of the entering one, times the inverse. */
   exchange(leaving: number, entering: number, column: Float64Array): void {
     const [inverse, capacity, size] = [this.#inverse, this.#capacity, this.size];
+    const [filled, entries] = [this.#filled, this.#sums];
     const own = leaving * capacity;
     const pivot = column[leaving] ?? 0;
     let norm = 0;
-    for (let entry = own; entry < own + size; entry += 1) {
-      const each = (inverse[entry] ?? 0) / pivot;
-      inverse[entry] = each;
+    let count = 0;
+    for (let slot = 0; slot < size; slot += 1) {
+      const each = (inverse[own + slot] ?? 0) / pivot;
+      inverse[own + slot] = 0;
+      if (each < noEntry && each > -noEntry) continue;
+      inverse[own + slot] = each;
+      filled[count] = slot;
+      entries[count] = each;
+      count += 1;
       norm += each * each;
     }
     this.norms[leaving] = norm;
     for (let position = 0; position < size; position += 1) {
       const factor = column[position] ?? 0;
-      if (position === leaving || factor === 0) continue;
+      if (position === leaving || (factor < noEntry && factor > -noEntry)) continue;
       const from = position * capacity;
-      let square = 0;
-      for (let slot = 0; slot < size; slot += 1) {
-        const each = (inverse[from + slot] ?? 0) - factor * (inverse[own + slot] ?? 0);
-        inverse[from + slot] = each;
-        square += each * each;
+      let change = 0;
+      for (let at = 0; at < count; at += 1) {
+        const place = from + (filled[at] ?? 0);
+        const before = inverse[place] ?? 0;
+        const each = before - factor * (entries[at] ?? 0);
+        inverse[place] = each;
+        change += each * each - before * before;
       }
-      this.norms[position] = square;
+      this.norms[position] = Math.max(leastNorm, (this.norms[position] ?? 0) + change);
     }
     this.basic[leaving] = entering;
     this.updates += 1;
@@ -223,7 +238,7 @@ export class BasisInverse {
 
   #grow(): void {
     const before = this.#capacity;
-    const capacity = 2 * before;
+    const capacity = 2 * before + 8;
     const inverse = new Float64Array(capacity * capacity);
     for (let position = 0; position < this.size; position += 1)
       inverse.set(
@@ -238,6 +253,7 @@ export class BasisInverse {
     this.norms = norms;
     this.#column = new Float64Array(capacity);
     this.#sums = new Float64Array(capacity);
+    this.#filled = new Int32Array(capacity);
     this.#capacity = capacity;
   }
 }
@@ -251,6 +267,7 @@ function longer(all: Int32Array, length: number, rest: number): Int32Array<Array
 /** Gauss and Jordan, the largest of each column first. */
 function eliminated(table: Float64Array, size: number): void {
   const width = 2 * size;
+  const filled = new Int32Array(width);
   for (let at = 0; at < size; at += 1) {
     let best = at;
     for (let other = at + 1; other < size; other += 1)
@@ -258,17 +275,23 @@ function eliminated(table: Float64Array, size: number): void {
     const pivot = table[best * width + at] ?? 0;
     if (Math.abs(pivot) < noPivot) throw new LostByRounding("The columns of a basis depend on each other.");
     const own = at * width;
-    for (let entry = 0; entry < width; entry += 1) {
+    let count = 0;
+    for (let entry = at; entry < width; entry += 1) {
       const each = table[best * width + entry] ?? 0;
       table[best * width + entry] = table[own + entry] ?? 0;
       table[own + entry] = each / pivot;
+      if (each === 0) continue;
+      filled[count] = entry;
+      count += 1;
     }
     for (let other = 0; other < size; other += 1) {
       const factor = table[other * width + at] ?? 0;
       if (other === at || factor === 0) continue;
       const from = other * width;
-      for (let entry = at; entry < width; entry += 1)
+      for (let each = 0; each < count; each += 1) {
+        const entry = filled[each] ?? 0;
         table[from + entry] = (table[from + entry] ?? 0) - factor * (table[own + entry] ?? 0);
+      }
     }
   }
 }

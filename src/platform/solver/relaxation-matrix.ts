@@ -14,6 +14,8 @@ export class RelaxationMatrix {
   value = new Float64Array(0);
   readonly lower: number[] = [];
   readonly upper: number[] = [];
+  /** What each row was divided by. */
+  readonly sizes: number[] = [];
   readonly #rows: RowEntries[] = [];
   readonly #columnCount: number;
   /** Rows from this one on were added later. */
@@ -77,6 +79,7 @@ export class RelaxationMatrix {
       matrix.#rows.push(own);
       matrix.lower.push(lower);
       matrix.upper.push(upper);
+      matrix.sizes.push(this.sizes[row] ?? 1);
     }
     matrix.#transpose();
     return { matrix, rows: Int32Array.from(rows) };
@@ -88,6 +91,7 @@ export class RelaxationMatrix {
     this.#rows.push({ columns, values: values.map((each) => each * scale) });
     this.lower.push(lower * scale);
     this.upper.push(upper * scale);
+    this.sizes.push(1 / scale);
   }
 
   #transpose(): void {

@@ -108,6 +108,11 @@ export class Relaxation {
       this.#on.put(basis.basic[position] ?? 0, position);
   }
 
+  /** What one more unit of each row's limit is worth, as of the last answer. */
+  rowPrices(): Float64Array {
+    return this.#on.prices.map((price, row) => price / (this.#on.matrix.sizes[row] ?? 1));
+  }
+
   /** What columns would be worth that are left out, at these prices. */
   pricesOf(columns: Int32Array): Float64Array {
     const { index, start, value } = this.#on.matrix;
@@ -132,28 +137,37 @@ export class Relaxation {
     const ends = { worth: of(this.#on.worth), lower: of(this.#on.lower), upper: of(this.#on.upper) };
     const { matrix, rows } = this.#on.matrix.within(columns, { ...ends, groups }, (row) => this.#binds(row));
     const smaller = new Relaxation(new Standing(ends, matrix), groups);
-    smaller.#standAs(this, columns, rows);
+    const rowPlaces = placesOf(rows, this.#on.matrix.rowCount);
+    smaller.#standAs(this, placesOf(columns, this.#on.count), rowPlaces);
     return smaller;
   }
 
-  /** Takes the larger one's basis over where all of it is still there; else it is begun anew. */
-  #standAs(larger: Relaxation, columns: Int32Array, rows: Int32Array): void {
-    const { basis, isAtUpper, isRowAtUpper } = larger.mark();
-    const placeOf = (all: Int32Array, count: number) => {
-      const places = new Int32Array(count).fill(-1);
-      for (const [place, each] of all.entries()) places[each] = place;
-      return places;
-    };
-    const columnPlaces = placeOf(columns, larger.#on.count);
-    const rowPlaces = placeOf(rows, larger.#on.matrix.rowCount);
+  /**
+   * Stands where another one does that has some of the same columns and rows: of each of the other's, the number here or −1.
+   * Where something of its basis is not here, or is another here, this one begins anew.
+   */
+  standOn(other: Relaxation, places: { readonly columns: Int32Array; readonly rows: Int32Array }): void {
+    if (!this.#standAs(other, places.columns, places.rows)) return;
+    try {
+      this.#on.basis.reckon(this.#on.matrix);
+    } catch (error) {
+      if (!(error instanceof LostByRounding)) throw error;
+      this.goTo(nothing);
+    }
+  }
+
+  /** Takes the other's basis over where all of it is here. */
+  #standAs(other: Relaxation, columnPlaces: Int32Array, rowPlaces: Int32Array): boolean {
+    const { basis, isAtUpper, isRowAtUpper } = other.mark();
     const basic = basis.basic.map((column) => columnPlaces[column] ?? -1);
     const binding = basis.rows.map((row) => rowPlaces[row] ?? -1);
-    if (basic.includes(-1) || binding.includes(-1)) return;
+    if (basic.includes(-1) || binding.includes(-1)) return false;
     this.goTo({
       basis: { ...basis, basic, rows: binding },
-      isAtUpper: columns.map((column) => isAtUpper[column] ?? 0),
-      isRowAtUpper: rows.map((row) => isRowAtUpper[row] ?? 0),
+      isAtUpper: moved(isAtUpper, columnPlaces, this.#on.count),
+      isRowAtUpper: moved(isRowAtUpper, rowPlaces, this.#on.matrix.rowCount),
     });
+    return true;
   }
 
   #binds(row: number): boolean {
@@ -189,4 +203,29 @@ export class Relaxation {
     }
     return count;
   }
+}
+
+/** A basis of no rows. */
+const nothing: RelaxationMark = {
+  basis: {
+    basic: new Int32Array(0),
+    rows: new Int32Array(0),
+    inverse: new Float64Array(0),
+    norms: new Float64Array(0),
+    updates: 0,
+  },
+  isAtUpper: [],
+  isRowAtUpper: [],
+};
+
+function placesOf(all: Int32Array, count: number): Int32Array {
+  const places = new Int32Array(count).fill(-1);
+  for (const [place, each] of all.entries()) places[each] = place;
+  return places;
+}
+
+function moved(from: ArrayLike<number>, places: Int32Array, count: number): Uint8Array {
+  const to = new Uint8Array(count);
+  for (const [old, place] of places.entries()) if (place >= 0) to[place] = from[old] ?? 0;
+  return to;
 }

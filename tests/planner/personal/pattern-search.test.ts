@@ -5,6 +5,11 @@ import { monthBounds } from "../../../src/modules/planner/rules/personal/month-b
 import { Gains } from "../../../src/modules/planner/rules/personal/patterns/gains.ts";
 import { membershipCases } from "../../../src/modules/planner/rules/personal/patterns/membership-cases.ts";
 import { searchedAbove } from "../../../src/modules/planner/rules/personal/patterns/pattern-search.ts";
+import {
+  boundedRoot,
+  type Root,
+} from "../../../src/modules/planner/rules/personal/patterns/priced-months.ts";
+import { relaxedRoot } from "../../../src/modules/planner/rules/personal/patterns/relaxed-root.ts";
 import { searchedByPatterns } from "../../../src/modules/planner/rules/personal/patterns/searched-by-patterns.ts";
 import type { PersonalProblem } from "../../../src/modules/planner/rules/personal/personal-problem.ts";
 import { blocksOf } from "../../../src/modules/planner/rules/personal/personal-search.ts";
@@ -21,10 +26,11 @@ const limitedProblem = smallProblem.map((problem): PersonalProblem => {
 });
 
 /** The best above a floor, of all ways to buy memberships; undefined where no month has a limit that matters. */
-function bestAbove(problem: PersonalProblem, floor: number) {
+function bestAbove(problem: PersonalProblem, floor: number, isRelaxed = false) {
   const { candidates, facts } = posedProblem(problem);
   const found: number[] = [];
   let isOfUse = false;
+  let relaxedBefore: Root | undefined;
   for (const { draft } of membershipCases(facts, candidates)?.each() ?? []) {
     const model = draft.build();
     const blocks = blocksOf(draft.rows);
@@ -32,15 +38,16 @@ function bestAbove(problem: PersonalProblem, floor: number) {
     if (blocks.length === 0 || relaxed.outcome !== "optimal") continue;
     isOfUse = true;
     const bounds = monthBounds(model, blocks, relaxed.rowPrices);
-    const above = searchedAbove(
-      { model, blocks, bounds },
-      {
-        gains: new Gains(),
-        floor,
-        isOver: () => false,
-        onSolved: () => undefined,
-      },
-    );
+    const bounded = boundedRoot(model, blocks, bounds);
+    const root = isRelaxed ? (relaxedRoot(bounded, relaxedBefore) ?? bounded) : bounded;
+    if (isRelaxed) relaxedBefore ??= root;
+    expect(root.months.bound).toBeLessThanOrEqual(bounded.months.bound);
+    const above = searchedAbove(root, {
+      gains: new Gains(),
+      floor,
+      isOver: () => false,
+      onSolved: () => undefined,
+    });
     expect(above?.isWhole).toBe(true);
     const taken = candidates.filter((_, column) => above?.best?.columns[column] === 1);
     if (above?.best === undefined) continue;
@@ -66,6 +73,8 @@ test(
         expect(all).toBeCloseTo(best, 6);
         expect(bestAbove(problem, best - 1e-4)).toBeCloseTo(best, 6);
         expect(bestAbove(problem, best + 1e-6)).toBe(-Infinity);
+        expect(bestAbove(problem, best - 1e-4, true)).toBeCloseTo(best, 6);
+        expect(bestAbove(problem, best + 1e-6, true)).toBe(-Infinity);
       }),
       { numRuns: 250, seed: 67 },
     );

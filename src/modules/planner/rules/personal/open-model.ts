@@ -6,7 +6,7 @@ import { milesApart } from "./trips.ts";
 
 /** A model of any candidates, in which what rules one out is a row with a name that can be taken away or loosened. */
 export function openModel(facts: ProblemFacts, candidates: readonly CandidateFacts[]): ModelDraft {
-  const { draft } = personalModel(facts, candidates, true);
+  const { draft } = personalModel(facts, candidates, { keepsAll: true });
   const rules = ownRules(facts);
   const inRows = /^limits\.(?:cents|daysAway|minutesInMonth|shiftsCovered)/u;
   for (const [column, each] of candidates.entries())

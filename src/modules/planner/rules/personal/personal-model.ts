@@ -16,20 +16,24 @@ export interface ModelParts extends PersonalModel {
   readonly cliques: Cliques;
 }
 
-/**
- * The whole of a problem for the given candidates. `keepsAll` writes rows even where they cannot bind, for the search
- * after limits that clash.
- */
+interface ModelOptions {
+  /** Those of the candidates, where they are known already. */
+  readonly cliques?: Cliques;
+  /** Writes rows even where they cannot bind, for the search after limits that clash. */
+  readonly keepsAll?: boolean;
+}
+
+/** The whole of a problem for the given candidates. */
 export function personalModel(
   facts: ProblemFacts,
   candidates: readonly CandidateFacts[],
-  keepsAll = false,
+  { cliques = cliquesOf(facts, candidates), keepsAll = false }: ModelOptions = {},
 ): PersonalModel {
   const draft = new ModelDraft();
   for (const { candidate } of candidates) draft.column(candidate.worth, 1, true);
   // The solver refuses a model without columns.
   if (candidates.length === 0) draft.column(0, 0);
-  const parts = { draft, candidates, facts, cliques: cliquesOf(facts, candidates) };
+  const parts = { draft, candidates, facts, cliques };
   for (const clique of parts.cliques)
     draft.atMost(
       "",

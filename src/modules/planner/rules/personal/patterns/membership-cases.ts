@@ -1,4 +1,5 @@
 import type { CandidateFacts, ProblemFacts } from "../candidate-facts.ts";
+import { cliquesOf } from "../clashing.ts";
 import { type PersonalModel, personalModel } from "../personal-model.ts";
 import { cheapestMemberships, feeFor } from "../prices.ts";
 
@@ -32,6 +33,7 @@ export function membershipCases(
   );
   if (sold.length > mostSold) return undefined;
   const free = memberships.filter(({ cents }) => cents === 0);
+  const cliques = cliquesOf(facts, candidates);
   const withMemberships = (bought: typeof sold, cents: number) =>
     personalModel(
       {
@@ -43,6 +45,7 @@ export function membershipCases(
         },
       },
       candidates,
+      { cliques },
     );
   const choices = sold.reduce<readonly (typeof sold)[]>(
     (all, membership) => [...all, ...all.map((some) => [...some, membership])],

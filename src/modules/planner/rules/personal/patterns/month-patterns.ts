@@ -1,50 +1,109 @@
 import type { LinearModel } from "#platform/solver";
-import type { Bounds } from "../month-bounds.ts";
 import type { Block } from "../month-filling.ts";
 
 /** One way to fill a month: columns of the model. */
 export type Pattern = readonly number[];
 
 /** Columns of which at most one can be taken, of those in the same month. */
-type Conflicts = ReadonlyMap<number, ReadonlySet<number>>;
+export type Conflicts = ReadonlyMap<number, ReadonlySet<number>>;
+
+/** Months at some prices of the rows. */
+export interface PricedMonths {
+  readonly blocks: readonly Block[];
+  /** Of each month, what its columns are worth in it. */
+  readonly worths: readonly Float64Array[];
+  /** What nothing beside the months can exceed, rows paid for. */
+  readonly beside: number;
+  readonly conflicts: Conflicts;
+}
 
 /** More make the model of patterns slower than a search without them. */
 const mostPatterns = 25_000;
 /** Steps of all searches for patterns together; far more than what is kept needs. */
 const mostSteps = 3_000_000;
 
-/**
- * Every way to fill each month that could be part of a choice worth more than the floor: by the bound, a month may lose no
- * more on its best than lies between bound and floor. Those that lose least come first. Undefined when there are too many.
- */
-export function monthPatterns(
-  blocks: readonly Block[],
-  { bound, worths }: Pick<Bounds, "bound" | "worths">,
-  conflicts: Conflicts,
-  floor: number,
-): readonly (readonly Pattern[])[] | undefined {
-  const months = blocks.map((block, index) => monthOf(block, worths[index] ?? new Float64Array(0)));
-  const steps = { left: mostSteps };
-  const bests = months.map((month) => {
-    let best = -Infinity;
-    walked({ month, conflicts, steps, floor: 0 }, (value) => (best = Math.max(best, value)));
-    return best;
-  });
-  const lost = months.reduce((sum, { most }, index) => sum + most - (bests[index] ?? 0), 0);
-  const room = bound - lost - floor + noise;
-  let count = 0;
-  const all = months.map((month, index) => {
-    const patterns: { readonly value: number; readonly pattern: Pattern }[] = [];
-    const least = (bests[index] ?? 0) - room;
-    walked({ month, conflicts, steps, floor: least }, (value, columns) => {
-      count += 1;
-      if (count > mostPatterns) steps.left = 0;
-      else patterns.push({ value, pattern: columns.slice() });
-      return least;
+/** Where the search for a room begins that leaves a number of patterns, in parts of the bound. */
+const leastRoom = 2e-4;
+
+/** The ways to fill months, and what no choice of one for each can exceed. */
+export class MonthPatterns {
+  readonly bound: number;
+  readonly #months: readonly Month[];
+  readonly #bests: readonly number[];
+  readonly #conflicts: Conflicts;
+
+  constructor({ beside, blocks, conflicts, worths }: PricedMonths) {
+    this.#conflicts = conflicts;
+    this.#months = blocks.map((block, index) => monthOf(block, worths[index] ?? new Float64Array(0)));
+    const steps = { left: mostSteps };
+    this.#bests = this.#months.map((month) => {
+      let best = -Infinity;
+      walked({ month, conflicts, steps, floor: 0 }, (value) => (best = Math.max(best, value)));
+      return steps.left > 0 ? best : month.most;
     });
-    return patterns.toSorted((one, other) => other.value - one.value).map(({ pattern }) => pattern);
-  });
-  return steps.left > 0 ? all : undefined;
+    this.bound = this.#bests.reduce((sum, best) => sum + best, beside);
+  }
+
+  /**
+   * Every way to fill each month that could be part of a choice worth more than the floor: a month may lose no more on its
+   * best than lies between bound and floor. Those that lose least come first. Undefined when there are too many.
+   */
+  above(floor: number, most = mostPatterns): readonly (readonly Pattern[])[] | undefined {
+    const room = this.bound - floor + noise;
+    const steps = { left: mostSteps };
+    let count = 0;
+    const all = this.#months.map((month, index) => {
+      const patterns: Valued[] = [];
+      const least = (this.#bests[index] ?? 0) - room;
+      walked({ month, conflicts: this.#conflicts, steps, floor: least }, (value, columns) => {
+        count += 1;
+        if (count > most) steps.left = 0;
+        else patterns.push({ value, pattern: columns.toSorted((one, other) => one - other) });
+        return least;
+      });
+      return inOrder(patterns);
+    });
+    return steps.left > 0 ? all : undefined;
+  }
+
+  /** About so many in all: those that lose least on the best of their month. */
+  nearest(count: number): readonly (readonly Pattern[])[] {
+    const bound = Math.abs(this.bound);
+    for (let room = leastRoom * bound; room < bound; room *= 1.25) {
+      const found = this.above(this.bound - room);
+      const all = found?.reduce((sum, { length }) => sum + length, 0) ?? Infinity;
+      if (all >= count && all < 2 * count && found !== undefined) return found;
+      if (all >= count) break;
+    }
+    return this.best(Math.ceil(count / Math.max(1, this.#months.length)));
+  }
+
+  /** The best of each month, so many. */
+  best(count: number): readonly (readonly Pattern[])[] {
+    const steps = { left: mostSteps };
+    return this.#months.map((month) => {
+      let patterns: Valued[] = [];
+      let least = -Infinity;
+      walked({ month, conflicts: this.#conflicts, steps, floor: least }, (value, columns) => {
+        patterns.push({ value, pattern: columns.toSorted((one, other) => one - other) });
+        if (patterns.length >= 2 * count) {
+          patterns = patterns.sort((one, other) => other.value - one.value).slice(0, count);
+          least = patterns.at(-1)?.value ?? least;
+        }
+        return least;
+      });
+      return inOrder(patterns).slice(0, count);
+    });
+  }
+}
+
+interface Valued {
+  readonly value: number;
+  readonly pattern: Pattern;
+}
+
+function inOrder(patterns: readonly Valued[]): readonly Pattern[] {
+  return patterns.toSorted((one, other) => other.value - one.value).map(({ pattern }) => pattern);
 }
 
 /** Sums in another order differ by less. */

@@ -8,8 +8,11 @@ export interface PatternModel {
   /** Of each pattern, its month and what it takes. */
   readonly months: readonly number[];
   readonly patterns: readonly Pattern[];
-  /** The first model's columns for those of this one. */
-  readonly restored: (columns: Float64Array) => Float64Array;
+  /** Of its columns and rows, what they are in any such model of the same months. */
+  readonly columnKeys: () => readonly string[];
+  readonly rowKeys: readonly string[];
+  /** The first model's columns for some of this one, the others being 0. */
+  readonly restored: (columns: Float64Array, ids: Int32Array) => Float64Array;
   /** Rows of the first model in some columns of this one, numbered by their places. */
   readonly rowsOver: (ids: Int32Array) => (row: ModelRow) => ModelRow;
 }
@@ -32,43 +35,71 @@ export function patternModel(
     pattern.filter((column) => first[column] === months[place]),
   );
   const builder = new ModelBuilder();
-  for (const pattern of counted)
-    builder.addColumn({
-      worth: pattern.reduce((sum, column) => sum + (whole.worth[column] ?? 0), 0),
-      lower: 0,
-      upper: 1,
-      isWhole: true,
-    });
-  for (const column of others)
-    builder.addColumn({
-      worth: whole.worth[column] ?? 0,
-      lower: whole.lower[column] ?? 0,
-      upper: whole.upper[column] ?? 0,
-      isWhole: whole.isWhole[column] === 1,
-    });
+  addColumns(builder, whole, counted, others);
   const holds = [...counted, ...others.map((column) => [column])];
   const rowsOver = translatorFor(holds, whole.worth.length);
   const inAll = rowsOver(Int32Array.from(holds.keys()));
   const ofMonths = new Set(blocks.map(({ row }) => row));
+  const rowKeys: string[] = [];
   for (const row of whole.rowLower.keys())
-    if (!implied.has(row) && !ofMonths.has(row)) builder.addRow(inAll(rowOf(whole, row)));
-  for (const row of linkRows(patterns, months, { blocks, first })) builder.addRow(row);
+    if (!implied.has(row) && !ofMonths.has(row)) {
+      builder.addRow(inAll(rowOf(whole, row)));
+      rowKeys.push(`row ${row}`);
+    }
+  for (const { row, key } of linkRows(patterns, months, { blocks, first })) {
+    builder.addRow(row);
+    rowKeys.push(key);
+  }
   for (const month of blocks.keys()) {
     const columns = [...months.keys()].filter((place) => months[place] === month);
     builder.addRow({ lower: 1, upper: 1, columns, coefficients: columns.map(() => 1) });
+    rowKeys.push(`month ${month}`);
   }
   return {
     model: builder.build(),
     months,
     patterns,
     rowsOver,
-    restored: (columns) => {
-      const all = new Float64Array(whole.worth.length);
-      for (const [place, pattern] of counted.entries())
-        for (const column of pattern) all[column] = (all[column] ?? 0) + (columns[place] ?? 0);
-      for (const [index, column] of others.entries()) all[column] = columns[counted.length + index] ?? 0;
-      return all;
-    },
+    rowKeys,
+    columnKeys: () => [
+      ...patterns.map((pattern, place) => `${months[place]} ${pattern.join(" ")}`),
+      ...others.map((column) => `beside ${column}`),
+    ],
+    restored: restorerFor(holds, whole.worth.length),
+  };
+}
+
+/** Patterns, then what is beside the months. */
+function addColumns(
+  builder: ModelBuilder,
+  { isWhole, lower, upper, worth }: LinearModel,
+  counted: readonly Pattern[],
+  others: readonly number[],
+): void {
+  for (const pattern of counted)
+    builder.addColumn({
+      worth: pattern.reduce((sum, column) => sum + (worth[column] ?? 0), 0),
+      lower: 0,
+      upper: 1,
+      isWhole: true,
+    });
+  for (const column of others)
+    builder.addColumn({
+      worth: worth[column] ?? 0,
+      lower: lower[column] ?? 0,
+      upper: upper[column] ?? 0,
+      isWhole: isWhole[column] === 1,
+    });
+}
+
+function restorerFor(holds: readonly Pattern[], columnCount: number): PatternModel["restored"] {
+  return (columns, ids) => {
+    const all = new Float64Array(columnCount);
+    for (const [place, id] of ids.entries()) {
+      const part = columns[place] ?? 0;
+      if (part !== 0) for (const column of holds[id] ?? []) all[column] = (all[column] ?? 0) + part;
+    }
+    return all;
   };
 }
 
@@ -115,7 +146,7 @@ function* linkRows(
   patterns: readonly Pattern[],
   months: readonly number[],
   { blocks, first }: { readonly blocks: readonly Block[]; readonly first: Int32Array },
-): Iterable<ModelRow> {
+): Iterable<{ readonly row: ModelRow; readonly key: string }> {
   for (const [month, block] of blocks.entries())
     for (const column of block.columns) {
       const begins = first[column] ?? -1;
@@ -125,7 +156,10 @@ function* linkRows(
           (months[place] === month || months[place] === begins) && patterns[place]?.includes(column) === true,
       );
       const coefficients = having.map((place) => (months[place] === begins ? 1 : -1));
-      yield { lower: 0, upper: 0, columns: having, coefficients };
+      yield {
+        row: { lower: 0, upper: 0, columns: having, coefficients },
+        key: `link ${month} ${column}`,
+      };
     }
 }
 

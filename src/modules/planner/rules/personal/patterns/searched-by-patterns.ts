@@ -5,10 +5,16 @@ import { blocksOf, type Found } from "../personal-search.ts";
 import type { PlanOptions } from "../plan-options.ts";
 import { Gains } from "./gains.ts";
 import type { MembershipCases } from "./membership-cases.ts";
-import { type BoundedMonths, searchedAbove } from "./pattern-search.ts";
+import { searchedAbove } from "./pattern-search.ts";
+import { boundedRoot, type Root } from "./priced-months.ts";
+import { relaxedRoot } from "./relaxed-root.ts";
 
 /** How far below what nothing can exceed the searches look, each only where the one before found nothing. */
 const below = [0.002, 0.004, 0.006, 0.01, 0.02];
+/** The same for prices of relaxations with cuts, which lie nearer to what is best. */
+const belowRelaxed = [0.002, 0.0027, 0.0035, 0.0045, 0.006, 0.01, 0.02];
+/** Models of which the bound lies farther below, in parts of it, are not bounded again. */
+const far = 0.004;
 /** Between two of them another is tried where the lower one leaves too many patterns, unless they are as near as this. */
 const leastBetween = 0.0004;
 /** Relaxations after which another way is taken. */
@@ -20,6 +26,13 @@ interface Looked {
   found: Begin | undefined;
   /** What nothing can exceed. */
   bound: number;
+}
+
+interface Lowering {
+  /** How far below the highest bound the floors lie. */
+  readonly steps: readonly number[];
+  readonly looked: Looked;
+  readonly isRelaxed?: boolean;
 }
 
 /** What a plan to begin from is worth; it has been found to keep the limits. */
@@ -85,42 +98,57 @@ class Search {
       { settings: { presolve: "off" } },
     );
     if (outcome !== "optimal") return undefined;
-    const bounded = (): BoundedMonths => ({ model, blocks, bounds: monthBounds(model, blocks, rowPrices) });
+    const bounded = () => boundedRoot(model, blocks, monthBounds(model, blocks, rowPrices));
     return { columns, bounded };
   }
 
   /** Of several models, of which the candidates are the first columns, all in the same order. */
-  best(all: readonly BoundedMonths[]): Found | undefined {
+  best(all: readonly Root[]): Found | undefined {
     const { begin } = this.#options;
-    const models = all.toSorted((one, other) => other.bounds.bound - one.bounds.bound);
-    const top = models[0]?.bounds.bound ?? -Infinity;
-    const looked = { found: begin, bound: top };
+    const models = inOrder(all);
+    const top = models[0]?.months.bound ?? -Infinity;
+    return this.#lowered(models, { steps: below, looked: { found: begin, bound: top } });
+  }
+
+  /** Lowers the floor until something is above it. */
+  #lowered(models: readonly Root[], { isRelaxed, looked, steps }: Lowering): Found | undefined {
+    const top = models[0]?.months.bound ?? -Infinity;
     let last = 0;
-    for (let part = below[0]; part !== undefined;) {
-      const lowest = top - part * Math.abs(top);
-      const floor = begin === undefined ? lowest : Math.max(lowest, begin.value);
-      const went = this.#look(models, floor, looked);
-      if (went === "stopped" || (went === "too wide" && part - last < leastBetween))
+    for (let part = steps[0]; part !== undefined;) {
+      const floor = Math.max(top - part * Math.abs(top), looked.found?.value ?? -Infinity);
+      const went = floor < looked.bound ? this.#look(models, floor, looked) : "all";
+      const isStuck = went === "too wide" && part - last < leastBetween;
+      if (isStuck && isRelaxed !== true) return this.#relaxed(models, looked);
+      if (isStuck || went === "stopped")
         return looked.found && this.#found("feasible", looked.found, looked.bound);
       if (went === "too wide") {
         part = (last + part) / 2;
         continue;
       }
       const { found } = looked;
-      looked.bound = Math.max(floor, found?.value ?? -Infinity);
+      looked.bound = Math.max(Math.min(looked.bound, floor), found?.value ?? -Infinity);
       if (found !== undefined && found.value >= floor) return this.#found("optimal", found, found.value);
       last = part;
-      part = below.find((next) => next > last);
+      part = steps.find((next) => next > (part ?? 0));
     }
     return undefined;
   }
 
+  /** Goes on by the prices of relaxations, by which months say more; what lies far below is left as it is. */
+  #relaxed(models: readonly Root[], looked: Looked): Found | undefined {
+    const lowest = looked.bound - far * Math.abs(looked.bound);
+    const relaxed: Root[] = [];
+    for (const one of models)
+      relaxed.push(one.months.bound <= lowest || this.#isOver ? one : (relaxedRoot(one, relaxed[0]) ?? one));
+    return this.#lowered(inOrder(relaxed), { looked, steps: belowRelaxed, isRelaxed: true });
+  }
+
   /** Everything above a floor, or above what was found better. */
-  #look(models: readonly BoundedMonths[], floor: number, looked: Looked): "all" | "stopped" | "too wide" {
-    for (const months of models) {
+  #look(models: readonly Root[], floor: number, looked: Looked): "all" | "stopped" | "too wide" {
+    for (const one of models) {
       const least = Math.max(floor, looked.found?.value ?? -Infinity) + exactly(floor);
-      if (months.bounds.bound <= least) continue;
-      const above = searchedAbove(months, {
+      if (one.months.bound <= least) continue;
+      const above = searchedAbove(one, {
         gains: this.#gains,
         floor: least,
         isOver: () => this.#isOver,
@@ -146,6 +174,10 @@ class Search {
   #found(outcome: "optimal" | "feasible", { taken }: Begin, bound: number): Found {
     return { outcome, bound, taken, seconds: this.#seconds };
   }
+}
+
+function inOrder(roots: readonly Root[]): readonly Root[] {
+  return roots.toSorted((one, other) => other.months.bound - one.months.bound);
 }
 
 /** Sums of the same in another order are not better. */
