@@ -428,3 +428,20 @@ test("without a schedule the hours entered by hand decide, and without those not
   expect(fitOf(alone, late)).toMatchObject({ fits: false, obstacles: [{ kind: "outside-off-desk-hours" }] });
   expect(fitOf({ ...alone, offDeskHours: [] }, late)).toMatchObject({ basis: "nothing", fits: true });
 });
+
+test("work outside any branch that is swapped goes by the clock of whoever does it", () => {
+  const plain = library({ al: { kind: "outside" }, bo: at("main-desk") }, { desks: [desk("main-desk")] });
+  const [main, north] = plain.branches;
+  const staffing: Staffing = {
+    ...plain,
+    branches: [main!, { ...north!, zone: "America/Denver" }],
+    staff: [person("al"), person("bo", { homeBranchId: "north" })],
+    exceptions: [{ kind: "swapped", id: "swap", staffId: "al", date: "2027-01-11", withStaffId: "bo" }],
+  };
+
+  const [day] = coverage(staffing, { from: "2027-01-11", to: "2027-01-11", branchIds: ["main"] }).branches[0]!
+    .days;
+
+  // Outside from 10 to 12 in Denver is from 11 to 1 in Chicago.
+  expect(day!.slots.slice(20, 24).map(({ building }) => building.present)).toEqual([1, 1, 0, 0]);
+});

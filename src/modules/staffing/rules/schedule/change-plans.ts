@@ -76,11 +76,16 @@ function changedPlan(
       const other = people.get(isOwn ? exception.withStaffId : exception.staffId);
       if (isOn(given)) droppedBy.push(exception.id);
       if (isOn(taken) && other !== undefined)
-        added.push(...patternPlan(other, day).shifts.map((shift) => ({ ...shift, rank })));
+        added.push(...patternPlan(other, day).shifts.map((shift) => takenOver(shift, person, rank)));
     }
   });
   const kept = droppedBy.length > 0 ? [] : patternPlan(person, day).shifts;
   return planWith([...kept, ...added], droppedBy);
+}
+
+/** A colleague's shift: work outside any branch goes by the clock of the home of whoever does it. */
+function takenOver(shift: PlannedShift, { homeZone }: CompiledPerson, rank: number): PlannedShift {
+  return { ...shift, rank, zone: shift.branchIndex === undefined ? homeZone : shift.zone };
 }
 
 /** Gives the shifts of an absent person, cut to the absence, to the colleague who covers. */
