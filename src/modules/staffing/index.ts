@@ -3,6 +3,7 @@ export { type FitAnswer, type FitJudge, fitJudge, type PossibleSession } from ".
 export { rememberedStaffing as employerStaffing } from "./queries/remembered-staffing.ts";
 export { type DeskPresence, deskPresence } from "./rules/presence/desk-presence.ts";
 export { type MadeShort, madeShort, type SupposedChanges } from "./rules/presence/made-short.ts";
+export { absencesOf } from "./queries/people-of.ts";
 export { takenTimesOf } from "./queries/taken-times.ts";
 export type { TakenTime } from "./rules/free-times/taken-times.ts";
 export { keepAgreedSessions, removeAgreedSessions } from "./actions/keep-agreed.ts";

@@ -130,7 +130,8 @@ async function exceptionsOf(
   );
 }
 
-async function absencesOf(
+/** Time away of some people, or of everybody, that touches some local days. The caller is inside the tenant’s wall. */
+export async function absencesOf(
   db: Db<Tables>,
   tenantId: string,
   { from, to, staffIds }: AskedTime,

@@ -1,5 +1,7 @@
 import type { Viewer } from "#modules/people";
 import { inTenants } from "#platform/db";
+import { absencesOf } from "#modules/staffing";
+import { isAwayThen } from "../../rules/team-plan/away-then.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
 import type { PlannerProgram } from "../program.ts";
 
@@ -8,6 +10,8 @@ export interface ShownProposal extends Proposed {
   readonly id: string;
   readonly employer: string;
   readonly answer: "open" | "accepted" | "declined";
+  /** Time away was entered that touches it. */
+  readonly isAway: boolean;
 }
 
 const most = 100;
@@ -35,7 +39,15 @@ export async function proposalsFor(
           .orderBy("proposal.id")
           .limit(most)
           .execute();
-        return rows.map(({ content, ...row }) => ({ ...content, ...row }));
+        const days = rows.flatMap(({ content }) => content.sittings.map(({ start }) => start.slice(0, 10)));
+        const [from = "", to = ""] = [days.toSorted()[0], days.toSorted().at(-1)];
+        const absences =
+          days.length === 0 ? [] : await absencesOf(tx, tenantId, { from, to, staffIds: [staffId] });
+        return rows.map(({ content, ...row }) => ({
+          ...content,
+          ...row,
+          isAway: isAwayThen(absences, { staffId, sittings: content.sittings }, content.zone),
+        }));
       })),
     );
   return found

@@ -1,8 +1,10 @@
 import { placesLed, type Viewer } from "#modules/people";
 import { inTenants } from "#platform/db";
 import { jobProgress } from "#platform/jobs";
+import { now } from "#platform/time";
 import { permittedPlan } from "../../actions/team-plan/ask-team-plan.ts";
-import { howGood, learningToGain, worthsIn } from "../../rules/team-plan/team-words.ts";
+import { absencesOf } from "#modules/staffing";
+import { awaySince, howGood, learningToGain, worthsIn } from "../../rules/team-plan/team-words.ts";
 import { teamPicture, type TeamPicture } from "../../rules/team-plan/team-picture.ts";
 import type { PlannerProgram } from "../program.ts";
 
@@ -94,6 +96,8 @@ export interface ShownTeamPlan {
   /** What its distance from the best could mean for learning alone, in a sentence. */
   readonly learningToGain: string | undefined;
   readonly picture: TeamPicture | undefined;
+  /** Who is away, by what was entered since, when the plan has them learn: a sentence each. */
+  readonly awaySince: readonly string[];
   readonly cents: number | undefined;
   readonly answers: Readonly<Record<"open" | "accepted" | "declined", number>> | undefined;
 }
@@ -140,6 +144,13 @@ export async function teamPlan(
         plan === null || facts === null || row.state === "failed"
           ? undefined
           : teamPicture(facts, plan, choices),
+      awaySince:
+        plan === null || facts === null || row.state !== "ready"
+          ? []
+          : awaySince(facts, plan, {
+              absences: await absencesOf(tx, asked.tenantId, { ...choices, staffIds: undefined }),
+              present: now(),
+            }),
       cents: choices.cents,
       answers:
         row.published_at === null

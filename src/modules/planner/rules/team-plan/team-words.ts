@@ -1,8 +1,10 @@
-import { parseInstant } from "#platform/time";
+import { localDay, parseInstant } from "#platform/time";
+import { dayWords } from "#platform/words";
 import type { TeamPlan } from "../team/team-plan.ts";
 import type { TeamChoices } from "./team-choices.ts";
 import type { Proposed, TeamFacts, TeamFactsSession } from "./team-facts.ts";
 import { gapPercent } from "../words/amount-words.ts";
+import { isAwayThen, type KnownAbsence } from "./away-then.ts";
 import { waysOf } from "./true-desks.ts";
 import { worthOf } from "./team-problem-of.ts";
 
@@ -94,4 +96,22 @@ export function learningToGain(
   const isLearningAlone = unmet.length + belowFairShare.length === 0;
   if (outcome === "optimal" || isLearningAlone || !Number.isFinite(gap) || learning === 0) return undefined;
   return `With renewals no worse than here, at most ${gapPercent((bound - value) / learning)} more learning could be had.`;
+}
+
+/** Who was entered as away since, in a time to come in which a plan has them learn. The plan was made around what was known before. */
+export function awaySince(
+  facts: TeamFacts,
+  { chosen }: Pick<TeamPlan, "chosen">,
+  { absences, present }: { readonly absences: readonly KnownAbsence[]; readonly present: string },
+): readonly string[] {
+  const sessionOf = new Map(facts.sessions.map((session) => [session.id, session]));
+  const nameOf = new Map(facts.people.map(({ id, name }) => [id, name]));
+  return chosen.flatMap(({ person, session: id }) => {
+    const session = sessionOf.get(id);
+    const [first] = session?.sittings ?? [];
+    if (session === undefined || first === undefined || first.start <= present) return [];
+    if (!isAwayThen(absences, { staffId: person, sittings: session.sittings }, facts.zone)) return [];
+    const day = dayWords(localDay(facts.zone, first.start));
+    return [`${nameOf.get(person) ?? "Someone"}: “${session.title}”, ${day}`];
+  });
 }

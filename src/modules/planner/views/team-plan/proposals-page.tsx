@@ -22,6 +22,7 @@ export interface ProposalsPageProps {
     readonly id: string;
     readonly employer: string;
     readonly answer: "open" | "accepted" | "declined";
+    readonly isAway: boolean;
   })[];
 }
 
@@ -77,6 +78,11 @@ function Proposal(props: ProposalsPageProps["proposals"][number] & { readonly cs
           </li>
         ))}
       </ul>
+      {props.isAway && answer !== "declined" && (
+        <p>
+          <Tag label="You are away then" tone="attention" /> Time away was entered since this was planned.
+        </p>
+      )}
       {answer === "open" ? (
         <div class="row">
           <Answer

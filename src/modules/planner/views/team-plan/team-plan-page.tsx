@@ -43,6 +43,8 @@ export interface TeamPlanPageProps {
   readonly learningToGain: string | undefined;
   /** The best so far. */
   readonly picture: TeamPicture | undefined;
+  /** Who is away, by what was entered since, when the plan has them learn. */
+  readonly awaySince: readonly string[];
   readonly cents: number | undefined;
   readonly answers: Readonly<Record<"open" | "accepted" | "declined", number>> | undefined;
 }
@@ -69,9 +71,27 @@ export function TeamPlanPage(props: TeamPlanPageProps) {
       <div class="stack">
         {state === "working" && <Working {...props} />}
         {state === "failed" && <Notice tone="attention">{props.failure ?? "No plan was found."}</Notice>}
+        <AwaySince {...props} />
         {picture && <Picture {...props} picture={picture} />}
       </div>
     </Page>
+  );
+}
+
+function AwaySince({ awaySince }: TeamPlanPageProps) {
+  if (awaySince.length === 0) return null;
+  return (
+    <Notice tone="attention" title="Away by now when they would learn">
+      <ul>
+        {awaySince.map((words) => (
+          <li>{words}</li>
+        ))}
+      </ul>
+      <p>
+        Time away was entered since this was worked out. Desks are as they were seen to then: a{" "}
+        <a href="/team/plans">new plan</a> is made around it.
+      </p>
+    </Notice>
   );
 }
 
