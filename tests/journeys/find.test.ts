@@ -181,7 +181,7 @@ test.for(["/find?", "/find?free=yes&max-minutes=90&", "/find?q=library&way=live-
 test("paging shows everything once, and leads back", async () => {
   const { page, close } = await browser.visit(`${site.url}/find?order=soonest`, { isScripted: false });
   const titles: string[] = [];
-  const more = page.getByRole("link", { name: "More" });
+  const more = page.getByRole("link", { name: "More", exact: true });
 
   for (;;) {
     titles.push(...(await page.locator("article h3, article h2").allTextContents()));

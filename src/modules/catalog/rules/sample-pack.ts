@@ -73,6 +73,10 @@ export function sampleRecords(pack: SamplePack, sourceId: string, today: string)
       categories: [],
       prices: [],
       warnings: [],
+      // For what is held on a day one registers; the rest is there to be read or begun.
+      ...(offering.in === undefined
+        ? {}
+        : { registrationUrl: `https://register.sample.example/${offering.link}` }),
       ...(offering.cost === undefined ? {} : { costText: offering.cost }),
       ...(offering.language === undefined ? {} : { language: offering.language }),
       ...(offering.place === undefined ? {} : { place: definedPlace(offering.place), isOnline: false }),

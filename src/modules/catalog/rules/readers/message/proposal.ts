@@ -39,7 +39,7 @@ export function proposedRecord(message: MessageWords, context: ReadContext): Sou
     title,
     ...(words === "" ? {} : { description: words.slice(0, 20_000), descriptionKind: "text" as const }),
     ...(url === undefined ? {} : { url }),
-    ...(registrationUrl === undefined || registrationUrl === url ? {} : { registrationUrl }),
+    ...(registrationUrl === undefined ? {} : { registrationUrl }),
     sessions: dated === undefined ? [] : [dated.session],
     ...(hasOnlineWords ? { isOnline: true } : {}),
     categories: [],

@@ -95,6 +95,7 @@ test("without a calendar the words give a proposal, and nobody's address is kept
         "Register: https://us02web.zoom.us/webinar/register/WN_abc.\nQuestions? Write to",
       descriptionKind: "text",
       url: "https://us02web.zoom.us/webinar/register/WN_abc",
+      registrationUrl: "https://us02web.zoom.us/webinar/register/WN_abc",
       sessions: [
         {
           start: "2026-12-03T20:00:00Z",
