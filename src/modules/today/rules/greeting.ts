@@ -1,6 +1,6 @@
 /** What one says at an hour of the day, 0 to 23. */
 export function greeting(hour: number): string {
-  if (hour < 4) return "Good night";
-  if (hour < 12) return "Good morning";
-  return hour < 18 ? "Good afternoon" : "Good evening";
+  // Not "Good night" after midnight: that is said on leaving.
+  if (hour < 4 || hour >= 18) return "Good evening";
+  return hour < 12 ? "Good morning" : "Good afternoon";
 }

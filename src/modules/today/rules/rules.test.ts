@@ -43,7 +43,7 @@ test("things are told apart by kind, and nothing else is a thing", () => {
 
 test("the greeting goes with the hour", () => {
   expect([3, 4, 11, 12, 17, 18, 23].map(greeting)).toEqual([
-    "Good night",
+    "Good evening",
     "Good morning",
     "Good morning",
     "Good afternoon",
