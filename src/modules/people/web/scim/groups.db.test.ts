@@ -25,6 +25,15 @@ async function twoPeople({ ask }: Desk): Promise<readonly [string, string]> {
   return [idOf(await ask("POST", "/Users", entraUser)), idOf(await ask("POST", "/Users", oktaUser))];
 }
 
+/** An account that someone of them has taken up their place with. */
+async function accountFor({ db, tenantId }: Desk, staffId: string): Promise<string> {
+  const accountId = await makeAccount(db, { name: "Ana Silva" });
+  await inTenants(db, [tenantId], async (tx) => {
+    await tx.updateTable("staff").set({ account_id: accountId }).where("id", "=", staffId).execute();
+  });
+  return accountId;
+}
+
 async function makeGroup({ ask }: Desk, displayName: string, ...members: readonly string[]) {
   const made = await ask("POST", "/Groups", {
     schemas: [groupSchema],
@@ -247,11 +256,8 @@ test("a role of a group ends at once by the clock of its holder too, where it is
     const { db, tenantId } = desk;
     const clock = holdClock("2026-11-20T12:00:00Z");
     try {
-      const accountId = await makeAccount(db, { name: "Ana Silva" });
       const [ana] = await twoPeople(desk);
-      await inTenants(db, [tenantId], async (tx) => {
-        await tx.updateTable("staff").set({ account_id: accountId }).where("id", "=", ana).execute();
-      });
+      const accountId = await accountFor(desk, ana);
       const id = await makeGroup(desk, "Trainers", ana);
       await gives(desk, id, "coordinator");
       // Half past eight in the evening of the 22nd in New York.
@@ -294,12 +300,9 @@ test("who is deactivated loses what groups gave, and has it again when they come
 
 test("a directory cannot take away the last administrator of the whole library", () =>
   withDesk(async (desk) => {
-    const { db, tenantId, ask } = desk;
-    const accountId = await makeAccount(db, { name: "Ana Silva" });
+    const { ask } = desk;
     const [ana] = await twoPeople(desk);
-    await inTenants(db, [tenantId], async (tx) => {
-      await tx.updateTable("staff").set({ account_id: accountId }).where("id", "=", ana).execute();
-    });
+    await accountFor(desk, ana);
     const id = await makeGroup(desk, "Administrators", ana);
     await gives(desk, id, "administrator");
 
