@@ -14,6 +14,7 @@ import { giveBackTry, takeTry } from "../../actions/sign-in/tries.ts";
 import { type OpenInvitation, openInvitation } from "../../queries/invitations/invitations.ts";
 import { readEmail } from "../../rules/imports/cell-values.ts";
 import { typedCode } from "../../rules/invitations/code.ts";
+import { lettersWritten } from "../../rules/letters-left.ts";
 import { isThisMachine, waitInWords } from "../../rules/sign-in/tries.ts";
 import {
   AcceptPage,
@@ -92,9 +93,8 @@ async function accept(c: WebContext, site: PeopleSite, secret: string): Promise<
     if (isAsked) await takeLetterTry(c, site, email);
     const person = { name: words.name, email, device: deviceOf(c) };
     keepSession(c, await joinAsNew(site.db, person, invitation, site));
-    return done(
-      isAsked ? ` A letter is on its way to ${email}: open its link, and you sign in with it.` : "",
-    );
+    const letter = lettersWritten(`A letter to ${email}`, true, site);
+    return done(isAsked ? ` ${letter} Open its link, and you sign in with it.` : "");
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     c.status(422);

@@ -14,6 +14,7 @@ import { type AskedForLink, readAskedForLink } from "../../actions/sign-in/ask-f
 import { countedFor } from "../../actions/sign-in/check-password.ts";
 import { confirmEmail, useCode } from "../../actions/sign-in/tickets.ts";
 import { giveBackTry, takeTry } from "../../actions/sign-in/tries.ts";
+import { lettersWritten } from "../../rules/letters-left.ts";
 import { letterMinutes } from "../../rules/sign-in/letters.ts";
 import { waitInWords } from "../../rules/sign-in/tries.ts";
 import { CodePage } from "../../views/sign-in/code-page.tsx";
@@ -84,12 +85,13 @@ function codePage(
   site: PeopleSite,
   { asked, problems }: { readonly asked: AskedForLink; readonly problems: readonly Problem[] },
 ) {
+  const letter = lettersWritten("a letter to it", true, site);
   return c.html(
     <CodePage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       title="Look at your mail"
-      lede={`If ${asked.email} has an account here, a letter is on its way to it. Open its link, or type its code here.`}
+      lede={`If ${asked.email} has an account here, ${letter} Open its link, or type its code here.`}
       action="/sign-in/code"
       label="Code from the letter"
       hint={`Six digits. The letter is good for ${letterMinutes} minutes.`}

@@ -43,6 +43,24 @@ test("a wrong password promises a letter only where letters leave", async () => 
   ]);
 });
 
+test("who asks for a letter hears where it lies when none leaves", async () => {
+  const answer = async (sendsMail: boolean) => {
+    let text = "";
+    await withAna(
+      async ({ browser, email }) => {
+        ({ text } = await browser.post("/sign-in", { email, password: "" }));
+      },
+      { sendsMail },
+    );
+    return /has an account here, (?<letter>.*?) Open its link/u.exec(text)?.groups?.["letter"];
+  };
+
+  expect([await answer(true), await answer(false)]).toEqual([
+    "a letter to it is on its way.",
+    "a letter to it was written, but has not left: no mail server is set here. It lies in the folder “outbox” of the data directory.",
+  ]);
+});
+
 test("a link from the command line for an address that nobody has says so", () =>
   withAna(async ({ browser }) => {
     const opened = await browser.get(`/sign-in/command/${commandToken(secret, "bea@library.example")}`);
