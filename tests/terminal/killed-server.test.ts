@@ -32,7 +32,7 @@ test("plans that a server was making when it was killed are made on by the next 
   const asked = await askForPlans();
   const first = await serve();
   // Until a first plan of the team is kept, and shown with how good it is.
-  await shown(first, asked.cookie, /So far: \d+ of/u);
+  await shown(`${first}/team/plans/1`, asked.cookie, /So far: \d+ of/u);
   await killed();
   const kept = await stored(asked, beginAsKilled);
   expect([kept.team.state, kept.team.plan?.outcome]).toEqual(["working", "feasible"]);
@@ -43,7 +43,8 @@ test("plans that a server was making when it was killed are made on by the next 
     method: "POST",
     headers: { cookie: `${asked.cookie}; ${asked.formCookie}`, "x-csrf-token": asked.formToken },
   });
-  await shown(second, asked.cookie, /Propose it to everyone/u);
+  await shown(`${second}/team/plans/1`, asked.cookie, /Propose it to everyone/u);
+  await shown(`${second}/plan`, asked.cookie, /^(?!.*is being worked out)/su);
   await killed();
 
   const { team, person } = await stored(asked);
@@ -120,10 +121,10 @@ async function killed(): Promise<void> {
   await ended;
 }
 
-/** Looks at the team's plan until its page says so. */
+/** Looks at a page until it says so. */
 async function shown(address: string, cookie: string, words: RegExp): Promise<void> {
   for (;;) {
-    const page = await fetch(`${address}/team/plans/1`, { headers: { cookie } });
+    const page = await fetch(address, { headers: { cookie } });
     if (words.test(await page.text())) return;
     await new Promise((resolve) => void setTimeout(resolve, 250));
   }
