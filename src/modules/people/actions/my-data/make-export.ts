@@ -32,19 +32,13 @@ export async function askForExport(db: Db<PeopleTables>, viewer: Viewer): Promis
   const [id, madeAt] = [newId(), now()];
   await inTenants(db, [tenantId], async (tx) => {
     const endsAt = formatInstant((parseInstant(madeAt) ?? 0) + keptDays * 86_400);
-    await tx
-      .insertInto("record_exports")
-      .values({ tenant_id: tenantId, id, made_at: madeAt, ends_at: endsAt })
-      .execute();
-    await writeAudit(tx, tenantId, viewer, { act: "export a record", subject: `export ${id}` });
     const options = { progressTenant: tenantId };
     const jobId = await enqueue(tx, exportJob, { accountId: tenantId, exportId: id }, options);
     await tx
-      .updateTable("record_exports")
-      .set({ job_id: jobId ?? null })
-      .where("tenant_id", "=", tenantId)
-      .where("id", "=", id)
+      .insertInto("record_exports")
+      .values({ tenant_id: tenantId, id, made_at: madeAt, ends_at: endsAt, job_id: jobId ?? null })
       .execute();
+    await writeAudit(tx, tenantId, viewer, { act: "export a record", subject: `export ${id}` });
   });
   return id;
 }

@@ -4,7 +4,8 @@ import { now } from "#platform/time";
 import type { RecordClass } from "../../queries/my-data/record-class.ts";
 import { isHeld, openHolds } from "../../queries/retention/holds.ts";
 import { retentionOf } from "../../queries/retention/retention.ts";
-import { dayAfter, type DestructionLine } from "../../rules/retention/destruction-list.ts";
+import { dayAfter } from "../../rules/day-after.ts";
+import type { DestructionLine } from "../../rules/retention/destruction-list.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { writeAudit } from "../write-audit.ts";
 

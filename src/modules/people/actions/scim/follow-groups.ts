@@ -1,7 +1,8 @@
 import type { Db } from "#platform/db";
 import { newId } from "#platform/ids";
-import { formatDate, localDay, now, parseDate } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { lastZone } from "../../queries/viewer.ts";
+import { dayAfter } from "../../rules/day-after.ts";
 import type { Role } from "../../rules/position.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { refuseWithoutAdministrator } from "../staff/refuse-without-administrator.ts";
@@ -109,7 +110,7 @@ async function endHeld(
       .where("staff_id", "in", people)
       .execute();
     const open = part.flatMap((each) => (isOpen(each, today) && each.position_id !== null ? [each] : []));
-    const lastDay = formatDate((parseDate(localDay(lastZone, now())) ?? 0) - 1);
+    const lastDay = dayAfter(localDay(lastZone, now()), -1);
     // One that began after it never held a whole day: it was a slip, and leaves no trace but in the audit log.
     const [begun, unbegun] = [
       idsOf(open, (starts) => starts <= lastDay),

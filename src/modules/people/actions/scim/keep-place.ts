@@ -1,7 +1,8 @@
 import { type Db, inTenants } from "#platform/db";
 import { isId, newId } from "#platform/ids";
-import { formatDate, now, parseDate } from "#platform/time";
+import { now } from "#platform/time";
 import { sql } from "kysely";
+import { dayAfter } from "../../rules/day-after.ts";
 import type { Role } from "../../rules/position.ts";
 import type { DirectoryUser } from "../../rules/scim/user.ts";
 import type { PeopleTables } from "../../tables.ts";
@@ -41,7 +42,7 @@ export async function followPlace(
   // A directory that names no branch of ours says nothing about where someone works.
   const target = organisation ?? own.organisation_id;
   if (own.organisation_id !== target && own.starts_on < today) {
-    await endPosition(tx, tenantId, own.id, dayBefore(today));
+    await endPosition(tx, tenantId, own.id, dayAfter(today, -1));
     await addPosition(tx, tenantId, staffId, { ...place, organisation_id: target, role: own.role });
     return true;
   }
@@ -204,8 +205,4 @@ async function knownStaff(
     .where("id", "=", id)
     .executeTakeFirst();
   return row?.id ?? null;
-}
-
-function dayBefore(day: string): string {
-  return formatDate((parseDate(day) ?? 0) - 1);
 }

@@ -1,5 +1,5 @@
 import { inSlices } from "#platform/spreadsheet";
-import { formatDate, parseDate } from "#platform/time";
+import { dayAfter } from "../day-after.ts";
 import { choosePositions, type PositionChoice } from "./choose-positions.ts";
 import type { PlaceBook } from "./place-book.ts";
 import type {
@@ -192,7 +192,7 @@ function positionWrites(
   };
   if (!isMove || old === undefined)
     return [{ before: old, after: { ...after, ...(old === undefined ? {} : { expected: old.changedAt }) } }];
-  const lastDay = dayBefore(after.startsOn > old.startsOn ? after.startsOn : tools.today);
+  const lastDay = dayAfter(after.startsOn > old.startsOn ? after.startsOn : tools.today, -1);
   const { changedAt, ...ended } = old;
   return [
     {
@@ -201,10 +201,6 @@ function positionWrites(
     },
     { before: undefined, after },
   ];
-}
-
-function dayBefore(day: string): string {
-  return formatDate((parseDate(day) ?? 0) - 1);
 }
 
 // A row that names someone as supervisor whose own row cannot be taken would point at nobody.

@@ -1,5 +1,3 @@
-import { formatDate, parseDate } from "#platform/time";
-
 /** A row that someone is asked to let go, or did. */
 export interface DestructionLine {
   readonly recordClass: string;
@@ -45,11 +43,4 @@ export function listText(listId: string, lines: readonly DestructionLine[]): str
 /** What finds a line again in a form. */
 export function lineKey(line: Pick<DestructionLine, "recordClass" | "rowKey">): string {
   return `${line.recordClass} ${line.rowKey}`;
-}
-
-/** The day so many days after another. */
-export function dayAfter(day: string, days: number): string {
-  const number = parseDate(day);
-  if (number === undefined) throw new RangeError(`Not a day: ${day}`);
-  return formatDate(number + days);
 }

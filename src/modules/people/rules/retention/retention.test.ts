@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayAfter } from "./destruction-list.ts";
+import { dayAfter } from "../day-after.ts";
 import { isHeld } from "./holds.ts";
 import { keptForWords } from "./kept-for.ts";
 

@@ -6,6 +6,18 @@ import { commandToken } from "../../actions/sign-in/command-link.ts";
 
 const { advance, withAna, withAnaInside } = openScenes();
 
+/** What the page says to Ana's address with this password, where letters leave or not. */
+async function signInAnswer(password: string, sendsMail: boolean): Promise<string> {
+  let text = "";
+  await withAna(
+    async ({ browser, email }) => {
+      ({ text } = await browser.post("/sign-in", { email, password }));
+    },
+    { sendsMail },
+  );
+  return text;
+}
+
 test("where no letters leave, who proves who they are is shown the way by the machine", () =>
   withAnaInside(
     async ({ browser, app, email }) => {
@@ -27,13 +39,7 @@ test("where no letters leave, who proves who they are is shown the way by the ma
 
 test("a wrong password promises a letter only where letters leave", async () => {
   const answer = async (sendsMail: boolean) => {
-    let text = "";
-    await withAna(
-      async ({ browser, email }) => {
-        ({ text } = await browser.post("/sign-in", { email, password: "wrong and long enough" }));
-      },
-      { sendsMail },
-    );
+    const text = await signInAnswer("wrong and long enough", sendsMail);
     return /do not belong together\. Try again(?<more>[^.]*)\./u.exec(text)?.groups?.["more"];
   };
 
@@ -45,13 +51,7 @@ test("a wrong password promises a letter only where letters leave", async () => 
 
 test("who asks for a letter hears where it lies when none leaves", async () => {
   const answer = async (sendsMail: boolean) => {
-    let text = "";
-    await withAna(
-      async ({ browser, email }) => {
-        ({ text } = await browser.post("/sign-in", { email, password: "" }));
-      },
-      { sendsMail },
-    );
+    const text = await signInAnswer("", sendsMail);
     return /has an account here, (?<letter>.*?) Open its link/u.exec(text)?.groups?.["letter"];
   };
 

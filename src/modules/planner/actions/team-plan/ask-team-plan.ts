@@ -36,6 +36,8 @@ export async function askTeamPlan(
       .where("tenant_id", "=", tenantId)
       .executeTakeFirst();
     const [id, number] = [newId(), (last?.number ?? 0) + 1];
+    const job = { tenantId, planId: id };
+    const jobId = await enqueue(tx, workOutTeamPlanJob, job, { key: id, progressTenant: tenantId });
     await tx
       .insertInto("team_plans")
       .values({
@@ -47,15 +49,8 @@ export async function askTeamPlan(
         state: "working",
         asked_by: staffIdOf(viewer, tenantId),
         made_at: now(),
+        job_id: jobId ?? null,
       })
-      .execute();
-    const job = { tenantId, planId: id };
-    const jobId = await enqueue(tx, workOutTeamPlanJob, job, { key: id, progressTenant: tenantId });
-    await tx
-      .updateTable("team_plans")
-      .set({ job_id: jobId ?? null })
-      .where("tenant_id", "=", tenantId)
-      .where("id", "=", id)
       .execute();
     return number;
   });

@@ -39,10 +39,14 @@ export async function proposalsFor(
           .orderBy("proposal.id")
           .limit(most)
           .execute();
-        const days = rows.flatMap(({ content }) => content.sittings.map(({ start }) => start.slice(0, 10)));
-        const [from = "", to = ""] = [days.toSorted()[0], days.toSorted().at(-1)];
+        const days = rows
+          .flatMap(({ content }) => content.sittings.map(({ start }) => start.slice(0, 10)))
+          .toSorted();
+        const [from, to] = [days[0], days.at(-1)];
         const absences =
-          days.length === 0 ? [] : await absencesOf(tx, tenantId, { from, to, staffIds: [staffId] });
+          from === undefined || to === undefined
+            ? []
+            : await absencesOf(tx, tenantId, { from, to, staffIds: [staffId] });
         return rows.map(({ content, ...row }) => ({
           ...content,
           ...row,
