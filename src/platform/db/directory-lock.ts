@@ -51,11 +51,12 @@ function tryWrite(path: string, claim: Holder): boolean {
   }
 }
 
-// The file is written again from time to time: another machine or container cannot see our process, only this.
+// The file is written again from time to time: another machine or container cannot see our process, only this. In place:
+// a file that is emptied first waits for the disk on some file systems, and every reader with it.
 function hold(path: string, claim: Holder): DirectoryLock {
   const text = JSON.stringify(claim);
   const beat = setInterval(() => {
-    if (readText(path) === text) writeFileSync(path, text);
+    if (readText(path) === text) writeFileSync(path, text, { flag: "r+" });
   }, beatMilliseconds);
   beat.unref();
   const release = (): void => {
