@@ -9,7 +9,7 @@ const goals = { yearMilliseconds: 200, weekMilliseconds: 5 };
 const staffing = madeStaffing({ branches: 25, staff: 300, seed: 20270101 });
 
 // The week first: clearing away what years leave behind is not its work.
-const week = measure("week", { warmUps: 400, runs: 60 }, () =>
+const week = measure("week", { warmUps: 1500, runs: 200 }, () =>
   coverage(fresh(), { from: "2027-03-08", to: "2027-03-14" }),
 );
 const year = measure("year", { warmUps: 15, runs: 15 }, () =>
@@ -42,7 +42,7 @@ function measure(
   ask: () => Coverage,
 ): { median: number; p95: number } {
   const warmUp = ask();
-  // A server that asks this is warm: what is measured is not the compiler, which works on a week for about a second.
+  // A server that asks this is warm: what is measured is not the compiler, which works on a week for some seconds.
   for (let run = 0; run < warmUps; run += 1) ask();
   const milliseconds = Array.from({ length: runs }, () => cpuMilliseconds(ask)).sort((a, b) => a - b);
   const median = rounded(milliseconds[Math.floor(runs / 2)]);

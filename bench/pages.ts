@@ -26,6 +26,10 @@ const measuredBefore = {
 const isQuick = process.argv.includes("--quick");
 const rounds = isQuick ? 3 : 5;
 const pagesPerRound = isQuick ? 300 : 600;
+/** A server that people use is warm: the compiler is done with its pages after some three thousand of them. */
+const warmUpRounds = 5;
+/** Those, those measured, and one for the waiting. */
+const allRounds = warmUpRounds + rounds + 1;
 const words = readFieldWords("packs");
 
 console.log(
@@ -57,10 +61,10 @@ async function measure(offerings: number) {
     const ids = await fillCatalogue(directory, words, offerings);
     const site = await startSite(directory);
     try {
-      const find = await measurePages(site, inRounds(questions(pagesPerRound * (rounds + 3))));
+      const find = await measurePages(site, inRounds(questions(pagesPerRound * allRounds)));
       tell(`${offerings} offerings, results`, find);
       const paths = Array.from(
-        { length: pagesPerRound * (rounds + 3) },
+        { length: pagesPerRound * allRounds },
         (_, place) => `/offerings/${ids[place % ids.length]}`,
       );
       const offering = await measurePages(site, inRounds(paths));
@@ -77,22 +81,22 @@ async function measure(offerings: number) {
 }
 
 function inRounds(paths: readonly string[]): readonly (readonly string[])[] {
-  return Array.from({ length: rounds + 3 }, (_, round) =>
+  return Array.from({ length: allRounds }, (_, round) =>
     paths.slice(round * pagesPerRound, (round + 1) * pagesPerRound),
   );
 }
 
 /**
  * Eight at a time for the CPU, then one after the other for how long a reader waits. Each round asks for other pages
- * than those before it: two to warm up, those measured, and one for the waiting.
+ * than those before it.
  */
 async function measurePages(site: RunningSite, all: readonly (readonly string[])[]) {
-  const [first = [], second = [], ...others] = all;
-  const last = others.at(-1) ?? [];
+  const [warmUps, counted] = [all.slice(0, warmUpRounds), all.slice(warmUpRounds, -1)];
+  const last = all.at(-1) ?? [];
   const readers = new Readers(site.url, "gzip, deflate, br, zstd");
-  await askAll(readers, [...first, ...second], 8);
+  await askAll(readers, warmUps.flat(), 8);
   const milliseconds: number[] = [];
-  for (const paths of others.slice(0, -1)) {
+  for (const paths of counted) {
     const before = site.cpuSeconds();
     await askAll(readers, paths, 8);
     milliseconds.push(((site.cpuSeconds() - before) * 1000) / paths.length);
