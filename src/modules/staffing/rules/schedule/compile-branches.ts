@@ -39,6 +39,9 @@ export function compileBranches(
   });
 }
 
+/** As many as most branches need, four a desk and four off the desk: a list that grows takes room for many. */
+const noPlacements: readonly undefined[] = Array.from({ length: 4 * 16 });
+
 /** A person at a branch; one object for each. */
 export function memberAt(
   { index: branchIndex, desks }: CompiledBranch,
@@ -53,7 +56,7 @@ export function memberAt(
     counts: member.countsTowardsMinimum,
     mayLead: member.mayBeInCharge,
     mayCover: desks.map((desk) => mayCover(member, desk)),
-    placements: [],
+    placements: noPlacements.slice(0, 4 * (desks.length + 1)),
   };
   person.members = person.members.length === 0 ? [made] : [...person.members, made];
   return made;

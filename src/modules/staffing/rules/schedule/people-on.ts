@@ -1,14 +1,16 @@
 import type { DayNumber } from "#platform/time";
 import type { CompiledPerson, CompiledStaffing, DayPlan, DayRoster, Rosters } from "./compiled.ts";
-import { patternPlan, planOf } from "./day-plan.ts";
+import { emptyPlan, patternPlan, planOf } from "./day-plan.ts";
 
 type ByBranch = readonly (readonly CompiledPerson[] | undefined)[];
 
 /** Asks who works where on a local date. */
 export function rostersOf(people: readonly CompiledPerson[]): Rosters {
   const known = new Map<DayNumber, Roster>();
+  const noPlans = people.map(() => emptyPlan);
   const make = (days: readonly DayNumber[]): readonly Roster[] => {
-    const made = days.map((day): Roster => known.get(day) ?? { day, plans: [], people: [] });
+    // Lists of the length they will have: one that grows takes room for many.
+    const made = days.map((day): Roster => known.get(day) ?? { day, plans: noPlans.slice(), people: [] });
     const missing = made.filter(({ day }) => !known.has(day));
     // Person by person, not day by day: what is read of one person lies together in memory.
     for (const person of people) enterPerson(person, missing);
@@ -29,7 +31,7 @@ const nobody: DayRoster = { plans: [], people: [] };
 function enterPerson(person: CompiledPerson, rosters: readonly Roster[]): void {
   for (const { day, plans, people } of rosters) {
     const plan = planOf(person, day);
-    plans.push(plan);
+    plans[person.index] = plan;
     for (const index of plan.branchIndexes) (people[index] ??= []).push(person);
   }
 }
