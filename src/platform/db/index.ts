@@ -7,6 +7,7 @@ export { inTenants, type TenantScope, turnTo } from "./tenants.ts";
 export { plainArray } from "./plain-array.ts";
 export { plannedOnce } from "./kept-plans.ts";
 export { readTogether, turningTo } from "./read-together.ts";
+export { sendTogether } from "./send-together.ts";
 export { migrate, type Migration, readMigrations } from "./migrate.ts";
 export { maintain } from "./maintain.ts";
 export { recordQueries } from "./recording.ts";

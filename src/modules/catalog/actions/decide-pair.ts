@@ -1,4 +1,4 @@
-import { type Db, inTransaction, json } from "#platform/db";
+import { type Db, inTransaction, json, sendTogether } from "#platform/db";
 import { Conflict, NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
 import { now as presentInstant } from "#platform/time";
@@ -7,7 +7,7 @@ import { neighbours, type PlacedListing } from "./saving/neighbourhood.ts";
 import { regroup } from "./saving/regroup.ts";
 import { storedKeys } from "./saving/stored-keys.ts";
 import { takeTurn } from "./saving/take-turn.ts";
-import { moveListings } from "./saving/write-listings.ts";
+import { movingListings } from "./saving/write-listings.ts";
 
 /** Two listings, in any order. */
 export interface ListingPair {
@@ -67,10 +67,12 @@ async function judgeAnew(tx: Db<CatalogTables>, offeringId: string): Promise<voi
     offeringIds: [],
   });
   const before = new Map(changed.map((member) => [member.id, member.offeringId]));
-  await regroup(tx, { changed, settled }, presentInstant(), async (offeringOf) => {
-    const moves = [...offeringOf].filter(([id, next]) => before.has(id) && before.get(id) !== next);
-    await moveListings(tx, moves);
-  });
+  await regroup(tx, { changed, settled }, presentInstant(), (offeringOf) =>
+    movingListings(
+      tx,
+      [...offeringOf].filter(([id, next]) => before.has(id) && before.get(id) !== next),
+    ),
+  );
 }
 
 /** The members of an offering, each one that had an offering of its own before put back into it. */
@@ -92,14 +94,12 @@ async function revived(
     offeringId: formerOf.get(member.listing.sourceKey) ?? member.offeringId,
   }));
   if (put.every((member) => member.offeringId !== offeringId)) return members;
-  await moveListings(
-    tx,
-    put.flatMap((member) =>
-      member.offeringId === undefined || member.offeringId === offeringId
-        ? []
-        : [[member.id, member.offeringId] as const],
-    ),
+  const moves = put.flatMap((member) =>
+    member.offeringId === undefined || member.offeringId === offeringId
+      ? []
+      : [[member.id, member.offeringId] as const],
   );
+  await sendTogether(tx, movingListings(tx, moves));
   return put;
 }
 

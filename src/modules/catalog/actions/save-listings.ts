@@ -11,7 +11,7 @@ import { neighbours, type PlacedListing } from "./saving/neighbourhood.ts";
 import { type PreparedListing, prepareListings } from "./saving/prepared-listing.ts";
 import { regroup, withdrawQuestions } from "./saving/regroup.ts";
 import { oneAtATime, takeTurn } from "./saving/take-turn.ts";
-import { writeListings } from "./saving/write-listings.ts";
+import { writingListings } from "./saving/write-listings.ts";
 
 /** How many listings of a batch were new, changed, or as they were. */
 export interface SaveCounts {
@@ -145,7 +145,7 @@ async function saveFresh(
     tx,
     { changed: fresh.map(({ placed }) => placed), settled },
     now,
-    async (offeringOf, written) => {
+    (offeringOf, written) => {
       const rows = fresh.flatMap(({ placed: { id, sourceId, offeringId: known }, prepared }) => {
         const offeringId = offeringOf.get(id);
         return offeringId === undefined
@@ -161,7 +161,7 @@ async function saveFresh(
               },
             ];
       });
-      await writeListings(tx, rows, now);
+      return writingListings(tx, rows, now);
     },
   );
   return isAwaited(tx) ? { transaction: await presentTransaction(tx), offerings } : undefined;

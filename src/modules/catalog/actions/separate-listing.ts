@@ -1,4 +1,4 @@
-import { type Db, inTransaction, json } from "#platform/db";
+import { type Db, inTransaction, json, sendTogether } from "#platform/db";
 import { Conflict, NotFound } from "#platform/errors";
 import { isId, newId } from "#platform/ids";
 import { now as presentInstant } from "#platform/time";
@@ -7,8 +7,8 @@ import type { CatalogTables } from "../tables.ts";
 import { neighbours } from "./saving/neighbourhood.ts";
 import { regroup, sourceRanks } from "./saving/regroup.ts";
 import { takeTurn } from "./saving/take-turn.ts";
-import { moveListings } from "./saving/write-listings.ts";
-import { writeOfferings } from "./saving/write-offerings.ts";
+import { movingListings } from "./saving/write-listings.ts";
+import { writingOfferings } from "./saving/write-offerings.ts";
 
 /**
  * A person says that a listing is not the offering it was merged into: it becomes one of its own, and is never joined
@@ -32,7 +32,7 @@ export async function separateListing(db: Db<CatalogTables>, listingId: string):
       others.map((other) => other.id),
       now,
     );
-    await writeOfferings(
+    const { statements } = writingOfferings(
       tx,
       [
         { offeringId: ownId, isNew: true, members: alone },
@@ -40,7 +40,7 @@ export async function separateListing(db: Db<CatalogTables>, listingId: string):
       ],
       { sourceRanks: await sourceRanks(tx), now },
     );
-    await moveListings(tx, [[listingId, ownId]]);
+    await sendTogether(tx, [...statements, ...movingListings(tx, [[listingId, ownId]])]);
     return ownId;
   });
 }

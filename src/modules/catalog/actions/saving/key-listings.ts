@@ -1,7 +1,7 @@
-import { type Db, inTransaction } from "#platform/db";
+import { type Db, inTransaction, sendTogether } from "#platform/db";
 import type { CatalogTables } from "../../tables.ts";
 import { anyOf } from "./any-of.ts";
-import { insertKeys, storedKeys } from "./stored-keys.ts";
+import { insertingKeys, storedKeys } from "./stored-keys.ts";
 import { takeTurn } from "./take-turn.ts";
 
 const batchSize = 500;
@@ -31,9 +31,12 @@ async function keyBatch(db: Db<CatalogTables>): Promise<number> {
     await takeTurn(tx);
     // Read again: another process may have made them while we waited for our turn.
     const rows = await withoutKeys(tx, batchSize);
-    await insertKeys(
+    await sendTogether(
       tx,
-      rows.map(({ id, listing }) => ({ id, keys: storedKeys(listing) })),
+      insertingKeys(
+        tx,
+        rows.map(({ id, listing }) => ({ id, keys: storedKeys(listing) })),
+      ),
     );
     await tx
       .updateTable("catalog_listings")

@@ -1,52 +1,53 @@
-import { sql } from "kysely";
-import type { Db } from "#platform/db";
+import { type CompiledQuery, sql } from "kysely";
+import { type Db, sendTogether } from "#platform/db";
 import type { Listing } from "../../rules/listing.ts";
 import type { MatchedPair } from "../../rules/matching/index.ts";
 import type { CatalogTables } from "../../tables.ts";
 import { anyOf } from "./any-of.ts";
 import { groupListings } from "./group-listings.ts";
 import type { PlacedListing } from "./neighbourhood.ts";
-import { type PlacedGroup, placeGroups, writeOfferings } from "./write-offerings.ts";
-import { moveListings } from "./write-listings.ts";
+import { type PlacedGroup, placeGroups, writingOfferings } from "./write-offerings.ts";
+import { movingListings } from "./write-listings.ts";
 
 /**
  * Groups changed listings with their settled neighbours and writes the offerings that come of it.
  *
- * Only groups that hold a changed listing or lost or won one are written. New listings are inserted between by
- * `insertListings`, which is told the offering of each, and what the offerings written say, which is also the result. To be called
- * in a transaction.
+ * Only groups that hold a changed listing or lost or won one are written. New listings are inserted by the statements of
+ * `inserting`, which is told the offering of each, and what the offerings written say, which is also the result. All of it is one
+ * message to the database. To be called in a transaction.
  */
 export async function regroup(
   db: Db<CatalogTables>,
   listings: { readonly changed: readonly PlacedListing[]; readonly settled: readonly PlacedListing[] },
   now: string,
-  insertListings: (
+  inserting: (
     offeringOf: ReadonlyMap<string, string>,
     written: ReadonlyMap<string, Listing>,
-  ) => Promise<void> = async () => {},
+  ) => readonly CompiledQuery[] = () => [],
 ): Promise<ReadonlyMap<string, Listing>> {
   const { groups, doubtful } = await groupListings(db, listings.changed, listings.settled);
   const { placed, emptied } = placeGroups(groups);
   const touched = touchedGroups(placed, new Set(listings.changed.map((listing) => listing.id)));
   const isAnyMerged = touched.some((group) => group.members.length > 1);
-  const written = await writeOfferings(db, touched, {
+  const written = writingOfferings(db, touched, {
     sourceRanks: isAnyMerged ? await sourceRanks(db) : new Map(),
     now,
   });
   const offeringOf = new Map(
     placed.flatMap((group) => group.members.map((member) => [member.id, group.offeringId] as const)),
   );
-  await insertListings(offeringOf, written);
-  await moveListings(
-    db,
-    listings.settled.flatMap(({ id, offeringId }) => {
-      const next = offeringOf.get(id);
-      return next === undefined || next === offeringId ? [] : [[id, next] as const];
-    }),
-  );
-  await leadOn(db, emptied, now);
-  await askAbout(db, doubtful, now);
-  return written;
+  const moves = listings.settled.flatMap(({ id, offeringId }) => {
+    const next = offeringOf.get(id);
+    return next === undefined || next === offeringId ? [] : [[id, next] as const];
+  });
+  await sendTogether(db, [
+    ...written.statements,
+    ...inserting(offeringOf, written.offerings),
+    ...movingListings(db, moves),
+    ...leadingOn(db, emptied, now),
+    ...askingAbout(db, doubtful, now),
+  ]);
+  return written.offerings;
 }
 
 // A group is written when one of its listings changed, or when it is not exactly the offering it was.
@@ -67,14 +68,14 @@ function touchedGroups(
   );
 }
 
-async function leadOn(
+function leadingOn(
   db: Db<CatalogTables>,
   emptied: ReadonlyMap<string, string>,
   now: string,
-): Promise<void> {
-  for (const [from, to] of emptied) {
-    await db.deleteFrom("catalog_sessions").where("offering_id", "=", from).execute();
-    await db
+): readonly CompiledQuery[] {
+  return [...emptied].flatMap(([from, to]) => [
+    db.deleteFrom("catalog_sessions").where("offering_id", "=", from).compile(),
+    db
       .updateTable("catalog_offerings")
       .set((set) => ({
         merged_into: to,
@@ -83,24 +84,24 @@ async function leadOn(
         changed_in: set.fn<string>("pg_current_xact_id"),
       }))
       .where("id", "=", from)
-      .execute();
+      .compile(),
     // Whatever was merged into the emptied one before follows at once: a link leads on in one step.
-    await db
-      .updateTable("catalog_offerings")
-      .set({ merged_into: to })
-      .where("merged_into", "=", from)
-      .execute();
-  }
+    db.updateTable("catalog_offerings").set({ merged_into: to }).where("merged_into", "=", from).compile(),
+  ]);
 }
 
-async function askAbout(db: Db<CatalogTables>, pairs: readonly MatchedPair[], now: string): Promise<void> {
-  if (pairs.length === 0) return;
+function askingAbout(
+  db: Db<CatalogTables>,
+  pairs: readonly MatchedPair[],
+  now: string,
+): readonly CompiledQuery[] {
+  if (pairs.length === 0) return [];
   const [first, second] = [
     pairs.map(({ a, b }) => (a < b ? a : b)),
     pairs.map(({ a, b }) => (a < b ? b : a)),
   ];
   // Raw: a batch of look-alikes gives more pairs than one statement takes parameters.
-  await sql`
+  const insert = sql`
     insert into catalog_pairs (first_id, second_id, score, because, created_at)
     select first_id, second_id, score, because, ${now}::timestamptz
     from unnest(
@@ -108,7 +109,8 @@ async function askAbout(db: Db<CatalogTables>, pairs: readonly MatchedPair[], no
       ${pairs.map((pair) => JSON.stringify(pair.because))}::jsonb[]
     ) as asked (first_id, second_id, score, because)
     on conflict (first_id, second_id) do update set
-      score = excluded.score, because = excluded.because`.execute(db);
+      score = excluded.score, because = excluded.because`;
+  return [insert.compile(db)];
 }
 
 /** Asks no longer about listings that have changed since: what is still doubtful of them is asked anew. */

@@ -1,11 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type Db, sendTogether } from "#platform/db";
 import { testInTransaction } from "#platform/db-testing";
 import { newId } from "#platform/ids";
 import { anyListing } from "../../../../../tests/catalog/listing-examples.ts";
 import { candidatePairs } from "../../rules/matching/matcher.ts";
 import type { CatalogTables } from "../../tables.ts";
-import { deleteKeys, insertKeys, listingsSharing, storedKeys } from "./stored-keys.ts";
+import { deletingKeys, insertingKeys, listingsSharing, type StoredKey, storedKeys } from "./stored-keys.ts";
+
+async function insertKeys(
+  db: Db<CatalogTables>,
+  rows: readonly { readonly id: string; readonly keys: readonly StoredKey[] }[],
+): Promise<void> {
+  await sendTogether(db, insertingKeys(db, rows));
+}
 
 test("the database finds the same candidates as the rule in memory", () =>
   testInTransaction<CatalogTables>(async (db) => {
@@ -63,7 +71,7 @@ test("keys that were taken away find nothing", () =>
       { id: first, keys: sure },
       { id: second, keys: sure },
     ]);
-    await deleteKeys(db, [first]);
+    await sendTogether(db, deletingKeys(db, [first]));
 
     expect(await listingsSharing(db, [sure])).toEqual([second]);
   }));

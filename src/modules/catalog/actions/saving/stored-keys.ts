@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { type CompiledQuery, type RawBuilder, sql } from "kysely";
 import { type Db, plainArray } from "#platform/db";
 import type { Listing } from "../../rules/listing.ts";
 import { datedWithinMinutes, hashText48, matchKeys } from "../../rules/matching/index.ts";
@@ -54,21 +54,23 @@ export async function listingsSharing(
   return rows.map((row) => row.listing_id);
 }
 
-/** Writes the keys of listings that have none yet. */
-export async function insertKeys(
+/** Statements that write the keys of listings that have none yet. */
+export function insertingKeys(
   db: Db<CatalogTables>,
   rows: readonly { readonly id: string; readonly keys: readonly StoredKey[] }[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
+): readonly CompiledQuery[] {
+  if (rows.length === 0) return [];
+  const insert = sql`
     insert into catalog_match_keys (key, minute, has_hour, listing_id)
     select key, minute, has_hour, (${plainArray(rows.map((row) => row.id))}::uuid[])[place]
-    from ${keyRows(rows.map((row) => row.keys))} as made (place, key, minute, has_hour)`.execute(db);
+    from ${keyRows(rows.map((row) => row.keys))} as made (place, key, minute, has_hour)`;
+  return [insert.compile(db)];
 }
 
-export async function deleteKeys(db: Db<CatalogTables>, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await db.deleteFrom("catalog_match_keys").where("listing_id", "=", anyOf(ids)).execute();
+export function deletingKeys(db: Db<CatalogTables>, ids: readonly string[]): readonly CompiledQuery[] {
+  return ids.length === 0
+    ? []
+    : [db.deleteFrom("catalog_match_keys").where("listing_id", "=", anyOf(ids)).compile()];
 }
 
 // `place` counts from 1, as arrays of the database do.

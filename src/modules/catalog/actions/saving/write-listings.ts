@@ -1,9 +1,9 @@
-import { sql } from "kysely";
+import { type CompiledQuery, sql } from "kysely";
 import { type Db, plainArray } from "#platform/db";
 import type { CatalogTables } from "../../tables.ts";
 import { jsonLines } from "./json-lines.ts";
 import type { PreparedListing } from "./prepared-listing.ts";
-import { deleteKeys, insertKeys } from "./stored-keys.ts";
+import { deletingKeys, insertingKeys } from "./stored-keys.ts";
 
 /** A listing to be written, its offering chosen. */
 export interface ListingRow {
@@ -16,16 +16,16 @@ export interface ListingRow {
   readonly isItsOffering: boolean;
 }
 
-/** Inserts listings or replaces them by their source and key; their match keys with them. */
-export async function writeListings(
+/** Statements that insert listings or replace them by their source and key; their match keys with them. */
+export function writingListings(
   db: Db<CatalogTables>,
   rows: readonly ListingRow[],
   now: string,
-): Promise<void> {
-  if (rows.length === 0) return;
+): readonly CompiledQuery[] {
+  if (rows.length === 0) return [];
   // Raw, as in write-offerings: many rows in one statement. What an offering says too is taken from there: it came from this
   // very text, is known to be JSON, and is compressed.
-  await sql`
+  const insert = sql`
     insert into catalog_listings
       (id, source_id, source_key, offering_id, listing, content_hash, first_seen_at, last_seen_at, has_keys)
     select id, source_id, source_key, offering_id,
@@ -44,25 +44,21 @@ export async function writeListings(
     ) as made (id, source_id, source_key, offering_id, content_hash, its_offering, listing)
     on conflict (source_id, source_key) do update set
       offering_id = excluded.offering_id, listing = excluded.listing, content_hash = excluded.content_hash,
-      last_seen_at = excluded.last_seen_at, gone_at = null, has_keys = true`.execute(db);
-  await deleteKeys(
-    db,
-    rows.flatMap((row) => (row.isKnown ? [row.id] : [])),
-  );
-  await insertKeys(
-    db,
-    rows.map(({ id, prepared }) => ({ id, keys: prepared.keys() })),
-  );
+      last_seen_at = excluded.last_seen_at, gone_at = null, has_keys = true`;
+  const known = rows.flatMap((row) => (row.isKnown ? [row.id] : []));
+  const keys = rows.map(({ id, prepared }) => ({ id, keys: prepared.keys() }));
+  return [insert.compile(db), ...deletingKeys(db, known), ...insertingKeys(db, keys)];
 }
 
-/** Moves listings that did not change to the offering they now belong to. */
-export async function moveListings(
+/** Statements that move listings that did not change to the offering they now belong to. */
+export function movingListings(
   db: Db<CatalogTables>,
   moves: readonly (readonly [listingId: string, offeringId: string])[],
-): Promise<void> {
-  if (moves.length === 0) return;
-  await sql`
+): readonly CompiledQuery[] {
+  if (moves.length === 0) return [];
+  const update = sql`
     update catalog_listings set offering_id = moved.offering_id
     from unnest(${moves.map(([id]) => id)}::uuid[], ${moves.map(([, offering]) => offering)}::uuid[]) as moved (id, offering_id)
-    where catalog_listings.id = moved.id`.execute(db);
+    where catalog_listings.id = moved.id`;
+  return [update.compile(db)];
 }

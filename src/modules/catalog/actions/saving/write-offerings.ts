@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type CompiledQuery, sql } from "kysely";
 import { type Db, plainArray } from "#platform/db";
 import { newId } from "#platform/ids";
 import type { Listing } from "../../rules/listing.ts";
@@ -45,16 +45,19 @@ function oldest(members: readonly PlacedListing[]): string | undefined {
   return offeringIds(members)[0];
 }
 
-/**
- * Writes the merged offerings of groups, with their sessions, and gives what each says. Their listings' rows must exist before or
- * after, in one transaction.
- */
-export async function writeOfferings(
+/** Statements that write offerings, and what each of these says. */
+interface OfferingWrites {
+  readonly statements: readonly CompiledQuery[];
+  readonly offerings: ReadonlyMap<string, Listing>;
+}
+
+/** The merged offerings of groups, with their sessions. Their listings' rows must exist before or after, in one transaction. */
+export function writingOfferings(
   db: Db<CatalogTables>,
   groups: readonly PlacedGroup[],
   context: { readonly sourceRanks: ReadonlyMap<string, number>; readonly now: string },
-): Promise<ReadonlyMap<string, Listing>> {
-  if (groups.length === 0) return new Map();
+): OfferingWrites {
+  if (groups.length === 0) return { statements: [], offerings: new Map() };
   const offerings = groups.map(({ offeringId, members }) => ({
     id: offeringId,
     ...mergedOffering(members, context.sourceRanks),
@@ -62,7 +65,7 @@ export async function writeOfferings(
     count: members.length,
   }));
   // Raw: many rows in one statement through arrays, which no query builder writes.
-  await sql`
+  const insert = sql`
     insert into catalog_offerings (id, title, offering, is_gone, listing_count, updated_at)
     select id, title, offering::json, is_gone, listing_count, ${context.now}::timestamptz
     from rows from (
@@ -76,23 +79,28 @@ export async function writeOfferings(
     on conflict (id) do update set
       title = excluded.title, offering = excluded.offering, is_gone = excluded.is_gone,
       listing_count = excluded.listing_count, merged_into = null,
-      updated_at = excluded.updated_at, changed_in = pg_current_xact_id()`.execute(db);
+      updated_at = excluded.updated_at, changed_in = pg_current_xact_id()`;
   const kept = groups.filter((group) => !group.isNew).map((group) => group.offeringId);
-  if (kept.length > 0)
-    await db.deleteFrom("catalog_sessions").where("offering_id", "=", anyOf(kept)).execute();
-  await writeSessions(db, offerings);
-  return new Map(offerings.map(({ id, listing }) => [id, listing]));
+  const withoutKept = db.deleteFrom("catalog_sessions").where("offering_id", "=", anyOf(kept));
+  return {
+    statements: [
+      insert.compile(db),
+      ...(kept.length === 0 ? [] : [withoutKept.compile()]),
+      ...insertingSessions(db, offerings),
+    ],
+    offerings: new Map(offerings.map(({ id, listing }) => [id, listing])),
+  };
 }
 
-async function writeSessions(
+function insertingSessions(
   db: Db<CatalogTables>,
   offerings: readonly { readonly id: string; readonly listing: Listing }[],
-): Promise<void> {
+): readonly CompiledQuery[] {
   const rows = offerings.flatMap(({ id, listing }) =>
     listing.sessions.map((session, ordinal) => sessionRow(id, ordinal, session)),
   );
-  if (rows.length === 0) return;
-  await sql`
+  if (rows.length === 0) return [];
+  const insert = sql`
     insert into catalog_sessions (offering_id, ordinal, starts_at, ends_at, first_date, last_date, zone, status)
     select * from unnest(
       ${plainArray(rows.map((row) => row.offeringId))}::uuid[],
@@ -102,7 +110,8 @@ async function writeSessions(
       ${plainArray(rows.map((row) => row.firstDate))}::date[],
       ${plainArray(rows.map((row) => row.lastDate))}::date[],
       ${rows.map((row) => row.zone)}::text[], ${plainArray(rows.map((row) => row.status))}::text[]
-    )`.execute(db);
+    )`;
+  return [insert.compile(db)];
 }
 
 function sessionRow(offeringId: string, ordinal: number, session: RecordSession) {

@@ -12,6 +12,7 @@ import {
 import type { ReadContext, ReadProblem, ReadResult } from "../../rules/record.ts";
 import type { FieldWords } from "../field-words.ts";
 import { inSlices } from "./in-slices.ts";
+import { inTurn } from "./in-turn.ts";
 
 /** What is known of a source before its document is read. */
 export interface SourceSettings {
@@ -64,7 +65,9 @@ export async function readListings(
   return {
     format: reading.format,
     because: reading.because,
-    listings: await inSlices(chosen.records, (record) => normaliseRecord(record, normaliseSettings)),
+    listings: await inTurn(chosen.records.length, async () =>
+      inSlices(chosen.records, (record) => normaliseRecord(record, normaliseSettings)),
+    ),
     // They quote the source, and go into its history.
     problems: storable(chosen.problems),
     sourceTitle: storable(chosen.sourceTitle),
