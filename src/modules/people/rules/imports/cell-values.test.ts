@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readShare } from "./cell-values.ts";
+import { readRole, readShare } from "./cell-values.ts";
 
 test.each([
   ["0", 0],
@@ -28,4 +28,12 @@ test("whoever wrote 9 is told what it might mean", () => {
     wrong: "This may be a percentage or a number of hours.",
     right: "0.5 for half of full time, or 50%; for 9 percent, 9%",
   });
+});
+
+test("a role is known by the name it has on the pages too", () => {
+  expect(["Learning coordinator", "coordinator/validator", "boss"].map(readRole)).toEqual([
+    { value: "coordinator" },
+    { value: "coordinator" },
+    { wrong: "There is no such role.", right: expect.any(String) },
+  ]);
 });

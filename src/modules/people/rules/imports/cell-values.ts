@@ -54,7 +54,10 @@ export function readKind(text: string): CellReading<OrganisationKind> {
 const roleWords: readonly (readonly [RegExp, Role])[] = [
   [/^(?:learner|staff|employee|member|user|none|no)$/u, "learner"],
   [/^(?:supervisor|manager|head|lead|branch manager|team lead)$/u, "supervisor"],
-  [/^(?:coordinator|validator|training coordinator|ce coordinator|trainer)$/u, "coordinator"],
+  [
+    /^(?:coordinator|validator|(?:learning|training|ce|staff development) coordinator|coordinator\/validator|trainer)$/u,
+    "coordinator",
+  ],
   [/^(?:director|executive director|deputy director)$/u, "director"],
   [/^(?:author|course author)$/u, "author"],
   [/^(?:administrator|admin)$/u, "administrator"],

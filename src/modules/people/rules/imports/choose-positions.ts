@@ -32,8 +32,9 @@ export function choosePositions(
           );
     const [only] = places;
     // Of several rows or positions nobody can say which one moved where.
-    if (places.length === 1 && open.length === 1 && only !== undefined && !choices.has(only))
-      take(only, "move", open[0]);
+    const [movable, ...others] = open.filter(isNoAdministrators);
+    if (places.length === 1 && others.length === 0 && only !== undefined && !choices.has(only))
+      take(only, "move", movable);
   }
   return choices;
 }
@@ -50,11 +51,16 @@ const hasDays: Fits = (row, { startsOn, endsOn }) =>
     ? row.row.fields.endsOn === endsOn
     : row?.row.fields.startsOn !== undefined && row.row.fields.startsOn === startsOn;
 
+// A list of staff says where people work, and never takes the right to administer: who sets a library up is on its list too.
+const isNoAdministrators = ({ role }: PositionRow) => role !== "administrator";
+const leavesRole: Fits = (row, position) =>
+  isNoAdministrators(position) || ["administrator", undefined].includes(row?.row.fields.role);
+
 /** From the surest to the least sure. */
 const fittings: readonly Fits[] = [
-  (...given) => isThere(...given) && hasTitle(...given) && isOpen(...given),
-  (...given) => isThere(...given) && hasTitle(...given) && hasDays(...given),
-  (...given) => isThere(...given) && isOpen(...given),
+  (...given) => leavesRole(...given) && isThere(...given) && hasTitle(...given) && isOpen(...given),
+  (...given) => leavesRole(...given) && isThere(...given) && hasTitle(...given) && hasDays(...given),
+  (...given) => leavesRole(...given) && isThere(...given) && isOpen(...given),
 ];
 
 function rowsByPerson(rows: readonly PlacedRow[]): ReadonlyMap<string, readonly number[]> {

@@ -21,7 +21,7 @@ export const branchColumns = {
   },
   street: {
     label: "Street",
-    words: /^(?:street|address|street address|address line 1|address line|address 1|mailing address)$/u,
+    words: /^(?:street|add?ress|street address|address line 1|address line|address 1|mailing address)$/u,
   },
   city: { label: "City", words: /^(?:city|town|municipality)$/u },
   region: { label: "State", words: /^(?:state|province|region|st|stabr|state province)$/u },
@@ -30,13 +30,13 @@ export const branchColumns = {
   longitude: { label: "Longitude", words: /^(?:lon|lng|long|longitude|longitud)$/u },
   zone: { label: "Time zone", words: /^(?:zone|time ?zone|tz)$/u },
   hours: { label: "Opening hours", words: /^(?:hours|open(?:ing)? hours|open|hours of operation)$/u },
-  monday: { label: "Monday", words: /^mon(?:day)?(?: hours)?$/u },
-  tuesday: { label: "Tuesday", words: /^tue(?:s|sday)?(?: hours)?$/u },
-  wednesday: { label: "Wednesday", words: /^wed(?:nesday)?(?: hours)?$/u },
-  thursday: { label: "Thursday", words: /^thu(?:rs?|rsday)?(?: hours)?$/u },
-  friday: { label: "Friday", words: /^fri(?:day)?(?: hours)?$/u },
-  saturday: { label: "Saturday", words: /^sat(?:urday)?(?: hours)?$/u },
-  sunday: { label: "Sunday", words: /^sun(?:day)?(?: hours)?$/u },
+  monday: { label: "Monday", words: /^(?:hours )?mon(?:day)?(?: hours)?$/u },
+  tuesday: { label: "Tuesday", words: /^(?:hours )?tue(?:s|sday)?(?: hours)?$/u },
+  wednesday: { label: "Wednesday", words: /^(?:hours )?wed(?:nesday)?(?: hours)?$/u },
+  thursday: { label: "Thursday", words: /^(?:hours )?thu(?:rs?|rsday)?(?: hours)?$/u },
+  friday: { label: "Friday", words: /^(?:hours )?fri(?:day)?(?: hours)?$/u },
+  saturday: { label: "Saturday", words: /^(?:hours )?sat(?:urday)?(?: hours)?$/u },
+  sunday: { label: "Sunday", words: /^(?:hours )?sun(?:day)?(?: hours)?$/u },
 } as const;
 
 /** What a column of a table of staff can hold. */

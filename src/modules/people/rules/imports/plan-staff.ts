@@ -14,6 +14,7 @@ import type {
   Written,
 } from "./plan.ts";
 import type { PlanTools } from "./plan-organisations.ts";
+import { administratorProblems, twoPeopleProblems } from "./row-conflicts.ts";
 import { StaffBook } from "./staff-book.ts";
 import { positionChanges, staffChanges } from "./staff-changes.ts";
 
@@ -44,7 +45,8 @@ export async function planStaff(
 ): Promise<readonly PlannedRow[]> {
   if (rows.length === 0) return [];
   const book = new StaffBook(kept.staff, kept.positions);
-  const placed = await inSlices(rows, (row) => placeRow(row, book, places, tools));
+  const firstRows = new Map<string, ReadRow<StaffFields>>();
+  const placed = await inSlices(rows, (row) => placeRow(row, { book, places, firstRows }, tools));
   const choices = choosePositions(placed, book, tools.today);
   const isWritten = new Set<string>();
   const planned = await inSlices(placed, (each, at) =>
@@ -57,10 +59,16 @@ export async function planStaff(
   return [...withoutLostSupervisors(planned, book), ...missing];
 }
 
+interface Placing {
+  readonly book: StaffBook;
+  readonly places: PlaceBook;
+  /** The first row of the file about each person. */
+  readonly firstRows: Map<string, ReadRow<StaffFields>>;
+}
+
 function placeRow(
   row: ReadRow<StaffFields>,
-  book: StaffBook,
-  places: PlaceBook,
+  { book, places, firstRows }: Placing,
   { newId }: Pick<PlanTools, "newId">,
 ): PlacedRow {
   const { fields, columnNames } = row;
@@ -80,6 +88,7 @@ function placeRow(
     const { column, wrong, right } = match.problem;
     problems.push({ column: columnNames[column] ?? column, value: fields[column] ?? "", wrong, right });
   }
+  if (match.person !== undefined) problems.push(...twoPeopleProblems(row, firstRows.get(match.person.id)));
   if (match.person === undefined && fields.name === undefined && problems.length === 0)
     problems.push({
       column: columnNames["name"] ?? columnNames["lastName"] ?? "Name",
@@ -90,7 +99,10 @@ function placeRow(
   if (match.person === undefined && problems.length > 0)
     return { row, person: undefined, organisationId: organisation?.id, problems };
   const person = problems.length === 0 ? merged(match.person, fields, newId) : match.person;
-  if (person !== undefined && problems.length === 0) book.enter(person);
+  if (person !== undefined && problems.length === 0) {
+    book.enter(person);
+    if (!firstRows.has(person.id)) firstRows.set(person.id, row);
+  }
   return { row, person, organisationId: organisation?.id, problems };
 }
 
@@ -118,7 +130,11 @@ function planRow(placed: PlacedRow, choice: PositionChoice, planning: Planning):
   const { row, person } = placed;
   const base = about(row.rowName, row.label);
   const supervisor = row.fields.supervisor === undefined ? undefined : book.find(row.fields.supervisor);
-  const problems = [...placed.problems, ...supervisorProblems(placed, supervisor)];
+  const problems = [
+    ...placed.problems,
+    ...supervisorProblems(placed, supervisor),
+    ...administratorProblems(row, choice, openPositions(book, person, planning.tools.today)),
+  ];
   if (problems.length > 0 || person === undefined) return { ...base, outcome: "bad", problems };
   const supervisorId = typeof supervisor === "object" ? supervisor.id : undefined;
   const positions = positionWrites(placed, person, choice, { ...planning, supervisorId });
@@ -143,6 +159,11 @@ function planRow(placed: PlacedRow, choice: PositionChoice, planning: Planning):
       positions: positions.map(({ after }) => after),
     },
   };
+}
+
+function openPositions(book: StaffBook, person: StaffRow | undefined, today: string) {
+  const held = person === undefined ? [] : book.positionsOf(person.id);
+  return held.filter(({ endsOn }) => endsOn === null || endsOn >= today);
 }
 
 function supervisorProblems(
