@@ -11,3 +11,4 @@ export { readFocusPacks } from "./queries/frameworks/focus-packs.ts";
 export type { PlannerProgram } from "./queries/program.ts";
 export type { PlannerTables } from "./tables.ts";
 export { addPlannerRoutes } from "./web/index.ts";
+export { waitingNotice } from "./web/waiting.tsx";

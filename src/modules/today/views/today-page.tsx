@@ -25,6 +25,8 @@ export interface TodayPageProps extends FlashProps {
   readonly day: Day;
   /** That the offerings are made up, where they are. */
   readonly sample?: Child;
+  /** What waits for their answer, where something does. */
+  readonly waiting?: Child;
   /** `Good morning`. */
   readonly greeting: string;
   /** What is wrong with the line that was sent, and the line. */
@@ -46,6 +48,7 @@ export function TodayPage(props: TodayPageProps) {
         <>
           <FlashNotice {...props} />
           {props.sample}
+          {props.waiting}
         </>
       }
     >

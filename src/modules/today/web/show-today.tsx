@@ -1,5 +1,6 @@
 import { sampleNotice } from "#modules/catalog";
 import type { Viewer } from "#modules/people";
+import { waitingNotice } from "#modules/planner";
 import { csrfToken, takeFlash, type WebContext } from "#platform/http";
 import { clockIn, now } from "#platform/time";
 import { dayOf } from "../queries/day-of.ts";
@@ -24,6 +25,7 @@ export async function showToday(
       day={await dayOf(site, viewer, at)}
       greeting={greeting(Math.floor(clockIn(viewer.zone ?? site.zone, at).minuteOfDay / 60))}
       sample={await sampleNotice(c, site)}
+      waiting={await waitingNotice(site, viewer, at)}
       wrong={wrong}
     />,
   );

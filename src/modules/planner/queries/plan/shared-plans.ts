@@ -1,18 +1,17 @@
-import { anyOf, type Db, inTenants } from "#platform/db";
+import { type Db, inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
-import { localDay, now } from "#platform/time";
 import {
   isPermitted,
   type PeopleTables,
   permit,
-  placesLed,
   subjectOfStaff,
   tenantsOf,
   type Viewer,
 } from "#modules/people";
 import type { SharedPlan } from "../../rules/plan/kept-plan.ts";
 import type { PlannerTables } from "../../tables.ts";
+import { staffLed, todayOf } from "../staff-led.ts";
 
 type Tables = PlannerTables & PeopleTables;
 
@@ -33,37 +32,13 @@ export async function sharedPlans(db: Db<Tables>, viewer: Viewer): Promise<reado
   if (position === undefined) return [];
   const { tenantId } = position;
   return inTenants(db, tenantsOf(viewer), async (tx) => {
-    return ledRows(tx, tenantId, await staffLed(tx, viewer, tenantId))
+    const led = await staffLed(tx, viewer, { tenantId, act });
+    return shownRows(tx, viewer, { tenantId, led })
       .orderBy("staff.name")
       .orderBy("shared.account_id")
       .limit(most)
       .execute();
   });
-}
-
-/** Undefined means everybody. */
-async function staffLed(
-  tx: Db<Tables>,
-  viewer: Viewer,
-  tenantId: string,
-): Promise<readonly string[] | undefined> {
-  const places = await placesLed(tx, viewer, { tenantId, act });
-  if (places === undefined) return undefined;
-  const own = viewer.positions.filter((each) => each.tenantId === tenantId).map(({ staffId }) => staffId);
-  const rows = await tx
-    .selectFrom("positions")
-    .select("staff_id")
-    .distinct()
-    .where("tenant_id", "=", tenantId)
-    .where((either) =>
-      either.or([
-        ...(places.length === 0 ? [] : [either("organisation_id", "=", anyOf(places))]),
-        either("supervisor_id", "in", own),
-      ]),
-    )
-    .where((either) => either.or([either("ends_on", "is", null), either("ends_on", ">=", todayOf(viewer))]))
-    .execute();
-  return rows.map((row) => row.staff_id);
 }
 
 /** One of them. @throws NotFound when nothing is shared, or it is not the viewer's to see. */
@@ -106,23 +81,24 @@ export async function isShownPlans(db: Db<Tables>, viewer: Viewer): Promise<bool
   const [position] = viewer.positions;
   if (position === undefined) return false;
   return inTenants(db, tenantsOf(viewer), async (tx) => {
-    const rows = ledRows(tx, position.tenantId, await staffLed(tx, viewer, position.tenantId));
+    const { tenantId } = position;
+    const rows = shownRows(tx, viewer, { tenantId, led: await staffLed(tx, viewer, { tenantId, act }) });
     const row = await rows.clearSelect().select("shared.staff_id").limit(1).executeTakeFirst();
     return row !== undefined;
   });
 }
 
-function ledRows(tx: Db<Tables>, tenantId: string, led: readonly string[] | undefined) {
+/** Not their own: what they share is not shared with them, whomever they lead. */
+function shownRows(
+  tx: Db<Tables>,
+  viewer: Viewer,
+  { tenantId, led }: { readonly tenantId: string; readonly led: readonly string[] | undefined },
+) {
   // Nobody is called by the nil id: an empty list is no SQL.
   const nobody = "00000000-0000-0000-0000-000000000000";
-  return sharedRows(tx, tenantId).$if(led !== undefined, (query) =>
-    query.where("shared.staff_id", "in", [nobody, ...(led ?? [])]),
-  );
-}
-
-/** The day it is where the viewer is. */
-function todayOf({ zone }: Viewer): string {
-  return localDay(zone ?? "UTC", now());
+  return sharedRows(tx, tenantId)
+    .where("shared.account_id", "!=", viewer.accountId)
+    .$if(led !== undefined, (query) => query.where("shared.staff_id", "in", [nobody, ...(led ?? [])]));
 }
 
 function sharedRows(tx: Db<Tables>, tenantId: string) {

@@ -16,6 +16,23 @@ export interface ShownProposal extends Proposed {
 
 const most = 100;
 
+/** Whether an employer's plan ever had something for them. */
+export async function isProposedTo(db: PlannerProgram["db"], viewer: Viewer): Promise<boolean> {
+  for (const { tenantId, staffId } of viewer.positions) {
+    const row = await inTenants(db, [tenantId], async (tx) =>
+      tx
+        .selectFrom("team_proposals")
+        .select("id")
+        .where("tenant_id", "=", tenantId)
+        .where("staff_id", "=", staffId)
+        .limit(1)
+        .executeTakeFirst(),
+    );
+    if (row !== undefined) return true;
+  }
+  return false;
+}
+
 /** What employers' plans propose to the viewer: what is over is left out; the soonest first. */
 export async function proposalsFor(
   { db }: Pick<PlannerProgram, "db">,

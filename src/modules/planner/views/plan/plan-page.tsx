@@ -28,6 +28,10 @@ export interface PlanPageProps extends Omit<LimitsCardProps, "hasPlan"> {
   readonly shell: Shell;
   /** That the offerings are made up, where they are. */
   readonly sample?: Child;
+  /** What waits for their answer, where something does. */
+  readonly waiting?: Child;
+  /** A team's plan has, or had, something for them. */
+  readonly isProposed: boolean;
   readonly flash: ShownFlash | undefined;
   /** What becomes of the latest one. */
   readonly state: "none" | "working" | "ready" | "failed";
@@ -75,13 +79,15 @@ export function PlanPage(props: PlanPageProps) {
           <ErrorSummary title="Not worked out yet" problems={problems} />
           <StateNotice state={state} />
           {props.sample}
+          {props.waiting}
           <GoneNotice {...props} />
           <OldNotice {...props} />
         </>
       }
       actions={
-        (isShown || props.isShownPlans) && (
+        (isShown || props.isShownPlans || props.isProposed) && (
           <>
+            {props.isProposed && <ButtonLink href="/plan/proposals">Proposed to you</ButtonLink>}
             {props.isShownPlans && <ButtonLink href="/plan/shared">Plans shared with you</ButtonLink>}
             {isShown && <ButtonLink href="/plan/calendar">Add to my calendar</ButtonLink>}
             {isShown && props.isEmployed && <ShareButton {...props} />}

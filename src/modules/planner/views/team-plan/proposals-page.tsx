@@ -5,6 +5,7 @@ import {
   Card,
   EmptyState,
   FlashNotice,
+  Notice,
   Page,
   PostForm,
   type Shell,
@@ -18,6 +19,8 @@ export interface ProposalsPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
   readonly done: ShownFlash | undefined;
+  /** Why an answer was not taken. */
+  readonly problem?: string | undefined;
   readonly proposals: readonly (Proposed & {
     readonly id: string;
     readonly employer: string;
@@ -27,14 +30,23 @@ export interface ProposalsPageProps {
 }
 
 /** What the viewer's employer proposes that they learn, and their answer. */
-export function ProposalsPage({ shell, csrfToken, done, proposals }: ProposalsPageProps) {
+export function ProposalsPage({ shell, csrfToken, done, problem, proposals }: ProposalsPageProps) {
   return (
     <Page
       shell={shell}
       current="/plan"
       title="Proposed to you"
       lede="Your team’s plan has a place for you in these. Desks and money are seen to; whether you go is yours to say."
-      notices={<FlashNotice flash={done} csrfToken={csrfToken} />}
+      notices={
+        <>
+          <FlashNotice flash={done} csrfToken={csrfToken} />
+          {problem !== undefined && (
+            <Notice tone="stop" title="Not taken: a desk would be short">
+              <p>{problem}</p>
+            </Notice>
+          )}
+        </>
+      }
       isUnlisted
     >
       {proposals.length === 0 ? (
@@ -44,7 +56,7 @@ export function ProposalsPage({ shell, csrfToken, done, proposals }: ProposalsPa
             <ButtonLink tone="primary" href="/plan">
               See your own plan
             </ButtonLink>
-            <ButtonLink href="/">Find something to learn</ButtonLink>
+            <ButtonLink href="/find">Find something to learn</ButtonLink>
           </p>
         </EmptyState>
       ) : (

@@ -15,6 +15,7 @@ import type { FieldProblem } from "#ui";
 import { growthOf } from "../../queries/plan/growth-of.ts";
 import { homeOf } from "../../queries/plan/home-of.ts";
 import { latestPlans, type OwnPlan, planChoices } from "../../queries/plan/kept-plans.ts";
+import { isProposedTo } from "../../queries/team-plan/proposals.ts";
 import { recordPlans } from "../../queries/plan/planned-on-record.ts";
 import { isShownPlans } from "../../queries/plan/shared-plans.ts";
 import { comparePlans } from "../../rules/plan/compare-plans.ts";
@@ -23,6 +24,7 @@ import { isBesideRecord, planLines, stillToTake } from "../../rules/plan/plan-li
 import { firstInputs } from "../../rules/plan/plan-inputs.ts";
 import { PlanPage } from "../../views/plan/plan-page.tsx";
 import type { PlannerSite } from "../site.ts";
+import { waitingNotice } from "../waiting.tsx";
 import { planAnew } from "./work.ts";
 
 /** The plan, and the form it is worked out from. */
@@ -80,6 +82,8 @@ async function show(
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       sample={await sampleNotice(c, site)}
+      waiting={await waitingNotice(site, viewer, now())}
+      isProposed={await isProposedTo(site.db, viewer)}
       flash={state === "working" ? undefined : takeFlash(c)}
       state={state}
       plan={shown?.plan ?? undefined}

@@ -1,4 +1,4 @@
-import { InvalidInput } from "#platform/errors";
+import { Conflict, InvalidInput } from "#platform/errors";
 import {
   csrfToken,
   parseForm,
@@ -142,13 +142,15 @@ async function publish(c: WebContext, site: PlannerSite) {
   return seeOther(c, `/team/plans/${asked.number}`);
 }
 
-async function showProposals(c: WebContext, site: PlannerSite) {
+async function showProposals(c: WebContext, site: PlannerSite, problem?: string) {
   const viewer = signedIn(c);
+  if (problem !== undefined) c.status(409);
   return c.html(
     <ProposalsPage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       done={takeFlash(c)}
+      problem={problem}
       proposals={await proposalsFor(site, viewer, now())}
     />,
   );
@@ -157,7 +159,12 @@ async function showProposals(c: WebContext, site: PlannerSite) {
 async function answerWith(c: WebContext, site: PlannerSite, answer: (typeof answers)[keyof typeof answers]) {
   const viewer = signedIn(c);
   const id = proposalAsked(c);
-  const { title } = await answerProposal(site.db, viewer, { id, answer });
+  const answered = await answerProposal(site, viewer, { id, answer }).catch((error: unknown) => {
+    if (error instanceof Conflict) return error;
+    throw error;
+  });
+  if (answered instanceof Conflict) return showProposals(c, site, answered.message);
+  const { title } = answered;
   const words = { accepted: "You take", declined: "You do not take", open: "Open again:" } as const;
   setFlash(c, {
     message: `${words[answer]} “${title}”.`,
