@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -141,4 +141,15 @@ test("what is given wrong ends with exit code 2, a file that is not there with 4
     status: 2,
     stderr: "--time-limit: Write a number of seconds above 0, such as 10.",
   });
+});
+
+test("the example in the guide is a problem that has a best plan, and can be explained", async () => {
+  const [, example = ""] =
+    /```json\n([\s\S]*?)```/u.exec(readFileSync("docs/guide/planner.md", "utf8")) ?? [];
+  const guide = file("guide.json", JSON.parse(example));
+
+  const { stdout } = await carrel("--problem", guide, "--json");
+
+  expect(JSON.parse(stdout)).toMatchObject({ outcome: "optimal", chosen: ["w1-live"] });
+  expect((await carrel("--problem", guide, "--explain")).stdout).toContain("Makerspaces on a Shoestring");
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
@@ -71,4 +71,29 @@ test("what is wrong is told with its field", async () => {
     status: 2,
     stderr: expect.stringContaining("--time-limit: Write a number above 0, such as 10."),
   });
+});
+
+test("the example in the guide is a problem that has a best plan", async () => {
+  const [, example = ""] =
+    /```json\n([\s\S]*?)```/u.exec(readFileSync("docs/guide/team-plan.md", "utf8")) ?? [];
+
+  const { stdout } = await teamPlan("--problem", file("guide.json", JSON.parse(example)), "--json");
+
+  expect(JSON.parse(stdout)).toMatchObject({
+    outcome: "optimal",
+    chosen: [{ person: "ana", session: "s1" }],
+  });
+});
+
+test("a desk that is short whatever is planned is named once, however many half-hours it is short", async () => {
+  const [branch, ...others] = problem.branches;
+  const minimum = { start: problem.people[0]?.shifts[0]?.start ?? "", people: 99, qualified: {} };
+  const end = problem.people[0]?.shifts[0]?.end ?? "";
+  const short = { ...problem, branches: [{ ...branch, minimums: [{ ...minimum, end }] }, ...others] };
+
+  const { stdout } = await teamPlan("--problem", file("short.json", short), "--json");
+
+  const { outcome, binding } = JSON.parse(stdout) as TeamPlan;
+  expect(outcome).toBe("none");
+  expect(binding).toEqual([`branches.${branch?.id}.minimums ${minimum.start}`]);
 });
