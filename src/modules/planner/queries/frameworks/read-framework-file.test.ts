@@ -174,7 +174,7 @@ test("what is wrong in a table is told by its row", async () => {
       { where: "row 3", message: "code: The code “A” is there twice" },
     ],
   });
-  expect(await file("skills.csv", "name,level\nDesk,1\n")).toEqual({
+  expect(await file("skills.csv", "what,level\nDesk,1\n")).toEqual({
     isValid: false,
     problems: [
       {

@@ -29,7 +29,7 @@ export function caseOf(framework: Framework, surroundings: CaseSurroundings) {
   const lastChangeDateTime = `${framework.checkedOn}T00:00:00+00:00`;
   const document = linkTo(surroundings, { title: framework.name, framework: id });
   const licenceLink = {
-    title: "Licence",
+    title: "License",
     identifier: surroundings.uuidOf(`${id} licence`),
     uri: `${document.uri}#licence`,
   };

@@ -54,7 +54,7 @@ function edgeText(edge: CrosswalkEdge): string {
  */
 export function readTable(rows: readonly TableRow[]): TableContent {
   const [head, ...body] = rows;
-  const names = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const names = columnNames(head?.cells ?? []);
   const missing = ["code", "heading"].filter((name) => !names.includes(name));
   if (missing.length > 0) {
     const message = `The first row must name the columns; there is no column “${missing.join("” and no “")}”.`;
@@ -82,6 +82,27 @@ export function readTable(rows: readonly TableRow[]): TableContent {
     };
   });
   return { competencies, crosswalk, problems, rows: body.map(({ number }) => number) };
+}
+
+/** What libraries call these columns in lists of their own. */
+const otherNames: Readonly<Record<string, (typeof tableColumns)[number]>> = {
+  id: "code",
+  number: "code",
+  competency: "heading",
+  name: "heading",
+  skill: "heading",
+  title: "heading",
+  description: "statement",
+  "parent code": "parent",
+};
+
+/** Its own name goes before any other for it. */
+function columnNames(head: readonly string[]): readonly string[] {
+  const written = head.map((cell) => cell.trim().toLowerCase());
+  return written.map((name) => {
+    const meant = otherNames[name];
+    return meant === undefined || written.includes(meant) ? name : meant;
+  });
 }
 
 // What made a cell safe for a spreadsheet program is taken off again.

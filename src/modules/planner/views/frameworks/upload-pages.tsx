@@ -13,6 +13,7 @@ import {
   Table,
 } from "#ui";
 import type { Framework } from "../../rules/frameworks/framework.ts";
+import { changeWords } from "../../rules/frameworks/guessed-edges.ts";
 import type { FrameworkChanges } from "../../rules/frameworks/heading-changes.ts";
 
 const crumbs = [{ href: "/frameworks", label: "Frameworks" }];
@@ -76,7 +77,7 @@ export function UploadPage({ csrfToken, facts, inFile, problems, replaces, shell
             <>
               CASE 1.0 as JSON, a pack as YAML, or a table (CSV, Excel) with the columns <code>code</code> and{" "}
               <code>heading</code>, and if you like <code>level</code>, <code>parent</code>,{" "}
-              <code>crosswalk</code>.
+              <code>crosswalk</code>. A level is how deep a heading stands: 1 for the topmost.
             </>
           }
         />
@@ -127,13 +128,15 @@ export function PreviewPage({
   shell,
   text,
 }: PreviewPageProps) {
-  const { about, added, edges, gone, moved, renamed, unchanged } = changes;
+  const { about } = changes;
   return (
     <Page
       shell={shell}
       current="/frameworks"
-      title={`What “${framework.name}” would change`}
-      lede={`${added.length} new, ${renamed.length} renamed, ${moved.length} moved, ${gone.length} gone, ${unchanged} as they are; ${edges.is} edges of the crosswalk${replaces === undefined ? "" : `, before ${edges.was}`}.`}
+      title={
+        replaces === undefined ? `What “${framework.name}” brings` : `What “${framework.name}” would change`
+      }
+      lede={changeWords({ ...changes, isNew: replaces === undefined })}
       notices={
         <>
           <Breadcrumb trail={crumbs} />
@@ -184,8 +187,8 @@ function Changes({ changes }: Pick<PreviewPageProps, "changes">) {
     <Table
       caption={
         rows.length > mostRows
-          ? `The first ${mostRows} of ${rows.length} headings that change`
-          : "Headings that change"
+          ? `The first ${mostRows} of ${rows.length} headings, and what becomes of them`
+          : "Headings, and what becomes of them"
       }
       columns={[{ heading: "Code" }, { heading: "Heading" }, { heading: "Change" }]}
       rows={rows.slice(0, mostRows)}

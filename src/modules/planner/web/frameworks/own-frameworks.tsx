@@ -11,6 +11,7 @@ import {
   type WebContext,
 } from "#platform/http";
 import { localDay, now } from "#platform/time";
+import { topicsInWords } from "#modules/catalog";
 import { permit, signedIn, tenantsOf, type Viewer } from "#modules/people";
 import {
   keepOwnFramework,
@@ -22,6 +23,7 @@ import { frameworksFor, type OwnFramework, ownFrameworkOf } from "../../queries/
 import { readFrameworkFile, readFrameworkText } from "../../queries/frameworks/read-framework-file.ts";
 import { looseEdges } from "../../queries/frameworks/shipped-frameworks.ts";
 import type { Framework } from "../../rules/frameworks/framework.ts";
+import { guessedEdges, guessWords } from "../../rules/frameworks/guessed-edges.ts";
 import { contentSentence } from "../../rules/frameworks/framework-reading.ts";
 import { frameworkChanges } from "../../rules/frameworks/heading-changes.ts";
 import { PreviewPage, UploadPage } from "../../views/frameworks/upload-pages.tsx";
@@ -138,7 +140,12 @@ async function preview(c: WebContext, site: PlannerSite) {
       problems: [{ where: "file", message: "The file has to be mended first: see below." }],
       inFile: reading.problems.map(contentSentence),
     });
-  const framework = { ...reading.framework, id: replaces?.framework.id ?? "own-new" };
+  const guessed = guessedEdges(reading.framework, (text) => topicsInWords(text, site.words));
+  const framework = {
+    ...reading.framework,
+    id: replaces?.framework.id ?? "own-new",
+    crosswalk: [...reading.framework.crosswalk, ...guessed],
+  };
   const topics = new Set(site.words.vocabulary.terms.topics.map(({ id }) => id));
   const known = await frameworksFor(site, tenantsOf(place.viewer));
   return c.html(
@@ -148,7 +155,11 @@ async function preview(c: WebContext, site: PlannerSite) {
       replaces={replaces?.framework}
       framework={framework}
       changes={frameworkChanges(replaces?.framework, framework)}
-      notes={[...reading.notes, ...looseEdges(framework, known, topics).slice(0, mostNotes)]}
+      notes={[
+        ...guessWords(guessed, reading.framework),
+        ...reading.notes,
+        ...looseEdges(framework, known, topics).slice(0, mostNotes),
+      ]}
       text={frameworkText(framework, "yaml", site.publicUrl)}
     />,
   );
