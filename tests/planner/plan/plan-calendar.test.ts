@@ -14,6 +14,7 @@ const terms = {
   number: 3,
   madeAt: "2026-11-22T12:00:00Z",
   publicUrl: "https://learn.example:8443",
+  from: "2026-11-22",
 };
 const [symposium] = keptPlan.items;
 if (symposium === undefined) throw new Error("The plan has nothing in it.");
@@ -94,4 +95,11 @@ test("what has no hours takes no time of the day", () => {
 
 test("without a plan the calendar is empty, and still a calendar", () => {
   expect(new ICAL.Component(ICAL.parse(planCalendar([], terms))).getAllSubcomponents("vevent")).toEqual([]);
+});
+
+test("what is to be done in the month in which the plan begins is not in the days before it", () => {
+  const begun = planCalendar(planLines({ ...keptPlan, items: [{ ...paced, month: "2026-11" }] }, []), terms);
+
+  expect(begun).toContain("DTSTART;VALUE=DATE:20261122");
+  expect(text).toContain("DTSTART;VALUE=DATE:20270301");
 });

@@ -14,7 +14,7 @@ export interface KeptPlan extends Pick<PersonalPlan, "outcome" | "value" | "boun
   readonly membershipsBought: readonly { readonly name: string; readonly cents: number }[];
   readonly renewals: readonly RenewalVerdict[];
   readonly leftOut: readonly LeftOut[];
-  /** Limits that are used up, in words. */
+  /** Limits of which too little is left for anything more, in words. */
   readonly binding: readonly string[];
   readonly clash?: Clash | undefined;
   /** Names for what the clash speaks of: credentials and categories, by id. */

@@ -6,6 +6,7 @@ const terms = {
   today: "2026-11-22",
   before: { ...firstInputs, pinned: ["a.1"], banned: [{ offeringId: "b", title: "B" }] },
   topics: new Set(["technology", "steam"]),
+  homes: new Set(["east", "north"]),
   isPlace: (words: string) => words === "Madison, WI",
 };
 const full: PlanInputs = {
@@ -17,6 +18,7 @@ const full: PlanInputs = {
   daysAway: 2,
   longestSittingMinutes: 180,
   shiftsCovered: 1,
+  home: "north",
   near: "Madison, WI",
   blackouts: [
     { from: "2027-03-01", to: "2027-03-12" },
@@ -78,4 +80,10 @@ test("topics that the vocabulary has not are left out", () => {
   const read = readLimits({ ...writeLimits(firstInputs), topics: ["steam", "x"] }, terms);
 
   expect("inputs" in read && read.inputs.topics).toEqual(["steam"]);
+});
+
+test("a branch where one does not work is none to start from", () => {
+  const read = readLimits({ ...writeLimits(firstInputs), home: "somebody else’s" }, terms);
+
+  expect("inputs" in read && "home" in read.inputs).toBe(false);
 });

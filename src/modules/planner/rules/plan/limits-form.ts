@@ -1,4 +1,5 @@
 import { parseDate } from "#platform/time";
+import { readDaysOff } from "./days-off-text.ts";
 import { readMemberships, writeMemberships } from "./memberships.ts";
 import type { PlanInputs } from "./plan-inputs.ts";
 
@@ -11,6 +12,7 @@ export interface LimitsText {
   readonly days: string;
   readonly sitting: string;
   readonly shifts: string;
+  readonly home: string;
   readonly near: string;
   readonly blackouts: string;
   readonly memberships: string;
@@ -38,6 +40,7 @@ export function writeLimits(inputs: PlanInputs): LimitsText {
       inputs.longestSittingMinutes === undefined ? undefined : inputs.longestSittingMinutes / 60,
     ),
     shifts: number(inputs.shiftsCovered),
+    home: inputs.home ?? "",
     near: inputs.near ?? "",
     blackouts: inputs.blackouts.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join("\n"),
     memberships: writeMemberships(inputs.memberships),
@@ -53,13 +56,15 @@ export interface LimitsTerms {
   readonly today: string;
   readonly before: PlanInputs;
   readonly topics: ReadonlySet<string>;
+  /** Ids of the branches where they work. */
+  readonly homes: ReadonlySet<string>;
   readonly isPlace: (words: string) => boolean;
 }
 
 /** The limits that were typed, with what was pinned and left out before; or everything that is wrong with them. */
 export function readLimits(
   text: LimitsText,
-  { today, before, topics, isPlace }: LimitsTerms,
+  { today, before, topics, homes, isPlace }: LimitsTerms,
 ): { readonly inputs: PlanInputs } | { readonly problems: readonly LimitsProblem[] } {
   const problems: LimitsProblem[] = [];
   const wrong = (where: keyof LimitsText, message: string) => void problems.push({ where, message });
@@ -79,13 +84,17 @@ export function readLimits(
   const [days, sitting, shifts] = [number("days", 200), number("sitting", 24), number("shifts", 200)];
   if (text.near !== "" && !isPlace(text.near))
     wrong("near", "Write a ZIP code, or a town with its state: Madison, WI.");
-  const blackouts = readBlackouts(text.blackouts);
-  if (blackouts === undefined) wrong("blackouts", "Write a day a line, or two: 2027-03-01 to 2027-03-12.");
+  const free = readDaysOff(text.blackouts, today);
+  if ("unread" in free)
+    wrong(
+      "blackouts",
+      `“${free.unread.slice(0, 60)}” is no day. Write a day a line, or the first and the last: Mar 1 to Mar 12, 2027.`,
+    );
   const memberships = readMemberships(text.memberships);
   if ("problem" in memberships) wrong("memberships", memberships.problem);
   const chosen = [...new Set(text.topics)].filter((topic) => topics.has(topic));
   if (chosen.length > mostTopics) wrong("topics", `Choose at most ${mostTopics}; three are a focus.`);
-  if (problems.length > 0 || blackouts === undefined || "problem" in memberships) return { problems };
+  if (problems.length > 0 || "unread" in free || "problem" in memberships) return { problems };
   const { pinned, banned } = before;
   return {
     inputs: {
@@ -96,8 +105,9 @@ export function readLimits(
       daysAway: days === undefined ? undefined : Math.floor(days),
       longestSittingMinutes: sitting === undefined ? undefined : Math.round(sitting * 60),
       shiftsCovered: Math.floor(shifts ?? 0),
+      ...(homes.has(text.home) && { home: text.home }),
       near: text.near === "" ? undefined : text.near,
-      blackouts,
+      blackouts: free.days,
       memberships,
       prefersLive: text.prefersLive,
       topics: chosen,
@@ -112,16 +122,4 @@ export function readLimits(
 function isDayAfter(day: string, today: string): boolean {
   const [one, other] = [parseDate(day), parseDate(today)];
   return one !== undefined && other !== undefined && one > other && one - other < 1100;
-}
-
-function readBlackouts(text: string): PlanInputs["blackouts"] | undefined {
-  const found: { from: string; to: string }[] = [];
-  for (const line of text.split(/\r?\n/u).map((each) => each.trim())) {
-    if (line === "") continue;
-    const [, from = "", to = from] =
-      /^(\d{4}-\d\d-\d\d)(?:\s*(?:to|–|—|-)\s*(\d{4}-\d\d-\d\d))?$/u.exec(line) ?? [];
-    if (parseDate(from) === undefined || parseDate(to) === undefined || to < from) return undefined;
-    found.push({ from, to });
-  }
-  return found.length > 100 ? undefined : found;
 }

@@ -13,11 +13,13 @@ export interface CalendarTerms {
   readonly number: number;
   readonly madeAt: string;
   readonly publicUrl: string;
+  /** The first day of the plan: what is to be done in its month begins no earlier. */
+  readonly from: string;
 }
 
 /**
  * A plan as a calendar (RFC 5545): an event for each sitting, in UTC, so that no zone has to be described; what has a month and
- * no hour is an all-day event on the month's first day that takes no time. An event is called by its offering and its place
+ * no hour is an all-day event on the month's first day of the plan that takes no time. An event is called by its offering and its place
  * in it, so that another date moves it; what is on the record and not in the catalogue is called by its entry there.
  */
 export function planCalendar(lines: readonly PlanLine[], terms: CalendarTerms): string {
@@ -28,7 +30,7 @@ export function planCalendar(lines: readonly PlanLine[], terms: CalendarTerms): 
   calendar.updatePropertyWithValue("method", "PUBLISH");
   calendar.updatePropertyWithValue("x-wr-calname", "My learning plan");
   for (const line of lines)
-    for (const { name, start, end, ...said } of eventsOf(line)) {
+    for (const { name, start, end, ...said } of eventsOf(line, terms.from)) {
       const event = new ICAL.Component("vevent");
       const set = (property: string, value: string | number | ICAL.Time) =>
         event.updatePropertyWithValue(property, value);
@@ -62,15 +64,16 @@ interface CalendarEvent {
   readonly isHeld: boolean;
 }
 
-function eventsOf(line: PlanLine): readonly CalendarEvent[] {
-  return "item" in line ? eventsOfItem(line.item) : eventsOfPlanned(line.planned);
+function eventsOf(line: PlanLine, from: string): readonly CalendarEvent[] {
+  return "item" in line ? eventsOfItem(line.item, from) : eventsOfPlanned(line.planned);
 }
 
-function eventsOfItem(item: PlannedItem): readonly CalendarEvent[] {
+function eventsOfItem(item: PlannedItem, from: string): readonly CalendarEvent[] {
   const { offeringId, month = "2000-01", place, sittings, title } = item;
   const said = { description: describe(item), place, path: `/offerings/${offeringId}` };
   if (sittings.length > 0) return heldEvents(sittings, { ...said, name: offeringId, summary: title });
-  const start = ICAL.Time.fromDateString(`${month}-01`);
+  const first = `${month}-01`;
+  const start = ICAL.Time.fromDateString(from.startsWith(month) ? from : first);
   const summary = `At your own pace this month: ${title}`;
   return [{ ...said, name: `${offeringId}-1`, start, summary, isHeld: false }];
 }

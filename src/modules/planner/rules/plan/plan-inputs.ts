@@ -13,6 +13,8 @@ export interface PlanInputs {
   readonly shiftsCovered: number;
   readonly blackouts: readonly { readonly from: string; readonly to: string }[];
   readonly prefersLive: boolean;
+  /** Of several branches where they work, the one where trips begin; absent: the first. */
+  readonly home?: string | undefined;
   /** Where trips begin, when it is not their branch: `53703`, `Madison, WI`. */
   readonly near?: string | undefined;
   /** Held, or to be had for a price, as they are written: `WLA`, `ALA $75`. */

@@ -1,4 +1,14 @@
-import { Button, Checkbox, CheckList, Disclosure, errorFor, Field, type FieldProblem, PostForm } from "#ui";
+import {
+  Button,
+  Checkbox,
+  CheckList,
+  Disclosure,
+  errorFor,
+  Field,
+  type FieldProblem,
+  PostForm,
+  Select,
+} from "#ui";
 import type { LimitsText } from "../../rules/plan/limits-form.ts";
 
 export interface LimitsCardProps {
@@ -8,43 +18,27 @@ export interface LimitsCardProps {
   /** Names of focal points that were chosen; empty when none were. */
   readonly focus: readonly string[];
   readonly topics: readonly { readonly id: string; readonly name: string }[];
-  /** Where trips begin when nothing is typed: their branch's place is known. */
-  readonly hasHome: boolean;
+  /** Branches where they work: where trips begin when nothing else is typed. */
+  readonly homes: readonly { readonly id: string; readonly name: string }[];
   readonly hasPlan: boolean;
 }
 
 /** What a plan may take: the form at the side. */
 export function LimitsCard(props: LimitsCardProps) {
   const { csrfToken, text, problems, hasPlan } = props;
-  const field = (name: keyof LimitsText) => ({ name, error: errorFor(problems, name) });
+  const field = (name: keyof LimitsText) => ({
+    name,
+    label: limitLabels[name] ?? "",
+    error: errorFor(problems, name),
+  });
   return (
     <PostForm action="/plan" csrfToken={csrfToken} class="card stack screen-only">
       <h2>Your limits</h2>
-      <Field {...field("hours")} label="Hours a month" value={text.hours} inputMode="decimal" width="short" />
-      <Field
-        {...field("money")}
-        label="Money in all"
-        value={text.money}
-        prefix="$"
-        inputMode="decimal"
-        width="short"
-      />
-      <Field
-        {...field("miles")}
-        label="Travel at most"
-        value={text.miles}
-        suffix="miles"
-        inputMode="decimal"
-        width="short"
-      />
-      <Field {...field("days")} label="Days away" value={text.days} inputMode="numeric" width="short" />
-      <Field
-        {...field("shifts")}
-        label="Desk shifts others may cover"
-        value={text.shifts}
-        inputMode="numeric"
-        width="short"
-      />
+      <Field {...field("hours")} value={text.hours} inputMode="decimal" width="short" />
+      <Field {...field("money")} value={text.money} prefix="$" inputMode="decimal" width="short" />
+      <Field {...field("miles")} value={text.miles} suffix="miles" inputMode="decimal" width="short" />
+      <Field {...field("days")} value={text.days} inputMode="numeric" width="short" />
+      <Field {...field("shifts")} value={text.shifts} inputMode="numeric" width="short" />
       <Topics {...props} />
       <MoreLimits {...props} />
       <Button>{hasPlan ? "Work it out again" : "Work it out"}</Button>
@@ -52,48 +46,37 @@ export function LimitsCard(props: LimitsCardProps) {
   );
 }
 
-function MoreLimits({ text, problems, hasHome }: LimitsCardProps) {
-  const field = (name: keyof LimitsText) => ({ name, error: errorFor(problems, name) });
+function MoreLimits({ text, problems, homes }: LimitsCardProps) {
+  const field = (name: keyof LimitsText) => ({
+    name,
+    label: limitLabels[name] ?? "",
+    error: errorFor(problems, name),
+  });
   return (
     <Disclosure summary="More limits" isOpen={problems.some(({ where }) => moreFields.includes(where))}>
       <div class="stack">
         <Field
           {...field("to")}
-          label="Plan until"
           type="date"
           value={text.to}
           hint="Empty: until your next renewal, or half a year."
         />
-        <Field
-          {...field("sitting")}
-          label="Longest sitting"
-          value={text.sitting}
-          suffix="hours"
-          inputMode="decimal"
-          width="short"
-        />
+        <Field {...field("sitting")} value={text.sitting} suffix="hours" inputMode="decimal" width="short" />
         <Checkbox
           name="prefersLive"
           value="yes"
           label="Rather live than recorded"
           isChosen={text.prefersLive}
         />
-        <Field
-          {...field("near")}
-          label="Where you start from"
-          value={text.near}
-          hint={hasHome ? "Empty: your branch. ZIP code or town." : "A ZIP code, or a town: Madison, WI."}
-        />
+        <StartsFrom text={text} problems={problems} homes={homes} />
         <Field
           {...field("blackouts")}
-          label="Days to keep free"
           value={text.blackouts}
           rows={3}
-          hint="One a line: 2027-03-01 to 2027-03-12."
+          hint="A day a line, or the first and the last: Mar 1 to Mar 12, 2027."
         />
         <Field
           {...field("memberships")}
-          label="Memberships"
           value={text.memberships}
           rows={3}
           hint="One a line; with its price if you could join: ALA $75."
@@ -102,6 +85,41 @@ function MoreLimits({ text, problems, hasHome }: LimitsCardProps) {
     </Disclosure>
   );
 }
+
+function StartsFrom({ text, problems, homes }: Pick<LimitsCardProps, "text" | "problems" | "homes">) {
+  const [first] = homes;
+  const field = { name: "near", error: errorFor(problems, "near"), value: text.near };
+  if (first === undefined)
+    return <Field {...field} label="Where you start from" hint="A ZIP code, or a town: Madison, WI." />;
+  if (homes.length === 1)
+    return <Field {...field} label="Where you start from" hint={`Empty: ${first.name}. ZIP code or town.`} />;
+  return (
+    <>
+      <Select
+        name="home"
+        label="Where you start from"
+        hint="You work at several places."
+        value={text.home === "" ? first.id : text.home}
+        options={homes.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Field {...field} label="Or from elsewhere" hint="A ZIP code, or a town: Madison, WI." />
+    </>
+  );
+}
+
+/** What each limit is called: at its field, and wherever a problem with it is told. */
+export const limitLabels: Readonly<Record<string, string>> = {
+  hours: "Hours a month",
+  money: "Money in all",
+  miles: "Travel at most",
+  days: "Days away",
+  shifts: "Desk shifts others may cover",
+  to: "Plan until",
+  sitting: "Longest sitting",
+  near: "Where you start from",
+  blackouts: "Days to keep free",
+  memberships: "Memberships",
+};
 
 const moreFields: readonly string[] = ["to", "sitting", "near", "blackouts", "memberships"];
 

@@ -55,8 +55,8 @@ export function PlanFacts({ plan, lines, cents, hasCredentials }: PlanFactsProps
         note={[
           ...(own.length === 0 ? [] : [`${hoursWords(taken)} of it already planned by you`]),
           plan.binding.length === 0
-            ? "no limit is used up"
-            : `used up: ${plan.binding.slice(0, 4).join(", ")}`,
+            ? "no limit holds it back"
+            : `held back by ${plan.binding.slice(0, 4).join(", ")}`,
         ].join("; ")}
       />
     </div>

@@ -3,6 +3,7 @@ import {
   ButtonLink,
   EmptyState,
   ErrorSummary,
+  type FieldProblem,
   FlashNotice,
   Notice,
   Page,
@@ -18,7 +19,7 @@ import type { PlanDifference } from "../../rules/plan/compare-plans.ts";
 import { qualityWords } from "../../rules/plan/plan-words.ts";
 import { ClashCard } from "./clash-card.tsx";
 import { DifferenceFold } from "./difference.tsx";
-import { LimitsCard, type LimitsCardProps } from "./limits-card.tsx";
+import { LimitsCard, type LimitsCardProps, limitLabels } from "./limits-card.tsx";
 import { NothingFits } from "./nothing-fits.tsx";
 import { PlanFacts } from "./plan-facts.tsx";
 import { PlanTable } from "./plan-table.tsx";
@@ -76,7 +77,7 @@ export function PlanPage(props: PlanPageProps) {
       notices={
         <>
           <FlashNotice flash={flash} csrfToken={csrfToken} />
-          <ErrorSummary title="Not worked out yet" problems={problems} />
+          <ErrorSummary title="Not worked out yet" problems={problems.map(withLabel)} />
           <StateNotice state={state} />
           {props.sample}
           {props.waiting}
@@ -108,6 +109,12 @@ export function PlanPage(props: PlanPageProps) {
       </div>
     </Page>
   );
+}
+
+/** Far from its field, a problem says whose it is. */
+function withLabel({ where, message }: FieldProblem): FieldProblem {
+  const label = limitLabels[where];
+  return { where, message: label === undefined ? message : `${label}: ${message}` };
 }
 
 function StateNotice({ state }: Pick<PlanPageProps, "state">) {

@@ -50,6 +50,7 @@ export function addCalendarRoutes(app: WebApp, site: PlannerSite): void {
       number: ready?.number ?? 0,
       madeAt: ready?.madeAt ?? "2000-01-01T00:00:00Z",
       publicUrl: site.publicUrl,
+      from: ready?.plan.from ?? "2000-01-01",
     });
     const tag = `"${digest(text)}"`;
     const headers = { etag: tag, "cache-control": "private, no-cache" };

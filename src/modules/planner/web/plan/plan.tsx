@@ -13,7 +13,7 @@ import { credentialsOf } from "#modules/credit";
 import { signedIn } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { growthOf } from "../../queries/plan/growth-of.ts";
-import { homeOf } from "../../queries/plan/home-of.ts";
+import { homesOf } from "../../queries/plan/home-of.ts";
 import { latestPlans, type OwnPlan, planChoices } from "../../queries/plan/kept-plans.ts";
 import { isProposedTo } from "../../queries/team-plan/proposals.ts";
 import { recordPlans } from "../../queries/plan/planned-on-record.ts";
@@ -31,7 +31,8 @@ import { planAnew } from "./work.ts";
 export function addPlanPage(app: WebApp, site: PlannerSite): void {
   app.get("/plan", (c) => show(c, site));
   app.post("/plan", async (c) => {
-    const { accountId, zone } = signedIn(c);
+    const viewer = signedIn(c);
+    const { accountId, zone } = viewer;
     const before = (await planChoices(site.db, accountId))?.inputs ?? firstInputs;
     const text = textOf(await readForm(c));
     const { topics } = site.words.vocabulary.terms;
@@ -39,6 +40,7 @@ export function addPlanPage(app: WebApp, site: PlannerSite): void {
       today: localDay(zone ?? site.zone, now()),
       before,
       topics: new Set(topics.map(({ id }) => id)),
+      homes: new Set((await homesOf(site, viewer)).map(({ id }) => id)),
       isPlace: (words) => locateReader(words, site.words.gazetteer) !== undefined,
     });
     if ("problems" in read) {
@@ -98,7 +100,7 @@ async function show(
       problems={sent?.problems ?? []}
       focus={focus.map(({ name }) => name)}
       topics={site.words.vocabulary.terms.topics}
-      hasHome={(await homeOf(site, viewer, {})) !== undefined}
+      homes={await homesOf(site, viewer)}
       isShared={choices?.isShared ?? false}
       isEmployed={positions.length > 0}
       isShownPlans={await isShownPlans(site.db, viewer)}
@@ -131,6 +133,7 @@ function textOf(sent: SentValues): LimitsText {
     days: sentText(sent, "days"),
     sitting: sentText(sent, "sitting"),
     shifts: sentText(sent, "shifts"),
+    home: sentText(sent, "home"),
     near: sentText(sent, "near").trim(),
     blackouts: sentText(sent, "blackouts"),
     memberships: sentText(sent, "memberships"),
