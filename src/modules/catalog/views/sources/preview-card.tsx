@@ -32,6 +32,9 @@ export function PreviewCard({ listing, zone, now }: PreviewCardProps) {
       listing.provider,
       listing.kind === "other" ? undefined : kindLabels[listing.kind],
       listing.ways.map((way) => wayLabels[way].toLowerCase()).join(" or "),
+      listing.ways.includes("in-person")
+        ? [listing.place?.name, listing.place?.city].filter(Boolean).join(", ")
+        : undefined,
     ]
       .filter((part) => part !== undefined && part !== "")
       .join(" · "),

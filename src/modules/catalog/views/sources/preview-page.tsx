@@ -61,7 +61,7 @@ export function PreviewPage(props: PreviewPageProps) {
       title={problems.length > 0 ? `Error: ${title}` : title}
       heading={title}
       current="/sources/new"
-      lede={`${preview.shownAddress}: ${formatName(preview.format)}, because ${preview.because}.`}
+      lede={whatItIs(preview)}
       notices={
         <>
           <Breadcrumb
@@ -84,6 +84,12 @@ export function PreviewPage(props: PreviewPageProps) {
       </div>
     </Page>
   );
+}
+
+/** With the reason, unless that only says it again. */
+function whatItIs({ shownAddress, format, because }: ShownPreview): string {
+  const name = formatName(format);
+  return `${shownAddress}: ${name}${because.includes(name) ? "" : `, because ${because}`}.`;
 }
 
 function KnownNotice({ id, name }: { readonly id: string; readonly name: string }) {
@@ -150,14 +156,18 @@ function KeepForm({ csrfToken, preview, words, problems }: PreviewPageProps) {
             Preview again
           </Button>
         </div>
-        <p class="quiet">
-          {preview.total === 0
-            ? "An empty source can be kept too: it is looked at again and again."
-            : "It is then read regularly, and what it lists can be found by everyone here."}
-        </p>
+        <p class="quiet">{afterwards(preview)}</p>
       </PostForm>
     </Card>
   );
+}
+
+function afterwards({ address, total }: ShownPreview): string {
+  if (address.startsWith("file:"))
+    return "What it lists can then be found by everyone here. A file stays as it is: when your list changes, take this one out and add the new one.";
+  return total === 0
+    ? "An empty source can be kept too: it is looked at again and again."
+    : "It is then read regularly, and what it lists can be found by everyone here.";
 }
 
 function LinkedCalendars({ csrfToken, preview, words }: PreviewPageProps) {

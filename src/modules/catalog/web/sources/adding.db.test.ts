@@ -259,6 +259,20 @@ test("one thing claimed by two columns is told at the second", () =>
     );
   }));
 
+test("a file says where a class is before it is kept, and that it will not be read again", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const list = "Title,Date,Location\nBook repair,2099-05-04,Grand Army Plaza Library\n";
+
+    const seen = await tools
+      .site(db)
+      .visit()
+      .post("/sources/previews", { way: "file", file: new File([list], "a.csv") });
+
+    expect(seen.text).toContain("in person · Grand Army Plaza Library");
+    expect(seen.text).toContain("A file stays as it is");
+    expect(seen.text).not.toContain("read regularly");
+  }));
+
 test("the file form without a file says so at the field", () =>
   testInTransaction<CatalogTables>(async (db) => {
     const seen = await tools.site(db).visit().post("/sources/previews", { way: "file" });
