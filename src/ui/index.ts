@@ -46,4 +46,4 @@ export { Stamp, type StampProps } from "./stamp.tsx";
 export { Table, type TableColumn, type TableProps } from "./table.tsx";
 export { Tag, type TagProps, Tags, type TagTone } from "./tag.tsx";
 export { Tree } from "./tree.tsx";
-export { ZoneSelect, type ZoneSelectProps } from "./zone-select.tsx";
+export { zoneLabel, ZoneSelect, type ZoneSelectProps } from "./zone-select.tsx";

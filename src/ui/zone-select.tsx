@@ -5,7 +5,7 @@ export interface ZoneSelectProps extends Omit<ControlProps, "name" | "label"> {
   readonly label?: string | undefined;
   /** The zone chosen now; one that is no zone is shown as it was sent. */
   readonly value: string;
-  /** A choice before all zones, for none of one's own: `As usual here (America/New_York)`. */
+  /** A choice before all zones, for none of one's own: `As usual here: Eastern (New York)`. */
   readonly none?: string | undefined;
   /** Nobody chose it yet: with the island `zone-guess` the browser's own zone is chosen. */
   readonly isGuessed?: boolean | undefined;
@@ -79,6 +79,11 @@ const groups = [
       zones: ids.toSorted().map((id) => ({ id, label: cityOf(id) })),
     })),
 ];
+
+/** What people call a zone: `Central (Chicago)`, or a city. */
+export function zoneLabel(id: string): string {
+  return wellKnown[id] ?? cityOf(id);
+}
 
 /** `America/Indiana/Knox`: `Knox, Indiana`. */
 function cityOf(id: string): string {

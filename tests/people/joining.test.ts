@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { inTenants, withTables } from "#platform/db";
-import { holdClock } from "#platform/time";
+import { newId } from "#platform/ids";
+import { holdClock, now } from "#platform/time";
 import { type JourneySite, openSite } from "../journeys/site.ts";
 import { type Cast, makeCast, type Part } from "./cast.ts";
 import { Browser, type SeenPage } from "./sign-in-site.ts";
@@ -100,6 +101,34 @@ test("a code of one employer is used once, and not by someone who has a place th
   const taken = await stranger.post(`/join/${code}`, { name: "Cole", email: "cole@home.example" });
   expect(taken.text).toContain("Welcome to Harbor County.");
   expect((await cole.get(`/join/${code}`)).status).toBe(404);
+});
+
+test("who joins goes by the clock of where they work, until they choose another", async () => {
+  const mountain = newId();
+  await inTenants(site.program.db, [cast.tenantId], async (tx) => {
+    const made = { created_at: now(), changed_at: now() };
+    await tx
+      .insertInto("organisations")
+      .values({
+        tenant_id: cast.tenantId,
+        id: mountain,
+        parent_id: cast.tenantId,
+        kind: "branch",
+        name: "Mountain",
+        zone: "America/Denver",
+        ...made,
+      })
+      .execute();
+  });
+  const administrator = browserOf("administrator");
+  const staffId = await added(administrator, { name: "Dora", branch: mountain });
+  const code = codeIn((await administrator.post(`/staff/${staffId}/invitation`, { way: "code" })).html);
+  const dora = new Browser(site.app);
+  await dora.get("/join");
+
+  await dora.post(`/join/${code}`, { name: "Dora", email: "dora@home.example" });
+
+  expect((await dora.get("/me")).html).toContain('<option value="America/Denver" selected="">');
 });
 
 test("who guesses codes has to wait, longer each time, and a right code waits as well", async () => {

@@ -117,7 +117,7 @@ export function createSite(
       ...(audienceOf(c) === "employed" ? ofTheLibrary : []),
     ],
     account: accountLink(c),
-    alert: closingAlert(c),
+    alert: closingAlert(c, program.configuration.defaultZone),
     footer: [
       ...footer,
       ...(audienceOf(c) === "visitor" ? [] : seldom),

@@ -27,7 +27,7 @@ export type { Act } from "./rules/permissions/permissions.ts";
 export type { Relation, Subject } from "./rules/permissions/relations.ts";
 export { type QrCode, qrCode } from "./rules/sign-in/qr-code.ts";
 export { waitInWords } from "./rules/sign-in/tries.ts";
-export { officeOf, tenantsOf, type Viewer } from "./rules/viewer.ts";
+export { dayOf, officeOf, tenantsOf, type Viewer } from "./rules/viewer.ts";
 export type { PeopleTables } from "./tables.ts";
 export { employerFor } from "./web/retention/employer-for.ts";
 export { confirmed } from "./web/sign-in/confirmed.ts";

@@ -1,3 +1,4 @@
+import { localDay } from "#platform/time";
 import type { Role } from "./position.ts";
 import type { Scope } from "./tokens/scopes.ts";
 
@@ -17,6 +18,8 @@ export interface Viewer {
   readonly name: string;
   readonly email: string | undefined;
   readonly zone: string | undefined;
+  /** What goes by for who chose no zone: that of the site they read. */
+  readonly siteZone?: string | undefined;
   readonly isInstallationAdministrator: boolean;
   readonly sessionId: string;
   /** When they last proved who they are: sensitive acts want it to be recent. */
@@ -31,6 +34,11 @@ export interface Viewer {
 /** The employer that someone looks after: their own, or the first of several. Who has none has their own tenant, with nothing of the kind in it. */
 export function officeOf({ accountId, positions }: Viewer): string {
   return positions[0]?.tenantId ?? accountId;
+}
+
+/** The day of a moment where the viewer is. */
+export function dayOf({ zone, siteZone }: Pick<Viewer, "zone" | "siteZone">, at: string): string {
+  return localDay(zone ?? siteZone ?? "UTC", at);
 }
 
 /** Every tenant whose rows the viewer's queries may touch: the own one first, then the employers'. */

@@ -1,6 +1,7 @@
 import type { WebContext } from "#platform/http";
 import type { PageLink, Shell } from "#ui";
 import { readerBefore } from "./viewer.ts";
+import { onDay } from "../rules/on-day.ts";
 
 /** Whom a page may offer what only someone signed in, or at work somewhere, can use. */
 export function audienceOf(c: WebContext): "visitor" | "alone" | "employed" {
@@ -27,11 +28,11 @@ export function accountLink(c: WebContext): PageLink | undefined {
 }
 
 /** For every page of someone whose account is being closed: until when they can come back, and where. */
-export function closingAlert(c: WebContext): Shell["alert"] {
-  const closesAt = readerBefore(c)?.viewer?.closesAt;
+export function closingAlert(c: WebContext, siteZone: string): Shell["alert"] {
+  const { closesAt, zone = siteZone } = readerBefore(c)?.viewer ?? {};
   if (closesAt === undefined) return undefined;
   return {
-    message: `Your account is being closed: on ${closesAt.slice(0, 10)} everything that is yours is destroyed.`,
+    message: `Your account is being closed: on ${onDay(closesAt, zone)} everything that is yours is destroyed.`,
     link: { href: "/me/data/closing", label: "Keep my account" },
   };
 }

@@ -22,17 +22,18 @@ const readers = new WeakMap<Request, Reader>();
 /** Finds out, before any route, who is asking. Costs nothing for a visitor without a session. */
 export function readViewer(site: Pick<PeopleSite, "db" | "installation" | "zone">): MiddlewareHandler {
   const todayIn = (zone: string | undefined) => localDay(zone ?? site.zone, now());
+  const onSite = (viewer: Viewer | undefined) => viewer && { ...viewer, siteZone: site.zone };
   return async (c, next) => {
     const context = c as WebContext;
     if (isForPrograms(context)) {
-      const viewer = await viewerOfProgram(context, site.db, todayIn);
-      readers.set(c.req.raw, { viewer, installation: await site.installation.read() });
+      const viewer = await viewerOfProgram(context, site, todayIn);
+      readers.set(c.req.raw, { viewer: onSite(viewer), installation: await site.installation.read() });
       await next();
       return keepNowhere(context);
     }
     const token = sessionOf(context);
     const known = token && (await viewerOfSession(site.db, token, todayIn));
-    readers.set(c.req.raw, { viewer: known?.viewer, installation: await site.installation.read() });
+    readers.set(c.req.raw, { viewer: onSite(known?.viewer), installation: await site.installation.read() });
     if (token !== undefined && known !== undefined && isSeenLongAgo(known.lastSeenAt, now())) {
       await keepSessionAlive(site.db, token);
       keepSession(context, `${token.accountId}.${token.secret}`);

@@ -9,6 +9,7 @@ import { askAddress } from "../me/change-email.ts";
 import { startSession } from "../sign-in/start-session.ts";
 import { announce } from "../webhooks/announce.ts";
 import { writeAudit } from "../write-audit.ts";
+import { zoneOfWork } from "../../queries/zone-of-work.ts";
 
 /** Who takes a place up without an account. */
 export interface NewPerson {
@@ -49,6 +50,8 @@ export async function joinAsNew(
   const accountId = newId();
   const isProved = person.email !== undefined && person.email === invitation.sentTo;
   return inTransaction(db, async (tx) => {
+    const { tenantId, staffId } = invitation;
+    const zone = await inTenants(tx, [tenantId], (own) => zoneOfWork(own, tenantId, staffId));
     await tx.insertInto("tenants").values({ id: accountId, name: person.name, kind: "person" }).execute();
     try {
       await inTenants(tx, [accountId], async (own) => {
@@ -59,7 +62,7 @@ export async function joinAsNew(
             email: isProved ? person.email : null,
             email_confirmed_at: isProved ? now() : null,
             name: person.name,
-            zone: null,
+            zone,
             closes_at: null,
             created_at: now(),
           })

@@ -7,6 +7,7 @@ import type { PeopleTables } from "../../tables.ts";
 import { permit } from "../permit.ts";
 import { writeAudit } from "../write-audit.ts";
 import { refuseLastAdministrator } from "./leave-employer.ts";
+import { onDay } from "../../rules/on-day.ts";
 
 /** How long one may come back. */
 export const graceDays = 30;
@@ -20,7 +21,7 @@ export const graceDays = 30;
 export async function closeAccount(
   db: Db<PeopleTables>,
   viewer: Viewer,
-  publicUrl: string,
+  site: { readonly publicUrl: string; readonly zone: string },
 ): Promise<{ readonly closesAt: string }> {
   const tenantId = viewer.accountId;
   permit(viewer, "change own account", { tenantId });
@@ -50,7 +51,7 @@ export async function closeAccount(
         key: `closing ${newId()}`,
         to: changed.email,
         subject: "Your Carrel account is being closed",
-        text: letterText(closesAt, publicUrl),
+        text: letterText(onDay(closesAt, viewer.zone ?? site.zone), site.publicUrl),
       });
   });
   return { closesAt };
@@ -73,8 +74,8 @@ export async function keepAccount(db: Db<PeopleTables>, viewer: Viewer): Promise
   });
 }
 
-function letterText(closesAt: string, publicUrl: string): string {
-  return `You asked to close your account. On ${closesAt.slice(0, 10)} everything that is yours in it will be destroyed.
+function letterText(closesOn: string, publicUrl: string): string {
+  return `You asked to close your account. On ${closesOn} everything that is yours in it will be destroyed.
 
 Until then you can come back: sign in at ${publicUrl}/me/data/closing and choose “Keep my account”. If it was not you who asked, do it now, and end the other sessions.
 

@@ -170,7 +170,7 @@ test("an account that is being closed can be kept for thirty days", async () => 
   clock.advance(2 * day);
   await desk.run("people.close-accounts");
 
-  expect(page.words).toContain("On 2026-12-22 everything that is yours here is destroyed.");
+  expect(page.words).toContain("On Dec 22, 2026 everything that is yours here is destroyed.");
   const { rows } = await sql`
     select name, state, closes_at from accounts where tenant_id = ${player.accountId}`.execute(desk.db);
   expect(rows).toEqual([{ name: "Hesitant Hal", state: "active", closes_at: null }]);

@@ -11,10 +11,17 @@ import { permit } from "../permit.ts";
 import { writeAudit } from "../write-audit.ts";
 import { deliverJob } from "./announce.ts";
 import { openSecret, type WebhookProgram } from "./change-webhooks.ts";
+import { onDay } from "../../rules/on-day.ts";
 
 /** What a log keeps of the tries of one delivery. */
 const keptTries = 30;
 const keptDays = 30;
+
+/** What a letter about a webhook says of where and when. */
+interface DeliverySite {
+  readonly publicUrl: string;
+  readonly zone: string;
+}
 
 interface DeliveryKey {
   readonly tenantId: string;
@@ -23,7 +30,7 @@ interface DeliveryKey {
 
 /** Tries a delivery once, writes down what came of it, and plans the next try. The request is made outside any transaction. */
 export async function deliver(
-  program: WebhookProgram & { readonly publicUrl: string },
+  program: WebhookProgram & DeliverySite,
   key: DeliveryKey,
   chance: number,
 ): Promise<void> {
@@ -41,7 +48,7 @@ export async function deliver(
     const next = tried.problem === undefined ? undefined : nextTry(waiting, chance);
     await writeTry(tx, key, { waiting, tried, next });
     if (next !== undefined) await enqueue(tx, deliverJob, { ...key }, { runAt: next });
-    await noteHealth(tx, key.tenantId, { waiting, tried, publicUrl: program.publicUrl });
+    await noteHealth(tx, key.tenantId, { waiting, tried, site: program });
   });
 }
 
@@ -136,7 +143,7 @@ async function writeTry(
 async function noteHealth(
   tx: Db<PeopleTables>,
   tenantId: string,
-  done: { readonly waiting: Waiting; readonly tried: WebhookTry; readonly publicUrl: string },
+  done: { readonly waiting: Waiting; readonly tried: WebhookTry; readonly site: DeliverySite },
 ): Promise<void> {
   const { waiting, tried } = done;
   const since = waiting.failing_since ?? tried.at;
@@ -160,15 +167,15 @@ async function tellOwner(
   tx: Db<PeopleTables>,
   {
     waiting,
-    publicUrl,
+    site,
     since,
-  }: { readonly waiting: Waiting; readonly publicUrl: string; readonly since: string },
+  }: { readonly waiting: Waiting; readonly site: DeliverySite; readonly since: string },
 ): Promise<void> {
   const { owner_id: ownerId, webhook_id: webhookId, address } = waiting;
   await inTenants(tx, [ownerId], async (own) => {
     const owner = await own
       .selectFrom("accounts")
-      .select("email")
+      .select(["email", "zone"])
       .where("tenant_id", "=", ownerId)
       .where("state", "=", "active")
       .executeTakeFirst();
@@ -178,9 +185,9 @@ async function tellOwner(
       key: `webhook ${webhookId} disabled ${since}`,
       to: owner.email,
       subject: `A webhook to ${new URL(address).host} was switched off`,
-      text: `Nothing could be delivered to ${new URL(address).host} for ${failingDays} days (since ${since.slice(0, 10)}), so this webhook is switched off. What happens meanwhile is not kept for it.
+      text: `Nothing could be delivered to ${new URL(address).host} for ${failingDays} days (since ${onDay(since, owner.zone ?? site.zone)}), so this webhook is switched off. What happens meanwhile is not kept for it.
 
-See what went wrong, and switch it on again when the receiver works: ${publicUrl}/organisation/webhooks/${webhookId}`,
+See what went wrong, and switch it on again when the receiver works: ${site.publicUrl}/organisation/webhooks/${webhookId}`,
     });
   });
 }

@@ -5,6 +5,7 @@ import type { TokenText } from "../../rules/tokens/token-text.ts";
 import type { Viewer } from "../../rules/viewer.ts";
 import type { PeopleTables } from "../../tables.ts";
 import { daysIn, employersOf, positionsOf, type TodayIn } from "../viewer.ts";
+import { onDay } from "../../rules/on-day.ts";
 
 /** Who a token speaks for, or why it is not taken: as a sentence that says no more than its holder knows. */
 export type TokenAnswer = { readonly viewer: Viewer } | { readonly refused: string };
@@ -16,9 +17,9 @@ const unknown = { refused: "This token is not one of ours, or its account is clo
 export async function viewerOfToken(
   db: Db<PeopleTables>,
   token: TokenText,
-  todayIn: TodayIn,
+  { todayIn, zone }: { readonly todayIn: TodayIn; readonly zone: string },
 ): Promise<TokenAnswer> {
-  const account = await inTenants(db, [token.accountId], async (tx) => accountOfToken(tx, token));
+  const account = await inTenants(db, [token.accountId], async (tx) => accountOfToken(tx, token, zone));
   if ("refused" in account) return account;
   return {
     viewer: {
@@ -32,7 +33,7 @@ export async function viewerOfToken(
   };
 }
 
-async function accountOfToken(tx: Db<PeopleTables>, { accountId, secret }: TokenText) {
+async function accountOfToken(tx: Db<PeopleTables>, { accountId, secret }: TokenText, siteZone: string) {
   const row = await tx
     .selectFrom("api_tokens as token")
     .innerJoin("accounts as account", "account.tenant_id", "token.tenant_id")
@@ -44,12 +45,13 @@ async function accountOfToken(tx: Db<PeopleTables>, { accountId, secret }: Token
     .where("account.state", "=", "active")
     .executeTakeFirst();
   if (row === undefined) return unknown;
+  const zone = row.zone ?? siteZone;
   if (row.revoked_at !== null)
     return {
-      refused: `This token was revoked on ${row.revoked_at.slice(0, 10)}. Make a new one at /me/tokens.`,
+      refused: `This token was revoked on ${onDay(row.revoked_at, zone)}. Make a new one at /me/tokens.`,
     };
   if (row.ends_at <= now())
-    return { refused: `This token ended on ${row.ends_at.slice(0, 10)}. Make a new one at /me/tokens.` };
+    return { refused: `This token ended on ${onDay(row.ends_at, zone)}. Make a new one at /me/tokens.` };
   await noteUse(tx, accountId, { id: row.id, lastUsedAt: row.last_used_at });
   const viewer: Omit<Viewer, "positions"> = {
     accountId,

@@ -108,7 +108,7 @@ test("two people with one address in a list do not become one", async () => {
     {
       column: "Name",
       value: "Dup Two",
-      wrong: "staff.csv, row 2 has the same e-mail address, and here “Lee Learner”.",
+      wrong: "staff.csv, row 2 has the same e-mail address with “Lee Learner”.",
       right: "the same name and number in each row of one person, or an address and number of their own",
     },
   ]);

@@ -19,7 +19,7 @@ export function twoPeopleProblems(
     .map((field) => ({
       column: row.columnNames[field] ?? row.columnNames["lastName"] ?? field,
       value: row.fields[field] ?? "",
-      wrong: `${earlier.rowName} has the same ${sameField(row.fields, earlier.fields)}, and here “${earlier.fields[field] ?? ""}”.`,
+      wrong: `${earlier.rowName} has the same ${sameField(row.fields, earlier.fields)} with “${earlier.fields[field] ?? ""}”.`,
       right: "the same name and number in each row of one person, or an address and number of their own",
     }));
 }

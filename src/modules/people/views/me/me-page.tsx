@@ -8,6 +8,7 @@ import {
   Page,
   type PageLink,
   PostForm,
+  zoneLabel,
   ZoneSelect,
 } from "#ui";
 import type { Shell } from "#ui";
@@ -91,7 +92,11 @@ function DetailsForm({ csrfToken, name, zone, siteZone, problems }: MePageProps)
           value={name}
           error={errorFor(problems, "name")}
         />
-        <ZoneSelect value={zone} none={`As usual here (${siteZone})`} error={errorFor(problems, "zone")} />
+        <ZoneSelect
+          value={zone}
+          none={`As usual here: ${zoneLabel(siteZone)}`}
+          error={errorFor(problems, "zone")}
+        />
         <Button>Save</Button>
       </PostForm>
     </Card>

@@ -16,6 +16,7 @@ import {
   lineKey,
 } from "../../rules/retention/destruction-list.ts";
 import { whenWords } from "../../rules/when-words.ts";
+import { onDay } from "../../rules/on-day.ts";
 
 export interface DestructionPageProps {
   readonly shell: Shell;
@@ -163,7 +164,7 @@ export function CertificatePage(props: CertificatePageProps) {
       title="Certificate of destruction"
       current="/organisation/records"
       lede={organisation}
-      actions={<Stamp lines={["Destroyed", (list.doneAt ?? "").slice(0, 10)]} />}
+      actions={<Stamp lines={["Destroyed", list.doneAt === undefined ? "" : onDay(list.doneAt, zone)]} />}
       notices={
         <Breadcrumb trail={[{ href: `/organisation/records?employer=${employer}`, label: "Records" }]} />
       }

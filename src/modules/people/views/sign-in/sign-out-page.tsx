@@ -3,14 +3,31 @@ import { Breadcrumb, Button, ButtonLink, Card, Page, PostForm, type Shell } from
 export interface SignOutPageProps {
   readonly shell: Shell;
   readonly csrfToken: string;
+  readonly canComeBack: boolean;
   /** A password lets in: the account has an address, or needs none. */
   readonly isPasswordEnough: boolean;
   /** A letter would reach an address, if one were given. */
   readonly sendsMail: boolean;
 }
 
-/** For someone who signs out and could not come back: what to set up first, and what helps otherwise. */
-export function SignOutPage({ shell, csrfToken, isPasswordEnough, sendsMail }: SignOutPageProps) {
+/** The way out; for someone who could not come back: what to set up first, and what helps otherwise. */
+export function SignOutPage(props: SignOutPageProps) {
+  const { shell, csrfToken, canComeBack, isPasswordEnough, sendsMail } = props;
+  if (canComeBack)
+    return (
+      <Page
+        shell={shell}
+        title="Sign out"
+        current="/me"
+        lede="You can sign in again at any time."
+        notices={<Breadcrumb trail={[{ href: "/me", label: "My account" }]} />}
+        isUnlisted
+      >
+        <PostForm action="/sign-out" csrfToken={csrfToken}>
+          <Button>Sign out</Button>
+        </PostForm>
+      </Page>
+    );
   return (
     <Page
       shell={shell}

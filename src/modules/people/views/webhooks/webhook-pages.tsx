@@ -21,6 +21,7 @@ import type { KeptDelivery, KeptWebhook } from "../../rules/webhooks/kept-webhoo
 import type { WebhookTry } from "../../rules/webhooks/tries.ts";
 import { whenWords } from "../../rules/when-words.ts";
 import { FlashNotice } from "../flash-notice.tsx";
+import { onDay } from "../../rules/on-day.ts";
 
 export interface WebhookFormValues {
   readonly address?: string | undefined;
@@ -32,6 +33,7 @@ export interface WebhooksPageProps {
   readonly csrfToken: string;
   readonly flash: { readonly message: string } | undefined;
   readonly employer: string;
+  readonly zone: string;
   readonly webhooks: readonly KeptWebhook[];
   readonly events: readonly WebhookEvent[];
   readonly values: WebhookFormValues;
@@ -63,7 +65,7 @@ export function WebhooksPage(props: WebhooksPageProps) {
   );
 }
 
-function WebhookList({ webhooks, employer }: WebhooksPageProps) {
+function WebhookList({ webhooks, employer, zone }: WebhooksPageProps) {
   if (webhooks.length === 0)
     return (
       <EmptyState title="No webhooks yet">
@@ -81,7 +83,7 @@ function WebhookList({ webhooks, employer }: WebhooksPageProps) {
         <a href={`/organisation/webhooks/${hook.id}?employer=${employer}`}>{shortAddress(hook.address)}</a>,
         hook.events.join(", "),
         hook.ownerName,
-        <StateTag webhook={hook} />,
+        <StateTag webhook={hook} zone={zone} />,
       ])}
     />
   );
@@ -185,7 +187,7 @@ export function WebhookPage(props: WebhookPageProps) {
             { name: "Address", value: shortAddress(webhook.address) },
             { name: "Told of", value: webhook.events.join(", ") },
             { name: "Made", value: `${whenWords(webhook.madeAt, zone)}, by ${webhook.ownerName}` },
-            { name: "State", value: <StateTag webhook={webhook} /> },
+            { name: "State", value: <StateTag webhook={webhook} zone={zone} /> },
           ]}
         />
         <Changes {...props} />
@@ -272,11 +274,12 @@ function ActionForm({
   );
 }
 
-function StateTag({ webhook: { state, failingSince } }: { readonly webhook: KeptWebhook }) {
+function StateTag({ webhook, zone }: { readonly webhook: KeptWebhook; readonly zone: string }) {
+  const { state, failingSince } = webhook;
   if (state === "disabled") return <Tag label="switched off: nothing arrived for days" tone="stop" />;
   if (state === "off") return <Tag label="switched off" />;
   if (failingSince !== undefined)
-    return <Tag label={`failing since ${failingSince.slice(0, 10)}`} tone="attention" />;
+    return <Tag label={`failing since ${onDay(failingSince, zone)}`} tone="attention" />;
   return <Tag label="on" tone="good" />;
 }
 

@@ -12,6 +12,7 @@ import { ExportPage } from "../../views/my-data/export-page.tsx";
 import { ImportPage, ImportPreviewPage } from "../../views/my-data/import-pages.tsx";
 import type { PeopleSite } from "../site.ts";
 import { signedIn } from "../viewer.ts";
+import { onDay } from "../../rules/on-day.ts";
 
 /** Up to here a ZIP is packed at once; a longer record is packed by the job, and its page says how far it is. */
 const rowsAtOnce = 2000;
@@ -71,14 +72,15 @@ export function addImportRoutes(app: WebApp, site: PeopleSite): void {
   });
   app.get("/me/data/import/:id{[0-9a-f-]{36}}", async (c) => {
     const id = c.req.param("id");
-    const { record } = await waitingImport(site, signedIn(c), id);
+    const viewer = signedIn(c);
+    const { record } = await waitingImport(site, viewer, id);
     return c.html(
       <ImportPreviewPage
         shell={site.shell(c)}
         csrfToken={csrfToken(c)}
         id={id}
         source={record.source}
-        madeOn={record.madeAt.slice(0, 10)}
+        madeOn={onDay(record.madeAt, viewer.zone ?? site.zone)}
         lines={previewOf(record, recordClassesOf(site))}
       />,
     );

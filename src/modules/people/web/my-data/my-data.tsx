@@ -12,6 +12,7 @@ import { RecordPage } from "../../views/my-data/record-page.tsx";
 import { confirmed } from "../sign-in/confirmed.ts";
 import type { PeopleSite } from "../site.ts";
 import { signedIn } from "../viewer.ts";
+import { onDay } from "../../rules/on-day.ts";
 
 const pageRows = 25;
 const pageQuery = z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1) });
@@ -61,16 +62,16 @@ function addClosingRoutes(app: WebApp, site: PeopleSite): void {
       <ClosingPage
         shell={site.shell(c)}
         csrfToken={csrfToken(c)}
-        closesOn={viewer.closesAt?.slice(0, 10)}
+        closesOn={viewer.closesAt && onDay(viewer.closesAt, viewer.zone ?? site.zone)}
         employers={employments.filter(({ leftAt }) => leftAt === undefined).map(({ name }) => name)}
       />,
     );
   });
   app.post("/me/data/closing", async (c) => {
-    const { closesAt } = await closeAccount(site.db, confirmed(c, "/me/data/closing"), site.publicUrl);
-    setFlash(c, {
-      message: `Your account is closed on ${closesAt.slice(0, 10)}, unless you come back before.`,
-    });
+    const viewer = confirmed(c, "/me/data/closing");
+    const { closesAt } = await closeAccount(site.db, viewer, site);
+    const closesOn = onDay(closesAt, viewer.zone ?? site.zone);
+    setFlash(c, { message: `Your account is closed on ${closesOn}, unless you come back before.` });
     return seeOther(c, "/me/data");
   });
   app.post("/me/data/keeping", async (c) => {

@@ -43,14 +43,15 @@ export function addSettingsPage(app: WebApp, site: PeopleSite): void {
     setFlash(c, { message: "That session has ended." });
     return seeOther(c, "/me/sign-in");
   });
-  app.get("/me/sign-out", (c) => {
-    const { email } = signedIn(c);
+  app.get("/me/sign-out", async (c) => {
+    const viewer = signedIn(c);
     const { isAlone, sendsMail } = termsOf(c, site);
     return c.html(
       <SignOutPage
         shell={site.shell(c)}
         csrfToken={csrfToken(c)}
-        isPasswordEnough={isAlone || email !== undefined}
+        canComeBack={await mayLeave(c, site, viewer)}
+        isPasswordEnough={isAlone || viewer.email !== undefined}
         sendsMail={sendsMail}
       />,
     );

@@ -28,6 +28,7 @@ import type { PeopleSite } from "../site.ts";
 import { signedIn } from "../viewer.ts";
 import { addStaffEditRoutes } from "./edit.tsx";
 import { todayOf } from "./today.ts";
+import { onDay } from "../../rules/on-day.ts";
 
 const one = "/staff/:id{[0-9a-f-]{36}}";
 const position = `${one}/positions/:position{[0-9a-f-]{36}}`;
@@ -158,7 +159,7 @@ async function record(c: WebContext, site: PeopleSite, id: string): Promise<Resp
       flash={takeFlash(c)}
       record={found}
       positions={held.positions}
-      invitation={held.invitation && invitationWords(held.invitation)}
+      invitation={held.invitation && invitationWords(held.invitation, viewer.zone ?? site.zone)}
       today={today}
       pages={(await site.pagesAbout?.(viewer, id)) ?? []}
       isOwn={found.accountId === viewer.accountId}
@@ -168,15 +169,15 @@ async function record(c: WebContext, site: PeopleSite, id: string): Promise<Resp
   );
 }
 
-function invitationWords(invitation: NonNullable<Awaited<ReturnType<typeof lastInvitation>>>) {
+function invitationWords(invitation: NonNullable<Awaited<ReturnType<typeof lastInvitation>>>, zone: string) {
   const { sentTo, endsAt, takenAt, revokedAt } = invitation;
   const what = sentTo === null ? "A code was printed" : `A letter was sent to ${sentTo}`;
-  const day = invitation.madeAt.slice(0, 10);
+  const day = onDay(invitation.madeAt, zone);
   if (takenAt !== null) return { words: `${what} on ${day}, and taken up.`, isOpen: false };
   if (revokedAt !== null) return { words: `${what} on ${day}, and taken back.`, isOpen: false };
   const isOver = endsAt <= now();
   return {
-    words: `${what} on ${day}. It ${isOver ? "ended" : "can be used until"} ${isOver ? "on " : ""}${endsAt.slice(0, 10)}.`,
+    words: `${what} on ${day}. It ${isOver ? "ended" : "can be used until"} ${isOver ? "on " : ""}${onDay(endsAt, zone)}.`,
     isOpen: !isOver,
   };
 }

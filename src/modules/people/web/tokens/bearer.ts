@@ -1,11 +1,10 @@
 import { HTTPException } from "hono/http-exception";
-import type { Db } from "#platform/db";
 import type { WebContext } from "#platform/http";
 import { viewerOfToken } from "../../queries/tokens/token-viewer.ts";
 import type { TodayIn } from "../../queries/viewer.ts";
 import { readTokenText } from "../../rules/tokens/token-text.ts";
 import type { Viewer } from "../../rules/viewer.ts";
-import type { PeopleTables } from "../../tables.ts";
+import type { PeopleSite } from "../site.ts";
 
 /** SCIM below `/api/scim/` has tokens of its own, an employer's. */
 const beginnings = ["/api/v1/"];
@@ -24,7 +23,7 @@ export function isForPrograms(c: WebContext): boolean {
  */
 export async function viewerOfProgram(
   c: WebContext,
-  db: Db<PeopleTables>,
+  { db, zone }: Pick<PeopleSite, "db" | "zone">,
   todayIn: TodayIn,
 ): Promise<Viewer | undefined> {
   const header = c.req.header("authorization");
@@ -37,7 +36,7 @@ export async function viewerOfProgram(
       "This is no token of ours, or a character of it is missing. It begins with carrel_.",
       "invalid_token",
     );
-  const answer = await viewerOfToken(db, token, todayIn);
+  const answer = await viewerOfToken(db, token, { todayIn, zone });
   if ("refused" in answer) refuseProgram(c, answer.refused, "invalid_token");
   return answer.viewer;
 }

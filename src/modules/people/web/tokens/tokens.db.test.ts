@@ -94,7 +94,7 @@ test("what a position allows, a token allows only with its scope, and never more
   const viewerOf = async (scopes: readonly string[]) => {
     const parts = readTokenText(await made({ scopes }));
     if (parts === undefined) throw new Error("No token was made.");
-    const answer = await viewerOfToken(desk.db, parts, () => "2026-11-22");
+    const answer = await viewerOfToken(desk.db, parts, { todayIn: () => "2026-11-22", zone: "UTC" });
     if ("refused" in answer) throw new Error(answer.refused);
     return answer.viewer;
   };
@@ -182,8 +182,8 @@ test("a token that ended, was revoked, or is none says which", async () => {
     details.push(await problem(await desk.ask(token, "/me")));
 
   expect(details.map(({ detail }) => detail)).toEqual([
-    "This token ended on 2026-12-22. Make a new one at /me/tokens.",
-    "This token was revoked on 2026-11-22. Make a new one at /me/tokens.",
+    "This token ended on Dec 22, 2026. Make a new one at /me/tokens.",
+    "This token was revoked on Nov 22, 2026. Make a new one at /me/tokens.",
     "This token is not one of ours, or its account is closed.",
     "This is no token of ours, or a character of it is missing. It begins with carrel_.",
     "This is no token of ours, or a character of it is missing. It begins with carrel_.",

@@ -21,6 +21,7 @@ import { NewTokenPage, type TokenFormValues, TokensPage } from "../../views/toke
 import { confirmed } from "../sign-in/confirmed.ts";
 import type { PeopleSite } from "../site.ts";
 import { signedIn } from "../viewer.ts";
+import { onDay } from "../../rules/on-day.ts";
 
 const form = z.object({
   name: z.string().trim().min(1, "Give it a name, such as the program’s.").max(100),
@@ -44,7 +45,7 @@ export function addTokenRoutes(app: WebApp, site: PeopleSite): void {
       const asked = await parseForm(c, form, { name: "Name", scopes: "What it may do", days: "Ends after" });
       const { text } = await makeToken(site.db, viewer, asked);
       c.header("cache-control", "no-store");
-      const endsOn = tokenEnd(now(), asked.days).slice(0, 10);
+      const endsOn = onDay(tokenEnd(now(), asked.days), viewer.zone ?? site.zone);
       return c.html(<NewTokenPage shell={site.shell(c)} name={asked.name} text={text} endsOn={endsOn} />);
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;

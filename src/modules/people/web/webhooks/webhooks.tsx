@@ -123,13 +123,14 @@ async function webhooksPage(
   site: PeopleSite,
   { values, problems }: { readonly values: WebhookFormValues; readonly problems: readonly Problem[] },
 ) {
-  const { tenantId } = employerFor(c, act);
+  const { viewer, tenantId } = employerFor(c, act);
   return (
     <WebhooksPage
       shell={site.shell(c)}
       csrfToken={csrfToken(c)}
       flash={takeFlash(c)}
       employer={tenantId}
+      zone={viewer.zone ?? site.zone}
       webhooks={await webhooksOf(site.db, tenantId)}
       events={webhookEventsOf(site)}
       values={values}

@@ -1,8 +1,8 @@
 import { type Db, inTenants } from "#platform/db";
 import { Conflict, InvalidInput } from "#platform/errors";
 import { isSameSecret } from "#platform/secrets";
-import { localDay, now } from "#platform/time";
-import { type PeopleTables, permit, type Viewer } from "#modules/people";
+import { now } from "#platform/time";
+import { dayOf, type PeopleTables, permit, type Viewer } from "#modules/people";
 import { codeOf, communityFor, type KnownCommunity } from "../../queries/communities/communities.ts";
 import { membersOf } from "../../queries/communities/members.ts";
 import { journalsBy } from "../../queries/journals/journals.ts";
@@ -32,7 +32,7 @@ export async function joinCommunity(
   const community = await communityFor(db, viewer, id);
   const { own } = community;
   if (own?.state === "member") return "member";
-  if (!isGoingOn(community, localDay(viewer.zone ?? "UTC", now())))
+  if (!isGoingOn(community, dayOf(viewer, now())))
     throw new Conflict(`${community.name} is over. Those who were in it can still read it.`);
   if (community.joining === "code" && own?.state !== "removed") await refuseOtherCode(db, community, code);
   const state = community.joining === "asking" || own?.state === "removed" ? "asked" : "member";

@@ -1,7 +1,7 @@
 import { type Db, inTenants } from "#platform/db";
 import { InvalidInput, NotFound } from "#platform/errors";
-import { localDay, now } from "#platform/time";
-import { type PeopleTables, permit, type Viewer } from "#modules/people";
+import { now } from "#platform/time";
+import { dayOf, type PeopleTables, permit, type Viewer } from "#modules/people";
 import { openReflection } from "../../queries/reading/one-reflection.ts";
 import { repliesOf } from "../../queries/reading/thread.ts";
 import { everyonesRoom } from "../../rules/sharing/rooms.ts";
@@ -44,7 +44,7 @@ export async function changeReply(db: Db<Tables>, viewer: Viewer, sent: ChangedR
   const answered = [shared.journalId, ...(parent ? [parent.journalId] : [])];
   await refuseBlocked(db, writer.journalId, answered);
   const [roomId, at] = [said.roomId, now()];
-  refuseOver(writer, roomId, localDay(viewer.zone ?? "UTC", at));
+  refuseOver(writer, roomId, dayOf(viewer, at));
   await inTenants(db, [accountId, roomId], async (tx) => {
     await tx
       .updateTable("reflection_replies")

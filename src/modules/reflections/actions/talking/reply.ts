@@ -1,8 +1,8 @@
 import { type Db, inTenants } from "#platform/db";
 import { InvalidInput, NotAllowed, NotFound } from "#platform/errors";
 import { newId } from "#platform/ids";
-import { localDay, now } from "#platform/time";
-import { type PeopleTables, permit, type Viewer } from "#modules/people";
+import { now } from "#platform/time";
+import { dayOf, type PeopleTables, permit, type Viewer } from "#modules/people";
 import { journalsBy } from "../../queries/journals/journals.ts";
 import { openReflection } from "../../queries/reading/one-reflection.ts";
 import { repliesOf } from "../../queries/reading/thread.ts";
@@ -56,7 +56,7 @@ export async function reply(db: Db<Tables>, viewer: Viewer, sent: ToReply): Prom
   const copy = open.copies.find((each) => each.roomId === (parent?.roomId ?? sent.roomId)) ?? shared;
   const roomId = parent?.roomId ?? copy.roomId;
   const { byline, staffId } = saidIn(writer, { roomId, level: copy.level });
-  refuseOver(writer, roomId, localDay(viewer.zone ?? "UTC", at));
+  refuseOver(writer, roomId, dayOf(viewer, at));
   await inTenants(db, [accountId, roomId], async (tx) => {
     await tx
       .insertInto("reflection_replies")

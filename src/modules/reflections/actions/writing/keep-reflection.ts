@@ -1,8 +1,8 @@
 import { type Db, inTenants, json } from "#platform/db";
 import { InvalidInput, NotFound } from "#platform/errors";
 import { isId, newId } from "#platform/ids";
-import { localDay, now } from "#platform/time";
-import { type PeopleTables, permit, type Viewer } from "#modules/people";
+import { now } from "#platform/time";
+import { dayOf, type PeopleTables, permit, type Viewer } from "#modules/people";
 import { findOwnReflection, type OwnReflection } from "../../queries/writing/own-reflections.ts";
 import { communityProblems } from "../../rules/communities/put-in.ts";
 import { bylineIn, isHeardByNobody } from "../../rules/sharing/copies-of.ts";
@@ -51,7 +51,7 @@ export async function keepReflection(db: Db<Tables>, viewer: Viewer, kept: ToKee
   return inTenants(db, [accountId], async (tx) => {
     await lock(tx, accountId, id);
     const before = await findOwnReflection(tx, accountId, id);
-    const today = localDay(viewer.zone ?? "UTC", now());
+    const today = dayOf(viewer, now());
     const outside = communityProblems(writer, { content: kept.content, before, today });
     if (outside.length > 0) throw new InvalidInput(outside);
     if (before !== undefined && before.version !== kept.changesVersion) {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { anyOf, type Db, inTenants, plannedOnce, readTogether } from "#platform/db";
-import { localDay, now } from "#platform/time";
-import { type PeopleTables, placesLed, tenantsOf, type Viewer } from "#modules/people";
+import { now } from "#platform/time";
+import { dayOf, type PeopleTables, placesLed, tenantsOf, type Viewer } from "#modules/people";
 import { type Reader, type ReaderAtWork, stranger } from "../../rules/sharing/who-may-read.ts";
 import type { ReflectionTables } from "../../tables.ts";
 import { communitiesOf, type Joined } from "../communities/joined.ts";
@@ -105,7 +105,7 @@ const most = 2000;
 async function supervisedBy(tx: Db<Tables>, viewer: Viewer, tenantId: string): Promise<ReadonlySet<string>> {
   const places = await placesLed(tx, viewer, { tenantId, act });
   const own = viewer.positions.filter((each) => each.tenantId === tenantId).map(({ staffId }) => staffId);
-  const today = localDay(viewer.zone ?? "UTC", now());
+  const today = dayOf(viewer, now());
   const rows = await tx
     .selectFrom("positions")
     .select("staff_id")

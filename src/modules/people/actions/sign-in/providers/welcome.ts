@@ -13,6 +13,7 @@ import { SignInRefusal } from "./refusal.ts";
 import type { PeopleTables } from "../../../tables.ts";
 import { writeAudit } from "../../write-audit.ts";
 import { addStaff, linkIdentity, takeUpPlace } from "./places.ts";
+import { zoneOfWork } from "../../../queries/zone-of-work.ts";
 
 /** Let in, or asked to open an account that is there already in one's own way first. */
 export type Welcomed =
@@ -69,7 +70,9 @@ async function joined(
       ? await addStaff(tx, tenantId, { name: decided.name, email, employeeNumber: claims.employeeNumber })
       : decided.staffId;
   const accountId =
-    decided.kind === "link" ? decided.accountId : await addAccount(tx, { name: decided.name, email });
+    decided.kind === "link"
+      ? decided.accountId
+      : await addAccount(tx, { name: decided.name, email, zone: await zoneOfWork(tx, tenantId, staffId) });
   await takeUpPlace(tx, tenantId, { staffId, accountId });
   await linkIdentity(tx, provider, { subject: claims.subject, accountId });
   await writeAudit(tx, tenantId, "Carrel", {
@@ -87,7 +90,11 @@ async function joined(
 
 async function addAccount(
   tx: Db<PeopleTables>,
-  { name, email }: { readonly name: string; readonly email: string | undefined },
+  {
+    name,
+    email,
+    zone,
+  }: { readonly name: string; readonly email: string | undefined; readonly zone: string | null },
 ): Promise<string> {
   const id = newId();
   const at = now();
@@ -100,6 +107,7 @@ async function addAccount(
       .values({
         tenant_id: id,
         name,
+        zone,
         email: email ?? null,
         email_confirmed_at: email === undefined ? null : at,
         created_at: at,
