@@ -88,12 +88,17 @@ function What({ item, entryId, csrfToken }: WhatProps) {
         </div>
       )}
       {entryId === undefined && csrfToken !== undefined && (
-        <PostForm action="/plan/acceptances" csrfToken={csrfToken}>
-          <input type="hidden" name="item" value={item.id} />
-          <Button tone="text" about={item.title}>
-            I’ll take it
-          </Button>
-        </PostForm>
+        <div class="row screen-only">
+          <PostForm action="/plan/acceptances" csrfToken={csrfToken}>
+            <input type="hidden" name="item" value={item.id} />
+            <Button tone="text" about={item.title}>
+              I’ll take it
+            </Button>
+          </PostForm>
+          <a class="quiet" href={`/plan/items/${item.id}`}>
+            Why, swap or leave out<span class="visually-hidden">: {item.title}</span>
+          </a>
+        </div>
       )}
     </>
   );
