@@ -365,13 +365,13 @@ test("a post taken out of the stream stays out, its writer may appeal, and someo
 });
 
 test("a cohort’s last evening is its own: who chose no zone goes by the site’s clock", async () => {
-  const id = await community({ span: { from: "2026-11-01", to: "2026-11-20" } });
-  clock.advance(-13 * 3600); // 9 pm of the 20th in New York, and the 21st in Greenwich.
+  const id = await community({ span: { from: "2026-11-01", to: "2026-11-21" } });
+  clock.advance(11 * 3600); // 9 pm of the 21st in New York, and the 22nd in Greenwich.
   const late = { ...known(director), zone: undefined };
 
   await expect(joinCommunity(talk.db, { ...late, siteZone: "UTC" }, { id })).rejects.toThrow(Conflict);
   expect(await joinCommunity(talk.db, { ...late, siteZone: "America/New_York" }, { id })).toBe("member");
-  clock.advance(13 * 3600);
+  clock.advance(-11 * 3600);
 });
 
 test("who tends a community alone hands it over before they leave, and the last to go takes it along", async () => {

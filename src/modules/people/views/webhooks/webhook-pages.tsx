@@ -14,14 +14,13 @@ import {
   PostForm,
   type Shell,
   Table,
-  Tag,
 } from "#ui";
 import type { WebhookEvent } from "../../rules/webhooks/events.ts";
 import type { KeptDelivery, KeptWebhook } from "../../rules/webhooks/kept-webhook.ts";
 import type { WebhookTry } from "../../rules/webhooks/tries.ts";
 import { whenWords } from "../../rules/when-words.ts";
 import { FlashNotice } from "../flash-notice.tsx";
-import { onDay } from "../../rules/on-day.ts";
+import { StateTag } from "./state-tag.tsx";
 
 export interface WebhookFormValues {
   readonly address?: string | undefined;
@@ -272,15 +271,6 @@ function ActionForm({
       <Button tone={tone}>{label}</Button>
     </PostForm>
   );
-}
-
-function StateTag({ webhook, zone }: { readonly webhook: KeptWebhook; readonly zone: string }) {
-  const { state, failingSince } = webhook;
-  if (state === "disabled") return <Tag label="switched off: nothing arrived for days" tone="stop" />;
-  if (state === "off") return <Tag label="switched off" />;
-  if (failingSince !== undefined)
-    return <Tag label={`failing since ${onDay(failingSince, zone)}`} tone="attention" />;
-  return <Tag label="on" tone="good" />;
 }
 
 function outcomeWords({ state, tries }: KeptDelivery, zone: string): string {
