@@ -153,23 +153,32 @@ export class FollowedIndex<Change extends FollowedChange> {
     this.#savedPosition = this.#state.position;
   }
 
+  /** Looks for changes at once, not when it is time: something was just written. Nothing where it does not follow, or is looking. */
+  hurry(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#follow(0);
+  }
+
   /** Stops following and stores the index. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     await this.#looking;
     await this.#working;
     this.save();
   }
 
-  #follow(): void {
+  #follow(afterMilliseconds = this.#options.everyMilliseconds ?? 400): void {
     if (this.#isStopped) return;
     this.#timer = setTimeout(() => {
+      this.#timer = undefined;
       this.#looking = this.catchUp()
         .then((done) => done === 0 && this.index.tidy())
         .catch((error: unknown) => this.#options.onError?.(error))
         .finally(() => this.#follow());
-    }, this.#options.everyMilliseconds ?? 400);
+    }, afterMilliseconds);
     this.#timer.unref();
   }
 

@@ -27,6 +27,7 @@ import type { CardRow } from "./card-text.ts";
 import { KeptCards } from "./kept-cards.ts";
 import { KeptOfferings } from "./kept-offerings.ts";
 import type { ChangedOffering } from "./changed-offerings.ts";
+import { wakeBy } from "./handed-over.ts";
 import { followedOfferings, type FollowedOfferingsOptions } from "./followed-offerings.ts";
 import { anyCredit, lengthMinutes } from "./offering-document.ts";
 import { searchRequest } from "./search-request.ts";
@@ -87,6 +88,7 @@ export class Finder {
       if (change.mergedInto === null) cards.keep(change);
       else cards.forget(change.id);
     });
+    wakeBy(options.db, () => this.followed.hurry());
   }
 
   /** What fits a question, one page of it, with the counts of all facets. */

@@ -1,12 +1,14 @@
 import { sql } from "kysely";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type Db, inTransaction, withTables } from "#platform/db";
 import { testDatabase } from "#platform/db-testing";
 import { type FollowPosition, fromTheStart } from "#platform/search";
 import { madeListing, madeSource } from "../../../../../tests/catalog/made-listing.ts";
 import { saveListings } from "../../actions/save-listings.ts";
 import type { CatalogTables } from "../../tables.ts";
+import { readFieldWords } from "../field-words.ts";
 import { changedOfferings } from "./changed-offerings.ts";
+import { Finder } from "./finder.ts";
 
 const now = "2026-11-21T12:00:00Z";
 
@@ -88,4 +90,17 @@ test("what is known at a later position is no longer held", async () => {
   expect(await look(await presentPosition(db))).toEqual([]);
 
   expect(await look()).toEqual(["read"]);
+});
+
+test("who follows is woken by what is handed over, and need not look every now and then", async () => {
+  const { db, save } = await followed("Seed libraries");
+  const words = readFieldWords("packs");
+  const finder = new Finder({ db, words, synonyms: [], zone: "UTC", everyMilliseconds: 3_600_000 });
+  await finder.followed.start();
+  const before = finder.followed.index.size;
+
+  await save(db, "written");
+
+  await vi.waitFor(() => expect(finder.followed.index.size).toBe(before + 1), { timeout: 10_000 });
+  await finder.followed.stop();
 });

@@ -20,6 +20,12 @@ const mostHanded = 2000;
 
 /** By database: two of them may be copies, whose ids and transactions are the same and whose rows are not. */
 const awaited = new WeakMap<object, Map<string, Handed>>();
+const wakers = new WeakMap<object, () => void>();
+
+/** From now on calls whoever follows this database, when something was handed over. The last who asks is called. */
+export function wakeBy(db: Db<CatalogTables>, wake: () => void): void {
+  wakers.set(databaseOf(db), wake);
+}
 
 /** Whether someone in this process follows what is written. */
 export function isAwaited(db: Db<CatalogTables>): boolean {
@@ -35,6 +41,7 @@ export function handOver(db: Db<CatalogTables>, { transaction, offerings }: Writ
   if (handed === undefined) return;
   for (const [id, offering] of offerings)
     if (handed.size < mostHanded || handed.has(id)) handed.set(id, { transaction, offering });
+  wakers.get(databaseOf(db))?.();
 }
 
 /** What was handed over and is not known at a position yet, by the ids of offerings; from now on it is awaited. */
