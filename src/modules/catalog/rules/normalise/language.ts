@@ -44,6 +44,7 @@ function decide(language: string, because: string): LanguageDecision {
 
 /** Absent for what is no language tag: feeds hold anything there. */
 function canonicalTag(tag: string): string | undefined {
+  if (tag === "") return undefined;
   const clean = tag.trim().replaceAll("_", "-");
   if (/^[a-z]{2}$/u.test(clean)) return clean;
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(clean)) return undefined;

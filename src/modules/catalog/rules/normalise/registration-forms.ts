@@ -64,10 +64,14 @@ const FORMS: readonly (readonly [needs: string, pattern: RegExp, key: string])[]
 const REGISTRATION_HOSTS =
   /(?:^|\.)(?:zoom\.us|gotowebinar\.com|gototraining\.com|eventbrite\.[a-z.]+|webex\.com|events\.teams\.microsoft\.com|crowdcast\.io|bigmarker\.com|on24\.com|livestorm\.co|demio\.com|eventzilla\.net|cvent\.com|regonline\.com|ticketleap\.com|tickettailor\.com|airmeet\.com|hopin\.com|whova\.com|signupgenius\.com|wildapricot\.org|registerblast\.com)$/u;
 
+/** Most addresses have nothing of any platform in them: one pass tells. A dot here stands for anything, the loop looks again. */
+const ANY_FORM = new RegExp([...new Set(FORMS.map(([needs]) => needs))].join("|"), "u");
+
 /** The one key of a registration on a platform we know; absent elsewhere. */
 export function registrationKey({ hostname, pathname, search }: WebAddress): string | undefined {
   const host = hostname.startsWith("www.") ? hostname.slice(4) : hostname;
   const text = `${host}${pathname}${search}`;
+  if (!ANY_FORM.test(text)) return undefined;
   for (const [needs, pattern, key] of FORMS) {
     const match = text.includes(needs) ? pattern.exec(text) : null;
     if (match !== null) return key.replace(/\$(\d)/gu, (_, place: string) => match[Number(place)] ?? "");

@@ -38,6 +38,6 @@ function parseOdd(address: string): WebAddress | undefined {
   return URL.parse(/^www\./iu.test(trimmed) ? `https://${trimmed}` : trimmed) ?? undefined;
 }
 
-export function isOfWeb(url: WebAddress): boolean {
-  return /^https?:$/u.test(url.protocol) && url.hostname.includes(".");
+export function isOfWeb({ hostname, protocol }: WebAddress): boolean {
+  return (protocol === "https:" || protocol === "http:") && hostname.includes(".");
 }

@@ -11,8 +11,15 @@ export interface DecodedText {
 export function decodeCalendar(input: string | Uint8Array): DecodedText {
   const { text, warnings } = typeof input === "string" ? { text: input, warnings: [] } : decodeBytes(input);
   const unmarked = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  if (!/\r(?!\n)/u.test(unmarked)) return { text: unmarked, warnings };
+  if (!hasReturnAlone(unmarked)) return { text: unmarked, warnings };
   return { text: unmarked.replaceAll(/\r\n?/gu, "\n"), warnings };
+}
+
+/** A loop: a pattern looks at every character, this at the ends of lines. */
+function hasReturnAlone(text: string): boolean {
+  for (let at = text.indexOf("\r"); at >= 0; at = text.indexOf("\r", at + 1))
+    if (text.charCodeAt(at + 1) !== LINE_FEED) return true;
+  return false;
 }
 
 function decodeBytes(bytes: Uint8Array): DecodedText {
