@@ -11,7 +11,10 @@ export function rotationField(field: WeekField, week: number): string {
   return week === 0 ? field : `${field}-${week + 1}`;
 }
 
-/** The weeks of a form's fields, or every field that cannot be read. Weeks at the end that are empty are left out. */
+/**
+ * The weeks of a form's fields, or every field that cannot be read; none when all are empty. An empty week is one off, at the end too:
+ * who works every other week does not work every week.
+ */
 export function readRotation(
   textOf: (field: string) => string,
   weekCount: number,
@@ -37,8 +40,8 @@ export function readRotation(
     day("sunday", week),
   ]);
   if (problems.length > 0) return { problems };
-  const last = weeks.findLastIndex((week) => week.some((shifts) => shifts.length > 0));
-  return { weeks: weeks.slice(0, last + 1) };
+  const isWorked = weeks.some((week) => week.some((shifts) => shifts.length > 0));
+  return { weeks: isWorked ? weeks : [] };
 }
 
 /** A rotation's fields, as `readRotation` reads them back. */

@@ -120,6 +120,11 @@ function HoursForm({ csrfToken, person, deskNames, weekCount, from, text, proble
             Rotate over {weekCount + 1} weeks
           </ButtonLink>
         )}
+        {weekCount > 1 && (
+          <ButtonLink tone="text" href={`/team/people/${person.staffId}?weeks=${weekCount - 1}`}>
+            {weekCount === 2 ? "The same every week" : `Rotate over ${weekCount - 1} weeks`}
+          </ButtonLink>
+        )}
       </p>
     </PostForm>
   );

@@ -23,7 +23,7 @@ import { readMinimum, writeMinimum } from "../rules/minimum-text.ts";
 import { readPeople, type WrongLine } from "../rules/who-comes-text.ts";
 import { BranchNeedsPage, type BranchNeedsPageProps } from "../views/branch-needs-page.tsx";
 import type { StaffingSite } from "./site.ts";
-import { tenantAsked, today } from "./team.tsx";
+import { tenantAsked, today, undoing } from "./team.tsx";
 
 const deskKinds: readonly DeskKind[] = ["circulation", "reference", "children", "teen", "phone", "other"];
 
@@ -196,6 +196,7 @@ export function done(
   branch: Branch,
   { message, id }: { readonly message: string; readonly id?: string },
 ) {
-  setFlash(c, { message, ...(id !== undefined && { undo: `/team/changes/${id}/undoing` }) });
-  return seeOther(c, `/team/branches/${branch.id}/desks`);
+  const page = `/team/branches/${branch.id}/desks`;
+  setFlash(c, { message, ...(id !== undefined && { undo: undoing(id, page) }) });
+  return seeOther(c, page);
 }

@@ -14,7 +14,7 @@ import { writeRotation } from "../rules/rotation-form.ts";
 import { readSession } from "../rules/session-form.ts";
 import { permitChange, personAsked, showPerson } from "./person-hours.tsx";
 import type { StaffingSite } from "./site.ts";
-import { tenantAsked, today } from "./team.tsx";
+import { tenantAsked, today, undoing } from "./team.tsx";
 
 /** Someone's place at the desks, single days that are worked otherwise, and sessions. */
 export function addPersonDaysRoutes(app: WebApp, site: StaffingSite): void {
@@ -163,6 +163,6 @@ function done(
   staffId: string,
   { message, id }: { readonly message: string; readonly id: string },
 ) {
-  setFlash(c, { message, undo: `/team/changes/${id}/undoing` });
+  setFlash(c, { message, undo: undoing(id, `/team/people/${staffId}`) });
   return seeOther(c, `/team/people/${staffId}`);
 }

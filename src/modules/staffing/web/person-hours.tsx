@@ -11,6 +11,7 @@ import {
 } from "#platform/http";
 import { NotAllowed } from "#platform/errors";
 import { parseDate } from "#platform/time";
+import { longDay } from "#platform/words";
 import { signedIn, type Viewer } from "#modules/people";
 import type { FieldProblem } from "#ui";
 import { enterAbsence, removeAbsence } from "../actions/keep-absence.ts";
@@ -21,7 +22,7 @@ import type { AbsenceReason } from "../rules/time-away.ts";
 import { mostWeeks, readRotation, writeRotation } from "../rules/rotation-form.ts";
 import { PersonHoursPage } from "../views/person-hours-page.tsx";
 import type { StaffingSite } from "./site.ts";
-import { tenantAsked, today } from "./team.tsx";
+import { tenantAsked, today, undoing } from "./team.tsx";
 
 /** One person's weekly hours, shown and changed. */
 export function addPersonHoursRoutes(app: WebApp, site: StaffingSite): void {
@@ -30,11 +31,11 @@ export function addPersonHoursRoutes(app: WebApp, site: StaffingSite): void {
     const hours = await personAsked(c, site, viewer);
     const weeks = hours.pattern?.weeks ?? [];
     const { weeks: wanted } = readQuery(c);
-    const weekCount = Math.max(weekCountOf(wanted), weeks.length);
+    const weekCount = wanted === undefined ? Math.max(1, weeks.length) : weekCountOf(wanted);
     return showPerson(c, site, hours, {
       weekCount,
       from: today(site.zone),
-      text: writeRotation(weeks, hours.places),
+      text: writeRotation(weeks.slice(0, weekCount), hours.places),
       problems: [],
     });
   });
@@ -45,7 +46,7 @@ export function addPersonHoursRoutes(app: WebApp, site: StaffingSite): void {
     const tenantId = tenantAsked(viewer);
     const { staff: staffId, id } = c.req.param();
     const changeId = await removeAbsence(site.db, viewer, { tenantId, staffId, id });
-    setFlash(c, { message: "Removed the time away.", undo: `/team/changes/${changeId}/undoing` });
+    setFlash(c, { message: "Removed the time away.", undo: undoing(changeId, `/team/people/${staffId}`) });
     return seeOther(c, `/team/people/${staffId}`);
   });
 }
@@ -74,8 +75,8 @@ async function change(c: WebContext, site: StaffingSite) {
   const tenantId = tenantAsked(viewer);
   const id = await changePattern(site.db, viewer, { tenantId, staffId, from, weeks: read.weeks });
   setFlash(c, {
-    message: `The hours of ${hours.name} are changed from ${from} on.`,
-    undo: `/team/changes/${id}/undoing`,
+    message: `The hours of ${hours.name} are changed from ${longDay(from)} on.`,
+    undo: undoing(id, `/team/people/${staffId}`),
   });
   return seeOther(c, `/team/people/${staffId}`);
 }
@@ -106,8 +107,9 @@ async function enter(c: WebContext, site: StaffingSite) {
   const tenantId = tenantAsked(viewer);
   const reason = reasonNamed(textOf("reason"));
   const id = await enterAbsence(site.db, viewer, { tenantId, staffId: hours.staffId, ...read, reason });
-  setFlash(c, { message: `Entered the time away of ${hours.name}.`, undo: `/team/changes/${id}/undoing` });
-  return seeOther(c, `/team/people/${hours.staffId}`);
+  const page = `/team/people/${hours.staffId}`;
+  setFlash(c, { message: `Entered the time away of ${hours.name}.`, undo: undoing(id, page) });
+  return seeOther(c, page);
 }
 
 export function permitChange({ mayChange }: PersonHours): void {

@@ -21,9 +21,24 @@ test("a supervisor changes someone's hours from a day on, and undoes it", async 
     "Eastside, Wed, Jan 13, 1 pm to 5 pm",
   );
 
-  const [undo = ""] = /\/team\/changes\/[0-9a-f-]+\/undoing/u.exec(done.text) ?? [];
-  expect((await scene.send("supervisor", undo, "")).status).toBe(303);
+  expect(done.text).toContain("are changed from January 11, 2027 on.");
+  const [undo = ""] = /\/team\/changes\/[0-9a-f-]+\/undoing\?then=[^"]+/u.exec(done.text) ?? [];
+  const undone = await scene.send("supervisor", undo, "");
+  expect([undone.status, undone.location]).toEqual([303, path]);
   expect((await scene.page("supervisor", "/team?week=2027-01-13")).text).toBe(before.text);
+});
+
+test("a week off stays a week of the rotation, and a rotation is ended by asking for fewer weeks", async () => {
+  const path = `/team/people/${scene.cast.players.owner.staffId}`;
+  const { text: form } = await scene.page("supervisor", path);
+  const [, from = ""] = /name="from"[^>]* value="([^"]+)"/u.exec(form) ?? [];
+
+  const done = await scene.send("supervisor", path, `monday=9-5&from=${from}&weeks=2`);
+
+  expect(done.text).toContain("Week 2 of 2");
+  expect((await scene.page("supervisor", `${path}?weeks=1`)).text).toContain("Every week");
+  const [undo = ""] = /\/team\/changes\/[0-9a-f-]+\/undoing/u.exec(done.text) ?? [];
+  expect((await scene.send("supervisor", `${undo}?then=//evil.example`, "")).location).toBe("/team");
 });
 
 test("a schedule file is read, shown with what is wrong in it, taken over, and undone", async () => {

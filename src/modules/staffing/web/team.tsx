@@ -1,5 +1,6 @@
 import {
   csrfToken,
+  ownPath,
   takeFlash,
   seeOther,
   setFlash,
@@ -64,7 +65,13 @@ async function undo(c: WebContext, site: StaffingSite) {
     undoChange(tx, viewer, tenantId, c.req.param("id") ?? ""),
   );
   setFlash(c, { message: `${what}: as before.` });
-  return seeOther(c, "/team");
+  const { then } = parseQuery(c, z.object({ then: z.string().optional() }));
+  return seeOther(c, ownPath(then) ?? "/team");
+}
+
+/** Where a change is undone, and the page to come back to then. */
+export function undoing(changeId: string, then: string): string {
+  return `/team/changes/${changeId}/undoing?then=${encodeURIComponent(then)}`;
 }
 
 /** The employer whose team is shown: the viewer's own, or the first of several. */
