@@ -6,7 +6,7 @@ import { NOT_THERE, type PlaceCodes } from "./place-code.ts";
 /**
  * What the shifts of a plan in one branch put a person there for, by the half-hours of a day of 24 hours, when the plan is an
  * ordinary one: everything on the half-hour, no shifts that overlap. Undefined for any other, which `timelineOf` reads; that
- * both agree is tested there. Plans whose shifts are of one shape share one list.
+ * both agree is tested in `tests/staffing/plain-codes.test.ts`. Plans whose shifts are of one shape share one list.
  */
 export function plainCodes(shifts: readonly PlannedShift[]): Readonly<PlaceCodes> | undefined {
   writeShape(shifts);
