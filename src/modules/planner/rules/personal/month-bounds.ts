@@ -1,4 +1,5 @@
 import type { LinearModel } from "#platform/solver";
+import { type ColumnsOfMatrix, columnsOf, rowsBeside, type RowsOfMatrix } from "./matrix-rows.ts";
 import { type Block, fill, fillingRoom, type FillingRoom, forcedFills } from "./month-filling.ts";
 
 /** What no choice can exceed: in all, with a column taken, and with it left. */
@@ -16,6 +17,8 @@ export interface Bounds {
 const rounds = 600;
 /** After so many rounds without a better bound the steps are halved. */
 const patience = 20;
+/** What is left of a direction in the next. */
+const carriedOn = 0.3;
 
 /**
  * Bounds of a model by Lagrangian relaxation: the `blocks`, months that hold so many minutes, are filled exactly, and all
@@ -62,11 +65,16 @@ class Relaxation {
   readonly #shares: readonly Float64Array[];
   readonly #reduced: Float64Array;
   readonly #values: Float64Array;
-  /** The largest coefficient of each row: cents and shifts are not of one size. */
-  readonly #scales: Float64Array;
+  /** The finite side of each row, and whether that is the upper one. */
+  readonly #sides: Float64Array;
+  readonly #isAtMost: Uint8Array;
+  /** Of each row, by its largest coefficient, squared: cents and shifts are not of one size. */
+  readonly #weights: Float64Array;
+  /** Of each block, places of what is in other months, too. */
+  readonly #shared: readonly Int32Array[];
   readonly #direction: Kept;
-  /** Of the rows that are no months, one after the other. */
-  readonly #entries: Entries;
+  readonly #byRow: RowsOfMatrix;
+  readonly #byColumn: ColumnsOfMatrix;
   /** Of each block, what its columns are worth in it at these prices, and what it then takes. */
   readonly #worths: readonly Float64Array[];
   readonly #rooms: readonly FillingRoom[];
@@ -81,16 +89,23 @@ class Relaxation {
       this.#isBlockRow[row] = 1;
       for (const column of columns) this.#months[column] = (this.#months[column] ?? 0) + 1;
     }
+    this.#isAtMost = Uint8Array.from(model.rowUpper, (upper) => Number(upper < Infinity));
+    this.#sides = model.rowUpper.map((upper, row) => (upper < Infinity ? upper : (model.rowLower[row] ?? 0)));
     this.#prices = prices.map((price, row) => (this.#isBlockRow[row] === 1 ? 0 : this.#signed(row, price)));
     this.#shares = blocks.map(({ columns }) => new Float64Array(columns.length));
-    this.#entries = entriesOf(model, this.#isBlockRow);
+    this.#byRow = rowsBeside(model, this.#isBlockRow);
+    this.#byColumn = columnsOf(this.#byRow, model.worth.length);
     this.#worths = blocks.map(({ columns }) => new Float64Array(columns.length));
     this.#rooms = blocks.map(fillingRoom);
     this.#reduced = new Float64Array(model.worth.length);
     this.#values = new Float64Array(model.worth.length);
-    this.#scales = new Float64Array(prices.length);
-    for (const [entry, row] of this.#entries.rows.entries())
-      this.#scales[row] = Math.max(this.#scales[row] ?? 0, Math.abs(this.#entries.coefficients[entry] ?? 0));
+    const scales = new Float64Array(prices.length);
+    for (const [entry, row] of this.#byColumn.rows.entries())
+      scales[row] = Math.max(scales[row] ?? 0, Math.abs(this.#byColumn.coefficients[entry] ?? 0));
+    this.#weights = scales.map((scale) => 1 / (scale || 1) ** 2);
+    this.#shared = blocks.map(({ columns }) =>
+      Int32Array.from(columns.keys()).filter((place) => this.#months[columns[place] ?? 0] !== 1),
+    );
     this.#direction = {
       prices: new Float64Array(prices.length),
       shares: blocks.map(({ columns }) => new Float64Array(columns.length)),
@@ -131,7 +146,7 @@ class Relaxation {
     let bound = 0;
     for (let row = 0; row < this.#prices.length; row += 1) {
       const price = this.#prices[row] ?? 0;
-      if (price !== 0) bound += price * this.#side(row);
+      if (price !== 0) bound += price * (this.#sides[row] ?? 0);
     }
     this.#values.fill(0);
     for (let column = 0; column < worth.length; column += 1) {
@@ -147,14 +162,17 @@ class Relaxation {
 
   /** What each column is worth after what its rows cost. */
   #reduce(): void {
-    const { coefficients, columns, rows } = this.#entries;
+    const { coefficients, columns, rows, starts } = this.#byRow;
     const reduced = this.#reduced;
     reduced.set(this.#model.worth);
-    for (let entry = 0; entry < rows.length; entry += 1) {
-      const price = this.#prices[rows[entry] ?? 0] ?? 0;
+    for (let at = 0; at < rows.length; at += 1) {
+      const price = this.#prices[rows[at] ?? 0] ?? 0;
       if (price === 0) continue;
-      const column = columns[entry] ?? 0;
-      reduced[column] = (reduced[column] ?? 0) - price * (coefficients[entry] ?? 0);
+      const end = starts[at + 1] ?? 0;
+      for (let entry = starts[at] ?? 0; entry < end; entry += 1) {
+        const column = columns[entry] ?? 0;
+        reduced[column] = (reduced[column] ?? 0) - price * (coefficients[entry] ?? 0);
+      }
     }
   }
 
@@ -180,25 +198,27 @@ class Relaxation {
 
   /** Moves prices against what the rows have left over or lack. */
   step(pace: number, distance: number): void {
-    const left = this.#direction.prices;
+    const [left, weights] = [this.#direction.prices, this.#weights];
+    // Directions taken before still count, ever less: prices would swing to and fro without that.
     for (let row = 0; row < left.length; row += 1)
-      left[row] = this.#isBlockRow[row] === 1 ? 0 : this.#side(row);
+      left[row] = this.#isBlockRow[row] === 1 ? 0 : (this.#sides[row] ?? 0) + carriedOn * (left[row] ?? 0);
     this.#takeUsed(left);
     let square = 0;
     for (let row = 0; row < left.length; row += 1) {
       const each = left[row] ?? 0;
       // A price of 0 that would be pushed further stays where it is.
       if (this.#prices[row] !== 0 || this.#signed(row, -each) !== 0)
-        square += (each / (this.#scales[row] || 1)) ** 2;
+        square += each * each * (weights[row] ?? 0);
     }
-    for (const [index, { columns }] of this.#blocks.entries()) {
+    for (const [index, places] of this.#shared.entries()) {
       const split = this.#direction.shares[index];
+      const { columns } = this.#blocks[index] ?? noBlock;
       if (split === undefined) continue;
-      for (const [place, column] of columns.entries()) {
-        if (this.#months[column] === 1) continue;
-        const difference = (this.#values[column] ?? 0) - (this.#rooms[index]?.taken[place] ?? 0);
-        split[place] = difference;
-        square += (split[place] ?? 0) ** 2;
+      for (const place of places) {
+        const taken = this.#rooms[index]?.taken[place] ?? 0;
+        const each = (this.#values[columns[place] ?? 0] ?? 0) - taken + carriedOn * (split[place] ?? 0);
+        split[place] = each;
+        square += each * each;
       }
     }
     if (square === 0) return;
@@ -206,20 +226,25 @@ class Relaxation {
     for (let row = 0; row < left.length; row += 1)
       this.#prices[row] = this.#signed(
         row,
-        (this.#prices[row] ?? 0) - (length * (left[row] ?? 0)) / (this.#scales[row] || 1) ** 2,
+        (this.#prices[row] ?? 0) - length * (left[row] ?? 0) * (weights[row] ?? 0),
       );
-    for (const [index, share] of this.#shares.entries())
-      for (const [place, difference] of (this.#direction.shares[index] ?? []).entries())
-        share[place] = (share[place] ?? 0) + length * difference;
+    for (const [index, places] of this.#shared.entries()) {
+      const [share, split] = [this.#shares[index], this.#direction.shares[index]];
+      if (share !== undefined && split !== undefined)
+        for (const place of places) share[place] = (share[place] ?? 0) + length * (split[place] ?? 0);
+    }
   }
 
   #takeUsed(left: Float64Array): void {
-    const { coefficients, columns, rows } = this.#entries;
-    for (let entry = 0; entry < rows.length; entry += 1) {
-      const value = this.#values[columns[entry] ?? 0] ?? 0;
+    const { coefficients, rows, starts } = this.#byColumn;
+    for (let column = 0; column < this.#values.length; column += 1) {
+      const value = this.#values[column] ?? 0;
       if (value === 0) continue;
-      const row = rows[entry] ?? 0;
-      left[row] = (left[row] ?? 0) - (coefficients[entry] ?? 0) * value;
+      const end = starts[column + 1] ?? 0;
+      for (let entry = starts[column] ?? 0; entry < end; entry += 1) {
+        const row = rows[entry] ?? 0;
+        left[row] = (left[row] ?? 0) - (coefficients[entry] ?? 0) * value;
+      }
     }
   }
 
@@ -245,33 +270,10 @@ class Relaxation {
     return { bound, ifTaken, ifLeft, prices, worths: this.#worths };
   }
 
-  /** The finite side of a row. */
-  #side(row: number): number {
-    const upper = this.#model.rowUpper[row] ?? 0;
-    return upper < Infinity ? upper : (this.#model.rowLower[row] ?? 0);
-  }
-
   /** Prices of “at most” are not negative, those of “at least” not positive. */
   #signed(row: number, price: number): number {
-    return (this.#model.rowUpper[row] ?? 0) < Infinity ? Math.max(0, price) : Math.min(0, price);
+    return (this.#isAtMost[row] === 1 ? price > 0 : price < 0) ? price : 0;
   }
 }
 
-/** The entries of a matrix, each with its row. */
-interface Entries {
-  readonly rows: Int32Array;
-  readonly columns: Int32Array;
-  readonly coefficients: Float64Array;
-}
-
-function entriesOf(model: LinearModel, isLeftOut: Uint8Array): Entries {
-  const rows = new Int32Array(model.columns.length);
-  for (let row = 0; row < isLeftOut.length; row += 1)
-    rows.fill(row, model.starts[row], model.starts[row + 1]);
-  const isKept = (entry: number) => isLeftOut[rows[entry] ?? 0] === 0;
-  return {
-    rows: rows.filter((_row, entry) => isKept(entry)),
-    columns: model.columns.filter((_column, entry) => isKept(entry)),
-    coefficients: model.coefficients.filter((_coefficient, entry) => isKept(entry)),
-  };
-}
+const noBlock = { columns: new Int32Array(0) };
