@@ -1,4 +1,4 @@
-import { LostByRounding } from "./lost-by-rounding.ts";
+import { eliminated } from "./elimination.ts";
 import type { RelaxationMatrix } from "./relaxation-matrix.ts";
 
 /** What a basis was, to go back to. */
@@ -14,8 +14,6 @@ export interface BasisMark {
 const noEntry = 1e-13;
 /** Norms are moved by what an exchange changes; they only say which row leaves. */
 const leastNorm = 1e-12;
-/** Below this a pivot is taken for nothing. */
-const noPivot = 1e-11;
 
 /**
  * The inverse of a basis, written out: small, as only the rows are in it that something breaks or that bind. Variables up
@@ -37,6 +35,7 @@ export class BasisInverse {
   #inverse = new Float64Array(72 * 72);
   #column = new Float64Array(72);
   #sums = new Float64Array(72);
+  #byRow = new Float64Array(0);
   /** Slots that the row of an exchange has something in. */
   #filled = new Int32Array(72);
 
@@ -72,21 +71,39 @@ export class BasisInverse {
 
   /** The inverse times the column of a variable; used again by the next call. */
   times(matrix: RelaxationMatrix, variable: number): Float64Array {
-    const [inverse, capacity, size] = [this.#inverse, this.#capacity, this.size];
-    const column = this.#column.fill(0, 0, size);
-    const add = (slot: number, each: number) => {
-      for (let position = 0; position < size; position += 1)
-        column[position] = (column[position] ?? 0) + each * (inverse[position * capacity + slot] ?? 0);
-    };
-    if (variable >= this.#columnCount) add(this.#slots[variable - this.#columnCount] ?? 0, -1);
-    else {
-      const end = matrix.start[variable + 1] ?? 0;
-      for (let entry = matrix.start[variable] ?? 0; entry < end; entry += 1) {
-        const slot = this.#slots[matrix.index[entry] ?? 0] ?? -1;
-        if (slot >= 0) add(slot, matrix.value[entry] ?? 0);
-      }
+    const [inverse, capacity, column, size] = [this.#inverse, this.#capacity, this.#column, this.size];
+    const count = this.#gather(matrix, variable);
+    const [entries, filled] = [this.#sums, this.#filled];
+    for (let position = 0; position < size; position += 1) {
+      const from = position * capacity;
+      let sum = 0;
+      for (let at = 0; at < count; at += 1)
+        sum += (entries[at] ?? 0) * (inverse[from + (filled[at] ?? 0)] ?? 0);
+      column[position] = sum;
     }
     return column;
+  }
+
+  /** The slots that a variable has something in, and what; how many. */
+  #gather(matrix: RelaxationMatrix, variable: number): number {
+    const [entries, filled] = [this.#sums, this.#filled];
+    if (variable >= this.#columnCount) {
+      filled[0] = this.#slots[variable - this.#columnCount] ?? 0;
+      entries[0] = -1;
+      return 1;
+    }
+    if (this.#byRow.length < matrix.rowCount) this.#byRow = new Float64Array(matrix.rowCount + 64);
+    const byRow = this.#byRow.fill(0);
+    matrix.addTo(byRow, variable, 1);
+    let count = 0;
+    for (let slot = 0; slot < this.size; slot += 1) {
+      const each = byRow[this.rows[slot] ?? 0] ?? 0;
+      if (each === 0) continue;
+      filled[count] = slot;
+      entries[count] = each;
+      count += 1;
+    }
+    return count;
   }
 
   /** Puts a variable in the place of another; `column` is that of the entering one, times the inverse. */
@@ -126,18 +143,17 @@ export class BasisInverse {
     this.updates += 1;
   }
 
-  /** Another row, its sum basic, at the last position; `where` has the positions of columns. */
-  add(matrix: RelaxationMatrix, row: number, where: Int32Array): number {
+  /** Another row, its sum basic, at the last position. */
+  add(matrix: RelaxationMatrix, row: number): number {
     if (this.size === this.#capacity) this.#grow();
     if (this.#slots.length < matrix.rowCount) this.#slots = longer(this.#slots, matrix.rowCount + 64, -1);
     const [inverse, capacity, size] = [this.#inverse, this.#capacity, this.size];
     const own = size * capacity;
     inverse.fill(0, own, own + size);
-    const { columns, values } = matrix.row(row);
-    for (let entry = 0; entry < columns.length; entry += 1) {
-      const position = where[columns[entry] ?? 0] ?? 0;
-      if (position < 0) continue;
-      const each = values[entry] ?? 0;
+    const entries = matrix.entriesOf(row, this.basic, size);
+    for (let position = 0; position < size; position += 1) {
+      const each = entries[position] ?? 0;
+      if (each === 0) continue;
       const from = position * capacity;
       for (let slot = 0; slot < size; slot += 1)
         inverse[own + slot] = (inverse[own + slot] ?? 0) + each * (inverse[from + slot] ?? 0);
@@ -216,16 +232,9 @@ export class BasisInverse {
     const table = new Float64Array(size * width);
     for (let position = 0; position < size; position += 1) {
       table[position * width + size + position] = 1;
-      const variable = this.basic[position] ?? 0;
-      if (variable >= this.#columnCount) {
-        table[(this.#slots[variable - this.#columnCount] ?? 0) * width + position] = -1;
-        continue;
-      }
-      const end = matrix.start[variable + 1] ?? 0;
-      for (let entry = matrix.start[variable] ?? 0; entry < end; entry += 1) {
-        const slot = this.#slots[matrix.index[entry] ?? 0] ?? -1;
-        if (slot >= 0) table[slot * width + position] = matrix.value[entry] ?? 0;
-      }
+      const count = this.#gather(matrix, this.basic[position] ?? 0);
+      for (let at = 0; at < count; at += 1)
+        table[(this.#filled[at] ?? 0) * width + position] = this.#sums[at] ?? 0;
     }
     eliminated(table, size);
     for (let position = 0; position < size; position += 1) {
@@ -262,36 +271,4 @@ function longer(all: Int32Array, length: number, rest: number): Int32Array<Array
   const more = new Int32Array(length).fill(rest);
   more.set(all);
   return more;
-}
-
-/** Gauss and Jordan, the largest of each column first. */
-function eliminated(table: Float64Array, size: number): void {
-  const width = 2 * size;
-  const filled = new Int32Array(width);
-  for (let at = 0; at < size; at += 1) {
-    let best = at;
-    for (let other = at + 1; other < size; other += 1)
-      if (Math.abs(table[other * width + at] ?? 0) > Math.abs(table[best * width + at] ?? 0)) best = other;
-    const pivot = table[best * width + at] ?? 0;
-    if (Math.abs(pivot) < noPivot) throw new LostByRounding("The columns of a basis depend on each other.");
-    const own = at * width;
-    let count = 0;
-    for (let entry = at; entry < width; entry += 1) {
-      const each = table[best * width + entry] ?? 0;
-      table[best * width + entry] = table[own + entry] ?? 0;
-      table[own + entry] = each / pivot;
-      if (each === 0) continue;
-      filled[count] = entry;
-      count += 1;
-    }
-    for (let other = 0; other < size; other += 1) {
-      const factor = table[other * width + at] ?? 0;
-      if (other === at || factor === 0) continue;
-      const from = other * width;
-      for (let each = 0; each < count; each += 1) {
-        const entry = filled[each] ?? 0;
-        table[from + entry] = (table[from + entry] ?? 0) - factor * (table[own + entry] ?? 0);
-      }
-    }
-  }
 }

@@ -73,7 +73,8 @@ export class DualSteps {
     const basis = this.#on.basis;
     const [rowEntries, columnEntries] = [this.#on.rowEntries.fill(0), this.#columnEntries];
     basis.addTo(rowEntries, leaving, 1);
-    const { index, start, value } = this.#on.matrix;
+    const ofItems = this.#on.matrix.weighed(rowEntries);
+    const { items, starts } = this.#on.matrix.held;
     const [live, liveCount, where, isAtUpper] = [
       this.#on.live,
       this.#on.liveCount,
@@ -89,9 +90,8 @@ export class DualSteps {
         continue;
       }
       let each = 0;
-      const end = start[column + 1] ?? 0;
-      for (let entry = start[column] ?? 0; entry < end; entry += 1)
-        each += (rowEntries[index[entry] ?? 0] ?? 0) * (value[entry] ?? 0);
+      const end = starts[column + 1] ?? 0;
+      for (let at = starts[column] ?? 0; at < end; at += 1) each += ofItems[items[at] ?? 0] ?? 0;
       columnEntries[column] = each;
       const turned = sign * each;
       if (isAtUpper[column] === 1 ? turned < -leastPivot : turned > leastPivot)
@@ -153,7 +153,6 @@ export class DualSteps {
 
   #flip(variables: readonly number[]): void {
     if (variables.length === 0) return;
-    const { index, start, value } = this.#on.matrix;
     const sums = this.#on.sums.fill(0);
     for (const variable of variables) {
       const range = this.#on.upperOf(variable) - this.#on.lowerOf(variable);
@@ -166,9 +165,7 @@ export class DualSteps {
         sums[row] = (sums[row] ?? 0) - change;
         continue;
       }
-      const end = start[variable + 1] ?? 0;
-      for (let entry = start[variable] ?? 0; entry < end; entry += 1)
-        sums[index[entry] ?? 0] = (sums[index[entry] ?? 0] ?? 0) + change * (value[entry] ?? 0);
+      this.#on.matrix.addTo(sums, variable, change);
     }
     this.#on.basis.take(sums, this.#on.values);
   }

@@ -54,7 +54,7 @@ test("a relaxation that stays comes to what the solver says, after every change 
   fc.assert(
     fc.property(problem, ({ closings, later, rows, worths }) => {
       const none = new Set<number>();
-      const relaxation = Relaxation.of(modelOf(worths, rows, none), anyGroup(worths.length));
+      const relaxation = Relaxation.of({ ...modelOf(worths, rows, none), rows }, anyGroup(worths.length));
       const all = [...rows];
       const expectSame = (closed: ReadonlySet<number>, stays = relaxation) => {
         const answer = solve(modelOf(worths, all, closed));
@@ -86,7 +86,7 @@ test("a relaxation that stays comes to what the solver says, after every change 
 
 test("what is worth no more than the floor is not looked for, and prices say what a column would change", () => {
   const rows = [{ columns: [0, 1], coefficients: [2, 2], lower: -Infinity, upper: 1 }];
-  const relaxation = Relaxation.of(modelOf([3, 2], rows, new Set()), anyGroup(2));
+  const relaxation = Relaxation.of({ ...modelOf([3, 2], rows, new Set()), rows }, anyGroup(2));
   expect(relaxation.solve(1.5)).toBeUndefined();
   const answer = relaxation.solve(1);
   expect(answer).toMatchObject({ value: 1.5 });
@@ -99,7 +99,10 @@ test("rows that columns of which one at most is taken cannot break are left out,
     { columns: [0, 1, 2], coefficients: [1, 1, 1], lower: 1, upper: 1 },
     { columns: [0, 1, 3], coefficients: [1, 1, 1], lower: -Infinity, upper: 1 },
   ];
-  const relaxation = Relaxation.of(modelOf([3, 2, 1, 2], rows, new Set()), Int32Array.of(0, 0, 0, -1));
+  const relaxation = Relaxation.of(
+    { ...modelOf([3, 2, 1, 2], rows, new Set()), rows },
+    Int32Array.of(0, 0, 0, -1),
+  );
   expect(relaxation.solve(-Infinity)?.value).toBe(3);
   const without = relaxation.within(Int32Array.of(0, 1, 2));
   expect(without.solve(-Infinity)?.value).toBe(3);

@@ -2,7 +2,7 @@ import type { BasisMark } from "./basis-inverse.ts";
 import { DualSteps } from "./dual-steps.ts";
 import type { LinearModel, ModelRow } from "./linear-model.ts";
 import { LostByRounding } from "./lost-by-rounding.ts";
-import { RelaxationMatrix } from "./relaxation-matrix.ts";
+import { type CarriedMatrix, RelaxationMatrix, type RelaxedModel } from "./relaxation-matrix.ts";
 import { Standing, tolerance } from "./standing.ts";
 
 /** What a relaxation came to. */
@@ -19,6 +19,14 @@ export interface RelaxationMark {
   readonly basis: BasisMark;
   readonly isAtUpper: ArrayLike<number>;
   readonly isRowAtUpper: ArrayLike<number>;
+}
+
+/** A relaxation, and where it stands, as it crosses from one thread to another. */
+export interface CarriedRelaxation {
+  readonly ends: Pick<LinearModel, "worth" | "lower" | "upper">;
+  readonly groups: Int32Array;
+  readonly matrix: CarriedMatrix;
+  readonly mark: RelaxationMark;
 }
 
 const stepsUntilReckoned = 100;
@@ -43,11 +51,28 @@ export class Relaxation {
     this.#steps = new DualSteps(on);
   }
 
-  /** Of columns with the same number in `groups`, no more than one is ever taken; −1 says nothing. */
-  static of(model: LinearModel, groups: Int32Array): Relaxation {
+  /** Rows are over what columns hold. Of columns with the same number in `groups`, no more than one is ever taken; −1 says nothing. */
+  static of(model: RelaxedModel, groups: Int32Array): Relaxation {
     return new Relaxation(new Standing(model, RelaxationMatrix.of(model)), groups);
   }
 
+  static from({ ends, groups, mark, matrix }: CarriedRelaxation): Relaxation {
+    const relaxation = new Relaxation(new Standing(ends, RelaxationMatrix.from(matrix)), groups);
+    relaxation.goTo(mark);
+    return relaxation;
+  }
+
+  carried(): CarriedRelaxation {
+    const { lower, matrix, upper, worth } = this.#on;
+    return {
+      ends: { lower, upper, worth },
+      groups: this.#groups,
+      mark: this.mark(),
+      matrix: matrix.carried(),
+    };
+  }
+
+  /** Over what the columns of the first model held. */
   addRows(rows: readonly ModelRow[]): void {
     this.#on.matrix.addRows(rows);
     this.#on.makeRoom();
@@ -115,12 +140,12 @@ export class Relaxation {
 
   /** What columns would be worth that are left out, at these prices. */
   pricesOf(columns: Int32Array): Float64Array {
-    const { index, start, value } = this.#on.matrix;
+    const ofItems = this.#on.matrix.weighed(this.#on.prices);
+    const { items, starts } = this.#on.matrix.held;
     return Float64Array.from(columns, (column) => {
       let each = this.#on.worth[column] ?? 0;
-      const end = start[column + 1] ?? 0;
-      for (let entry = start[column] ?? 0; entry < end; entry += 1)
-        each -= (this.#on.prices[index[entry] ?? 0] ?? 0) * (value[entry] ?? 0);
+      const end = starts[column + 1] ?? 0;
+      for (let entry = starts[column] ?? 0; entry < end; entry += 1) each -= ofItems[items[entry] ?? 0] ?? 0;
       return each;
     });
   }
@@ -191,7 +216,7 @@ export class Relaxation {
       if (sum <= (matrix.upper[row] ?? 0) + tolerance && sum >= (matrix.lower[row] ?? 0) - tolerance)
         continue;
       if (this.#on.basis.has(row)) continue;
-      const position = this.#on.basis.add(matrix, row, this.#on.where);
+      const position = this.#on.basis.add(matrix, row);
       this.#on.rowWhere[row] = position;
       if (this.#on.values.length <= position) {
         const more = new Float64Array(2 * position);

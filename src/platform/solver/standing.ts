@@ -156,14 +156,14 @@ export class Standing {
   }
 
   reckonColumnPrices(): void {
-    const { index, start, value } = this.matrix;
-    const [live, prices, worth] = [this.live, this.prices, this.worth];
+    const ofItems = this.matrix.weighed(this.prices);
+    const { items, starts } = this.matrix.held;
+    const [live, worth] = [this.live, this.worth];
     for (let at = 0; at < this.liveCount; at += 1) {
       const column = live[at] ?? 0;
       let each = worth[column] ?? 0;
-      const end = start[column + 1] ?? 0;
-      for (let entry = start[column] ?? 0; entry < end; entry += 1)
-        each -= (prices[index[entry] ?? 0] ?? 0) * (value[entry] ?? 0);
+      const end = starts[column + 1] ?? 0;
+      for (let entry = starts[column] ?? 0; entry < end; entry += 1) each -= ofItems[items[entry] ?? 0] ?? 0;
       this.columnPrices[column] = each;
     }
   }
@@ -186,7 +186,6 @@ export class Standing {
 
   /** By row, what is not basic; its worth, too. */
   sumsOfOthers(): Float64Array {
-    const { index, start, value } = this.matrix;
     const sums = this.sums.fill(0);
     this.worthNow = 0;
     for (let at = 0; at < this.liveCount; at += 1) {
@@ -195,9 +194,7 @@ export class Standing {
       const end = this.end(column);
       if (end === 0) continue;
       this.worthNow += end * (this.worth[column] ?? 0);
-      const last = start[column + 1] ?? 0;
-      for (let entry = start[column] ?? 0; entry < last; entry += 1)
-        sums[index[entry] ?? 0] = (sums[index[entry] ?? 0] ?? 0) + end * (value[entry] ?? 0);
+      this.matrix.addTo(sums, column, end);
     }
     return sums;
   }
@@ -221,17 +218,13 @@ export class Standing {
 
   /** By row, all columns. */
   sumsOfAll(): Float64Array {
-    const { index, start, value } = this.matrix;
     const now = this.worthNow;
     const sums = this.sumsOfOthers();
     this.worthNow = now;
     for (let position = 0; position < this.basis.size; position += 1) {
       const column = this.basis.basic[position] ?? 0;
       if (column >= this.count) continue;
-      const each = this.values[position] ?? 0;
-      const end = start[column + 1] ?? 0;
-      for (let entry = start[column] ?? 0; entry < end; entry += 1)
-        sums[index[entry] ?? 0] = (sums[index[entry] ?? 0] ?? 0) + each * (value[entry] ?? 0);
+      this.matrix.addTo(sums, column, this.values[position] ?? 0);
     }
     return sums;
   }

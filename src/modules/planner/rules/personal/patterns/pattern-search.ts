@@ -1,6 +1,8 @@
 import { type LinearModel, LostByRounding, type ModelRow, Relaxation } from "#platform/solver";
 import type { Part } from "./branch.ts";
-import { type PatternModel, patternModel } from "./pattern-model.ts";
+import type { Beside, GivenPart, GivenSearch, Second } from "./beside.ts";
+import { type PatternColumns, patternColumns } from "./pattern-columns.ts";
+import { patternModel } from "./pattern-model.ts";
 import { PatternTree, type TreeSearch } from "./pattern-tree.ts";
 import type { Root } from "./priced-months.ts";
 import { roundableRows, roundingCuts } from "./rounding-cuts.ts";
@@ -21,30 +23,55 @@ interface Above {
  */
 export function searchedAbove(
   { blocks, cuts, implied, model, months, stood }: Root,
-  search: Omit<TreeSearch, "reach">,
+  search: Omit<TreeSearch, "reach" | "beside"> & { readonly second?: Second | undefined },
 ): Above | undefined {
   const patterns = months.above(search.floor, stood && mostByRelaxation);
   if (patterns === undefined) return undefined;
   const whole = patternModel(model, blocks, patterns, implied);
   const reach = { model, whole, rows: roundableRows(model) };
-  const tree = new PatternTree(whole, { ...search, reach: (part) => cutsFor(reach, part) });
-  const ids = Int32Array.from(whole.model.worth.keys());
+  const { second } = search;
+  second?.begin({ model, blocks, patterns, floor: search.floor });
+  const tree = new PatternTree(whole, {
+    ...search,
+    beside: second,
+    reach: (part) => cutsFor(reach, part),
+  });
+  const ids = Int32Array.from({ length: whole.count }, (_, id) => id);
   const groups = ids.map((id) => whole.months[id] ?? -1);
   const relaxation = Relaxation.of(whole.model, groups);
-  if (cuts.length > 0) relaxation.addRows(cuts.map(({ row }) => row).map(whole.rowsOver(ids)));
-  const isKnown = searchedIn(tree, { relaxation, ids, closed: new Set() });
-  const isWhole = isKnown && !tree.isOver;
-  if (tree.best === undefined) return { isWhole };
+  if (cuts.length > 0) relaxation.addRows(cuts.map(({ row }) => row));
+  let isKnown = searchedIn(tree, (empty) => empty.search({ relaxation, ids, closed: new Set() }));
+  for (const part of second?.parts(search.isOver) ?? [])
+    isKnown = searchedIn(tree, (begun) => begun.enter(partOf(part))) && isKnown;
+  const other = second?.ended();
+  const isWhole = isKnown && !tree.isOver && other?.isWhole !== false;
+  const best = other === undefined ? tree.best : other.best;
+  if (best === undefined) return { isWhole };
   const columns = whole
-    .restored(tree.best.columns, ids)
+    .restored(best.parts, best.ids)
     .map((value, column) => (model.isWhole[column] === 1 ? Math.round(value) : value));
-  return { isWhole, best: { value: tree.best.value, columns } };
+  return { isWhole, best: { value: best.value, columns } };
+}
+
+function partOf({ closed, ids, relaxation }: GivenPart): Part {
+  return { ids, closed: new Set(closed), relaxation: Relaxation.from(relaxation) };
+}
+
+/** Parts of a search that another thread has begun; whether all of each is known afterwards. */
+export function searchedBeside(
+  { blocks, floor, model, patterns }: GivenSearch,
+  search: Omit<TreeSearch, "floor" | "reach"> & { readonly beside: Beside },
+): (part: GivenPart) => boolean {
+  const whole = patternColumns(model, blocks, patterns);
+  const reach = { model, whole, rows: roundableRows(model) };
+  const tree = new PatternTree(whole, { ...search, floor, reach: (part) => cutsFor(reach, part) });
+  return (part) => searchedIn(tree, (begun) => begun.enter(partOf(part)));
 }
 
 /** Whether all of a part is known afterwards. */
-function searchedIn(tree: PatternTree, part: Part): boolean {
+function searchedIn(tree: PatternTree, search: (tree: PatternTree) => void): boolean {
   try {
-    tree.search(part);
+    search(tree);
     return true;
   } catch (error) {
     if (error instanceof LostByRounding) return false;
@@ -54,7 +81,7 @@ function searchedIn(tree: PatternTree, part: Part): boolean {
 
 interface Reach {
   readonly model: LinearModel;
-  readonly whole: PatternModel;
+  readonly whole: PatternColumns;
   /** Of the first model. */
   readonly rows: readonly ModelRow[];
 }
@@ -62,9 +89,8 @@ interface Reach {
 /** Cuts of the first model's rows for a part, as far as what is still open in it reaches. */
 function cutsFor({ model, rows, whole }: Reach, { closed, ids }: Part) {
   const local = { isWhole: model.isWhole, ...endsWithin({ model, whole }, { closed, ids }) };
-  const inPart = whole.rowsOver(ids);
   return (columns: Float64Array): readonly ModelRow[] =>
-    roundingCuts(rows, local, whole.restored(columns, ids)).map(inPart);
+    roundingCuts(rows, local, whole.restored(columns, ids));
 }
 
 /** What each column of the first model can be, by the patterns that are open. */

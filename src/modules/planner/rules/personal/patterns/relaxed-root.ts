@@ -72,13 +72,12 @@ function solved(
   { rows, stood }: From,
 ) {
   const whole = patternModel(model, blocks, patterns, implied);
-  const ids = Int32Array.from(whole.model.worth.keys());
+  const ids = Int32Array.from({ length: whole.count }, (_, id) => id);
   const groups = ids.map((id) => whole.months[id] ?? -1);
   const relaxation = Relaxation.of(whole.model, groups);
-  const over = whole.rowsOver(ids);
   let cuts = before;
   let named = cuts.reduce((most, { key }) => Math.max(most, Number(key.slice("cut ".length)) + 1), 0);
-  relaxation.addRows(cuts.map(({ row }) => over(row)));
+  relaxation.addRows(cuts.map(({ row }) => row));
   stand(relaxation, keysOf(whole, cuts), stood);
   let answer = relaxation.solve(-Infinity);
   for (let round = 0; round < mostRounds && answer !== undefined; round += 1) {
@@ -87,7 +86,7 @@ function solved(
     const found = rows.flatMap((of) => roundingCuts([of], model, point).map((row) => ({ row, of })));
     cuts = [...cuts, ...found.map((cut, place) => ({ ...cut, key: `cut ${named + place}` }))];
     named += found.length;
-    relaxation.addRows(found.map(({ row }) => over(row)));
+    relaxation.addRows(found.map(({ row }) => row));
     answer = relaxation.solve(-Infinity);
     if (answer !== undefined && value - answer.value < leastGain * Math.abs(value)) break;
   }

@@ -10,7 +10,7 @@ import { boundedRoot, type Root } from "./priced-months.ts";
 import { relaxedRoot } from "./relaxed-root.ts";
 
 /** How far below what nothing can exceed the searches look, each only where the one before found nothing. */
-const below = [0.002, 0.004, 0.006, 0.01, 0.02];
+const below = [0.0015, 0.0022, 0.003, 0.0038, 0.0046, 0.0056, 0.007, 0.01, 0.02];
 /** The same for prices of relaxations with cuts, which lie nearer to what is best. */
 const belowRelaxed = [0.002, 0.0027, 0.0035, 0.0045, 0.006, 0.01, 0.02];
 /** Models of which the bound lies farther below, in parts of it, are not bounded again. */
@@ -50,6 +50,7 @@ export function searchedByPatterns(
   solve: Solve,
   options: PlanOptions & { readonly begin?: Begin },
 ): Found | undefined {
+  options.second?.start();
   const search = new Search(solve, options);
   const loose = search.relaxed(cases.loose);
   if (loose === undefined) return undefined;
@@ -152,11 +153,13 @@ class Search {
         gains: this.#gains,
         floor: least,
         isOver: () => this.#isOver,
+        second: this.#options.second,
         onSolved: (seconds) => {
           this.#solved += 1;
           this.#seconds += seconds;
         },
       });
+      if (above !== undefined) this.#solved += this.#options.second?.ended().solved ?? 0;
       if (above?.best !== undefined) looked.found = this.#better(above.best, looked.bound);
       if (above?.isWhole !== true) return above === undefined ? "too wide" : "stopped";
     }
