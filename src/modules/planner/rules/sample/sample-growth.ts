@@ -57,6 +57,7 @@ export function sampleTeamChoices(from: string, to: string): TeamChoices {
     to,
     cents: 120_000,
     centsPerPerson: 10_000,
+    isOnlyAtWork: true,
     topics: ["technology", "ai", "customer-service"],
     seconds: 20,
   };

@@ -10,6 +10,8 @@ export interface TeamChoices {
   readonly branchShare?: number | undefined;
   readonly minutesPerMonth: number;
   readonly daysAway: number;
+  /** Nobody is given what is held while the schedule has them off work, unless they asked for it. */
+  readonly isOnlyAtWork?: boolean | undefined;
   /** How many of the team may be at one conference. */
   readonly conferencePeople?: number | undefined;
   /** Topics of the vocabulary that the team wants to grow in. */

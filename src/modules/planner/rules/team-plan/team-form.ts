@@ -29,6 +29,7 @@ export const teamForm = z
     hours: number("Write the hours a month for each, such as 4.", { least: 0, most: 200 }),
     days: number("Write the days away for each, such as 3.", { least: 0, most: 365 }),
     conference: number("Write a number of people, or nothing.", { least: 0, most: 10_000 }).optional(),
+    work: z.string().optional(),
     topic: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
     seconds: z.coerce.number().int().min(1).max(600).catch(firstTeamChoices.seconds),
   })
@@ -56,6 +57,7 @@ export function choicesOf(form: z.output<typeof teamForm>): TeamChoices {
     branchShare: form.share,
     minutesPerMonth: Math.round(form.hours * 60),
     daysAway: Math.floor(form.days),
+    isOnlyAtWork: form.work === "yes",
     conferencePeople: form.conference === undefined ? undefined : Math.floor(form.conference),
     topics: form.topic,
     seconds: form.seconds,
@@ -75,6 +77,7 @@ export function firstForm(today: string): Readonly<Record<string, string>> {
     share: "",
     hours: String(firstTeamChoices.minutesPerMonth / 60),
     days: String(firstTeamChoices.daysAway),
+    work: "yes",
     conference: "",
     seconds: String(firstTeamChoices.seconds),
   };

@@ -132,6 +132,7 @@ function wishesOf(
     sessions
       // From a branch without a place nobody can say how long the way is, nor that it is none.
       .filter(({ place }) => place === undefined || isPlaced)
+      .filter((session) => choices.isOnlyAtWork !== true || isAtWork(session, person))
       .map((session) => wishOf(session, choices, person))
       .toSorted(
         (a, b) =>
@@ -140,6 +141,17 @@ function wishesOf(
           spread(person.id, a.session) - spread(person.id, b.session),
       )
       .slice(0, mostWishes)
+  );
+}
+
+/**
+ * Whether someone works while it is held, as the schedule has it, sitting by sitting, or asked for it all the same. Of whom no
+ * hours are known nobody can say that they are off.
+ */
+function isAtWork({ id, sittings }: TeamFactsSession, { shifts, wanted }: TeamFactsPerson): boolean {
+  if (shifts.length === 0 || wanted.includes(id)) return true;
+  return sittings.every((sitting) =>
+    shifts.some(({ start, end }) => start < sitting.end && sitting.start < end),
   );
 }
 

@@ -1,5 +1,6 @@
 import {
   Button,
+  Checkbox,
   CheckList,
   type Choice,
   Disclosure,
@@ -96,6 +97,12 @@ function TimeFields({ values, problems }: TeamFormProps) {
         error={error("days")}
         inputMode="numeric"
         isRequired
+      />
+      <Checkbox
+        name="work"
+        value="yes"
+        label="Only while people are at work, by the schedule"
+        isChosen={values["work"] === "yes"}
       />
       <Field
         label="At one conference at most"

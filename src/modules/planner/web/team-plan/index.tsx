@@ -104,7 +104,7 @@ async function limitsIn(c: WebContext) {
   }
 }
 
-const limitFields = "team from to money each share hours days conference seconds".split(" ");
+const limitFields = "team from to money each share hours days work conference seconds".split(" ");
 const fields = [
   ...limitFields,
   ...fundRows.flatMap((row) => fundFields.map((field) => fundField(row, field))),
