@@ -55,3 +55,20 @@ export function planCents({
 export function planMinutes({ items }: Pick<KeptPlan, "items">): number {
   return items.reduce((sum, { minutes }) => sum + minutes, 0);
 }
+
+const mostHeldBack = 4;
+const hoursIn = "your hours in ";
+
+/** Limits of which too little is left for anything more; months of hours are told as one: `your hours in March 2027 and May 2027`. */
+export function heldBackWords(binding: readonly string[]): string {
+  const months = binding.filter((each) => each.startsWith(hoursIn)).map((each) => each.slice(hoursIn.length));
+  const [last = "", ...before] = months.toReversed();
+  const hours =
+    months.length > mostHeldBack
+      ? [`your hours in ${months.length} months`]
+      : months.length === 0
+        ? []
+        : [`${hoursIn}${before.length === 0 ? last : `${before.toReversed().join(", ")} and ${last}`}`];
+  const all = [...hours, ...binding.filter((each) => !each.startsWith(hoursIn)).slice(0, mostHeldBack)];
+  return all.length === 0 ? "no limit holds it back" : `held back by ${all.join(", ")}`;
+}

@@ -1,7 +1,7 @@
 import { Fact } from "#ui";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
 import type { PlanLine } from "../../rules/plan/plan-lines.ts";
-import { planCents, planMinutes } from "../../rules/plan/plan-words.ts";
+import { heldBackWords, planCents, planMinutes } from "../../rules/plan/plan-words.ts";
 import { hoursWords } from "../../rules/words/amount-words.ts";
 import { localDay } from "#platform/time";
 import { dollars, shortDay } from "#platform/words";
@@ -54,9 +54,7 @@ export function PlanFacts({ plan, lines, cents, hasCredentials }: PlanFactsProps
         value={hoursWords(planMinutes(plan) + taken)}
         note={[
           ...(own.length === 0 ? [] : [`${hoursWords(taken)} of it already planned by you`]),
-          plan.binding.length === 0
-            ? "no limit holds it back"
-            : `held back by ${plan.binding.slice(0, 4).join(", ")}`,
+          heldBackWords(plan.binding),
         ].join("; ")}
       />
     </div>

@@ -38,7 +38,7 @@ export function PlanTable({ plan, lines, csrfToken, reasons }: PlanTableProps) {
                 <What {...line} csrfToken={csrfToken} />,
                 hoursNumber(line.item.minutes),
                 costWords(line.item),
-                <CountsFor item={line.item} />,
+                <CountsFor item={line.item} credentials={plan.renewals.length} />,
               ],
         )}
       />
@@ -104,7 +104,7 @@ function What({ item, entryId, csrfToken }: WhatProps) {
   );
 }
 
-function CountsFor({ item }: { readonly item: PlannedItem }) {
+function CountsFor({ item, credentials }: { readonly item: PlannedItem; readonly credentials: number }) {
   return (
     <>
       {item.grows.map((name) => (
@@ -112,8 +112,8 @@ function CountsFor({ item }: { readonly item: PlannedItem }) {
           <Tag label={name} tone="good" />{" "}
         </>
       ))}
-      {item.counts.map(({ words }) => (
-        <div class="quiet">{words}</div>
+      {item.counts.map(({ credential, words }) => (
+        <div class="quiet">{credentials > 1 ? `${credential}: ${words}` : `Renewal: ${words}`}</div>
       ))}
     </>
   );
