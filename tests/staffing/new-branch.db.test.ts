@@ -65,6 +65,13 @@ test("without anybody’s hours neither the page of all branches nor a branch’
   }
 });
 
+test("a library without branches is led to them first, not to a schedule of nobody", async () => {
+  const { text } = await scene.page("other system", "/team");
+
+  expect(text).toContain("No branches yet");
+  expect(text).not.toContain("No schedule yet");
+});
+
 test("an open branch’s page leads whoever may change them to its desks, and to adding someone there", async () => {
   const { eastside: east } = scene.cast;
   const asAdministrator = (await scene.page("administrator", `/organisation/${east}`)).text;

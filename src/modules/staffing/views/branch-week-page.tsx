@@ -2,6 +2,7 @@ import { clockWords, longDay } from "#platform/words";
 import { Breadcrumb, ButtonLink, Card, EmptyState, HeatTable, Page, type Shell } from "#ui";
 import type { DayCoverage } from "../rules/desk-coverage/result.ts";
 import { type BranchWeek, cellOf, dateAfter } from "../rules/team-week/team-week.ts";
+import { NoSchedule } from "./no-schedule.tsx";
 import { ShortfallList } from "./shortfall-list.tsx";
 import { WeekLinks } from "./team-page.tsx";
 import { cellMeaning, dayWords } from "../rules/team-week/words.ts";
@@ -56,21 +57,11 @@ function NotOpen({ branch, hasHours }: BranchWeekPageProps) {
 }
 
 function NoHours({ rota, mayChange }: BranchWeekPageProps) {
+  const isByHand = mayChange && rota.length > 0;
   return (
-    <EmptyState title="No schedule yet">
-      <p>
-        Once Carrel knows who works when, it shows here where a desk is short.
-        {mayChange && rota.length > 0 && " Open someone below to enter their hours."}
-      </p>
-      {mayChange && (
-        <p class="row">
-          <ButtonLink tone="primary" href="/team/import">
-            Import a schedule
-          </ButtonLink>
-          {rota.length === 0 && <ButtonLink href="/staff/new">Add someone</ButtonLink>}
-        </p>
-      )}
-    </EmptyState>
+    <NoSchedule mayChange={mayChange} also={isByHand ? ". Open someone below to enter their hours." : "."}>
+      {mayChange && rota.length === 0 && <ButtonLink href="/staff/new">Add someone</ButtonLink>}
+    </NoSchedule>
   );
 }
 

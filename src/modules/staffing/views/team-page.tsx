@@ -3,6 +3,7 @@ import { ButtonLink, Card, EmptyState, HeatTable, Notice, Page, Pager, type Shel
 import type { LocalDate } from "../rules/hours.ts";
 import { dateAfter, type TeamRow, type TeamWeek } from "../rules/team-week/team-week.ts";
 import { cellMeaning } from "../rules/team-week/words.ts";
+import { NoSchedule } from "./no-schedule.tsx";
 import { ShortfallList } from "./shortfall-list.tsx";
 
 export interface TeamPageProps extends TeamWeek {
@@ -36,7 +37,7 @@ export function TeamPage(props: TeamPageProps) {
     >
       <div class="stack">
         <WeekLinks path="/team" week={week} page={props.page} />
-        {rows.length === 0 || !hasPatterns ? <NoSchedule {...props} /> : <WeekTable {...props} />}
+        {rows.length === 0 || !hasPatterns ? <NoWeek {...props} /> : <WeekTable {...props} />}
       </div>
     </Page>
   );
@@ -142,26 +143,28 @@ function WeekTable({ week, rows, page, pages, shortfalls, shortfallCount }: Team
   );
 }
 
-function NoSchedule({ mayChange, rows }: TeamPageProps) {
-  return (
-    <>
-      <EmptyState title="No schedule yet">
-        <p>
-          Once Carrel knows who works when, it shows here where a desk is short, and Find can say which
-          sessions fit your shifts.
-        </p>
+function NoWeek({ mayChange, rows, branchCount }: TeamPageProps) {
+  if (branchCount === 0)
+    return (
+      <EmptyState title="No branches yet">
+        <p>First come the branches and who works there; then their desks and hours can stand here.</p>
         <p class="row">
-          {mayChange ? (
-            <ButtonLink tone="primary" href="/team/import">
-              Import a schedule
-            </ButtonLink>
-          ) : (
-            <ButtonLink tone="primary" href="/me/hours">
-              Say when you are off the desk
-            </ButtonLink>
-          )}
+          <ButtonLink tone="primary" href="/organisation">
+            Branches and staff
+          </ButtonLink>
+          {!mayChange && <ButtonLink href="/me/hours">Say when you are off the desk</ButtonLink>}
         </p>
       </EmptyState>
+    );
+  return (
+    <>
+      <NoSchedule mayChange={mayChange} also=", and Find can say which sessions fit your shifts.">
+        {!mayChange && (
+          <ButtonLink tone="primary" href="/me/hours">
+            Say when you are off the desk
+          </ButtonLink>
+        )}
+      </NoSchedule>
       {mayChange && rows.length > 0 && <Branches rows={rows} />}
     </>
   );

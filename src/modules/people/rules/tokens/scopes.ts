@@ -14,8 +14,15 @@ export const scopes = {
 
 export type Scope = keyof typeof scopes;
 
-/** Their names, for a form's choices. */
+/** Their names. */
 export const scopeNames = Object.keys(scopes) as readonly Scope[];
+
+/** What a form offers: what some endpoint asks for by now. A token that opens nothing would only make its owner wonder why. */
+export const offeredScopes = [
+  "read-catalogue",
+  "change-catalogue",
+  "read-my-record",
+] as const satisfies readonly Scope[];
 
 /** What a token needs for an act. An act that is not here is done in a browser only, however much its owner may. */
 const needed: Partial<Readonly<Record<Act, Scope>>> = {

@@ -14,7 +14,7 @@ import {
   Tag,
 } from "#ui";
 import { type KeptToken, tokenDays, tokenState } from "../../rules/tokens/kept-token.ts";
-import { scopeNames, scopes } from "../../rules/tokens/scopes.ts";
+import { offeredScopes, scopes } from "../../rules/tokens/scopes.ts";
 import { whenWords } from "../../rules/when-words.ts";
 import { FlashNotice } from "../flash-notice.tsx";
 
@@ -125,7 +125,7 @@ function TokenForm({ csrfToken, values, problems }: TokensPageProps) {
         name="scopes"
         legend="What it may do"
         hint="As little as it needs."
-        choices={scopeNames.map((scope) => ({
+        choices={offeredScopes.map((scope) => ({
           value: scope,
           label: scopes[scope],
           isChosen: values.scopes.includes(scope),

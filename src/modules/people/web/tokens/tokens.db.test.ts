@@ -44,6 +44,16 @@ async function problem(response: Response) {
   };
 }
 
+test("the form offers what some endpoint asks for, and nothing that would open nothing", async () => {
+  const { html } = await desk.get(cast.players.director, "/me/tokens");
+
+  expect([...html.matchAll(/name="scopes" value="([^"]+)"/gu)].map(([, scope]) => scope)).toEqual([
+    "read-catalogue",
+    "change-catalogue",
+    "read-my-record",
+  ]);
+});
+
 test("a token is shown once, kept as a digest, and speaks for its owner with its scopes", async () => {
   const token = await made();
 
