@@ -52,10 +52,6 @@ class GivenAll implements Second {
   #isWhole = true;
   #searched: ((part: GivenPart) => boolean) | undefined;
 
-  start(): void {
-    this.isFree = true;
-  }
-
   begin(search: GivenSearch): void {
     this.floor = search.floor;
     this.#searched = searchedBeside(structuredClone(search), { ...looked, gains: new Gains(), beside: this });
@@ -119,7 +115,6 @@ test("a second thread that waits is given part of the tree, and both come to wha
   const alone = searchedAbove(root, { ...looked, floor, gains: new Gains() });
 
   const { both, solved } = await besideSecondThread(async (second) => {
-    second?.start();
     await expect.poll(() => second?.isFree).toBe(true);
     return {
       both: searchedAbove(root, { ...looked, floor, gains: new Gains(), second }),

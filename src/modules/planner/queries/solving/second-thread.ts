@@ -5,13 +5,15 @@ import { BesideLink, places, sharedBytes } from "./beside-link.ts";
 import type * as besideThread from "./beside-thread.ts";
 
 const work: keyof typeof besideThread = "searchBeside";
+/** It is asked for at each choice of a tree: most trees are at their end sooner than a thread is there. */
+const asksUntilStarted = 40;
 /** How often it is looked whether a search is over while the second thread goes on. */
 const lookEveryMilliseconds = 20;
 /** A thread that solves nothing for so many looks, with something to do, is given up: half a minute. */
 const mostSilentLooks = 1500;
 
 /**
- * Does work that can use a second thread, which is started once there is something to search and always ended afterwards.
+ * Does work that can use a second thread, which is started once a tree is long, and always ended afterwards.
  * Where there is one core only, there is none.
  */
 export async function besideSecondThread<Result>(
@@ -34,39 +36,45 @@ export async function besideSecondThread<Result>(
 class FirstEnd implements Second {
   readonly #started: () => BesideLink;
   #link: BesideLink | undefined;
+  #floor = -Infinity;
   #best: GivenBest | undefined;
   /** Of which the second thread has not been told yet. */
   #search: GivenSearch | undefined;
+  #asked = 0;
 
   constructor(started: () => BesideLink) {
     this.#started = started;
   }
 
-  start(): void {
-    this.#link ??= this.#started();
-  }
-
   get #on(): BesideLink {
-    return (this.#link ??= this.#started());
+    if (this.#link !== undefined) return this.#link;
+    const link = this.#started();
+    link.floor = this.#floor;
+    this.#link = link;
+    return link;
   }
 
   get floor(): number {
-    return this.#on.floor;
+    return this.#link?.floor ?? this.#floor;
   }
 
   raise(floor: number): void {
-    this.#on.raise(floor);
+    this.#floor = Math.max(this.#floor, floor);
+    this.#link?.raise(floor);
   }
 
   get isFree(): boolean {
-    return this.#on.isFree;
+    this.#asked += 1;
+    return this.#asked > asksUntilStarted && this.#on.isFree;
   }
 
   begin(search: GivenSearch): void {
-    const { flags } = this.#on;
     this.#best = undefined;
     this.#search = search;
-    this.#on.floor = search.floor;
+    this.#floor = search.floor;
+    if (this.#link === undefined) return;
+    const { flags } = this.#link;
+    this.#link.floor = search.floor;
     for (const place of [places.stopped, places.lost, places.solved]) Atomics.store(flags, place, 0);
   }
 
@@ -81,6 +89,7 @@ class FirstEnd implements Second {
   }
 
   *parts(isOver: () => boolean): Iterable<GivenPart> {
+    if (this.#link === undefined) return;
     const { flags } = this.#on;
     let silent = 0;
     let solved = 0;
@@ -115,7 +124,8 @@ class FirstEnd implements Second {
   }
 
   ended() {
-    const { flags } = this.#on;
+    if (this.#link === undefined) return { isWhole: true, best: this.#best, solved: 0 };
+    const { flags } = this.#link;
     return {
       isWhole: Atomics.load(flags, places.lost) === 0 && Atomics.load(flags, places.stopped) === 0,
       best: this.#best,

@@ -29,7 +29,7 @@ export interface Beside {
   /** What the best that either has found is worth. */
   readonly floor: number;
   raise: (floor: number) => void;
-  /** Whether it waits for something to do. */
+  /** Whether it waits for something to do: asked at each choice. */
   readonly isFree: boolean;
   give: (part: GivenPart) => void;
   found: (best: GivenBest) => void;
@@ -37,8 +37,6 @@ export interface Beside {
 
 /** The second thread, as the one sees it that asks for its help. */
 export interface Second extends Beside {
-  /** Told as soon as there will be something to search. */
-  start: () => void;
   begin: (search: GivenSearch) => void;
   /** Parts that come back to be searched here, until neither has any left. */
   parts: (isOver: () => boolean) => Iterable<GivenPart>;

@@ -50,7 +50,6 @@ export function searchedByPatterns(
   solve: Solve,
   options: PlanOptions & { readonly begin?: Begin },
 ): Found | undefined {
-  options.second?.start();
   const search = new Search(solve, options);
   const loose = search.relaxed(cases.loose);
   if (loose === undefined) return undefined;
