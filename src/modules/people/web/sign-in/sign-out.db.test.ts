@@ -50,7 +50,9 @@ test("who is sure may go without a way back, and is told at the door how to come
 
 test("an address is a way back where letters leave the server, and only there", async () => {
   await withAnaInside(async ({ browser }) => {
-    expect((await browser.get("/me/sign-out")).text).toContain("You can sign in again at any time.");
+    const page = await browser.get("/me/sign-out");
+    expect(page.text).toContain("You can sign in again at any time.");
+    expect(await htmlProblems(page.html)).toEqual([]);
     expect((await browser.post("/sign-out")).path).toBe("/sign-in");
   });
   await withAnaInside(

@@ -78,7 +78,7 @@ test("who signed in by an encrypted assertion is signed out here and there", () 
     const browser = await signIn("one");
     const before = await browser.who();
 
-    const left = await browser.send(await browser.get("/me/sign-out"), { sure: "yes" });
+    const left = await browser.send(await browser.get("/me/sign-out"));
     const href = /href="(https:\/\/other-idp[^"]+)"/u.exec(left.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
     const asked = await other.readLogout(metadata, href);
     const back = await browser.get(other.saysDone(metadata, asked.request.id));
@@ -143,7 +143,7 @@ test("who signs out where the provider is not told stays here", () =>
     async ({ signIn }) => {
       const browser = await signIn("one");
 
-      const left = await browser.send(await browser.get("/me/sign-out"), { sure: "yes" });
+      const left = await browser.send(await browser.get("/me/sign-out"));
 
       expect([left.status, left.location, await browser.who()]).toEqual([303, "/sign-in", "nobody"]);
     },
@@ -224,7 +224,7 @@ test("a key is changed without a sign-in or a sign-out that fails, while the pro
         const known = believing(metadata, believed);
         const browser = await signIn(index, known);
         const name = await browser.who();
-        const left = await browser.send(await browser.get("/me/sign-out"), { sure: "yes" });
+        const left = await browser.send(await browser.get("/me/sign-out"));
         const href =
           /href="(https:\/\/other-idp[^"]+)"/u.exec(left.html)?.[1]?.replaceAll("&amp;", "&") ?? "";
         return [name === "nobody", (await other.readLogout(known, href)).sessionIndex];
