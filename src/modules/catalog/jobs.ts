@@ -43,14 +43,18 @@ export function catalogJobs(
   },
 ): readonly JobHandler[] {
   return [
-    onJob(harvestJob, async ({ sourceId, acceptsShrink }, { db: outer, progress }) => {
+    onJob(harvestJob, async ({ sourceId, acceptsShrink }, { db: outer, progress, signal }) => {
       const db = withTables<CatalogTables>(outer);
       // Paused or taken back while it waited in the queue: reading it would bring everything back.
       if ((await sourceToHarvest(db, sourceId))?.status === "paused") return;
       await harvestSource(db, sourceId, {
         ...tools,
         acceptsShrink: acceptsShrink ?? false,
-        onProgress: (done, total) => void progress(done, total),
+        onProgress: (done, total) => {
+          // What is saved stays; the next harvest goes on.
+          signal.throwIfAborted();
+          void progress(done, total);
+        },
       });
     }),
     onJob(dueHarvestsJob, async (_payload, { db }) => {

@@ -67,6 +67,23 @@ test("a statement that runs too long fails, and the database answers again with 
   await open.close();
 });
 
+test("an engine whose files are taken away is given up: nobody waits for ever, and no empty database takes its place", async () => {
+  const dataDirectory = await newDirectory();
+  const open = await openDatabase({ dataDirectory, statementSeconds: 5 });
+  await open.runSql("create table letters (text text)");
+  const write = async (): Promise<unknown> =>
+    open.runSql("insert into letters select repeat('x', 500) from generate_series(1, 5000)");
+  // With what it has open then, the engine goes on until its log needs another file.
+  for (let count = 0; count < 3; count += 1) await write();
+
+  rmSync(dataDirectory, { recursive: true });
+
+  let reason = "";
+  while (!reason.includes("are gone")) reason = await write().then(() => "", String);
+  expect(reason).toBe("Error: The files of the embedded database are gone.");
+  await open.close();
+});
+
 test("a second opening of a directory in use is refused in one sentence that says what to do", async () => {
   const dataDirectory = await newDirectory();
   const open = await openDatabase({ dataDirectory });

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { FromThread, PgliteStorage, ToThread } from "./pglite-messages.ts";
 import { PgliteStream } from "./pglite-stream.ts";
@@ -6,6 +8,9 @@ const main = new URL(
   `./pglite-thread-main.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`,
   import.meta.url,
 );
+
+/** A checkpoint of much that was written may take a while. What it does not write is in the log. */
+const closeMilliseconds = 30_000;
 
 /**
  * PGlite in a thread of its own, with a watch on it: PGlite can neither cancel a statement nor time it out, so one
@@ -18,6 +23,7 @@ export class PgliteThread {
   limitMilliseconds: number;
   #worker: Worker | undefined;
   #isOpen = false;
+  #wasOpen = false;
   #lastConnection = 0;
   #stream: PgliteStream | undefined;
   #unfinished = 0;
@@ -36,6 +42,9 @@ export class PgliteThread {
     // Two engines on one directory would destroy it: the ended thread must be gone before the next one starts.
     await this.#ending;
     if (this.#isOpen) return;
+    // Where files were, an engine would make new ones: an empty database, as if it were the one before.
+    if (this.#wasOpen && !hasFiles(this.#storage))
+      throw new Error("The files of the embedded database are gone.");
     const opened = new Promise<void>((resolve, reject) => this.#waiting.push({ resolve, reject }));
     this.#worker ??= this.#start();
     await opened;
@@ -53,14 +62,16 @@ export class PgliteThread {
     });
   }
 
-  /** Writes a checkpoint and ends the thread. */
+  /** Writes a checkpoint and ends the thread; without one where the engine does not come to its end, as on files that are gone. */
   async close(): Promise<void> {
     const worker = this.#worker;
     if (worker === undefined) return;
     worker.ref();
     const closed = new Promise<void>((resolve) => (this.#closed = resolve));
     post(worker, { kind: "close" });
+    const patience = setTimeout(() => this.#closed?.(), closeMilliseconds);
     await closed;
+    clearTimeout(patience);
     this.#forget();
     await worker.terminate();
   }
@@ -78,15 +89,20 @@ export class PgliteThread {
     this.#lastConnection += 1;
     const connection = this.#lastConnection;
     this.open().then(
-      () => this.#worker && post(this.#worker, { kind: "connect", connection }),
+      () => this.#greet(connection),
       (error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))),
     );
   }
 
+  #greet(connection: number): void {
+    if (this.#worker === undefined) return;
+    this.#expectAnswer();
+    post(this.#worker, { kind: "connect", connection });
+  }
+
   #send(stream: PgliteStream, bytes: Uint8Array): void {
     if (this.#worker === undefined || this.#stream !== stream) return;
-    this.#unfinished += 1;
-    this.#restartWatch();
+    this.#expectAnswer();
     // A copy of its own: the driver writes from a shared buffer, which a transfer would take away.
     const copy = new Uint8Array(bytes);
     this.#worker.postMessage(
@@ -99,20 +115,21 @@ export class PgliteThread {
     switch (message.kind) {
       case "open":
         this.#isOpen = true;
+        this.#wasOpen = true;
         for (const { resolve } of this.#waiting.splice(0)) resolve();
         return;
       case "failed":
         this.#end(new Error(message.message));
         return;
       case "connected":
+        this.#takeAnswer();
         if (message.connection === this.#lastConnection) this.#stream?.emit("connect");
         return;
       case "bytes":
         if (message.connection === this.#lastConnection) this.#stream?.push(message.bytes);
         return;
       case "done":
-        this.#unfinished -= 1;
-        this.#restartWatch();
+        this.#takeAnswer();
         if (message.bytes.length > 0 && message.connection === this.#lastConnection)
           this.#stream?.push(message.bytes);
         return;
@@ -122,6 +139,16 @@ export class PgliteThread {
       default:
         message satisfies never;
     }
+  }
+
+  #expectAnswer(): void {
+    this.#unfinished += 1;
+    this.#restartWatch();
+  }
+
+  #takeAnswer(): void {
+    this.#unfinished -= 1;
+    this.#restartWatch();
   }
 
   #restartWatch(): void {
@@ -154,6 +181,10 @@ export class PgliteThread {
     this.#isOpen = false;
     this.#unfinished = 0;
   }
+}
+
+function hasFiles(storage: PgliteStorage): boolean {
+  return storage.kind === "memory" || existsSync(join(storage.path, "PG_VERSION"));
 }
 
 function post(worker: Worker, message: ToThread): void {

@@ -464,6 +464,22 @@ test("stopping waits for the job that runs", async () => {
   expect(await waiting(job.name)).toEqual([]);
 });
 
+test("a job that is asked to end with the process goes back to the queue", async () => {
+  const { db } = await testDatabase();
+  const job = wordJob("interrupted");
+  const begun = collector<string>(1);
+  await start(
+    onJob(job, async ({ word }, { signal }) => {
+      begun.add(word);
+      await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    }),
+  );
+  await enqueue(db, job, { word: "a" });
+  await begun.all;
+  await workers?.stop();
+  expect(await waiting(job.name)).toEqual([{ word: "a" }]);
+});
+
 test("a schedule enqueues its job when it is due, and goes when the job no longer has one", async () => {
   const { db } = await testDatabase();
   const job = { ...wordJob("scheduled"), schedule: { at: "* * * * *", payload: { word: "tick" } } };

@@ -7,11 +7,11 @@ import type { JobHandler } from "./job.ts";
 import { progressWriter } from "./progress.ts";
 import type { Envelope } from "./tables.ts";
 
-/** Runs one job that the queue gave out and says what became of it. Never throws. */
+/** Runs one job that the queue gave out and says what became of it; `stopping` is aborted when the process ends. Never throws. */
 export async function runJob(
   handler: JobHandler,
   job: JobWithMetadata<Envelope>,
-  { db, log }: { readonly db: Db; readonly log: Log },
+  { db, log, stopping }: { readonly db: Db; readonly log: Log; readonly stopping: AbortSignal },
 ): Promise<JobResult> {
   const labels = { job: handler.job.name };
   return withFields({ jobId: job.id, job: job.name }, async () => {
@@ -23,7 +23,7 @@ export async function runJob(
           db,
           jobId: job.id,
           attempt: job.retryCount + 1,
-          signal: job.signal,
+          signal: AbortSignal.any([job.signal, stopping]),
           progress: progress.report,
         }),
       );
@@ -32,12 +32,13 @@ export async function runJob(
     } catch (error) {
       const status = verdict(error, job);
       const reason = error instanceof Error ? error.message : String(error);
-      log[status === "completed" ? "info" : "warn"]("A job failed.", {
-        error,
-        attempt: job.retryCount + 1,
-        status,
-      });
-      countEvent("jobs_failed", { ...labels, status });
+      if (stopping.aborted && status === "failed") {
+        log.info("A job ended with the process and goes back to the queue.", { reason });
+      } else {
+        const facts = { error, attempt: job.retryCount + 1, status };
+        log[status === "completed" ? "info" : "warn"]("A job failed.", facts);
+        countEvent("jobs_failed", { ...labels, status });
+      }
       // When even that cannot be written, the queue itself will not know either, and tries again.
       await progress.finish(finalState(status, job), reason).catch(() => undefined);
       return { id: job.id, status, output: { reason } };

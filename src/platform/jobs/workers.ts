@@ -13,7 +13,10 @@ import { watchForWork } from "./watch-for-work.ts";
 
 /** Workers that are running. */
 export interface Workers {
-  /** Takes no new work, waits for what runs (at most the given time), and gives the rest back to the queue. */
+  /**
+   * Takes no new work, asks what runs to end after its batch, waits for it (at most the given time), and gives the rest back
+   * to the queue.
+   */
   readonly stop: (waitSeconds?: number) => Promise<void>;
 }
 
@@ -67,8 +70,12 @@ export async function startWorkers(
   await subscribe(open, handlers);
   await setSchedules(boss, handlers);
   const ids = new Map<string, readonly string[]>();
+  const stopping = new AbortController();
   for (const handler of all)
-    ids.set(handler.job.name, await work(boss, handler, { open, log: settings.log }));
+    ids.set(
+      handler.job.name,
+      await work(boss, handler, { open, log: settings.log, stopping: stopping.signal }),
+    );
   const quiet = onWake((name) => {
     for (const id of ids.get(name) ?? []) boss.notifyWorker(id);
   });
@@ -76,6 +83,7 @@ export async function startWorkers(
   return {
     stop: async (waitSeconds = 30) => {
       quiet();
+      stopping.abort();
       await watch.stop();
       await boss.stop({ close: false, graceful: true, timeout: waitSeconds * 1000 });
     },
@@ -161,7 +169,7 @@ async function setSchedules(boss: PgBoss, handlers: readonly JobHandler[]): Prom
 async function work(
   boss: PgBoss,
   handler: JobHandler,
-  { open, log }: { readonly open: OpenDatabase; readonly log: Log },
+  { open, log, stopping }: { readonly open: OpenDatabase; readonly log: Log; readonly stopping: AbortSignal },
 ): Promise<readonly string[]> {
   const { name, atOnce } = handler.job;
   const options = {
@@ -174,7 +182,7 @@ async function work(
   const run = async (jobs: JobWithMetadata<Envelope>[]): Promise<JobResult[]> => {
     // Where there was one there may be more: look again right after this one instead of after the pause.
     wake(name);
-    const each = (job: JobWithMetadata<Envelope>) => runJob(handler, job, { db: open.db, log });
+    const each = (job: JobWithMetadata<Envelope>) => runJob(handler, job, { db: open.db, log, stopping });
     return Promise.all(
       jobs.map((job) =>
         typeof job.groupId === "string" ? alone(open, `${name} ${job.groupId}`, () => each(job)) : each(job),
