@@ -1,13 +1,11 @@
 // One person's best plan: this planner, plain HiGHS on the whole untreated model, and a careful person, on the same
-// instances in one run. Run: npm run bench -- plan [--quick | --count N] [--first SEED] [--peers N] [--seconds S] [--threads 1]
+// instances in one run. Run: npm run bench -- plan [--quick | --count N] [--first SEED] [--peers N] [--seconds S]
 // The planner is run on all instances (100, or 10 with --quick), the two others on the first 10 of them unless --peers says
-// otherwise; `plannerBesidePeers` has the planner on those alone. The planner has a second thread, as in the program, unless
-// --threads 1 says otherwise. `seconds` are of the clock, as the goal is for two cores that do nothing else; on a shared machine
-// compare `cpuSeconds`, of all threads, and `longerSeconds`, of the thread that has reckoned longer. The limit of each run (60)
-// is of the clock. Every plan is checked by the checker, which shares no code with the planner.
+// otherwise; `plannerBesidePeers` has the planner on those alone. `seconds` are of the clock, as the goal is; on a shared machine
+// compare `cpuSeconds`. The limit of each run (60) is of the clock. Every plan is checked by the checker, which shares no code
+// with the planner.
 import { loadSolver } from "../src/platform/solver/index.ts";
 import { bestPersonalPlan } from "../src/modules/planner/rules/personal/best-plan.ts";
-import { besideSecondThread } from "../src/modules/planner/queries/solving/second-thread.ts";
 import { checkPersonalPlan } from "../src/modules/planner/rules/personal/check-plan.ts";
 import type { PersonalProblem } from "../src/modules/planner/rules/personal/personal-problem.ts";
 import { openModel } from "../src/modules/planner/rules/personal/open-model.ts";
@@ -22,7 +20,6 @@ interface Run {
   readonly gap: number;
   readonly seconds: number;
   readonly cpuSeconds: number;
-  readonly longerSeconds: number;
   readonly isProven: boolean;
 }
 
@@ -35,24 +32,20 @@ const count = Number(option("--count") ?? (process.argv.includes("--quick") ? 10
 const first = Number(option("--first") ?? 1);
 const peers = Math.min(count, Number(option("--peers") ?? 10));
 const limit = Number(option("--seconds") ?? 60);
-const cores = Number(option("--threads") ?? 2);
 const solve = await loadSolver();
 const runs = { planner: [] as Run[], plain: [] as Run[], careful: [] as Run[] };
 const memory = { planner: 0, plain: 0, careful: 0 };
 let faults = 0;
 for (let seed = first; seed < first + count; seed += 1) {
   const problem = personalInstance(seed);
-  const planner = await timed("planner", async () => {
-    const plan = await besideSecondThread(
-      (second) => bestPersonalPlan(problem, solve, { seconds: limit, ...(second && { second }) }),
-      cores,
-    );
+  const planner = timed("planner", () => {
+    const plan = bestPersonalPlan(problem, solve, { seconds: limit });
     faults += checkPersonalPlan(problem, plan).faults.length;
     return { value: plan.value, bound: plan.bound, isProven: plan.outcome === "optimal" };
   });
   const said = [told("planner", planner)];
   if (seed < first + peers)
-    said.push(told("plain", await plainly(problem)), told("careful", await carefully(problem, planner)));
+    said.push(told("plain", plainly(problem)), told("careful", carefully(problem, planner)));
   console.log(`instance ${seed}: ${said.join("; ")}`);
 }
 const figures = {
@@ -76,7 +69,7 @@ console.log(JSON.stringify({ bench: "plan", figures, goals, met }));
 process.exitCode = met ? 0 : 1;
 
 /** HiGHS on the whole problem, nothing left out beforehand. */
-async function plainly(problem: PersonalProblem): Promise<Run> {
+function plainly(problem: PersonalProblem): Run {
   return timed("plain", () => {
     const { facts } = posedProblem(problem);
     const answer = solve(openModel(facts, facts.candidates).build(), { seconds: limit });
@@ -85,7 +78,7 @@ async function plainly(problem: PersonalProblem): Promise<Run> {
 }
 
 /** Greedy, then local search; how far it is from the best is reckoned by the planner's bound. */
-async function carefully(problem: PersonalProblem, planner: Run): Promise<Run> {
+function carefully(problem: PersonalProblem, planner: Run): Run {
   return timed("careful", () => {
     const { candidates, facts } = posedProblem(problem);
     const { value } = carefulPlan(facts, candidates, 4);
@@ -93,10 +86,9 @@ async function carefully(problem: PersonalProblem, planner: Run): Promise<Run> {
   });
 }
 
-function told(name: string, { cpuSeconds, gap, isProven, longerSeconds, seconds, value }: Run): string {
+function told(name: string, { cpuSeconds, gap, isProven, seconds, value }: Run): string {
   const proof = isProven ? "proven" : `gap ${(gap * 100).toFixed(2)}%`;
-  const cpu = `CPU ${cpuSeconds.toFixed(2)} s, longer thread ${longerSeconds.toFixed(2)} s`;
-  return `${name} ${value.toFixed(3)} (${proof}, ${seconds.toFixed(2)} s, ${cpu})`;
+  return `${name} ${value.toFixed(3)} (${proof}, ${seconds.toFixed(2)} s, ${cpuSeconds.toFixed(2)} of CPU)`;
 }
 
 interface Worked {
@@ -105,32 +97,26 @@ interface Worked {
   readonly isProven: boolean;
 }
 
-async function timed(name: keyof typeof runs, work: () => Worked | Promise<Worked>): Promise<Run> {
-  const [begun, before, ownBefore] = [performance.now(), process.cpuUsage(), process.threadCpuUsage()];
-  const { bound, isProven, value } = await work();
+function timed(name: keyof typeof runs, work: () => Worked): Run {
+  const [begun, before] = [performance.now(), process.cpuUsage()];
+  const { bound, isProven, value } = work();
   const seconds = (performance.now() - begun) / 1000;
-  const ownSeconds = sumOf(process.threadCpuUsage(ownBefore));
-  const cpuSeconds = sumOf(process.cpuUsage(before));
+  const { system, user } = process.cpuUsage(before);
   memory[name] = Math.max(memory[name], process.memoryUsage().rss / 1e6);
   const run = {
     value,
     isProven,
     gap: isProven || bound <= value ? 0 : (bound - value) / Math.abs(value),
     seconds,
-    cpuSeconds,
-    longerSeconds: Math.max(ownSeconds, cpuSeconds - ownSeconds),
+    cpuSeconds: (system + user) / 1e6,
   };
   runs[name].push(run);
   return run;
 }
 
-function sumOf({ system, user }: NodeJS.CpuUsage): number {
-  return (system + user) / 1e6;
-}
-
 function summary(name: keyof typeof runs, most = Infinity) {
   const own = runs[name].slice(0, most);
-  const at = (part: number, of: "seconds" | "cpuSeconds" | "longerSeconds") => {
+  const at = (part: number, of: "seconds" | "cpuSeconds") => {
     const all = own.map((run) => run[of]).toSorted((one, other) => one - other);
     return rounded(all[Math.min(all.length - 1, Math.floor(part * all.length))] ?? 0);
   };
@@ -142,8 +128,6 @@ function summary(name: keyof typeof runs, most = Infinity) {
     p95Seconds: at(0.95, "seconds"),
     medianCpuSeconds: at(0.5, "cpuSeconds"),
     p95CpuSeconds: at(0.95, "cpuSeconds"),
-    medianLongerSeconds: at(0.5, "longerSeconds"),
-    p95LongerSeconds: at(0.95, "longerSeconds"),
     megabytes: Math.round(memory[name]),
   };
 }

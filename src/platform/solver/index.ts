@@ -3,5 +3,5 @@ export { type LinearModel, ModelBuilder, type ModelColumn, type ModelRow } from 
 export { loadSolver } from "./load-solver.ts";
 export { LostByRounding } from "./lost-by-rounding.ts";
 export type { RelaxedModel } from "./relaxation-matrix.ts";
-export { type CarriedRelaxation, type RelaxationMark, type RelaxedAnswer, Relaxation } from "./relaxation.ts";
+export { type RelaxedAnswer, Relaxation } from "./relaxation.ts";
 export type { Solve, SolveAnswer, SolveOptions } from "./solve-options.ts";

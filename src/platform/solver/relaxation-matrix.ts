@@ -8,17 +8,6 @@ export interface RelaxedModel extends Pick<LinearModel, "worth" | "lower" | "upp
   readonly holds?: readonly (readonly number[])[];
 }
 
-/** Rows as they cross from one thread to another. */
-export interface CarriedMatrix {
-  readonly held: HeldItems;
-  readonly places: Int32Array;
-  readonly rows: readonly RowEntries[];
-  readonly lower: readonly number[];
-  readonly upper: readonly number[];
-  readonly sizes: readonly number[];
-  readonly firstAdded: number;
-}
-
 /**
  * The rows of a relaxation over the items that its columns hold: columns share what they hold, so that all can be priced by
  * pricing the items. Each row is divided by its largest coefficient.
@@ -60,30 +49,6 @@ export class RelaxationMatrix {
     matrix.addRows(rows);
     matrix.#firstAdded = matrix.rowCount;
     return matrix;
-  }
-
-  static from({ firstAdded, held, lower, places, rows, sizes, upper }: CarriedMatrix): RelaxationMatrix {
-    const matrix = new RelaxationMatrix(held, places);
-    matrix.#rows.push(...rows);
-    matrix.lower.push(...lower);
-    matrix.upper.push(...upper);
-    matrix.sizes.push(...sizes);
-    matrix.#firstAdded = firstAdded;
-    matrix.#transpose();
-    return matrix;
-  }
-
-  carried(): CarriedMatrix {
-    const { held, lower, sizes, upper } = this;
-    return {
-      held,
-      lower,
-      sizes,
-      upper,
-      places: this.#places,
-      rows: this.#rows,
-      firstAdded: this.#firstAdded,
-    };
   }
 
   get rowCount(): number {

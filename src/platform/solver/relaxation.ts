@@ -1,8 +1,8 @@
 import type { BasisMark } from "./basis-inverse.ts";
 import { DualSteps } from "./dual-steps.ts";
-import type { LinearModel, ModelRow } from "./linear-model.ts";
+import type { ModelRow } from "./linear-model.ts";
 import { LostByRounding } from "./lost-by-rounding.ts";
-import { type CarriedMatrix, RelaxationMatrix, type RelaxedModel } from "./relaxation-matrix.ts";
+import { RelaxationMatrix, type RelaxedModel } from "./relaxation-matrix.ts";
 import { Standing, tolerance } from "./standing.ts";
 
 /** What a relaxation came to. */
@@ -19,14 +19,6 @@ export interface RelaxationMark {
   readonly basis: BasisMark;
   readonly isAtUpper: ArrayLike<number>;
   readonly isRowAtUpper: ArrayLike<number>;
-}
-
-/** A relaxation, and where it stands, as it crosses from one thread to another. */
-export interface CarriedRelaxation {
-  readonly ends: Pick<LinearModel, "worth" | "lower" | "upper">;
-  readonly groups: Int32Array;
-  readonly matrix: CarriedMatrix;
-  readonly mark: RelaxationMark;
 }
 
 const stepsUntilReckoned = 100;
@@ -54,22 +46,6 @@ export class Relaxation {
   /** Rows are over what columns hold. Of columns with the same number in `groups`, no more than one is ever taken; −1 says nothing. */
   static of(model: RelaxedModel, groups: Int32Array): Relaxation {
     return new Relaxation(new Standing(model, RelaxationMatrix.of(model)), groups);
-  }
-
-  static from({ ends, groups, mark, matrix }: CarriedRelaxation): Relaxation {
-    const relaxation = new Relaxation(new Standing(ends, RelaxationMatrix.from(matrix)), groups);
-    relaxation.goTo(mark);
-    return relaxation;
-  }
-
-  carried(): CarriedRelaxation {
-    const { lower, matrix, upper, worth } = this.#on;
-    return {
-      ends: { lower, upper, worth },
-      groups: this.#groups,
-      mark: this.mark(),
-      matrix: matrix.carried(),
-    };
   }
 
   /** Over what the columns of the first model held. */

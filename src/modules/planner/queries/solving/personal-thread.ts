@@ -6,7 +6,6 @@ import { explainPlan } from "../../rules/personal/explain-plan.ts";
 import type { PlanExplanation } from "../../rules/personal/plan-explanation.ts";
 import type { PersonalPlan } from "../../rules/personal/personal-plan.ts";
 import type { PersonalProblem } from "../../rules/personal/personal-problem.ts";
-import { besideSecondThread } from "./second-thread.ts";
 
 /** What crosses to the thread. */
 export interface PersonalWork {
@@ -27,14 +26,11 @@ export async function solvePersonal(
 ): Promise<PersonalPlan> {
   const solve = await loadSolver();
   const begun = nowMilliseconds();
-  const plan = await besideSecondThread((second) =>
-    bestPersonalPlan(problem, solve, {
-      ...(seconds === undefined ? {} : { seconds }),
-      ...(second && { second }),
-      isStopped: side.isStopped,
-      onBetter: (better) => side.report(better),
-    }),
-  );
+  const plan = bestPersonalPlan(problem, solve, {
+    ...(seconds === undefined ? {} : { seconds }),
+    isStopped: side.isStopped,
+    onBetter: (better) => side.report(better),
+  });
   return { ...plan, seconds: (nowMilliseconds() - begun) / 1000 };
 }
 
@@ -44,11 +40,8 @@ export async function explainPersonal(
   side: ThreadSide,
 ): Promise<PlanExplanation> {
   const solve = await loadSolver();
-  return besideSecondThread((second) =>
-    explainPlan(problem, plan, solve, {
-      ...(seconds === undefined ? {} : { seconds }),
-      ...(second && { second }),
-      isStopped: side.isStopped,
-    }),
-  );
+  return explainPlan(problem, plan, solve, {
+    ...(seconds === undefined ? {} : { seconds }),
+    isStopped: side.isStopped,
+  });
 }

@@ -1,5 +1,3 @@
-import type { Second } from "./patterns/beside.ts";
-
 /** How long to look, and whom to tell. */
 export interface PlanOptions {
   /** Time after which the best so far is given; no limit by default. */
@@ -10,8 +8,6 @@ export interface PlanOptions {
   readonly isStopped?: () => boolean;
   /** Where nothing keeps all limits, do not ask which of them clash. */
   readonly skipsClash?: boolean;
-  /** Another thread, to search beside this one. */
-  readonly second?: Second;
   /** Told of each better plan's value, and of what none can exceed. */
   readonly onBetter?: (better: { readonly value: number; readonly bound: number }) => void;
 }

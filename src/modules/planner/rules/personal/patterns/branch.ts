@@ -1,4 +1,4 @@
-import type { Relaxation, RelaxationMark } from "#platform/solver";
+import type { Relaxation } from "#platform/solver";
 import type { PatternColumns } from "./pattern-columns.ts";
 
 /** What is left of a pattern model: some of its columns. */
@@ -79,7 +79,7 @@ export class Branch {
     );
   }
 
-  close(columns: ArrayLike<number>): Int32Array {
+  close(columns: readonly number[]): Int32Array {
     return this.#move(Int32Array.from(columns), 0);
   }
 
@@ -106,34 +106,5 @@ export class Branch {
       ids: columns.map((column) => ids[column] ?? 0),
       closed: new Set([...columns.keys()].filter((place) => isClosed(columns[place] ?? 0))),
     };
-  }
-
-  isOpenNow(): Uint8Array {
-    return this.#isOpen.slice();
-  }
-
-  /** What was open at a mark, without some of it, as a part of its own. What is open stays as it is, the relaxation does not. */
-  apart(
-    whole: PatternColumns,
-    { isOpen, mark, without }: { isOpen: Uint8Array; mark: RelaxationMark; without: readonly number[] },
-  ): Part {
-    const { relaxation } = this.part;
-    const now = this.#isOpen.slice();
-    this.#openAs(isOpen);
-    relaxation.goTo(mark);
-    relaxation.solve(-Infinity, 0);
-    const closed = this.close(without);
-    const part = this.left(whole);
-    this.reopen(closed);
-    this.#openAs(now);
-    return part;
-  }
-
-  #openAs(isOpen: Uint8Array): void {
-    const differs = Int32Array.from(isOpen.keys()).filter(
-      (column) => isOpen[column] !== this.#isOpen[column],
-    );
-    this.reopen(differs.filter((column) => isOpen[column] === 1));
-    this.close(differs.filter((column) => isOpen[column] === 0));
   }
 }

@@ -1,7 +1,6 @@
 import { type LinearModel, LostByRounding, type ModelRow, Relaxation } from "#platform/solver";
 import type { Part } from "./branch.ts";
-import type { Beside, GivenPart, GivenSearch, Second } from "./beside.ts";
-import { type PatternColumns, patternColumns } from "./pattern-columns.ts";
+import type { PatternColumns } from "./pattern-columns.ts";
 import { patternModel } from "./pattern-model.ts";
 import { PatternTree, type TreeSearch } from "./pattern-tree.ts";
 import type { Root } from "./priced-months.ts";
@@ -23,29 +22,20 @@ interface Above {
  */
 export function searchedAbove(
   { blocks, cuts, implied, model, months, stood }: Root,
-  search: Omit<TreeSearch, "reach" | "beside"> & { readonly second?: Second | undefined },
+  search: Omit<TreeSearch, "reach">,
 ): Above | undefined {
   const patterns = months.above(search.floor, stood && mostByRelaxation);
   if (patterns === undefined) return undefined;
   const whole = patternModel(model, blocks, patterns, implied);
   const reach = { model, whole, rows: roundableRows(model) };
-  const { second } = search;
-  second?.begin({ model, blocks, patterns, floor: search.floor });
-  const tree = new PatternTree(whole, {
-    ...search,
-    beside: second,
-    reach: (part) => cutsFor(reach, part),
-  });
+  const tree = new PatternTree(whole, { ...search, reach: (part) => cutsFor(reach, part) });
   const ids = Int32Array.from({ length: whole.count }, (_, id) => id);
   const groups = ids.map((id) => whole.months[id] ?? -1);
   const relaxation = Relaxation.of(whole.model, groups);
   if (cuts.length > 0) relaxation.addRows(cuts.map(({ row }) => row));
-  let isKnown = searchedIn(tree, (empty) => empty.search({ relaxation, ids, closed: new Set() }));
-  for (const part of second?.parts(search.isOver) ?? [])
-    isKnown = searchedIn(tree, (begun) => begun.enter(partOf(part))) && isKnown;
-  const other = second?.ended();
-  const isWhole = isKnown && !tree.isOver && other?.isWhole !== false;
-  const best = other === undefined ? tree.best : other.best;
+  const isKnown = searchedIn(tree, { relaxation, ids, closed: new Set() });
+  const isWhole = isKnown && !tree.isOver;
+  const { best } = tree;
   if (best === undefined) return { isWhole };
   const columns = whole
     .restored(best.parts, best.ids)
@@ -53,25 +43,10 @@ export function searchedAbove(
   return { isWhole, best: { value: best.value, columns } };
 }
 
-function partOf({ closed, ids, relaxation }: GivenPart): Part {
-  return { ids, closed: new Set(closed), relaxation: Relaxation.from(relaxation) };
-}
-
-/** Parts of a search that another thread has begun; whether all of each is known afterwards. */
-export function searchedBeside(
-  { blocks, floor, model, patterns }: GivenSearch,
-  search: Omit<TreeSearch, "floor" | "reach"> & { readonly beside: Beside },
-): (part: GivenPart) => boolean {
-  const whole = patternColumns(model, blocks, patterns);
-  const reach = { model, whole, rows: roundableRows(model) };
-  const tree = new PatternTree(whole, { ...search, floor, reach: (part) => cutsFor(reach, part) });
-  return (part) => searchedIn(tree, (begun) => begun.enter(partOf(part)));
-}
-
 /** Whether all of a part is known afterwards. */
-function searchedIn(tree: PatternTree, search: (tree: PatternTree) => void): boolean {
+function searchedIn(tree: PatternTree, part: Part): boolean {
   try {
-    search(tree);
+    tree.search(part);
     return true;
   } catch (error) {
     if (error instanceof LostByRounding) return false;

@@ -1,8 +1,14 @@
-import type { ModelRow, RelaxationMark, RelaxedAnswer } from "#platform/solver";
-import type { Beside, GivenBest } from "./beside.ts";
+import type { ModelRow, RelaxedAnswer } from "#platform/solver";
 import { Branch, type Choice, type Part } from "./branch.ts";
 import { type Gains, leastScore } from "./gains.ts";
 import type { PatternColumns } from "./pattern-columns.ts";
+
+/** A better choice: how much of each of some columns of the pattern model. */
+interface Better {
+  readonly value: number;
+  readonly ids: Int32Array;
+  readonly parts: Float64Array;
+}
 
 /** What is told and asked while the tree is searched. */
 export interface TreeSearch {
@@ -15,18 +21,6 @@ export interface TreeSearch {
   readonly gains: Gains;
   /** What finds cuts for points of a part. */
   readonly reach: (part: Part) => (columns: Float64Array) => readonly ModelRow[];
-  readonly beside?: Beside | undefined;
-}
-
-/** A side of a choice that is still to be searched. */
-interface Later {
-  readonly branch: Branch;
-  readonly isOpen: Uint8Array;
-  readonly mark: RelaxationMark;
-  readonly without: readonly number[];
-  /** What it cannot exceed. */
-  readonly value: number;
-  isGiven: boolean;
 }
 
 /** Patterns of each month that are looked at before their prices are known. */
@@ -45,21 +39,15 @@ const stepsOfLook = 20;
  * by their prices, the patterns that cannot be in anything better than the floor. Undefined when nothing is above the floor.
  */
 export class PatternTree {
-  best: GivenBest | undefined;
-  #own: number;
+  best: Better | undefined;
+  #floor: number;
   readonly #whole: PatternColumns;
   readonly #search: TreeSearch;
-  /** Of all nodes above, the first above all. */
-  readonly #later: Later[] = [];
 
   constructor(whole: PatternColumns, search: TreeSearch) {
     this.#whole = whole;
     this.#search = search;
-    this.#own = search.floor;
-  }
-
-  get #floor(): number {
-    return Math.max(this.#own, this.#search.beside?.floor ?? -Infinity);
+    this.#floor = search.floor;
   }
 
   get isOver(): boolean {
@@ -108,11 +96,6 @@ export class PatternTree {
     }
   }
 
-  /** A part that the other thread has begun. */
-  enter(part: Part): void {
-    this.#enter(part);
-  }
-
   #enter(part: Part): void {
     const answer = this.#cut(part, this.#solved(part));
     if (answer !== undefined) this.#visit(new Branch(part, this.#whole), answer);
@@ -157,11 +140,8 @@ export class PatternTree {
   }
 
   #take({ ids }: Part, { columns, value }: RelaxedAnswer): void {
-    if (value <= this.#floor) return;
     this.best = { value, ids, parts: columns };
-    this.#own = value;
-    this.#search.beside?.raise(value);
-    this.#search.beside?.found(this.best);
+    this.#floor = value;
   }
 
   #branch(branch: Branch, answer: RelaxedAnswer, choices: readonly Choice[]): void {
@@ -176,45 +156,14 @@ export class PatternTree {
       },
     });
     if (choice === undefined) return;
-    const [one, other] = (choice.part > 0.5 ? [true, false] : [false, true]).filter(
-      (isTaken) => choice.isHopeless?.(isTaken) !== true,
-    );
-    const side = (isTaken: boolean) => {
+    for (const isTaken of choice.part > 0.5 ? [true, false] : [false, true]) {
+      if (choice.isHopeless?.(isTaken) === true) continue;
       relaxation.goTo(mark);
       const closed = branch.close(branch.without(choice, isTaken));
       const next = this.#solved(branch.part);
       this.#search.gains.note(choice, isTaken, next === undefined ? room : answer.value - next.value);
       if (next !== undefined) this.#visit(branch, next);
       branch.reopen(closed);
-    };
-    const later: Later | undefined =
-      other === undefined || this.#search.beside === undefined
-        ? undefined
-        : {
-            branch,
-            mark,
-            isOpen: branch.isOpenNow(),
-            without: branch.without(choice, other),
-            value: answer.value,
-            isGiven: false,
-          };
-    if (later !== undefined) this.#later.push(later);
-    this.#giveAway();
-    if (one !== undefined) side(one);
-    if (later !== undefined) this.#later.pop();
-    if (other !== undefined && later?.isGiven !== true) side(other);
-  }
-
-  /** To the other thread, when it waits: what is nearest to the root, and so likely the most. */
-  #giveAway(): void {
-    const { beside } = this.#search;
-    if (beside?.isFree !== true) return;
-    for (const later of this.#later) {
-      if (later.isGiven || later.value <= this.#floor) continue;
-      later.isGiven = true;
-      const { closed, ids, relaxation } = later.branch.apart(this.#whole, later);
-      beside.give({ ids, closed: [...closed], relaxation: relaxation.carried() });
-      return;
     }
   }
 

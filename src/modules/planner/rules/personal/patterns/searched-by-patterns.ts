@@ -152,13 +152,11 @@ class Search {
         gains: this.#gains,
         floor: least,
         isOver: () => this.#isOver,
-        second: this.#options.second,
         onSolved: (seconds) => {
           this.#solved += 1;
           this.#seconds += seconds;
         },
       });
-      if (above !== undefined) this.#solved += this.#options.second?.ended().solved ?? 0;
       if (above?.best !== undefined) looked.found = this.#better(above.best, looked.bound);
       if (above?.isWhole !== true) return above === undefined ? "too wide" : "stopped";
     }
