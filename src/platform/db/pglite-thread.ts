@@ -78,7 +78,10 @@ export class PgliteThread {
 
   #start(): Worker {
     const worker = new Worker(main, { workerData: this.#storage, execArgv: [] });
-    worker.on("message", (message: FromThread) => this.#receive(message));
+    worker.on("message", (message: FromThread) => {
+      // What one that was given up still says is not for the one after it.
+      if (this.#worker === worker) this.#receive(message);
+    });
     worker.on("error", (error) => this.#lose(worker, error));
     worker.on("exit", () => this.#lose(worker, new Error("The embedded database stopped by itself.")));
     return worker;
