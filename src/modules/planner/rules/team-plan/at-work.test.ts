@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { madePerson, madeSession } from "../../../../../tests/planner/team-plan/made-team.ts";
+import { isAtWorkIn } from "./at-work.ts";
 import { firstTeamChoices, type TeamChoices } from "./team-choices.ts";
 import type { TeamFacts } from "./team-facts.ts";
 import { teamProblemOf } from "./team-problem-of.ts";
@@ -36,4 +38,23 @@ test("nobody is offered what is held while they are off work, but what they aske
   expect(offered(true)).toEqual([["across", "early", "late"], ["late"], all]);
   expect(offered(false)).toEqual([all, all, all]);
   expect(offered(undefined)).toEqual([all, all, all]);
+});
+
+const hours = fc
+  .tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 3 }))
+  .map(([from, length]) => ({ start: day(from), end: day(from + length) }));
+
+test("somebody is at work where any shift meets the hours, however shifts lie and overlap", () => {
+  fc.assert(
+    fc.property(fc.array(hours, { minLength: 1, maxLength: 8 }), hours, (shifts, held) => {
+      const person = madePerson(
+        "ana",
+        shifts.map((shift) => ({ ...shift, branchId: "east" })),
+      );
+
+      const isAtWork = isAtWorkIn(person)(madeSession("one", held.start, held.end));
+
+      expect(isAtWork).toBe(shifts.some(({ start, end }) => start < held.end && held.start < end));
+    }),
+  );
 });

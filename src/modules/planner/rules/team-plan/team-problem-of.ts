@@ -4,6 +4,7 @@ import type { CredentialNeed } from "../personal/personal-problem.ts";
 import type { TeamPlan } from "../team/team-plan.ts";
 import type { TeamPerson, TeamProblem, TeamSession, Wish } from "../team/team-problem.ts";
 import type { Fund, TeamChoices } from "./team-choices.ts";
+import { isAtWorkIn } from "./at-work.ts";
 import type { TeamFacts, TeamFactsPerson, TeamFactsSession } from "./team-facts.ts";
 
 /**
@@ -127,12 +128,13 @@ function wishesOf(
   { branches, sessions }: TeamFacts,
   person: TeamFactsPerson,
 ): readonly Wish[] {
+  const isAtWork = choices.isOnlyAtWork === true ? isAtWorkIn(person) : () => true;
   const isPlaced = branches.find(({ id }) => id === person.branchId)?.place !== undefined;
   return (
     sessions
       // From a branch without a place nobody can say how long the way is, nor that it is none.
       .filter(({ place }) => place === undefined || isPlaced)
-      .filter((session) => choices.isOnlyAtWork !== true || isAtWork(session, person))
+      .filter(isAtWork)
       .map((session) => wishOf(session, choices, person))
       .toSorted(
         (a, b) =>
@@ -141,17 +143,6 @@ function wishesOf(
           spread(person.id, a.session) - spread(person.id, b.session),
       )
       .slice(0, mostWishes)
-  );
-}
-
-/**
- * Whether someone works while it is held, as the schedule has it, sitting by sitting, or asked for it all the same. Of whom no
- * hours are known nobody can say that they are off.
- */
-function isAtWork({ id, sittings }: TeamFactsSession, { shifts, wanted }: TeamFactsPerson): boolean {
-  if (shifts.length === 0 || wanted.includes(id)) return true;
-  return sittings.every((sitting) =>
-    shifts.some(({ start, end }) => start < sitting.end && sitting.start < end),
   );
 }
 
