@@ -1,6 +1,6 @@
 import { anyOf, type Db } from "#platform/db";
-import { localDay, now } from "#platform/time";
-import { type Act, type PeopleTables, placesLed, type Viewer } from "#modules/people";
+import { now } from "#platform/time";
+import { type Act, dayOf, type PeopleTables, placesLed, type Viewer } from "#modules/people";
 
 /**
  * Whom of an employer the viewer may do something for: those at the places they lead, and whom they supervise by name.
@@ -25,12 +25,9 @@ export async function staffLed(
         either("supervisor_id", "in", own),
       ]),
     )
-    .where((either) => either.or([either("ends_on", "is", null), either("ends_on", ">=", todayOf(viewer))]))
+    .where((either) =>
+      either.or([either("ends_on", "is", null), either("ends_on", ">=", dayOf(viewer, now()))]),
+    )
     .execute();
   return rows.map((row) => row.staff_id);
-}
-
-/** The day it is where the viewer is. */
-export function todayOf({ zone }: Viewer): string {
-  return localDay(zone ?? "UTC", now());
 }

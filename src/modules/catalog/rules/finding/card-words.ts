@@ -1,4 +1,5 @@
 import { costLine } from "../publishing/index.ts";
+import { plural } from "../harvesting/harvest-message.ts";
 import type { FoundOffering, ShownListing } from "./found.ts";
 import { kindLabels, languageLabel, wayLabels } from "./labels.ts";
 import { minutesText } from "./when.ts";
@@ -13,7 +14,9 @@ export interface OfferingTag {
 export function offeringSummary(found: FoundOffering<ShownListing>): string {
   const { offering } = found;
   const distance =
-    found.milesAway === undefined ? undefined : `${Math.max(1, Math.round(found.milesAway))} miles away`;
+    found.milesAway === undefined
+      ? undefined
+      : `${plural(Math.max(1, Math.round(found.milesAway)), "mile")} away`;
   const place = offering.ways.includes("in-person")
     ? [offering.place?.name, offering.place?.city].filter(Boolean).join(", ")
     : "";

@@ -1,7 +1,9 @@
 import { type Db, inTenants } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
+import { now } from "#platform/time";
 import {
+  dayOf,
   isPermitted,
   type PeopleTables,
   permit,
@@ -11,7 +13,7 @@ import {
 } from "#modules/people";
 import type { SharedPlan } from "../../rules/plan/kept-plan.ts";
 import type { PlannerTables } from "../../tables.ts";
-import { staffLed, todayOf } from "../staff-led.ts";
+import { staffLed } from "../staff-led.ts";
 
 type Tables = PlannerTables & PeopleTables;
 
@@ -48,7 +50,7 @@ export async function sharedPlanOf(db: Db<Tables>, viewer: Viewer, staffId: stri
   if (position === undefined || !isId(staffId)) throw nothing;
   const { tenantId } = position;
   return inTenants(db, tenantsOf(viewer), async (tx) => {
-    permit(viewer, act, await subjectOfStaff(tx, { tenantId, id: staffId }, todayOf(viewer)));
+    permit(viewer, act, await subjectOfStaff(tx, { tenantId, id: staffId }, dayOf(viewer, now())));
     const row = await sharedRows(tx, tenantId).where("shared.staff_id", "=", staffId).executeTakeFirst();
     if (row === undefined) throw nothing;
     return row;
@@ -65,7 +67,7 @@ export async function pagesAbout(
   if (position === undefined) return [];
   const { tenantId } = position;
   return inTenants(db, tenantsOf(viewer), async (tx) => {
-    const subject = await subjectOfStaff(tx, { tenantId, id: staffId }, todayOf(viewer));
+    const subject = await subjectOfStaff(tx, { tenantId, id: staffId }, dayOf(viewer, now()));
     if (!isPermitted(viewer, act, subject)) return [];
     const row = await sharedRows(tx, tenantId)
       .clearSelect()
