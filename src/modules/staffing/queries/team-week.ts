@@ -6,7 +6,13 @@ import type { Shortfall } from "../rules/desk-coverage/result.ts";
 import { shortfalls } from "../rules/desk-coverage/shortfalls.ts";
 import type { LocalDate } from "../rules/hours.ts";
 import type { Staffing } from "../rules/staffing.ts";
-import { dateAfter, type TeamRow, teamRows, type TeamWeek } from "../rules/team-week/team-week.ts";
+import {
+  closedDays,
+  dateAfter,
+  type TeamRow,
+  teamRows,
+  type TeamWeek,
+} from "../rules/team-week/team-week.ts";
 import type { StaffingTables } from "../tables.ts";
 import { branchPage } from "./branch-list.ts";
 import type { StaffingProgram } from "./program.ts";
@@ -35,7 +41,7 @@ export async function teamWeek(
   const { staffing, branchIds, ...rest } = await inTenants(program.db, tenantsOf(viewer), async (tx) =>
     pageOfBranches(program.db, tx, { tenantId, range, page }),
   );
-  const { rows, short } = shownWeek(staffing, week, branchIds);
+  const { closed, rows, short } = shownWeek(staffing, week, branchIds);
   const mayChange = isPermitted(viewer, "change the schedule", { tenantId });
   const shown = new Set(branchIds);
   const told = { tenantId, range, staffing, shortfalls: short.slice(0, mostTold), mayChange };
@@ -44,6 +50,7 @@ export async function teamWeek(
     week,
     staffCount: staffing.staff.filter(({ homeBranchId }) => shown.has(homeBranchId)).length,
     rows,
+    closedDays: closed,
     shortfalls: await toldShortfalls(program, viewer, told),
     shortfallCount: short.length,
     mayChange,
@@ -85,6 +92,8 @@ export async function isAnythingPlanned(tx: Db<StaffingTables>, tenantId: string
 
 interface ShownWeek {
   readonly rows: readonly TeamRow[];
+  readonly closed: TeamWeek["closedDays"];
+  /** In order of time. */
   readonly short: readonly Shortfall[];
 }
 
@@ -100,9 +109,12 @@ function shownWeek(staffing: Staffing, week: LocalDate, branchIds: readonly stri
   if (found !== undefined) return found;
   const shown = new Set(branchIds);
   const covered = coverage(staffing, { from: week, to: dateAfter(week, 6), branchIds });
+  const branches = staffing.branches.filter(({ id }) => shown.has(id));
+  const rows = teamRows({ branches }, covered.branches);
   const made = {
-    rows: teamRows({ branches: staffing.branches.filter(({ id }) => shown.has(id)) }, covered.branches),
-    short: shortfalls(staffing, covered),
+    rows,
+    closed: closedDays({ branches }, rows, week),
+    short: shortfalls(staffing, covered).toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start)),
   };
   known.set(key, made);
   return made;

@@ -91,7 +91,7 @@ export function NoTeamPage({ shell }: { readonly shell: Shell }) {
   );
 }
 
-function WeekTable({ week, rows, page, pages, shortfalls, shortfallCount }: TeamPageProps) {
+function WeekTable({ week, rows, closedDays, page, pages, shortfalls, shortfallCount }: TeamPageProps) {
   const days = openDays(rows);
   return (
     <>
@@ -125,6 +125,15 @@ function WeekTable({ week, rows, page, pages, shortfalls, shortfallCount }: Team
             ),
           }))}
         />
+        {closedDays.length > 0 && (
+          <p>
+            Closed all day:{" "}
+            {closedDays
+              .map(({ date, reason }) => longDay(date) + (reason === undefined ? "" : ` (${reason})`))
+              .join("; ")}
+            .
+          </p>
+        )}
         <p class="quiet">
           Each number is the leanest half-hour: people in the building, before noon and after. A mark (!) and
           a frame say that a desk is short.

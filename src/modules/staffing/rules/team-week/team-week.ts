@@ -44,11 +44,20 @@ export interface TeamWeek {
   readonly pages: number;
   /** The branches of this page. */
   readonly rows: readonly TeamRow[];
-  /** The first of the page's, with how many there are. */
+  /** Days of the week on which all of them are closed, though not always on such a day. */
+  readonly closedDays: readonly ClosedDay[];
+  /** The first of the page's in order of time, with how many there are. */
   readonly shortfalls: readonly ToldShortfall[];
   readonly shortfallCount: number;
   readonly hasPatterns: boolean;
   readonly mayChange: boolean;
+}
+
+/** A day on which no branch opens that else would. */
+export interface ClosedDay {
+  readonly date: LocalDate;
+  /** `Thanksgiving`; none where branches say several. */
+  readonly reason: string | undefined;
 }
 
 /** Everything a branch's own page shows of a week. */
@@ -115,6 +124,26 @@ export function teamRows(
     };
   });
 }
+
+/** Days from a Monday on that nobody opens because of closures: a table of the week has no column for them. */
+export function closedDays(
+  { branches }: Pick<Staffing, "branches">,
+  rows: readonly TeamRow[],
+  week: LocalDate,
+): readonly ClosedDay[] {
+  return weekdays.flatMap((weekday): readonly ClosedDay[] => {
+    if (rows.some(({ halves }) => halves[2 * weekday] ?? halves[2 * weekday + 1])) return [];
+    const date = dateAfter(week, weekday);
+    const closures = branches
+      .filter(({ hours }) => hours.weekly[weekday].length > 0)
+      .flatMap(({ hours }) => hours.exceptions.findLast(({ from, to }) => date >= from && date <= to) ?? []);
+    const [first, ...others] = new Set(closures.map(({ reason }) => reason));
+    if (closures.length === 0) return [];
+    return [{ date, reason: others.length === 0 && first !== "" ? first : undefined }];
+  });
+}
+
+const weekdays = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** The leanest half-hour of a day between two minutes on the clock; undefined when it is closed all along. */
 export function leanest(day: DayCoverage, from: number, to: number): CoverCell | undefined {
