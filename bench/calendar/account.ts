@@ -35,6 +35,6 @@ function beginningsIn(bytes: Uint8Array): number {
   const unfolded = decodeCalendar(bytes)
     .text.replaceAll("\r\n", "\n")
     .replaceAll(/\n[ \t]/gu, "");
-  const softBreaks = unfolded.replaceAll(/^([^:\n]*;[^:\n]*QUOTED-PRINTABLE[^\n]*)=\n/gimu, "$1");
+  const softBreaks = unfolded.replaceAll(/^([^:\n]*;(?:ENCODING=)?QUOTED-PRINTABLE[^\n]*)=\n/gimu, "$1");
   return softBreaks.match(/^BEGIN(?:;[^\n:]*)?:\s*VEVENT[^\S\n]*$/gimu)?.length ?? 0;
 }
