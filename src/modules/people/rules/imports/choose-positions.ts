@@ -16,7 +16,7 @@ export function choosePositions(
   const choices = new Map<number, PositionChoice>();
   for (const [id, places] of rowsByPerson(rows)) {
     const free = new Set(book.positionsOf(id).toSorted((one, other) => openFirst(one, other, today)));
-    const open = [...free].filter(({ endsOn }) => endsOn === null || endsOn >= today);
+    const open = [...free].filter((each) => isOpenOn(each, today));
     const take = (place: number, kind: "same" | "move", position: Kept<PositionRow> | undefined) => {
       if (position === undefined || choices.has(place)) return;
       free.delete(position);
@@ -28,7 +28,7 @@ export function choosePositions(
           take(
             place,
             "same",
-            [...free].find((each) => fits(rows[place], each, today)),
+            [...free].find((each) => leavesRole(rows[place], each) && fits(rows[place], each, today)),
           );
     const [only] = places;
     // Of several rows or positions nobody can say which one moved where.
@@ -41,7 +41,12 @@ export function choosePositions(
 
 type Fits = (row: PlacedRow | undefined, position: PositionRow, today: string) => boolean;
 
-const isOpen: Fits = (_row, { endsOn }, today) => endsOn === null || endsOn >= today;
+/** Whether somebody still holds a position on a day, or will. */
+export function isOpenOn({ endsOn }: Pick<PositionRow, "endsOn">, today: string): boolean {
+  return endsOn === null || endsOn >= today;
+}
+
+const isOpen: Fits = (_row, position, today) => isOpenOn(position, today);
 const isThere: Fits = (row, { organisationId }) =>
   row?.organisationId === undefined || row.organisationId === organisationId;
 const hasTitle: Fits = (row, { title }) =>
@@ -53,14 +58,14 @@ const hasDays: Fits = (row, { startsOn, endsOn }) =>
 
 // A list of staff says where people work, and never takes the right to administer: who sets a library up is on its list too.
 const isNoAdministrators = ({ role }: PositionRow) => role !== "administrator";
-const leavesRole: Fits = (row, position) =>
+const leavesRole = (row: PlacedRow | undefined, position: PositionRow) =>
   isNoAdministrators(position) || ["administrator", undefined].includes(row?.row.fields.role);
 
 /** From the surest to the least sure. */
 const fittings: readonly Fits[] = [
-  (...given) => leavesRole(...given) && isThere(...given) && hasTitle(...given) && isOpen(...given),
-  (...given) => leavesRole(...given) && isThere(...given) && hasTitle(...given) && hasDays(...given),
-  (...given) => leavesRole(...given) && isThere(...given) && isOpen(...given),
+  (...given) => isThere(...given) && hasTitle(...given) && isOpen(...given),
+  (...given) => isThere(...given) && hasTitle(...given) && hasDays(...given),
+  (...given) => isThere(...given) && isOpen(...given),
 ];
 
 function rowsByPerson(rows: readonly PlacedRow[]): ReadonlyMap<string, readonly number[]> {
@@ -75,6 +80,6 @@ function rowsByPerson(rows: readonly PlacedRow[]): ReadonlyMap<string, readonly 
 }
 
 function openFirst(one: PositionRow, other: PositionRow, today: string): number {
-  const rank = (position: PositionRow) => (isOpen(undefined, position, today) ? 0 : 1);
+  const rank = (position: PositionRow) => (isOpenOn(position, today) ? 0 : 1);
   return rank(one) - rank(other) || (one.startsOn < other.startsOn ? 1 : -1);
 }

@@ -1,6 +1,6 @@
 import { inSlices } from "#platform/spreadsheet";
 import { dayAfter } from "../day-after.ts";
-import { choosePositions, type PositionChoice } from "./choose-positions.ts";
+import { choosePositions, isOpenOn, type PositionChoice } from "./choose-positions.ts";
 import type { PlaceBook } from "./place-book.ts";
 import type {
   FieldChange,
@@ -163,7 +163,7 @@ function planRow(placed: PlacedRow, choice: PositionChoice, planning: Planning):
 
 function openPositions(book: StaffBook, person: StaffRow | undefined, today: string) {
   const held = person === undefined ? [] : book.positionsOf(person.id);
-  return held.filter(({ endsOn }) => endsOn === null || endsOn >= today);
+  return held.filter((each) => isOpenOn(each, today));
 }
 
 function supervisorProblems(

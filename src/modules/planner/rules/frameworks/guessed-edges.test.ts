@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readTable } from "./framework-table.ts";
-import { changeWords, guessedEdges, guessWords } from "./guessed-edges.ts";
+import { guessedEdges, guessWords } from "./guessed-edges.ts";
+import { changeWords } from "./heading-changes.ts";
 
 const competencies = [
   { code: "A", heading: "Greets everyone", level: 1 },

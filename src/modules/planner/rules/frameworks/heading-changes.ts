@@ -45,3 +45,38 @@ function changeOf(fact: string, was: unknown, is: unknown): readonly string[] {
     typeof value === "string" || typeof value === "number" ? String(value) : "nothing";
   return was === is ? [] : [`${fact}: ${text(was)} → ${text(is)}`];
 }
+
+/** What a file brings, in short; of what is not there nothing is said. */
+export function changeWords({
+  added,
+  edges,
+  gone,
+  isNew,
+  moved,
+  renamed,
+  unchanged,
+}: {
+  readonly added: readonly unknown[];
+  readonly gone: readonly unknown[];
+  readonly renamed: readonly unknown[];
+  readonly moved: readonly unknown[];
+  readonly unchanged: number;
+  readonly edges: { readonly was: number; readonly is: number };
+  readonly isNew: boolean;
+}): string {
+  const links = `${counted(edges.is, "link", "links")} to topics and other frameworks`;
+  if (isNew) return `${counted(added.length, "heading", "headings")}; ${links}.`;
+  const parts = [
+    [added.length, "new"],
+    [renamed.length, "renamed"],
+    [moved.length, "moved"],
+    [gone.length, "gone"],
+    [unchanged, "as they are"],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  return `${said.join(", ")}; ${links}${edges.is === edges.was ? "" : `, before ${edges.was}`}.`;
+}
+
+function counted(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`;
+}

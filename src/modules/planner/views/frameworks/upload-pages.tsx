@@ -13,8 +13,7 @@ import {
   Table,
 } from "#ui";
 import type { Framework } from "../../rules/frameworks/framework.ts";
-import { changeWords } from "../../rules/frameworks/guessed-edges.ts";
-import type { FrameworkChanges } from "../../rules/frameworks/heading-changes.ts";
+import { changeWords, type FrameworkChanges } from "../../rules/frameworks/heading-changes.ts";
 
 const crumbs = [{ href: "/frameworks", label: "Frameworks" }];
 

@@ -26,11 +26,7 @@ export interface LimitsCardProps {
 /** What a plan may take: the form at the side. */
 export function LimitsCard(props: LimitsCardProps) {
   const { csrfToken, text, problems, hasPlan } = props;
-  const field = (name: keyof LimitsText) => ({
-    name,
-    label: limitLabels[name] ?? "",
-    error: errorFor(problems, name),
-  });
+  const field = fieldWith(problems);
   return (
     <PostForm action="/plan" csrfToken={csrfToken} class="card stack screen-only">
       <h2>Your limits</h2>
@@ -47,11 +43,7 @@ export function LimitsCard(props: LimitsCardProps) {
 }
 
 function MoreLimits({ text, problems, homes }: LimitsCardProps) {
-  const field = (name: keyof LimitsText) => ({
-    name,
-    label: limitLabels[name] ?? "",
-    error: errorFor(problems, name),
-  });
+  const field = fieldWith(problems);
   return (
     <Disclosure summary="More limits" isOpen={problems.some(({ where }) => moreFields.includes(where))}>
       <div class="stack">
@@ -88,16 +80,14 @@ function MoreLimits({ text, problems, homes }: LimitsCardProps) {
 
 function StartsFrom({ text, problems, homes }: Pick<LimitsCardProps, "text" | "problems" | "homes">) {
   const [first] = homes;
-  const field = { name: "near", error: errorFor(problems, "near"), value: text.near };
-  if (first === undefined)
-    return <Field {...field} label="Where you start from" hint="A ZIP code, or a town: Madison, WI." />;
-  if (homes.length === 1)
-    return <Field {...field} label="Where you start from" hint={`Empty: ${first.name}. ZIP code or town.`} />;
+  const field = { ...fieldWith(problems)("near"), value: text.near };
+  if (first === undefined) return <Field {...field} hint="A ZIP code, or a town: Madison, WI." />;
+  if (homes.length === 1) return <Field {...field} hint={`Empty: ${first.name}. ZIP code or town.`} />;
   return (
     <>
       <Select
         name="home"
-        label="Where you start from"
+        label={field.label}
         hint="You work at several places."
         value={text.home === "" ? first.id : text.home}
         options={homes.map(({ id, name }) => ({ value: id, label: name }))}
@@ -105,6 +95,15 @@ function StartsFrom({ text, problems, homes }: Pick<LimitsCardProps, "text" | "p
       <Field {...field} label="Or from elsewhere" hint="A ZIP code, or a town: Madison, WI." />
     </>
   );
+}
+
+/** What every field has of its limit. */
+function fieldWith(problems: readonly FieldProblem[]) {
+  return (name: keyof LimitsText) => ({
+    name,
+    label: limitLabels[name] ?? "",
+    error: errorFor(problems, name),
+  });
 }
 
 /** What each limit is called: at its field, and wherever a problem with it is told. */
