@@ -1,5 +1,6 @@
 import { CompiledQuery, type Kysely, type RawBuilder, sql } from "kysely";
 import { keepPlan } from "./kept-plans.ts";
+import { inOneMessage } from "./send-together.ts";
 import { inTenants, openingOf, type TenantScope, unknownScope } from "./tenants.ts";
 
 /** Statements, each with its rows. */
@@ -24,9 +25,7 @@ export async function readTogether<Tables, Rows extends readonly unknown[]>(
   queries: Queries<Rows>,
 ): Promise<Answers<Rows>> {
   for (const { sql: text } of queries) keepPlan(text);
-  const answers = db.isTransaction
-    ? await oneByOne(db, scope, queries)
-    : await inOneMessage(db, [CompiledQuery.raw(openingOf(scope)), ...queries, CompiledQuery.raw("commit")]);
+  const answers = db.isTransaction ? await oneByOne(db, scope, queries) : await atOnce(db, scope, queries);
   // A statement's rows are of the type that it says.
   return answers as unknown as Answers<Rows>;
 }
@@ -40,21 +39,15 @@ export function turningTo<Tables>(db: Kysely<Tables>, tenants: RawBuilder<readon
   return sql`select set_config('carrel.tenants', (${tenants})::text, true)`.compile(db);
 }
 
-async function inOneMessage<Tables>(
+/** When the beginning failed, they were in no tenant's scope: nothing of them is given then. */
+async function atOnce<Tables>(
   db: Kysely<Tables>,
+  scope: TenantScope,
   queries: readonly CompiledQuery[],
 ): Promise<readonly (readonly unknown[])[]> {
-  return db.getExecutor().provideConnection(async (connection) => {
-    // Not awaited one by one: what is sent at once goes as one message. All must have ended before the connection is given back.
-    const ends = await Promise.allSettled(queries.map(async (query) => connection.executeQuery(query)));
-    return ends.slice(1, -1).map((_, place) => {
-      // What failed first says why; the others failed because of it. When the beginning did, they were in no tenant's scope.
-      const failed = ends.find((end) => end.status === "rejected");
-      if (failed !== undefined) throw failed.reason;
-      const end = ends[place + 1];
-      return end?.status === "fulfilled" ? end.value.rows : [];
-    });
-  });
+  const [begin, end] = [CompiledQuery.raw(openingOf(scope)), CompiledQuery.raw("commit")];
+  const answers = await inOneMessage(db, [begin, ...queries, end]);
+  return answers.slice(1, -1).map(({ rows }) => rows);
 }
 
 async function oneByOne<Tables>(
