@@ -1,14 +1,17 @@
 import { scratchList } from "./scratch.ts";
 
-/** A set of document numbers of one segment: bit `d % 32` of word `d / 32`. */
-export type Bitmap = Uint32Array;
+/**
+ * A set of document numbers of one segment: bit `d % 32` of word `d / 32`. Words have a sign, since those without one are
+ * too large for a small integer half of the time, and would then be put on the heap.
+ */
+export type Bitmap = Int32Array;
 
 export function emptyBitmap(size: number): Bitmap {
-  return new Uint32Array((size + 31) >>> 5);
+  return new Int32Array((size + 31) >>> 5);
 }
 
 export function fullBitmap(size: number): Bitmap {
-  const bits = emptyBitmap(size).fill(0xffffffff);
+  const bits = emptyBitmap(size).fill(-1);
   if ((size & 31) !== 0) bits[bits.length - 1] = 2 ** (size & 31) - 1;
   return bits;
 }
@@ -75,7 +78,7 @@ export function membersOf(bits: Bitmap, size = countBits(bits)): Uint16Array {
 
 /** Ones of a 32-bit word, added pairwise in place. */
 export function countOnes(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
+  const pairs = (word - ((word >>> 1) & 0x55555555)) | 0;
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

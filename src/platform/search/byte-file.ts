@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import { InvalidInput } from "#platform/errors";
 
 /** The kinds of numbers a stored index holds, each with a letter. */
-export type Numbers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+export type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 const magic = "CARRELIX";
 const headerBytes = 24;
@@ -82,6 +82,10 @@ export class ByteFileReader {
 
   words(): Uint32Array {
     return new Uint32Array(this.#next(4).buffer);
+  }
+
+  signedWords(): Int32Array {
+    return new Int32Array(this.#next(4).buffer);
   }
 
   doubles(): Float64Array {

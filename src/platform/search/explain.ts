@@ -14,25 +14,47 @@ export function explainHit(
   names: { readonly dictionary: Dictionary; readonly fields: readonly string[] },
 ): readonly MatchedWord[] {
   readDocument(place.segment.forward, place.document, reading);
-  return groups.flatMap((group) => {
-    const met = group.alternatives.find((alternative) => fieldsOf(reading, alternative).length > 0);
-    if (!met) return [];
-    const fields = fieldsOf(reading, met).map((field) => names.fields[field] ?? "");
-    const found = met.terms.map((term) => names.dictionary.words[term] ?? "").join(" ");
-    const terms = met.terms.map((term) => names.dictionary.terms[term] ?? "");
-    const isOther = met.how !== "word" && met.how !== "phrase";
-    return [{ word: group.typed, ...(isOther ? { found } : {}), how: met.how, fields, terms }];
-  });
+  const matched: MatchedWord[] = [];
+  for (const group of groups) {
+    for (const alternative of group.alternatives) {
+      const fields = fieldsOf(reading, alternative);
+      if (fields.length === 0) continue;
+      matched.push(matchedWord(group, alternative, fields, names));
+      break;
+    }
+  }
+  return matched;
+}
+
+function matchedWord(
+  { typed: word }: Group,
+  { how, terms }: Alternative,
+  fields: readonly number[],
+  names: { readonly dictionary: Dictionary; readonly fields: readonly string[] },
+): MatchedWord {
+  const { dictionary } = names;
+  const isOther = how !== "word" && how !== "phrase";
+  return {
+    word,
+    ...(isOther ? { found: terms.map((term) => dictionary.words[term] ?? "").join(" ") } : {}),
+    how,
+    fields: fields.map((field) => names.fields[field] ?? ""),
+    terms: terms.map((term) => dictionary.terms[term] ?? ""),
+  };
 }
 
 /** The fields that hold the phrase, or any of the terms when all of them are in the document. */
-function fieldsOf(document: DocumentTerms, alternative: Alternative): readonly number[] {
-  const fields = document.fieldEnds.map((_, field) => field);
-  if (alternative.isPhrase)
-    return fields.filter((field) => fieldHasPhrase(document, field, alternative.terms));
-  const holding = alternative.terms.map((term) => fields.filter((field) => fieldHas(document, field, term)));
-  if (holding.some((list) => list.length === 0)) return [];
-  return fields.filter((field) => holding.some((list) => list.includes(field)));
+function fieldsOf(document: DocumentTerms, { terms, isPhrase }: Alternative): readonly number[] {
+  const has = (term: number) => document.fieldEnds.some((_, field) => fieldHas(document, field, term));
+  const fields: number[] = [];
+  if (!isPhrase && terms.length > 1 && !terms.every(has)) return fields;
+  for (let field = 0; field < document.fieldEnds.length; field += 1) {
+    const holds = isPhrase
+      ? fieldHasPhrase(document, field, terms)
+      : terms.some((term) => fieldHas(document, field, term));
+    if (holds) fields.push(field);
+  }
+  return fields;
 }
 
 function fieldHas(document: DocumentTerms, field: number, term: number): boolean {

@@ -1,4 +1,4 @@
-import { clearBit, hasBit, setBit } from "./bitmap.ts";
+import { clearBit, emptyBitmap, hasBit, setBit } from "./bitmap.ts";
 import { ColumnBuilder, type DocumentValues } from "./column-builder.ts";
 import type { Dictionary } from "./dictionary.ts";
 import { ForwardWriter, type FieldTerms } from "./forward.ts";
@@ -26,7 +26,7 @@ export class FreshSegment {
   readonly #forward = new ForwardWriter();
   readonly #ids: string[] = [];
   readonly #serials: number[] = [];
-  readonly #live = new Uint32Array(freshCapacity >>> 5);
+  readonly #live = emptyBitmap(freshCapacity);
   #terms: Uint32Array = new Uint32Array(8192);
   #documents: Uint16Array = new Uint16Array(8192);
   #impacts: Uint8Array = new Uint8Array(8192);

@@ -1,4 +1,4 @@
-import { addAll, countShared, hasBit, setBit, type Bitmap } from "./bitmap.ts";
+import { addAll, countShared, emptyBitmap, hasBit, setBit, type Bitmap } from "./bitmap.ts";
 
 /** One keyword field of a segment, both ways: the values of each document, and the documents of each value. */
 export interface KeywordColumn {
@@ -69,7 +69,7 @@ export function denseBitmaps(
       listed += to - from;
       continue;
     }
-    const bits = new Uint32Array((size + 31) >>> 5);
+    const bits = emptyBitmap(size);
     for (let at = from; at < to; at += 1) setBit(bits, valueDocuments[at] ?? 0);
     bitmaps.set(value, bits);
   }

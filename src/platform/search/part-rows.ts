@@ -146,28 +146,20 @@ function distanceRows(
     const order = partOrder(segment, latitudeColumn);
     const longitudes = segment.parts.columns[longitudeColumn] ?? new Float64Array();
     const found = scratchBitmap(rowCount(segment));
-    const isNear = nearby(latitude, longitude, kilometres);
     const end = endPlace(order, latitude + band);
+    let [lastLatitude, lastLongitude, isNear] = [Number.NaN, Number.NaN, false];
     for (let place = firstPlace(order, latitude - band); place < end; place += 1) {
       const row = order.rows[place] ?? 0;
-      if (isNear(order.ascending[place] ?? Number.NaN, longitudes[row] ?? Number.NaN)) setBit(found, row);
+      const rowLatitude = order.ascending[place] ?? Number.NaN;
+      const rowLongitude = longitudes[row] ?? Number.NaN;
+      // Many sessions are at few places, and those of one stand together: they are reckoned once.
+      if (rowLatitude !== lastLatitude || rowLongitude !== lastLongitude) {
+        isNear = distanceKilometres(latitude, longitude, rowLatitude, rowLongitude) <= kilometres;
+        [lastLatitude, lastLongitude] = [rowLatitude, rowLongitude];
+      }
+      if (isNear) setBit(found, row);
     }
     return found;
-  };
-}
-
-/** Whether a point is within a distance; the points of one place are reckoned once, since many sessions are at few places. */
-function nearby(latitude: number, longitude: number, kilometres: number) {
-  let known = new Map<number, boolean>();
-  let lastLatitude = Number.NaN;
-  return (otherLatitude: number, otherLongitude: number): boolean => {
-    if (otherLatitude !== lastLatitude) known = new Map();
-    lastLatitude = otherLatitude;
-    const before = known.get(otherLongitude);
-    if (before !== undefined) return before;
-    const isNear = distanceKilometres(latitude, longitude, otherLatitude, otherLongitude) <= kilometres;
-    known.set(otherLongitude, isNear);
-    return isNear;
   };
 }
 

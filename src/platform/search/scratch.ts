@@ -29,13 +29,13 @@ export function madeOnce(owner: object, key: string, make: () => Bitmap): Bitmap
 export function scratchBitmap(size: number): Bitmap {
   const length = (size + 31) >>> 5;
   const start = take(length * 4);
-  return new Uint32Array(room, start, length).fill(0);
+  return new Int32Array(room, start, length).fill(0);
 }
 
 /** A copy, lent until the next search. */
 export function scratchCopy(bits: Bitmap): Bitmap {
   const start = take(bits.length * 4);
-  const copy = new Uint32Array(room, start, bits.length);
+  const copy = new Int32Array(room, start, bits.length);
   copy.set(bits);
   return copy;
 }

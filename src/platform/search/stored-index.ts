@@ -111,7 +111,7 @@ function readSegment(meta: SegmentMeta, schema: IndexSchema, reader: ByteFileRea
     liveCount: meta.liveCount,
     ids: meta.ids,
     // In the order in which `writeSegment` wrote them: properties are evaluated from top to bottom.
-    live: reader.words(),
+    live: reader.signedWords(),
     serials: reader.doubles(),
     postings: readPostings(reader),
     forward: { starts: reader.words(), bytes: reader.bytes() },

@@ -29,9 +29,7 @@ export function hasHourWishes({
  * dates in every zone; it has no hours, and so never suits a question about hours.
  */
 export function sessionSuits(wishes: TimeWishes, session: CardSession, zone: string): boolean {
-  const { firstDate, lastDate } = datesOf(session, zone);
-  if (wishes.from !== undefined && lastDate < wishes.from) return false;
-  if (wishes.to !== undefined && firstDate > wishes.to) return false;
+  if (!suitsDates(wishes, session, zone)) return false;
   if (!hasWeekWishes(wishes)) return true;
   if (session.isAllDay && hasHourWishes(wishes)) return false;
   const { weekday, minuteOfDay } = session.isAllDay
@@ -47,11 +45,7 @@ export function sessionSuits(wishes: TimeWishes, session: CardSession, zone: str
   );
 }
 
-function datesOf(
-  session: CardSession,
-  zone: string,
-): { readonly firstDate: string; readonly lastDate: string } {
-  const last = session.end ?? session.start;
-  if (session.isAllDay) return { firstDate: session.start, lastDate: last };
-  return { firstDate: localDay(zone, session.start), lastDate: localDay(zone, last) };
+function suitsDates({ from, to }: TimeWishes, { start, end, isAllDay }: CardSession, zone: string): boolean {
+  const dateOf = (moment: string) => (isAllDay ? moment : localDay(zone, moment));
+  return (from === undefined || dateOf(end ?? start) >= from) && (to === undefined || dateOf(start) <= to);
 }
