@@ -5,7 +5,13 @@ import { explainPlanJob, workOutPlanJob } from "./actions/plan/plan-jobs.ts";
 import { workOutPlan } from "./actions/plan/work-out-plan.ts";
 import { boundTeamPlan } from "./actions/team-plan/bound-team-plan.ts";
 import { replanAfterDecline } from "./actions/team-plan/replan-after-decline.ts";
-import { boundTeamPlanJob, replanJob, workOutTeamPlanJob } from "./actions/team-plan/team-plan-jobs.ts";
+import { sendProposalLetters } from "./actions/team-plan/send-proposal-letters.ts";
+import {
+  boundTeamPlanJob,
+  proposalLettersJob,
+  replanJob,
+  workOutTeamPlanJob,
+} from "./actions/team-plan/team-plan-jobs.ts";
 import { workOutTeamPlan } from "./actions/team-plan/work-out-team-plan.ts";
 import type { PlannerProgram } from "./queries/program.ts";
 
@@ -24,6 +30,9 @@ export function plannerJobs(program: PlannerProgram): readonly JobHandler[] {
         { tenantId, planId, signal, onProgress: progress },
       );
     }),
+    onJob(proposalLettersJob, async (which, { db, signal }) =>
+      sendProposalLetters({ ...program, db: withTables(db) }, { ...which, signal }),
+    ),
     onJob(replanJob, async (which, { db, signal }) => {
       await replanAfterDecline({ ...program, db: withTables(db) }, { ...which, signal });
     }),

@@ -2,16 +2,18 @@ import { type Viewer, writeAudit } from "#modules/people";
 import { inTenants, json } from "#platform/db";
 import { Conflict } from "#platform/errors";
 import { newId } from "#platform/ids";
+import { enqueue } from "#platform/jobs";
 import { now } from "#platform/time";
 import type { PlannerProgram } from "../../queries/program.ts";
 import { proposedOf } from "../../rules/team-plan/team-words.ts";
 import { permittedPlan } from "./ask-team-plan.ts";
+import { proposalLettersJob } from "./team-plan-jobs.ts";
 
 const rowsAtOnce = 500;
 
 /**
- * Proposes a plan to everyone in it: each person sees what they are asked to take, and says yes or no. Resolves with how many
- * proposals that were.
+ * Proposes a plan to everyone in it: each person sees what they are asked to take, gets a letter about it, and says yes or no.
+ * Resolves with how many proposals that were.
  *
  * @throws NotFound, NotAllowed by `permit`; Conflict when it is not ready, or was proposed before.
  */
@@ -55,6 +57,7 @@ export async function publishTeamPlan(
         .insertInto("team_proposals")
         .values(rows.slice(first, first + rowsAtOnce))
         .execute();
+    await enqueue(tx, proposalLettersJob, { tenantId, planId: id }, { key: id });
     await writeAudit(tx, tenantId, viewer, {
       act: "make team plans",
       subject: `team plan ${number}`,

@@ -24,6 +24,15 @@ export const replanJob = defineJob({
   heartbeatSeconds,
 });
 
+/** Writes to everyone to whom a plan proposes something. */
+export const proposalLettersJob = defineJob({
+  name: "planner.proposal-letters",
+  schema,
+  retries: 3,
+  longestRunSeconds: 3_600,
+  heartbeatSeconds,
+});
+
 /** Proves anew how good a plan is, with the answers that were given. */
 export const boundTeamPlanJob = defineJob({
   name: "planner.bound-team-plan",
