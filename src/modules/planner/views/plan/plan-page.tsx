@@ -20,6 +20,7 @@ import { qualityWords } from "../../rules/plan/plan-words.ts";
 import { ClashCard } from "./clash-card.tsx";
 import { DifferenceFold } from "./difference.tsx";
 import { LimitsCard, type LimitsCardProps, limitLabels } from "./limits-card.tsx";
+import { LookAgain } from "./look-again.tsx";
 import { NothingFits } from "./nothing-fits.tsx";
 import { PlanFacts } from "./plan-facts.tsx";
 import { PlanTable } from "./plan-table.tsx";
@@ -46,6 +47,8 @@ export interface PlanPageProps extends Omit<LimitsCardProps, "hasPlan"> {
   readonly gone: readonly { readonly title: string }[];
   /** They are being found. */
   readonly isExplaining: boolean;
+  /** The page renews itself until what it waits for is there. */
+  readonly looksAgain: boolean;
   readonly difference: PlanDifference | undefined;
   readonly isShared: boolean;
   readonly isEmployed: boolean;
@@ -61,7 +64,7 @@ export interface PlanPageProps extends Omit<LimitsCardProps, "hasPlan"> {
 
 /** The plan with its limits beside it. */
 export function PlanPage(props: PlanPageProps) {
-  const { shell, flash, csrfToken, problems, plan, state } = props;
+  const { shell, flash, csrfToken, problems, plan } = props;
   const isShown = plan !== undefined && (plan.outcome === "optimal" || plan.outcome === "feasible");
   return (
     <Page
@@ -78,7 +81,7 @@ export function PlanPage(props: PlanPageProps) {
         <>
           <FlashNotice flash={flash} csrfToken={csrfToken} />
           <ErrorSummary title="Not worked out yet" problems={problems.map(withLabel)} />
-          <StateNotice state={state} />
+          <StateNotice {...props} />
           {props.sample}
           {props.waiting}
           <GoneNotice {...props} />
@@ -117,11 +120,13 @@ function withLabel({ where, message }: FieldProblem): FieldProblem {
   return { where, message: label === undefined ? message : `${label}: ${message}` };
 }
 
-function StateNotice({ state }: Pick<PlanPageProps, "state">) {
+function StateNotice({ state, looksAgain }: Pick<PlanPageProps, "state" | "looksAgain">) {
   if (state === "working")
     return (
       <Notice>
-        <p>Your plan is being worked out. This page looks again by itself.</p>
+        <p>
+          Your plan is being worked out. <LookAgain looksAgain={looksAgain} />
+        </p>
       </Notice>
     );
   if (state === "failed")

@@ -1,5 +1,6 @@
 import { Button, Card, Disclosure, FactList, PostForm } from "#ui";
 import type { KeptPlan, PlanReasons } from "../../rules/plan/kept-plan.ts";
+import { LookAgain } from "./look-again.tsx";
 
 interface ReasonsCardProps {
   readonly plan: KeptPlan;
@@ -7,10 +8,12 @@ interface ReasonsCardProps {
   /** Absent before they were found. */
   readonly reasons: PlanReasons | undefined;
   readonly isExplaining: boolean;
+  /** The page renews itself until they are there. */
+  readonly looksAgain: boolean;
 }
 
 /** What one more hour, dollar or covered shift would buy; and, folded away, why each item is in. */
-export function ReasonsCard({ plan, csrfToken, reasons, isExplaining }: ReasonsCardProps) {
+export function ReasonsCard({ plan, csrfToken, reasons, isExplaining, looksAgain }: ReasonsCardProps) {
   return (
     <section class="card stack" id="changes">
       <h2>If one thing changed</h2>
@@ -19,7 +22,7 @@ export function ReasonsCard({ plan, csrfToken, reasons, isExplaining }: ReasonsC
       ) : isExplaining ? (
         <p>
           Carrel is finding out what one more hour, dollar or covered shift would buy, and why each item is
-          in. <a href="/plan#changes">Look again</a> in a moment.
+          in. <LookAgain looksAgain={looksAgain} />
         </p>
       ) : (
         <PostForm action="/plan/changes" csrfToken={csrfToken} class="row">

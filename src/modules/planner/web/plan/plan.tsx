@@ -1,5 +1,6 @@
 import {
   csrfToken,
+  parseQuery,
   readForm,
   type SentValues,
   sentText,
@@ -12,6 +13,7 @@ import { locateReader, noLongerOffered, sampleNotice } from "#modules/catalog";
 import { credentialsOf } from "#modules/credit";
 import { signedIn } from "#modules/people";
 import type { FieldProblem } from "#ui";
+import { z } from "zod";
 import { growthOf } from "../../queries/plan/growth-of.ts";
 import { homesOf } from "../../queries/plan/home-of.ts";
 import { latestPlans, type OwnPlan, planChoices } from "../../queries/plan/kept-plans.ts";
@@ -29,7 +31,9 @@ import { planAnew } from "./work.ts";
 
 /** The plan, and the form it is worked out from. */
 export function addPlanPage(app: WebApp, site: PlannerSite): void {
-  app.get("/plan", (c) => show(c, site));
+  app.get("/plan", async (c) =>
+    show(c, site, { isStill: parseQuery(c, pageParameters).still !== undefined }),
+  );
   app.post("/plan", async (c) => {
     const viewer = signedIn(c);
     const { accountId, zone } = viewer;
@@ -45,20 +49,28 @@ export function addPlanPage(app: WebApp, site: PlannerSite): void {
     });
     if ("problems" in read) {
       c.status(422);
-      return show(c, site, { text, problems: read.problems });
+      return show(c, site, { isStill: true, text, problems: read.problems });
     }
     return planAnew(c, site, read.inputs, "Worked out with your limits.");
   });
 }
 
+const pageParameters = z.object({ still: z.literal("yes").optional() });
+
+/** How soon the page looks again; later where it says what was just done, so that this can be read and taken back. */
+const [looksSoonSeconds, looksAfterSeconds, looksAfterFlashSeconds] = [2, 4, 20];
+
 /** Some work takes seconds; one that takes minutes was ended with its server. */
 const longestMilliseconds = 120_000;
 
-async function show(
-  c: WebContext,
-  site: PlannerSite,
-  sent?: { readonly text: LimitsText; readonly problems: readonly FieldProblem[] },
-) {
+interface Asked {
+  /** A reader stopped the page from looking again; or what they typed would be gone with it. */
+  readonly isStill: boolean;
+  readonly text?: LimitsText;
+  readonly problems?: readonly FieldProblem[];
+}
+
+async function show(c: WebContext, site: PlannerSite, asked: Asked) {
   const viewer = signedIn(c);
   const { accountId, positions } = viewer;
   const choices = await planChoices(site.db, accountId);
@@ -68,7 +80,8 @@ async function show(
   const state = stateOf(latest[0]);
   const reasons = shown?.changes ?? undefined;
   const isExplaining = reasons?.begunAt !== undefined && isRecent(reasons.begunAt);
-  if (state === "working") c.header("refresh", "2");
+  const flash = state === "working" ? undefined : takeFlash(c);
+  const looksAgain = !asked.isStill && renewWhileWaiting(c, { state, isExplaining, flash });
   const zone = viewer.zone ?? site.zone;
   const today = localDay(zone, now());
   const onRecord = await recordPlans(site, accountId, { from: today, to: shown?.plan?.to ?? today, zone });
@@ -86,7 +99,7 @@ async function show(
       sample={await sampleNotice(c, site)}
       waiting={await waitingNotice(site, viewer, now())}
       isProposed={await isProposedTo(site.db, viewer)}
-      flash={state === "working" ? undefined : takeFlash(c)}
+      flash={flash}
       state={state}
       plan={shown?.plan ?? undefined}
       lines={lines}
@@ -95,9 +108,10 @@ async function show(
       cents={shown?.inputs.cents}
       reasons={reasons?.begunAt === undefined ? reasons : undefined}
       isExplaining={isExplaining}
+      looksAgain={looksAgain}
       difference={shown?.plan && previous?.plan ? comparePlans(previous.plan, shown.plan) : undefined}
-      text={sent?.text ?? writeLimits(inputs)}
-      problems={sent?.problems ?? []}
+      text={asked.text ?? writeLimits(inputs)}
+      problems={asked.problems ?? []}
       focus={focus.map(({ name }) => name)}
       topics={site.words.vocabulary.terms.topics}
       homes={await homesOf(site, viewer)}
@@ -109,6 +123,18 @@ async function show(
       hasCredentials={(await credentialsOf(site.db, accountId)).length > 0}
     />,
   );
+}
+
+/** Works without a script; a page that waits for nothing stands still. */
+function renewWhileWaiting(
+  c: WebContext,
+  shown: { readonly state: string; readonly isExplaining: boolean; readonly flash: unknown },
+): boolean {
+  const isWorking = shown.state === "working";
+  if (!isWorking && !shown.isExplaining) return false;
+  const readSeconds = shown.flash === undefined ? looksAfterSeconds : looksAfterFlashSeconds;
+  c.header("refresh", String(isWorking ? looksSoonSeconds : readSeconds));
+  return true;
 }
 
 function stateOf(latest: OwnPlan | undefined) {
