@@ -83,8 +83,10 @@ test("what is wrong in the form is named, and what was typed stays", async () =>
     form({ money: "lots", to: "2020-01-01", hours: "5", fund2Name: "Friends" }),
   );
   expect(answer.status).toBe(422);
-  expect(answer.text).toContain("Write an amount in dollars");
-  expect(answer.text).toContain("Write how much is in it");
+  const written = "Write an amount in dollars, such as $2,500, or nothing.";
+  expect(answer.text).toContain(`<a href="#money">Money for all: ${written}</a>`);
+  expect(answer.text).toContain(`id="money-error">${written}</p>`);
+  expect(answer.text).toContain('<a href="#fund2Money">Fund 2, holds: Write how much is in it');
   expect(answer.text).toContain('value="Friends"');
   expect(answer.text).toContain('value="lots"');
   expect(answer.text).toContain('value="5"');

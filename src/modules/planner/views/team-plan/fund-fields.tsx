@@ -7,6 +7,21 @@ interface FundFieldsProps {
   readonly problems: readonly FieldProblem[];
 }
 
+const labels = {
+  Name: "Called",
+  Money: "Holds",
+  For: "For the people of",
+  Each: "For one person at most",
+} as const;
+
+/** `Fund 2, holds`: what a field of a fund is called far from its row; undefined for any other field. */
+export function fundProblemLabel(where: string): string | undefined {
+  for (const row of fundRows)
+    for (const field of fundFields)
+      if (fundField(row, field) === where) return `Fund ${row}, ${labels[field].toLowerCase()}`;
+  return undefined;
+}
+
 /** Money that is there for some of the team alone: a Friends group's, a grant's. Folded away until there is any. */
 export function FundFields({ teams, values, problems }: FundFieldsProps) {
   const isUsed = fundRows.some((row) =>
@@ -36,14 +51,14 @@ function FundRow({ row, teams, values, problems }: FundFieldsProps & { readonly 
   return (
     <fieldset class="stack">
       <legend>Fund {row}</legend>
-      <Field {...field("Name")} label="Called" />
-      <Field {...field("Money")} label="Holds" inputMode="decimal" width="short" prefix="$" />
+      <Field {...field("Name")} label={labels.Name} />
+      <Field {...field("Money")} label={labels.Money} inputMode="decimal" width="short" prefix="$" />
       <Select
         {...field("For")}
-        label="For the people of"
+        label={labels.For}
         options={[{ value: "", label: "the whole team" }, ...teams]}
       />
-      <Field {...field("Each")} label="For one person at most" inputMode="decimal" width="short" prefix="$" />
+      <Field {...field("Each")} label={labels.Each} inputMode="decimal" width="short" prefix="$" />
     </fieldset>
   );
 }

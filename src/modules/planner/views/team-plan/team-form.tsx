@@ -11,7 +11,7 @@ import {
   Select,
   type SelectOption,
 } from "#ui";
-import { FundFields } from "./fund-fields.tsx";
+import { FundFields, fundProblemLabel } from "./fund-fields.tsx";
 
 export interface TeamFormProps {
   readonly csrfToken: string;
@@ -21,38 +21,40 @@ export interface TeamFormProps {
   readonly problems: readonly FieldProblem[];
 }
 
+/** What each limit is called: at its field, and wherever a problem with it is told. */
+const teamLabels = {
+  team: "For",
+  from: "From",
+  to: "To",
+  money: "Money for all",
+  each: "For one person at most",
+  share: "A branch may have at most",
+  hours: "Hours a month for each",
+  days: "Days away for each",
+  conference: "At one conference at most",
+};
+
+/** Far from its field, a problem says whose it is. */
+export function withTeamLabel({ where, message }: FieldProblem): FieldProblem {
+  const label = Object.entries(teamLabels).find(([name]) => name === where)?.[1] ?? fundProblemLabel(where);
+  return { where, message: label === undefined ? message : `${label}: ${message}` };
+}
+
 /** What there is to give, for the next plan. */
 export function TeamForm(props: TeamFormProps) {
   const { csrfToken, teams, topics, values, problems } = props;
-  const error = (name: string) => errorFor(problems, name);
+  const field = fieldWith(values, problems);
   return (
     <PostForm action="/team/plans" csrfToken={csrfToken} class="card stack">
       <h2>The limits</h2>
-      <Select label="For" name="team" options={teams} value={values["team"]} error={error("team")} />
-      <Field label="From" name="from" type="date" value={values["from"]} error={error("from")} isRequired />
-      <Field label="To" name="to" type="date" value={values["to"]} error={error("to")} isRequired />
+      <Select {...field("team")} options={teams} />
+      <Field {...field("from")} type="date" isRequired />
+      <Field {...field("to")} type="date" isRequired />
+      <Field {...field("money")} hint="$2,500. Empty: money decides nothing." inputMode="decimal" />
+      <Field {...field("each")} hint="Empty: as much as there is." inputMode="decimal" />
       <Field
-        label="Money for all"
-        name="money"
-        hint="$2,500. Empty: money decides nothing."
-        value={values["money"]}
-        error={error("money")}
-        inputMode="decimal"
-      />
-      <Field
-        label="For one person at most"
-        name="each"
-        hint="Empty: as much as there is."
-        value={values["each"]}
-        error={error("each")}
-        inputMode="decimal"
-      />
-      <Field
-        label="A branch may have at most"
-        name="share"
+        {...field("share")}
         hint="Times its even share: 1.5. Empty: no limit of its own."
-        value={values["share"]}
-        error={error("share")}
         inputMode="decimal"
       />
       <FundFields {...props} />
@@ -78,40 +80,29 @@ export function TeamForm(props: TeamFormProps) {
   );
 }
 
+/** What every field has of its limit. */
+function fieldWith(values: TeamFormProps["values"], problems: readonly FieldProblem[]) {
+  return (name: keyof typeof teamLabels) => ({
+    name,
+    label: teamLabels[name],
+    value: values[name],
+    error: errorFor(problems, name),
+  });
+}
+
 function TimeFields({ values, problems }: TeamFormProps) {
-  const error = (name: string) => errorFor(problems, name);
+  const field = fieldWith(values, problems);
   return (
     <>
-      <Field
-        label="Hours a month for each"
-        name="hours"
-        value={values["hours"]}
-        error={error("hours")}
-        inputMode="decimal"
-        isRequired
-      />
-      <Field
-        label="Days away for each"
-        name="days"
-        value={values["days"]}
-        error={error("days")}
-        inputMode="numeric"
-        isRequired
-      />
+      <Field {...field("hours")} inputMode="decimal" isRequired />
+      <Field {...field("days")} inputMode="numeric" isRequired />
       <Checkbox
         name="work"
         value="yes"
         label="Only while people are at work, by the schedule"
         isChosen={values["work"] === "yes"}
       />
-      <Field
-        label="At one conference at most"
-        name="conference"
-        hint="People. Empty: as many as fit."
-        value={values["conference"]}
-        error={error("conference")}
-        inputMode="numeric"
-      />
+      <Field {...field("conference")} hint="People. Empty: as many as fit." inputMode="numeric" />
     </>
   );
 }

@@ -14,7 +14,7 @@ import {
   Table,
   Tag,
 } from "#ui";
-import { TeamForm } from "./team-form.tsx";
+import { TeamForm, withTeamLabel } from "./team-form.tsx";
 
 export interface TeamPlansPageProps {
   readonly shell: Shell;
@@ -58,7 +58,7 @@ export function TeamPlansPage(props: TeamPlansPageProps) {
       lede="Say what there is to spend. Carrel looks for the plan that gives everyone the most, and never takes a desk below its minimum."
       notices={
         <>
-          <ErrorSummary problems={problems} />
+          <ErrorSummary title="Not worked out yet" problems={problems.map(withTeamLabel)} />
           <FlashNotice flash={props.done} csrfToken={props.csrfToken} />
         </>
       }
