@@ -56,16 +56,16 @@ export function calledOffUid(component: Component, { isCancelling }: EventSurrou
 export function readEvent(component: Component, surroundings: EventSurroundings): CalendarEvent | string {
   const lines = firstLines(component);
   const warnings: string[] = [];
-  const { zones } = surroundings;
   const isCancelled = surroundings.isCancelling || isCancelledStatus(lines.get("STATUS")?.value);
   // One meeting of a series can be called off by its RECURRENCE-ID alone.
   const startLine = lines.get("DTSTART") ?? (isCancelled ? lines.get("RECURRENCE-ID") : undefined);
   if (startLine === undefined) return `${called(lines)} has no start (DTSTART).`;
-  const written = readTime(startLine, zones, warnings);
+  const written = readTime(startLine, surroundings.zones, warnings);
   if (written === undefined)
     return `${called(lines)} starts at "${startLine.value.slice(0, 60)}", which is not a date.`;
+  const zones = onClockOf(written, surroundings.zones);
   const end = endTime(lines, zones, warnings);
-  const start = isMarkedAllDay(lines, end) ? asDate(written, zones) : written;
+  const start = isMarkedAllDay(lines, end) ? asDate(written, surroundings.zones) : written;
   const replaced = lines.get("RECURRENCE-ID");
   const replaces = replaced === undefined ? undefined : readReplaced(replaced, zones, warnings);
   return {
@@ -100,6 +100,11 @@ function firstLines(component: Component): ReadonlyMap<string, ContentLine> {
   const lines = new Map<string, ContentLine>();
   for (const line of component.lines) if (!lines.has(line.name)) lines.set(line.name, line);
   return lines;
+}
+
+/** Beside a start in a named zone, a time that names none is meant on the same clock. */
+function onClockOf(start: CalendarTime, zones: CalendarZones): CalendarZones {
+  return start.isDate || start.zone === UTC ? zones : { ...zones, floating: start.zone };
 }
 
 /** A date or time of a line in the zone its TZID names. */

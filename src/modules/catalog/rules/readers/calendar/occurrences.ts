@@ -66,9 +66,16 @@ function ruledTimes(event: CalendarEvent, name: "RRULE" | "EXRULE", limits: Expa
     for (const warning of warnings) addOnce(event.warnings, warning);
     if (rule === undefined)
       addOnce(event.warnings, "Its repetition cannot be followed; only the stated dates are listed.");
-    else for (const wall of wallsOf(rule, event, limits)) times.push({ ...event.start, wall });
+    else
+      for (const wall of wallsOf(rule, event, limits))
+        times.push({ ...event.start, wall: wallOf(wall, event) });
   }
   return times;
+}
+
+/** A day that repeats by the hour, as some write, is still a day. */
+function wallOf(wall: number, { start }: CalendarEvent): number {
+  return start.isDate ? Math.floor(wall / SECONDS_PER_DAY) * SECONDS_PER_DAY : wall;
 }
 
 function linesNamed(event: CalendarEvent, name: string): CalendarEvent["component"]["lines"] {

@@ -1,7 +1,7 @@
-import { formatDate, formatInstant, SECONDS_PER_DAY } from "#platform/time";
+import { formatDate, formatInstant, SECONDS_PER_DAY, toWall, UTC } from "#platform/time";
 
 import type { RecordSession, SessionStatus } from "../../record.ts";
-import { instantOf } from "./date-times.ts";
+import { type CalendarTime, instantOf } from "./date-times.ts";
 import { detailsOf, type EventDetails } from "./details.ts";
 import { addOnce, type CalendarEvent } from "./events.ts";
 import { nearestRange } from "./expand-rule.ts";
@@ -52,20 +52,23 @@ function meetingsInOrder(series: Series, limits: ExpansionLimits): readonly Meet
 
 /** Meetings by the moment of the series they stand for. */
 function meetingsOf({ master, overrides }: Series, limits: ExpansionLimits): ReadonlyMap<number, Meeting> {
+  const own = new Map<number, Occurrence>();
+  if (master !== undefined)
+    for (const occurrence of occurrencesOf(master, limits)) own.set(occurrence.key, occurrence);
   const meetings = new Map<number, Meeting>();
   if (master !== undefined)
-    for (const occurrence of occurrencesOf(master, limits))
-      meetings.set(occurrence.key, { occurrence, event: master });
-  for (const event of overrides
-    .filter(({ replaces }) => replaces?.isThisAndFuture === true)
-    .sort(byReplacedTime))
-    shiftFollowing(meetings, event);
-  for (const event of overrides) {
-    if (event.replaces === undefined) continue;
-    // An override of a moment outside the series is kept: dropping it would lose a meeting somebody announced.
-    const key = replacedKey(meetings, event) ?? instantOf(event.replaces.time);
-    meetings.set(key, { occurrence: ownOccurrence(event), event });
-  }
+    for (const [moment, occurrence] of own) meetings.set(moment, { occurrence, event: master });
+  // An override of a moment outside the series is kept: dropping it would lose a meeting somebody announced.
+  const replacing = overrides
+    .filter(({ replaces }) => replaces !== undefined)
+    .map((event): Replacing => ({ event, moment: replacedMoment(own, event.replaces?.time ?? event.start) }));
+  if (master !== undefined)
+    for (const each of replacing
+      .filter(({ event }) => event.replaces?.isThisAndFuture === true)
+      .sort((a, b) => a.moment - b.moment))
+      shiftFollowing(meetings, each, master.start);
+  for (const { event, moment } of replacing)
+    meetings.set(moment, { occurrence: ownOccurrence(event), event });
   return meetings;
 }
 
@@ -73,48 +76,39 @@ function ownOccurrence(event: CalendarEvent): Occurrence {
   return { key: instantOf(event.start), start: event.start, length: event.length };
 }
 
-function byReplacedTime(a: CalendarEvent, b: CalendarEvent): number {
-  return replacedInstant(a) - replacedInstant(b);
-}
-
-function replacedInstant({ replaces, start }: CalendarEvent): number {
-  return instantOf(replaces?.time ?? start);
+/** An override and the moment of the series it stands for. */
+interface Replacing {
+  readonly event: CalendarEvent;
+  readonly moment: number;
 }
 
 /** The moment in the series an override means. A date meets a time, and a time a date, on the same day. */
-function replacedKey(
-  meetings: ReadonlyMap<number, Meeting>,
-  { replaces }: CalendarEvent,
-): number | undefined {
-  if (replaces === undefined) return undefined;
-  const key = instantOf(replaces.time);
-  if (meetings.has(key)) return key;
-  const day = Math.floor(replaces.time.wall / SECONDS_PER_DAY);
-  for (const [moment, { occurrence }] of meetings)
-    if (
-      occurrence.start.isDate !== replaces.time.isDate &&
-      Math.floor(occurrence.start.wall / SECONDS_PER_DAY) === day
-    )
-      return moment;
-  return undefined;
+function replacedMoment(own: ReadonlyMap<number, Occurrence>, time: CalendarTime): number {
+  const key = instantOf(time);
+  if (own.has(key)) return key;
+  const day = Math.floor(time.wall / SECONDS_PER_DAY);
+  for (const [moment, { start }] of own)
+    if (start.isDate !== time.isDate && Math.floor(start.wall / SECONDS_PER_DAY) === day) return moment;
+  return key;
 }
 
 /** RANGE=THISANDFUTURE: every later meeting moves by as much as this one and takes its details (RFC 5545 §3.2.13). */
-function shiftFollowing(meetings: Map<number, Meeting>, event: CalendarEvent): void {
-  const { replaces } = event;
-  if (replaces === undefined) return;
-  const from = instantOf(replaces.time);
-  const shift = event.start.wall - replaces.time.wall;
-  for (const [moment, { occurrence }] of meetings) {
+function shiftFollowing(
+  meetings: Map<number, Meeting>,
+  { event, moment: from }: Replacing,
+  series: CalendarTime,
+): void {
+  const wallAt = (moment: number): number => (series.isDate ? moment : toWall(series.zone, moment));
+  // Written in UTC, it still moves on the clock of its series: the later ones may be in another season.
+  const isOnSeriesClock = !series.isDate && !event.start.isDate && event.start.zone === UTC;
+  const start = isOnSeriesClock ? { ...series, wall: wallAt(event.start.wall) } : event.start;
+  const shift = start.wall - wallAt(from);
+  for (const moment of meetings.keys()) {
     if (moment < from) continue;
-    const start = { ...event.start, wall: originalWall(moment, occurrence) + shift };
-    meetings.set(moment, { occurrence: { key: instantOf(start), start, length: event.length }, event });
+    const moved = { ...start, wall: wallAt(moment) + shift };
+    const occurrence = { key: instantOf(moved), start: moved, length: event.length };
+    meetings.set(moment, { occurrence, event });
   }
-}
-
-/** The wall time the series itself gave the meeting, before any earlier shift. */
-function originalWall(moment: number, { start }: Occurrence): number {
-  return start.isDate ? moment : moment + start.zone.offsetAt(moment);
 }
 
 type Differences = Pick<RecordSession, "title" | "place" | "url">;

@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+
+import type { ReadContext } from "../../record.ts";
+import { readCalendar } from "./index.ts";
+
+const CONTEXT: ReadContext = { defaultZone: "UTC", now: "2026-11-21T00:00:00Z" };
+
+/** Starts and ends of a calendar with the given events, all of one UID. */
+function meetings(...events: readonly (readonly string[])[]): (readonly (string | undefined)[])[] {
+  const lines = events.flatMap((own) => [
+    "BEGIN:VEVENT",
+    "UID:1",
+    "SUMMARY:Story time",
+    ...own,
+    "END:VEVENT",
+  ]);
+  const text = ["BEGIN:VCALENDAR", ...lines, "END:VCALENDAR", ""].join("\r\n");
+  return readCalendar(text, CONTEXT).records.flatMap(({ sessions }) =>
+    sessions.map(({ start, end }) => [start, end]),
+  );
+}
+
+const WEEKLY = [
+  "DTSTART;TZID=America/New_York:20261020T110000",
+  "DTEND;TZID=America/New_York:20261020T120000",
+  "RRULE:FREQ=WEEKLY;COUNT=4",
+];
+
+test("THISANDFUTURE written in UTC moves the later meetings on the clock of the series", () => {
+  const found = meetings(WEEKLY, [
+    "RECURRENCE-ID;RANGE=THISANDFUTURE:20261027T150000Z",
+    "DTSTART:20261027T170000Z",
+    "DTEND:20261027T183000Z",
+  ]);
+
+  // Clocks go back on 1 November: one in the afternoon is 17:00 before and 18:00 after.
+  expect(found).toStrictEqual([
+    ["2026-10-20T15:00:00Z", "2026-10-20T16:00:00Z"],
+    ["2026-10-27T17:00:00Z", "2026-10-27T18:30:00Z"],
+    ["2026-11-03T18:00:00Z", "2026-11-03T19:30:00Z"],
+    ["2026-11-10T18:00:00Z", "2026-11-10T19:30:00Z"],
+  ]);
+});
+
+test("a second THISANDFUTURE moves from where the series itself would meet", () => {
+  const found = meetings(
+    WEEKLY,
+    [
+      "RECURRENCE-ID;RANGE=THISANDFUTURE:20261027T150000Z",
+      "DTSTART;TZID=Europe/London:20261028T150000",
+      "DURATION:PT1H",
+    ],
+    [
+      "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=America/New_York:20261103T110000",
+      "DTSTART;TZID=America/New_York:20261103T120000",
+      "DURATION:PT1H",
+    ],
+  );
+
+  expect(found.map(([start]) => start)).toStrictEqual([
+    "2026-10-20T15:00:00Z",
+    "2026-10-28T15:00:00Z",
+    "2026-11-03T17:00:00Z",
+    "2026-11-10T17:00:00Z",
+  ]);
+});
+
+test("a day as the RECURRENCE-ID of THISANDFUTURE begins with the meeting on that day", () => {
+  const found = meetings(
+    ["DTSTART;TZID=America/New_York:20261201T200000", "RRULE:FREQ=DAILY;COUNT=3"],
+    [
+      "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20261202",
+      "DTSTART;TZID=America/New_York:20261202T190000",
+    ],
+  );
+
+  expect(found.map(([start]) => start)).toStrictEqual([
+    "2026-12-02T01:00:00Z",
+    "2026-12-03T00:00:00Z",
+    "2026-12-04T00:00:00Z",
+  ]);
+});
+
+test("times that name no zone are on the clock of the start beside them", () => {
+  const found = meetings(
+    [
+      "DTSTART;TZID=America/New_York:20261201T110000",
+      "DTEND:20261201T120000",
+      "RRULE:FREQ=WEEKLY;COUNT=4",
+      "EXDATE:20261208T110000",
+      "RDATE:20261223T110000",
+    ],
+    ["RECURRENCE-ID:20261215T110000", "DTSTART;TZID=America/New_York:20261216T130000"],
+  );
+
+  expect(found).toStrictEqual([
+    ["2026-12-01T16:00:00Z", "2026-12-01T17:00:00Z"],
+    ["2026-12-16T18:00:00Z", undefined],
+    ["2026-12-22T16:00:00Z", "2026-12-22T17:00:00Z"],
+    ["2026-12-23T16:00:00Z", "2026-12-23T17:00:00Z"],
+  ]);
+});
+
+test("days that repeat by the hour are days, each once", () => {
+  const found = meetings(["DTSTART;VALUE=DATE:20261110", "RRULE:FREQ=HOURLY;INTERVAL=9;COUNT=6"]);
+
+  expect(found.map(([start]) => start)).toStrictEqual(["2026-11-10", "2026-11-11"]);
+});
