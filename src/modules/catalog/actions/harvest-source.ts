@@ -7,6 +7,7 @@ import type { FieldWords } from "../queries/field-words.ts";
 import { type ReadSource, readSource, type UnchangedSource } from "../queries/reading/read-source.ts";
 import { canBeRead } from "../queries/reading/uploads.ts";
 import { sourceToHarvest } from "../queries/sources.ts";
+import { formatName } from "../rules/readers/index.ts";
 import { harvestMessage } from "../rules/harvesting/harvest-message.ts";
 import { nextHarvestAt } from "../rules/harvesting/next-harvest.ts";
 import { isSuddenShrink } from "../rules/harvesting/shrinkage.ts";
@@ -20,7 +21,7 @@ export interface HarvestTools {
   readonly words: FieldWords;
   /** Told how many listings are saved so far. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** True when a person looked at a sudden shrink and says that it is right. */
+  /** True when a person looked at a sudden shrink, or at a table that may be none of offerings, and says that it is right. */
   readonly acceptsShrink?: boolean;
 }
 
@@ -127,6 +128,25 @@ async function takeIn(
         message: `Nothing in it could be read: ${read.problems.find((problem) => problem.isLoss)?.message ?? ""}`,
       },
     };
+  if (isPageInstead(source, read))
+    return {
+      read,
+      report: {
+        ...counts,
+        outcome: "failed",
+        message: `A web page that lists nothing stands where this was: ${formatName(source.format)}. Perhaps it wants people to sign in, or the list has moved.`,
+      },
+    };
+  // What a person once took in is not asked about again.
+  if (read.doubt !== undefined && tools.acceptsShrink !== true && source.listing_count === 0)
+    return {
+      read,
+      report: {
+        ...counts,
+        outcome: "held",
+        message: `${read.doubt} Nothing was kept until someone looks.`,
+      },
+    };
   const before = await upcomingListings(db, source.id, now);
   const upcomingNow = read.listings.filter((listing) => isUpcoming(listing, now)).length;
   if (tools.acceptsShrink !== true && isSuddenShrink({ upcomingBefore: before.length, upcomingNow }))
@@ -150,6 +170,11 @@ async function takeIn(
     );
   const outcome = read.listings.length === 0 ? "empty" : "read";
   return { read, report: { ...counts, outcome, message: harvestMessage(counts) } };
+}
+
+/** A page to sign in at, or one that says sorry: that it lists nothing says nothing of the calendar. */
+function isPageInstead({ format }: Source, read: ReadSource): boolean {
+  return read.format === "page" && read.listings.length === 0 && format !== "page" && format !== "unknown";
 }
 
 /** What a person who decides on a shrink must see: the titles that would be marked as gone. */

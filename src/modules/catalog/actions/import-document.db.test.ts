@@ -3,7 +3,7 @@ import type { Db } from "#platform/db";
 import { testInTransaction } from "#platform/db-testing";
 import { readFieldWords } from "../queries/field-words.ts";
 import type { CatalogTables } from "../tables.ts";
-import { importDocument } from "./import-document.ts";
+import { importDocument, type ImportedDocument } from "./import-document.ts";
 
 const words = readFieldWords("packs");
 
@@ -49,6 +49,23 @@ test("a key of any length is kept apart from others", () =>
 
     expect(reports.map((report) => report.added)).toEqual([1, 1]);
     expect((await imported(db, calendar(`${long}1`))).added).toBe(0);
+  }));
+
+test("a table without offerings is kept only when somebody says that it lists offerings", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const document: ImportedDocument = {
+      bytes: new TextEncoder().encode("Title,City\nAnchor Point,Nome\nEagle River,Sitka\n"),
+      name: "branches.csv",
+      settings: { zone: "America/New_York" },
+    };
+
+    await expect(importDocument(db, document, { words })).rejects.toThrow(
+      "any-rows: None of its 2 rows has a date, a price, credit or a length of time, nor a web address. This may be a list of something else than learning. Nothing was kept.",
+    );
+    expect(await listings(db)).toEqual([]);
+
+    await importDocument(db, { ...document, takesAnyRows: true }, { words });
+    expect((await listings(db)).map(({ title }) => title)).toEqual(["Anchor Point", "Eagle River"]);
   }));
 
 test("a zone may be called by any of its names, and what is none is told", () =>

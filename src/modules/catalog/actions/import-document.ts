@@ -17,6 +17,8 @@ export interface ImportedDocument {
   readonly name: string;
   readonly contentType?: string | undefined;
   readonly settings: SourceSettings;
+  /** True when a person says that its rows are offerings, though they have nothing that offerings have. */
+  readonly takesAnyRows?: boolean | undefined;
 }
 
 export interface ImportReport {
@@ -34,7 +36,7 @@ const keptProblems = 50;
  * Takes a file's listings into the catalogue, under a source named after the file. Nothing is marked gone: a file says
  * what is, not what is no longer. Saved batch by batch; importing it again changes nothing.
  *
- * @throws InvalidInput when nothing in it can be read, with every problem.
+ * @throws InvalidInput when nothing in it can be read, with every problem, or when it may be a list of something else.
  */
 export async function importDocument(
   db: Db<CatalogTables>,
@@ -66,6 +68,8 @@ export async function importDocument(
             },
           ],
     );
+  if (read.doubt !== undefined && document.takesAnyRows !== true)
+    throw new InvalidInput([{ where: "any-rows", message: `${read.doubt} Nothing was kept.` }]);
   const sourceId = await fileSource(db, { ...document, settings }, read);
   const { added, changed } = await saveAllListings(
     db,

@@ -1,7 +1,7 @@
 import { type Db, inTransaction } from "#platform/db";
 import type { CatalogTables } from "../tables.ts";
 import { addSource, type NewSource } from "./add-source.ts";
-import { readNow } from "./read-now.ts";
+import { type ReadingOptions, readNow } from "./read-now.ts";
 
 /** A source that was kept, and the job that reads it first. */
 export interface KeptSource {
@@ -17,7 +17,11 @@ const minutesBetweenFileReadings = 7 * 24 * 60;
  *
  * @throws InvalidInput for an address, zone or name that cannot be used; Conflict when the address is kept already.
  */
-export async function keepSource(db: Db<CatalogTables>, source: NewSource): Promise<KeptSource> {
+export async function keepSource(
+  db: Db<CatalogTables>,
+  source: NewSource,
+  options: ReadingOptions = {},
+): Promise<KeptSource> {
   return inTransaction(db, async (tx) => {
     const id = await addSource(tx, source);
     if (source.isHarvested === false)
@@ -26,6 +30,6 @@ export async function keepSource(db: Db<CatalogTables>, source: NewSource): Prom
         .set({ harvest_every_minutes: minutesBetweenFileReadings })
         .where("id", "=", id)
         .execute();
-    return { id, jobId: await readNow(tx, id) };
+    return { id, jobId: await readNow(tx, id, options) };
   });
 }

@@ -8,13 +8,23 @@ import type { CatalogTables, SourceStatus } from "../tables.ts";
 import { resumeSource } from "./change-source.ts";
 import { harvestLater } from "./harvest-later.ts";
 
+/** What a person has said about what a source lists. */
+export interface ReadingOptions {
+  /** True when they looked, and it is right though it may not seem so. */
+  readonly acceptsShrink?: boolean;
+}
+
 /**
  * Has a source read at once, ahead of its rhythm. The id of the job whose progress can be followed; undefined when it
  * waits to be read already. Atomic.
  *
  * @throws NotFound when there is no such source; Conflict when it is paused, waits for a person, or has no address.
  */
-export async function readNow(db: Db<CatalogTables>, sourceId: string): Promise<string | undefined> {
+export async function readNow(
+  db: Db<CatalogTables>,
+  sourceId: string,
+  options: ReadingOptions = {},
+): Promise<string | undefined> {
   return inTransaction(db, async (tx) => {
     const { status, address } = await statusOf(tx, sourceId);
     if (!canBeRead(address))
@@ -24,7 +34,7 @@ export async function readNow(db: Db<CatalogTables>, sourceId: string): Promise<
     if (status === "paused") throw new Conflict("This source is paused: resume it to have it read.");
     if (status === "held")
       throw new Conflict("This source waits for your decision on what it listed last: that comes first.");
-    return queued(tx, sourceId, {});
+    return queued(tx, sourceId, options);
   });
 }
 
@@ -36,7 +46,7 @@ export async function resumeNow(db: Db<CatalogTables>, sourceId: string): Promis
   });
 }
 
-/** A person looked at a sudden shrink and says that it is right: reads the source again and takes in what it lists. */
+/** A person looked at what was held and says that it is right: reads the source again and takes in what it lists. */
 export async function acceptShrink(db: Db<CatalogTables>, sourceId: string): Promise<string | undefined> {
   return inTransaction(db, async (tx) => {
     await expectHeld(tx, sourceId);
@@ -45,7 +55,7 @@ export async function acceptShrink(db: Db<CatalogTables>, sourceId: string): Pro
   });
 }
 
-/** A person says that a sudden shrink is a mistake of the source: what it listed before stays, and it is asked again in its rhythm. */
+/** A person says that what was held is a mistake of the source: what it listed before stays, and it is asked again in its rhythm. */
 export async function keepFormer(db: Db<CatalogTables>, sourceId: string): Promise<void> {
   await inTransaction(db, async (tx) => {
     const { everyMinutes } = await expectHeld(tx, sourceId);
@@ -56,7 +66,7 @@ export async function keepFormer(db: Db<CatalogTables>, sourceId: string): Promi
 async function queued(
   tx: Db<CatalogTables>,
   sourceId: string,
-  options: { readonly acceptsShrink?: boolean },
+  options: ReadingOptions,
 ): Promise<string | undefined> {
   // Put off, or the schedule would queue a second reading while this one runs.
   await tx

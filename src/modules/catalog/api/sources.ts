@@ -85,6 +85,12 @@ function importEndpoint(program: CatalogProgram): Endpoint {
       zone: z.string().optional(),
       language: z.string().optional(),
       provider: z.string().optional(),
+      "any-rows": z
+        .enum(["yes"])
+        .optional()
+        .describe(
+          "The rows of this table are offerings, though none has a date, a link, a price, credit or a length.",
+        ),
     }),
     rawBody: "The file as it is; its type is told from its content and the content-type header.",
     scope: "change-catalogue",
@@ -101,7 +107,13 @@ function importEndpoint(program: CatalogProgram): Endpoint {
       };
       const { sourceId, problems, ...report } = await importDocument(
         program.db,
-        { bytes, name: query.name, contentType: context.req.header("content-type"), settings },
+        {
+          bytes,
+          name: query.name,
+          contentType: context.req.header("content-type"),
+          settings,
+          takesAnyRows: query["any-rows"] === "yes",
+        },
         { words: program.words },
       );
       return { source: sourceId, ...report, problems: [...problems] };

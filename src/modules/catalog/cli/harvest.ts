@@ -30,6 +30,9 @@ standard error, in the same form with --json: {"source", "where", "message", "is
 A file may be a calendar (.ics), a feed (RSS, Atom, JSON Feed), a page (HTML), a table (.csv, .tsv, .xlsx), a message
 (.eml), or the JSON of the calendars we know. "-" reads standard input.
 
+A table that may list no offerings at all (no titles, no row with a date, a link, a price, credit or a length) is shown with
+a warning at "table" that names what it lacks; "carrel import" refuses it until somebody says that it is right.
+
 Examples:
   carrel harvest https://library.example/events.ics --dry-run --json
   carrel harvest calendars/*.ics --dry-run --zone America/Denver

@@ -10,11 +10,15 @@ interface ImportOptions {
   readonly language?: string;
   readonly provider?: string;
   readonly name?: string;
+  readonly anyRows?: boolean;
 }
 
 const documentation = `
 Takes what files list into the catalog; each file becomes a source of its name. Importing a file again brings it up to
 date: what has not changed is left alone, what the file no longer lists stays.
+
+A table without titles, or of which no row has a date, a web address, a price, credit or a length of time, may be a list of
+something else, such as branches: it is refused unless --any-rows says that it lists things to learn.
 
 With --json it prints one line for each file: {"file", "source", "format", "records", "added", "changed", "problems"}.
 
@@ -33,6 +37,7 @@ export function addImportCommand(program: Command, context: CatalogCommandContex
     .option("--language <tag>", "language when neither the file nor its words tell")
     .option("--provider <name>", "who offers what is listed, when the file does not say")
     .option("--name <name>", "name of the source, instead of the file's")
+    .option("--any-rows", "take in a table whose rows have no date, link, price, credit or length")
     .option("--json", "one line of JSON for each file")
     .addHelpText("after", documentation)
     .action(async (files: readonly string[], options: ImportOptions) => importFiles(files, options, context));
@@ -59,6 +64,7 @@ async function importFiles(
           bytes: await inputBytes(file),
           name: options.name ?? (file === "-" ? "standard input" : basename(file)),
           settings,
+          takesAnyRows: options.anyRows,
         },
         { words: program.words, onProgress: (done, total) => progress.update(done, total, file) },
       );

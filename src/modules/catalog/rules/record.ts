@@ -107,6 +107,10 @@ export interface ReadResult {
   readonly sourceZone?: string;
   /** Addresses of further documents of the same source: next page, linked calendar. */
   readonly nextUrls?: readonly string[];
+  /** True when the document breaks off: what is missing in it may be listed all the same. */
+  readonly isCutShort?: boolean;
+  /** Why it may be no list of offerings at all: a person has to say that it is before anything is kept. Also in `problems`. */
+  readonly doubt?: string;
 }
 
 /** What every reader is told. */

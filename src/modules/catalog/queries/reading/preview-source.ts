@@ -7,7 +7,6 @@ import {
   guessColumns,
   type LinkedCalendar,
   openTable,
-  recognisePlatform,
 } from "../../rules/readers/index.ts";
 import type { ReadProblem } from "../../rules/record.ts";
 import type { FieldWords } from "../field-words.ts";
@@ -44,6 +43,8 @@ export interface SourcePreview {
   readonly title: string | undefined;
   /** The zone it says its times are in, or that most of them are in. */
   readonly zone: string | undefined;
+  /** Why it may be no list of offerings at all: a person has to say that it is before it is kept. */
+  readonly doubt: string | undefined;
   /** Set for tables. */
   readonly columns: readonly PreviewColumn[] | undefined;
   /** The document itself, as it was read last. */
@@ -70,8 +71,7 @@ export async function previewSource(
   if (read.isUnchanged) throw new Error("A source was unchanged that was never read.");
   const isTable = read.format === "csv" || read.format === "xlsx";
   return {
-    // A platform's request holds today's date: the address a person gave leads to it anew each time.
-    address: recognisePlatform(address, given.now) === undefined ? read.address : address,
+    address: read.address,
     format: read.format,
     because: read.because,
     notes: read.notes,
@@ -80,6 +80,7 @@ export async function previewSource(
     linked: read.linked.filter((link) => link.url !== read.address),
     title: read.sourceTitle,
     zone: read.sourceZone ?? usualZone(read.listings),
+    doubt: read.doubt,
     columns: isTable ? await columnsOf(lastBody()) : undefined,
     bytes: lastBody(),
   };

@@ -36,6 +36,10 @@ export interface ReadListings {
   readonly sourceTitle?: string | undefined;
   readonly sourceZone?: string | undefined;
   readonly nextUrls: readonly string[];
+  /** True when it is known not to be all: what is missing in it may still be listed. */
+  readonly isCutShort: boolean;
+  /** Why it may be no list of offerings at all: then nothing is kept until a person says that it is. */
+  readonly doubt?: string | undefined;
 }
 
 /** Reads a document into listings: detects what it is, reads its records, and puts them into the field's terms. */
@@ -73,5 +77,7 @@ export async function readListings(
     sourceTitle: storable(chosen.sourceTitle),
     sourceZone: chosen.sourceZone,
     nextUrls: chosen.nextUrls ?? [],
+    isCutShort: chosen.isCutShort ?? false,
+    doubt: storable(chosen.doubt),
   };
 }

@@ -5,6 +5,7 @@ import {
   type LinkedCalendar,
   linkedCalendars,
   type PlatformRequest,
+  type RecognisedPlatform,
   recognisePlatform,
 } from "../../rules/readers/index.ts";
 import { type ReadListings, readListings, type SourceSettings } from "./read-listings.ts";
@@ -25,11 +26,9 @@ export interface ReadSourceContext {
 /** A source as it was read: its listings, and how to ask for them next time. */
 export interface ReadSource extends ReadListings {
   readonly isUnchanged: false;
-  /** The address that gave the listings: the linked calendar's where the page only led to one. */
+  /** The address to ask again: the one given, or the linked calendar's where the page only led to one. */
   readonly address: string;
   readonly bytes: number;
-  /** True when it has more pages than are read: what is missing in it may still be listed. */
-  readonly isCutShort: boolean;
   /** Of the address that was asked for, and only when it alone gave everything. */
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
@@ -37,6 +36,8 @@ export interface ReadSource extends ReadListings {
   readonly notes: readonly string[];
   /** Other calendars and feeds that the page names. */
   readonly linked: readonly LinkedCalendar[];
+  /** True when the address that was asked for only led to this one. */
+  readonly isLinked?: boolean;
 }
 
 /** Longest chain of pages of one source; a source with more is told so. */
@@ -55,11 +56,27 @@ export async function readSource(
   context: ReadSourceContext,
 ): Promise<ReadSource | UnchangedSource> {
   const platform = recognisePlatform(address, context.now);
-  if (platform === undefined) return readAddress(address, context);
+  return platform === undefined ? readAddress(address, context) : readPlatform(address, platform, context);
+}
+
+async function readPlatform(
+  address: string,
+  platform: RecognisedPlatform,
+  context: ReadSourceContext,
+): Promise<ReadSource | UnchangedSource> {
   const notes = [`Recognized as ${platform.name}.`, ...platform.notes];
-  if (platform.isSliced) return withNotes(await readSlices(platform.requests, context), notes);
-  const read = await firstThatAnswers(platform.requests, context);
-  return read.isUnchanged ? read : withNotes(read, notes);
+  // The fetcher tries such an address without security where there is none.
+  const requests = platform.requests.map((request) =>
+    /^webcal:/iu.test(address) ? { ...request, url: request.url.replace(/^https:/u, "webcal:") } : request,
+  );
+  // A request holds today's date: the address that was given leads to it anew each time.
+  if (platform.isSliced) return { ...withNotes(await readSlices(requests, context), notes), address };
+  const read = await firstThatAnswers(requests, context);
+  if (read.isUnchanged) return read;
+  return {
+    ...withNotes(read, notes),
+    address: read.isLinked === true ? read.address : overHttp(address, read.address),
+  };
 }
 
 /** The server says that nothing changed since the last harvest. */
@@ -75,17 +92,30 @@ async function readAddress(
   if (first.isUnchanged || first.format !== "page" || first.listings.length > 0)
     return withFurtherPages(first, address, context);
   for (const link of first.linked.slice(0, mostLinks)) {
-    const linked = await readPages(link.url, withoutValidators(context)).catch(ignoreFailure);
+    const linked = await readLinked(link.url, withoutValidators(context)).catch(ignoreFailure);
     if (linked === undefined || linked.isUnchanged || linked.listings.length === 0) continue;
     return {
       ...withoutValidators(linked),
+      isLinked: true,
       linked: first.linked,
       notes: [
         `The page lists nothing itself; it links to this ${link.kind === "calendar" ? "calendar" : "feed"} (${link.because}).`,
+        ...linked.notes,
       ],
     };
   }
   return withFurtherPages(first, address, context);
+}
+
+/** What a page links to, as it is read when it is kept; never another page, which could lead on for ever. */
+async function readLinked(
+  address: string,
+  context: ReadSourceContext,
+): Promise<ReadSource | UnchangedSource> {
+  const platform = recognisePlatform(address, context.now);
+  return platform === undefined || platform.requests.some(({ format }) => format === "page")
+    ? readPages(address, context)
+    : readPlatform(address, platform, context);
 }
 
 async function readPages(address: string, context: ReadSourceContext): Promise<ReadSource | UnchangedSource> {
@@ -138,15 +168,19 @@ async function readOne(address: string, context: ReadSourceContext): Promise<Rea
   return {
     ...read,
     isUnchanged: false,
-    address: outcome.movedTo ?? address,
+    address: outcome.movedTo ?? overHttp(address, outcome.url),
     bytes: outcome.body.length,
-    isCutShort: false,
     etag: outcome.etag,
     lastModified: outcome.lastModified,
     notes: [],
     linked:
       read.format === "page" ? linkedCalendars(new TextDecoder().decode(outcome.body), outcome.url) : [],
   };
+}
+
+/** `webcal:` says nothing of security: the address is kept with what the server was found to speak. */
+function overHttp(address: string, found: string): string {
+  return address.replace(/^webcals?:/iu, found.startsWith("http:") ? "http:" : "https:");
 }
 
 async function readSlices(
@@ -173,9 +207,11 @@ async function firstThatAnswers(
   const asked = requests.length === 1 ? context : withoutValidators(context);
   for (const request of requests) {
     try {
-      const page = await readPages(request.url, asked);
+      const isPage = request.format === "page";
+      const page = await (isPage ? readAddress : readPages)(request.url, asked);
       const read = requests.length === 1 || page.isUnchanged ? page : withoutValidators(page);
-      if (read.isUnchanged || (read.format === request.format && read.listings.length > 0)) return read;
+      if (read.isUnchanged || ((isPage || read.format === request.format) && read.listings.length > 0))
+        return read;
       empty ??= read;
     } catch (error) {
       if (!(error instanceof SourceFailure)) throw error;

@@ -36,7 +36,7 @@ export function sourceHealth(source: SourceState, now: string): SourceHealth {
     return {
       label: "Waits for you",
       tone: "attention",
-      sentence: "It suddenly lists far less. Nothing was changed until someone looks.",
+      sentence: source.lastError ?? "Nothing was changed until someone looks.",
       needsPerson: true,
     };
   if (source.status === "paused") return plain("Paused", "It is not read until someone resumes it.");

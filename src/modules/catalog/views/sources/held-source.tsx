@@ -9,7 +9,7 @@ export interface HeldSourceProps {
   readonly missing: readonly string[];
 }
 
-/** A source that suddenly lists far less: what would go, and the decision. */
+/** A source that suddenly lists far less, or may list no offerings: what would go, and the decision. */
 export function HeldSource({ id, csrfToken, message, missing }: HeldSourceProps) {
   return (
     <Card heading="It waits for your decision">
@@ -33,7 +33,7 @@ export function HeldSource({ id, csrfToken, message, missing }: HeldSourceProps)
         </PostForm>
       </div>
       <p class="quiet">
-        Kept as it was, it is asked again in its own rhythm; if it still lists so little, it waits for you
+        Kept as it was, it is asked again in its own rhythm; if it still looks the same, it waits for you
         again.
       </p>
     </Card>

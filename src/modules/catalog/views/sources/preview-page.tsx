@@ -3,6 +3,7 @@ import {
   Button,
   ButtonLink,
   Card,
+  CheckList,
   EmptyState,
   ErrorSummary,
   errorFor,
@@ -37,6 +38,8 @@ export interface ShownPreview {
   readonly problems: readonly ReadProblem[];
   readonly linked: readonly LinkedCalendar[];
   readonly columns: readonly ShownColumn[] | undefined;
+  /** Why it may be no list of offerings. */
+  readonly doubt: string | undefined;
   /** The source that has this address already. */
   readonly known: { readonly id: string; readonly name: string } | undefined;
 }
@@ -150,6 +153,15 @@ function KeepForm({ csrfToken, preview, words, problems }: PreviewPageProps) {
         <input type="hidden" name="format" value={preview.format} />
         <SourceFields {...words} errorOf={(name) => errorFor(problems, name)} />
         {preview.columns && <ColumnChooser columns={preview.columns} problems={problems} />}
+        {preview.doubt !== undefined && (
+          <CheckList
+            name="any-rows"
+            legend="Are these things to learn?"
+            hint={preview.doubt}
+            choices={[{ value: "yes", label: "Yes, keep them all as offerings" }]}
+            error={errorFor(problems, "any-rows")}
+          />
+        )}
         <div class="row">
           <Button>Keep this source</Button>
           <Button tone="quiet" action="/sources/previews">

@@ -1,9 +1,11 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Db } from "#platform/db";
 import { testInTransaction } from "#platform/db-testing";
 import { htmlProblems } from "../../../../../tests/browser/html-problems.ts";
 import { startServer, type TestServer } from "../../../../../tests/platform/fetch/test-server.ts";
 import { openSiteTools, type SeenPage, type SiteTools } from "../../../../../tests/catalog/test-site.ts";
+import { harvestJob } from "../../actions/harvest-later.ts";
 import type { CatalogTables } from "../../tables.ts";
 
 const calendar = `BEGIN:VCALENDAR
@@ -257,6 +259,34 @@ test("one thing claimed by two columns is told at the second", () =>
     expect(/id="column-3-error"[^>]*>([^<]+)/u.exec(seen.html)?.[1]).toBe(
       "Another column holds this already: choose one of them, and leave the other out.",
     );
+  }));
+
+test("a file that lists no offerings is kept only when a person says that it does", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const site = tools.site(db);
+    const visitor = site.visit();
+    const file = new File(["Name,City\nAnchor Point,Nome\nEagle River,Sitka\n"], "branches.csv");
+    const seen = await visitor.post("/sources/previews", { way: "file", file });
+    const { "any-rows": _box, ...unsaid } = fieldsOf(seen);
+    const refused = await visitor.post("/sources", unsaid);
+
+    expect(seen.text).toContain(
+      "Are these things to learn? None of its 2 rows has a date, a price, credit or a length of time, nor a web address.",
+    );
+    expect(await htmlProblems(seen.html)).toEqual([]);
+    expect(refused.status).toBe(422);
+    expect(/id="any-rows-error"[^>]*>([^<]+)/u.exec(refused.html)?.[1]).toBe(
+      "Say that these are things to learn, or choose another file.",
+    );
+    expect(await sourceRows(db)).toEqual([]);
+
+    const kept = await visitor.post("/sources", { ...unsaid, "any-rows": "yes" });
+    const id = /\/sources\/([0-9a-f-]{36})/u.exec(kept.path)?.[1] ?? "";
+    const { rows } = await sql<{ payload: unknown }>`select data -> 'payload' as payload from jobs.job_common
+      where name = ${harvestJob.name}`.execute(db);
+    expect(rows.map(({ payload }) => payload)).toEqual([{ sourceId: id, acceptsShrink: true }]);
+    await site.harvest(id, { acceptsShrink: true });
+    expect(await sourceRows(db)).toMatchObject([{ status: "active", listing_count: 2 }]);
   }));
 
 test("a file says where a class is before it is kept, and that it will not be read again", () =>

@@ -12,6 +12,7 @@ import { z } from "zod";
 import { keepSource } from "../../actions/keep-source.ts";
 import { keepUpload } from "../../actions/keep-upload.ts";
 import { uploadOf } from "../../queries/reading/uploads.ts";
+import type { DocumentFormat } from "../../rules/readers/index.ts";
 import {
   type AddingWay,
   NewSourcePage,
@@ -20,6 +21,7 @@ import {
 import type { CatalogSite } from "../site.ts";
 import { showProposals } from "./messages.tsx";
 import {
+  addressToAsk,
   chosenColumns,
   plainAddress,
   type PreviewAsked,
@@ -72,7 +74,7 @@ async function preview(c: WebContext, site: CatalogSite): Promise<Response> {
     );
   if (way === "file" && file === undefined)
     return again([{ where: "file", message: "Choose a file first." }]);
-  const address = file === undefined ? readableAddress(typed) : await keepUpload(site.db, site.files, file);
+  const address = file === undefined ? addressToAsk(typed) : await keepUpload(site.db, site.files, file);
   if (address === undefined) return again([{ where: "address", message: wholeAddress }]);
   const asked: PreviewAsked = { address, sent, ...chosenColumns(await readForm(c)) };
   try {
@@ -104,7 +106,13 @@ async function keep(c: WebContext, site: CatalogSite): Promise<Response> {
   }
   try {
     if (problems.length > 0) throw new InvalidInput(problems);
-    const { id, jobId } = await keepSource(site.db, { ...newSourceOf(address, sent), columns });
+    await expectOfferings(site, { address, sent, columns, problems });
+    const isAccepted = sent["any-rows"] === "yes";
+    const { id, jobId } = await keepSource(
+      site.db,
+      { ...newSourceOf(address, sent), columns },
+      { acceptsShrink: isAccepted },
+    );
     setFlash(c, {
       message: `Kept “${sent.name ?? ""}”. It is read for the first time now.`,
       undo: `/sources/${id}/removal`,
@@ -113,13 +121,26 @@ async function keep(c: WebContext, site: CatalogSite): Promise<Response> {
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     const asked = {
-      address: readableAddress(sent.asked ?? address) ?? address,
+      address: addressToAsk(sent.asked ?? address) ?? address,
       sent,
       columns,
       problems: error.problems,
     };
     return showPreview(c, site, asked, await readPreview(site, asked));
   }
+}
+
+const tableFormats: readonly string[] = ["csv", "xlsx", "json-list"] satisfies DocumentFormat[];
+
+/** @throws InvalidInput when it is a table that may list something else, and nobody has said that it lists offerings. */
+async function expectOfferings(site: CatalogSite, asked: PreviewAsked): Promise<void> {
+  const { format, "any-rows": anyRows } = asked.sent;
+  if (!tableFormats.includes(format ?? "") || anyRows === "yes") return;
+  const { doubt } = await readPreview(site, asked);
+  if (doubt !== undefined)
+    throw new InvalidInput([
+      { where: "any-rows", message: "Say that these are things to learn, or choose another file." },
+    ]);
 }
 
 function newSourceOf(address: string, sent: SentSource) {
@@ -133,7 +154,12 @@ function newSourceOf(address: string, sent: SentSource) {
     language: sent.language,
     // The page that led to the calendar is what people open.
     homePage:
-      asked === undefined || upload !== undefined || asked === address ? undefined : plainAddress(asked),
+      asked === undefined || upload !== undefined || isSame(asked, address) ? undefined : plainAddress(asked),
     isHarvested: upload === undefined,
   };
+}
+
+/** Of `webcal:` it is found only by asking whether http or https was meant. */
+function isSame(asked: string, kept: string): boolean {
+  return asked.replace(/^https?:/u, "") === kept.replace(/^https?:/u, "");
 }

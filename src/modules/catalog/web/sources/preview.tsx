@@ -29,6 +29,8 @@ export const sourceParameters = z.object({
     .regex(/^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/u, "Choose a language.")
     .optional(),
   format: z.string().max(40).optional(),
+  /** A person's word that the rows of a table are offerings. */
+  "any-rows": z.literal("yes").optional(),
 });
 
 export type SentSource = z.infer<typeof sourceParameters>;
@@ -38,6 +40,12 @@ const shownListings = 10;
 /** The address in the form it is read from: of an upload, or of the web. Undefined when it is neither. */
 export function readableAddress(address: string): string | undefined {
   return uploadOf(address) === undefined ? normalAddress(address) : address;
+}
+
+/** The same as it is asked for: `webcal:` stays, so that it is tried without security where there is none. */
+export function addressToAsk(typed: string): string | undefined {
+  const address = readableAddress(typed);
+  return /^\s*webcal:/iu.test(typed) ? address?.replace(/^https:/u, "webcal:") : address;
 }
 
 /** A preview and what is wrong with the form, if anything. */

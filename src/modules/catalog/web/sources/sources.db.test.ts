@@ -91,7 +91,9 @@ test("a shrunken source shows what would go, and a person takes it in", () =>
 
     const held = await visitor.get(`/sources/${id}`);
 
-    expect(held.text).toContain("Waits for you It suddenly lists far less.");
+    expect(held.text).toContain(
+      "Waits for you It lists 2 to come where it listed 10: nothing was changed until someone looks.",
+    );
     expect(held.text).toContain(
       "These would be marked as no longer listed: All about Cellos All about Deserts",
     );

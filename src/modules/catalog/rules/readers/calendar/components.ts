@@ -26,6 +26,8 @@ export interface FrameProblem {
 export interface SplitFile {
   readonly calendars: readonly Calendar[];
   readonly problems: readonly FrameProblem[];
+  /** True when its last calendar has no end. */
+  readonly isCut: boolean;
 }
 
 interface OpenComponent {
@@ -57,6 +59,7 @@ export function splitComponents(text: string): SplitFile {
     problems: [],
     open: [],
     calendar: { lines: [], components: [] },
+    isInside: false,
   };
   openCalendar(state);
   scanContentLines(text, {
@@ -71,7 +74,7 @@ export function splitComponents(text: string): SplitFile {
       else joinBroken(component, content);
     },
   });
-  return { calendars: state.calendars, problems: state.problems };
+  return { calendars: state.calendars, problems: state.problems, isCut: state.isInside };
 }
 
 interface SplitState {
@@ -80,6 +83,8 @@ interface SplitState {
   /** From the outermost to the innermost component that is not ended yet. */
   readonly open: OpenComponent[];
   calendar: OpenCalendar;
+  /** After a BEGIN:VCALENDAR that has no END yet. */
+  isInside: boolean;
 }
 
 function openCalendar(state: SplitState): void {
@@ -91,6 +96,7 @@ function openCalendar(state: SplitState): void {
 function begin(state: SplitState, name: string, line: number): void {
   if (name === "VCALENDAR") {
     openCalendar(state);
+    state.isInside = true;
     return;
   }
   const { open } = state;
@@ -108,6 +114,7 @@ function begin(state: SplitState, name: string, line: number): void {
 function end(state: SplitState, name: string, line: number): void {
   if (name === "VCALENDAR") {
     openCalendar(state);
+    state.isInside = false;
     return;
   }
   const index = state.open.findLastIndex((component) => component.name === name);

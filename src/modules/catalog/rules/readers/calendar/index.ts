@@ -36,9 +36,16 @@ export interface CountedReading {
 /** `readCalendar` with the account that proves that no event is lost unsaid. */
 export function readCalendarCounted(input: string | Uint8Array, context: ReadContext): CountedReading {
   const { text, warnings } = decodeCalendar(input);
-  const { calendars, problems: frameProblems } = splitComponents(text);
+  const { calendars, problems: frameProblems, isCut } = splitComponents(text);
   const problems: ReadProblem[] = warnings.map((message) => ({ where: "file", message, isLoss: false }));
   problems.push(...frameProblemsToTell(frameProblems));
+  if (isCut)
+    problems.push({
+      where: "file",
+      message:
+        "It breaks off before its end (END:VCALENDAR is missing): there may be more events than these.",
+      isLoss: false,
+    });
   const limits = limitsOf(context, text.length);
   const { events, callingOff } = readEvents(calendars, { context, limits, problems });
   const { series, superseded } = groupIntoSeries(events);
@@ -52,7 +59,7 @@ export function readCalendarCounted(input: string | Uint8Array, context: ReadCon
   const shared = { ...limits, maximum: shareOf(limits.maximum, events, text.length) };
   const records = series.map((each) => recordOf(each, shared, context.baseUrl));
   return {
-    result: { records, problems, ...sourceOf(calendars) },
+    result: { records, problems, ...sourceOf(calendars), ...(isCut ? { isCutShort: true } : {}) },
     keptEvents: series.reduce(
       (sum, { master, overrides }) => sum + (master === undefined ? 0 : 1) + overrides.length,
       0,

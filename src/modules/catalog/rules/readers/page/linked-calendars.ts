@@ -7,6 +7,7 @@ import {
   parseMarkup,
   rawText,
 } from "../markup/document.ts";
+import { trumbaCalendar } from "../platforms/trumba-address.ts";
 import { embeddedCalendars, publicGoogleCalendar } from "./google-embeds.ts";
 import { oneLine, visibleText } from "../markup/visible-text.ts";
 
@@ -117,12 +118,17 @@ function overHttp(address: string | undefined, baseUrl: string | undefined): str
   return absoluteAddress(address, baseUrl)?.replace(/^webcals?:/iu, "https:");
 }
 
-/** Google calendars that a script of the page loads, as FullCalendar does. */
+/** Google calendars that a script of the page loads, as FullCalendar does, and Trumba's, which their own script draws. */
 function scriptLinks(document: MarkupDocument): readonly Ranked[] {
   return document.tags
     .filter((tag) => tag.name === "script" && attribute(tag, "src") === undefined)
-    .flatMap((tag) => [
-      ...rawText(tag).matchAll(/googleCalendarId["']?\s*:\s*["']([\w.+#%-]+@[\w.-]+)["']/gu),
-    ])
-    .flatMap((match) => ranked(publicGoogleCalendar(match[1] ?? ""), "a Google calendar the page shows", 3));
+    .map(rawText)
+    .flatMap((script) => [
+      ...[...script.matchAll(/googleCalendarId["']?\s*:\s*["']([\w.+#%-]+@[\w.-]+)["']/gu)].flatMap(
+        ([, id = ""]) => ranked(publicGoogleCalendar(id), "a Google calendar the page shows", 3),
+      ),
+      ...[...script.matchAll(/\$Trumba\.addSpud\([^)]*?webName["']?\s*:\s*["']([\w-]+)["']/gu)].flatMap(
+        ([, name = ""]) => ranked(trumbaCalendar(name), "a Trumba calendar the page shows", 3),
+      ),
+    ]);
 }

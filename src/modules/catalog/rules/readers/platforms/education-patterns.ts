@@ -1,3 +1,4 @@
+import { trumbaCalendar } from "./trumba-address.ts";
 import { type AddressPattern, type Found, dayFrom, isHost, onHost, withQuery } from "./pattern.ts";
 
 /** Calendars of schools, universities and cities. */
@@ -40,11 +41,14 @@ function localist(url: URL): Found | undefined {
 
 function trumba(url: URL): Found | undefined {
   if (!isHost(url, "trumba.com")) return undefined;
-  const name = /^\/calendars\/([\w-]+)(?:\.(?:ics|rss|json|xml|csv))?$/u.exec(url.pathname)?.[1];
+  const inPath = /^\/calendars\/([\w-]+)(?:\.(?:ics|rss|json|xml|csv))?$/u.exec(url.pathname)?.[1];
+  // The frame in which Trumba shows a calendar on somebody's page.
+  const inFrame = /^\/s\.aspx$/iu.test(url.pathname) ? url.searchParams.get("calendar") : null;
+  const name = inPath ?? /^[\w-]+$/u.exec(inFrame ?? "")?.[0];
   if (name === undefined) return undefined;
   return {
     requests: [
-      { url: onHost(url, `/calendars/${name}.ics`), format: "calendar" },
+      { url: trumbaCalendar(name), format: "calendar" },
       { url: onHost(url, `/calendars/${name}.rss`), format: "feed" },
       { url: onHost(url, `/calendars/${name}.json`), format: "json-list" },
     ],

@@ -53,6 +53,11 @@ test.each([
     "https://www.trumba.com/calendars/staff-training.ics",
   ],
   [
+    "https://www.trumba.com/s.aspx?calendar=staff-training&widget=main",
+    "trumba",
+    "https://www.trumba.com/calendars/staff-training.ics",
+  ],
+  [
     "https://25livepub.collegenet.com/calendars/events.json",
     "25live",
     "https://25livepub.collegenet.com/calendars/events.ics",

@@ -28,6 +28,7 @@ export function guessColumns(
     header,
     column,
     ...kindOfColumn(sampleRows.map((row) => row[column] ?? "")),
+    isRepeating: isRepeating(sampleRows.map((row) => row[column]?.trim() ?? "")),
   }));
   const candidates = columns
     .flatMap((each) =>
@@ -60,6 +61,8 @@ interface Column {
   readonly column: number;
   readonly kind: CellKind;
   readonly share: number;
+  /** A few words again and again, as of states or types: no titles. */
+  readonly isRepeating: boolean;
 }
 
 interface Candidate {
@@ -136,9 +139,18 @@ function candidate(column: Column, role: ColumnRole): Candidate | undefined {
       confidence: round(0.4 * column.share),
       because: cells ?? "its cells fit",
     };
-  if (role === "title" && column.kind === "words" && column.column === 0 && !hasOtherMeaning(words))
+  const isFirst = column.column === 0 && !column.isRepeating;
+  if (role === "title" && column.kind === "words" && isFirst && !hasOtherMeaning(words))
     return { column: 0, role, confidence: 0.3, because: "it is the first column and holds words" };
   return undefined;
+}
+
+/** So few rows may be one class held again and again. */
+const fewRows = 10;
+
+function isRepeating(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== "");
+  return filled.length >= fewRows && new Set(filled).size * 4 < filled.length;
 }
 
 /** Roles whose own names are among the other meanings below. */

@@ -186,6 +186,68 @@ test("a chosen mapping is used instead of the guess", async () => {
   expect(records.map(({ title }) => title)).toEqual(["Weeding"]);
 });
 
+const branches = [
+  ["Name", "Street address", "City", "Latitude", "Website"],
+  ["Anchor Point", "34020 North Fork Road", "Anchor Point", "59.78", "https://anchor.example.org"],
+  ["Eagle River", "12001 Business Boulevard", "Eagle River", "61.33", ""],
+];
+
+test.each([
+  [
+    branches.map((row) => row.slice(0, 4)),
+    "None of its 2 rows has a date, a price, credit or a length of time, nor a web address. This may be a list of something else than learning.",
+  ],
+  [
+    branches,
+    "None of its 2 rows has a date, a price, credit or a length of time, and their web addresses go with street addresses, as those of places do. This may be a list of something else than learning.",
+  ],
+  [
+    [
+      ["Date", "Description"],
+      ["2026-12-03", "How to weed a shelf"],
+    ],
+    "No column seems to hold a title. This may be a list of something else than learning.",
+  ],
+])("a table without offerings is doubted, and what it lacks is named", async (rows, doubt) => {
+  const read = await readTable(csv(...rows.map((row) => row.join(","))), {}, context);
+
+  expect(read.doubt).toBe(doubt);
+  expect(read.problems.at(-1)).toEqual({ where: "table", message: doubt, isLoss: false });
+  expect(read.records.length).toBe(rows.length - 1);
+});
+
+test.each([
+  ["Course,Link", "Weeding,https://learn.example.org/weeding"],
+  ["Title,Contact hours", "Weeding,2"],
+  ["Title,Duration", "Weeding,45 minutes"],
+  ["Title,Cost", "Weeding,Free"],
+  ["Title,Street address,Date", "Weeding,1 Main Street,2026-12-03"],
+])("a table of courses without dates is not doubted: %s", async (...lines) => {
+  const read = await readTable(csv(...lines), {}, context);
+
+  expect([read.records.length, read.doubt]).toEqual([1, undefined]);
+});
+
+test("a first column that says the same again and again holds no titles", async () => {
+  const rows = Array.from({ length: 12 }, (_, row) => `AK,Branch ${row}`);
+  const { records, problems } = await readTable(csv("State of,Who", ...rows), {}, context);
+
+  expect(records).toEqual([]);
+  expect(problems.map(({ message }) => message)).toEqual([
+    "No column seems to hold a title: please choose the columns.",
+  ]);
+});
+
+test("a latitude without a longitude is no place on the map", async () => {
+  const { records } = await readTable(
+    csv("Title,Date,City,Latitude", "Weeding,2026-12-03,Nome,64.5"),
+    {},
+    context,
+  );
+
+  expect(records.map(({ place }) => place)).toEqual([{ city: "Nome" }]);
+});
+
 test("formulas stay text, and an unclosed quote costs no row", async () => {
   const formula = await readTable(csv("Title,Date", '"=HYPERLINK(""http://evil"")",2026-12-03'), {}, context);
   const unclosed = await readTable(csv("Title,Date", '"Open,2026-12-03', "B,2026-12-04"), {}, context);

@@ -101,8 +101,9 @@ function descriptionOf(cells: RowCells): Pick<SourceRecord, "description" | "des
 function placeOf(cells: RowCells): RecordPlace | undefined {
   const name = words(cells.placeName);
   const [latitude, longitude] = [Number(cells.latitude ?? ""), Number(cells.longitude ?? "")];
-  const isLocated =
-    cells.latitude !== undefined && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && latitude !== 0;
+  // An empty cell would be zero, a point off the coast of Africa.
+  const hasBoth = cells.latitude !== undefined && cells.longitude !== undefined;
+  const isLocated = hasBoth && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && latitude !== 0;
   const place = stated({
     name: name === undefined || isOnlineWords(name) ? undefined : name,
     address: words(cells.address),

@@ -4,6 +4,7 @@ import { type ColumnRole, columnRoles } from "./column-roles.ts";
 import { type ColumnMapping, guessColumns, mappingOf } from "./guess-columns.ts";
 import type { RowCells } from "./row-cells.ts";
 import { rowRecord } from "./row-record.ts";
+import { tableDoubt } from "./table-doubt.ts";
 
 /** A table of text: its headers, its rows, and how its rows are numbered for people. */
 export interface Table {
@@ -59,7 +60,10 @@ export function tableRecords(table: Table, options: TableOptions, context: ReadC
     problems.push(...read.problems);
     if (read.record !== undefined) records.push(read.record);
   }
-  return { records: withOwnKeys(records), problems };
+  const doubt = tableDoubt(records, mapping);
+  if (doubt === undefined) return { records: withOwnKeys(records), problems };
+  problems.push({ where: "table", message: doubt, isLoss: false });
+  return { records: withOwnKeys(records), problems, doubt };
 }
 
 function cellsOf(row: readonly string[], mapping: ColumnMapping): RowCells {
