@@ -55,6 +55,11 @@ test.each([
   ["2026-W49-4", "2026-12-03"],
   ["2026-337", "2026-12-03"],
   ["May 3 2026", "2026-05-03"],
+  ["mar. 10 nov. 2026", "2026-11-10"],
+  ["mardi 10 mars 2026", "2026-03-10"],
+  ["martes, 10 de noviembre de 2026", "2026-11-10"],
+  ["maandag 9 november 2026", "2026-11-09"],
+  ["Mar 10, 2026", "2026-03-10"],
   ["13/12/2026", "2026-12-13"],
 ])("%s is the date %s without a time", (text, date) => {
   expect(parseDateLoosely(text)).toStrictEqual({

@@ -19,6 +19,10 @@ const MONTHS: readonly (readonly string[])[] = [
   ["dec", "dez", "dic"],
 ];
 
+/** Days of the week that begin like March; `mar` alone is one only before a day, a month and a year. */
+const TUESDAY_OR_MONDAY =
+  /\b(?:mardi|martes|martedi|maandag)\b|^\W*mar\b(?=[., ]+\d{1,2}[. ]+(?:de )?[a-z]{3,}\.?,? (?:de )?\d{4}\b)/gu;
+
 /** A day, and whether it was left to be the first of its month. */
 export interface FoundDay {
   readonly day: DayNumber;
@@ -27,7 +31,7 @@ export interface FoundDay {
 
 /** The day in a text that names its month (`Thu, 03-Dec-26`) or writes it in numbers (`12/3/2026`). */
 export function writtenDate(text: string, isDayFirst: boolean): FoundDay | undefined {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(TUESDAY_OR_MONDAY, " ");
   const words = plain.match(/[a-z]+|\d+/gu) ?? [];
   const monthAt = words.findIndex((word) => monthOf(word) !== undefined);
   if (monthAt >= 0) return namedMonthDate(words, monthAt, monthOf(words[monthAt] ?? "") ?? 0);

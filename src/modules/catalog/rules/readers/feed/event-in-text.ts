@@ -13,6 +13,7 @@ const WHOLE_DATE =
 
 const HOUR = String.raw`(\d{1,2}(?::\d{2})?)\s*([ap]\.?\s?m\b\.?)?`;
 const TIME_RANGE = new RegExp(String.raw`(?<![\d:/-])${HOUR}(?:\s*(?:-|–|—|to|until)\s*${HOUR})?`, "gi");
+const NOON = /\b(?:12(?::00)?\s*)?(?:noon|midday)\b/gi;
 const ZONE =
   /^\s*,?\s*\(?(?:(?:US\/)?(Eastern|Central|Mountain|Pacific|Alaska|Hawaii)\b|([ECMP][SD]?T|UTC|GMT)\b)/;
 
@@ -74,9 +75,25 @@ function timed(date: string, lastDate: string | undefined, text: string): FeedEv
       from: "text",
     };
   const [hour, half, endHour, endHalf] = time.parts;
-  const start = `${date} ${hour}${half ?? endHalf ?? ""}${time.zone}`;
+  const start = `${date} ${hour}${half ?? startHalf(hour, endHour, endHalf)}${time.zone}`;
   if (endHour === undefined) return { start, from: "text" };
   return { start, end: `${lastDate ?? date} ${endHour}${endHalf ?? half ?? ""}${time.zone}`, from: "text" };
+}
+
+/** `2-3 pm` is all in the afternoon, `11-1 pm` begins before noon. */
+function startHalf(
+  hour: string | undefined,
+  endHour: string | undefined,
+  endHalf: string | undefined,
+): string {
+  if (endHalf === undefined) return "";
+  return minutesIn(hour) > minutesIn(endHour) && /^p/i.test(endHalf) ? "am" : endHalf;
+}
+
+/** Minutes on a clock face: twelve is nothing. */
+function minutesIn(hour: string | undefined): number {
+  const [hours = 0, minutes = 0] = (hour ?? "").split(":").map(Number);
+  return (hours % 12) * 60 + minutes;
 }
 
 interface FoundTime {
@@ -85,8 +102,9 @@ interface FoundTime {
 }
 
 /** The first time of day, or range of them; bare numbers are not times. */
-function firstTime(text: string): FoundTime | undefined {
-  for (const match of text.slice(0, 300).matchAll(TIME_RANGE)) {
+function firstTime(words: string): FoundTime | undefined {
+  const text = words.slice(0, 300).replaceAll(NOON, "12:00 pm");
+  for (const match of text.matchAll(TIME_RANGE)) {
     const [whole, hour, half, endHour, endHalf] = match;
     if (!hour?.includes(":") && half === undefined && endHalf === undefined) continue;
     const [, inWords = "", letters] = ZONE.exec(text.slice(match.index + whole.length)) ?? [];

@@ -175,6 +175,9 @@ test.each([
   ],
   ["<p>Date: 12/3/2026</p><p>Time: 2 – 3:30 pm Central</p>", "2026-12-03T20:00:00Z", "2026-12-03T21:30:00Z"],
   ["<p>Starts: 2026-12-03 14:00</p>", "2026-12-03T19:00:00Z", undefined],
+  ["When: December 3, 2026, 11:30 - 1:00 PM", "2026-12-03T16:30:00Z", "2026-12-03T18:00:00Z"],
+  ["When: December 3, 2026, 12 - 1:30 PM", "2026-12-03T17:00:00Z", "2026-12-03T18:30:00Z"],
+  ["When: December 3, 2026, 12 noon to 1 p.m. Central", "2026-12-03T18:00:00Z", "2026-12-03T19:00:00Z"],
   ["When: December 3, 2026", "2026-12-03", undefined],
   ["Date: December 3, 2026 - December 5, 2026", "2026-12-03", "2026-12-05"],
 ])("a line that names the date outright is believed: %s", (html, start, end) => {

@@ -27,7 +27,7 @@ export interface Moment {
 }
 
 const iso =
-  /^(\d{4})-?(\d{1,2})-?(\d{1,2})(?:[T\s]\s*(\d{1,2})(?::?(\d{2}))?(?::?(\d{2}))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?(?:\[([\w/+-]+)\])?)?$/iu;
+  /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|(\d{2})(\d{2}))(?:[T\s]\s*(\d{1,2})(?::?(\d{2}))?(?::?(\d{2}))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?(?:\[([\w/+-]+)\])?)?$/iu;
 /** EventON writes hour and minute so that `10:30` becomes `T10-10-30-00`. */
 const eventOn = /^(\d{4})-(\d{1,2})-(\d{1,2})T\d{2}-(\d{2})-(\d{2})-\d{2}$/u;
 
@@ -46,7 +46,8 @@ export function readExact(text: string): Moment | undefined {
 function readElsewise(text: string): Moment | undefined {
   const loose = parseDateLoosely(text);
   const seconds = loose === undefined ? undefined : parseInstant(loose.instant);
-  if (loose === undefined || seconds === undefined) return undefined;
+  // A month or a year is no day to meet on.
+  if (loose === undefined || seconds === undefined || loose.isApproximate === true) return undefined;
   const day = Math.floor(seconds / 86_400);
   if (!loose.hasTime) return { day, original: text, doubts: [] };
   const wall = { day, seconds: seconds - day * 86_400, original: text, doubts: [] };
@@ -56,16 +57,16 @@ function readElsewise(text: string): Moment | undefined {
 function readIso(text: string): Moment | undefined {
   const match = iso.exec(text);
   if (match === null) return undefined;
-  const day = checkedDay(Number(match[1]), Number(match[2]), Number(match[3]));
+  const day = checkedDay(Number(match[1]), Number(match[2] ?? match[4]), Number(match[3] ?? match[5]));
   if (day === undefined) return undefined;
-  if (match[4] === undefined) return { day, original: text, doubts: [] };
-  const [hour, minute, second] = [Number(match[4]), Number(match[5] ?? 0), Number(match[6] ?? 0)];
+  if (match[6] === undefined) return { day, original: text, doubts: [] };
+  const [hour, minute, second] = [Number(match[6]), Number(match[7] ?? 0), Number(match[8] ?? 0)];
   if (hour > 24 || minute > 59 || second > 60) return undefined;
   return {
     day,
     seconds: hour * 3600 + minute * 60 + second,
-    ...(match[7] === undefined ? {} : { offsetSeconds: offsetSeconds(match[7]) }),
-    ...zoneOrNothing(match[8]),
+    ...(match[9] === undefined ? {} : { offsetSeconds: offsetSeconds(match[9]) }),
+    ...zoneOrNothing(match[10]),
     original: text,
     doubts: [],
   };
@@ -95,6 +96,9 @@ function readWords(text: string, options: DayReadingOptions): Moment | undefined
     clock === undefined ? undefined : zoneInWords(rest.slice(clock.index + clock.length).slice(0, 60));
   const doubts = [
     ...(found.isAmbiguous ? [`"${text}" could have day and month either way round: read as American`] : []),
+    ...(clock === undefined && /\d:\d/u.test(rest)
+      ? [`The time in "${text}" could not be read: taken as a whole day`]
+      : []),
     ...(found.isYearGuessed ? [`"${text}" has no year: the next such day was taken`] : []),
   ];
   return {

@@ -20,7 +20,8 @@ export interface BuiltSession {
 }
 
 /** One session from its written start and end; what does not fit together becomes a warning, never a wrong end. */
-export function buildSession(parts: SessionParts, defaultZone: string): BuiltSession {
+export function buildSession(given: SessionParts, defaultZone: string): BuiltSession {
+  const parts = onOneClock(given, defaultZone);
   const warnings = [...parts.start.doubts, ...(parts.end?.doubts ?? [])];
   const days = wholeDays(parts, defaultZone, warnings);
   const times = days ?? timed(parts, defaultZone, warnings);
@@ -33,6 +34,20 @@ export function buildSession(parts: SessionParts, defaultZone: string): BuiltSes
     ...(parts.url === undefined ? {} : { url: parts.url }),
   };
   return { session, warnings };
+}
+
+/** Where only the start or only the end states an offset or a zone, both are on that clock. */
+function onOneClock(parts: SessionParts, defaultZone: string): SessionParts {
+  const { start, end } = parts;
+  if (end === undefined) return parts;
+  return { ...parts, start: onClockOf(end, start, defaultZone), end: onClockOf(start, end, defaultZone) };
+}
+
+/** UTC says nothing of the clock on the wall: beside it, a time without a zone is the source's own. */
+function onClockOf(stated: Moment, other: Moment, defaultZone: string): Moment {
+  const isStated = stated.zone !== undefined || (stated.offsetSeconds ?? 0) !== 0;
+  if (!isStated || other.zone !== undefined || other.offsetSeconds !== undefined) return other;
+  return { ...other, zone: momentZone(stated, defaultZone) };
 }
 
 type Times = Pick<RecordSession, "start" | "end" | "zone" | "isAllDay">;

@@ -1,6 +1,7 @@
 import { parseDuration } from "#platform/time";
 import type { RecordSession, SessionStatus } from "../../record.ts";
 import { oneLine } from "../markup/visible-text.ts";
+import { clocksIn } from "../moments/clock-text.ts";
 import { type Moment, readMoment } from "../moments/moment.ts";
 import { type BuiltSession, buildSession } from "../moments/session.ts";
 import { statedPlace } from "./event-place.ts";
@@ -51,8 +52,8 @@ export function titleOf(thing: Thing): string | undefined {
 
 function ownSessions(event: Thing, context: PageContext, warnings: string[]): readonly BuiltSession[] {
   const status = statusOf(event) ?? "scheduled";
-  const starts = moments(event, ["startDate", "dtstart", "start", "startTime"], warnings);
-  const stated = moments(event, ["endDate", "dtend", "end", "endTime"], warnings);
+  const starts = timesOf(event, { days: ["startDate", "dtstart", "start"], clock: "startTime" }, warnings);
+  const stated = timesOf(event, { days: ["endDate", "dtend", "end"], clock: "endTime", starts }, warnings);
   const ends = stated.length > 0 ? stated : intervalEnds(event);
   const schedules = [...thingsOf(event, "eventSchedule"), ...thingsOf(event, "courseSchedule")];
   const scheduled = schedules.flatMap((schedule) => {
@@ -69,6 +70,27 @@ function ownSessions(event: Thing, context: PageContext, warnings: string[]): re
       context.defaultZone,
     ),
   );
+}
+
+interface TimeNames {
+  readonly days: readonly string[];
+  readonly clock: string;
+  /** Days of a time that is written without any. */
+  readonly starts?: readonly Moment[];
+}
+
+/** Some write the day as `startDate` and the hour beside it as `startTime`. */
+function timesOf(
+  event: Thing,
+  { days, clock, starts = [] }: TimeNames,
+  warnings: string[],
+): readonly Moment[] {
+  const hour = firstWords(event, clock) ?? "";
+  const seconds = readMoment(hour) === undefined ? clocksIn(hour)[0]?.seconds : undefined;
+  if (seconds === undefined) return moments(event, [...days, clock], warnings);
+  const written = moments(event, days, warnings);
+  if (written.length === 0) return starts.map((start) => ({ ...start, seconds, doubts: [] }));
+  return written.map((day) => (day.seconds === undefined ? { ...day, seconds } : day));
 }
 
 function moments(event: Thing, names: readonly string[], warnings: string[]): readonly Moment[] {

@@ -148,7 +148,7 @@ function dateOf(tag: Tag, budget: TextBudget): string {
   if (parts.length === 0) return plainDate(tag, budget);
   const written = parts.map((part) => plainDate(part, budget));
   const day = written.find((each) => /^\d{4}-\d/u.test(each));
-  const clock = written.filter((each) => each !== day).join("");
+  const clock = written.filter((each) => each !== day).join(" ");
   return day === undefined ? written.join(" ") : [day, clock].filter(Boolean).join(" ");
 }
 
