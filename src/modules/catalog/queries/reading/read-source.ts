@@ -241,7 +241,8 @@ function joined(first: ReadSource, pages: readonly ReadSource[]): ReadSource {
 }
 
 function withNotes(read: ReadSource, notes: readonly string[]): ReadSource {
-  return { ...read, notes: [...notes, ...read.notes] };
+  // A page of a platform may lead to a calendar of the same.
+  return { ...read, notes: [...new Set([...notes, ...read.notes])] };
 }
 
 function withoutValidators<Read extends { readonly etag?: unknown; readonly lastModified?: unknown }>({

@@ -18,9 +18,9 @@ export interface PricedMonths {
 }
 
 /** More make the model of patterns slower than a search without them. */
-const mostPatterns = 25_000;
+const mostPatterns = 200_000;
 /** Steps of all searches for patterns together; far more than what is kept needs. */
-const mostSteps = 3_000_000;
+const mostSteps = 20_000_000;
 
 /** Where the search for a room begins that leaves a number of patterns, in parts of the bound. */
 const leastRoom = 2e-4;
@@ -48,7 +48,7 @@ export class MonthPatterns {
    * Every way to fill each month that could be part of a choice worth more than the floor: a month may lose no more on its
    * best than lies between bound and floor. Those that lose least come first. Undefined when there are too many.
    */
-  above(floor: number, most = mostPatterns): readonly (readonly Pattern[])[] | undefined {
+  above(floor: number): readonly (readonly Pattern[])[] | undefined {
     const room = this.bound - floor + noise;
     const steps = { left: mostSteps };
     let count = 0;
@@ -57,7 +57,7 @@ export class MonthPatterns {
       const least = (this.#bests[index] ?? 0) - room;
       walked({ month, conflicts: this.#conflicts, steps, floor: least }, (value, columns) => {
         count += 1;
-        if (count > most) steps.left = 0;
+        if (count > mostPatterns) steps.left = 0;
         else patterns.push({ value, pattern: columns.toSorted((one, other) => one - other) });
         return least;
       });

@@ -6,9 +6,6 @@ import { PatternTree, type TreeSearch } from "./pattern-tree.ts";
 import type { Root } from "./priced-months.ts";
 import { roundableRows, roundingCuts } from "./rounding-cuts.ts";
 
-/** Where the prices are those of a relaxation with cuts, more patterns are worth a search. */
-const mostByRelaxation = 40_000;
-
 /** What a search above a floor came to; of what was stopped, nothing is proven. */
 interface Above {
   readonly isWhole: boolean;
@@ -21,10 +18,10 @@ interface Above {
  * patterns.
  */
 export function searchedAbove(
-  { blocks, cuts, implied, model, months, stood }: Root,
+  { blocks, cuts, implied, model, months }: Root,
   search: Omit<TreeSearch, "reach">,
 ): Above | undefined {
-  const patterns = months.above(search.floor, stood && mostByRelaxation);
+  const patterns = months.above(search.floor);
   if (patterns === undefined) return undefined;
   const whole = patternModel(model, blocks, patterns, implied);
   const reach = { model, whole, rows: roundableRows(model) };

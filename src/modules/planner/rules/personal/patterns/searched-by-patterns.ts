@@ -18,9 +18,9 @@ const far = 0.004;
 /** Between two of them another is tried where the lower one leaves too many patterns, unless they are as near as this. */
 const leastBetween = 0.0004;
 /** Relaxations after which another way is taken. */
-const mostSolved = 10_000;
+const mostSolved = 60_000;
 /** Of the time there is, the part that the solver may use before another way is taken. */
-const partOfTime = 0.3;
+const partOfTime = 0.4;
 
 interface Looked {
   found: Begin | undefined;
