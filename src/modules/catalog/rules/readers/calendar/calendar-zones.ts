@@ -26,7 +26,7 @@ export interface CalendarZones {
 export function zonesOf(
   calendar: Calendar,
   all: readonly Calendar[],
-  { defaultZone, budget }: { readonly defaultZone: string; readonly budget: WorkBudget },
+  { defaultZone, now, budget }: Fallbacks["limits"] & { readonly defaultZone: string },
 ): CalendarZones {
   const floating = zoneOf(
     statedZone(calendar) ?? statedZone(all.find((each) => each.lines.length > 0)) ?? defaultZone,
@@ -39,7 +39,9 @@ export function zonesOf(
   return {
     floating,
     zoneFor: (name) => {
-      const found = known.get(name) ?? findZone(name, definitions.get(cleaned(name)), { floating, budget });
+      const found =
+        known.get(name) ??
+        findZone(name, definitions.get(cleaned(name)), { floating, limits: { now, budget } });
       known.set(name, found);
       return found;
     },
@@ -63,7 +65,8 @@ function cleaned(name: string): string {
 
 interface Fallbacks {
   readonly floating: Zone;
-  readonly budget: WorkBudget;
+  /** `now` in UTC seconds: until well after it two zones must agree to be taken for one. */
+  readonly limits: { readonly now: number; readonly budget: WorkBudget };
 }
 
 function findZone(name: string, definition: Component | undefined, fallbacks: Fallbacks): EventZone {
@@ -71,8 +74,9 @@ function findZone(name: string, definition: Component | undefined, fallbacks: Fa
   const isSure = resolved.id !== undefined && SURE_KINDS.has(resolved.kind);
   if (isSure || (resolved.id !== undefined && definition === undefined))
     return withRemark(zoneOf(resolved.id), resolved.repair);
-  const own = definition === undefined ? undefined : readVtimezone(definition, "", fallbacks.budget);
-  if (own !== undefined) return named(own, { name, hints: [resolved.id, location(definition)] });
+  const own = definition === undefined ? undefined : readVtimezone(definition, "", fallbacks.limits.budget);
+  if (own !== undefined)
+    return named(own, { name, hints: [resolved.id, location(definition)], now: fallbacks.limits.now });
   if (resolved.id !== undefined) return withRemark(zoneOf(resolved.id), resolved.repair);
   const { floating } = fallbacks;
   return {
@@ -119,10 +123,14 @@ const COMMON_ZONES = [
 /** The calendar's own zone keeps its own times; it gets the id of an IANA zone that shows the same ones. */
 function named(
   own: Zone,
-  { name, hints }: { readonly name: string; readonly hints: readonly (string | undefined)[] },
+  {
+    name,
+    hints,
+    now,
+  }: { readonly name: string; readonly hints: readonly (string | undefined)[]; readonly now: number },
 ): EventZone {
   const ids = [...hints.filter((hint) => hint !== undefined), ...COMMON_ZONES];
-  const same = keepsTime(own, UTC) ? "UTC" : ids.find((id) => keepsTime(own, zoneOf(id)));
+  const same = keepsTime(own, UTC, now) ? "UTC" : ids.find((id) => keepsTime(own, zoneOf(id), now));
   const zone = { id: same ?? "", offsetAt: own.offsetAt };
   const label = name.slice(0, 100);
   return {
@@ -134,14 +142,13 @@ function named(
   };
 }
 
-const SAMPLE_START = dayNumber(2024, 1, 1) * SECONDS_PER_DAY;
-const SAMPLE_COUNT = 104;
+const FIRST_SAMPLE = dayNumber(2024, 1, 1) * SECONDS_PER_DAY;
+const WEEK = 7 * SECONDS_PER_DAY;
 
-/** Whether two zones show the same time in every week of two recent years. */
-function keepsTime(a: Zone, b: Zone): boolean {
-  for (let week = 0; week < SAMPLE_COUNT; week += 1) {
-    const instant = SAMPLE_START + week * 7 * SECONDS_PER_DAY;
+/** Whether two zones show the same time in every week from 2024 to two years from now. */
+function keepsTime(a: Zone, b: Zone, now: number): boolean {
+  const last = Math.max(FIRST_SAMPLE, now) + 104 * WEEK;
+  for (let instant = FIRST_SAMPLE; instant <= last; instant += WEEK)
     if (a.offsetAt(instant) !== b.offsetAt(instant)) return false;
-  }
   return true;
 }

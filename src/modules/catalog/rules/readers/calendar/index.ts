@@ -144,7 +144,7 @@ function surroundingsOf(
   { context, limits }: Reading,
 ): EventSurroundings {
   return {
-    zones: zonesOf(calendar, calendars, { defaultZone: context.defaultZone, budget: limits.budget }),
+    zones: zonesOf(calendar, calendars, { defaultZone: context.defaultZone, ...limits }),
     isCancelling: propertyOf(calendar, "METHOD")?.toUpperCase() === "CANCEL",
   };
 }

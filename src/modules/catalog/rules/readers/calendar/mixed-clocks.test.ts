@@ -106,3 +106,38 @@ test("days that repeat by the hour are days, each once", () => {
 
   expect(found.map(([start]) => start)).toStrictEqual(["2026-11-10", "2026-11-11"]);
 });
+
+/** Mountain Time by the dates of one year alone, as some programs write it. */
+function mountainTimeOf(year: number): string {
+  const part = (name: string, start: string, offsets: readonly string[]): readonly string[] => [
+    `BEGIN:${name}`,
+    `DTSTART:${start}`,
+    `TZOFFSETFROM:${offsets[0]}`,
+    `TZOFFSETTO:${offsets[1]}`,
+    `END:${name}`,
+  ];
+  return [
+    "BEGIN:VCALENDAR",
+    "BEGIN:VTIMEZONE",
+    "TZID:Our Time",
+    ...part("DAYLIGHT", `${year}0308T020000`, ["-0700", "-0600"]),
+    ...part("STANDARD", `${year}1101T020000`, ["-0600", "-0700"]),
+    "END:VTIMEZONE",
+    "BEGIN:VEVENT",
+    "UID:1",
+    "SUMMARY:Story time",
+    `DTSTART;TZID=Our Time:${year}0707T180000`,
+    "END:VEVENT",
+    "END:VCALENDAR",
+    "",
+  ].join("\r\n");
+}
+
+test("a calendar's own zone is not called by the name of one that keeps another time this year", () => {
+  const { records } = readCalendar(mountainTimeOf(2026), CONTEXT);
+
+  // Before its only year it is seven hours behind all year long, as Phoenix is.
+  expect(records.flatMap(({ sessions }) => sessions.map(({ start, zone }) => [start, zone]))).toStrictEqual([
+    ["2026-07-08T00:00:00Z", undefined],
+  ]);
+});
