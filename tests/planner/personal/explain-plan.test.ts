@@ -6,7 +6,11 @@ import type {
   Candidate,
   PersonalProblem,
 } from "../../../src/modules/planner/rules/personal/personal-problem.ts";
-import { gapWords, planSentences } from "../../../src/modules/planner/rules/personal/plan-sentences.ts";
+import {
+  changeWords,
+  gapWords,
+  planSentences,
+} from "../../../src/modules/planner/rules/personal/plan-sentences.ts";
 
 const solve = await loadSolver();
 
@@ -107,6 +111,14 @@ test("the picture's example: what was left out, and with how much money it would
       "With one more desk shift covered the plan would gain nothing.",
     ],
   });
+});
+
+test("a change of time is said in hours and minutes, and days off as the page calls them", () => {
+  expect(changeWords({ limit: "limits.minutesPerMonth", by: 60 })).toBe("one more hour each month");
+  expect(changeWords({ limit: "limits.minutesPerMonth", by: 30 })).toBe("30 more minutes each month");
+  expect(changeWords({ limit: "limits.minutesPerMonth", by: 150 })).toBe("2 h 30 min more each month");
+  expect(changeWords({ limit: "limits.longestSittingMinutes", by: 90 })).toBe("sittings 1 h 30 min longer");
+  expect(changeWords({ limit: "limits.blackouts", by: 1 })).toBe("time in the days you keep free");
 });
 
 test("a gap is never said to be smaller than it is", () => {

@@ -26,12 +26,14 @@ export async function solvePersonal(
 ): Promise<PersonalPlan> {
   const solve = await loadSolver();
   const begun = nowMilliseconds();
+  const secondsPast = () => (nowMilliseconds() - begun) / 1000;
   const plan = bestPersonalPlan(problem, solve, {
+    secondsPast,
     ...(seconds === undefined ? {} : { seconds }),
     isStopped: side.isStopped,
     onBetter: (better) => side.report(better),
   });
-  return { ...plan, seconds: (nowMilliseconds() - begun) / 1000 };
+  return { ...plan, seconds: secondsPast() };
 }
 
 /** Runs in a thread: explaining solves again and again. */

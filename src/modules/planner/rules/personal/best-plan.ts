@@ -55,7 +55,7 @@ function foundIn({ candidates, facts }: PosedProblem, solve: Solve, options: Pla
     ...options,
     ...(start && { start }),
     ...(options.seconds !== undefined && {
-      seconds: Math.max(0.1, options.seconds - (found?.seconds ?? 0)),
+      seconds: Math.max(0.1, options.seconds - (options.secondsPast?.() ?? found?.seconds ?? 0)),
     }),
   });
   return { ...rest, seconds: rest.seconds + (found?.seconds ?? 0) };

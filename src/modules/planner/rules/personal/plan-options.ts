@@ -2,6 +2,8 @@
 export interface PlanOptions {
   /** Time after which the best so far is given; no limit by default. */
   readonly seconds?: number;
+  /** Seconds since it began; without it only the solver’s own time is counted. */
+  readonly secondsPast?: () => number;
   /** Candidates of a plan to begin from: one that keeps the limits makes the search shorter. */
   readonly start?: readonly string[];
   /** Looked at while it solves; once true, the best so far is given. */

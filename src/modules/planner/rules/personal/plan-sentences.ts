@@ -100,7 +100,7 @@ export function changeWords({ limit, by }: { readonly limit: string; readonly by
   if (limit === "limits.shiftsCovered") return `${count(by, "more desk shift")} covered`;
   if (limit === "limits.miles") return `${count(by, "more mile")} to travel`;
   if (limit === "limits.longestSittingMinutes") return `sittings ${time(by)} longer`;
-  if (limit === "limits.blackouts") return "time in your blackout dates";
+  if (limit === "limits.blackouts") return "time in the days you keep free";
   if (limit === "to") return `${count(by, "more day")} at the end`;
   if (limit === "from") return `${count(by, "more day")} at the beginning`;
   if (limit === "banned") return `${count(by, "ban")} lifted`;
@@ -126,9 +126,11 @@ function count(number: number, noun: string): string {
   return number === 1 ? `one ${noun}` : `${short(number)} ${noun}s`;
 }
 
+/** `one more hour`, `30 more minutes`, `2 h 30 min more`. */
 function time(minutes: number, more = ""): string {
   if (minutes % 60 === 0) return count(minutes / 60, `${more}hour`);
-  return count(minutes, `${more}minute`);
+  if (minutes < 60) return count(minutes, `${more}minute`);
+  return `${Math.floor(minutes / 60)} h ${short(minutes % 60)} min ${more}`.trimEnd();
 }
 
 function dollars(cents: number): string {

@@ -17,8 +17,8 @@ export interface PricedMonths {
   readonly conflicts: Conflicts;
 }
 
-/** More make the model of patterns slower than a search without them. */
-const mostPatterns = 200_000;
+/** Columns in all patterns together: more take more memory than a small server has. */
+const mostTaken = 1_000_000;
 /** Steps of all searches for patterns together; far more than what is kept needs. */
 const mostSteps = 20_000_000;
 
@@ -56,8 +56,8 @@ export class MonthPatterns {
       const patterns: Valued[] = [];
       const least = (this.#bests[index] ?? 0) - room;
       walked({ month, conflicts: this.#conflicts, steps, floor: least }, (value, columns) => {
-        count += 1;
-        if (count > mostPatterns) steps.left = 0;
+        count += columns.length;
+        if (count > mostTaken) steps.left = 0;
         else patterns.push({ value, pattern: columns.toSorted((one, other) => one - other) });
         return least;
       });

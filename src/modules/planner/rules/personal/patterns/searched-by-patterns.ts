@@ -19,7 +19,7 @@ const far = 0.004;
 const leastBetween = 0.0004;
 /** Relaxations after which another way is taken. */
 const mostSolved = 60_000;
-/** Of the time there is, the part that the solver may use before another way is taken. */
+/** Of the time there is, the part after which another way is taken. */
 const partOfTime = 0.4;
 
 interface Looked {
@@ -80,12 +80,9 @@ class Search {
   }
 
   get #isOver(): boolean {
-    const { isStopped, seconds } = this.#options;
-    return (
-      this.#solved > mostSolved ||
-      isStopped?.() === true ||
-      (seconds !== undefined && this.#seconds > partOfTime * seconds)
-    );
+    const { isStopped, seconds = Infinity, secondsPast } = this.#options;
+    const past = secondsPast?.() ?? this.#seconds;
+    return this.#solved > mostSolved || isStopped?.() === true || past > partOfTime * seconds;
   }
 
   /** Undefined when the relaxation has no answer, or no month has a limit. */
