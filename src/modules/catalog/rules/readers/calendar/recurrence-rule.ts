@@ -75,8 +75,17 @@ export function readRecurrenceRule(text: string): RuleReading {
     bySetPosition: numbers("BYSETPOS", { minimum: 1, maximum: 366, isSigned: true }),
     weekStart: Math.max(0, WEEKDAYS.indexOf(parts.get("WKST") ?? "MO")),
   };
+  for (const [name, frequencies] of PASSED_OVER)
+    if (parts.has(name) && frequencies.includes(frequency))
+      warnings.push(`${name} means nothing in a ${frequency} repetition and was passed over.`);
   return { rule, warnings };
 }
+
+/** Where RFC 5545 §3.3.10 forbids a part, and we do not follow it all the same. */
+const PASSED_OVER: readonly (readonly [name: string, frequencies: readonly Frequency[]])[] = [
+  ["BYYEARDAY", ["MONTHLY", "WEEKLY"]],
+  ["BYWEEKNO", ["MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY"]],
+];
 
 function rulePartsOf(text: string): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();

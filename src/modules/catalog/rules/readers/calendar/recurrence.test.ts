@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import type { ReadContext } from "../../record.ts";
 import { readCalendar } from "./index.ts";
+import { readRecurrenceRule } from "./recurrence-rule.ts";
 
 const CONTEXT: ReadContext = {
   defaultZone: "America/New_York",
@@ -255,4 +256,11 @@ test("29 February comes every four years", () => {
   expect(starts("19960229T090000", "RRULE:FREQ=YEARLY;COUNT=3")).toStrictEqual(
     days("199602 29; 200002 29; 200402 29"),
   );
+});
+
+test("a part that its repetition does not allow is told when it is passed over", () => {
+  expect(readRecurrenceRule("FREQ=MONTHLY;BYYEARDAY=100").warnings).toStrictEqual([
+    "BYYEARDAY means nothing in a MONTHLY repetition and was passed over.",
+  ]);
+  expect(readRecurrenceRule("FREQ=YEARLY;BYYEARDAY=100").warnings).toStrictEqual([]);
 });
