@@ -12,6 +12,12 @@ import { namedPlaces } from "./branch-list.ts";
 import { staffingOf } from "./staffing.ts";
 import { whoMatters } from "./who-matters.ts";
 
+/** Hours that begin on a day. */
+export interface HoursFrom {
+  readonly from: LocalDate;
+  readonly weeks: readonly Week<readonly Shift[]>[];
+}
+
 /** The hours of one person, as they can be changed. */
 export interface PersonHours {
   readonly staffId: string;
@@ -19,9 +25,9 @@ export interface PersonHours {
   readonly branchName: string;
   readonly places: NamedPlaces;
   /** The pattern that holds on the day asked for, or the next one; absent when there is none. */
-  readonly pattern:
-    | { readonly from: LocalDate; readonly weeks: readonly Week<readonly Shift[]>[] }
-    | undefined;
+  readonly pattern: HoursFrom | undefined;
+  /** Those that begin after the day, the next first. */
+  readonly laterPatterns: readonly HoursFrom[];
   /** Time away that is not over, the next first; the reader learns the reason only when they plan the desks. */
   readonly absences: readonly {
     readonly id: string;
@@ -83,6 +89,7 @@ export async function personHours(
         .toSorted((one, other) => (one.start < other.start ? -1 : 1)),
       zone: home.zone,
       pattern: patterns.findLast(({ from }) => from <= day) ?? patterns[0],
+      laterPatterns: patterns.filter(({ from }) => from > day),
       mayChange: isPermitted(viewer, "change the schedule", {
         tenantId,
         staffId,

@@ -1,7 +1,6 @@
 import {
   Breadcrumb,
   Button,
-  ButtonLink,
   errorFor,
   ErrorSummary,
   Field,
@@ -15,10 +14,17 @@ import type { PersonExtras } from "./person-extras-props.ts";
 import { PersonExtrasForms } from "./person-extras.tsx";
 import { Done } from "./team-page.tsx";
 import { absenceReasons } from "../rules/absence-form.ts";
+import { longDay } from "#platform/words";
 import { awayWords } from "../rules/away-words.ts";
 import type { AbsenceReason } from "../rules/time-away.ts";
 import { rotationField } from "../rules/rotation-form.ts";
 import { weekFields } from "../rules/week-form.ts";
+
+/** The weeks of somebody's hours, as text by the names of their fields. */
+interface HoursText {
+  readonly weekCount: number;
+  readonly text: Readonly<Record<string, string>>;
+}
 
 export interface PersonHoursPageProps {
   readonly shell: Shell;
@@ -37,6 +43,8 @@ export interface PersonHoursPageProps {
     readonly reason: AbsenceReason;
   }[];
   readonly mayChange: boolean;
+  /** Hours that begin after today, the next first. */
+  readonly later: readonly ({ readonly from: string } & HoursText)[];
   readonly extras: PersonExtras;
   readonly weekCount: number;
   readonly from: string;
@@ -70,6 +78,7 @@ export function PersonHoursPage(props: PersonHoursPageProps) {
     >
       <div class="stack">
         {mayChange ? <HoursForm {...props} /> : <HoursList {...props} />}
+        <LaterHours {...props} />
         {mayChange && <TimeAway {...props} />}
         {mayChange && <PersonExtrasForms {...props} staffId={person.staffId} />}
       </div>
@@ -116,14 +125,14 @@ function HoursForm({ csrfToken, person, deskNames, weekCount, from, text, proble
       <p class="row">
         <Button>Change the hours</Button>
         {weekCount < 4 && (
-          <ButtonLink tone="text" href={`/team/people/${person.staffId}?weeks=${weekCount + 1}`}>
+          <Button tone="text" name="rotation" value={String(weekCount + 1)}>
             Rotate over {weekCount + 1} weeks
-          </ButtonLink>
+          </Button>
         )}
         {weekCount > 1 && (
-          <ButtonLink tone="text" href={`/team/people/${person.staffId}?weeks=${weekCount - 1}`}>
+          <Button tone="text" name="rotation" value={String(weekCount - 1)}>
             {weekCount === 2 ? "The same every week" : `Rotate over ${weekCount - 1} weeks`}
-          </ButtonLink>
+          </Button>
         )}
       </p>
     </PostForm>
@@ -191,13 +200,23 @@ function TimeAway({ csrfToken, person, absences, text, problems }: PersonHoursPa
   );
 }
 
-function HoursList({ weekCount, text }: PersonHoursPageProps) {
+function LaterHours({ later }: PersonHoursPageProps) {
+  return later.map(({ from, ...hours }) => (
+    <section class="stack" aria-labelledby={`from-${from}`}>
+      <h2 id={`from-${from}`}>From {longDay(from)} on</h2>
+      {hours.weekCount === 0 ? <p>No hours.</p> : <HoursList {...hours} level={3} />}
+    </section>
+  ));
+}
+
+function HoursList({ weekCount, text, level = 2 }: HoursText & { readonly level?: 2 | 3 }) {
   const weeks = Array.from({ length: weekCount }, (_, week) => week);
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <div class="stack">
       {weeks.map((week) => (
         <section>
-          <h2>{weekCount === 1 ? "Every week" : `Week ${week + 1} of ${weekCount}`}</h2>
+          <Heading>{weekCount === 1 ? "Every week" : `Week ${week + 1} of ${weekCount}`}</Heading>
           <ul>
             {weekFields.map((field) => (
               <li>

@@ -59,6 +59,10 @@ async function change(c: WebContext, site: StaffingSite) {
   const weekCount = weekCountOf(sent["weeks"]);
   const from = textOf("from");
   permitChange(hours);
+  const text = Object.fromEntries(Object.keys(sent).map((field) => [field, textOf(field)]));
+  // Only the form changes: what was typed stays in it.
+  if (sent["rotation"] !== undefined)
+    return showPerson(c, site, hours, { weekCount: weekCountOf(sent["rotation"]), from, text, problems: [] });
   const read = readRotation(textOf, weekCount, hours.places);
   const problems = [
     ...("problems" in read ? read.problems : []),
@@ -68,7 +72,6 @@ async function change(c: WebContext, site: StaffingSite) {
   ];
   if ("problems" in read || problems.length > 0) {
     c.status(422);
-    const text = Object.fromEntries(Object.keys(sent).map((field) => [field, textOf(field)]));
     return showPerson(c, site, hours, { weekCount, from, text, problems });
   }
   const { staffId } = hours;
@@ -142,6 +145,11 @@ export interface Shown {
 /** The page of a person. */
 export function showPerson(c: WebContext, site: StaffingSite, hours: PersonHours, shown: Shown) {
   const { staffId, name, branchName, places, absences, mayChange, member, exceptions, sessions } = hours;
+  const later = hours.laterPatterns.map(({ from, weeks }) => ({
+    from,
+    weekCount: weeks.length,
+    text: writeRotation(weeks, places),
+  }));
   const desks = places.desks.filter(({ branchId }) => branchId === places.homeBranchId);
   return c.html(
     <PersonHoursPage
@@ -150,6 +158,7 @@ export function showPerson(c: WebContext, site: StaffingSite, hours: PersonHours
       person={{ staffId, name, branchName, branchId: places.homeBranchId }}
       deskNames={desks.map((desk) => desk.name)}
       absences={absences}
+      later={later}
       extras={{ member, branches: places.branches, exceptions, sessions, zone: hours.zone, places }}
       mayChange={mayChange}
       done={takeFlash(c)}

@@ -28,6 +28,37 @@ test("a supervisor changes someone's hours from a day on, and undoes it", async 
   expect((await scene.page("supervisor", "/team?week=2027-01-13")).text).toBe(before.text);
 });
 
+test("hours that begin later are shown at once, beside those of today", async () => {
+  const path = `/team/people/${scene.cast.players.owner.staffId}`;
+  const done = await scene.send("supervisor", path, "thursday=12-8&from=2099-01-01&weeks=1");
+  const page = await scene.page("supervisor", path);
+
+  const later = page.text.slice(page.text.indexOf("From January 1, 2099 on"));
+  expect(later.slice(0, later.indexOf("</section>"))).toContain(
+    "<li>Wednesday: off</li><li>Thursday: 12:00–20:00</li><li>Friday: off</li>",
+  );
+  const [undo = ""] = /\/team\/changes\/[0-9a-f-]+\/undoing\?then=[^"]+/u.exec(done.text) ?? [];
+  await scene.send("supervisor", undo, "");
+  expect((await scene.page("supervisor", path)).text).not.toContain("January 1, 2099");
+});
+
+test("a form with more or fewer weeks keeps what was typed, and changes nothing", async () => {
+  const path = `/team/people/${scene.cast.players.owner.staffId}`;
+  const valuesOf = (text: string) =>
+    ["monday", "tuesday", "from", "weeks"].map(
+      (name) => new RegExp(`name="${name}"[^>]* value="([^"]*)"`, "u").exec(text)?.[1],
+    );
+  const before = valuesOf((await scene.page("supervisor", path)).text);
+  const typed = "monday=7-3&tuesday=nonsense&from=2027-02-01&weeks=1&rotation=2";
+
+  const shown = await scene.send("supervisor", path, typed);
+
+  expect([shown.status, shown.location]).toEqual([200, undefined]);
+  expect(shown.text).toContain("Week 2 of 2");
+  expect(valuesOf(shown.text)).toEqual(["7-3", "nonsense", "2027-02-01", "2"]);
+  expect(valuesOf((await scene.page("supervisor", path)).text)).toEqual(before);
+});
+
 test("a week off stays a week of the rotation, and a rotation is ended by asking for fewer weeks", async () => {
   const path = `/team/people/${scene.cast.players.owner.staffId}`;
   const { text: form } = await scene.page("supervisor", path);
