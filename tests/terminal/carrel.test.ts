@@ -110,6 +110,8 @@ test("what cannot be found, used or reached has its own exit code", () => {
   });
   expect(carrel("harvest", "http://127.0.0.1:9/events.ics", "--dry-run").status).toBe(6);
   expect(carrel("frobnicate").status).toBe(2);
+  writeFileSync(join(folder, "noise.bin"), Buffer.from([0, 255, 7, 0, 129, 3]));
+  expect(carrel("harvest", join(folder, "noise.bin"), "--dry-run").status).toBe(2);
 });
 
 test("one file that cannot be read does not keep the others from being read", () => {
@@ -151,6 +153,9 @@ test("what is imported is found, and a second import changes nothing", () => {
 test("a file that is not there and one that holds nothing end an import differently", () => {
   expect(carrel("import", join(folder, "absent.ics")).status).toBe(4);
   expect(carrel("import", folder).status).toBe(2);
+  expect(carrel("import", folder, "--json").stderr.split("\n")[0]).toBe(
+    JSON.stringify({ file: folder, message: "This is a folder: name the files in it." }),
+  );
 });
 
 test("a port in use is told, and nothing is left running", async () => {

@@ -60,7 +60,7 @@ test("a table without offerings is kept only when somebody says that it lists of
     };
 
     await expect(importDocument(db, document, { words })).rejects.toThrow(
-      "any-rows: None of its 2 rows has a date, a price, credit or a length of time, nor a web address. This may be a list of something else than learning. Nothing was kept.",
+      "any-rows: None of its 2 rows has a date, a price, credit or a length of time, nor a web address. This may be a list of something else than learning. Nothing was kept; “any-rows” says that they are things to learn all the same.",
     );
     expect(await listings(db)).toEqual([]);
 

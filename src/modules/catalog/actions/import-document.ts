@@ -69,7 +69,12 @@ export async function importDocument(
           ],
     );
   if (read.doubt !== undefined && document.takesAnyRows !== true)
-    throw new InvalidInput([{ where: "any-rows", message: `${read.doubt} Nothing was kept.` }]);
+    throw new InvalidInput([
+      {
+        where: "any-rows",
+        message: `${read.doubt} Nothing was kept; “any-rows” says that they are things to learn all the same.`,
+      },
+    ]);
   const sourceId = await fileSource(db, { ...document, settings }, read);
   const { added, changed } = await saveAllListings(
     db,

@@ -72,6 +72,8 @@ async function harvest(
       progress.end();
       if (options.json === true) printJson(input, reading);
       else printForPeople(input, reading);
+      const isUnknown = reading.format === "unknown" && reading.listings.length === 0;
+      if (isUnknown) failures.push(unreadable(input));
     } catch (error) {
       // The other inputs are read all the same; the first failure decides the exit code.
       progress.end();
@@ -93,10 +95,19 @@ async function harvest(
     );
 }
 
+/** It was shown why: only the exit code is still to tell it. */
+function unreadable(input: string): Error {
+  return isAddress(input) ? new SourceFailure("It cannot be read.") : new InvalidInput("It cannot be read.");
+}
+
+function isAddress(input: string): boolean {
+  return /^(https?|webcals?|feed):/iu.test(input);
+}
+
 type Given = Parameters<typeof readListings>[2];
 
 async function readInput(input: string, given: Given, context: CatalogCommandContext): Promise<ReadListings> {
-  if (/^(https?|webcals?|feed):/iu.test(input)) {
+  if (isAddress(input)) {
     const read = await readSource(input, { ...given, fetch: context.fetch(), obeysRobots: false });
     // Nothing is remembered from an earlier time, so nothing can be unchanged since.
     if (read.isUnchanged)

@@ -20,7 +20,8 @@ date: what has not changed is left alone, what the file no longer lists stays.
 A table without titles, or of which no row has a date, a web address, a price, credit or a length of time, may be a list of
 something else, such as branches: it is refused unless --any-rows says that it lists things to learn.
 
-With --json it prints one line for each file: {"file", "source", "format", "records", "added", "changed", "problems"}.
+With --json it prints one line for each file: {"file", "source", "format", "records", "added", "changed", "problems"};
+of what was not imported {"file", "message"}, on standard error.
 
 Examples:
   carrel import workshops.csv spring.ics
@@ -78,7 +79,11 @@ async function importFiles(
       progress.end();
       if (exitCodeFor(error) === 1) throw error;
       failures.push(error);
-      process.stderr.write(`${file}: ${explain(error)}\n`);
+      process.stderr.write(
+        options.json === true
+          ? `${JSON.stringify({ file, message: explain(error) })}\n`
+          : `${file}: ${explain(error)}\n`,
+      );
     }
   }
   if (failures.length > 0)

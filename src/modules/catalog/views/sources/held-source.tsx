@@ -3,17 +3,14 @@ import { Button, Card, PostForm } from "#ui";
 export interface HeldSourceProps {
   readonly id: string;
   readonly csrfToken: string;
-  /** What the last reading said. */
-  readonly message: string | undefined;
   /** Titles that would no longer be listed. */
   readonly missing: readonly string[];
 }
 
 /** A source that suddenly lists far less, or may list no offerings: what would go, and the decision. */
-export function HeldSource({ id, csrfToken, message, missing }: HeldSourceProps) {
+export function HeldSource({ id, csrfToken, missing }: HeldSourceProps) {
   return (
     <Card heading="It waits for your decision">
-      <p>{message ?? "It suddenly lists far less than before."}</p>
       {missing.length > 0 && (
         <>
           <p>These would be marked as no longer listed:</p>

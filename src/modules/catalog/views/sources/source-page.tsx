@@ -93,12 +93,7 @@ export function SourcePage(props: SourcePageProps) {
           </p>
           {reading && <UnderWay id={source.id} reading={reading} />}
           {source.status === "held" && (
-            <HeldSource
-              id={source.id}
-              csrfToken={props.csrfToken}
-              missing={missingTitles(readings)}
-              message={readings.find((each) => each.outcome === "held")?.message}
-            />
+            <HeldSource id={source.id} csrfToken={props.csrfToken} missing={missingTitles(readings)} />
           )}
           <Brings {...props} />
           {source.isFetched && <HarvestTable readings={readings} now={props.now} />}
