@@ -9,6 +9,7 @@ declare module "hono/jsx" {
       "filter-form": Island<{ "data-replace": string }>;
       "range-value": Island;
       "zone-guess": Island;
+      "typing-stops": Island<{ "data-stopped": string }>;
       "copy-link": Island<{ "data-url": string; "data-label": string; "data-done": string }>;
       "passkey-form": Island<{
         "data-challenge": string;

@@ -33,6 +33,19 @@ export function createGallery(assets: Assets): WebApp {
       </Page>,
     ),
   );
+  app.get("/waiting", (c) => {
+    c.header("refresh", "3");
+    return c.html(
+      <Page shell={shell} title="Waiting" islands={["typing-stops"]}>
+        <p>
+          <typing-stops data-stopped="Stands still.">Looks again.</typing-stops>
+        </p>
+        <label>
+          Words <input name="words" />
+        </label>
+      </Page>,
+    );
+  });
   app.post("/form", (c) => {
     setFlash(c, { message: "It was sent." });
     return seeOther(c, "/form");

@@ -10,6 +10,7 @@ const validator = new HtmlValidate({
     {
       "filter-form": { flow: true, permittedContent: ["@flow"] },
       "range-value": { flow: true, phrasing: true, permittedContent: ["@phrasing"] },
+      "typing-stops": { flow: true, phrasing: true, permittedContent: ["@phrasing"] },
       "copy-link": { flow: true, phrasing: true, permittedContent: ["@phrasing"] },
       "local-time": { flow: true, phrasing: true, permittedContent: ["@phrasing"] },
     },

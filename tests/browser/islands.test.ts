@@ -119,6 +119,23 @@ test("a slider shows its number while it moves", async () => {
   await close();
 });
 
+test("a page that renews itself stands still as soon as somebody types in it", async () => {
+  const { page, close } = await browser.visit(`${server.url}/waiting`);
+  let renewals = 0;
+  page.on("request", (request) => (renewals += Number(request.isNavigationRequest())));
+  await page.waitForRequest(`${server.url}/waiting`);
+  await page.locator("typing-stops:defined").waitFor();
+
+  await page.getByLabel("Words").fill("two hours");
+  const before = renewals;
+  // Longer than the page would wait.
+  await page.waitForTimeout(5_000);
+
+  expect([renewals - before, await page.getByLabel("Words").inputValue()]).toEqual([0, "two hours"]);
+  expect(await page.locator("typing-stops").textContent()).toBe("Stands still.");
+  await close();
+});
+
 test("a time is also told in the reader's zone, with its day when that differs, and only when it differs", async () => {
   const told = async (timezone: string) => {
     const { page, close } = await browser.visit(server.url, { timezone });

@@ -71,6 +71,7 @@ export function PlanPage(props: PlanPageProps) {
       shell={shell}
       current="/plan"
       title="Your plan"
+      islands={props.looksAgain ? ["typing-stops"] : []}
       heading={isShown ? `Your plan to ${dayWords(plan.to)}` : "Your plan"}
       lede={
         plan === undefined
