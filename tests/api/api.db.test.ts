@@ -101,6 +101,16 @@ test("one offering is given by its id, an unknown one is a problem of status 404
   expect([missing.status, missing.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
 });
 
+test("a question with names that mean nothing is wrong, and says which names there are", async () => {
+  const response = await app.request(`${apiRoot}/offerings?way=remote&kind=webinar&language=nonsense`);
+
+  const body = (await response.json()) as { errors: readonly { where: string; message: string }[] };
+  expect([response.status, body.errors.map(({ where }) => where)]).toEqual([422, ["way", "language"]]);
+  expect(body.errors[0]?.message).toBe(
+    "No way of taking part is called “remote”: the ways are live-online, in-person, own-pace.",
+  );
+});
+
 test("a wrong question names every field", async () => {
   const response = await app.request(`${apiRoot}/offerings?max-minutes=soon&within=far`);
 

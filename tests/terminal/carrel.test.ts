@@ -1,8 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
@@ -110,8 +112,60 @@ test("what cannot be found, used or reached has its own exit code", () => {
   });
   expect(carrel("harvest", "http://127.0.0.1:9/events.ics", "--dry-run").status).toBe(6);
   expect(carrel("frobnicate").status).toBe(2);
+  expect(carrel("find", "--kind", "nonsense", "--way", "remote", "--credit", "any")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr:
+      "--way: No way of taking part is called “remote”: the ways are live-online, in-person, own-pace.\n--kind: No kind is called “nonsense”: the kinds are webinar, workshop, conference, course, lesson, chat, article, degree-program, meeting, other.\n",
+  });
   writeFileSync(join(folder, "noise.bin"), Buffer.from([0, 255, 7, 0, 129, 3]));
   expect(carrel("harvest", join(folder, "noise.bin"), "--dry-run").status).toBe(2);
+});
+
+test("an address to subscribe to is read without slashes too, and what it led to is told on standard error", async () => {
+  const server = createHttpServer((request, response) => {
+    response.setHeader("content-type", request.url === "/learn" ? "text/html" : "text/calendar");
+    response.end(
+      request.url === "/learn"
+        ? '<title>Learn</title><link rel="alternate" type="text/calendar" href="/a.ics"><h1>Learn</h1>'
+        : readFileSync(calendar),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // Not waited for at once: this process is the one that answers.
+  const program = spawn(
+    process.execPath,
+    [
+      join(root, "dist/apps/cli/main.js"),
+      "harvest",
+      `webcal:${host}/a.ics`,
+      `http://${host}/learn`,
+      "--dry-run",
+      "--json",
+    ],
+    { env: { ...process.env, DATA_DIR: join(folder, "data"), LOG_LEVEL: "error", FETCH_ALLOW: host } },
+  );
+  const [lines, problems] = (await Promise.all([text(program.stdout), text(program.stderr)])).map((printed) =>
+    printed
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>),
+  );
+  server.close();
+
+  expect(lines?.map(({ source, title }) => [source, title])).toEqual([
+    [`webcal:${host}/a.ics`, "Webinar: Weeding Without Tears"],
+    [`http://${host}/learn`, "Webinar: Weeding Without Tears"],
+  ]);
+  expect(problems?.filter(({ where }) => where === "address")).toEqual([
+    {
+      source: `http://${host}/learn`,
+      where: "address",
+      message: expect.stringContaining("links to this calendar") as string,
+      isLoss: false,
+    },
+  ]);
 });
 
 test("one file that cannot be read does not keep the others from being read", () => {

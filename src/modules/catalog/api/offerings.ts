@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { defineEndpoint, type Endpoint } from "#platform/api";
-import { NotFound } from "#platform/errors";
+import { InvalidInput, NotFound } from "#platform/errors";
 import { offering, type OfferingRow } from "../queries/offerings.ts";
+import { namesUnknown } from "../queries/finding/names-unknown.ts";
 import type { CatalogProgram } from "../queries/program.ts";
 import { findParameters, findQuery } from "../rules/finding/find-query.ts";
 import { offeringLine } from "../rules/offering-line.ts";
@@ -22,6 +23,9 @@ export function offeringEndpoints(program: CatalogProgram): readonly Endpoint[] 
       result: foundSchema,
       run: async ({ query }) => {
         const question = findQuery(query);
+        const unknown = await namesUnknown(question, program);
+        if (unknown.length > 0)
+          throw new InvalidInput(unknown.map(({ where, message }) => ({ where, message })));
         const found = await program.finder.find(question);
         return {
           total: found.total,

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { InvalidInput } from "#platform/errors";
 import { plainTable } from "#platform/terminal";
 import { type Found, type FoundOffering } from "../rules/finding/found.ts";
+import { namesUnknown } from "../queries/finding/names-unknown.ts";
 import { findParameters, findQuery, findQueryString } from "../rules/finding/find-query.ts";
 import { costLine } from "../rules/publishing/index.ts";
 import { sessionLine } from "../rules/finding/when.ts";
@@ -37,7 +38,7 @@ export function addFindCommand(program: Command, context: CatalogCommandContext)
     .option("--way <ways...>", "live-online, in-person, own-pace")
     .option(
       "--kind <kinds...>",
-      "webinar, workshop, conference, course, lesson, chat, article, degree-program, meeting",
+      "webinar, workshop, conference, course, lesson, chat, article, degree-program, meeting, other",
     )
     .option("--topic <topics...>", "topics by their ids in packs/vocabulary/topics.yaml")
     .option("--audience <audiences...>", "for whom, by the ids in packs/vocabulary/audiences.yaml")
@@ -71,6 +72,9 @@ async function find(
   const query = findQuery(checked.data);
   const program = await context.open();
   await program.finder.followed.start();
+  const unknown = await namesUnknown(query, program);
+  if (unknown.length > 0)
+    throw new InvalidInput(unknown.map(({ where, message }) => ({ where: `--${where}`, message })));
   const found = await program.finder.find(query);
   if (json === true) process.stdout.write(`${JSON.stringify(jsonAnswer(found, query.page))}\n`);
   else

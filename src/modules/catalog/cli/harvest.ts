@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { InvalidInput, SourceFailure } from "#platform/errors";
 import { inputBytes, exitCodeFor, explain, plainTable, startProgress, sameFailure } from "#platform/terminal";
 import { now as presentInstant, parseInstant, formatInstant, parseDate, resolveZone } from "#platform/time";
+import { normalAddress } from "../actions/add-source.ts";
 import { readFieldWords } from "../queries/field-words.ts";
 import { readListings, type ReadListings } from "../queries/reading/read-listings.ts";
 import { readSource } from "../queries/reading/read-source.ts";
@@ -24,8 +25,9 @@ const documentation = `
 Reads what is published at addresses or in files, shows what was found, and keeps nothing.
 To keep it in the catalog, use "carrel import" for files and "carrel sources add" for addresses.
 
-With --json it prints one line of JSON for each listing (docs/api/listing-line.md); what could not be read is told on
-standard error, in the same form with --json: {"source", "where", "message", "isLoss"}.
+With --json it prints one line of JSON for each listing (docs/api/listing-line.md). What could not be read is told on
+standard error, and so is what an address was recognized as or led to; with --json as
+{"source", "where", "message", "isLoss"}.
 
 A file may be a calendar (.ics), a feed (RSS, Atom, JSON Feed), a page (HTML), a table (.csv, .tsv, .xlsx), a message
 (.eml), or the JSON of the calendars we know. "-" reads standard input.
@@ -100,15 +102,31 @@ function unreadable(input: string): Error {
   return isAddress(input) ? new SourceFailure("It cannot be read.") : new InvalidInput("It cannot be read.");
 }
 
+/** As it is asked for: `webcal:host/a.ics` without slashes too; `webcal:` stays, and is tried without security where there is none. */
+function addressToAsk(input: string): string {
+  if (!/^(webcals?|feed):/iu.test(input)) return input;
+  const address = normalAddress(input) ?? input;
+  return /^webcal:/iu.test(input) ? address.replace(/^https:/u, "webcal:") : address;
+}
+
 function isAddress(input: string): boolean {
   return /^(https?|webcals?|feed):/iu.test(input);
 }
 
 type Given = Parameters<typeof readListings>[2];
 
-async function readInput(input: string, given: Given, context: CatalogCommandContext): Promise<ReadListings> {
+/** What was read, and how it was come by when it was not straight from the address given. */
+interface ReadInput extends ReadListings {
+  readonly notes?: readonly string[];
+}
+
+async function readInput(input: string, given: Given, context: CatalogCommandContext): Promise<ReadInput> {
   if (isAddress(input)) {
-    const read = await readSource(input, { ...given, fetch: context.fetch(), obeysRobots: false });
+    const read = await readSource(addressToAsk(input), {
+      ...given,
+      fetch: context.fetch(),
+      obeysRobots: false,
+    });
     // Nothing is remembered from an earlier time, so nothing can be unchanged since.
     if (read.isUnchanged)
       throw new SourceFailure("The server says that nothing changed, though it was not asked.");
@@ -118,13 +136,15 @@ async function readInput(input: string, given: Given, context: CatalogCommandCon
   return readListings(await inputBytes(input), hints, given);
 }
 
-function printJson(input: string, { listings, problems, format }: ReadListings): void {
+function printJson(input: string, { listings, problems, format, notes = [] }: ReadInput): void {
+  for (const message of notes)
+    process.stderr.write(`${JSON.stringify({ source: input, where: "address", message, isLoss: false })}\n`);
   for (const listing of listings)
     process.stdout.write(`${JSON.stringify(listingLine(listing, input, format))}\n`);
   for (const problem of problems) process.stderr.write(`${JSON.stringify({ source: input, ...problem })}\n`);
 }
 
-function printForPeople(input: string, { listings, problems, format, because }: ReadListings): void {
+function printForPeople(input: string, { listings, problems, format, because, notes = [] }: ReadInput): void {
   const rows = listings.map((listing) => [
     listing.sessions[0]?.start.slice(0, 16).replace("T", " ") ?? "any time",
     listing.sessions.length > 1 ? `×${listing.sessions.length}` : "",
@@ -134,6 +154,7 @@ function printForPeople(input: string, { listings, problems, format, because }: 
   process.stdout.write(
     `${input}: ${format} (${because}), ${listings.length} ${listings.length === 1 ? "listing" : "listings"}\n`,
   );
+  for (const note of notes) process.stderr.write(`  ${note}\n`);
   if (rows.length > 0) process.stdout.write(`${plainTable(["Starts (UTC)", "", "Kind", "Title"], rows)}\n`);
   for (const problem of problems)
     process.stderr.write(`  ${problem.isLoss ? "lost: " : ""}${problem.where}: ${problem.message}\n`);

@@ -12,6 +12,7 @@ import {
 import { findQueryString, type FindQuery } from "../rules/finding/find-query.ts";
 import type { Found, ShownListing } from "../rules/finding/found.ts";
 import { countText } from "../rules/finding/labels.ts";
+import type { UnknownName } from "../rules/finding/known-names.ts";
 import type { WayOut } from "../rules/finding/ways-out.ts";
 import { FindFilters, type FindFiltersProps } from "./find-filters.tsx";
 import { OfferingCard, type OfferingCardProps } from "./offering-card.tsx";
@@ -47,6 +48,8 @@ export interface FindPageProps {
   readonly problems: readonly FieldProblem[];
   /** What was typed there. */
   readonly typed: Readonly<Record<string, string>>;
+  /** Names of filters that nothing here is called by: what was saved under an old name is still answered. */
+  readonly unknownNames: readonly UnknownName[];
   readonly knowledge: FindFiltersProps["knowledge"];
   /** Asked for what fits a schedule that is not known. */
   readonly lacksSchedule: boolean;
@@ -163,7 +166,8 @@ function KeptParameters({ query }: { readonly query: FindQuery }) {
   );
 }
 
-function Results({ query, found, ownActions, zone, catalogue, waysOut, lacksSchedule }: FindPageProps) {
+function Results(props: FindPageProps) {
+  const { query, found, ownActions, zone, catalogue, waysOut, unknownNames, lacksSchedule } = props;
   const count = countText(found.total);
   const heading = found.total === 0 ? "Nothing fits" : `${count} that ${found.total === 1 ? "fits" : "fit"}`;
   return (
@@ -185,6 +189,13 @@ function Results({ query, found, ownActions, zone, catalogue, waysOut, lacksSche
           <p>
             Write a five-digit ZIP code, or a town and its state: Albany, NY. Distance was left out for now.
           </p>
+        </Notice>
+      )}
+      {unknownNames.length > 0 && (
+        <Notice tone="attention" title="Some of this means nothing here">
+          {unknownNames.map(({ message }) => (
+            <p>{message}</p>
+          ))}
         </Notice>
       )}
       {lacksSchedule && (

@@ -34,6 +34,30 @@ test.for(["/find", "/find.ics", "/find.atom", "/searches/new"])(
   },
 );
 
+test("a name that means nothing here is told, and the question is answered all the same", async () => {
+  const reader = new Reader(site.app);
+  const answer = await reader.get("/find?kind=webinar&topic=makerspases");
+  const page = await answer.text();
+
+  expect(answer.status).toBe(200);
+  expect(await htmlProblems(page)).toEqual([]);
+  expect(wordsOf(page)).toContain(
+    "Some of this means nothing here No topic is called “makerspases”: the topics are",
+  );
+  expect(wordsOf(page)).toContain("Results Nothing fits");
+  expect(wordsOf(await (await reader.get("/find?kind=webinar")).text())).not.toContain("means nothing here");
+});
+
+test("a search whose topic has another name by now keeps its page, and its feed stays a feed", async () => {
+  const reader = new Reader(site.app);
+  const path = await reader.save({ name: "Old name", topic: "name-of-old" });
+  const page = await reader.get(path);
+  const feed = await reader.get("/find.json?topic=name-of-old");
+
+  expect(page.status).toBe(200);
+  expect([feed.status, ((await feed.json()) as { items: readonly unknown[] }).items]).toEqual([200, []]);
+});
+
 test("a page is the same whether it is sent compressed or not", async () => {
   const ask = (encoding: string) =>
     site.app.request("/find?q=makerspace", { headers: { "accept-encoding": encoding } });

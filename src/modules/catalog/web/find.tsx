@@ -2,6 +2,7 @@ import { InvalidInput, type Problem } from "#platform/errors";
 import { withTables } from "#platform/db";
 import { parseQuery, readQuery, type WebApp, type WebContext } from "#platform/http";
 import { now } from "#platform/time";
+import { namesUnknown } from "../queries/finding/names-unknown.ts";
 import { filterLabels, findParameters, findQuery, type FindQuery } from "../rules/finding/find-query.ts";
 import type { Found, ShownListing } from "../rules/finding/found.ts";
 import { sessionSuits } from "../rules/finding/session-suits.ts";
@@ -62,6 +63,7 @@ export async function findPage(
       waysOut={found.total === 0 ? openWays(site, query, fit) : []}
       problems={problems}
       typed={typed}
+      unknownNames={await namesUnknown(query, site)}
       knowledge={knowledge}
       lacksSchedule={asked.fitsMe && knowledge === "unknown"}
     />,
