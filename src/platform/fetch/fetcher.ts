@@ -36,6 +36,11 @@ export interface Fetcher {
    */
   readonly fetchDocument: (request: DocumentRequest) => Promise<FetchOutcome>;
   /**
+   * Why machines that come on their own may not read an address, in plain words, by its host's robots.txt; undefined when
+   * they may, or when nobody can say now.
+   */
+  readonly robotsObjection: (url: string) => Promise<string | undefined>;
+  /**
    * A question to a program on another server, whatever it answers: at once, without robots.txt, at public addresses only.
    *
    * @throws FetchFailure when it gives no answer within the limits.
@@ -59,6 +64,7 @@ export function openFetcher(options: FetcherOptions): Fetcher {
   const desk = new FetchDesk({ options, limits, clock, allowedHosts, agent });
   return {
     fetchDocument: (request) => noticed(desk.fetch(request), options.onBlocked),
+    robotsObjection: (url) => desk.robotsObjection(url),
     askService: (request) => noticed(askService(request, { agent, allowedHosts, limits }), options.onBlocked),
     close: () => agent.destroy(),
   };
@@ -104,6 +110,19 @@ class FetchDesk {
     } catch (error) {
       if (!isCalendar || !isSecureConnectionFailure(error)) throw error;
       return this.#follow(request, request.url.trim().replace(/^webcal:/i, "http:"));
+    }
+  }
+
+  async robotsObjection(address: string): Promise<string | undefined> {
+    try {
+      const url = checkedAddress(address, this.#parts.allowedHosts);
+      const verdict = await this.#robots.verdict(url);
+      return verdict.isAllowed || verdict.isUnknown === true
+        ? undefined
+        : robotsFailure(url, verdict).message;
+    } catch (error) {
+      if (error instanceof FetchFailure) return undefined;
+      throw error;
     }
   }
 

@@ -134,6 +134,22 @@ test("a person who asks once by hand is not a robot", async () => {
   expect(asked).toStrictEqual(["/a"]);
 });
 
+test("what robots.txt will say to machines can be asked, and is no reason to fail", async () => {
+  const { fetcher, origin, host, asked } = await polite({
+    "/robots.txt": robots("User-agent: Carrel\nDisallow: /private"),
+  });
+
+  expect(await fetcher.robotsObjection(`${origin}/private/a`)).toBe(
+    `${host} asks machines not to read this address (robots.txt).`,
+  );
+  expect(await fetcher.robotsObjection(`${origin}/public`)).toBe(undefined);
+  expect(await fetcher.robotsObjection("http://10.0.0.1/a")).toBe(undefined);
+  expect(asked).toStrictEqual([]);
+
+  const failing = await polite({ "/robots.txt": (_, response) => response.writeHead(503).end() });
+  expect(await failing.fetcher.robotsObjection(`${failing.origin}/private/a`)).toBe(undefined);
+});
+
 test("a server that asks to be left alone is, until it said", async () => {
   let status = 429;
   const { clock, reason, asked, origin, fetcher } = await polite({

@@ -45,6 +45,8 @@ export interface SourcePreview {
   readonly zone: string | undefined;
   /** Why it may be no list of offerings at all: a person has to say that it is before it is kept. */
   readonly doubt: string | undefined;
+  /** Why it can be read now, by hand, but not later on by itself. */
+  readonly objection: string | undefined;
   /** Set for tables. */
   readonly columns: readonly PreviewColumn[] | undefined;
   /** The document itself, as it was read last. */
@@ -56,7 +58,7 @@ const shownSamples = 3;
 
 /**
  * Reads a source once, for a person to look at; nothing is kept. Robots.txt does not hold: it is for machines that come
- * on their own.
+ * on their own. What it will say to those is told.
  *
  * @throws SourceFailure when it cannot be fetched, in plain words.
  */
@@ -81,6 +83,7 @@ export async function previewSource(
     title: read.sourceTitle,
     zone: read.sourceZone ?? usualZone(read.listings),
     doubt: read.doubt,
+    objection: await fetch.robotsObjection(read.address),
     columns: isTable ? await columnsOf(lastBody()) : undefined,
     bytes: lastBody(),
   };

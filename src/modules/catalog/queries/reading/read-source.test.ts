@@ -10,6 +10,7 @@ const now = "2026-11-21T12:00:00Z";
 function serverOf(documents: (url: string) => string): Fetcher {
   return {
     close: async () => {},
+    robotsObjection: async () => undefined,
     askService: async () => ({ status: 404, headers: {}, body: new Uint8Array() }),
     fetchDocument: async ({ url }) => ({
       kind: "fetched",

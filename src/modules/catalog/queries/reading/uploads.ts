@@ -23,6 +23,8 @@ export function withUploads(fetch: Fetcher, files: FileStore): Fetcher {
   return {
     close: () => fetch.close(),
     askService: (request) => fetch.askService(request),
+    robotsObjection: async (address) =>
+      uploadOf(address) === undefined ? fetch.robotsObjection(address) : undefined,
     fetchDocument: async (request) => {
       const upload = uploadOf(request.url);
       if (upload === undefined) return fetch.fetchDocument(request);

@@ -40,6 +40,8 @@ export interface ShownPreview {
   readonly columns: readonly ShownColumn[] | undefined;
   /** Why it may be no list of offerings. */
   readonly doubt: string | undefined;
+  /** Why it cannot be read later on by itself. */
+  readonly objection: string | undefined;
   /** The source that has this address already. */
   readonly known: { readonly id: string; readonly name: string } | undefined;
 }
@@ -117,6 +119,14 @@ function FoundThere({ preview, words, now }: PreviewPageProps) {
           ))}
         </Notice>
       )}
+      {preview.objection !== undefined && (
+        <Notice tone="attention" title="It can be shown, but not read regularly">
+          <p>
+            {preview.objection} You asked for it by hand, so here it is; kept as a source, it would stay
+            without listings. Ask the site’s owner to allow it, or add its calendar as a file.
+          </p>
+        </Notice>
+      )}
       {shown === 0 && <NothingThere hasLinks={preview.linked.length > 0} />}
       {preview.listings.map((listing) => (
         <PreviewCard listing={listing} zone={words.zone} now={now} />
@@ -174,9 +184,10 @@ function KeepForm({ csrfToken, preview, words, problems }: PreviewPageProps) {
   );
 }
 
-function afterwards({ address, total }: ShownPreview): string {
+function afterwards({ address, total, objection }: ShownPreview): string {
   if (address.startsWith("file:"))
     return "What it lists can then be found by everyone here. A file stays as it is: when your list changes, take this one out and add the new one.";
+  if (objection !== undefined) return "It stays empty until its owner lets machines read it.";
   return total === 0
     ? "An empty source can be kept too: it is looked at again and again."
     : "It is then read regularly, and what it lists can be found by everyone here.";

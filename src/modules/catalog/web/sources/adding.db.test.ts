@@ -50,6 +50,9 @@ beforeAll(async () => {
     "/events.ics": (_request, response) =>
       void response.writeHead(200, { "content-type": "text/calendar" }).end(calendar),
     "/learn": (_request, response) => void response.writeHead(200, { "content-type": "text/html" }).end(page),
+    "/robots.txt": (_request, response) => void response.end("User-agent: *\nDisallow: /closed"),
+    "/closed.ics": (_request, response) =>
+      void response.writeHead(200, { "content-type": "text/calendar" }).end(calendar),
     "/offset": (_request, response) =>
       void response.writeHead(200, { "content-type": "text/html" }).end(offsetPage),
     "/empty": (_request, response) =>
@@ -106,6 +109,23 @@ test("an address is shown before it is kept: format, title, zone, first listings
       language: "en",
     });
     expect(await sourceRows(db)).toEqual([]);
+  }));
+
+test("what robots.txt keeps from later harvests is shown, with a warning", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const visitor = tools.site(db).visit();
+
+    const closed = await visitor.post("/sources/previews", { address: `${server.origin}/closed.ics` });
+    const open = await visitor.post("/sources/previews", { address: `${server.origin}/events.ics` });
+
+    expect(closed.status).toBe(200);
+    expect(await htmlProblems(closed.html)).toEqual([]);
+    expect(closed.text).toContain("Story Times That Sing");
+    expect(closed.text).toContain(
+      `It can be shown, but not read regularly ${server.host} asks machines not to read this address (robots.txt).`,
+    );
+    expect(open.text).toContain("Story Times That Sing");
+    expect(open.text).not.toContain("not read regularly");
   }));
 
 test("a time so far from UTC names no zone to keep for those that carry none", () =>
