@@ -26,6 +26,7 @@ export function addressParts(text: string): RecordPlace {
 
 function takenApart(text: string): RecordPlace {
   let rest = (/\s{2}|[^\S ]/u.test(text) ? text.replace(/\s+/gu, " ") : text).trim();
+  if (rest.includes("D.")) rest = rest.replace(/\bD\.\s?C\.(?=$|[\s,])/u, "DC");
   const country = /canada\.?$/iu.test(rest) ? "CA" : COUNTRY.test(rest) ? "US" : undefined;
   if (country !== undefined) rest = rest.replace(COUNTRY, "");
   const zip = ZIP.exec(rest);

@@ -98,3 +98,15 @@ test("a key stays itself, and no address makes trouble", () => {
     { numRuns: 500, seed: 2 },
   );
 });
+
+test("an address with parameters comes whole out of a redirector of mail", () => {
+  const wrapped = "https://urldefense.com/v3/__https://example.org/e/weeding?id=7__;!!abc!def$";
+
+  expect(cleanUrl(wrapped)).toBe("https://example.org/e/weeding?id=7");
+});
+
+test("what Zoom adds to follow its readers is no part of an address", () => {
+  const tracked = "https://zoom.us/webinar/register/WN_abc?_x_zm_rtaid=Q&_x_zm_rhtaid=9";
+
+  expect(cleanUrl(tracked)).toBe("https://zoom.us/webinar/register/WN_abc");
+});

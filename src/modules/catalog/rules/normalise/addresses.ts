@@ -102,12 +102,16 @@ function urlDefense(url: WebAddress): string | undefined {
   if (url.pathname.startsWith("/v2/") && second !== null) {
     return decoded(second.replaceAll("-", "%").replaceAll("_", "/"));
   }
-  const third = /^\/v3\/__(.+?)__;([^!]*)/u.exec(decoded(url.pathname) ?? url.pathname);
+  // An address with parameters keeps its "?", so that their end stands among the parameters of the redirector.
+  const inPath = PROOFPOINT_THREE.exec(decoded(url.pathname) ?? url.pathname);
+  const third = inPath ?? PROOFPOINT_THREE.exec(`${url.pathname}${url.search}`);
   if (third?.[1] === undefined) return undefined;
   const apart = Array.from(atobOrEmpty((third[2] ?? "").replaceAll("-", "+").replaceAll("_", "/")));
   const text = third[1].replace(/\*(?!\*)/gu, () => apart.shift() ?? "*");
-  return `${text.replace(/^(https?):\/+/iu, "$1://")}${url.search}`;
+  return `${text.replace(/^(https?):\/+/iu, "$1://")}${inPath === null ? "" : url.search}`;
 }
+
+const PROOFPOINT_THREE = /^\/v3\/__(.+?)__;([^!]*)/u;
 
 function atobOrEmpty(text: string): string {
   try {
@@ -127,7 +131,7 @@ function decoded(text: string): string | undefined {
 
 /** Parameters that say how a reader came, never what is shown. */
 const TRACKING =
-  /^(?:utm_\w+|mc_[ce]id|_?hs(?:enc|mi|fp|sc|tc)|hsctatracking|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid?|igsh|mkt_tok|oly_(?:enc|anon)_id|vero_(?:id|conv)|wickedid|ck_subscriber_id|sc_(?:campaign|channel|content|medium|outcome|geo|country)|s_cid|cmpid|campaign_?id|trk(?:campaign|info)?|ref_?src|aff|afftrack|_ga|_gl|elqtrack\w*|elq|elqaid|elqat|elqcampaignid|sslid|sseid|jobid|bblinkid|bbemailid|bbejrid|emci|emdi|ceid|sourceid|sfmc_\w+|dm_i|eType|emailid|ss_(?:source|campaign_\w+|email_id)|blm_aid|rdt_cid|fb_action_\w+|__s|_kx|_bta_\w+|mibextid|source|ref|eid_source)$/iu;
+  /^(?:utm_\w+|mc_[ce]id|_?hs(?:enc|mi|fp|sc|tc)|hsctatracking|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid?|igsh|mkt_tok|oly_(?:enc|anon)_id|vero_(?:id|conv)|wickedid|ck_subscriber_id|sc_(?:campaign|channel|content|medium|outcome|geo|country)|s_cid|cmpid|campaign_?id|trk(?:campaign|info)?|ref_?src|aff|afftrack|_ga|_gl|_x_zm_\w+|elqtrack\w*|elq|elqaid|elqat|elqcampaignid|sslid|sseid|jobid|bblinkid|bbemailid|bbejrid|emci|emdi|ceid|sourceid|sfmc_\w+|dm_i|eType|emailid|ss_(?:source|campaign_\w+|email_id)|blm_aid|rdt_cid|fb_action_\w+|__s|_kx|_bta_\w+|mibextid|source|ref|eid_source)$/iu;
 const TRACKING_FRAGMENT = /^#(?:utm_|\.[A-Za-z0-9_-]{8,}|xtor=)/u;
 
 function rawParameters(url: WebAddress): string[] {

@@ -3,6 +3,7 @@ import { allMatches } from "./all-matches.ts";
 import type { CuedSentence } from "./cued-sentences.ts";
 import { CUE } from "./cues.ts";
 import { dateIn } from "./date-words.ts";
+import { withoutOtherMoney } from "./other-money.ts";
 import { remembered } from "../remembered.ts";
 import { storableBeginning } from "./storable.ts";
 
@@ -46,11 +47,19 @@ const NOTHING: PriceReading = { tiers: [], because: "" };
 const SIGNED_FREE =
   /\b(?:cost|fees?|price|registration|admission|tuition|tickets?)\s*:\s*(?:free|none|no (?:cost|charge|fee)|complimentary)\b|^\W*free\W*$|[([]free[)\]]|\bfree!|\b(?:limit(?:ed)?(?: (?:to|of))? \d+|\d+ (?:seats|spaces|places|spots|people|participants|attendees))\b[^.;!?\n]{0,40}[,–—-]\s*free\W*$|^\W*free\s*[,–—-]\s*(?:limit(?:ed)?(?: (?:to|of))? )?\d+\b/iu;
 
+/** A line of a price list that names no price: "Regular: $95". */
+const PRICE_LINE =
+  /^\W*(?:regular|standard|general|individuals?|groups?|late|on-?site|full(?: price| conference)?)\b[^.:;!?\n]{0,30}:\s*(?:US|CA|C|AU|A)?[$£€]\s?\d[\d,.]*\W*$/iu;
+
 function sentenceTiers(sentence: CuedSentence, currency: string): readonly RecordPrice[] {
   if (sentence.has(CUE.otherMoney)) return [];
   const isFree = sentence.has(CUE.free) || (sentence.has(CUE.freeWord) && SIGNED_FREE.test(sentence.text));
-  const isPriced = sentence.has(CUE.currency) && sentence.has(CUE.price);
-  if (isFree && !sentence.has(CUE.currency)) return [freeTier(sentence.text, currency)];
+  const isPriced = sentence.has(CUE.currency) && (sentence.has(CUE.price) || PRICE_LINE.test(sentence.text));
+  if (isFree && !sentence.has(CUE.currency)) {
+    const text = withoutOtherMoney(sentence.text);
+    const isOfExtras = text !== sentence.text && !FREE_WORD.test(text);
+    return DENIED.test(text) || isOfExtras ? [] : [freeTier(text, currency)];
+  }
   if (!isFree && !isPriced && !sentence.has(CUE.donation)) return [];
   return tiersAsSaid[isFree ? "free" : "priced"](`${currency} ${sentence.text}`);
 }
@@ -63,7 +72,9 @@ const tiersAsSaid = {
 /** Of a sentence with the currency of its bare amounts in front, as three letters. */
 function tiersInSentence(said: string, isFree: boolean): readonly RecordPrice[] {
   const currency = said.slice(0, 3);
-  return clausesOf(said.slice(4)).flatMap((clause) => tiersIn(clause, currency, isFree).map(plainlyLabelled));
+  return clausesOf(withoutOtherMoney(said.slice(4))).flatMap((clause) =>
+    tiersIn(clause, currency, isFree).map(plainlyLabelled),
+  );
 }
 
 /** The common case, "free" and no amount: only who may come free is looked for, in the words that follow. */
@@ -84,7 +95,9 @@ function plainlyLabelled(price: RecordPrice): RecordPrice {
   const { label, ...rest } = price;
   const isShort = label !== undefined && (label.match(/\S+/gu) ?? []).length <= 4;
   const who =
-    isShort && /member|student|resident/iu.test(label) ? label : WHO_PAYS.exec(`for ${label ?? ""}`)?.[0];
+    isShort && /member|student|resident|concession|senior/iu.test(label)
+      ? label
+      : WHO_PAYS.exec(`for ${label ?? ""}`)?.[0];
   const named = who?.replace(/^(?:for|to) /iu, "");
   const isAnyone = named === undefined || /^(?:all|anyone|everyone|public)$/iu.test(named);
   return isAnyone || label === undefined ? rest : { label: named, ...rest };
@@ -107,7 +120,7 @@ function clausesOf(text: string): string[] {
   return text
     .replace(/(\d),(?=\d{3}\b)/gu, "$1")
     .split(
-      /[;\n|•/]|,\s+(?!until|through|by|before|20\d\d)|\.\s+|\s+-\s+(?=[$£€])|\s+(?:and|or|but|otherwise|y|et)\s+(?=(?:is |it is |only )?(?:US|CA|C)?[$£€]|free\b|non-?members?|members?|students?|no (?:cost|charge)|\d+ ?(?:USD|dollars))/iu,
+      /[;\n|•/]|\((?<=[$£€]\s?\d[^();\n]*\()(?=[^()]*[$£€]\s?\d)|,\s+(?!until|through|by|before|20\d\d)|\.\s+|\s+-\s+(?=[$£€])|\s+(?:and|or|but|otherwise|y|et)\s+(?=(?:is |it is |only )?(?:US|CA|C)?[$£€]|free\b|non-?members?|members?|students?|no (?:cost|charge)|\d+ ?(?:USD|dollars))/iu,
     )
     .map((clause) => clause.trim())
     .filter((clause) => clause !== "");
@@ -192,6 +205,7 @@ function labelled(rest: string): { readonly label?: string } {
     .replace(/^[\s:=().,–—-]+|[\s:=(.,–—-]+$/gu, "")
     .replace(/^(?:for|to)\s+/iu, "")
     .replace(/\($/u, "")
+    .replace(/^([^()]*)\)$/u, "$1")
     .trim();
   return label.length < 2 || label.length > 120 || /^(?:of charge|per person|each|to attend)$/iu.test(label)
     ? {}

@@ -74,7 +74,7 @@ function costName(cost: Cost): string {
 
 /** Labels under which not everyone can pay that price; what follows "non" is not one of them. */
 const RESTRICTED =
-  /\b(?:(?<!\bnon[ -]?|\bnot (?:a |yet )?)(?:members?|membership|subscribers?)|students?|residents?|employees?|alumni|retirees?|retired|unemployed|trustees?|partner(?:s| libraries)|staff of|member libraries|customers|fellows|volunteers|presenters?|speakers?|first[ -]time attendees?|scholarship|military|veterans?|seniors?|children|child|youth|library card ?holders?|only for|employed (?:in|by)|in-state|system libraries|group (?:rates?|prices?|discounts?|registrations?)|groups of \d+|teams of \d+|\d+ or more)\b/iu;
+  /\b(?:(?<!\bnon[ -]?|\bnot (?:a |yet )?)(?:members?|membership|subscribers?)|students?|residents?|employees?|alumni|retirees?|retired|unemployed|trustees?|partner(?:s| libraries)|staff of|member libraries|customers|fellows|volunteers|presenters?|speakers?|first[ -]time attendees?|scholarship|military|veterans?|seniors?|concessions?|children|child|youth|library card ?holders?|only for|employed (?:in|by)|in-state|system libraries|group (?:rates?|prices?|discounts?|registrations?)|groups of \d+|teams of \d+|\d+ or more)\b/iu;
 /** "Texas library staff", "libraries in Ohio", "RAILS libraries": a name narrows an open word. */
 const NARROWED =
   /\b(?:[A-Z]{3,}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:['’]s)? (?:public |academic |school )?(?:librar(?:y|ies|ians)|staff|library staff|library workers|educators|teachers|schools)\b|\b(?:in|of|from|within) (?:the )?(?:[A-Z]{2,}|[A-Z][a-z]+)\b/u;

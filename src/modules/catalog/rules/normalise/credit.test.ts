@@ -72,3 +72,21 @@ test("what the source states in a field of its own comes first and counts once",
     hours("1.5 contact hours", 1.5),
   ]);
 });
+
+test.each([
+  ["CE hours: 1.5", [hours("CE hours: 1.5", 1.5)]],
+  ["Contact hours: 2", [hours("Contact hours: 2", 2)]],
+  ["CE: 1 hour", [hours("CE: 1 hour", 1)]],
+  ["CTLE credit: 1.5 hours", [hours("CTLE credit: 1.5 hours", 1.5, "pd-hour")]],
+  ["LEUs: 1 General", [units("LEUs: 1", 1)]],
+  ["PDUs: 10", [units("PDUs: 10", 10)]],
+  ["CEUs: 0.2", [units("CEUs: 0.2", 0.2, "ceu")]],
+  ["1.5 hours of LEU credit", [{ ...units("1.5 hours of LEU credit", 1.5), contactMinutes: 90 }]],
+  ["Contact hours: 9-5", []],
+  ["Contact hours: 9 am to 5 pm", []],
+  ["Continuing education: 5 tips for trustees", []],
+  ["CE: 1:00 pm", []],
+  ["Contact hours: 75 every five years", []],
+])("the unit in front: %s", (text, expected) => {
+  expect(credit(text)).toEqual(expected);
+});

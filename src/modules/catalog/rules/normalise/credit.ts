@@ -22,7 +22,7 @@ const ADJECTIVE =
 
 /** The units, each with what may follow it; which one it is, `unitOf` tells. */
 const UNIT =
-  "(?:contact|clock|instructional|ce|pd|credit)\\s?hours?|hours?(?:\\s+(?:of\\s+)?(?:(?:mla\\s+)?ce|cpe|continuing education|clock|pd|professional development|professional learning))?(?:\\s+credits?)?|(?:(?:continuing )?education )?units?(?:\\s*\\((?:ceu|leu)s?\\))?|ceus?|t?leus?|pdps?|pdus?|clus?|development points?(?:\\s*\\(pdps?\\))?|credits?(?:\\s+hours?)?|points?";
+  "(?:contact|clock|instructional|ce|pd|credit)\\s?hours?|hours?(?:\\s+(?:of\\s+)?(?:(?:mla\\s+)?ce|cpe|continuing education|clock|pd|professional development|professional learning|t?leus?))?(?:\\s+credits?)?|(?:(?:continuing )?education )?units?(?:\\s*\\((?:ceu|leu)s?\\))?|ceus?|t?leus?|pdps?|pdus?|clus?|development points?(?:\\s*\\(pdps?\\))?|credits?(?:\\s+hours?)?|points?";
 
 const STATEMENT = new RegExp(
   `(?<![\\w$.])${AMOUNT}(?:\\s*\\(\\d+(?:\\.\\d+)?\\))?[\\s-]+(${ADJECTIVE}(?:${UNIT}))(?!\\w)`,
@@ -35,6 +35,7 @@ const STATEMENT = new RegExp(
  */
 const UNITS: readonly (readonly [words: RegExp, unit: Unit, isHours: boolean])[] = [
   [/\bceus?\b|continuing education units?/iu, "ceu", false],
+  [/hours?\s+(?:of\s+)?t?leus?\b/iu, "credit", true],
   [
     /\b(?:t?leus?|pdps?|pdus?|clus?)$|units?\b.*leu|library education units?|development points?/iu,
     "credit",
@@ -57,6 +58,10 @@ const UNITS: readonly (readonly [words: RegExp, unit: Unit, isHours: boolean])[]
     false,
   ],
 ];
+
+/** The unit in front, as forms and tables have it: "CE hours: 1.5", "LEUs: 1", "CE credit: 2 hours". */
+const LABELLED =
+  /(?<![\w-])((?:contact|clock|ce|pd|continuing education|professional (?:development|learning))\s+(?:credit\s+)?hours?|(?:ce|continuing education|ctle|pd|professional development)(?:\s+credits?)?|ceus?|t?leus?|pd[pu]s?|continuing education units?)(?:\s*\([a-z]{2,5}\))?\s*[:=]\s*(\d{1,2}(?:\.\d{1,2})?|\.\d{1,2})(\s*-?(?:credit )?(?:hours?|hrs?)\b)?(?!\s*(?:[-–:/%]|to\b)|\s*[ap]\.?m\b|\w|\.\d)/giu;
 
 /** Credit promised without an amount: "CE certificate", "eligible for CE credit". */
 const WITHOUT_AMOUNT =
@@ -119,13 +124,25 @@ function stated(text: string): StatedCredit[] {
   const seen = new Set<string>();
   const credit: StatedCredit[] = [];
   for (const match of allMatches(STATEMENT, text)) {
-    const each = creditFrom(match, text.slice(match.index + match[0].length));
+    const [said, amount = "", words = ""] = match;
+    const each = creditFrom({ said, amount, words }, text.slice(match.index + match[0].length));
     const key = `${each?.units} ${each?.unit} ${each?.category}`;
     if (each === undefined || seen.has(key) || credit.length === MOST_STATEMENTS) continue;
     seen.add(key);
     credit.push(each);
   }
-  return credit;
+  return credit.length === 0 ? labelled(text) : credit;
+}
+
+function labelled(text: string): StatedCredit[] {
+  const found = allMatches(LABELLED, text).flatMap((match) => {
+    const [said, label = "", amount = "", hours] = match;
+    const after = text.slice(match.index + said.length);
+    const each = creditFrom({ said, amount, words: hours === undefined ? label : `${label} hours` }, after);
+    return each === undefined ? [] : [each];
+  });
+  const keyed = found.map((each) => [`${each.units} ${each.unit} ${each.category}`, each] as const);
+  return [...new Map(keyed).values()].slice(0, MOST_STATEMENTS);
 }
 
 /** No single offering gives more; a larger number is a requirement ("75 clock hours every five years"). */
@@ -133,8 +150,14 @@ const MOST_UNITS = 60;
 const REQUIREMENT =
   /^[^.;]{0,25}\b(?:every|per year|annually|each year|required|requirement|to renew|needed)\b/iu;
 
-function creditFrom(match: RegExpExecArray, after: string): StatedCredit | undefined {
-  const [text, amount = "", words = ""] = match;
+interface Statement {
+  readonly said: string;
+  readonly amount: string;
+  /** Which name the unit. */
+  readonly words: string;
+}
+
+function creditFrom({ said: text, amount, words }: Statement, after: string): StatedCredit | undefined {
   const unit = UNITS.find(([pattern]) => pattern.test(words));
   const units = unitsOf(amount);
   if (unit === undefined || !(units > 0 && units <= MOST_UNITS) || REQUIREMENT.test(after)) return undefined;

@@ -42,9 +42,21 @@ function decide(language: string, because: string): LanguageDecision {
   return { language, reason: { field: "language", value: language, because } };
 }
 
-/** Absent for what is no language tag: feeds hold anything there. */
+/** Languages by their names in English and in themselves: forms and tables rarely hold tags. */
+const NAMED = new Map(
+  "en es fr de pt zh vi ko ru ar it ja pl ht so tl hi uk ase".split(" ").flatMap((tag) =>
+    ["en", tag].flatMap((reader) => {
+      const name = new Intl.DisplayNames([reader], { type: "language" }).of(tag)?.toLowerCase();
+      return name === undefined ? [] : [[name, tag] as const];
+    }),
+  ),
+);
+
+/** Absent for what is no language tag and no name of one: feeds hold anything there. */
 function canonicalTag(tag: string): string | undefined {
   if (tag === "") return undefined;
+  const named = NAMED.get(tag.trim().toLowerCase());
+  if (named !== undefined) return named;
   const clean = tag.trim().replaceAll("_", "-");
   if (/^[a-z]{2}$/u.test(clean)) return clean;
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/iu.test(clean)) return undefined;

@@ -101,3 +101,40 @@ test("distances are in miles", () => {
   const miles = newYork && losAngeles ? distanceMiles(newYork, losAngeles) : 0;
   expect(Math.round(miles)).toBe(2448);
 });
+
+test("an address in brackets belongs to the name before it", () => {
+  const { place } = placeOf(
+    withPlace({ name: "Central Library (300 Nicollet Mall, Minneapolis, MN 55401)" }),
+    gazetteer,
+  );
+
+  expect(place).toMatchObject({
+    name: "Central Library",
+    city: "Minneapolis",
+    region: "MN",
+    postalCode: "55401",
+    located: "zip",
+  });
+});
+
+test("a state in the field of the town is taken apart, where the country allows it", () => {
+  const dallas = placeOf(withPlace({ name: "", city: "Dallas, TX", country: "U.S.A." }), gazetteer);
+  const milan = placeOf(withPlace({ city: "Milan, MI", country: "Italy" }), gazetteer);
+
+  expect(dallas.place).toEqual({
+    city: "Dallas",
+    region: "TX",
+    country: "US",
+    latitude: 32.7882,
+    longitude: -96.7896,
+    located: "city",
+  });
+  expect(milan.place).toEqual({ city: "Milan, MI", country: "Italy" });
+});
+
+test("the capital's district is read with its dots", () => {
+  expect(placeOf(withPlace({ name: "Washington, D.C." }), gazetteer).place).toMatchObject({
+    city: "Washington",
+    region: "DC",
+  });
+});

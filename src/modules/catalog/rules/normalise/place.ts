@@ -3,6 +3,7 @@ import type { ListingPlace, Reason } from "../listing.ts";
 import type { RecordPlace, SourceRecord } from "../record.ts";
 import { addressParts } from "./address-parts.ts";
 import { onlyStated } from "../only-stated.ts";
+import { isOnlineRoom, placeBesideRoom } from "./room-words.ts";
 import { safeLine } from "./safe-text.ts";
 import type { WhereItIs } from "./ways.ts";
 
@@ -14,10 +15,8 @@ export interface PlaceDecision extends WhereItIs {
   readonly roomUrl?: string;
 }
 
-const ONLINE_ROOM =
-  /^(?:(?:live[- ]?)?online(?:\b|$)|virtual(?:ly)?\b|via (?:zoom|webex|teams|the web)\b|(?:on )?zoom\b|webinar\b|web(?:ex|cast)\b|(?:microsoft|ms) teams\b|teams(?: meeting)?$|google meet\b|go ?to ?(?:webinar|meeting)\b|internet\b|the (?:web|internet)$|web(?:-based)?$|remote\b|crowdcast\b|youtube\b|facebook live\b|adobe connect\b|livestream|your (?:computer|desk|home)\b|anywhere\b|en línea|en ligne|https?:\/\/|www\.)/iu;
 const NOWHERE =
-  /^(?:tb[ad]|to be (?:announced|determined|decided)|various(?: locations?| places)?|multiple locations?|several locations|n\/?a|none|see (?:description|details|website|below)|unknown|-+|\?+|all locations|all branches|statewide|nationwide|no location|location(?: tbd| tba)?|asynchronous|self[- ]paced|on[- ]demand)\.?$/iu;
+  /^(?:tb[ad]|to be (?:announced|determined|decided)|various(?: locations?| places)?|multiple locations?|several locations|n\/?a|none|see (?:description|details|website|below)|unknown|-+|\?+|all locations|all branches|statewide|nationwide|no location|location(?: tbd| tba)?|(?:asynchronous|self[- ]paced|on[- ]demand)(?:\W+online)?)\.?$/iu;
 
 /**
  * The place of a record, its address taken apart, with coordinates: the source's, else the centre of its ZIP code,
@@ -26,7 +25,8 @@ const NOWHERE =
 export function placeOf(record: SourceRecord, gazetteer: Gazetteer | undefined): PlaceDecision {
   const published = record.place ?? record.sessions.find((session) => session.place !== undefined)?.place;
   if (published === undefined) return { isOnlineRoom: false };
-  const name = published.name === undefined ? "" : safeLine(published.name, 200);
+  const written = published.name === undefined ? "" : safeLine(published.name, 200);
+  const { isBoth, place: name } = placeBesideRoom(written.replace(/^(?:location|where|venue)\s*:\s*/iu, ""));
   const address = published.address === undefined ? "" : safeLine(published.address, 300);
   const said = [name, address].find((text) => text !== "") ?? "";
   if (isRoom(name, address, published)) {
@@ -34,12 +34,13 @@ export function placeOf(record: SourceRecord, gazetteer: Gazetteer | undefined):
     return { isOnlineRoom: true, ...(roomUrl === undefined ? {} : { roomUrl }) };
   }
   const isNamedNowhere = NOWHERE.test(said) || said === "";
-  if (isNamedNowhere && !hasWhereabouts(published)) return { isOnlineRoom: false };
-  return located(whole(published, isNamedNowhere ? "" : name, address), gazetteer);
+  const both = isBoth ? { isBoth } : {};
+  if (isNamedNowhere && !hasWhereabouts(published)) return { isOnlineRoom: false, ...both };
+  return { ...located(whole(published, isNamedNowhere ? "" : name, address), gazetteer), ...both };
 }
 
 function isRoom(name: string, address: string, published: RecordPlace): boolean {
-  if (!ONLINE_ROOM.test(name === "" ? address : name)) return false;
+  if (!isOnlineRoom(name === "" ? address : address === "" ? name : `${name}, ${address}`)) return false;
   // "Online" with a street address is the organiser's office; a room named "Zoom Room" in a town is a place.
   return !/\d+ \w+/u.test(address.replace(/https?:\S+/giu, "")) || published.city === undefined;
 }
@@ -49,16 +50,18 @@ function hasWhereabouts(place: RecordPlace): boolean {
 }
 
 /** The parts as published, completed by what name and address hold. */
-function whole(published: RecordPlace, name: string, address: string): RecordPlace {
+function whole(given: RecordPlace, written: string, stated: string): RecordPlace {
+  const { name, address } = stated === "" ? addressInBrackets(written) : { name: written, address: stated };
+  const published = { ...given, ...townAndRegion(given) };
   const isComplete = published.city !== undefined && published.region !== undefined;
   const parts = isComplete ? {} : addressParts(address === "" ? name : address);
   const byName = address === "" || isComplete || parts.region !== undefined ? {} : addressParts(name);
   const found = { ...byName, ...parts };
   const region = regionCode(published.region) ?? published.region ?? found.region;
   const country =
-    published.country ?? found.country ?? (region === undefined ? undefined : countryIn(region));
+    countryCode(published.country) ?? found.country ?? (region === undefined ? undefined : countryIn(region));
   return onlyStated({
-    name: address === "" ? (parts.name ?? name) : name,
+    name: stillSaid(address === "" ? (parts.name ?? name) : name),
     address: address === "" ? (parts.address === name ? undefined : parts.address) : address,
     city: published.city ?? found.city,
     region,
@@ -67,6 +70,42 @@ function whole(published: RecordPlace, name: string, address: string): RecordPla
     latitude: published.latitude,
     longitude: published.longitude,
   });
+}
+
+function stillSaid(words: string): string | undefined {
+  return words === "" ? undefined : words;
+}
+
+/** "Dallas, TX" in the field of the town, with no field for its state; "Milan, MI" of Italy is not in Michigan. */
+function townAndRegion({ city, region, country }: RecordPlace): Pick<RecordPlace, "city" | "region"> {
+  if (region !== undefined || city?.includes(",") !== true) return {};
+  const parts = addressParts(city);
+  const isElsewhere = country !== undefined && countryCode(country) !== parts.country;
+  const isTown =
+    !isElsewhere && parts.city !== undefined && parts.region !== undefined && parts.address === undefined;
+  return isTown && parts.name === undefined ? onlyStated({ city: parts.city, region: parts.region }) : {};
+}
+
+/** "Central Library (300 Nicollet Mall, Minneapolis, MN 55401)": a name and its address. */
+function addressInBrackets(written: string): { readonly name: string; readonly address: string } {
+  const [, name, inside] = /^([^()]*[^()\s])\s*\(([^()]*\d[^()]*)\)$/u.exec(written) ?? [];
+  const isAddress = inside !== undefined && addressParts(inside).city !== undefined;
+  return name !== undefined && isAddress ? { name, address: inside } : { name: written, address: "" };
+}
+
+const COUNTRIES: Readonly<Record<string, string>> = {
+  usa: "US",
+  us: "US",
+  "united states": "US",
+  "united states of america": "US",
+  canada: "CA",
+};
+
+/** Codes for the two countries whose regions are read; other countries stay as published. */
+function countryCode(country: string | undefined): string | undefined {
+  return country === undefined
+    ? undefined
+    : (COUNTRIES[country.toLowerCase().replaceAll(".", "")] ?? country);
 }
 
 function countryIn(region: string): string | undefined {

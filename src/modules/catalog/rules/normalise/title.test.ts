@@ -16,6 +16,11 @@ test.each([
   ["Full House: Storytime Crowds", "Full House: Storytime Crowds", undefined],
   ["Webinar: Weeding", "Webinar: Weeding", undefined],
   ["CANCELLED", "CANCELLED", undefined],
+  ["Event Cancelled: Weeding", "Weeding", "cancelled"],
+  ["THIS EVENT HAS BEEN CANCELLED: Weeding", "Weeding", "cancelled"],
+  ["Canceled Due to Weather: Weeding", "Weeding", "cancelled"],
+  ["CANCELED DUE TO SNOW - Weeding", "Weeding", "cancelled"],
+  ["Canceled Books: A Panel on Censorship", "Canceled Books: A Panel on Censorship", undefined],
 ])("%j", (published, title, status) => {
   const reading = titleOf(published);
 

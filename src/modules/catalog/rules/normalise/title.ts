@@ -17,7 +17,11 @@ const MARKS: readonly (readonly [
   status: ListingStatus | undefined,
   warning: string | undefined,
 ])[] = [
-  ["cancell?ed(?: event| session)?|cancell?ation|cancelado|annulé", "cancelled", undefined],
+  [
+    "(?:(?:this |the )?(?:event|session|class|program|webinar|workshop|meeting) )?(?:is |was |has been )?cancell?ed(?: event| session)?(?: due to (?:inclement |severe |bad |winter )?(?:weather|snow|ice|storm|illness|low enrollment|low registration))?|cancell?ation|cancelado|annulé",
+    "cancelled",
+    undefined,
+  ],
   ["postponed|on hold", "postponed", undefined],
   ["tentative|date tbd|save the date", "tentative", undefined],
   [

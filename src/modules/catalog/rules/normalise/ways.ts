@@ -13,6 +13,8 @@ export interface WhereItIs {
   readonly place?: RecordPlace;
   /** The location field names an online room: "Zoom", "Online". */
   readonly isOnlineRoom: boolean;
+  /** The location field names both: "Main Library and Zoom". */
+  readonly isBoth?: boolean;
 }
 
 /**
@@ -45,9 +47,18 @@ interface LiveWays {
 
 function addLiveWays(found: Map<Way, string>, live: LiveWays): void {
   const { record, wording, where, hybrid } = live;
+  if (isMovedOnline(record)) {
+    found.set("live-online", "it was moved online");
+    return;
+  }
   if (hybrid !== undefined) {
     found.set("live-online", because(hybrid));
     found.set("in-person", because(hybrid));
+    return;
+  }
+  if (where.isBoth === true) {
+    found.set("live-online", "its location is online and in person");
+    found.set("in-person", "its location is online and in person");
     return;
   }
   const online = wording.ways.find((each) => each.phrase.id === "live-online");
@@ -64,6 +75,10 @@ function addLiveWays(found: Map<Way, string>, live: LiveWays): void {
   if (found.size > 0) return;
   if (online !== undefined) found.set("live-online", because(online));
   else if (inPerson !== undefined) found.set("in-person", because(inPerson));
+}
+
+function isMovedOnline({ status, sessions }: SourceRecord): boolean {
+  return status === "moved-online" || sessions.every((session) => session.status === "moved-online");
 }
 
 /**

@@ -23,10 +23,13 @@ export function statedOffers(event: Thing): StatedOffers {
     if (typeof offer !== "object") addWords(String(offer), prices, words);
     else for (const each of [offer, ...thingsOf(offer, "offers")]) addOffer(each, prices, words);
   }
+  const hasFreeOffer = offers.some(
+    (offer) => typeof offer === "object" && /^(?:free|no cost)$/iu.test(firstWords(offer, "category") ?? ""),
+  );
   const isFree = valuesOf(event, "isAccessibleForFree", "free").some((value) =>
     /^(?:true|yes|1|.*\/true)$/iu.test(wordsOf(value) ?? ""),
   );
-  if (isFree && prices.length === 0) prices.push({ amountCents: 0, currency: "USD" });
+  if ((isFree || hasFreeOffer) && prices.length === 0) prices.push({ amountCents: 0, currency: "USD" });
   const costText = [...new Set(words)].join("; ");
   const registrationUrl = offers
     .filter((offer): offer is Thing => typeof offer === "object")

@@ -57,11 +57,24 @@ export function isOnlineWords(words: string): boolean {
   );
 }
 
-function attendanceMode(event: Thing): boolean | undefined {
-  const modes = [...valuesOf(event, "eventAttendanceMode"), ...valuesOf(event, "courseMode")]
+/** The ways its mode states beside online or not, in words: they are read as categories are. */
+export function modeWords(things: readonly Thing[]): readonly string[] {
+  const modes = things.map(modesOf).join(" ");
+  return [
+    ...(/mixed|blended|hybrid/u.test(modes) ? ["Hybrid"] : []),
+    ...(/asynchronous|self.?paced|on.?demand/u.test(modes) ? ["Self-paced"] : []),
+  ];
+}
+
+function modesOf(event: Thing): string {
+  return [...valuesOf(event, "eventAttendanceMode"), ...allValuesOf(event, "courseMode")]
     .map((value) => wordsOf(value) ?? "")
     .join(" ")
     .toLowerCase();
+}
+
+function attendanceMode(event: Thing): boolean | undefined {
+  const modes = modesOf(event);
   if (/mixed|blended|hybrid/u.test(modes)) return true;
   if (/\bonline|virtual|distance|\/online|remote/u.test(modes)) return true;
   return /offline|onsite|on-site|in.?person|face.to.face/u.test(modes) ? false : undefined;

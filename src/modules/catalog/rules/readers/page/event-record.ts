@@ -7,7 +7,7 @@ import type { PageContext } from "./page-context.ts";
 import { stated } from "../records/stated.ts";
 import { statedCredit } from "./event-credit.ts";
 import { statedOffers } from "./event-cost.ts";
-import { statedPlace } from "./event-place.ts";
+import { modeWords, statedPlace } from "./event-place.ts";
 import { eventSessions, statusOf, titleOf } from "./event-sessions.ts";
 import type { EventThing } from "./event-things.ts";
 import { type Thing, type Value, allValuesOf, firstWords, thingsOf, valuesOf, wordsOf } from "./thing.ts";
@@ -38,7 +38,10 @@ export function eventRecord(
     ...stated({ provider: providerOf(event) ?? (parent === undefined ? undefined : providerOf(parent)) }),
     sessions,
     ...stated({ status: statusOf(event), place: inherited.place, isOnline: inherited.isOnline }),
-    categories: categoriesOf(event),
+    categories: [
+      ...categoriesOf(event),
+      ...modeWords([event, ...instances, ...thingsOf(event, "hasCourseInstance")]),
+    ],
     prices: offers.prices,
     ...stated({ costText: offers.costText, creditText: statedCredit([event, ...instances]) }),
     ...stated({

@@ -137,7 +137,7 @@ test("place, price, organizer, language, image, audience, credit and seats are a
     provider: "State Library, Friends",
     language: "es",
     imageUrl: "https://library.example.org/a.png",
-    categories: ["cataloging", "weeding", "Collections", "Beginner", "librarian"],
+    categories: ["cataloging", "weeding", "Collections", "Beginner", "librarian", "Hybrid"],
     capacity: 30,
     creditText: "1 LEU",
     description: "<p>Bring a cart.</p>",

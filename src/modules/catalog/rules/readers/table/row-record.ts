@@ -1,4 +1,4 @@
-import type { ReadContext, ReadProblem, RecordPlace, RecordSession, SourceRecord } from "../../record.ts";
+import type { ReadProblem, RecordPlace, RecordSession, SourceRecord } from "../../record.ts";
 import { absoluteAddress } from "../markup/address.ts";
 import { oneLine } from "../markup/visible-text.ts";
 import { instantFrom } from "../moments/moment.ts";
@@ -34,7 +34,7 @@ export function rowRecord(cells: RowCells, reading: RowReading): RowResult {
   const doubts = isGuessed
     ? [...warnings, "It has no title: the first line of its description was taken."]
     : warnings;
-  const record = recordFrom({ cells, title, session, warnings: doubts }, reading.context);
+  const record = recordFrom({ cells, title, session, warnings: doubts }, reading);
   return { record, problems };
 }
 
@@ -51,7 +51,10 @@ interface RowParts {
   readonly warnings: readonly string[];
 }
 
-function recordFrom({ cells, title, session, warnings }: RowParts, context: ReadContext): SourceRecord {
+function recordFrom(
+  { cells, title, session, warnings }: RowParts,
+  { context, headerOf }: RowReading,
+): SourceRecord {
   const url = absoluteAddress(webAddress(cells.url), context.baseUrl);
   const registrationUrl = absoluteAddress(webAddress(cells.registrationUrl), context.baseUrl);
   const cost = cells.cost === undefined ? { prices: [] } : readCost(cells.cost, "USD");
@@ -67,7 +70,12 @@ function recordFrom({ cells, title, session, warnings }: RowParts, context: Read
     ...stated({ status: statusOf(cells), place, isOnline: isOnline(cells) }),
     categories: categoriesOf(cells),
     prices: cost.prices,
-    ...stated({ costText: cost.costText, creditText: words(cells.credit), language: words(cells.language) }),
+    ...stated({
+      costText: cost.costText,
+      creditText: creditText(cells, headerOf),
+      language: words(cells.language),
+    }),
+    ...stated({ statedKind: isOfKinds(headerOf("category")) ? words(cells.category) : undefined }),
     ...stated({ durationMinutes: session === undefined ? durationMinutesOf(cells.duration) : undefined }),
     ...stated({ capacity: Number.isInteger(capacity) && capacity > 0 ? capacity : undefined }),
     ...stated({
@@ -76,6 +84,19 @@ function recordFrom({ cells, title, session, warnings }: RowParts, context: Read
     }),
     warnings: [...new Set(warnings)],
   };
+}
+
+/** A bare number is an amount of what the header names: 1.5 in "CE Hours". */
+function creditText(cells: RowCells, headerOf: RowReading["headerOf"]): string | undefined {
+  const credit = words(cells.credit);
+  return credit !== undefined && /^(?:\d{1,3}(?:\.\d{1,2})?|\.\d{1,2})$/u.test(credit)
+    ? `${credit} ${headerOf("credit").trim()}`
+    : credit;
+}
+
+/** A column of kinds says what each row is; one of topics does not. */
+function isOfKinds(header: string): boolean {
+  return /^(?:(?:event|program|training|activity) )?(?:type|kind)$/iu.test(header.trim());
 }
 
 function words(text: string | undefined): string | undefined {
@@ -123,12 +144,18 @@ function isOnline(cells: RowCells): boolean | undefined {
   return isOnlineWords(cells.placeName ?? "") ? true : undefined;
 }
 
+function isBoth({ format = "" }: RowCells): boolean {
+  return (
+    /hybrid|blended/iu.test(format) || (/online|virtual|zoom/iu.test(format) && /in.?person/iu.test(format))
+  );
+}
+
 function categoriesOf(cells: RowCells): readonly string[] {
   const lists = [
     cells.category,
     cells.audience,
     cells.level,
-    isOnline(cells) === undefined ? cells.format : undefined,
+    isOnline(cells) === undefined || isBoth(cells) ? cells.format : undefined,
   ];
   const found = lists.flatMap((list) => (list ?? "").split(/[;|]|,\s+|\s\/\s/u)).map((each) => oneLine(each));
   return [...new Set(found.filter((each) => each !== ""))];
