@@ -13,6 +13,8 @@ export interface MessageWords {
   readonly subject: string;
   readonly text: string;
   readonly html: string | undefined;
+  /** The name of who sent it. */
+  readonly sender?: string | undefined;
 }
 
 const longestText = 200_000;
@@ -20,7 +22,7 @@ const longestText = 200_000;
 /** One event from the words of a message: its subject as title, the first day with a time, the likeliest link. */
 export function proposedRecord(message: MessageWords, context: ReadContext): SourceRecord | undefined {
   const whole = (message.text.trim() === "" ? htmlWords(message.html) : message.text).slice(0, longestText);
-  const words = withoutAddresses(innerText(whole));
+  const words = withoutAddresses(innerText(whole, message.sender));
   const title = titleOf(message.subject, whole);
   const dated = firstSession(`${message.subject}\n${words}`, context);
   if (title === undefined || (dated === undefined && words === "")) return undefined;

@@ -126,3 +126,29 @@ test("a message without title and words is a loss", async () => {
     { where: "message", message: "No title and no date were found in this message.", isLoss: true },
   ]);
 });
+
+test.for([
+  ["Pat Doe\nTraining Coordinator\n614-555-0188", "Join us on December 9, 2026 at 2 pm."],
+  ["Pat Doe, MLIS | 614-555-0188", "Join us on December 9, 2026 at 2 pm."],
+  [
+    "Pat Doe\nTo register: call the desk",
+    "Join us on December 9, 2026 at 2 pm.\n\nPat Doe\nTo register: call the desk",
+  ],
+] as const)("who closes a forwarded message with a name is not kept: %s", async ([closing, kept]) => {
+  const raw = message(
+    "Fwd: Desk Service",
+    "text/plain; charset=utf-8",
+    "---------- Forwarded message ---------",
+    "From: Pat Doe <pat@statelib.example.org>",
+    "Subject: Desk Service",
+    "To: <list@example.org>",
+    "",
+    "Join us on December 9, 2026 at 2 pm.",
+    "",
+    closing,
+  );
+
+  const { records } = await readMessage(raw, context);
+
+  expect(records.map(({ description }) => description)).toEqual([kept]);
+});

@@ -23,7 +23,7 @@ export async function readMessage(source: Uint8Array | string, context: ReadCont
       problems,
     };
   const proposal = proposedRecord(
-    { subject: email.subject ?? "", text: bodyText(email), html: email.html },
+    { subject: email.subject ?? "", text: bodyText(email), html: email.html, sender: email.from?.name },
     dated(context, email),
   );
   if (proposal === undefined) {
