@@ -58,7 +58,8 @@ function foundIn({ candidates, facts }: PosedProblem, solve: Solve, options: Pla
       seconds: Math.max(0.1, options.seconds - (options.secondsPast?.() ?? found?.seconds ?? 0)),
     }),
   });
-  return { ...rest, seconds: rest.seconds + (found?.seconds ?? 0) };
+  const bound = Math.min(rest.bound, found?.bound ?? Infinity);
+  return { ...rest, bound, seconds: rest.seconds + (found?.seconds ?? 0) };
 }
 
 const emptyPlan = {

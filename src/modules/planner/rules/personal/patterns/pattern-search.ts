@@ -1,10 +1,14 @@
 import { type LinearModel, LostByRounding, type ModelRow, Relaxation } from "#platform/solver";
 import type { Part } from "./branch.ts";
+import type { Pattern } from "./month-patterns.ts";
 import type { PatternColumns } from "./pattern-columns.ts";
 import { patternModel } from "./pattern-model.ts";
 import { PatternTree, type TreeSearch } from "./pattern-tree.ts";
 import type { Root } from "./priced-months.ts";
 import { roundableRows, roundingCuts } from "./rounding-cuts.ts";
+
+/** Patterns and relaxations that find a plan some 0.1% below the best in half a second. */
+const [mostLikely, mostForLikely] = [300, 600];
 
 /** What a search above a floor came to; of what was stopped, nothing is proven. */
 interface Above {
@@ -17,12 +21,30 @@ interface Above {
  * The best that is worth more than the floor, by the patterns of the months. Undefined where it is of no use: too many
  * patterns.
  */
-export function searchedAbove(
-  { blocks, cuts, implied, model, months }: Root,
+export function searchedAbove(root: Root, search: Omit<TreeSearch, "reach">): Above | undefined {
+  const patterns = root.months.above(search.floor);
+  return patterns && searchedAmong(root, patterns, search);
+}
+
+/** Of some patterns alone, the best that is found in so many relaxations: nothing is proven, but it is soon there. */
+export function likelyAmong(root: Root, search: Omit<TreeSearch, "reach" | "isOver">): Above["best"] {
+  let solved = 0;
+  const { best } = searchedAmong(root, root.months.nearest(mostLikely), {
+    ...search,
+    isOver: () => solved > mostForLikely,
+    onSolved: (seconds) => {
+      solved += 1;
+      search.onSolved(seconds);
+    },
+  });
+  return best;
+}
+
+function searchedAmong(
+  { blocks, cuts, implied, model }: Root,
+  patterns: readonly (readonly Pattern[])[],
   search: Omit<TreeSearch, "reach">,
-): Above | undefined {
-  const patterns = months.above(search.floor);
-  if (patterns === undefined) return undefined;
+): Above {
   const whole = patternModel(model, blocks, patterns, implied);
   const reach = { model, whole, rows: roundableRows(model) };
   const tree = new PatternTree(whole, { ...search, reach: (part) => cutsFor(reach, part) });

@@ -5,7 +5,7 @@ import { blocksOf, type Found } from "../personal-search.ts";
 import type { PlanOptions } from "../plan-options.ts";
 import { Gains } from "./gains.ts";
 import type { MembershipCases } from "./membership-cases.ts";
-import { searchedAbove } from "./pattern-search.ts";
+import { likelyAmong, searchedAbove } from "./pattern-search.ts";
 import { boundedRoot, type Root } from "./priced-months.ts";
 import { relaxedRoot } from "./relaxed-root.ts";
 
@@ -20,7 +20,9 @@ const leastBetween = 0.0004;
 /** Relaxations after which another way is taken. */
 const mostSolved = 60_000;
 /** Of the time there is, the part after which another way is taken. */
-const partOfTime = 0.4;
+const partOfTime = 0.7;
+/** How far below what nothing can exceed a plan may be that is to begin from. */
+const farBelow = 0.05;
 
 interface Looked {
   found: Begin | undefined;
@@ -103,11 +105,27 @@ class Search {
   best(all: readonly Root[]): Found | undefined {
     const { begin } = this.#options;
     const models = inOrder(all);
-    const top = models[0]?.months.bound ?? -Infinity;
-    return this.#lowered(models, { steps: below, looked: { found: begin, bound: top } });
+    const looked: Looked = { found: begin, bound: models[0]?.months.bound ?? -Infinity };
+    const best = this.#lowered(models, { steps: below, looked });
+    if (best !== undefined) return best;
+    const found = looked.found ?? this.#likely(models, looked.bound);
+    return found && this.#found("feasible", found, looked.bound);
   }
 
-  /** Lowers the floor until something is above it. */
+  /** Something to begin from, where the search ended before it found anything. */
+  #likely(models: readonly Root[], bound: number): Begin | undefined {
+    for (const one of models) {
+      const best = likelyAmong(one, {
+        gains: this.#gains,
+        floor: bound - farBelow * Math.abs(bound),
+        onSolved: (seconds) => (this.#seconds += seconds),
+      });
+      if (best !== undefined) return this.#better(best, bound);
+    }
+    return undefined;
+  }
+
+  /** Lowers the floor until something is above it; undefined where the search ended before. */
   #lowered(models: readonly Root[], { isRelaxed, looked, steps }: Lowering): Found | undefined {
     const top = models[0]?.months.bound ?? -Infinity;
     let last = 0;
@@ -116,8 +134,7 @@ class Search {
       const went = floor < looked.bound ? this.#look(models, floor, looked) : "all";
       const isStuck = went === "too wide" && part - last < leastBetween;
       if (isStuck && isRelaxed !== true) return this.#relaxed(models, looked);
-      if (isStuck || went === "stopped")
-        return looked.found && this.#found("feasible", looked.found, looked.bound);
+      if (isStuck || went === "stopped") return undefined;
       if (went === "too wide") {
         part = (last + part) / 2;
         continue;
