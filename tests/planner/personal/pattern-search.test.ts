@@ -101,3 +101,26 @@ test("what is proven best by lowering floors is the best of every choice", { tim
   );
   expect(proven).toBeGreaterThan(10);
 });
+
+test("a search that is over before it has begun still has a plan, and a bound that holds", () => {
+  let tried = 0;
+  fc.assert(
+    fc.property(limitedProblem, (problem) => {
+      const { candidates, facts } = posedProblem(problem);
+      const cases = membershipCases(facts, candidates);
+      const best = bestOfEveryChoice(problem);
+      if (cases === undefined || best === undefined || best < 1e-3) return;
+      const found = searchedByPatterns(cases, solve, { isStopped: () => true });
+      // Undefined where no month has a limit that matters.
+      if (found === undefined) return;
+      tried += 1;
+      const taken = candidates.filter((_, column) => found.taken.includes(column));
+      const value = valueOf(problem, taken);
+      expect(value).toBeGreaterThan(0);
+      expect(value).toBeLessThanOrEqual(best + 1e-6);
+      expect(found.bound).toBeGreaterThanOrEqual(best - 1e-6);
+    }),
+    { numRuns: 100, seed: 5 },
+  );
+  expect(tried).toBeGreaterThan(5);
+});
