@@ -153,15 +153,8 @@ export function findQueryString(query: FindQuery): string {
   for (const name of weekdays.filter((weekday) => query.days.includes(weekday))) add("day", name);
   add("after", query.afterMinute === undefined ? undefined : clockText(query.afterMinute));
   add("before", query.beforeMinute === undefined ? undefined : clockText(query.beforeMinute));
-  const lists = {
-    way: query.ways,
-    kind: query.kinds,
-    topic: query.topics,
-    audience: query.audiences,
-    credit: query.credits,
-    language: query.languages,
-  };
-  for (const [name, values] of Object.entries(lists)) for (const value of values.toSorted()) add(name, value);
+  for (const [name, values] of Object.entries(namesAsked(query)))
+    for (const value of values.toSorted()) add(name, value);
   add("from", query.from);
   add("to", query.to);
   add("past", query.includesPast ? "yes" : undefined);
@@ -170,6 +163,18 @@ export function findQueryString(query: FindQuery): string {
   add("zone", query.zone);
   add("page", query.page === 1 ? undefined : String(query.page));
   return parameters.toString();
+}
+
+/** The names that are asked for, by filter. */
+export function namesAsked(query: FindQuery) {
+  return {
+    way: query.ways,
+    kind: query.kinds,
+    topic: query.topics,
+    audience: query.audiences,
+    credit: query.credits,
+    language: query.languages,
+  };
 }
 
 /** How many filters are on, words and order apart. */
@@ -185,8 +190,8 @@ export function filterCount(query: FindQuery): number {
     query.days.length > 0,
     query.afterMinute ?? query.beforeMinute,
   ];
-  const lists = [query.ways, query.kinds, query.topics, query.audiences, query.credits, query.languages];
-  return single.filter((value) => value !== undefined && value !== false).length + lists.flat().length;
+  const names = Object.values(namesAsked(query)).flat();
+  return single.filter((value) => value !== undefined && value !== false).length + names.length;
 }
 
 /** `13:05`. */

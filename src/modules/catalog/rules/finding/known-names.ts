@@ -1,9 +1,9 @@
 import type { Vocabulary } from "../normalise/vocabulary.ts";
-import type { FindQuery } from "./find-query.ts";
+import { type FindQuery, namesAsked } from "./find-query.ts";
 import { kindLabels, languageLabel, wayLabels } from "./labels.ts";
 
 /** The filters that take names, by the name of their parameter. */
-export type NamedFilter = "way" | "kind" | "topic" | "audience" | "credit" | "language";
+export type NamedFilter = keyof ReturnType<typeof namesAsked>;
 
 /** A name of a filter that nothing here is called by, and what to write instead. */
 export interface UnknownName {
@@ -31,16 +31,8 @@ const said: Readonly<Record<NamedFilter, readonly [singular: string, plural: str
 
 /** The names of a question that neither the vocabulary nor any offering knows: nothing could ever fit them. */
 export function unknownNames(query: FindQuery, given: NamesGiven): readonly UnknownName[] {
-  const asked = {
-    way: query.ways,
-    kind: query.kinds,
-    topic: query.topics,
-    audience: query.audiences,
-    credit: query.credits,
-    language: query.languages,
-  } satisfies Record<NamedFilter, readonly string[]>;
-  return Object.entries(asked).flatMap(([filter, names]) => {
-    // The keys of the object above.
+  return Object.entries(namesAsked(query)).flatMap(([filter, names]) => {
+    // The keys of that object.
     const where = filter as NamedFilter;
     return names
       .filter((name) => !isKnown(where, name, given))
