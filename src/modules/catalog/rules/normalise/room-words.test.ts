@@ -32,3 +32,8 @@ test.each([
 ])("%s is both: %s", (words, isBoth, place) => {
   expect(placeBesideRoom(words)).toEqual({ isBoth, place });
 });
+
+test("a name that begins over and over is looked at once", () => {
+  // An expression that could take it apart in many ways would not come to an end.
+  expect(isOnlineRoom(`${"www.".repeat(400)} x, Salem, MA 01970`)).toBe(false);
+});

@@ -5,7 +5,7 @@ const ONLINE_ROOM =
 
 /** Only words of online rooms: what stands before "12 Elm St" is then no name of a building. */
 const BARE_ROOM =
-  /^(?:(?:live|online|virtual|virtually|zoom|webinar|webex|webcast|teams|microsoft|ms|google|meet|gotowebinar|gotomeeting|web|internet|remote|via|on|the|only|event|meeting|session|training|platform|link|https?:\S+|www\.\S+)\s*)+$/iu;
+  /^(?:(?:live|online|virtual|virtually|zoom|webinar|webex|webcast|teams|microsoft|ms|google|meet|gotowebinar|gotomeeting|web|internet|remote|via|on|the|only|event|meeting|session|training|platform|link|https?:\S+|www\.\S+)(?:\s+|$))+$/iu;
 
 /** "University of Michigan (online)": who invites, and that it is online. */
 const SAID_ONLINE = /\((?:(?:held )?online(?: only)?|virtual(?:ly)?(?: only)?|via zoom)\)$/iu;
