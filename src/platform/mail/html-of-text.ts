@@ -2,12 +2,13 @@
  * The HTML part of a letter, from its plain text: paragraphs and links, no styles, no pictures, nothing that is loaded
  * from elsewhere.
  */
-export function htmlOf(text: string): string {
+export function htmlOf({ subject, text }: { readonly subject: string; readonly text: string }): string {
   const paragraphs = text
     .trim()
     .split(/(?:\r?\n[ \t]*){2,}/)
     .map((paragraph) => `<p>${paragraph.split(/\r?\n/).map(lineOf).join("<br>\n")}</p>`);
-  return `<!doctype html>\n<html><body>\n${paragraphs.join("\n")}\n</body></html>\n`;
+  const head = `<head><meta charset="utf-8"><title>${escape(subject)}</title></head>`;
+  return `<!doctype html>\n<html lang="en">\n${head}\n<body>\n${paragraphs.join("\n")}\n</body>\n</html>\n`;
 }
 
 // Addresses end before the punctuation of the sentence they stand in.

@@ -116,7 +116,7 @@ test("a letter arrives at a mail server with both of its parts and its headers",
     );
     expect(email.text?.trim()).toBe(letter.text);
     expect(email.html?.trim()).toBe(
-      '<!doctype html>\n<html><body>\n<p>Two new offerings.</p>\n<p>One &amp; two &lt;b&gt;:<br>\n<a href="https://learn.example.org/find?q=1&amp;r=2">https://learn.example.org/find?q=1&amp;r=2</a>.</p>\n</body></html>',
+      '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>New for you: «Readers’ advisory»</title></head>\n<body>\n<p>Two new offerings.</p>\n<p>One &amp; two &lt;b&gt;:<br>\n<a href="https://learn.example.org/find?q=1&amp;r=2">https://learn.example.org/find?q=1&amp;r=2</a>.</p>\n</body>\n</html>',
     );
     expect(header(email, "list-unsubscribe")).toEqual(["<https://learn.example.org/stop/abc>"]);
     expect(header(email, "list-unsubscribe-post")).toEqual(["List-Unsubscribe=One-Click"]);

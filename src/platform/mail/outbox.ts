@@ -178,7 +178,7 @@ function messageOf(letter: Selectable<OutboxRow>, from: string): SendMailOptions
     to: { name: "", address: letter.recipient },
     subject: letter.subject,
     text: letter.body_text,
-    html: letter.body_html ?? htmlOf(letter.body_text),
+    html: letter.body_html ?? htmlOf({ subject: letter.subject, text: letter.body_text }),
     // As a Date: a text would stand in the header as it is, and no mail program reads ISO 8601 there.
     date: new Date(letter.created_at),
     // The same on every try: should a try have arrived without our knowing, the reader's program shows it once.
