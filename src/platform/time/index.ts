@@ -26,4 +26,4 @@ export {
 } from "./day-hours.ts";
 export { type Duration, durationMinutes, parseDuration } from "./duration.ts";
 export { type Interval, intersection, unionOfIntervals } from "./interval.ts";
-export { type LooseDate, type LooseDateOptions, parseDateLoosely } from "./loose-dates.ts";
+export { type LooseDate, type LooseDateOptions, parseDateLoosely, parseDayLoosely } from "./loose-dates.ts";

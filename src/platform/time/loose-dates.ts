@@ -45,6 +45,12 @@ export function parseDateLoosely(text: string, options: LooseDateOptions = {}): 
   return written === undefined ? undefined : finish(written, clock?.matched ?? "", options);
 }
 
+/** The same of a certain day: a month or a year alone is none. */
+export function parseDayLoosely(text: string, options?: LooseDateOptions): LooseDate | undefined {
+  const found = parseDateLoosely(text, options);
+  return found?.isApproximate === true ? undefined : found;
+}
+
 /** Beyond this a text is prose, not a date; keeps the work bounded. */
 const LONGEST_TEXT = 120;
 

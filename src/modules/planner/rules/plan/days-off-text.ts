@@ -1,4 +1,4 @@
-import { parseDateLoosely } from "#platform/time";
+import { parseDayLoosely } from "#platform/time";
 import type { PlanInputs } from "./plan-inputs.ts";
 
 const most = 100;
@@ -59,6 +59,6 @@ function inYear(text: string, year: number): string | undefined {
 }
 
 function dated(text: string): string | undefined {
-  const read = parseDateLoosely(text.trim());
-  return read === undefined || read.hasTime || read.isApproximate === true ? undefined : read.date;
+  const read = parseDayLoosely(text.trim());
+  return read === undefined || read.hasTime ? undefined : read.date;
 }

@@ -1,4 +1,4 @@
-import { formatDate, parseDate, parseDateLoosely } from "#platform/time";
+import { formatDate, parseDate, parseDayLoosely } from "#platform/time";
 import type { LocalDate } from "../hours.ts";
 
 const weekdays = [
@@ -20,15 +20,13 @@ export function weekdayNamed(text: string): number | undefined {
 /** The date a text names, with a year; undefined for anything else. */
 export function dateNamed(text: string): LocalDate | undefined {
   if (!/\d/u.test(text)) return undefined;
-  const found = parseDateLoosely(text.trim());
-  return found === undefined || found.isApproximate === true ? undefined : found.date;
+  return parseDayLoosely(text.trim())?.date;
 }
 
 /** A date and time of day without a zone, to the minute: `2026-12-03T14:00`. */
 export function localMinuteNamed(text: string): string | undefined {
-  const found = parseDateLoosely(text.trim());
-  if (found === undefined || !found.hasTime || found.hasZone || found.isApproximate === true)
-    return undefined;
+  const found = parseDayLoosely(text.trim());
+  if (found === undefined || !found.hasTime || found.hasZone) return undefined;
   return found.instant.slice(0, 16);
 }
 

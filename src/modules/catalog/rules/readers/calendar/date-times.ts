@@ -1,6 +1,6 @@
 import {
   checkedDay,
-  parseDateLoosely,
+  parseDayLoosely,
   parseDuration,
   parseInstant,
   SECONDS_PER_DAY,
@@ -58,8 +58,8 @@ function digitsAt(text: string, from: number, to: number): number {
 function readOddDateTime(text: string): DateTimeValue | undefined {
   const compact = text.replaceAll(/^["\s]+|["\s;]+$/gu, "");
   if (compact !== text || BASIC.test(compact)) return readDateTime(compact);
-  const found = parseDateLoosely(text.replace(/^(\d{8})Z$/u, "$1"));
-  if (found === undefined || found.isApproximate === true) return undefined;
+  const found = parseDayLoosely(text.replace(/^(\d{8})Z$/u, "$1"));
+  if (found === undefined) return undefined;
   const repair = `"${text}" is not written as a calendar date; it was read as ${found.hasTime ? found.instant : found.date}.`;
   const wall = parseInstant(found.instant) ?? 0;
   return { wall, isDate: !found.hasTime, isUtc: found.hasZone, repair };

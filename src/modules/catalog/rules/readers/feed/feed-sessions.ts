@@ -2,7 +2,7 @@ import {
   formatDate,
   formatInstant,
   parseDate,
-  parseDateLoosely,
+  parseDayLoosely,
   parseInstant,
   zoneOf,
   type LooseDate,
@@ -50,11 +50,7 @@ export function sessionOf(event: FeedEvent, defaultZone: string, status: Session
 /** Whole instants, which most modules give, need none of the work of reading dates of every kind. */
 function eventTime(written: string, defaultZone: string): LooseDate | undefined {
   const instant = /^\d{4}-/.test(written) ? parseInstant(written) : undefined;
-  if (instant === undefined) {
-    const found = parseDateLoosely(written, { zone: defaultZone });
-    // A month or a year is no day to meet on.
-    return found?.isApproximate === true ? undefined : found;
-  }
+  if (instant === undefined) return parseDayLoosely(written, { zone: defaultZone });
   const zone = /z$/i.test(written) ? { zone: "UTC" } : {};
   return {
     instant: formatInstant(instant),

@@ -1,7 +1,7 @@
 import {
   checkedDay,
   formatInstant,
-  parseDateLoosely,
+  parseDayLoosely,
   parseInstant,
   resolveZone,
   toInstant,
@@ -44,10 +44,9 @@ export function readExact(text: string): Moment | undefined {
 
 /** Epoch seconds, other languages and rarer spellings. */
 function readElsewise(text: string): Moment | undefined {
-  const loose = parseDateLoosely(text);
+  const loose = parseDayLoosely(text);
   const seconds = loose === undefined ? undefined : parseInstant(loose.instant);
-  // A month or a year is no day to meet on.
-  if (loose === undefined || seconds === undefined || loose.isApproximate === true) return undefined;
+  if (loose === undefined || seconds === undefined) return undefined;
   const day = Math.floor(seconds / 86_400);
   if (!loose.hasTime) return { day, original: text, doubts: [] };
   const wall = { day, seconds: seconds - day * 86_400, original: text, doubts: [] };
