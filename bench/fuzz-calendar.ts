@@ -9,6 +9,9 @@ const mutations = Number(process.argv[2] ?? 20_000);
 const seed = Number(process.argv[3] ?? 1);
 const root = join(import.meta.dirname, "../../shared/data/ics");
 const LARGEST_FILE = 60_000;
+/** CPU seconds allowed for each megabyte, and for any file however small. */
+const SECONDS_PER_MEGABYTE = 2;
+const SECONDS_AT_LEAST = 1;
 
 if (!existsSync(root)) {
   console.warn(`Nothing to damage: ${root} is missing.`);
@@ -29,11 +32,11 @@ for (let count = 0; count < mutations; count += 1) {
   if (file === undefined) break;
   const bytes = damaged(file.bytes, random);
   megabytes += bytes.length / 1e6;
-  const fault = faultOf(bytes);
+  const started = process.cpuUsage();
+  const fault = faultOf(bytes) ?? slowness(bytes.length, secondsSince(started));
   if (fault !== undefined) faults.push(`${file.name}, mutation ${count}: ${fault}`);
 }
-const used = process.cpuUsage(before);
-const seconds = (used.user + used.system) / 1e6;
+const seconds = secondsSince(before);
 
 for (const fault of faults.slice(0, 20)) console.log(fault);
 console.log(
@@ -44,3 +47,13 @@ console.log(
   JSON.stringify({ bench: "fuzz-calendar", figures, goals: { faults: 0 }, met: faults.length === 0 }),
 );
 process.exit(faults.length === 0 ? 0 : 1);
+
+function slowness(byteLength: number, seconds: number): string | undefined {
+  const allowed = Math.max(SECONDS_AT_LEAST, (SECONDS_PER_MEGABYTE * byteLength) / 1e6);
+  return seconds > allowed ? `slow: ${seconds.toFixed(1)} s for ${byteLength} bytes` : undefined;
+}
+
+function secondsSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1e6;
+}

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { feedCollection, filesUnder } from "../tests/catalog/feeds/feed-collections.ts";
+import { wearyingFeeds } from "../tests/catalog/feeds/wearying-feeds.ts";
 import { drawFrom, longestMilliseconds, mutated, readDamaged } from "../tests/catalog/feeds/mutations.ts";
 
 // Damages every feed of the collections in seeded ways and reads the result: nothing may crash, hang or lose an item unsaid.
@@ -45,6 +46,15 @@ for (let index = 0; index < wanted; index++) {
     tell(`crash, ${String(error)}`);
   }
 }
+
+for (const [piece, wearying] of wearyingFeeds())
+  for (const bytes of wearying) {
+    const { milliseconds } = readDamaged(bytes);
+    slowest = Math.max(slowest, milliseconds);
+    if (milliseconds <= longestMilliseconds(bytes.length)) continue;
+    slow++;
+    console.log(`slow, ${milliseconds} ms: a feed full of ${piece}`);
+  }
 
 console.log(
   `${wanted} damaged feeds read, ${unknown} of them no feed any more; the slowest took ${slowest} ms of CPU.`,

@@ -4,23 +4,14 @@ import { readCalendarCounted } from "../../src/modules/catalog/rules/readers/cal
 
 const CONTEXT: ReadContext = { defaultZone: "America/New_York", now: "2026-11-21T00:00:00Z" };
 
-/** CPU seconds allowed for each megabyte, and for any file however small. */
-const SECONDS_PER_MEGABYTE = 2;
-const SECONDS_AT_LEAST = 1;
-
-/** What is wrong with the reading of a file: a crash, too much time, or events nobody accounts for. Undefined when all is well. */
+/** What is wrong with the reading of a file: a crash, or events nobody accounts for. Undefined when all is well. */
 export function faultOf(bytes: Uint8Array): string | undefined {
-  const before = process.cpuUsage();
   let account: ReturnType<typeof readCalendarCounted>;
   try {
     account = readCalendarCounted(bytes, CONTEXT);
   } catch (error) {
     return `crash: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
   }
-  const used = process.cpuUsage(before);
-  const seconds = (used.user + used.system) / 1e6;
-  if (seconds > Math.max(SECONDS_AT_LEAST, (SECONDS_PER_MEGABYTE * bytes.length) / 1e6))
-    return `slow: ${seconds.toFixed(1)} s for ${bytes.length} bytes`;
   const { keptEvents, setAsideEvents, result } = account;
   const lost = result.problems.filter(({ isLoss }) => isLoss).length;
   const seen = beginningsIn(bytes);
