@@ -27,7 +27,7 @@ export interface Moment {
 }
 
 const iso =
-  /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|(\d{2})(\d{2}))(?:[T\s]\s*(\d{1,2})(?::?(\d{2}))?(?::?(\d{2}))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d{1,2}(?::?\d{2})?)?(?:\[([\w/+-]+)\])?)?$/iu;
+  /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|(\d{2})(\d{2}))(?:[T\s]\s*(\d{1,2})(?::?(\d{2}))?(?::?(\d{2}))?(?:[.,]\d+)?\s*(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT)?(?:\[([\w/+-]+)\])?)?$/iu;
 /** EventON writes hour and minute so that `10:30` becomes `T10-10-30-00`. */
 const eventOn = /^(\d{4})-(\d{1,2})-(\d{1,2})T\d{2}-(\d{2})-(\d{2})-\d{2}$/u;
 
@@ -111,7 +111,7 @@ function readWords(text: string, options: DayReadingOptions): Moment | undefined
 }
 
 function offsetSeconds(text: string): number {
-  const match = /^([+-])(\d{1,2}):?(\d{2})?$/u.exec(text);
+  const match = /^(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$/iu.exec(text);
   if (match === null) return 0;
   const seconds = Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60;
   return match[1] === "-" ? -seconds : seconds;

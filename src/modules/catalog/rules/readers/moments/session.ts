@@ -65,8 +65,9 @@ function wholeDays(parts: SessionParts, zone: string, warnings: string[]): Times
   const sameClock = momentZone(start, zone) === momentZone(end, zone) || start.offsetSeconds === undefined;
   const endsBeforeMidnight = end.seconds >= 86_340 - 60 && end.day >= start.day;
   const endsAtMidnight = end.seconds === 0 && end.day >= start.day;
-  if (!sameClock || momentZone(start, zone) === "UTC" || !(endsBeforeMidnight || endsAtMidnight))
-    return undefined;
+  // In UTC, midnight is an hour like others, but nothing ends at its very last second by chance.
+  const isChance = momentZone(start, zone) === "UTC" && end.seconds !== 86_399;
+  if (!sameClock || isChance || !(endsBeforeMidnight || endsAtMidnight)) return undefined;
   warnings.push("Midnight to midnight was read as whole days.");
   return allDay(start.day, endsAtMidnight ? Math.max(start.day, end.day - 1) : end.day, warnings, false);
 }

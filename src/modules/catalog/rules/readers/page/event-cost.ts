@@ -21,7 +21,7 @@ export function statedOffers(event: Thing): StatedOffers {
   const offers = valuesOf(event, "offers", "offer", "price").slice(0, mostOffers);
   for (const offer of offers) {
     if (typeof offer !== "object") addWords(String(offer), prices, words);
-    else for (const each of [offer, ...thingsOf(offer, "offers")]) addOffer(each, prices, words);
+    else for (const each of singleOffers(offer)) addOffer(each, prices, words);
   }
   const hasFreeOffer = offers.some(
     (offer) => typeof offer === "object" && /^(?:free|no cost)$/iu.test(firstWords(offer, "category") ?? ""),
@@ -40,6 +40,13 @@ export function statedOffers(event: Thing): StatedOffers {
     ...(costText === "" ? {} : { costText }),
     ...(registrationUrl === undefined ? {} : { registrationUrl }),
   };
+}
+
+/** The offers of an AggregateOffer, whose lowest and highest price they are; else the offer itself. */
+function singleOffers(offer: Thing): readonly Thing[] {
+  const inside = thingsOf(offer, "offers").slice(0, mostOffers);
+  const arePriced = inside.some((each) => valuesOf(each, "price", "priceSpecification").length > 0);
+  return arePriced ? inside : [offer, ...inside];
 }
 
 function addWords(text: string, prices: RecordPrice[], words: string[]): void {

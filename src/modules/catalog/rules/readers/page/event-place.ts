@@ -60,10 +60,18 @@ export function isOnlineWords(words: string): boolean {
 /** The ways its mode states beside online or not, in words: they are read as categories are. */
 export function modeWords(things: readonly Thing[]): readonly string[] {
   const modes = things.map(modesOf).join(" ");
+  const isBoth = /mixed|blended|hybrid/u.test(modes) || things.some(isAtBoth);
   return [
-    ...(/mixed|blended|hybrid/u.test(modes) ? ["Hybrid"] : []),
+    ...(isBoth ? ["Hybrid"] : []),
     ...(/asynchronous|self.?paced|on.?demand/u.test(modes) ? ["Self-paced"] : []),
   ];
+}
+
+/** A room and an address to join it at, and no mode that says which holds. */
+function isAtBoth(event: Thing): boolean {
+  if (attendanceMode(event) !== undefined) return false;
+  const { place, isOnline } = statedPlace(event);
+  return isOnline === true && place !== undefined && !isOnlineWords(place.name ?? "");
 }
 
 function modesOf(event: Thing): string {
@@ -89,13 +97,16 @@ export function placeOf(location: Value): RecordPlace | undefined {
   const isAddress = hasType(location, "PostalAddress");
   const address = isAddress ? location : valuesOf(location, "address", "adr")[0];
   const name = isAddress ? undefined : line(firstWords(location, "name", "org", "title"));
+  const inside = valuesOf(location, "containedInPlace", "containedIn")[0];
+  const house =
+    address === undefined && typeof inside === "object" && inside !== location ? inside : undefined;
   const place = {
     ...(name === undefined ? {} : { name }),
-    ...addressOf(address),
+    ...addressOf(address ?? (house && valuesOf(house, "address", "adr")[0])),
+    ...coordinatesOf(house ?? location),
     ...coordinatesOf(location),
   };
   if (Object.keys(place).length > 0) return place;
-  const inside = valuesOf(location, "containedInPlace", "containedIn")[0];
   return inside === undefined || inside === location ? undefined : placeOfOnce(inside);
 }
 

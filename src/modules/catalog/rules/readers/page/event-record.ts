@@ -2,6 +2,7 @@ import { durationMinutes, parseDuration } from "#platform/time";
 import type { SourceRecord } from "../../record.ts";
 import { absoluteAddress, joined } from "../markup/address.ts";
 import { oneLine } from "../markup/visible-text.ts";
+import { statedLengthMinutes } from "../moments/length-text.ts";
 import { instantFrom } from "../moments/moment.ts";
 import type { PageContext } from "./page-context.ts";
 import { stated } from "../records/stated.ts";
@@ -12,19 +13,22 @@ import { eventSessions, statusOf, titleOf } from "./event-sessions.ts";
 import type { EventThing } from "./event-things.ts";
 import { type Thing, type Value, allValuesOf, firstWords, thingsOf, valuesOf, wordsOf } from "./thing.ts";
 
+/** What is said of a record without a name. */
+export const nameless = "It has no name.";
+
 /** The record of one event or course; nothing when it has neither a name nor a date. */
 export function eventRecord(
-  { event, instances }: EventThing,
+  { event, instances, within }: EventThing,
   context: PageContext,
 ): SourceRecord | undefined {
   const { sessions, warnings } = eventSessions(event, instances, context);
-  const parent = thingsOf(event, "superEvent", "superEvents", "courseOf", "isPartOf")[0];
+  const parent = thingsOf(event, "superEvent", "superEvents", "courseOf", "isPartOf")[0] ?? within;
+  // Courses taken at one's own pace say how and how long in an instance without dates.
+  const parts = [...new Set([...instances, ...thingsOf(event, "hasCourseInstance")])];
   const title = titleOf(event) ?? (parent === undefined ? undefined : titleOf(parent));
   if (title === undefined && sessions.length === 0) return undefined;
-  const place = statedPlace(event);
-  const inherited =
-    place.place === undefined && place.isOnline === undefined ? instancePlace(instances) : place;
-  const offers = statedOffers(withOffers(event, instances));
+  const inherited = firstPlace([event, ...parts, ...(parent === undefined ? [] : [parent])]);
+  const offers = statedOffers(withOffers(event, parts));
   const url = addressOf(event, context.baseUrl);
   const registrationUrl = absoluteAddress(
     offers.registrationUrl ?? actionUrl(event) ?? inherited.joinUrl,
@@ -38,28 +42,29 @@ export function eventRecord(
     ...stated({ provider: providerOf(event) ?? (parent === undefined ? undefined : providerOf(parent)) }),
     sessions,
     ...stated({ status: statusOf(event), place: inherited.place, isOnline: inherited.isOnline }),
-    categories: [
-      ...categoriesOf(event),
-      ...modeWords([event, ...instances, ...thingsOf(event, "hasCourseInstance")]),
-    ],
+    categories: [...categoriesOf(event), ...modeWords([event, ...parts])],
     prices: offers.prices,
-    ...stated({ costText: offers.costText, creditText: statedCredit([event, ...instances]) }),
+    ...stated({ costText: offers.costText, creditText: statedCredit([event, ...parts]) }),
     ...stated({
       language: languageOf(event),
       statedKind: kindOf(event),
-      durationMinutes: minutesOf([event, ...instances]),
+      durationMinutes: minutesOf([event, ...parts]),
     }),
     ...stated({ capacity: capacityOf(event), imageUrl: imageOf(event, context.baseUrl) }),
     ...stated({
       publishedAt: instantFrom(firstWords(event, "datePublished", "dateCreated"), context.defaultZone),
       updatedAt: instantFrom(firstWords(event, "dateModified"), context.defaultZone),
     }),
-    warnings: title === undefined ? [...warnings, "It has no name."] : warnings,
+    warnings: title === undefined ? [...warnings, nameless] : warnings,
   };
 }
 
-function instancePlace(instances: readonly Thing[]): ReturnType<typeof statedPlace> {
-  return instances.map(statedPlace).find((each) => Object.keys(each).length > 0) ?? {};
+function firstPlace(things: readonly Thing[]): ReturnType<typeof statedPlace> {
+  for (const thing of things) {
+    const stated = statedPlace(thing);
+    if (stated.place !== undefined || stated.isOnline !== undefined) return stated;
+  }
+  return {};
 }
 
 function withOffers(event: Thing, instances: readonly Thing[]): Thing {
@@ -68,18 +73,35 @@ function withOffers(event: Thing, instances: readonly Thing[]): Thing {
 }
 
 function descriptionOf(event: Thing): Pick<SourceRecord, "description" | "descriptionKind"> {
-  const description = firstWords(event, "description", "abstract", "disambiguatingDescription");
+  const description = firstWords(
+    event,
+    "description",
+    "abstract",
+    "disambiguatingDescription",
+    "text",
+    "articleBody",
+  );
   if (description === undefined) return {};
   const isHtml = /<\/?[a-z][^<>]*>|&(?:#?\w+);/iu.test(description);
   return { description, descriptionKind: isHtml ? "html" : "text" };
 }
 
 function addressOf(event: Thing, baseUrl: string | undefined): string | undefined {
-  const written =
-    firstWords(event, "url") ??
-    firstWords(event, "mainEntityOfPage") ??
-    (event.id !== undefined && /^https?:/iu.test(event.id) ? event.id : undefined);
-  return absoluteAddress(written, baseUrl);
+  const stated = [...valuesOf(event, "url"), ...valuesOf(event, "mainEntityOfPage").filter(isAddress)];
+  const written = stated.map(addressIn).find((each) => each !== undefined);
+  const own = event.id !== undefined && /^https?:/iu.test(event.id) ? event.id : undefined;
+  return absoluteAddress(written ?? own, baseUrl);
+}
+
+/** Older examples of schema.org have `"mainEntityOfPage": "True"`. */
+function isAddress(value: Value): boolean {
+  return typeof value === "object" || /^(?:https?:\/)?\/\S/iu.test(String(value));
+}
+
+/** The address of a page: of a thing its own, not its name. */
+function addressIn(value: Value): string | undefined {
+  if (typeof value !== "object") return wordsOf(value);
+  return value.id ?? firstWords(value, "url", "@id", "value") ?? wordsOf(value);
 }
 
 function actionUrl(event: Thing): string | undefined {
@@ -150,7 +172,7 @@ function categoryWords(value: Value): readonly string[] {
 }
 
 function languageOf(event: Thing): string | undefined {
-  const value = valuesOf(event, "inLanguage", "language")[0];
+  const value = valuesOf(event, "inLanguage", "language", "@language")[0];
   if (value === undefined) return undefined;
   const words =
     typeof value === "object" ? firstWords(value, "alternateName", "identifier", "name") : String(value);
@@ -168,14 +190,18 @@ function kindOf(event: Thing): string | undefined {
 function minutesOf(things: readonly Thing[]): number | undefined {
   for (const thing of things) {
     for (const name of ["timeRequired", "courseWorkload", "timeToComplete"]) {
-      const duration = parseDuration(firstWords(thing, name) ?? "");
-      if (duration !== undefined) return durationMinutes(duration);
+      const minutes = minutesIn(firstWords(thing, name) ?? "");
+      if (minutes !== undefined) return minutes;
     }
   }
   const [first] = things;
   const isUndated = first !== undefined && valuesOf(first, "startDate", "dtstart").length === 0;
-  const duration = isUndated ? parseDuration(firstWords(first, "duration") ?? "") : undefined;
-  return duration === undefined ? undefined : durationMinutes(duration);
+  return isUndated ? minutesIn(firstWords(first, "duration") ?? "") : undefined;
+}
+
+function minutesIn(text: string): number | undefined {
+  const duration = parseDuration(text);
+  return duration === undefined ? statedLengthMinutes(text) : durationMinutes(duration);
 }
 
 function capacityOf(event: Thing): number | undefined {

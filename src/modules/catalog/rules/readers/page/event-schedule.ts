@@ -98,10 +98,13 @@ function repetitionOf(schedule: Thing): Repetition | undefined {
     .map(readWeekday)
     .filter((each) => each !== undefined);
   if (frequency === undefined && weekdays.length === 0) return undefined;
-  const week = Number(firstWords(schedule, "byMonthWeek") ?? Number.NaN);
+  const weeks = listed(schedule, "byMonthWeek").map(Number).filter(Number.isInteger);
   return {
     ...(frequency ?? { every: "week", interval: 1 }),
-    weekdays: Number.isInteger(week) ? weekdays.map((each) => ({ ordinal: week, ...each })) : weekdays,
+    weekdays:
+      weeks.length === 0
+        ? weekdays
+        : weekdays.flatMap((each) => weeks.map((week) => ({ ordinal: week, ...each }))),
     monthDays: listed(schedule, "byMonthDay").map(Number).filter(Number.isInteger),
     months: listed(schedule, "byMonth").map(Number).filter(Number.isInteger),
   };

@@ -2,6 +2,7 @@ import { parseDuration } from "#platform/time";
 import type { RecordSession, SessionStatus } from "../../record.ts";
 import { oneLine } from "../markup/visible-text.ts";
 import { clocksIn } from "../moments/clock-text.ts";
+import { statedLengthMinutes } from "../moments/length-text.ts";
 import { type Moment, readMoment } from "../moments/moment.ts";
 import { type BuiltSession, buildSession } from "../moments/session.ts";
 import { statedPlace } from "./event-place.ts";
@@ -62,14 +63,21 @@ function ownSessions(event: Thing, context: PageContext, warnings: string[]): re
     return read.sessions;
   });
   if (scheduled.length > 0) return scheduled;
-  const duration = parseDuration(firstWords(event, "duration") ?? "");
-  const durationSeconds = duration === undefined ? undefined : duration.days * 86_400 + duration.seconds;
+  const durationSeconds = lengthSeconds(firstWords(event, "duration") ?? "");
   return starts.map((start, at) =>
     buildSession(
       { start, end: ends.length === starts.length ? ends[at] : ends[0], durationSeconds, status },
       context.defaultZone,
     ),
   );
+}
+
+/** Of `PT90M`, and of `1:30` and `90 minutes` too. */
+function lengthSeconds(text: string): number | undefined {
+  const duration = parseDuration(text);
+  if (duration !== undefined) return duration.days * 86_400 + duration.seconds;
+  const minutes = statedLengthMinutes(text);
+  return minutes === undefined ? undefined : minutes * 60;
 }
 
 interface TimeNames {
@@ -87,23 +95,41 @@ function timesOf(
 ): readonly Moment[] {
   const hour = firstWords(event, clock) ?? "";
   const seconds = readMoment(hour) === undefined ? clocksIn(hour)[0]?.seconds : undefined;
-  if (seconds === undefined) return moments(event, [...days, clock], warnings);
-  const written = moments(event, days, warnings);
+  if (seconds === undefined) return moments(event, { names: [...days, clock], starts }, warnings);
+  const written = moments(event, { names: days, starts }, warnings);
   if (written.length === 0) return starts.map((start) => ({ ...start, seconds, doubts: [] }));
   return written.map((day) => (day.seconds === undefined ? { ...day, seconds } : day));
 }
 
-function moments(event: Thing, names: readonly string[], warnings: string[]): readonly Moment[] {
+function moments(
+  event: Thing,
+  { names, starts }: { readonly names: readonly string[]; readonly starts: readonly Moment[] },
+  warnings: string[],
+): readonly Moment[] {
   const read: Moment[] = [];
-  for (const value of valuesOf(event, ...names)) {
-    const written = wordsOf(value);
-    if (written === undefined) continue;
-    const moment = readMoment(written.split(isoInterval)[0] ?? written);
+  for (const written of valuesOf(event, ...names).flatMap(
+    (value) => wordsOf(value)?.split(severalDates) ?? [],
+  )) {
+    const moment =
+      readMoment(written.split(isoInterval)[0] ?? written) ??
+      timeOnDayOf(starts[read.length] ?? starts[0], written);
     if (moment === undefined) warnings.push(`The date "${written.slice(0, 80)}" was not understood.`);
     else read.push(moment);
   }
   return read;
 }
+
+/** An end that is only a time is on the day of its start. */
+function timeOnDayOf(start: Moment | undefined, written: string): Moment | undefined {
+  if (start?.seconds === undefined) return undefined;
+  const text = written.trim().replace(/^T/u, "");
+  const [clock, more] = clocksIn(text);
+  if (clock === undefined || more !== undefined || clock.length < text.length) return undefined;
+  return { ...start, seconds: clock.seconds, doubts: [] };
+}
+
+/** Drupal writes the dates of a field with several values in one: `2026-12-03T14:00:00-0500, 2026-12-10T…`. */
+const severalDates = /,\s*(?=\d{4}-\d{2}-\d{2})/u;
 
 /** `2026-12-03T14:00Z/2026-12-03T15:00Z` as one value. */
 const isoInterval = /(?<=[\dZ])\/(?=\d{4}-)/u;

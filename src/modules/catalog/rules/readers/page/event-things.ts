@@ -1,9 +1,20 @@
-import { type Thing, type Value, firstWords, hasType, thingsOf } from "./thing.ts";
+import {
+  type Thing,
+  type Value,
+  firstWords,
+  hasType,
+  localName,
+  thingsOf,
+  valuesOf,
+  wordsOf,
+} from "./thing.ts";
 
 /** One thing to make a record of, with the dated instances that belong to it. */
 export interface EventThing {
   readonly event: Thing;
   readonly instances: readonly Thing[];
+  /** The event it is a part of, under a name of its own. */
+  readonly within?: Thing | undefined;
 }
 
 const learningTypes = new Set([
@@ -23,18 +34,34 @@ const learningTypes = new Set([
 export function eventThings(things: readonly Thing[]): readonly EventThing[] {
   const found = reachable(things).filter(isEvent);
   const inside = new Set<Thing>();
+  const wholes = new Map<Thing, Thing>();
   const events = found.map((event) => {
     const instances = instancesOf(event);
-    for (const each of instances) inside.add(each);
+    for (const each of [...instances, ...thingsOf(event, "hasCourseInstance")]) inside.add(each);
+    for (const part of partsOf(event)) if (part !== event && !wholes.has(part)) wholes.set(part, event);
     return { event, instances };
   });
-  return events.filter(({ event }) => !inside.has(event));
+  return events
+    .filter(({ event }) => !inside.has(event))
+    .map((each) => ({ ...each, within: wholes.get(each.event) }));
 }
 
 export function isEvent(thing: Thing): boolean {
-  return thing.types.some(
+  return [...thing.types, ...additionalTypes(thing)].some(
     (type) => learningTypes.has(type) || (type.endsWith("Event") && type !== "DeliveryEvent"),
   );
+}
+
+/** Types stated beside the first one; words that are no address of schema.org's are a site's own. */
+function additionalTypes(thing: Thing): readonly string[] {
+  return valuesOf(thing, "additionalType")
+    .map((value) => wordsOf(value) ?? "")
+    .filter((words) => localName(words) !== words)
+    .map(localName);
+}
+
+function partsOf(event: Thing): readonly Thing[] {
+  return thingsOf(event, "subEvent", "subEvents", "event", "events");
 }
 
 function instancesOf(event: Thing): readonly Thing[] {
@@ -42,7 +69,7 @@ function instancesOf(event: Thing): readonly Thing[] {
   const name = firstWords(event, "name");
   const parts = [
     ...thingsOf(event, "hasCourseInstance"),
-    ...thingsOf(event, "subEvent", "subEvents", "event", "events").filter(
+    ...partsOf(event).filter(
       (part) =>
         isSeries || hasType(part, "CourseInstance") || [undefined, name].includes(firstWords(part, "name")),
     ),

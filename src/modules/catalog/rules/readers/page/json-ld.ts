@@ -1,4 +1,5 @@
 import { type MarkupDocument, attribute, rawText } from "../markup/document.ts";
+import { decodeEntities } from "../feed/xml-entities.ts";
 import { type Json, isList, isObject } from "../json/json-value.ts";
 import { type TolerantJson, parseTolerantJson } from "../json/tolerant-json.ts";
 
@@ -12,7 +13,7 @@ export interface JsonLdScript extends TolerantJson {
 export function jsonLdScripts(document: MarkupDocument): readonly JsonLdScript[] {
   return document.tags
     .filter((tag) => tag.name === "script" && isJsonLd(attribute(tag, "type")))
-    .map((tag) => rawText(tag).trim())
+    .map((tag) => unescaped(rawText(tag).trim()))
     .filter((text) => text !== "")
     .map((text, index) => {
       const read = parseTolerantJson(text);
@@ -23,6 +24,11 @@ export function jsonLdScripts(document: MarkupDocument): readonly JsonLdScript[]
 /** All top-level items of the page's JSON-LD scripts, as written, in order. */
 export function extractJsonLd(document: MarkupDocument): readonly Json[] {
   return jsonLdScripts(document).flatMap((script) => script.items);
+}
+
+/** Some programs escape the quotes of a script, as if it were text: no JSON begins so. */
+function unescaped(text: string): string {
+  return /^[[{\s]*&(?:quot|#34|#x22);/iu.test(text) ? decodeEntities(text) : text;
 }
 
 function isJsonLd(type: string | undefined): boolean {

@@ -52,9 +52,12 @@ const placeParts = new Map([
 
 /** Events marked up with the classes of h-event or hCalendar, in schema.org's words. */
 export function microformatThings(document: MarkupDocument): readonly Thing[] {
-  return document.tags
-    .filter(isEventRoot)
-    .map((tag, index) => eventOf(tag, { where: `h-event ${index + 1}`, budget: document.budget }));
+  const roots = document.tags.filter(isEventRoot);
+  if (roots.length === 0) return [];
+  const byId = new Map(document.tags.map((tag) => [attribute(tag, "id"), tag] as const).toReversed());
+  return roots.map((tag, index) =>
+    eventOf(tag, { where: `h-event ${index + 1}`, budget: document.budget, byId }),
+  );
 }
 
 function isEventRoot(tag: Tag): boolean {
@@ -67,14 +70,14 @@ const costOfVisit = 5;
 interface Reading {
   readonly where: string;
   readonly budget: TextBudget;
+  readonly byId: ReadonlyMap<string | undefined, Tag>;
 }
 
 function eventOf(root: Tag, reading: Reading): Thing {
   const { where, budget } = reading;
   const event = newThing(where, ["Event"]);
   const isModern = attributeWords(root, "class").includes("h-event");
-  for (const tag of within(root, (each) => each === root || !isRoot(each))) {
-    if (tag === root) continue;
+  for (const tag of tagsOf(root, reading)) {
     for (const word of attributeWords(tag, "class")) {
       const property =
         word.includes("-") === isModern || word.startsWith("u-") ? properties.get(word) : undefined;
@@ -83,8 +86,29 @@ function eventOf(root: Tag, reading: Reading): Thing {
   }
   if (!event.properties.has("name"))
     addValue(event, "name", oneLine(visibleText(root, budget)).slice(0, 200));
+  const own = root.name === "a" && isModern ? attribute(root, "href") : undefined;
+  if (own !== undefined && !event.properties.has("url")) addValue(event, "url", own);
   return event;
 }
+
+/** What is inside the event, and what it includes from elsewhere on the page: the include pattern, `itemref`. */
+function tagsOf(root: Tag, { budget, byId }: Reading): readonly Tag[] {
+  const inside = within(root, (each) => each === root || !isRoot(each)).filter((tag) => tag !== root);
+  const links = inside.filter((tag) => attributeWords(tag, "class").includes("include"));
+  const ids = [
+    ...attributeWords(root, "itemref"),
+    ...links.map((tag) => (attribute(tag, "href") ?? attribute(tag, "data") ?? "").replace(/^#/u, "")),
+  ];
+  const included = ids.slice(0, mostIncluded).flatMap((id) => {
+    const tag = id === "" || budget.left < 0 ? undefined : byId.get(id);
+    const tags = tag === undefined ? [] : within(tag, (each) => each === tag || !isRoot(each));
+    budget.left -= costOfVisit * tags.length;
+    return tags;
+  });
+  return [...inside, ...included];
+}
+
+const mostIncluded = 50;
 
 /** The root of a microformat of its own, whose properties are not the event's. */
 function isRoot(tag: Tag): boolean {
@@ -111,7 +135,7 @@ function addProperty(
   addValue(event, name, reading === "markup" ? visibleText(tag, budget) : textOf(tag, budget));
 }
 
-function placeThing(tag: Tag, { where, budget }: Reading): Thing | undefined {
+function placeThing(tag: Tag, { where, budget }: Omit<Reading, "byId">): Thing | undefined {
   const place = newThing(where, ["Place"]);
   const address = newThing(where, ["PostalAddress"]);
   const inside = within(tag);

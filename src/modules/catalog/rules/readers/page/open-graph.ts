@@ -8,6 +8,7 @@ export interface OpenGraph {
   readonly description?: string;
   readonly imageUrl?: string;
   readonly siteName?: string;
+  /** The page's own address, as it states it. */
   readonly canonicalUrl?: string;
 }
 
@@ -70,7 +71,9 @@ export function openGraph(document: MarkupDocument): OpenGraph {
     ),
     imageUrl: absoluteAddress(properties.get("og:image"), undefined),
     siteName: words(properties.get("og:site_name")),
-    canonicalUrl: absoluteAddress(canonical && attribute(canonical, "href"), undefined),
+    canonicalUrl:
+      absoluteAddress(canonical && attribute(canonical, "href"), undefined) ??
+      absoluteAddress(properties.get("og:url"), undefined),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }

@@ -10,7 +10,7 @@ import { type MutableThing, type Thing, addValue, localName, newThing } from "./
 
 /**
  * The things that RDFa Lite describes in the vocabulary of schema.org: `vocab`, `typeof`, `property`, `resource`,
- * `prefix`. Full RDFa (chains by `rel` and `rev`, lists, data types) is not read.
+ * `prefix`. `rel` is read on the element of the other thing; the rest of full RDFa (chains, `rev`, lists, data types) is not.
  */
 export function rdfaThings(document: MarkupDocument): readonly Thing[] {
   const things: MutableThing[] = [];
@@ -38,7 +38,9 @@ function walk(tag: Tag, outer: Scope, things: MutableThing[]): void {
   const types = attributeWords(tag, "typeof")
     .map((word) => named(word, scope))
     .filter((each) => each !== undefined);
-  const names = attributeWords(tag, "property")
+  // `rel` tells how one thing belongs to another; without a thing it is what links have.
+  const related = attribute(tag, "typeof") === undefined ? [] : attributeWords(tag, "rel");
+  const names = [...attributeWords(tag, "property"), ...related]
     .map((word) => named(word, scope))
     .filter((each) => each !== undefined);
   let subject = scope.subject;

@@ -3,10 +3,10 @@ import { type Json, isList } from "../json/json-value.ts";
 import { absoluteAddress } from "../markup/address.ts";
 import { type MarkupDocument, attribute, parseMarkup } from "../markup/document.ts";
 import { distinctRecords } from "../records/distinct-records.ts";
-import { eventRecord } from "./event-record.ts";
+import { eventRecord, nameless } from "./event-record.ts";
 import { eventThings } from "./event-things.ts";
 import { jsonLdScripts } from "./json-ld.ts";
-import { jsonLdThings } from "./json-ld-things.ts";
+import { type JsonLdPart, jsonLdThings } from "./json-ld-things.ts";
 import { linksToCalendars } from "./linked-calendars.ts";
 import { extractMicrodata } from "./microdata.ts";
 import { microdataThings } from "./microdata-things.ts";
@@ -24,10 +24,11 @@ export function readPage(html: string, context: ReadContext): ReadResult {
   const document = parseMarkup(html);
   const problems: ReadProblem[] = [];
   if (document.isCutShort) problems.push({ where: "page", message: nestedTooDeep, isLoss: true });
-  const base = baseOf(document, context);
-  const script = scripts(document, problems);
+  const graph = openGraph(document);
+  const base = baseOf(document, context, graph);
+  const language = pageLanguage(document);
   const things = [
-    ...script,
+    ...jsonLdThings(scripts(document, problems), language),
     ...microdataThings(extractMicrodata(document)),
     ...rdfaThings(document),
     ...microformatThings(document),
@@ -36,9 +37,9 @@ export function readPage(html: string, context: ReadContext): ReadResult {
   const records = distinctRecords(
     recordsOf(things, pageContext({ ...context, ...base }, html.length), problems),
   );
-  const graph = openGraph(document);
+  const page = { ...graph, language: isEnglish(language) ? undefined : language };
   const named =
-    records.length === 1 ? records.map((record) => withPage(record, graph, base.baseUrl)) : records;
+    records.length === 1 ? records.map((record) => withPage(record, page, base.baseUrl)) : records;
   const nextUrls = linksToCalendars(document, base.baseUrl).map((link) => link.url);
   if (records.length === 0) problems.push({ where: "page", message: nothingFound(nextUrls), isLoss: false });
   return {
@@ -52,7 +53,7 @@ export function readPage(html: string, context: ReadContext): ReadResult {
 /** Events and courses of a JSON-LD document by itself. */
 export function readJsonLd(json: Json, context: ReadContext): ReadResult {
   const problems: ReadProblem[] = [];
-  const things = jsonLdThings(isList(json) ? json : [json], "JSON-LD");
+  const things = jsonLdThings([{ items: isList(json) ? json : [json], where: "JSON-LD" }]);
   const records = distinctRecords(recordsOf(things, pageContext(context, 0), problems));
   if (records.length === 0)
     problems.push({ where: "document", message: "It describes no events or courses.", isLoss: false });
@@ -70,15 +71,27 @@ function nothingFound(nextUrls: readonly string[]): string {
     : "This page describes no events itself, but links to a calendar or feed that can be read.";
 }
 
-function baseOf(document: MarkupDocument, context: ReadContext): { readonly baseUrl?: string } {
+/** What relative addresses are joined to. A page in a file is of the address that it states itself. */
+function baseOf(
+  document: MarkupDocument,
+  context: ReadContext,
+  graph: OpenGraph,
+): { readonly baseUrl?: string } {
   const tag = document.tags.find((each) => each.name === "base" && attribute(each, "href") !== undefined);
-  const baseUrl = absoluteAddress(tag === undefined ? undefined : attribute(tag, "href"), context.baseUrl);
-  if (baseUrl !== undefined) return { baseUrl };
-  return context.baseUrl === undefined ? {} : { baseUrl: context.baseUrl };
+  const isFile = context.baseUrl === undefined || context.baseUrl.startsWith("file:");
+  const own = isFile ? (graph.canonicalUrl ?? context.baseUrl) : context.baseUrl;
+  const baseUrl = absoluteAddress(tag === undefined ? undefined : attribute(tag, "href"), own) ?? own;
+  return baseUrl === undefined ? {} : { baseUrl };
 }
 
-function scripts(document: MarkupDocument, problems: ReadProblem[]): readonly Thing[] {
-  return jsonLdScripts(document).flatMap((script) => {
+function pageLanguage(document: MarkupDocument): string | undefined {
+  const html = document.tags.find((tag) => tag.name === "html");
+  const language = html && (attribute(html, "lang") ?? attribute(html, "xml:lang"));
+  return language?.trim() || undefined;
+}
+
+function scripts(document: MarkupDocument, problems: ReadProblem[]): readonly JsonLdPart[] {
+  return jsonLdScripts(document).map((script) => {
     const where = `JSON-LD script ${script.number}`;
     if (!script.isWhole)
       problems.push({
@@ -92,7 +105,7 @@ function scripts(document: MarkupDocument, problems: ReadProblem[]): readonly Th
         message: `It is not valid JSON and was repaired: ${script.repairs.join("; ")}.`,
         isLoss: false,
       });
-    return jsonLdThings(script.items, where);
+    return { items: script.items, where };
   });
 }
 
@@ -115,15 +128,36 @@ function recordsOf(
   return records;
 }
 
+/** Pages in other languages often leave the English of their template's head; never the other way round. */
+function isEnglish(language: string | undefined): boolean {
+  return language === undefined || /^en\b/iu.test(language);
+}
+
+interface PageWords extends OpenGraph {
+  readonly language: string | undefined;
+}
+
 /** What the page says of itself fills what its only event leaves open. */
-function withPage(record: SourceRecord, graph: OpenGraph, baseUrl: string | undefined): SourceRecord {
-  const url = record.url ?? graph.canonicalUrl ?? absoluteAddress(baseUrl, undefined);
+function withPage(record: SourceRecord, page: PageWords, baseUrl: string | undefined): SourceRecord {
+  const url = record.url ?? page.canonicalUrl ?? absoluteAddress(baseUrl, undefined);
+  const language = record.language ?? page.language;
   return {
     ...record,
+    ...(record.warnings.includes(nameless) && page.title !== undefined ? titledBy(page.title, record) : {}),
     ...(url === undefined ? {} : { url }),
-    ...(record.description !== undefined || graph.description === undefined
+    ...(language === undefined ? {} : { language }),
+    ...(record.description !== undefined || page.description === undefined
       ? {}
-      : { description: graph.description, descriptionKind: "text" as const }),
-    ...(record.imageUrl !== undefined || graph.imageUrl === undefined ? {} : { imageUrl: graph.imageUrl }),
+      : { description: page.description, descriptionKind: "text" as const }),
+    ...(record.imageUrl !== undefined || page.imageUrl === undefined ? {} : { imageUrl: page.imageUrl }),
+  };
+}
+
+function titledBy(title: string, { warnings }: SourceRecord): Pick<SourceRecord, "title" | "warnings"> {
+  return {
+    title,
+    warnings: warnings.map((each) =>
+      each === nameless ? "It has no name; the title of its page stands in." : each,
+    ),
   };
 }

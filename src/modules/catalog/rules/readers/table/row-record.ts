@@ -2,11 +2,12 @@ import type { ReadProblem, RecordPlace, RecordSession, SourceRecord } from "../.
 import { absoluteAddress } from "../markup/address.ts";
 import { oneLine } from "../markup/visible-text.ts";
 import { instantFrom } from "../moments/moment.ts";
+import { lengthMinutes } from "../moments/length-text.ts";
 import { readCost } from "../money/price-text.ts";
 import { isOnlineWords } from "../page/event-place.ts";
 import { stated } from "../records/stated.ts";
 import type { ColumnRole } from "./column-roles.ts";
-import { type RowCells, type RowReading, durationMinutesOf, statusOf } from "./row-cells.ts";
+import { type RowCells, type RowReading, statusOf } from "./row-cells.ts";
 import { rowSession } from "./row-session.ts";
 
 export interface RowResult {
@@ -76,7 +77,7 @@ function recordFrom(
       language: words(cells.language),
     }),
     ...stated({ statedKind: isOfKinds(headerOf("category")) ? words(cells.category) : undefined }),
-    ...stated({ durationMinutes: session === undefined ? durationMinutesOf(cells.duration) : undefined }),
+    ...stated({ durationMinutes: session === undefined ? lengthMinutes(cells.duration) : undefined }),
     ...stated({ capacity: Number.isInteger(capacity) && capacity > 0 ? capacity : undefined }),
     ...stated({
       imageUrl: absoluteAddress(webAddress(cells.image), context.baseUrl),

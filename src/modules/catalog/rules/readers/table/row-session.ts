@@ -3,9 +3,10 @@ import { clocksIn } from "../moments/clock-text.ts";
 import { type Moment, readMoment } from "../moments/moment.ts";
 import { buildSession } from "../moments/session.ts";
 import { type Span, readSpan } from "../moments/span.ts";
+import { lengthMinutes } from "../moments/length-text.ts";
 import { zoneInWords, zoneNamed } from "../moments/zone-words.ts";
 import type { ColumnRole } from "./column-roles.ts";
-import { type RowCells, type RowReading, durationMinutesOf, statusOf } from "./row-cells.ts";
+import { type RowCells, type RowReading, statusOf } from "./row-cells.ts";
 
 export interface RowSession {
   readonly session?: RecordSession;
@@ -23,7 +24,7 @@ export function rowSession(cells: RowCells, reading: RowReading): RowSession {
   if (span === undefined) return failed("start", `"${written.slice(0, 60)}" is not understood as a date.`);
   const timed = withTimes(span, cells, reading);
   if ("failure" in timed) return timed;
-  const minutes = durationMinutesOf(cells.duration);
+  const minutes = lengthMinutes(cells.duration);
   const zone = zoneOfRow(cells) ?? reading.context.defaultZone;
   const built = buildSession(
     {
