@@ -3,7 +3,10 @@ import fc from "fast-check";
 import { loadSolver } from "#platform/solver";
 import { bestPersonalPlan } from "../../../src/modules/planner/rules/personal/best-plan.ts";
 import type { Remedy } from "../../../src/modules/planner/rules/personal/personal-plan.ts";
-import type { PersonalProblem } from "../../../src/modules/planner/rules/personal/personal-problem.ts";
+import type {
+  Candidate,
+  PersonalProblem,
+} from "../../../src/modules/planner/rules/personal/personal-problem.ts";
 import { smallProblem } from "./small-problems.ts";
 
 const solve = await loadSolver();
@@ -67,37 +70,38 @@ test("each change that is named resolves the clash, and a smaller one does not",
   expect(tried).toBeGreaterThan(30);
 });
 
+const problem: PersonalProblem = {
+  format: "carrel-personal-problem",
+  version: 1,
+  from: "2027-01-01",
+  to: "2027-12-31",
+  zone: "America/Chicago",
+  limits: { cents: 10_000, minutesPerMonth: 180, blackouts: [] },
+  busy: [],
+  competencies: [],
+  credentials: [{ id: "grade", name: "Grade I", due: "2027-06-30", units: 4, minimums: [], caps: [] }],
+  memberships: [],
+  candidates: [
+    {
+      id: "workshop",
+      offering: "workshop",
+      title: "Workshop",
+      how: "live",
+      sittings: [{ start: "2027-02-04T15:00:00Z", end: "2027-02-04T19:00:00Z" }],
+      cents: 12_500,
+      gains: {},
+      worth: 1,
+      credits: [{ credential: "grade", units: 4, categories: [] }],
+      after: [],
+    },
+  ],
+  done: [],
+  pinned: [],
+  banned: [],
+};
+const [workshop] = problem.candidates as [Candidate];
+
 test("what clashes is named, with the smallest changes that would do", () => {
-  const sitting = { start: "2027-02-04T15:00:00Z", end: "2027-02-04T19:00:00Z" };
-  const problem: PersonalProblem = {
-    format: "carrel-personal-problem",
-    version: 1,
-    from: "2027-01-01",
-    to: "2027-12-31",
-    zone: "America/Chicago",
-    limits: { cents: 10_000, minutesPerMonth: 180, blackouts: [] },
-    busy: [],
-    competencies: [],
-    credentials: [{ id: "grade", name: "Grade I", due: "2027-06-30", units: 4, minimums: [], caps: [] }],
-    memberships: [],
-    candidates: [
-      {
-        id: "workshop",
-        offering: "workshop",
-        title: "Workshop",
-        how: "live",
-        sittings: [sitting],
-        cents: 12_500,
-        gains: {},
-        worth: 1,
-        credits: [{ credential: "grade", units: 4, categories: [] }],
-        after: [],
-      },
-    ],
-    done: [],
-    pinned: [],
-    banned: [],
-  };
   const enough = { ...problem, limits: { ...problem.limits, minutesPerMonth: 240 } };
 
   expect(bestPersonalPlan(enough, solve).clash).toEqual({
@@ -110,4 +114,77 @@ test("what clashes is named, with the smallest changes that would do", () => {
   expect(bestPersonalPlan(problem, solve).clash?.remedies).toEqual([
     { limit: "credentials.grade.units", by: 4 },
   ]);
+});
+
+test("where two bans are in the way, two have to be lifted", () => {
+  const candidates = ["a", "b", "c"].map((id, index) => ({
+    ...workshop,
+    id,
+    offering: id,
+    sittings: [{ start: `2027-02-0${index + 1}T15:00:00Z`, end: `2027-02-0${index + 1}T16:00:00Z` }],
+    credits: [{ credential: "grade", units: 2, categories: [] }],
+  }));
+
+  const { clash } = bestPersonalPlan(
+    { ...problem, limits: { blackouts: [] }, candidates, banned: ["a", "b", "c"] },
+    solve,
+  );
+
+  expect(clash?.remedies).toContainEqual({ limit: "banned", by: 2 });
+});
+
+test.each([
+  {
+    name: "of 25 hours",
+    dates: { to: "2026-10-31" },
+    sitting: { start: "2026-11-01T20:00:00Z", end: "2026-11-02T05:30:00Z" },
+    remedy: { limit: "to", by: 1 },
+  },
+  {
+    name: "after one of 23 hours",
+    dates: { to: "2027-03-13" },
+    sitting: { start: "2027-03-16T04:30:00Z", end: "2027-03-16T05:30:00Z" },
+    remedy: { limit: "to", by: 3 },
+  },
+  {
+    name: "before",
+    dates: { from: "2027-03-16" },
+    sitting: { start: "2027-03-13T15:00:00Z", end: "2027-03-13T16:00:00Z" },
+    remedy: { limit: "from", by: 3 },
+  },
+])("a plan has to last longer by days of the calendar: a day $name", ({ dates, sitting, remedy }) => {
+  const pinned = { ...workshop, sittings: [sitting], credits: [] };
+
+  const { clash } = bestPersonalPlan(
+    {
+      ...problem,
+      from: "2026-10-01",
+      ...dates,
+      limits: { blackouts: [] },
+      credentials: [],
+      candidates: [pinned],
+      pinned: ["workshop"],
+    },
+    solve,
+  );
+
+  expect(clash?.remedies).toEqual([{ limit: "pinned.workshop", by: 1 }, remedy]);
+});
+
+test.each([
+  ["2028-03", { limit: "to", by: 61 }],
+  ["2026-10", { limit: "from", by: 62 }],
+])("what is taken at one's own pace in %s asks the plan to reach its month", (month, remedy) => {
+  const { clash } = bestPersonalPlan(
+    {
+      ...problem,
+      credentials: [],
+      limits: { blackouts: [] },
+      candidates: [{ ...workshop, sittings: [], month, minutes: 60, credits: [] }],
+      pinned: ["workshop"],
+    },
+    solve,
+  );
+
+  expect(clash?.remedies).toContainEqual(remedy);
 });

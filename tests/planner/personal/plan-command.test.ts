@@ -130,9 +130,54 @@ test("a plan is checked apart: what breaks a limit ends with exit code 2, by the
   });
 });
 
+test("a plan that is called impossible is no plan to check, and not where taking nothing would do", async () => {
+  const impossible = { ...plan, outcome: "impossible", chosen: [], value: 0, bound: 0, binding: [] };
+  const pinned = { ...problem, limits: { minutesPerMonth: 0, blackouts: [] }, pinned: ["a"] };
+
+  expect(await carrel("--check", file("pinned.json", pinned), file("none.json", impossible))).toEqual({
+    status: 0,
+    stdout: "There is no plan in it to check. Whether there could be one the checker cannot tell.\n",
+    stderr: "",
+  });
+  expect(
+    await carrel(
+      "--check",
+      file("problem.json", problem),
+      file("none.json", { ...impossible, covered: ["desk"], value: 1 }),
+    ),
+  ).toMatchObject({
+    status: 2,
+    stderr: [
+      "plan.covered: There is no plan, and yet something is in this list.",
+      "plan.value: There is no plan, and yet it is worth something.",
+      "plan.outcome: It is called impossible, and to take nothing keeps every limit.",
+    ].join("\n"),
+  });
+});
+
+test("a plan that is worth a great deal can be checked as well", async () => {
+  const worthy = {
+    ...problem,
+    competencies: [{ id: "making", name: "Making", steps: [{ amount: 1e6, worth: 1e6 }] }],
+    candidates: [{ ...candidate, gains: { making: 1e6 }, worth: 1e6 }],
+  };
+  const { stdout } = await carrel("--problem", file("worthy.json", worthy), "--json");
+
+  expect(await carrel("--check", file("worthy.json", worthy), file("plan.json", stdout))).toMatchObject({
+    status: 0,
+  });
+});
+
 test("what is given wrong ends with exit code 2, a file that is not there with 4", async () => {
   expect(await carrel()).toMatchObject({ status: 2 });
-  expect(await carrel("--problem", join(folder, "nothing.json"))).toMatchObject({ status: 4 });
+  expect(await carrel("--problem", join(folder, "nothing.json"))).toMatchObject({
+    status: 4,
+    stderr: `${join(folder, "nothing.json")}: There is no such file.`,
+  });
+  expect(await carrel("--problem", folder)).toMatchObject({
+    status: 2,
+    stderr: `${folder}: This is a folder: name the files in it.`,
+  });
   expect(await carrel("--problem", file("bad.json", { ...problem, zone: 5 }))).toMatchObject({
     status: 2,
     stderr: "problem, zone: Write an IANA zone such as America/Chicago.",

@@ -86,6 +86,59 @@ test("what is no JSON is said to be none", () => {
   expect(reading.isValid ? "" : reading.problems[0]?.message).toMatch(/^This is not valid JSON: /u);
 });
 
+test("an instant that not every reader takes for the same one is refused", () => {
+  const problemsAt = (start: string) => {
+    const busy = [{ id: "desk", start, end: "2027-01-16T00:00:00.000Z", what: "desk" }];
+    const reading = readPersonalProblem(JSON.stringify({ ...sample, busy }));
+    return reading.isValid ? [] : reading.problems.map(({ where }) => where);
+  };
+
+  for (const start of ["2027-01-14T15:00:00Z", "2027-01-14T15:00:00.000Z"])
+    expect(problemsAt(start)).toEqual([]);
+  for (const start of [
+    "2027-01-14T24:30:00Z",
+    "2027-01-14T15:00:60Z",
+    "2027-01-14 15:00:00Z",
+    "2027-01-14T15:00:00,5Z",
+    "2027-01-14T15:00:00.500Z",
+    "2027-01-14T15:00:00+01:00",
+  ])
+    expect([start, problemsAt(start)]).toEqual([start, ["busy[0].start"]]);
+  expect(problemsAt("2027-01-16T00:00:00Z")).toEqual(["busy[0].end"]);
+});
+
+test("names that every object of JavaScript has are no ids", () => {
+  const text = JSON.stringify({
+    ...sample,
+    competencies: [{ id: "constructor", name: "", steps: [{ amount: 1, worth: 1 }] }],
+  });
+
+  for (const id of ["constructor", "toString", "hasOwnProperty"]) {
+    const reading = readPersonalProblem(text.replace('"id":"constructor"', `"id":"${id}"`));
+    expect(reading.isValid ? [] : reading.problems[0]).toEqual({
+      where: "competencies[0].id",
+      message: "Write another id: JavaScript has something of its own by this name.",
+    });
+  }
+  expect(readPersonalProblem(text.replace('"name":""', '"name":"","__proto__":{}'))).toEqual({
+    isValid: false,
+    problems: [{ where: "", message: "There is no field “__proto__” anywhere here." }],
+  });
+});
+
+test("what is no object is told what belongs in it", () => {
+  const reading = readPersonalProblem(JSON.stringify({ ...sample, limits: undefined, home: "Iowa" }));
+
+  expect(reading.isValid ? [] : reading.problems).toEqual([
+    {
+      where: "limits",
+      message:
+        "This field is missing: write an object with minutesPerMonth, minutesInMonth, cents, miles, daysAway, longestSittingMinutes, shiftsCovered, blackouts, milesPerHour.",
+    },
+    { where: "home", message: "Write an object with latitude, longitude." },
+  ]);
+});
+
 test("the schemas for others are those that the reader goes by", async () => {
   const { plan, problem } = personalSchemas();
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { InvalidInput } from "#platform/errors";
-import { inputBytes, startProgress } from "#platform/terminal";
+import { startProgress } from "#platform/terminal";
 import { nowMilliseconds } from "#platform/time";
 import { explainInThread, planInThread } from "../queries/solving/personal-in-thread.ts";
 import { checkPersonalPlan } from "../rules/personal/check-plan.ts";
@@ -9,11 +9,11 @@ import type { PersonalPlan } from "../rules/personal/personal-plan.ts";
 import type { PersonalProblem } from "../rules/personal/personal-problem.ts";
 import {
   personalSchemas,
-  type Reading,
   readPersonalPlan,
   readPersonalProblem,
 } from "../rules/personal/read-personal-problem.ts";
 import { gapWords, planSentences } from "../rules/personal/plan-sentences.ts";
+import { givenDocument } from "./given-document.ts";
 import { explanationText, planText } from "./plan-output.ts";
 
 interface PlanCommandOptions {
@@ -70,7 +70,7 @@ async function plan(options: PlanCommandOptions): Promise<void> {
       { where: "--problem", message: "Name the file of a problem, or - for standard input." },
     ]);
   const seconds = secondsOf(options.timeLimit);
-  const problem = given(readPersonalProblem(await textOf(options.problem)), "problem");
+  const problem = await givenDocument(options.problem, "problem", readPersonalProblem);
   const plan = await solved(problem, seconds);
   const explanation = options.explain === true ? await explained(problem, plan, seconds) : undefined;
   process.stdout.write(
@@ -129,15 +129,20 @@ async function check(files: readonly string[], { json }: PlanCommandOptions): Pr
   const [problemFile, planFile, ...others] = files;
   if (problemFile === undefined || planFile === undefined || others.length > 0)
     throw new InvalidInput([{ where: "--check", message: "Name two files: a problem, and a plan for it." }]);
-  const problem = given(readPersonalProblem(await textOf(problemFile)), "problem");
-  const plan = given(readPersonalPlan(await textOf(planFile)), "plan");
+  const problem = await givenDocument(problemFile, "problem", readPersonalProblem);
+  const plan = await givenDocument(planFile, "plan", readPersonalPlan);
   const { faults, value } = checkPersonalPlan(problem, plan);
   if (json === true)
     process.stdout.write(`${JSON.stringify({ isKept: faults.length === 0, value, faults })}\n`);
   if (faults.length > 0)
     throw new InvalidInput(faults.map(({ limit, message }) => ({ where: limit, message })));
-  if (json !== true)
-    process.stdout.write(`Every limit is kept, and the plan is worth what it says: ${value}.\n`);
+  if (json !== true) process.stdout.write(`${checkedWords(plan, value)}\n`);
+}
+
+function checkedWords({ outcome }: PersonalPlan, value: number): string {
+  return outcome === "impossible" || outcome === "none"
+    ? "There is no plan in it to check. Whether there could be one the checker cannot tell."
+    : `Every limit is kept, and the plan is worth what it says: ${value}.`;
 }
 
 function secondsOf(text: string | undefined): number | undefined {
@@ -147,18 +152,4 @@ function secondsOf(text: string | undefined): number | undefined {
   throw new InvalidInput([
     { where: "--time-limit", message: "Write a number of seconds above 0, such as 10." },
   ]);
-}
-
-async function textOf(file: string): Promise<string> {
-  return new TextDecoder().decode(await inputBytes(file));
-}
-
-function given<Document>(reading: Reading<Document>, name: string): Document {
-  if (reading.isValid) return reading.document;
-  throw new InvalidInput(
-    reading.problems.map(({ message, where }) => ({
-      where: where === "" ? name : `${name}, ${where}`,
-      message,
-    })),
-  );
 }

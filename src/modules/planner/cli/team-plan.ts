@@ -1,13 +1,13 @@
 import type { Command } from "commander";
 import { InvalidInput } from "#platform/errors";
-import { inputBytes, startProgress } from "#platform/terminal";
+import { startProgress } from "#platform/terminal";
 import { teamPlanInThread } from "../queries/solving/team-in-thread.ts";
-import type { Reading } from "../rules/personal/read-personal-problem.ts";
 import { checkTeamPlan } from "../rules/team/checking/check-team-plan.ts";
 import { readTeamPlan, readTeamProblem, teamSchemas } from "../rules/team/reading/read-team-problem.ts";
 import type { TeamPlan } from "../rules/team/team-plan.ts";
 import type { TeamProblem } from "../rules/team/team-problem.ts";
 import { gapWords } from "../rules/personal/plan-sentences.ts";
+import { givenDocument } from "./given-document.ts";
 import { teamPlanText } from "./team-plan-output.ts";
 
 interface TeamPlanOptions {
@@ -65,9 +65,9 @@ async function plan(options: TeamPlanOptions): Promise<void> {
     ]);
   const seconds = numberOf("--time-limit", options.timeLimit);
   const percent = numberOf("--gap", options.gap);
-  const problem = given(readTeamProblem(await textOf(options.problem)), "problem");
+  const problem = await givenDocument(options.problem, "problem", readTeamProblem);
   const start =
-    options.start === undefined ? undefined : given(readTeamPlan(await textOf(options.start)), "start");
+    options.start === undefined ? undefined : await givenDocument(options.start, "start", readTeamPlan);
   const found = await solved(problem, {
     gap: (percent ?? 0.01) / 100,
     ...(seconds === undefined ? {} : { seconds }),
@@ -101,8 +101,8 @@ async function check(files: readonly string[], { json }: TeamPlanOptions): Promi
   const [problemFile, planFile, ...others] = files;
   if (problemFile === undefined || planFile === undefined || others.length > 0)
     throw new InvalidInput([{ where: "--check", message: "Name two files: a problem, and a plan for it." }]);
-  const problem = given(readTeamProblem(await textOf(problemFile)), "problem");
-  const plan = given(readTeamPlan(await textOf(planFile)), "plan");
+  const problem = await givenDocument(problemFile, "problem", readTeamProblem);
+  const plan = await givenDocument(planFile, "plan", readTeamPlan);
   const { faults, value } = checkTeamPlan(problem, plan);
   if (json === true)
     process.stdout.write(`${JSON.stringify({ isKept: faults.length === 0, value, faults })}\n`);
@@ -117,18 +117,4 @@ function numberOf(option: string, text: string | undefined): number | undefined 
   const number = /^\d{1,6}(?:\.\d{1,4})?$/u.test(text) ? Number(text) : 0;
   if (number > 0) return number;
   throw new InvalidInput([{ where: option, message: "Write a number above 0, such as 10." }]);
-}
-
-async function textOf(file: string): Promise<string> {
-  return new TextDecoder().decode(await inputBytes(file));
-}
-
-function given<Document>(reading: Reading<Document>, name: string): Document {
-  if (reading.isValid) return reading.document;
-  throw new InvalidInput(
-    reading.problems.map(({ message, where }) => ({
-      where: where === "" ? name : `${name}, ${where}`,
-      message,
-    })),
-  );
 }

@@ -1,11 +1,13 @@
 import { type CandidateFacts, minutesLimit, type ProblemFacts } from "./candidate-facts.ts";
 import type { PersonalPlan } from "./personal-plan.ts";
-import { feeFor } from "./prices.ts";
+import type { PersonalProblem } from "./personal-problem.ts";
+import { cheapestMemberships, feeFor } from "./prices.ts";
 
 interface Chosen {
   readonly chosen: readonly CandidateFacts[];
-  /** What the plan costs. */
+  /** What the plan costs, and the memberships that are in it. */
   readonly cents: number;
+  readonly memberships: readonly string[];
   readonly counted: PersonalPlan["counted"];
   readonly ruledOut: PersonalPlan["ruledOut"];
 }
@@ -14,12 +16,10 @@ interface Chosen {
  * Limits that are used up: what is left of them is too little for anything that was left out. In the order of the
  * problem's fields, months by date.
  */
-export function bindingLimits(
-  facts: ProblemFacts,
-  { chosen, cents, counted, ruledOut }: Chosen,
-): readonly string[] {
+export function bindingLimits(facts: ProblemFacts, own: Chosen): readonly string[] {
+  const { chosen, counted, ruledOut } = own;
   const { problem } = facts;
-  const { limits, memberships } = problem;
+  const { limits } = problem;
   const out = new Set([
     ...chosen.map(({ candidate }) => candidate.id),
     ...ruledOut.map((each) => each.candidate),
@@ -29,26 +29,19 @@ export function bindingLimits(
     const least = Math.min(...uses.filter((use) => use > 0));
     return room < least && least < Infinity;
   };
-  const all = memberships.map(({ id }) => id);
   const shortMonths = monthsOf(facts).filter((month) =>
     isShort(
       minutesLimit(problem, month) - sum(chosen.map(({ minutes }) => minutes.get(month) ?? 0)),
       left.map(({ minutes }) => minutes.get(month) ?? 0),
     ),
   );
-  const money = (limits.cents ?? Infinity) - cents;
   const days = (limits.daysAway ?? Infinity) - distinct(chosen, ({ daysAway }) => daysAway);
   const shifts = (limits.shiftsCovered ?? 0) - distinct(chosen, ({ shifts }) => shifts);
   const met = new Set(chosen.flatMap(({ shifts: own }) => own));
   const away = new Set(chosen.flatMap(({ daysAway }) => daysAway));
   return [
     ...shortMonths.map((month) => `limits.minutesInMonth.${month}`),
-    ...(isShort(
-      money,
-      left.map(({ candidate }) => feeFor(candidate, all)),
-    )
-      ? ["limits.cents"]
-      : []),
+    ...(isMoneyShort(problem, own, left) ? ["limits.cents"] : []),
     ...(isShort(
       days,
       left.map(({ daysAway }) => daysAway.filter((day) => !away.has(day)).length),
@@ -63,6 +56,23 @@ export function bindingLimits(
       : []),
     ...usedUpCaps(facts, counted),
   ];
+}
+
+/** What one more would cost with the memberships that are cheapest then. */
+function isMoneyShort(
+  problem: PersonalProblem,
+  { cents, chosen, memberships }: Chosen,
+  left: readonly CandidateFacts[],
+): boolean {
+  const room = (problem.limits.cents ?? Infinity) - cents;
+  const all = problem.memberships.map(({ id }) => id);
+  const costly = left.filter(({ candidate }) => feeFor(candidate, memberships) > 0);
+  if (costly.some(({ candidate }) => feeFor(candidate, memberships) <= room)) return false;
+  const asMember = costly.filter(({ candidate }) => feeFor(candidate, all) <= room);
+  return (
+    costly.length > 0 &&
+    !asMember.some((each) => cheapestMemberships(problem, [...chosen, each]).cents - cents <= room)
+  );
 }
 
 function usedUpCaps(

@@ -4,7 +4,7 @@ import { choiceFaults } from "./checking/choice-faults.ts";
 import { timeFaults } from "./checking/time-faults.ts";
 import { recountedValue } from "./checking/recounted-value.ts";
 import type { PersonalPlan } from "./personal-plan.ts";
-import type { PersonalProblem } from "./personal-problem.ts";
+import type { Candidate, PersonalProblem } from "./personal-problem.ts";
 
 /** One limit that a plan breaks. */
 export interface PlanFault {
@@ -29,19 +29,35 @@ export function checkPersonalPlan(problem: PersonalProblem, plan: PersonalPlan):
   const byId = new Map(problem.candidates.map((candidate) => [candidate.id, candidate]));
   const chosen = plan.chosen.flatMap((id) => byId.get(id) ?? []);
   const value = recountedValue(problem, chosen);
-  if (plan.outcome === "impossible" || plan.outcome === "none") {
-    const isEmpty = plan.chosen.length === 0 && plan.counted.length === 0;
-    const fault = { limit: "plan.chosen", message: "There is no plan, and yet something is chosen." };
-    return { value, faults: isEmpty ? [] : [fault] };
-  }
-  const faults = [
-    ...choiceFaults(problem, plan),
-    ...timeFaults(problem, chosen),
-    ...limitFaults(problem, plan, chosen),
-    ...creditFaults(problem, plan, chosen),
-    ...figureFaults(plan, value),
-  ];
-  return { faults, value };
+  if (plan.outcome === "impossible" || plan.outcome === "none")
+    return { value, faults: [...noPlanFaults(problem, plan)] };
+  return { faults: [...brokenLimits(problem, plan, chosen), ...figureFaults(plan, value)], value };
+}
+
+function* brokenLimits(
+  problem: PersonalProblem,
+  plan: PersonalPlan,
+  chosen: readonly Candidate[],
+): Iterable<PlanFault> {
+  yield* choiceFaults(problem, plan);
+  yield* timeFaults(problem, chosen);
+  yield* limitFaults(problem, plan, chosen);
+  yield* creditFaults(problem, plan, chosen);
+}
+
+/** Where there is no plan nothing is taken; and where taking nothing is a plan, it was not impossible. */
+function* noPlanFaults(problem: PersonalProblem, plan: PersonalPlan): Iterable<PlanFault> {
+  for (const list of ["chosen", "memberships", "covered", "counted"] as const)
+    if (plan[list].length > 0)
+      yield { limit: `plan.${list}`, message: "There is no plan, and yet something is in this list." };
+  if (plan.value !== 0)
+    yield { limit: "plan.value", message: "There is no plan, and yet it is worth something." };
+  const nothing = { ...plan, chosen: [], memberships: [], covered: [], counted: [] };
+  if (plan.outcome === "impossible" && [...brokenLimits(problem, nothing, [])].length === 0)
+    yield {
+      limit: "plan.outcome",
+      message: "It is called impossible, and to take nothing keeps every limit.",
+    };
 }
 
 /** What whole numbers of cents and minutes never come near, and sums of fractions stay below. */

@@ -1,4 +1,6 @@
 import {
+  civilDate,
+  daysInMonth,
   formatDate,
   parseDate,
   parseInstant,
@@ -36,21 +38,15 @@ export function localCalendar(zoneId: string): LocalCalendar {
       return Array.from({ length: last - first + 1 }, (_, index) => formatDate(first + index));
     },
     dayBounds,
-    month: (month) => ({
-      start: dayBounds(`${month}-01`).start,
-      end: dayBounds(`${monthAfter(month)}-01`).start,
-    }),
+    month: (month) => {
+      const first = parseDate(`${month}-01`) ?? Number.NaN;
+      const { year, month: number } = civilDate(first);
+      return { start: startOf(first), end: startOf(first + daysInMonth(year, number)) };
+    },
   };
 }
 
 /** Seconds since 1970; NaN for what is no instant. */
 export function seconds(instant: string): number {
   return parseInstant(instant) ?? Number.NaN;
-}
-
-function monthAfter(month: string): string {
-  const [year = 0, number = 0] = month.split("-").map(Number);
-  return number === 12
-    ? `${String(year + 1).padStart(4, "0")}-01`
-    : `${month.slice(0, 4)}-${String(number + 1).padStart(2, "0")}`;
 }

@@ -47,6 +47,11 @@ export function read<Document>(text: string, shape: z.ZodType): Reading<Document
     const words = error instanceof Error ? error.message : String(error);
     return { isValid: false, problems: [{ where: "", message: `This is not valid JSON: ${words}.` }] };
   }
+  if (namesPrototype(text))
+    return {
+      isValid: false,
+      problems: [{ where: "", message: "There is no field “__proto__” anywhere here." }],
+    };
   const answer = shape.safeParse(content);
   // What the schema lets through has exactly the fields of the document.
   if (answer.success) return { isValid: true, document: answer.data as Document };
@@ -66,6 +71,17 @@ export function read<Document>(text: string, shape: z.ZodType): Reading<Document
     }));
   });
   return { isValid: false, problems: problems.slice(0, mostProblems) };
+}
+
+/** A field that no reader of JavaScript sees: what it says would be lost without a word. */
+function namesPrototype(text: string): boolean {
+  let isNamed = false;
+  if (text.includes("__proto__"))
+    JSON.parse(text.replace(/^\uFEFF/u, ""), (key, value: unknown) => {
+      isNamed ||= key === "__proto__";
+      return value;
+    });
+  return isNamed;
 }
 
 function lowered(sentence: string): string {

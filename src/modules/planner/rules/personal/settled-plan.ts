@@ -31,7 +31,7 @@ export function settledPlan(
     covered: facts.problem.busy.flatMap(({ id }) => (covered.has(id) ? [id] : [])),
     counted,
     value: valueOf(facts.problem, chosen),
-    binding: bindingLimits(facts, { chosen, cents, counted, ruledOut }),
+    binding: bindingLimits(facts, { chosen, cents, memberships, counted, ruledOut }),
   };
 }
 

@@ -9,13 +9,20 @@ export function fields<Shape extends z.ZodRawShape>(shape: Shape) {
         ? issue.keys
             .map((key) => `There is no field “${key}” here; there are ${Object.keys(shape).join(", ")}`)
             .join("\n")
-        : undefined,
+        : `Write an object with ${Object.keys(shape).join(", ")}`,
   });
 }
 
 const idWords = "Write an id: a text of 1 to 200 letters";
 
-export const id = z.string(idWords).min(1, idWords).max(200, idWords);
+/** What every object has would be found where nobody wrote it: `gains.constructor`. */
+const isFree = (text: string) => !(text in Object.prototype);
+
+export const id = z
+  .string(idWords)
+  .min(1, idWords)
+  .max(200, idWords)
+  .refine(isFree, "Write another id: JavaScript has something of its own by this name");
 
 export const words = z.string("Write a text").max(2000, "Make it shorter: at most 2000 letters");
 
@@ -25,13 +32,16 @@ export const day = z.string(dayWords).refine((text) => parseDate(text) !== undef
 
 const monthWords = "Write a month as 2026-12";
 
-export const month = z.string(monthWords).regex(/^\d{4}-(?:0[1-9]|1[0-2])$/u, monthWords);
+export const month = z.string(monthWords).regex(/^(?!0000)\d{4}-(?:0[1-9]|1[0-2])$/u, monthWords);
 
 const instantWords = "Write an instant in UTC as 2027-01-14T15:00:00Z";
 
+/** As they are documented, and as JavaScript writes them: what else ISO 8601 allows, not every reader takes for the same. */
+const instantForm = /^[\d-]{10}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.0+)?Z$/u;
+
 export const instant = z
   .string(instantWords)
-  .refine((text) => text.endsWith("Z") && parseInstant(text) !== undefined, instantWords);
+  .refine((text) => instantForm.test(text) && parseInstant(text) !== undefined, instantWords);
 
 const zoneWords = "Write an IANA zone such as America/Chicago";
 
@@ -60,5 +70,10 @@ export function listOf<Item extends z.ZodType>(item: Item, most = 100_000) {
 }
 
 export function byId<Value extends z.ZodType>(key: z.ZodString, value: Value) {
-  return z.record(key, value, "Write fields of its own, by id");
+  return z.record(key, value, {
+    error: (issue) =>
+      issue.code === "invalid_key"
+        ? issue.issues.map(({ message }) => message).join("; ")
+        : "Write fields of its own, by id",
+  });
 }

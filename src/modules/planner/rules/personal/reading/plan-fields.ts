@@ -18,7 +18,7 @@ export const planFields = fields({
   memberships: listOf(id),
   covered: listOf(id),
   counted: listOf(fields({ candidate: id, credential: id, units: amount })),
-  value: number(-1e12, 1e12),
+  value: number(-1e18, 1e18),
   bound: orUnknown,
   gap: orUnknown,
   seconds: number(0, 1e9),

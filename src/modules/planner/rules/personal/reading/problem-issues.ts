@@ -1,4 +1,4 @@
-import type { Candidate, PersonalProblem } from "../personal-problem.ts";
+import type { Candidate, PersonalProblem, Sitting } from "../personal-problem.ts";
 
 /** One thing wrong, by the field it is in. */
 export interface FieldProblem {
@@ -21,7 +21,7 @@ export function* problemIssues(problem: PersonalProblem): Iterable<FieldProblem>
       problem[list].map(({ id }) => id),
     );
   for (const [index, busy] of problem.busy.entries())
-    if (busy.end <= busy.start)
+    if (isBackwards(busy))
       yield { where: `busy[${index}].end`, message: "The end must come after the start." };
   for (const [index, { steps }] of problem.competencies.entries())
     for (const [place, { worth }] of steps.entries())
@@ -41,11 +41,15 @@ export function* problemIssues(problem: PersonalProblem): Iterable<FieldProblem>
   yield* referenceIssues(problem);
 }
 
+function isBackwards({ start, end }: Sitting): boolean {
+  return !(Date.parse(end) > Date.parse(start));
+}
+
 function* candidateIssues({ candidates }: PersonalProblem): Iterable<FieldProblem> {
   for (const [index, candidate] of candidates.entries()) {
     const where = `candidates[${index}]`;
-    for (const [place, { start, end }] of candidate.sittings.entries())
-      if (end <= start)
+    for (const [place, sitting] of candidate.sittings.entries())
+      if (isBackwards(sitting))
         yield { where: `${where}.sittings[${place}].end`, message: "The end must come after the start." };
     if (candidate.sittings.length > 0 && candidate.month !== undefined)
       yield { where: `${where}.month`, message: "Sittings say when it is: leave the month out." };
