@@ -34,7 +34,7 @@ export function atomEntry(node: XmlNode, position: number, warnings: readonly st
     summary:
       atomText(child(node, "summary")) ?? rssText(child(child(node, "media:group"), "media:description")),
     content: atomText(child(node, "content")) ?? rssText(child(node, "content:encoded")),
-    link: hrefOf(links, "alternate"),
+    link: hrefOf(links, "alternate") ?? writtenLink(node),
     links,
     id: identifier(child(node, "id")),
     published: dateChild(node, "published", "issued", "created", "dc:date"),
@@ -54,6 +54,12 @@ export function atomEntry(node: XmlNode, position: number, warnings: readonly st
     position,
     warnings,
   });
+}
+
+/** Some write the address as RSS does, as the text of the link. */
+function writtenLink(node: XmlNode): string | undefined {
+  const written = childrenOf(node, "link").find((link) => textOf(link) !== "");
+  return written && absoluteUrl(textOf(written), written.base);
 }
 
 /** A name, not an address: where the document was fetched from must not change it. Only xml:base may. */

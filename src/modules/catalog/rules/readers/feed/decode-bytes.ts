@@ -1,3 +1,5 @@
+import { WINDOWS_1252 } from "./xml-entities.ts";
+
 /** A document as text, and the name of the encoding it was read in. */
 export interface DecodedText {
   readonly text: string;
@@ -58,12 +60,22 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
 function decodeAs(bytes: Uint8Array, encoding: string): DecodedText {
   const decoder = strictDecoder(encoding);
   try {
-    return { text: decoder.decode(bytes), encoding: decoder.encoding, isRepaired: false };
+    const text = withWindowsCharacters(decoder.decode(bytes));
+    return { text, encoding: decoder.encoding, isRepaired: false };
   } catch {
     // The only failure of a strict decoder is a byte that does not fit its encoding.
   }
   if (decoder.encoding !== "utf-8") return repaired(bytes, decoder.encoding);
   return repaired(bytes, isMostlyUtf8(bytes) ? "utf-8" : "windows-1252");
+}
+
+const CONTROLS = /[\u0080-\u0084\u0086-\u009f]/;
+const ALL_CONTROLS = new RegExp(CONTROLS, "g");
+
+/** Nobody publishes C1 controls: they are windows-1252 that somebody took for ISO 8859-1 on its way into UTF-8. */
+function withWindowsCharacters(text: string): string {
+  if (!CONTROLS.test(text)) return text;
+  return text.replace(ALL_CONTROLS, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80));
 }
 
 function strictDecoder(encoding: string): TextDecoder {

@@ -1,10 +1,16 @@
+import { spelledOut } from "../moments/span.ts";
+import { eventInDrupalFields } from "./drupal-dates.ts";
 import type { FeedEvent, ParsedItem } from "./parsed-feed.ts";
 import { plainLines } from "./plain-text.ts";
 
 /** Nothing without one of these words before a colon is looked at closer. */
 const PROMISING = /\b(?:when|dates?|time|starts?|begins)\b[^\n:]{0,20}:/i;
 const LABELLED_DATE =
-  /^(?:event\s+)?(?:when|date(?:\s*(?:&|and|\/)\s*time)?|starts?(?:\s+date)?|begins)\s*:\s*(.{6,160})$/i;
+  /^(?:event\s+)?(?:when|dates?(?:\s*(?:&|and|\/)\s*times?)?|starts?(?:\s+date)?|begins)\s*:\s*(.{6,160})$/i;
+const LABELLED_END = /^(?:event\s+)?ends?(?:\s+date)?\s*:\s*(.{6,160})$/i;
+/** A label whose words follow on the next line. */
+const LABEL_ALONE =
+  /^(?:event\s+)?(?:when|dates?(?:\s*(?:&|and|\/)\s*times?)?|(?:starts?|ends?)(?:\s+date)?|begins|time)\s*:$/i;
 const LABELLED_TIME = /^(?:event\s+)?time\s*:\s*(.{2,80})$/i;
 
 /** A whole date with its year; anything less is not explicit. */
@@ -40,8 +46,9 @@ export function eventInText(item: ParsedItem): FeedEvent | undefined {
   const day = item.categories.map(({ term }) => DAY_CATEGORY.exec(term ?? "")).find(Boolean);
   const text = (item.summary ?? item.content)?.value ?? "";
   if (day) return eventOnDay(`${day[1]}-${day[2]}-${day[3]}`, plainLines(text.slice(0, 1000)).slice(0, 3));
-  if (!PROMISING.test(text)) return undefined;
-  return labelledEvent(plainLines(text.slice(0, 20_000)).slice(0, MAX_LINES));
+  const marked = eventInDrupalFields(text);
+  if (marked !== undefined || !PROMISING.test(text)) return marked;
+  return labelledEvent(withLabelsJoined(plainLines(text.slice(0, 20_000)).slice(0, MAX_LINES)));
 }
 
 /** True for categories that only file an item under its day. */
@@ -55,14 +62,43 @@ function eventOnDay(date: string, lines: readonly string[]): FeedEvent {
   return { ...event, from: "category" };
 }
 
+function withLabelsJoined(lines: readonly string[]): readonly string[] {
+  return lines.map((line, at) => (LABEL_ALONE.test(line) ? `${line} ${lines[at + 1] ?? ""}` : line));
+}
+
 function labelledEvent(lines: readonly string[]): FeedEvent | undefined {
-  const dated = lines.map((line) => LABELLED_DATE.exec(line)?.[1]).find((value) => value?.match(WHOLE_DATE));
-  if (dated === undefined) return undefined;
+  const labelled = lines.map((line) => spelledOut(LABELLED_DATE.exec(line)?.[1] ?? ""));
+  const at = labelled.findIndex((words) => words.match(WHOLE_DATE));
+  const dated = labelled[at] ?? "";
   const [first, second] = dated.match(WHOLE_DATE) ?? [];
   if (first === undefined) return undefined;
   const rest = dated.replace(WHOLE_DATE, " ");
-  const timeLine = lines.map((line) => LABELLED_TIME.exec(line)?.[1]).find(Boolean);
-  return timed(first, second, firstTime(rest) ? rest : (timeLine ?? ""));
+  const time = firstTime(rest) ? rest : (labelledTime(lines) ?? timeAfter(lines, at) ?? "");
+  const event = timed(first, second, time);
+  return event.end === undefined ? withLabelledEnd(event, lines) : event;
+}
+
+function labelledTime(lines: readonly string[]): string | undefined {
+  return lines.map((line) => LABELLED_TIME.exec(line)?.[1]).find(Boolean);
+}
+
+/** The line below a date, or that below its label, where it begins with a time. */
+function timeAfter(lines: readonly string[], at: number): string | undefined {
+  return lines
+    .slice(at + 1, at + 3)
+    .find(
+      (line) =>
+        line.length < 60 && /^\d{1,2}(?::\d{2})?\s*(?:[ap]\.?m|[-–—]|to)/i.test(line) && firstTime(line),
+    );
+}
+
+/** `End: …` on a line of its own. */
+function withLabelledEnd(event: FeedEvent, lines: readonly string[]): FeedEvent {
+  const ended = lines.map((line) => LABELLED_END.exec(line)?.[1]).find((value) => value?.match(WHOLE_DATE));
+  const day = ended?.match(WHOLE_DATE)?.[0];
+  if (ended === undefined || day === undefined) return event;
+  const { start } = timed(day, undefined, ended.replace(WHOLE_DATE, " "));
+  return { ...event, end: start };
 }
 
 function timed(date: string, lastDate: string | undefined, text: string): FeedEvent {

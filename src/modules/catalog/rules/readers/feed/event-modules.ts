@@ -1,7 +1,9 @@
 import { absoluteUrl } from "./addresses.ts";
 import { compact } from "./compact.ts";
 import type { RecordPlace } from "../../record.ts";
+import { eventInNamedFields } from "./named-fields.ts";
 import type { FeedEvent } from "./parsed-feed.ts";
+import { plainLines } from "./plain-text.ts";
 import { attribute, child, childrenOf, childText, textOf, type XmlNode } from "./xml-node.ts";
 
 /** Prefixes of the modules that give an item a date to meet on, the most exact first. */
@@ -13,17 +15,20 @@ const READERS: readonly (readonly [prefix: string, read: (item: XmlNode) => Feed
   ["ev:", rssEvent],
   ["mec:", modernEventsCalendarEvent],
   ["g:", googleBaseEvent],
+  ["gd:", googleDataEvent],
+  ["calendarevent:", civicPlusEvent],
 ];
 
 /** When and where an item meets, if one of the event modules says so. */
 export function eventOf(item: XmlNode): FeedEvent | undefined {
-  if (!item.children.some(({ name }) => name.includes(":"))) return localistEvent(item);
+  if (!item.children.some(({ name }) => name.includes(":")))
+    return localistEvent(item) ?? eventInNamedFields(item);
   for (const [prefix, read] of READERS) {
     if (!item.children.some(({ name }) => name.startsWith(prefix))) continue;
     const event = read(item);
     if (event) return event;
   }
-  return localistEvent(item);
+  return localistEvent(item) ?? eventInNamedFields(item);
 }
 
 /** Coordinates of an item: W3C geo, GeoRSS simple or GML; undefined when absent or off the globe. */
@@ -81,16 +86,24 @@ function xCalEvent(item: XmlNode): FeedEvent | undefined {
 }
 
 function trumbaEvent(item: XmlNode): FeedEvent | undefined {
-  const start = childText(item, "trumba:localstart");
+  const start = trumbaTime(child(item, "trumba:localstart"));
   if (start === undefined) return undefined;
   return compact<FeedEvent>({
     start,
-    end: childText(item, "trumba:localend"),
+    end: trumbaTime(child(item, "trumba:localend")),
     from: "x-trumba:localstart",
-    place: named(childText(item, "trumba:location")),
+    place: named(childText(item, "trumba:location", "xcal:location")),
     organizer: childText(item, "trumba:organization"),
     registrationUrl: absoluteUrl(childText(item, "trumba:signuplink"), item.base),
   });
+}
+
+/** A time of the wall's clock, with the letters of its zone beside it. */
+function trumbaTime(node: XmlNode | undefined): string | undefined {
+  const written = node === undefined ? "" : textOf(node);
+  if (written === "") return undefined;
+  const letters = attribute(node, "tzabbr")?.trim() ?? "";
+  return /^[ECMP][SD]T$/.test(letters) ? `${written} ${letters}` : written;
 }
 
 /** Springshare LibCal: a date and two wall-clock times; midnight to a second before midnight is all day. */
@@ -173,6 +186,48 @@ function googleBaseEvent(item: XmlNode): FeedEvent | undefined {
     from: "g:event_date_range",
     place: named(childText(item, "g:location")),
   });
+}
+
+/** Google's data format, of which old calendars still publish Atom feeds. */
+function googleDataEvent(item: XmlNode): FeedEvent | undefined {
+  const when = child(item, "gd:when");
+  const start = attribute(when, "starttime");
+  if (start === undefined) return undefined;
+  return compact<FeedEvent>({
+    start,
+    end: attribute(when, "endtime"),
+    from: "gd:when",
+    status: /cancel/i.test(attribute(child(item, "gd:eventstatus"), "value") ?? "") ? "cancelled" : undefined,
+    place: named(attribute(child(item, "gd:where"), "valuestring")?.trim() || undefined),
+  });
+}
+
+/** CivicPlus: a day or two (`December 3, 2026 - December 4, 2026`), the times of the day, the place on lines of its own. */
+function civicPlusEvent(item: XmlNode): FeedEvent | undefined {
+  const [first, last = first] = halves(childText(item, "calendarevent:eventdates"));
+  if (first === undefined) return undefined;
+  const [from, to] = halves(childText(item, "calendarevent:eventtimes"));
+  const isAllDay = from === undefined || (/^12:00 ?AM$/i.test(from) && /^11:59 ?PM$/i.test(to ?? ""));
+  const [name, ...address] = plainLines(childText(item, "calendarevent:location") ?? "");
+  return compact<FeedEvent>({
+    start: isAllDay ? first : `${first} ${from}`,
+    end: isAllDay || to === undefined ? (last === first ? undefined : last) : `${last} ${to}`,
+    from: "calendarEvent:EventDates",
+    isAllDay: isAllDay || undefined,
+    place: compactPlace(name, address.join(", ")),
+  });
+}
+
+function halves(text: string | undefined): (string | undefined)[] {
+  return (text ?? "")
+    .split(/\s+[-–]\s+/)
+    .map((half) => half.trim() || undefined)
+    .slice(0, 2);
+}
+
+function compactPlace(name: string | undefined, address: string): RecordPlace | undefined {
+  if (name === undefined) return undefined;
+  return address === "" ? { name } : { name, address };
 }
 
 /** Localist puts the start of the meeting into the item's own date, and marks its items in the guid. */

@@ -1,9 +1,11 @@
+import { parseDayLoosely } from "#platform/time";
 import type { RecordPlace, SessionStatus, SourceRecord } from "../../record.ts";
+import { absoluteUrl } from "./addresses.ts";
 import { compact } from "./compact.ts";
 import { eventInText, isDayCategory } from "./event-in-text.ts";
 import { sessionOf } from "./feed-sessions.ts";
 import { looksLikeMarkup } from "./feed-text.ts";
-import type { FeedEvent, FeedText, ParsedFeed, ParsedItem } from "./parsed-feed.ts";
+import type { FeedDate, FeedEvent, FeedText, ParsedFeed, ParsedItem } from "./parsed-feed.ts";
 import { plainLine } from "./plain-text.ts";
 
 const CANCELLED = /^\W*cancell?ed\b|\bcancell?ed\W*$/i;
@@ -16,7 +18,8 @@ const LONGEST_BORROWED_TITLE = 80;
 export function recordOf(item: ParsedItem, feed: ParsedFeed, defaultZone: string): SourceRecord | undefined {
   const warnings = [...item.warnings];
   const description = descriptionOf(item);
-  const url = webAddress(item.link) ?? permalink(item) ?? webAddress(item.links[0]?.href);
+  const url =
+    webAddress(item.link) ?? permalink(item) ?? webAddress(item.links[0]?.href) ?? onSite(item.link, feed);
   const title = titleOf(item, description, url, warnings);
   if (title === undefined) return undefined;
   const status = statusOf(title);
@@ -47,11 +50,21 @@ export function recordOf(item: ParsedItem, feed: ParsedFeed, defaultZone: string
     statedKind: event?.type,
     durationMinutes: durationOf(item, event),
     // Localist puts the meeting's own date here.
-    publishedAt: event?.from === "dc:date" ? undefined : item.published?.instant,
-    updatedAt: item.updated?.instant,
+    publishedAt: event?.from === "dc:date" ? undefined : instantOf(item.published, defaultZone),
+    updatedAt: instantOf(item.updated, defaultZone),
     imageUrl: webAddress(item.imageUrl ?? item.podcast?.imageUrl ?? item.bannerUrl),
     warnings,
   });
+}
+
+const HAS_ZONE = /(?:\b(?![ap]m\b)[a-z]{2,5}|\dz|[+-]\d{1,2}:?\d{2})(?:\s*\([^()]*\))?\s*$/i;
+
+/** A time without a zone is of the source's. */
+function instantOf(date: FeedDate | undefined, defaultZone: string): string | undefined {
+  if (date?.instant === undefined || defaultZone === "UTC" || HAS_ZONE.test(date.written))
+    return date?.instant;
+  const read = parseDayLoosely(date.written, { zone: defaultZone });
+  return read?.hasTime === true && !read.hasZone ? read.instant : date.instant;
 }
 
 /** Names an item without a name of its own, the same each time it is read. Not for secrets. */
@@ -136,6 +149,14 @@ function permalink(item: ParsedItem): string | undefined {
 /** Only addresses a browser opens as a page: `javascript:` and the like never leave the reader. */
 function webAddress(address: string | undefined): string | undefined {
   return address !== undefined && /^https?:\/\/[^\s]/i.test(address) ? address : undefined;
+}
+
+const RELATIVE = /^(?:\.{0,2}\/|\?|[\w-]+\/|[\w-]+\.(?:html?|php|aspx?)\b)/i;
+
+/** A relative address of a feed without an address of its own is of the site that it names. */
+function onSite(written: string | undefined, feed: ParsedFeed): string | undefined {
+  if (written === undefined || !RELATIVE.test(written)) return undefined;
+  return webAddress(absoluteUrl(written, webAddress(feed.link) ?? webAddress(feed.feedUrl)));
 }
 
 function warnUnreadDates(item: ParsedItem, warnings: string[]): void {

@@ -39,6 +39,8 @@ const PREFIX_BY_NAMESPACE: Readonly<Record<string, string>> = {
   "http://bibliocommons.com/rss/1.0/modules/event": "bc",
   "http://webnus.net/rss/mec": "mec",
   "http://base.google.com/ns/1.0": "g",
+  "http://base.google.com/cns/1.0": "gc",
+  "http://schemas.google.com/g/2005": "gd",
   "http://wellformedweb.org/commentapi": "wfw",
 };
 
@@ -70,7 +72,8 @@ export function scopeWith(
 ): NamespaceScope {
   const prefixes = new Map(outer.prefixes);
   for (const [prefix, address] of declared) {
-    const canonical = knownPrefix(address) ?? (prefix !== "" || isContainer ? prefix : "foreign");
+    const canonical =
+      knownPrefix(address) ?? (prefix !== "" || isContainer ? prefix.toLowerCase() : "foreign");
     // RSS has no namespace of its own, and feeds that give it Atom's by mistake are still RSS.
     const isMistaken = prefix === "" && canonical === "atom" && isContainer && outer.core !== "atom";
     prefixes.set(prefix, isMistaken ? "" : canonical);

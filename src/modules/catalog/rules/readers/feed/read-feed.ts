@@ -17,7 +17,7 @@ export function readFeed(
   source: string | Uint8Array,
   context: ReadContext & { readonly contentType?: string },
 ): ReadResult {
-  const feed = parseFeed(source, context);
+  const feed = parseFeed(source, withoutFile(context));
   if (!feed) return { records: [], problems: [notAFeed(source)] };
   const problems: ReadProblem[] = [...feed.problems];
   const records: SourceRecord[] = [];
@@ -39,6 +39,13 @@ export function readFeed(
     sourceTitle: titleOf(feed),
     nextUrls: feed.nextUrl === undefined ? undefined : [feed.nextUrl],
   });
+}
+
+/** A feed in a file has no address of its own: relative links are of the site that it names. */
+function withoutFile<Context extends { readonly baseUrl?: string }>(context: Context): Context {
+  if (context.baseUrl?.startsWith("file:") !== true) return context;
+  const { baseUrl: _file, ...rest } = context;
+  return rest as Context; // the same without an optional property
 }
 
 const EMPTY_ITEM = "It has neither title, text nor address, so there is nothing to keep.";

@@ -18,7 +18,8 @@ const ITEM_NAMES = new Set(
 
 /** An item of RSS 0.9 to 2.0 or RSS 1.0 (RDF). */
 export function rssItem(node: XmlNode, position: number, warnings: readonly string[]): ParsedItem {
-  const title = rssText(child(node, "title")) ?? rssText(child(node, "media:title"));
+  const title =
+    rssText(child(node, "title")) ?? rssText(child(node, "dc:title")) ?? rssText(child(node, "media:title"));
   const link = linkText(child(node, "link"));
   const atom = atomLinks(node, "atom:link");
   const guid = child(node, "guid");
@@ -28,7 +29,7 @@ export function rssItem(node: XmlNode, position: number, warnings: readonly stri
     title: title?.value,
     titleKind: title?.kind,
     summary: rssText(child(node, "description")) ?? rssText(child(node, "dc:description")),
-    content: rssText(child(node, "content:encoded")) ?? rssText(child(node, "xhtml:body")),
+    content: rssText(child(node, "content:encoded") ?? child(node, "xhtml:body") ?? child(node, "fullitem")),
     link: link ?? hrefOf(atom, "alternate"),
     links: [...(link === undefined ? [] : [{ href: link }]), ...atom],
     id: guid && (textOf(guid) || undefined),

@@ -3,7 +3,7 @@ import { Parser } from "htmlparser2";
 const XML_NAMES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /** What HTML reads numeric references 128–159 as: windows-1252, not the C1 controls (WHATWG, numeric references). */
-const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+export const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 const NAME = /^[A-Za-z][A-Za-z0-9]{0,31}$/;
 const LONGEST_REFERENCE = 40;

@@ -41,7 +41,7 @@ export function readSpan(text: string, options: DayReadingOptions = {}): Span | 
 }
 
 /** `December 3-5, 2026` and `Dec 30 – Jan 2, 2027`, with every day in full. */
-function spelledOut(text: string): string {
+export function spelledOut(text: string): string {
   const month = "([A-Z][a-z]{2,8}\\.?)";
   const dash = "\\s*(?:-|–|—|to|through|and|&)\\s*";
   return text
