@@ -1,4 +1,4 @@
-import { type Json, isList, isObject } from "../json/json-value.ts";
+import { type Json, type JsonObject, isList, isObject } from "../json/json-value.ts";
 
 /** What is said, the reader's language first where it is said in several; and the language of what comes first. */
 export interface InLanguages {
@@ -8,7 +8,7 @@ export interface InLanguages {
 
 /** Values with a language (`{"@value", "@language"}`) and maps of them (`{"en": …, "fr": …}`). */
 export function inLanguages(value: Json | undefined, reader: string): InLanguages {
-  if (!isObject(value) && !isList(value)) return { value };
+  if (!mayBeInLanguages(value)) return { value };
   const said = (isObject(value) ? mapped(value) : undefined) ?? (isList(value) ? value : [value]);
   const languages = said.map((each) => (isObject(each) ? each["@language"] : undefined));
   const first = languages.findIndex((each) => isIn(each, reader));
@@ -17,6 +17,13 @@ export function inLanguages(value: Json | undefined, reader: string): InLanguage
   if (typeof language !== "string") return { value };
   const [chosen] = said.slice(at);
   return { value: [chosen ?? null, ...said.filter((_, other) => other !== at)], language };
+}
+
+/** Told at a glance: nearly everything a page describes has no languages. */
+function mayBeInLanguages(value: Json | undefined): value is JsonObject | readonly Json[] {
+  if (isList(value)) return value.some((each) => isObject(each) && each["@language"] !== undefined);
+  if (!isObject(value) || value["@type"] !== undefined) return false;
+  return value["@language"] !== undefined || value["@value"] === undefined;
 }
 
 function isIn(language: Json | undefined, reader: string): boolean {

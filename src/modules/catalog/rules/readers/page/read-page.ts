@@ -10,6 +10,7 @@ import { type JsonLdPart, jsonLdThings } from "./json-ld-things.ts";
 import { linksToCalendars } from "./linked-calendars.ts";
 import { extractMicrodata } from "./microdata.ts";
 import { microdataThings } from "./microdata-things.ts";
+import { withShownHours } from "./mec-hours.ts";
 import { microformatThings } from "./microformats.ts";
 import { type OpenGraph, openGraph } from "./open-graph.ts";
 import { type PageContext, pageContext } from "./page-context.ts";
@@ -40,10 +41,11 @@ export function readPage(html: string, context: ReadContext): ReadResult {
   const page = { ...graph, language: isEnglish(language) ? undefined : language };
   const named =
     records.length === 1 ? records.map((record) => withPage(record, page, base.baseUrl)) : records;
+  const shown = withShownHours(named, { document, ...base, defaultZone: context.defaultZone });
   const nextUrls = linksToCalendars(document, base.baseUrl).map((link) => link.url);
   if (records.length === 0) problems.push({ where: "page", message: nothingFound(nextUrls), isLoss: false });
   return {
-    records: named,
+    records: shown,
     problems,
     ...(graph.siteName === undefined ? {} : { sourceTitle: graph.siteName }),
     ...(nextUrls.length === 0 ? {} : { nextUrls }),

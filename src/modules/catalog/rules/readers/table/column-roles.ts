@@ -42,25 +42,25 @@ interface RoleWords {
 export const roleWords: Readonly<Record<ColumnRole, RoleWords>> = {
   title: {
     whole:
-      /^(?:title|name|event|event (?:name|title)|course|course (?:name|title)|session (?:name|title)|session|program|program (?:name|title)|webinar|webinar (?:name|title)|workshop|workshop (?:name|title)|training|training (?:name|title)|topic name|summary|subject|class|class (?:name|title)|offering|name label|conference|body)$/u,
+      /^(?:title|name|event|event (?:name|title)|course|course (?:name|title)|session (?:name|title)|session|program|program (?:name|title)|webinar|webinar (?:name|title)|workshop|workshop (?:name|title)|training|training (?:name|title)|topic name|summary|subject|class|class (?:name|title)|offering|name label|conference|body|título|titulo|titre|titel)$/u,
     part: /\b(?:title|name label|headline)\b/u,
   },
   start: {
     whole:
-      /^(?:start|starts|date|dates|when|start date|start date time|starts at|start datetime|begin|begins|begin date|event date|date start|from|session date|meeting date|day|date time|date and time|dtstart|date of event|first date|start unix|event start|event start unix|training date|class date)$/u,
+      /^(?:start|starts|date|dates|when|start date|start date time|starts at|start datetime|begin|begins|begin date|event date|date start|from|session date|meeting date|day|date time|date and time|dtstart|date of event|first date|start unix|event start|event start unix|training date|class date|fecha|fecha de inicio|datum)$/u,
     part: /\b(?:start|begin|date)\b/u,
   },
   startTime: {
     whole:
-      /^(?:time|times|start time|begin time|event time|meeting time|time start|hour|hours|session time|starts time|class time)$/u,
+      /^(?:time|times|start time|begin time|event time|meeting time|time start|hour|hours|session time|starts time|class time|hora|hora de inicio|heure|beginn|uhrzeit)$/u,
     part: /\btime\b/u,
   },
   end: {
     whole:
-      /^(?:end|ends|end date|end date time|ends at|end datetime|finish|until|to|date end|dtend|last date|end unix|event end|event end unix|event end date)$/u,
+      /^(?:end|ends|end date|end date time|ends at|end datetime|finish|until|to|date end|dtend|last date|end unix|event end|event end unix|event end date|fecha de fin|ende)$/u,
     part: /\bend\b/u,
   },
-  endTime: { whole: /^(?:end time|time end|finish time|ends time|event end time)$/u },
+  endTime: { whole: /^(?:end time|time end|finish time|ends time|event end time|hora de fin)$/u },
   duration: {
     whole:
       /^(?:duration|length|minutes|hours long|duration (?:minutes|mins?|hours|hrs?)|length (?:minutes|mins?))$/u,
@@ -70,12 +70,12 @@ export const roleWords: Readonly<Record<ColumnRole, RoleWords>> = {
   isAllDay: { whole: /^(?:all ?day|all day event|is all ?day|is full day|full day)$/u },
   description: {
     whole:
-      /^(?:description|details|abstract|about|notes|content|body|comment|long description|full description|event description|course description|blurb|overview|html description)$/u,
+      /^(?:description|details|abstract|about|notes|content|body|comment|long description|full description|event description|course description|blurb|overview|html description|descripción|descripcion|beschreibung)$/u,
     part: /\bdescription\b/u,
   },
   url: {
     whole:
-      /^(?:url|link|web ?site|web ?page|web address|event url|event link|permalink|more info|more information|info link|page|html link|event path|link url|href|details url|meeting details url|course url|website url)$/u,
+      /^(?:url|link|web ?site|web ?page|web address|event url|event link|permalink|more info|more information|info link|page|html link|event path|link url|href|details url|meeting details url|course url|website url|enlace|lien)$/u,
     part: /\b(?:url|link|web ?site)\b/u,
   },
   registrationUrl: {
@@ -90,7 +90,7 @@ export const roleWords: Readonly<Record<ColumnRole, RoleWords>> = {
   },
   placeName: {
     whole:
-      /^(?:location|place|venue|where|room|building|site|location name|venue name|event location|meeting location|branch|place name|location text)$/u,
+      /^(?:location|place|venue|where|room|building|site|location name|venue name|event location|meeting location|branch|place name|location text|lugar|lieu|ort)$/u,
     part: /\b(?:location|venue|place)\b/u,
   },
   address: {
@@ -114,7 +114,7 @@ export const roleWords: Readonly<Record<ColumnRole, RoleWords>> = {
   },
   cost: {
     whole:
-      /^(?:cost|costs|price|fee|fees|registration (?:fee|cost)|tuition|cost usd|price usd|amount|ticket price|member price|cost to attend)$/u,
+      /^(?:cost|costs|price|fee|fees|registration (?:fee|cost)|tuition|cost usd|price usd|amount|ticket price|member price|cost to attend|costo|precio|prix|tarif|kosten)$/u,
     part: /\b(?:cost|price|fee|tuition)\b/u,
   },
   credit: {

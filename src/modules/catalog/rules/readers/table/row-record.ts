@@ -76,7 +76,7 @@ function recordFrom(
       creditText: creditText(cells, headerOf),
       language: words(cells.language),
     }),
-    ...stated({ statedKind: isOfKinds(headerOf("category")) ? words(cells.category) : undefined }),
+    ...stated({ statedKind: isOfKinds(headerOf("category")) ? words(cells.category) : kindInFormat(cells) }),
     ...stated({ durationMinutes: session === undefined ? lengthMinutes(cells.duration) : undefined }),
     ...stated({ capacity: Number.isInteger(capacity) && capacity > 0 ? capacity : undefined }),
     ...stated({
@@ -93,6 +93,13 @@ function creditText(cells: RowCells, headerOf: RowReading["headerOf"]): string |
   return credit !== undefined && /^(?:\d{1,3}(?:\.\d{1,2})?|\.\d{1,2})$/u.test(credit)
     ? `${credit} ${headerOf("credit").trim()}`
     : credit;
+}
+
+/** Some name the kind where others say how one attends. */
+function kindInFormat({ format }: RowCells): string | undefined {
+  return format !== undefined && /^(?:webinar|workshop|conference|course)$/iu.test(format.trim())
+    ? format.trim()
+    : undefined;
 }
 
 /** A column of kinds says what each row is; one of topics does not. */

@@ -3,6 +3,7 @@ import { withOwnKeys } from "../records/distinct-records.ts";
 import { type ColumnRole, columnRoles } from "./column-roles.ts";
 import { type ColumnMapping, guessColumns, mappingOf } from "./guess-columns.ts";
 import type { RowCells } from "./row-cells.ts";
+import { priceColumns, withPrices } from "./price-columns.ts";
 import { rowRecord } from "./row-record.ts";
 import { tableDoubt } from "./table-doubt.ts";
 
@@ -49,6 +50,8 @@ export function tableRecords(table: Table, options: TableOptions, context: ReadC
     return column === undefined ? role : (table.headers[column] ?? `${column + 1}`);
   };
   const isDayFirst = options.isDayFirst ?? dayFirstFrom(table, mapping);
+  // What a person left out of the columns stays out.
+  const prices = options.mapping === undefined ? priceColumns(table.headers, mapping) : [];
   for (const [index, row] of table.rows.entries()) {
     const where = table.rowNames[index] ?? `row ${index + 1}`;
     const read = rowRecord(cellsOf(row, mapping), {
@@ -58,7 +61,7 @@ export function tableRecords(table: Table, options: TableOptions, context: ReadC
       ...(isDayFirst === undefined ? {} : { isDayFirst }),
     });
     problems.push(...read.problems);
-    if (read.record !== undefined) records.push(read.record);
+    if (read.record !== undefined) records.push(withPrices(read.record, row, prices));
   }
   const doubt = tableDoubt(records, mapping);
   if (doubt === undefined) return { records: withOwnKeys(records), problems };
