@@ -99,6 +99,19 @@ test("nobody sees another's day, and a visitor is led to Find", async () => {
   expect([visitor.status, visitor.headers.get("location")]).toEqual([302, "/find"]);
 });
 
+test("whoever keeps the catalog is told of a source that waits for a decision, and nobody else is", async () => {
+  const { db } = scene.site.program;
+  const id = await madeSource(db, "Shrunken calendar");
+  expect(await words("director")).not.toContain("Waiting for you in the catalog");
+
+  await db.updateTable("catalog_sources").set({ status: "held" }).where("id", "=", id).execute();
+  expect(await words("director")).toContain("The source Shrunken calendar does not go on by itself");
+  expect(await words("colleague")).not.toContain("Shrunken calendar");
+
+  await db.updateTable("catalog_sources").set({ status: "paused" }).where("id", "=", id).execute();
+  expect(await words("director")).not.toContain("Waiting for you in the catalog");
+});
+
 test("what was put away is not proposed again, until it is taken back", async () => {
   const { text } = await scene.get("owner", "/");
   for (const title of ["Digital Navigators, live", "Repair Café with the co-op", call]) {

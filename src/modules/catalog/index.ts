@@ -39,4 +39,5 @@ export { isSampleShown } from "./queries/sample.ts";
 export { removeSample } from "./actions/remove-sample.ts";
 export { addCatalogRoutes } from "./web/index.ts";
 export { sampleNotice } from "./web/sources/sample.tsx";
+export { waitingSourcesNotice } from "./web/sources/waiting.tsx";
 export type { CatalogSite, OfferingAction } from "./web/site.ts";

@@ -68,10 +68,13 @@ async function added(db: Db<CatalogTables>): Promise<string> {
 }
 
 /** A source that listed ten, and then two: what became of that. */
+const lastRead = "2026-11-01T12:00:00Z";
+
 async function shrunk(db: Db<CatalogTables>) {
   const id = await added(db);
   answer.body = calendar(ten);
   await harvestSource(db, id, { fetch, words });
+  await db.updateTable("catalog_sources").set({ last_success_at: lastRead }).execute();
   answer.body = calendar([0, 1]);
   return { id, held: await harvestSource(db, id, { fetch, words }) };
 }
@@ -79,7 +82,7 @@ async function shrunk(db: Db<CatalogTables>) {
 async function status(db: Db<CatalogTables>) {
   return db
     .selectFrom("catalog_sources")
-    .select(["status", "consecutive_failures", "last_error", "listing_count"])
+    .select(["status", "consecutive_failures", "last_error", "last_success_at", "listing_count"])
     .executeTakeFirstOrThrow();
 }
 
@@ -99,7 +102,7 @@ test("a first harvest adds what is listed and verifies the source", () =>
       gone: 0,
       lost: 0,
     });
-    expect(await status(db)).toEqual({
+    expect(await status(db)).toMatchObject({
       status: "active",
       consecutive_failures: 0,
       last_error: null,
@@ -169,7 +172,8 @@ test("a source that shrinks suddenly is held, nothing is changed, and a person c
     expect(held.message).toBe(
       "It lists 2 to come where it listed 10: nothing was changed until someone looks.",
     );
-    expect(whileHeld).toMatchObject({ status: "held", listing_count: 10 });
+    // It says when what is listed was read, not when a reading was held back.
+    expect(whileHeld).toMatchObject({ status: "held", last_success_at: lastRead, listing_count: 10 });
     expect(accepted.gone).toBe(8);
   }));
 

@@ -236,7 +236,8 @@ async function keepReport(
         consecutive_failures: failures,
         next_harvest_at: nextTime(source, finishedAt, { failures, failure }),
         ...lastError(source, report),
-        ...(report.outcome === "failed" ? {} : { last_success_at: finishedAt }),
+        // A reading that is held was not taken in: what is listed stands as of the one before.
+        ...(report.outcome === "failed" || report.outcome === "held" ? {} : { last_success_at: finishedAt }),
         ...(isInOrder(source, report) ? { status: "active" as const } : {}),
         ...(report.outcome === "held" ? { status: "held" as const } : {}),
         ...(report.outcome === "read" || report.outcome === "empty"

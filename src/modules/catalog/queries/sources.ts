@@ -91,6 +91,19 @@ export async function sources(db: Db<CatalogTables>): Promise<readonly SourceRow
   return rows.map(sourceRow);
 }
 
+/** The sources that a person may have to look at: held ones, and those whose last reading failed, at most 100. */
+export async function troubledSources(db: Db<CatalogTables>): Promise<readonly SourceRow[]> {
+  const rows = await db
+    .selectFrom("catalog_sources")
+    .select(shownColumns)
+    .where((source) => source.or([source("status", "=", "held"), source("consecutive_failures", ">", 0)]))
+    .orderBy("name")
+    .orderBy("id")
+    .limit(100)
+    .execute();
+  return rows.map(sourceRow);
+}
+
 /**
  * One source.
  *

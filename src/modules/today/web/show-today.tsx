@@ -1,4 +1,4 @@
-import { sampleNotice } from "#modules/catalog";
+import { sampleNotice, waitingSourcesNotice } from "#modules/catalog";
 import type { Viewer } from "#modules/people";
 import { waitingNotice } from "#modules/planner";
 import { csrfToken, takeFlash, type WebContext } from "#platform/http";
@@ -25,7 +25,12 @@ export async function showToday(
       day={await dayOf(site, viewer, at)}
       greeting={greeting(Math.floor(clockIn(viewer.zone ?? site.zone, at).minuteOfDay / 60))}
       sample={await sampleNotice(c, site)}
-      waiting={await waitingNotice(site, viewer, at)}
+      waiting={
+        <>
+          {await waitingNotice(site, viewer, at)}
+          {await waitingSourcesNotice(c, site, viewer, at)}
+        </>
+      }
       wrong={wrong}
     />,
   );
