@@ -158,8 +158,10 @@ function planOf(problem: TeamProblem, chosen: Chosen): TeamPlan {
             .sittings.map(({ end }) => end)
             .sort()
             .at(-1)!;
-          // Six hours behind UTC or five: no session of these ends between 00:00 and 05:00 but one, on its own day.
-          if (new Date(Date.parse(last) - 5 * 3_600_000).toISOString().slice(0, 10) > need.due) continue;
+          // Six hours behind UTC or five: no session of these ends between 00:00 and 05:00 but one, on its own day, of which
+          // midnight is the end.
+          if (new Date(Date.parse(last) - 5 * 3_600_000 - 1000).toISOString().slice(0, 10) > need.due)
+            continue;
           const [category = ""] = credit.categories;
           const units = Math.min(credit.units, room.get(category) ?? Infinity);
           room.set(category, (room.get(category) ?? Infinity) - units);

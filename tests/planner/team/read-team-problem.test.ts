@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
   readTeamPlan,
@@ -5,6 +6,8 @@ import {
   teamSchemas,
 } from "../../../src/modules/planner/rules/team/reading/read-team-problem.ts";
 import { tinyTeam } from "./tiny-teams.ts";
+
+const guide = join(import.meta.dirname, "../../../docs/guide");
 
 test("what is right is read as it is", () => {
   const problem = tinyTeam(3);
@@ -79,8 +82,26 @@ test("what is no JSON is told to be none, and a plan is read as it was printed",
     isValid: true,
     document: { ...plan, bound: Infinity, gap: Infinity },
   });
-  expect(teamSchemas()).toMatchObject({
-    problem: { title: "Carrel team problem", type: "object" },
-    plan: { title: "Carrel team plan", type: "object" },
+});
+
+test("a minimum that would last for ever is refused", () => {
+  const problem = tinyTeam(3);
+  const [branch] = problem.branches;
+  const minimum = { start: "2027-01-01T00:00:00Z", end: "9999-12-31T00:00:00Z", people: 1, qualified: {} };
+
+  const reading = readTeamProblem(
+    JSON.stringify({ ...problem, branches: [{ ...branch, minimums: [minimum] }] }),
+  );
+
+  expect(reading.isValid ? [] : reading.problems[0]).toEqual({
+    where: "branches[0].minimums[0].end",
+    message: "It lasts more than 366 days: write several.",
   });
+});
+
+test("the schemas for others are those that the reader goes by", async () => {
+  for (const [name, schema] of Object.entries(teamSchemas()))
+    await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
+      join(guide, `team-${name}.schema.json`),
+    );
 });

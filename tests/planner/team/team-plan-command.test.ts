@@ -60,6 +60,15 @@ test("a problem gives the best plan as JSON, which checks; a changed plan does n
   });
 });
 
+test("of several files it is said which is not there", async () => {
+  const missing = join(folder, "missing.json");
+
+  expect(await teamPlan("--check", file("team.json", problem), missing)).toMatchObject({
+    status: 4,
+    stderr: `${missing}: There is no such file.`,
+  });
+});
+
 test("what is wrong is told with its field", async () => {
   const wrong = file("wrong.json", { ...problem, unmetWorth: -1 });
 
@@ -71,6 +80,26 @@ test("what is wrong is told with its field", async () => {
     status: 2,
     stderr: expect.stringContaining("--time-limit: Write a number above 0, such as 10."),
   });
+});
+
+test("where there is no plan it says whether that is proven, and there is nothing to check", async () => {
+  const [first, ...others] = problem.people;
+  const [wish] = first?.wishes ?? [];
+  const offerings = problem.sessions.map((session) => ({ ...session, offering: "all-one" }));
+  const two = problem.sessions.slice(0, 2).map(({ id }) => id);
+  const pinned = { ...first, wishes: two.map((session) => ({ ...wish, session, credits: [] })), pinned: two };
+  const team = file("pinned.json", { ...problem, sessions: offerings, people: [pinned, ...others] });
+
+  const { stdout } = await teamPlan("--problem", team, "--json");
+  const plan = JSON.parse(stdout) as TeamPlan;
+
+  expect(plan).toMatchObject({ outcome: "none", bound: 0, gap: 0 });
+  expect((await teamPlan("--problem", team)).stdout).toBe(
+    "No plan keeps all limits: look at the desks, and at what is pinned.\n",
+  );
+  expect((await teamPlan("--check", team, file("none.json", plan))).stdout).toBe(
+    "There is no plan in it to check. Whether there could be one the checker cannot tell.\n",
+  );
 });
 
 test("the example in the guide is a problem that has a best plan", async () => {

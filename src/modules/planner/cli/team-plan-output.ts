@@ -34,9 +34,10 @@ function outcomeSentence({ outcome, value, bound }: TeamPlan): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-function noneText({ binding }: TeamPlan): string {
-  if (binding.length === 0)
-    return "No plan was found that keeps all limits. Give it more time, or look at what is pinned.\n";
+function noneText({ binding, gap }: TeamPlan): string {
+  if (gap !== 0)
+    return "No plan was found in the time given, and none was proven impossible: give it more time.\n";
+  if (binding.length === 0) return "No plan keeps all limits: look at the desks, and at what is pinned.\n";
   return ["No plan keeps all of these limits:", ...binding.map((field) => `  ${field}`), ""].join("\n");
 }
 

@@ -109,7 +109,11 @@ async function check(files: readonly string[], { json }: TeamPlanOptions): Promi
   if (faults.length > 0)
     throw new InvalidInput(faults.map(({ field, message }) => ({ where: field, message })));
   if (json !== true)
-    process.stdout.write(`Every limit is kept, and the plan is worth what it says: ${value}.\n`);
+    process.stdout.write(
+      plan.outcome === "none"
+        ? "There is no plan in it to check. Whether there could be one the checker cannot tell.\n"
+        : `Every limit is kept, and the plan is worth what it says: ${value}.\n`,
+    );
 }
 
 function numberOf(option: string, text: string | undefined): number | undefined {

@@ -22,7 +22,10 @@ export async function bestTeamPlan(
 ): Promise<TeamPlan> {
   const team = teamModel(problem);
   const search = new Search(team, solve, options);
-  if (team.clashes.length > 0) return { ...search.plan(), bound: 0, binding: [...new Set(team.clashes)] };
+  if (team.clashes.length > 0) {
+    search.setImpossible();
+    return { ...search.plan(), binding: [...new Set(team.clashes)] };
+  }
   if (isSmall(team)) solveWhole(search);
   else await solveInBlocks(search);
   return search.plan();

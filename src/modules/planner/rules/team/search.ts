@@ -127,8 +127,8 @@ export class Search {
     const format = { format: "carrel-team-plan", version: 1 } as const;
     if (this.#columns === undefined) {
       const nothing = { chosen: [], floats: [], counted: [], unmet: [], belowFairShare: [], binding: [] };
-      const bound = this.#isImpossible || !Number.isFinite(this.#bound) ? 0 : this.#bound;
-      return { ...format, outcome: "none", ...nothing, value: 0, bound, gap: 0, seconds };
+      const known = this.#isImpossible ? { bound: 0, gap: 0 } : { bound: this.#bound, gap: Infinity };
+      return { ...format, outcome: "none", ...nothing, value: 0, ...known, seconds };
     }
     const decided = planOfColumns(this.team, this.#columns);
     const bound = Math.max(this.#bound, decided.value);
@@ -144,7 +144,7 @@ export class Search {
   }
 }
 
-/** (bound − value) ÷ value, 0 when both are the same. */
+/** (bound − value) ÷ |value|, 0 when both are the same; a value of nothing counts as a billionth. */
 export function gapOf(value: number, bound: number): number {
   const above = bound - value;
   return above <= 1e-9 ? 0 : above / Math.max(Math.abs(value), 1e-9);

@@ -29,8 +29,10 @@ export interface TeamFault {
  */
 export function checkTeamPlan(problem: TeamProblem, plan: TeamPlan): TeamCheck {
   if (plan.outcome === "none") {
-    const faults =
-      plan.chosen.length === 0 ? [] : [{ field: "chosen", message: "A plan without outcome takes nothing." }];
+    const lists = ["chosen", "floats", "counted", "unmet", "belowFairShare"] as const;
+    const faults = lists
+      .filter((list) => plan[list].length > 0)
+      .map((field) => ({ field, message: "There is no plan, and yet something is in this list." }));
     return { holds: faults.length === 0, value: 0, faults };
   }
   const team = new CheckedTeam(problem, plan);

@@ -73,6 +73,11 @@ export class CheckedTeam {
     return localDay(this.problem.zone, instant);
   }
 
+  /** What ends at midnight ends on the day before. */
+  lastDay(end: string): string {
+    return this.day(new Date(Date.parse(end) - 1000).toISOString());
+  }
+
   #taken(person: TeamPerson, session: TeamSession): Taken {
     const way = session.place === undefined ? 0 : this.minutesBetween(person, undefined, session.place);
     const sittings = session.sittings.map(spanOf);

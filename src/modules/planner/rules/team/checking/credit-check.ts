@@ -11,14 +11,19 @@ export function creditFaults(team: CheckedTeam): readonly TeamFault[] {
   const counted = grouped(team.plan.counted);
   const unmet = grouped(team.plan.unmet);
   const known = new Set(
-    team.people.flatMap(({ person }) => person.credentials.map(({ id }) => `${person.id} ${id}`)),
+    team.people.flatMap(({ person }) => person.credentials.map(({ id }) => keyOf(person.id, id))),
   );
-  const strange = [...counted.keys(), ...unmet.keys()].filter((key) => !known.has(key));
+  const strange = [...team.plan.counted, ...team.plan.unmet].filter(
+    ({ person, credential }) => !known.has(keyOf(person, credential)),
+  );
   return [
-    ...strange.map((key) => ({ field: `counted ${key}`, message: "Nobody needs anything there." })),
+    ...strange.map(({ person, credential }) => ({
+      field: `counted ${person} ${credential}`,
+      message: "Nobody needs anything there.",
+    })),
     ...team.people.flatMap((checked) =>
       checked.person.credentials.flatMap((need) => {
-        const key = `${checked.person.id} ${need.id}`;
+        const key = keyOf(checked.person.id, need.id);
         const counts = counted.get(key) ?? [];
         const credits = counts.map((count) => creditOf(team, checked, need, count));
         return [
@@ -33,7 +38,12 @@ export function creditFaults(team: CheckedTeam): readonly TeamFault[] {
 }
 
 function grouped<T extends { readonly person: string; readonly credential: string }>(rows: readonly T[]) {
-  return Map.groupBy(rows, ({ person, credential }) => `${person} ${credential}`);
+  return Map.groupBy(rows, ({ person, credential }) => keyOf(person, credential));
+}
+
+/** Ids may have spaces. */
+function keyOf(person: string, credential: string): string {
+  return JSON.stringify([person, credential]);
 }
 
 /** What a session may count: nothing unless it is taken and over by the due day. */
@@ -44,7 +54,7 @@ function creditOf(
   count: Count,
 ): Credit | undefined {
   const found = taken.find(({ session }) => session.id === count.session);
-  if (found === undefined || found.session.sittings.some(({ end }) => team.day(end) > need.due))
+  if (found === undefined || found.session.sittings.some(({ end }) => team.lastDay(end) > need.due))
     return undefined;
   const wish = person.wishes.find(({ session }) => session === count.session);
   return wish?.credits.find(({ credential }) => credential === need.id);
@@ -102,11 +112,19 @@ function unmetFaults(
   }: { readonly counts: readonly Count[]; readonly credits: readonly (Credit | undefined)[] },
 ): readonly TeamFault[] {
   const needs = [{ category: undefined, units: need.units }, ...need.minimums];
-  return needs.flatMap(({ category, units }) => {
-    const short = Math.max(0, units - sumOf(counts, credits, category));
-    const said = unmet.filter((one) => one.category === category).reduce((sum, one) => sum + one.units, 0);
-    if (Math.abs(short - said) <= 1e-6) return [];
-    const field = `unmet ${person.id} ${need.id}${category === undefined ? "" : ` ${category}`}`;
-    return [{ field, message: `${said} is said to be unmet; it is ${short}.` }];
-  });
+  const strange = unmet.filter(({ category }) => !needs.some((each) => each.category === category));
+  const faults = strange.map(({ category }) => ({
+    field: `unmet ${person.id} ${need.id} ${category}`,
+    message: "Nothing of this category is needed.",
+  }));
+  return [
+    ...faults,
+    ...needs.flatMap(({ category, units }) => {
+      const short = Math.max(0, units - sumOf(counts, credits, category));
+      const said = unmet.filter((one) => one.category === category).reduce((sum, one) => sum + one.units, 0);
+      if (Math.abs(short - said) <= 1e-6) return [];
+      const field = `unmet ${person.id} ${need.id}${category === undefined ? "" : ` ${category}`}`;
+      return [{ field, message: `${said} is said to be unmet; it is ${short}.` }];
+    }),
+  ];
 }

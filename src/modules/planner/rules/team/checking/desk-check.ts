@@ -1,11 +1,13 @@
 import { formatInstant } from "#platform/time";
-import type { DeskMinimum, TeamBranch, TeamPerson } from "../team-problem.ts";
+import type { DeskMinimum, TeamBranch, TeamPerson, TeamShift } from "../team-problem.ts";
 import type { TeamFault } from "./check-team-plan.ts";
 import { type CheckedPerson, type CheckedTeam, isOverlap, type Span, spanOf } from "./checked-team.ts";
 
 /** When somebody is at a branch, and by what right. */
 interface Stay extends Span {
   readonly person: TeamPerson;
+  /** The shift in which they are sent; shifts of their own that meet are one. */
+  readonly sentIn?: TeamShift;
 }
 
 /** Every desk, half-hour by half-hour, and whether whoever is sent may be. */
@@ -26,7 +28,9 @@ export function deskFaults(team: CheckedTeam): readonly TeamFault[] {
       checked === undefined ? "The problem has no such person." : floatFault(team, checked, float);
     if (wrong !== undefined)
       faults.push({ field: `floats ${float.person} ${float.branch} ${float.start}`, message: wrong });
-    if (checked !== undefined) add(float.branch, { person: checked.person, ...spanOf(float) });
+    const sentIn = checked === undefined ? undefined : shiftOf(checked, float);
+    if (checked !== undefined && sentIn !== undefined)
+      add(float.branch, { person: checked.person, ...spanOf(float), sentIn });
   }
   const away = new Map(team.people.map(({ person, taken }) => [person, taken.flatMap(({ trips }) => trips)]));
   return [
@@ -41,10 +45,7 @@ function floatFault(team: CheckedTeam, { person, taken }: CheckedPerson, float: 
   const time = spanOf(float);
   if (!(time.start < time.end)) return "It ends before it begins.";
   if (!person.floatsTo.includes(float.branch)) return "They do not stand in there.";
-  const shift = person.shifts.find((own) => {
-    const { start, end } = spanOf(own);
-    return own.isFloating && start <= time.start && time.end <= end;
-  });
+  const shift = shiftOf({ person, taken }, float);
   if (shift === undefined) return "It is not within a shift of theirs in which they float.";
   if (taken.some(({ trips }) => trips.some((trip) => isOverlap(trip, time)))) return "They are away then.";
   const others = team.plan.floats.filter((other) => other !== float && other.person === person.id);
@@ -52,6 +53,15 @@ function floatFault(team: CheckedTeam, { person, taken }: CheckedPerson, float: 
   if (others.some((other) => other.branch !== float.branch && isOverlap(spanOf(other), spanOf(shift))))
     return "They are sent to two branches in one shift.";
   return undefined;
+}
+
+/** The floating shift in which all of it is. */
+function shiftOf({ person }: CheckedPerson, float: Float): TeamShift | undefined {
+  const time = spanOf(float);
+  return person.shifts.find((own) => {
+    const { start, end } = spanOf(own);
+    return own.isFloating && start <= time.start && time.end <= end;
+  });
 }
 
 function branchFaults(
@@ -89,11 +99,15 @@ function presentIn(
   const people = new Set(stays.filter((stay) => isOverlap(stay, part)).map(({ person }) => person));
   return [...people].filter((person) => {
     if ((away.get(person) ?? []).some((trip) => isOverlap(trip, part))) return false;
-    let covered = part.start;
     const own = stays.filter((stay) => stay.person === person).sort((a, b) => a.start - b.start);
-    for (const { start, end } of own) if (start <= covered) covered = Math.max(covered, end);
-    return covered >= part.end;
+    return [...Map.groupBy(own, ({ sentIn }) => sentIn).values()].some((together) => covers(together, part));
   });
+}
+
+function covers(stays: readonly Stay[], part: Span): boolean {
+  let covered = part.start;
+  for (const { start, end } of stays) if (start <= covered) covered = Math.max(covered, end);
+  return covered >= part.end;
 }
 
 function shortOf({ people, qualified }: DeskMinimum, there: readonly TeamPerson[]): readonly string[] {

@@ -28,10 +28,10 @@ function choiceFaults({ person, taken }: CheckedPerson): readonly TeamFault[] {
 function overlapFaults(team: CheckedTeam, { person, taken }: CheckedPerson): readonly TeamFault[] {
   const faults: TeamFault[] = [];
   const fault = (message: string) => faults.push({ field: `people.${person.id}.wishes`, message });
-  const busy = person.busy.map((time) => ({ id: time.id, ...spanOf(time) }));
+  const busy = person.busy.map((time) => ({ ...time, ...spanOf(time) }));
   for (const [index, one] of taken.entries()) {
     for (const time of busy)
-      if (one.trips.some((trip) => isOverlap(trip, time)))
+      if ((one.way > 0 || time.isForTrips !== true) && one.trips.some((trip) => isOverlap(trip, time)))
         faults.push({ field: `people.${person.id}.busy.${time.id}`, message: `${one.session.id} is in it.` });
     for (const other of taken.slice(index + 1)) {
       const both = `${one.session.id} and ${other.session.id}`;
@@ -66,7 +66,7 @@ function timeFaults(team: CheckedTeam, { person, taken }: CheckedPerson): readon
       all += (end - start) / 60;
     }
   const outside = taken.filter(({ session }) =>
-    session.sittings.some(({ start, end }) => team.day(start) < from || team.day(end) > to),
+    session.sittings.some(({ start, end }) => team.day(start) < from || team.lastDay(end) > to),
   );
   return [
     ...outside.map(({ session }) => ({

@@ -1,7 +1,9 @@
+import type { LinearModel } from "#platform/solver";
 import type { TeamPlan } from "../team-plan.ts";
 import type { CredentialNeed } from "../../personal/personal-problem.ts";
 import type { PersonColumns } from "./person-columns.ts";
 import { sentTimes } from "./sent-times.ts";
+import { sharedUse } from "./shared-use.ts";
 import type { TeamModel } from "./team-model.ts";
 
 /** What a solution of the model decides, in the problem's words. */
@@ -27,14 +29,15 @@ export function planOfColumns(team: TeamModel, columns: Float64Array): DecidedPl
   const lost =
     unmet.reduce((sum, { units }) => sum + units, 0) +
     belowFairShare.reduce((sum, short) => sum + short.worth, 0);
+  const chosen = decided.flatMap((person) => person.chosen);
   return {
-    chosen: decided.flatMap((person) => person.chosen),
+    chosen,
     floats: sentTimes(team, columns),
     counted: decided.flatMap((person) => person.counted),
     unmet,
     belowFairShare,
     value: neat(worth - problem.unmetWorth * lost),
-    binding: bindingRows(team, columns),
+    binding: bindingRows(team, columns, sharedUse(problem, chosen)),
   };
 }
 
@@ -99,12 +102,21 @@ function neat(amount: number): number {
   return Math.round(amount * 1e9) / 1e9;
 }
 
-function bindingRows({ labelled, model }: TeamModel, columns: Float64Array): readonly string[] {
-  const binding = labelled.filter(({ row, least }) => {
-    let used = 0;
-    for (let entry = model.starts[row] ?? 0; entry < (model.starts[row + 1] ?? 0); entry += 1)
-      used += (model.coefficients[entry] ?? 0) * (columns[model.columns[entry] ?? 0] ?? 0);
+function bindingRows(
+  { labelled, model }: TeamModel,
+  columns: Float64Array,
+  shared: ReadonlyMap<string, number>,
+): readonly string[] {
+  const binding = labelled.filter(({ row, label, least }) => {
+    const used = shared.get(label) ?? sumOf(model, row, columns);
     return (model.rowUpper[row] ?? 0) - used < least - 1e-6;
   });
   return [...new Set(binding.map(({ label }) => label))];
+}
+
+function sumOf(model: LinearModel, row: number, columns: Float64Array): number {
+  let sum = 0;
+  for (let entry = model.starts[row] ?? 0; entry < (model.starts[row + 1] ?? 0); entry += 1)
+    sum += (model.coefficients[entry] ?? 0) * (columns[model.columns[entry] ?? 0] ?? 0);
+  return sum;
 }

@@ -48,7 +48,7 @@ export interface SessionFacts {
   readonly session: TeamSession;
   readonly sittings: readonly Sitting[];
   readonly minutes: number;
-  /** The local day on which it is over. */
+  /** The local day on which it is over; what ends at midnight is over on the day before. */
   readonly endsOn: string;
 }
 
@@ -68,7 +68,11 @@ export function teamFacts(problem: TeamProblem): TeamFacts {
   const instants = instantReader();
   const people = problem.people.map((person, number) => {
     const from = places.get(person.branch);
-    const busy = person.busy.map(({ start, end }) => ({ start: instants(start), end: instants(end) }));
+    const busy = person.busy.map(({ start, end, isForTrips = false }) => ({
+      start: instants(start),
+      end: instants(end),
+      isForTrips,
+    }));
     const choices = person.wishes.flatMap((wish): readonly Choice[] => {
       const session = sessions.get(wish.session);
       if (session === undefined || from === undefined) return [];
@@ -131,7 +135,7 @@ function sessionFacts(session: TeamSession, number: number, zone: Zone): Session
     session,
     sittings,
     minutes: sittings.reduce((sum, { minutes }) => sum + minutes, 0),
-    endsOn: dayOf(Math.max(...sittings.map(({ end }) => end)), zone),
+    endsOn: dayOf(Math.max(...sittings.map(({ end }) => end)) - 1, zone),
   };
 }
 
@@ -157,6 +161,12 @@ function isOpen({ session }: Choice, person: TeamPerson, { from, to }: TeamProbl
   return starts && session.endsOn <= to && !person.banned.includes(session.session.id);
 }
 
-function isBusy({ away }: Choice, busy: readonly Interval[]): boolean {
-  return away.some((trip) => busy.some(({ start, end }) => trip.start < end && start < trip.end));
+interface BusyInterval extends Interval {
+  readonly isForTrips: boolean;
+}
+
+/** Time for which only trips are missed hinders nothing that is taken at the branch. */
+function isBusy({ away, travel }: Choice, busy: readonly BusyInterval[]): boolean {
+  const hindrances = busy.filter(({ isForTrips }) => travel > 0 || !isForTrips);
+  return away.some((trip) => hindrances.some(({ start, end }) => trip.start < end && start < trip.end));
 }

@@ -35,9 +35,20 @@ function knownIds(problem: TeamProblem) {
 }
 
 function* deskIssues({ branches }: TeamProblem): Iterable<FieldProblem> {
-  for (const [index, { minimums }] of branches.entries())
-    yield* backwards(`branches[${index}].minimums`, minimums);
+  for (const [index, { minimums }] of branches.entries()) {
+    const where = `branches[${index}].minimums`;
+    yield* backwards(where, minimums);
+    for (const [place, { start, end }] of minimums.entries())
+      if (seconds(end) - seconds(start) > mostDays * 86_400)
+        yield {
+          where: `${where}[${place}].end`,
+          message: `It lasts more than ${mostDays} days: write several.`,
+        };
+  }
 }
+
+/** A minimum is kept half-hour by half-hour: one until the year 9999 would have more than any memory. */
+const mostDays = 366;
 
 function* sessionIssues({ conferences, sessions }: TeamProblem): Iterable<FieldProblem> {
   const known = new Set(conferences.map(({ id }) => id));

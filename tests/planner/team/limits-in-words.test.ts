@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import { loadSolver } from "#platform/solver";
+import { bestTeamPlan } from "../../../src/modules/planner/rules/team/best-team-plan.ts";
+import { checkTeamPlan } from "../../../src/modules/planner/rules/team/checking/check-team-plan.ts";
+import type { TeamPlan } from "../../../src/modules/planner/rules/team/team-plan.ts";
+import type { TeamPerson, TeamProblem } from "../../../src/modules/planner/rules/team/team-problem.ts";
+
+const solve = await loadSolver();
+
+const place = { latitude: 41, longitude: -91 };
+
+const ana: TeamPerson = {
+  id: "ana",
+  branch: "east",
+  qualifications: [],
+  shifts: [],
+  floatsTo: [],
+  busy: [],
+  limits: {},
+  wishes: [{ session: "late", worth: 2, credits: [{ credential: "grade", units: 1, categories: [] }] }],
+  credentials: [],
+  wasAtBottom: false,
+  pinned: [],
+  banned: [],
+};
+
+/** A sitting from ten in the evening to midnight on the last day of the plan, by clocks in Chicago. */
+const late = { start: "2027-02-01T04:00:00Z", end: "2027-02-01T06:00:00Z" };
+
+const problem: TeamProblem = {
+  format: "carrel-team-problem",
+  version: 1,
+  from: "2027-01-01",
+  to: "2027-01-31",
+  zone: "America/Chicago",
+  branches: [{ id: "east", name: "East", place, minimums: [] }],
+  people: [ana],
+  sessions: [{ id: "late", offering: "late", title: "Late", sittings: [late], cents: 1000, groupPrices: [] }],
+  conferences: [],
+  budgets: [],
+  unmetWorth: 1,
+};
+
+async function planned(changes: Partial<TeamProblem>) {
+  const changed = { ...problem, ...changes };
+  const plan = await bestTeamPlan(changed, solve);
+  expect(checkTeamPlan(changed, plan).faults).toEqual([]);
+  return plan;
+}
+
+const fieldsOf = (changes: Partial<TeamProblem>, plan: TeamPlan) =>
+  checkTeamPlan({ ...problem, ...changes }, plan).faults.map(({ field }) => field);
+
+test("what ends at midnight ends on the day before, for the plan and for what is due", async () => {
+  const grade = { id: "grade", name: "Grade", due: "2027-01-31", units: 1, minimums: [], caps: [] };
+  const people = [{ ...ana, credentials: [grade] }];
+
+  expect(await planned({ people })).toMatchObject({
+    chosen: [{ person: "ana", session: "late" }],
+    counted: [{ person: "ana", session: "late", credential: "grade", units: 1 }],
+    unmet: [],
+  });
+});
+
+test("time in which only trips are missed does not hinder what is taken at the branch", async () => {
+  const people = (isForTrips: boolean) => [
+    { ...ana, busy: [{ ...late, id: "evening", what: "other" as const, isForTrips }] },
+  ];
+  const [session] = problem.sessions;
+  const elsewhere = session === undefined ? [] : [{ ...session, place: { latitude: 41.1, longitude: -91 } }];
+
+  const free = await planned({ people: people(true) });
+
+  expect(free.chosen).toHaveLength(1);
+  expect((await planned({ people: people(false) })).chosen).toEqual([]);
+  expect((await planned({ people: people(true), sessions: elsewhere })).chosen).toEqual([]);
+  expect(fieldsOf({ people: people(false) }, free)).toEqual(["people.ana.busy.evening"]);
+});
+
+test("a floater counts in half-hours of one shift, also to the checker", async () => {
+  const shift = { branch: "east", isFloating: true };
+  const people = [
+    {
+      ...ana,
+      wishes: [],
+      floatsTo: ["east"],
+      shifts: [
+        { ...shift, start: "2027-01-05T14:00:00Z", end: "2027-01-05T15:15:00Z" },
+        { ...shift, start: "2027-01-05T15:15:00Z", end: "2027-01-05T17:00:00Z" },
+      ],
+    },
+  ];
+  const minimum = { start: "2027-01-05T14:00:00Z", end: "2027-01-05T17:00:00Z", people: 1, qualified: {} };
+  const branches = [{ id: "east", name: "East", place, minimums: [minimum] }];
+  const floats = people[0]?.shifts.map(({ start, end }) => ({ person: "ana", branch: "east", start, end }));
+
+  const plan = await planned({ branches, people });
+
+  expect(plan).toMatchObject({ outcome: "none", binding: [`branches.east.minimums ${minimum.start}`] });
+  expect(fieldsOf({ branches, people }, { ...plan, outcome: "feasible", floats: floats ?? [] })).toEqual([
+    "branches.east.minimums 2027-01-05T15:00:00Z",
+  ]);
+});
+
+test("money that a price for groups leaves over is not used up", async () => {
+  const [session] = problem.sessions;
+  const sessions =
+    session === undefined
+      ? []
+      : [
+          { ...session, groupPrices: [{ people: 2, cents: 600 }] },
+          { ...session, id: "other", offering: "other", cents: 1100 },
+        ];
+  const people = ["ana", "ben"].map((id) => ({
+    ...ana,
+    id,
+    wishes: [...ana.wishes, { session: "other", worth: 1, credits: [] }],
+  }));
+  const budget = { id: "all", name: "All", people: ["ana", "ben"] };
+
+  // Both sessions are at the same hour: each takes the late one, for 400 instead of 1000.
+  const plan = await planned({ sessions, people, budgets: [{ ...budget, cents: 2000 }] });
+
+  expect(plan).toMatchObject({ value: 4, binding: [] });
+  expect(await planned({ sessions, people, budgets: [{ ...budget, cents: 1700 }] })).toMatchObject({
+    value: 4,
+    binding: ["budgets.all"],
+  });
+});
+
+test("the checker misses nothing that a plan says beyond its problem", async () => {
+  const grade = { id: "grade", name: "Grade", due: "2027-01-31", units: 2, minimums: [], caps: [] };
+  const people = [{ ...ana, credentials: [grade] }];
+  const plan = await planned({ people });
+  const short = { person: "ana", credential: "grade" };
+
+  expect(
+    fieldsOf(
+      { people },
+      { ...plan, unmet: [...plan.unmet, { ...short, category: "none", units: 1 }], value: 0, bound: 0 },
+    ),
+  ).toEqual(["unmet ana grade none"]);
+  expect(fieldsOf({ people }, { ...plan, belowFairShare: [{ person: "nobody", worth: 1 }] })).toEqual([
+    "belowFairShare nobody",
+  ]);
+  expect(fieldsOf({ people }, { ...plan, gap: 0.5 })).toEqual(["gap"]);
+  expect(fieldsOf({ people }, { ...plan, outcome: "none" })).toEqual(["chosen", "counted", "unmet"]);
+});
+
+test("ids with spaces are not taken for each other", async () => {
+  const grade = { name: "", due: "2027-01-31", units: 1, minimums: [], caps: [] };
+  const people = [
+    { ...ana, id: "a", wishes: [], credentials: [{ ...grade, id: "b c" }] },
+    { ...ana, id: "a b", wishes: [], credentials: [{ ...grade, id: "c", units: 2 }] },
+  ];
+
+  expect((await planned({ people })).value).toBe(-3);
+});
