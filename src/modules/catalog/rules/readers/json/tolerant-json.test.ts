@@ -52,3 +52,15 @@ test("a key called __proto__ is data like any other", () => {
   expect(Object.hasOwn(value as object, "__proto__")).toBe(true);
   expect(({} as Record<string, unknown>)["isAdministrator"]).toBeUndefined();
 });
+
+test("objects one after the other, with or without a comma, are a list", () => {
+  const read = { repairs: ["several values were taken as a list"], isWhole: true };
+
+  expect(parseTolerantJson('{"a": 1}\n{"a": 2}')).toEqual({ value: [{ a: 1 }, { a: 2 }], ...read });
+  expect(parseTolerantJson('{"a": 1}, [{"a": 2}]')).toEqual({ value: [{ a: 1 }, { a: 2 }], ...read });
+  expect(parseTolerantJson('{"a": 1}; and more')).toEqual({
+    value: { a: 1 },
+    repairs: ["text after the end was left out"],
+    isWhole: true,
+  });
+});

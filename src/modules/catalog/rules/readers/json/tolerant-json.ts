@@ -40,14 +40,28 @@ class Reading {
 
   document(): TolerantJson {
     this.skip();
-    const value = this.value(0);
-    this.skip();
-    if (this.text[this.at] === ";") this.at += 1;
-    this.skip();
+    const value = this.withFollowing(this.value(0));
     if (value !== undefined && this.at < this.text.length)
       this.repairs.add("text after the end was left out");
     const read = { repairs: [...this.repairs], isWhole: this.isWhole };
     return value === undefined ? { ...read, isWhole: false } : { ...read, value };
+  }
+
+  /** Some put one object after the other, with or without a comma: together they are a list. */
+  private withFollowing(first: Json | undefined): Json | undefined {
+    const values = [first];
+    for (;;) {
+      this.skip();
+      const separator = this.text[this.at];
+      if (separator === ";" || separator === ",") this.at += 1;
+      this.skip();
+      const next = this.text[this.at];
+      if (typeof first !== "object" || first === null || (next !== "{" && next !== "[")) break;
+      values.push(this.value(0));
+    }
+    if (values.length === 1) return first;
+    this.repairs.add("several values were taken as a list");
+    return values.flat().filter((each) => each !== undefined);
   }
 
   private skip(): void {

@@ -33,7 +33,11 @@ const eventOn = /^(\d{4})-(\d{1,2})-(\d{1,2})T\d{2}-(\d{2})-(\d{2})-\d{2}$/u;
 
 /** Reads one moment: ISO 8601 in its many spellings, RFC 822, American and European dates with or without a time. */
 export function readMoment(text: string, options: DayReadingOptions = {}): Moment | undefined {
-  const trimmed = text.trim().slice(0, 200);
+  // Word processors turn the hyphen of an offset into a minus sign or a dash of its own.
+  const trimmed = text
+    .trim()
+    .slice(0, 200)
+    .replaceAll(/[\u2010-\u2012\u2212]/gu, "-");
   return readExact(trimmed) ?? readWords(trimmed, options) ?? readElsewise(trimmed);
 }
 

@@ -1,7 +1,7 @@
 import { civilDate, dayNumber, formatDate, parseDuration, parseInstant } from "#platform/time";
 import type { SessionStatus } from "../../record.ts";
 import { clocksIn } from "../moments/clock-text.ts";
-import { type Moment, readMoment } from "../moments/moment.ts";
+import { type Moment, momentZone, readMoment } from "../moments/moment.ts";
 import { type BuiltSession, buildSession } from "../moments/session.ts";
 import { zoneNamed } from "../moments/zone-words.ts";
 import type { PageContext } from "./page-context.ts";
@@ -73,7 +73,7 @@ function sessionOn(
     context,
   }: { readonly first: Moment; readonly status: SessionStatus; readonly context: PageContext },
 ): BuiltSession {
-  const zone = zoneNamed(firstWords(schedule, "scheduleTimezone") ?? "") ?? context.defaultZone;
+  const zone = zoneOf(schedule, first, context.defaultZone);
   const startTime = clockOf(schedule, "startTime") ?? first.seconds;
   const endTime = clockOf(schedule, "endTime");
   const duration = parseDuration(firstWords(schedule, "duration") ?? "");
@@ -82,6 +82,17 @@ function sessionOn(
   const end = endTime === undefined ? undefined : momentOn(runsOver ? day + 1 : day, endTime, first);
   const durationSeconds = duration === undefined ? undefined : duration.days * 86_400 + duration.seconds;
   return buildSession({ start, end, durationSeconds, status }, zone);
+}
+
+/** The zone a schedule names; else that of the offset which its hours or its first meeting state. */
+function zoneOf(schedule: Thing, first: Moment, defaultZone: string): string {
+  const named = zoneNamed(firstWords(schedule, "scheduleTimezone") ?? "") ?? first.zone;
+  if (named !== undefined) return named;
+  const hour = readMoment(
+    `${formatDate(first.day)}T${(firstWords(schedule, "startTime") ?? "").replace(/^T/u, "")}`,
+  );
+  const stated = hour?.offsetSeconds === undefined ? first : hour;
+  return stated.offsetSeconds === undefined ? defaultZone : momentZone(stated, defaultZone);
 }
 
 function momentOn(day: number, seconds: number | undefined, first: Moment): Moment {

@@ -1,6 +1,7 @@
 import { absoluteAddress } from "../markup/address.ts";
 import { type MarkupDocument, attribute, attributeWords } from "../markup/document.ts";
 import { oneLine, visibleText } from "../markup/visible-text.ts";
+import { type Thing, addValue, newThing } from "./thing.ts";
 
 /** What a page says of itself in its head. */
 export interface OpenGraph {
@@ -77,6 +78,33 @@ export function openGraph(document: MarkupDocument): OpenGraph {
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
+
+/** The event that a page of type `event` describes by Open Graph alone, as Facebook's events did. */
+export function openGraphThings(document: MarkupDocument): readonly Thing[] {
+  const stated = new Map<string, string>();
+  for (const tag of document.tags) {
+    const name = tag.name === "meta" ? (attribute(tag, "property") ?? attribute(tag, "name")) : undefined;
+    const content = attribute(tag, "content");
+    if (name !== undefined && content !== undefined && !stated.has(name)) stated.set(name, content);
+  }
+  const title = stated.get("og:title");
+  if (title === undefined || !stated.has("event:start_time")) return [];
+  const event = newThing("Open Graph", ["Event"]);
+  for (const [property, name] of eventProperties) {
+    const value = stated.get(property);
+    if (value !== undefined && value !== "") addValue(event, name, value);
+  }
+  return [event];
+}
+
+const eventProperties = [
+  ["og:title", "name"],
+  ["og:description", "description"],
+  ["og:url", "url"],
+  ["event:start_time", "startDate"],
+  ["event:end_time", "endDate"],
+  ["event:location", "location"],
+] as const;
 
 function words(text: string | undefined): string | undefined {
   const line = text === undefined ? "" : oneLine(text);

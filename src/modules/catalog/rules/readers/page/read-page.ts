@@ -4,7 +4,7 @@ import { absoluteAddress } from "../markup/address.ts";
 import { type MarkupDocument, attribute, parseMarkup } from "../markup/document.ts";
 import { distinctRecords } from "../records/distinct-records.ts";
 import { eventRecord, nameless } from "./event-record.ts";
-import { eventThings } from "./event-things.ts";
+import { eventThings, isEvent } from "./event-things.ts";
 import { jsonLdScripts } from "./json-ld.ts";
 import { type JsonLdPart, jsonLdThings } from "./json-ld-things.ts";
 import { linksToCalendars } from "./linked-calendars.ts";
@@ -12,7 +12,7 @@ import { extractMicrodata } from "./microdata.ts";
 import { microdataThings } from "./microdata-things.ts";
 import { withShownHours } from "./mec-hours.ts";
 import { microformatThings } from "./microformats.ts";
-import { type OpenGraph, openGraph } from "./open-graph.ts";
+import { type OpenGraph, openGraph, openGraphThings } from "./open-graph.ts";
 import { type PageContext, pageContext } from "./page-context.ts";
 import { rdfaThings } from "./rdfa.ts";
 import type { Thing } from "./thing.ts";
@@ -28,12 +28,13 @@ export function readPage(html: string, context: ReadContext): ReadResult {
   const graph = openGraph(document);
   const base = baseOf(document, context, graph);
   const language = pageLanguage(document);
-  const things = [
+  const structured = [
     ...jsonLdThings(scripts(document, problems), language),
     ...microdataThings(extractMicrodata(document)),
     ...rdfaThings(document),
     ...microformatThings(document),
   ];
+  const things = structured.some(isEvent) ? structured : openGraphThings(document);
   if (document.budget.left < 0) problems.push({ where: "page", message: tooRepetitive, isLoss: true });
   const records = distinctRecords(
     recordsOf(things, pageContext({ ...context, ...base }, html.length), problems),

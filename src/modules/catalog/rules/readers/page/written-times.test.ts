@@ -62,3 +62,32 @@ test("h-event: an offset of its own is kept, and holds for an end that is only a
   expect(inParts).toStrictEqual([[["2026-12-04T00:30:00Z", undefined]]]);
   expect(withBareEnd).toStrictEqual([[["2026-12-04T02:00:00Z", "2026-12-04T04:00:00Z"]]]);
 });
+
+test("the hours of a schedule keep the offset they state, where neither names a zone", () => {
+  const eventSchedule = (startTime: string, more: object = {}) => ({
+    "@type": "Schedule",
+    startDate: "2026-12-03",
+    repeatFrequency: "P1W",
+    repeatCount: 2,
+    startTime,
+    duration: "PT1H",
+    ...more,
+  });
+  const nine = [
+    [
+      ["2026-12-03T17:00:00Z", "2026-12-03T18:00:00Z"],
+      ["2026-12-10T17:00:00Z", "2026-12-10T18:00:00Z"],
+    ],
+  ];
+
+  expect(jsonLd({ eventSchedule: eventSchedule("09:00:00-08:00") })).toStrictEqual(nine);
+  expect(
+    jsonLd({
+      startDate: "2026-12-03T09:00:00-08:00",
+      eventSchedule: eventSchedule("09:00", { startDate: undefined }),
+    }),
+  ).toStrictEqual(nine);
+  expect(
+    jsonLd({ eventSchedule: eventSchedule("09:00", { scheduleTimezone: "America/Los_Angeles" }) }),
+  ).toStrictEqual(nine);
+});
