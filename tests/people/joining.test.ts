@@ -34,6 +34,8 @@ test("someone who takes a second job joins with the account they have, and each 
 
   expect(asked.text).toContain("Ana Owner");
   expect(joined.text).toContain("Welcome to Faraway. This is what it holds about you.");
+  expect(joined.text).toContain("What is yours alone begins under");
+  expect(joined.text).toContain("E-mail Not known to your employer");
   const { accountId } = cast.players.owner;
   const held = await inTenants(site.program.db, "every tenant", async (tx) => ({
     places: await tx

@@ -126,7 +126,7 @@ export function statusFailure(status: number, host: string, notBefore?: number):
 function statusWords(status: number): string {
   if (status === 401 || status === 407) return "The server asks for a name and password";
   if (status === 403) return "The server refuses to show this to us";
-  if (status === 404) return "There is nothing at this address any more";
+  if (status === 404) return "There is nothing at this address";
   if (status === 410) return "The document was taken away for good";
   if (status === 429) return "The server says we ask too often";
   if (status >= 500) return "The server has trouble of its own";

@@ -203,6 +203,9 @@ test("an offering is planned in two clicks, and pressing twice plans it once", a
   await scene.post("coordinator", "/record/entries", fields);
 
   expect(await scene.count("coordinator", "credit_entries")).toBe(1);
+  const { words } = await scene.get("coordinator", "/record");
+  expect(words).toContain("1 hour Planned");
+  expect(words).not.toContain("no proof yet");
 });
 
 test("the same award twice is one entry, also when its owner removed it meanwhile", async () => {

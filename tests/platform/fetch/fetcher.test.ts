@@ -402,7 +402,7 @@ test("what a status means is said in words, and a failure is a source's", async 
 
   expect(await failure(fetcher, `${origin}/404`)).toStrictEqual([
     "http-status",
-    "There is nothing at this address any more (HOST answered 404).",
+    "There is nothing at this address (HOST answered 404).",
   ]);
   expect(await failure(fetcher, `${origin}/401`)).toStrictEqual([
     "http-status",

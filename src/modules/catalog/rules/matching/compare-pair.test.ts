@@ -46,6 +46,14 @@ test.each([
   expect(verdictOf({ ...webinar, title: one }, { ...webinar, title: other })).toBe("different");
 });
 
+test("that two titles are the same is said once", () => {
+  const later = { ...webinar, sessions: [timedSession("2026-12-03T20:30:00Z")] };
+
+  expect(comparePair(webinar, later).because.filter((reason) => reason.startsWith("the titles"))).toEqual([
+    "the titles are the same",
+  ]);
+});
+
 test("another subject under the same address and hour waits for a person", () => {
   const a = { ...webinar, title: "Breakout: Gardening with teens" };
   const b = { ...webinar, title: "Breakout: Robotics with teens" };

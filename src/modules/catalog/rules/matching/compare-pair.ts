@@ -96,12 +96,10 @@ function weighTitles(evidence: Evidence, titles: TitleAlignment, weights: MatchW
   const clash = Math.min(titles.onlyABits, titles.onlyBBits);
   const more = Math.max(titles.onlyABits, titles.onlyBBits) - clash;
   const shared = Math.min(titles.sharedBits, weights.titleMostBits);
-  evidence.add(
-    shared * weights.titleShared,
-    clash + more < 1 ? "the titles are the same" : "the titles share words",
-  );
+  const areSame = clash + more < 1;
+  evidence.add(shared * weights.titleShared, areSame ? "the titles are the same" : "the titles share words");
   if (titles.isEqual && titles.sharedBits >= weights.titleEqualFrom) {
-    evidence.add(weights.titleEqual, "the titles have the same words");
+    evidence.add(weights.titleEqual, areSame ? "the titles are the same" : "the titles have the same words");
   }
   if (titles.isPartUnsaid) evidence.add(weights.partUnsaid, "only one says which part it is");
   if (clash + more > 0) {

@@ -7,6 +7,12 @@ function hintsWhere(sendsMail: boolean): string {
   return part.toString();
 }
 
+test("the first letter is told to bring what fits already", () => {
+  expect(hintsWhere(true)).toContain(
+    "At about 7 in the morning: first what fits now, then only what is new.",
+  );
+});
+
 test("a letter is promised only where letters leave", () => {
   expect(hintsWhere(true)).toContain("We send one letter");
   expect(hintsWhere(false)).not.toContain("We send one letter");

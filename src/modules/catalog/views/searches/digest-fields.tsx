@@ -38,7 +38,7 @@ export function DigestFields({
       <RadioList
         name="every"
         legend="How often"
-        hint={`At about ${digestHour} in the morning, and only when there is something new.`}
+        hint={`At about ${digestHour} in the morning: first what fits now, then only what is new.`}
         choices={[
           { value: "day", label: "Every day", isChosen: values.every !== "week" },
           { value: "week", label: "Every Monday", isChosen: values.every === "week" },

@@ -34,7 +34,7 @@ function headingOf({ digest }: DigestPageProps): { readonly title: string; reado
     case "unconfirmed":
       return {
         title: "Do you want this by e-mail?",
-        lede: `New offerings for one saved search, ${rhythmWords[digest.every]} at about ${digestHour} in the morning, when there are any.`,
+        lede: `First what fits one saved search now, then new offerings alone: ${rhythmWords[digest.every]} at about ${digestHour} in the morning, when there are any.`,
       };
     case "on":
       return {

@@ -85,7 +85,7 @@ test("nothing is sent before the owner of the address says yes, and opening the 
   expect(await subjects()).toEqual(["Please confirm: new learning by e-mail"]);
   expect(await htmlProblems(page)).toEqual([]);
   expect(wordsOf(page)).toBe(
-    "Do you want this by e-mail? New offerings for one saved search, every day at about 7 in the morning, when there are any. Archery Yes, send it No, delete my address",
+    "Do you want this by e-mail? First what fits one saved search now, then new offerings alone: every day at about 7 in the morning, when there are any. Archery Yes, send it No, delete my address",
   );
   expect(wordsOf(await (await reader.get(path)).text())).toContain("We sent a letter that asks for");
   expect(wordsOf(await (await reader.get("/searches")).text())).toContain("E-mail waits to be confirmed");

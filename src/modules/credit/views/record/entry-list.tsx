@@ -50,13 +50,15 @@ function cardDate({ from, to }: DecidedEntry) {
   };
 }
 
-function summaryOf({ provider, mode, measured, evidence, proofOnPaper }: DecidedEntry): string {
+function summaryOf({ provider, mode, measured, state, evidence, proofOnPaper }: DecidedEntry): string {
+  // Of what is still to come there cannot be any.
+  const noProof = state === "planned" ? undefined : "no proof yet";
   const files = evidence.length === 1 ? "1 file" : `${evidence.length} files`;
   return [
     provider,
     modeNames[mode],
     measuredWords(measured),
-    evidence.length > 0 ? files : proofOnPaper.length > 0 ? "proof on paper" : "no proof yet",
+    evidence.length > 0 ? files : proofOnPaper.length > 0 ? "proof on paper" : noProof,
   ]
     .filter(Boolean)
     .join(" · ");

@@ -88,6 +88,7 @@ export function StaffRecordPage(props: StaffRecordPageProps) {
       }
     >
       <div class="stack">
+        {isOwn && <WayOn />}
         <FactList facts={factsOf(props)} />
         <Positions {...props} />
         <Invitation {...props} />
@@ -109,6 +110,16 @@ export function StaffRecordPage(props: StaffRecordPageProps) {
   );
 }
 
+/** From what the employer holds to what is the reader’s own: whoever just joined begins here. */
+function WayOn() {
+  return (
+    <p>
+      What is yours alone begins under <a href="/">Today</a>, <a href="/find">Find</a> and{" "}
+      <a href="/record">Record</a>.
+    </p>
+  );
+}
+
 function SigningOut({ record, csrfToken }: Pick<StaffRecordPageProps, "record" | "csrfToken">) {
   return (
     <PostForm action={`/staff/${record.id}/signing-out`} csrfToken={csrfToken}>
@@ -120,8 +131,10 @@ function SigningOut({ record, csrfToken }: Pick<StaffRecordPageProps, "record" |
   );
 }
 
-function factsOf({ record }: StaffRecordPageProps): readonly NamedFact[] {
-  const facts: NamedFact[] = [{ name: "E-mail", value: record.email ?? "Not known" }];
+function factsOf({ record, isOwn }: StaffRecordPageProps): readonly NamedFact[] {
+  // Their own address, which they sign in with, is not the employer's to hold.
+  const unknown = isOwn ? "Not known to your employer" : "Not known";
+  const facts: NamedFact[] = [{ name: "E-mail", value: record.email ?? unknown }];
   if (record.employeeNumber !== null) facts.push({ name: "Employee number", value: record.employeeNumber });
   if (record.externalId !== null) facts.push({ name: "Id in another system", value: record.externalId });
   facts.push({ name: "Account", value: record.accountId === null ? "Not joined" : "Joined" });

@@ -4,6 +4,7 @@ import type { Viewer } from "../../rules/viewer.ts";
 
 const carePages: readonly { readonly href: string; readonly label: string; readonly act: Act }[] = [
   { href: "/imports", label: "Import branches and staff", act: "import staff" },
+  { href: "/sources", label: "Sources of the catalog", act: "change the catalogue" },
   { href: "/invitations", label: "Invitations", act: "invite staff" },
   { href: "/organisation/sign-in", label: "Sign-in and directory", act: "manage sign-in" },
   { href: "/organisation/webhooks", label: "Webhooks", act: "manage webhooks" },

@@ -18,7 +18,13 @@ import {
   type Shell,
   type ShownFlash,
 } from "#ui";
-import { nearAddress, type NearOrder, type NearQuery, orderNames } from "../../rules/near/near-query.ts";
+import {
+  anythingNear,
+  nearAddress,
+  type NearOrder,
+  type NearQuery,
+  orderNames,
+} from "../../rules/near/near-query.ts";
 import type { SharedProgram } from "../../rules/reading/shared-program.ts";
 import { ProgramCard } from "../reading/program-card.tsx";
 import { WhereFields } from "./where-fields.tsx";
@@ -113,13 +119,14 @@ const counts = new Intl.NumberFormat("en");
 
 function Results(props: NearPageProps) {
   const { query, total, neighbours, today, pages } = props;
-  const heading =
-    total === 0 ? "Nothing fits" : `${counts.format(total)} ${total === 1 ? "program" : "programs"}`;
+  const isAsked = nearAddress(query) !== nearAddress(anythingNear) || props.missingPlace === undefined;
+  const nothing = isAsked ? "Nothing fits" : "Nothing here yet";
+  const heading = total === 0 ? nothing : `${counts.format(total)} ${total === 1 ? "program" : "programs"}`;
   return (
     <section class="stack" id="results" aria-label="Results" data-announce={heading}>
       <h2 class="visually-hidden">Results</h2>
       <b>{heading}</b>
-      <PlaceNotice {...props} />
+      {(total > 0 || isAsked) && <PlaceNotice {...props} />}
       {props.corrected !== undefined && (
         <Notice>
           <p>
@@ -128,7 +135,15 @@ function Results(props: NearPageProps) {
         </Notice>
       )}
       {neighbours.map(({ program, milesAway, reason }) => ProgramCard({ program, today, milesAway, reason }))}
-      {total === 0 && (
+      {total === 0 && !isAsked && (
+        <EmptyState title="Nobody shared a program yet">
+          <p>
+            What branches did, and let everyone read, stands here.{" "}
+            <a href="/programs/new">Tell what yours did</a>: it takes two minutes.
+          </p>
+        </EmptyState>
+      )}
+      {total === 0 && isAsked && (
         <EmptyState title="Nobody near shared anything like it">
           <p>
             Look <a href={nearAddress({ ...query, withinMiles: 0, page: 1 })}>however far</a>, with fewer

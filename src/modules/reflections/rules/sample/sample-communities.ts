@@ -22,8 +22,9 @@ const end = "\n\n*Made up, to show what a group writes to each other.*";
 /** A community of one interest, and the cohort of a course. */
 export const sampleCommunities: readonly SampleCommunity[] = [
   {
-    name: "Story time people (made up)",
-    about: "Songs, rugs, and what to do with forty prams. For everybody who tells stories to small children.",
+    name: "Storytime people (made up)",
+    about:
+      "Songs, rugs, and what to do with forty strollers. For everybody who tells stories to small children.",
     topics: ["early-literacy"],
     posts: [
       {

@@ -58,7 +58,7 @@ export function CommunityFormPage(props: CommunityFormPageProps) {
         <Field
           name="name"
           label="Name"
-          hint="“Story time people”, or “Winter cataloging course”."
+          hint="“Storytime people”, or “Winter cataloging course”."
           value={text.name}
           error={errorFor(problems, "name")}
         />

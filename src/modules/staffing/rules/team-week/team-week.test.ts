@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Branch } from "../branch.ts";
 import type { HoursException, WeeklyHours } from "../hours.ts";
 import { closedDays, type TeamRow } from "./team-week.ts";
+import { cellMeaning } from "./words.ts";
 
 const open = [{ startMinute: 540, endMinute: 1020 }];
 /** But for Sundays. */
@@ -44,3 +45,15 @@ test("days on which all branches are closed that else open are told, with the re
     { date: "2026-11-28", reason: undefined },
   ]);
 });
+
+test.each([
+  [1, 2, 1, "1 of 2, one short"],
+  [4, 2, 1, "4 of 2, a desk one short"],
+  [1, 2, 2, "1 of 2, a desk two short"],
+  [2, 2, 0, "2 of 2"],
+])(
+  "%i of %i, short by %i, is said so that nobody takes a desk for the building",
+  (present, needed, shortBy, said) => {
+    expect(cellMeaning({ present, needed, shortBy, lacksPersonInCharge: false, tone: "short" })).toBe(said);
+  },
+);

@@ -8,10 +8,11 @@ export function countInWords(count: number): string {
   return counts[count] ?? String(count);
 }
 
-/** What a cell means: `2 of 3, one short`. */
+/** What a cell means: `2 of 3, one short`; `4 of 2, a desk one short` where there are enough people, at other places. */
 export function cellMeaning({ present, needed, shortBy, lacksPersonInCharge }: CoverCell): string {
   const parts = [`${present} of ${needed}`];
-  if (shortBy > 0) parts.push(`${countInWords(shortBy)} short`);
+  const where = shortBy > needed - present ? "a desk " : "";
+  if (shortBy > 0) parts.push(`${where}${countInWords(shortBy)} short`);
   if (lacksPersonInCharge) parts.push("nobody in charge");
   return parts.join(", ");
 }
