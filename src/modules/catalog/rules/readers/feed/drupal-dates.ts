@@ -4,7 +4,7 @@ import type { FeedEvent } from "./parsed-feed.ts";
 const DISPLAYED = /<span\b[^<>]{0,300}\bclass="date-display-(single|start|end)"[^<>]{0,300}>/g;
 /** From Drupal 8 on, a field of dates holds `<time>`; that of a single date must be named for an event's. */
 const FIELD =
-  /class="[^"<>]*\bfield--(?:name-[\w-]+ [^"<>]*\bfield--type-(?:daterange|smartdate)|name-[\w-]*(?:event|start|when)[\w-]* [^"<>]*\bfield--type-datetime)\b[^"<>]*"/;
+  /class="[^"<>]{0,200}\bfield--(?:name-[\w-]{1,80} [^"<>]{0,200}\bfield--type-(?:daterange|smartdate)|name-[\w-]{0,80}(?:event|start|when)[\w-]{0,80} [^"<>]{0,200}\bfield--type-datetime)\b[^"<>]{0,200}"/;
 const TIME = /<time\b[^<>]{0,300}\bdatetime="([^"<>]{10,40})"/g;
 const LONGEST_FIELD = 1_500;
 

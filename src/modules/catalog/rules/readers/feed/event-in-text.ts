@@ -1,4 +1,5 @@
 import { spelledOut } from "../moments/span.ts";
+import { placeInLines } from "../records/place-line.ts";
 import { eventInDrupalFields } from "./drupal-dates.ts";
 import type { FeedEvent, ParsedItem } from "./parsed-feed.ts";
 import { plainLines } from "./plain-text.ts";
@@ -75,7 +76,9 @@ function labelledEvent(lines: readonly string[]): FeedEvent | undefined {
   const rest = dated.replace(WHOLE_DATE, " ");
   const time = firstTime(rest) ? rest : (labelledTime(lines) ?? timeAfter(lines, at) ?? "");
   const event = timed(first, second, time);
-  return event.end === undefined ? withLabelledEnd(event, lines) : event;
+  const place = placeInLines(lines);
+  const whole = event.end === undefined ? withLabelledEnd(event, lines) : event;
+  return place === undefined ? whole : { ...whole, place };
 }
 
 function labelledTime(lines: readonly string[]): string | undefined {

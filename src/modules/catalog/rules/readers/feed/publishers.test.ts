@@ -166,3 +166,14 @@ test("windows-1252 that was taken for ISO 8859-1 on its way is put right", () =>
 
   expect(records[0]?.description).toBe("Don’t weed\u0085 – yet");
 });
+
+test.each([
+  ["Where: Main Library, 1 Main St", { name: "Main Library, 1 Main St" }],
+  ["<b>Where:</b><br>Main Library", { name: "Main Library" }],
+  ["Location: https://zoom.us/j/1", undefined],
+  ["Location: TBA", undefined],
+])("a text that names its date may name its place: %s", (line, place) => {
+  const html = `When: December 3, 2026, 2:00 PM - 3:30 PM ET<br>${line}`;
+
+  expect(read(`<description><![CDATA[${html}]]></description>`).place).toEqual(place);
+});

@@ -15,11 +15,16 @@ const divider =
 const headerLine =
   /^[>*\s]*(?:from|to|cc|bcc|sent|date|subject|reply-to|von|an|de|para|gesendet|betreff)\s*:\*?\s/iu;
 
+const dateLine = /^[>*\s]*date\s*:/iu;
+
 /** The words of a forwarded message itself: without who sent it to whom, quote marks and signatures. */
 export function innerText(text: string, sender?: string): string {
   const lines = text.split(/\r?\n/u).map((line) => line.replace(/^(?:>\s?)+/u, ""));
   const start = lastHeader(lines);
-  const body = lines.slice(start).filter((line) => !headerLine.test(line) && !divider.test(line.trim()));
+  // Below the headers a line `Date:` is that of the event.
+  const body = lines
+    .slice(start)
+    .filter((line) => (!headerLine.test(line) || dateLine.test(line)) && !divider.test(line.trim()));
   const signature = body.findIndex((line) => /^-- ?$/u.test(line));
   return withoutClosing(body.slice(0, signature === -1 ? undefined : signature), sendersOf(lines, sender))
     .join("\n")

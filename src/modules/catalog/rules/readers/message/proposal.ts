@@ -6,6 +6,7 @@ import { clocksIn } from "../moments/clock-text.ts";
 import { daysIn } from "../moments/day-text.ts";
 import { buildSession } from "../moments/session.ts";
 import { readSpan } from "../moments/span.ts";
+import { placeInLines } from "../records/place-line.ts";
 import { bareSubject, innerSubject, innerText } from "./forwarded.ts";
 import { withoutAddresses } from "./people.ts";
 
@@ -29,6 +30,7 @@ export function proposedRecord(message: MessageWords, context: ReadContext): Sou
   const links = linksOf(message, whole);
   const registrationUrl = links.find(({ isRegistration }) => isRegistration)?.url;
   const url = links.find(({ isRegistration }) => !isRegistration)?.url ?? registrationUrl;
+  const place = placeInLines(words.split("\n").map((line) => line.trim()));
   const warnings = [
     "It was read from the words of a message, not from a calendar.",
     ...(dated?.warnings ?? ["No date was found."]),
@@ -43,6 +45,7 @@ export function proposedRecord(message: MessageWords, context: ReadContext): Sou
     ...(url === undefined ? {} : { url }),
     ...(registrationUrl === undefined ? {} : { registrationUrl }),
     sessions: dated === undefined ? [] : [dated.session],
+    ...(place === undefined ? {} : { place }),
     ...(hasOnlineWords ? { isOnline: true } : {}),
     categories: [],
     prices: [],

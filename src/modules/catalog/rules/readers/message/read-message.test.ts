@@ -152,3 +152,25 @@ test.for([
 
   expect(records.map(({ description }) => description)).toEqual([kept]);
 });
+
+test("a line with the date of the event is no header, and one with its place is its place", async () => {
+  const raw = message(
+    "Fwd: Weeding",
+    "text/plain; charset=utf-8",
+    "---------- Forwarded message ---------",
+    "From: Pat Doe <pat@statelib.example.org>",
+    "Date: Mon, Nov 2, 2026 at 9:00 AM",
+    "Subject: Weeding",
+    "To: <list@example.org>",
+    "",
+    "*Date:* Thursday, December 3, 2026",
+    "*Time:* 2:00 – 3:30 p.m. Eastern",
+    "*Location:* Town Hall",
+  );
+
+  const { records } = await readMessage(raw, { ...context, defaultZone: "UTC" });
+
+  expect(records.map(({ sessions: [session], place }) => [session?.start, session?.end, place])).toEqual([
+    ["2026-12-03T19:00:00Z", "2026-12-03T20:30:00Z", { name: "Town Hall" }],
+  ]);
+});

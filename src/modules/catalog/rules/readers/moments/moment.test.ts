@@ -47,6 +47,8 @@ test.each([
   ["Dec 3, 2026, 2-3:30 pm", "2026-12-03T19:00:00Z", "2026-12-03T20:30:00Z"],
   ["Dec 3, 2026 11 am to 1 pm", "2026-12-03T16:00:00Z", "2026-12-03T18:00:00Z"],
   ["12/3/2026 9:00 AM - 12/4/2026 12:00 PM", "2026-12-03T14:00:00Z", "2026-12-04T17:00:00Z"],
+  ["Dec 3, 2026, 2 p.m. ET / 1 p.m. CT / 11 a.m. PT", "2026-12-03T19:00:00Z", undefined],
+  ["Dec 3, 2026, 2-3:30 p.m. ET / 1-2:30 p.m. CT", "2026-12-03T19:00:00Z", "2026-12-03T20:30:00Z"],
   ["Dec 30 – Jan 2, 2027", undefined, undefined],
 ])("the span %s starts and ends", (text, start, end) => {
   const span = readSpan(text);

@@ -1,4 +1,4 @@
-import { clocksIn } from "./clock-text.ts";
+import { type ClockReading, clocksIn } from "./clock-text.ts";
 import { type DayReadingOptions, daysIn } from "./day-text.ts";
 import { type Moment, readExact, readMoment } from "./moment.ts";
 import { zoneInWords } from "./zone-words.ts";
@@ -21,7 +21,7 @@ export function readSpan(text: string, options: DayReadingOptions = {}): Span | 
   const [first, second] = days;
   const start = readMoment(text, options) ?? (first === undefined ? undefined : readMoment(spelled, options));
   if (start === undefined || first === undefined) return start === undefined ? undefined : { start };
-  const clocks = clocksIn(masked(spelled, days));
+  const clocks = ownClocks(masked(spelled, days));
   const [from, to] = clocks;
   const zone = start.zone ?? (from === undefined ? undefined : zoneInWords(afterClocks(spelled, clocks)));
   const begin =
@@ -53,6 +53,19 @@ export function spelledOut(text: string): string {
       new RegExp(`${month}\\s+(\\d{1,2})${dash}${month}\\s+(\\d{1,2})(,?\\s+\\d{4})`, "gu"),
       "$1 $2$5 - $3 $4$5",
     );
+}
+
+/** The times of a text: of one time in several zones (`2 p.m. ET / 1 p.m. CT`), which is no start and end, the first. */
+function ownClocks(words: string): readonly ClockReading[] {
+  const clocks = clocksIn(words);
+  const [from, to] = clocks;
+  return from && to && isElsewhere(words, from, to) ? [from] : clocks;
+}
+
+function isElsewhere(words: string, from: ClockReading, to: ClockReading): boolean {
+  const zone = zoneInWords(words.slice(from.index + from.length, to.index));
+  const other = zoneInWords(words.slice(to.index + to.length, to.index + to.length + 20));
+  return zone !== undefined && other !== undefined && zone !== other;
 }
 
 /** The words with the days blanked, so that their numbers are not taken for times. */
