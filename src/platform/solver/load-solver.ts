@@ -20,15 +20,28 @@ const mayInterrupt = 6;
  */
 export async function loadSolver(): Promise<Solve> {
   const highs = await load();
-  const solve = (model: LinearModel, options: SolveOptions = {}) => {
+  const solveOnce = (model: LinearModel, options: SolveOptions) => {
     const native = highs.createModel(modelData(model));
     try {
-      return run(native, model, options);
+      return { answer: run(native, model, options), isUnsearched: isUnsearched(native) };
     } finally {
       native.dispose();
     }
   };
-  return solve;
+  return (model: LinearModel, options: SolveOptions = {}) => {
+    const { start, ...others } = options;
+    const { answer, isUnsearched } = solveOnce(model, options);
+    if (start === undefined || answer.outcome !== "optimal" || !isUnsearched) return answer;
+    // Where nothing is left after what HiGHS does first, it may call a worse start the best: do not trust it, ask without.
+    const again = solveOnce(model, others).answer;
+    const isBetter = again.outcome === "optimal" && again.value > answer.value;
+    return isBetter ? { ...again, seconds: again.seconds + answer.seconds } : answer;
+  };
+}
+
+/** True when no relaxation was solved: what there was to decide was decided before. */
+function isUnsearched({ info }: Model): boolean {
+  return Number(info.get("mip_node_count")) === 0 && Number(info.get("simplex_iteration_count")) === 0;
 }
 
 function run(native: Model, model: LinearModel, options: SolveOptions): SolveAnswer {

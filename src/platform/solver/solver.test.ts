@@ -81,3 +81,26 @@ test("a start is where the search begins, and a stop gives the best so far", () 
   expect(stopped.value).toBeGreaterThanOrEqual(startValue);
   expect(values.every((value) => value >= startValue)).toBe(true);
 });
+
+test("a start that is not the best is never called the best", () => {
+  const model = new ModelBuilder();
+  const column = (worth: number, isWhole = true) => model.addColumn({ worth, lower: 0, upper: 1, isWhole });
+  const [first, second, third, one] = [column(-0.3), column(0.2), column(0), column(0)];
+  const saved = column(0, false);
+  const other = column(0);
+  const savedToo = column(0, false);
+  const rows: readonly (readonly [number[], number[], number])[] = [
+    [[first, second], [1, 1], 1],
+    [[saved, one], [1, -1], 0],
+    [[savedToo, other], [1, -1], 0],
+    [[saved, savedToo, third], [1, 1, -1], 0],
+    [[third, one, saved, other, savedToo], [4999, 3000, -4999, 1000, -4999], 3000],
+  ];
+  for (const [columns, coefficients, upper] of rows)
+    model.addRow({ lower: -Infinity, upper, columns, coefficients });
+
+  const answer = solve(model.build(), { start: new Float64Array(7) });
+
+  expect(answer).toMatchObject({ outcome: "optimal", value: 0.2 });
+  expect(answer.bound).toBeCloseTo(0.2, 6);
+});

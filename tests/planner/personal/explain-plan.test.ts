@@ -113,6 +113,29 @@ test("the picture's example: what was left out, and with how much money it would
   });
 });
 
+test("what nobody can change brings nothing in: sittings at the same hour, and what comes after its own offering", () => {
+  const sitting = { start: "2027-04-07T15:00:00Z", end: "2027-04-07T16:00:00Z" };
+  const candidates = [
+    ...problem.candidates.slice(0, 1),
+    course("Twice at once", "2027-04-07", { worth: 1, sittings: [sitting, sitting] }),
+    course("After itself", "2027-04-07", {
+      worth: 0.5,
+      sittings: [],
+      month: "2026-12",
+      minutes: 60,
+      after: ["After itself"],
+    }),
+  ];
+  const impossible = { ...problem, candidates };
+
+  const { leftOut } = explainPlan(impossible, bestPersonalPlan(impossible, solve), solve);
+
+  expect(leftOut).toEqual([
+    { candidate: "Twice at once", worth: 1, replaces: [], gain: 0 },
+    { candidate: "After itself", worth: 0.5, replaces: [], gain: 0 },
+  ]);
+});
+
 test("a change of time is said in hours and minutes, and days off as the page calls them", () => {
   expect(changeWords({ limit: "limits.minutesPerMonth", by: 60 })).toBe("one more hour each month");
   expect(changeWords({ limit: "limits.minutesPerMonth", by: 30 })).toBe("30 more minutes each month");

@@ -9,7 +9,7 @@ import type { PlanOptions } from "./plan-options.ts";
 const secondsEach = 3;
 
 /** Limits that nobody moves: what the rows are made of, and what is over. */
-const unmoved = new Set(["", "after", "done", "sittings"]);
+export const unmoved: ReadonlySet<string> = new Set(["", "after", "done", "sittings"]);
 
 /**
  * Why no plan keeps every limit: limits that cannot be kept together, each of them needed for that, and for each the

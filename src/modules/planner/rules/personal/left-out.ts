@@ -1,6 +1,6 @@
 import type { Solve } from "#platform/solver";
 import { type CandidateFacts, minutesLimit, type ProblemFacts } from "./candidate-facts.ts";
-import { smallestChange } from "./clash.ts";
+import { smallestChange, unmoved } from "./clash.ts";
 import { tidy } from "./item-reasons.ts";
 import type { NamedRow } from "./model-draft.ts";
 import { openModel } from "./open-model.ts";
@@ -87,5 +87,5 @@ function limitsOf(facts: ProblemFacts, each: CandidateFacts, rows: readonly Name
     "limits.daysAway",
     "limits.shiftsCovered",
   ]);
-  return [...own].filter((limit) => named.has(limit));
+  return [...own].filter((limit) => named.has(limit) && !unmoved.has(limit));
 }
