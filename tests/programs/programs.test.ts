@@ -61,6 +61,7 @@ test("what is wrong in the stub is named, and what was typed stays", async () =>
   const answer = await scene.post("owner", "/programs", stub(scene.cast, { title: "", cost: "lots" }));
 
   expect(answer.status).toBe(422);
+  expect(answer.text).toContain("<h1>Tell what you did</h1>");
   expect(answer.text).toContain("Say in a few words what you did.");
   expect(answer.text).toContain("Write an amount in dollars");
   expect(answer.text).toContain('value="lots"');

@@ -80,6 +80,7 @@ test("an open branch’s page leads whoever may change them to its desks, and to
 
   expect(asAdministrator).toContain(`href="/team/branches/${east}/desks"`);
   expect(asAdministrator).toContain(`href="/staff/new?branch=${east}"`);
+  expect(asColleague).toContain("Eastern (New York)");
   expect(asColleague).not.toContain("/desks");
   expect(asColleague).not.toContain("/staff/new");
   expect(form).toMatch(new RegExp(`<option value="${east}" selected`, "u"));

@@ -226,6 +226,7 @@ test("everyone sees their own attendance and nobody another’s; another library
   const [anas = "", coles = ""] = people;
 
   const own = await scene.page("owner", session);
+  expect(own.text).toContain("Eastern (New York)");
   expect([own.status, own.text.includes("Your attendance"), own.text.includes("Cole")]).toEqual([
     200,
     true,

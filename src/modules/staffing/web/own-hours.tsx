@@ -58,9 +58,13 @@ async function keep(c: WebContext, site: StaffingSite) {
   const read = readWeek(text);
   const problems = [
     ...("problems" in read ? read.problems : []),
+    // Kept empty, it would say that they are at the desk at every hour, and nothing would fit any more.
+    ...("weekly" in read && read.weekly.every((day) => day.length === 0)
+      ? [{ where: weekFields[0], message: "Write the hours of one day at least." }]
+      : []),
     ...(zone === undefined ? [{ where: "zone", message: "Choose a time zone." }] : []),
   ];
-  if (zone === undefined || "problems" in read) {
+  if (zone === undefined || "problems" in read || problems.length > 0) {
     c.status(422);
     return show(c, site, { zone: typedZone, text, isKept: false, problems });
   }

@@ -191,8 +191,10 @@ test("the clock of one’s hours is chosen from a list: the branch’s own at fi
   const first = await scene.page("owner", "/me/hours");
   const kept = await scene.send("owner", "/me/hours", "monday=9-10&zone=America%2FPhoenix");
   const refused = await scene.send("owner", "/me/hours", "monday=9-10&zone=Nowhere");
+  const empty = await scene.send("owner", "/me/hours", "monday=&zone=America%2FPhoenix");
 
   expect([chosenZone(first.text), first.text.includes("<zone-guess>")]).toEqual(["America/Denver", false]);
   expect([kept.status, chosenZone(kept.text)]).toEqual([303, "America/Phoenix"]);
   expect([refused.status, refused.text.includes("Choose a time zone.")]).toEqual([422, true]);
+  expect([empty.status, empty.text.includes("Write the hours of one day at least.")]).toEqual([422, true]);
 });

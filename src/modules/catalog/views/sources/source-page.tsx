@@ -14,6 +14,7 @@ import {
   PostForm,
   type Shell,
   Tag,
+  zoneLabel,
 } from "#ui";
 import { agoText } from "../../rules/harvesting/ago.ts";
 import type { SourceHealth } from "../../rules/harvesting/source-health.ts";
@@ -77,6 +78,7 @@ export function SourcePage(props: SourcePageProps) {
     <Page
       shell={shell}
       title={problems.length > 0 ? `Error: ${source.name}` : source.name}
+      heading={source.name}
       current={`/sources/${source.id}`}
       notices={
         <>
@@ -179,7 +181,7 @@ function Facts({ source, now }: SourcePageProps) {
     );
   const facts = [
     { name: "Kind", value: formatName(source.format) },
-    { name: "Zone of its times", value: source.zone.replaceAll("_", " ") },
+    { name: "Zone of its times", value: zoneLabel(source.zone) },
     { name: "Language", value: languageLabel(source.language) },
     ...(source.region === null ? [] : [{ name: "Region", value: source.region }]),
     ...(source.isByHand || source.format === "own" ? [] : [{ name: "Address", value: address }]),

@@ -149,15 +149,17 @@ test("name, zone and language can be changed, and mistakes are told at their fie
 
     const wrong = await visitor.post(`/sources/${id}`, { name: "", zone: "Nowhere", language: "fr" });
     expect(wrong.status).toBe(422);
+    expect(wrong.html).not.toContain("<h1>Error");
     expect(/id="name-error"[^>]*>([^<]+)/u.exec(wrong.html)?.[1]).toBe(
       "Give the source a name people will know it by.",
     );
     expect(await htmlProblems(wrong.html)).toEqual([]);
-    await visitor.post(`/sources/${id}`, {
+    const saved = await visitor.post(`/sources/${id}`, {
       name: "Prairie Libraries",
       zone: "America/Denver",
       language: "fr",
     });
+    expect(saved.text).toContain("Zone of its times Mountain (Denver)");
 
     const row = await db
       .selectFrom("catalog_sources")

@@ -13,6 +13,7 @@ import {
   type ShownFlash,
   Table,
   Tag,
+  zoneLabel,
 } from "#ui";
 import type { Interval } from "#platform/time";
 import { lengthWords } from "../../rules/attendance/calculation-words.ts";
@@ -136,7 +137,7 @@ function Facts({ session, topicNames }: Pick<SessionPageProps, "session" | "topi
     ...(place === "" ? [] : [{ name: "Place", value: place }]),
     ...(link === "" ? [] : [{ name: "Link to join", value: <a href={link}>{link}</a> }]),
     { name: "Organizer", value: session.organiser.name },
-    { name: "Time zone", value: zone },
+    { name: "Time zone", value: zoneLabel(zone) },
     ...meetingFacts(session),
     ...(breaks.length === 0
       ? []

@@ -8,6 +8,7 @@ import {
   Page,
   PostForm,
   type Shell,
+  zoneLabel,
 } from "#ui";
 import type { OpeningHours, OrganisationKind } from "../../rules/organisation.ts";
 import { weekHoursLines } from "../../rules/organisations/hours-text.ts";
@@ -121,7 +122,7 @@ function factsOf({ place, usualZone }: OrganisationPageProps): readonly NamedFac
         </ul>
       ),
   });
-  facts.push({ name: "Time zone", value: (place.zone ?? usualZone).replaceAll("_", " ") });
+  facts.push({ name: "Time zone", value: zoneLabel(place.zone ?? usualZone) });
   if (place.code !== null) facts.push({ name: "Code", value: place.code });
   return facts;
 }

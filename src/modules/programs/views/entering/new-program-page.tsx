@@ -43,6 +43,7 @@ export function NewProgramPage(props: NewProgramPageProps) {
       shell={shell}
       current="/programs"
       title={problems.length > 0 ? "Error: Tell what you did" : "Tell what you did"}
+      heading="Tell what you did"
       lede="A title is enough. What you fill in later, a neighbor will thank you for."
       notices={
         <>

@@ -30,6 +30,7 @@ export function OccasionPage(props: OccasionPageProps) {
       shell={shell}
       current="/programs"
       title={problems.length > 0 ? "Error: How it went" : "How it went"}
+      heading="How it went"
       lede={title}
       notices={
         <>
