@@ -42,13 +42,23 @@ export function statedPlace(event: Thing): StatedPlace {
 /** Empty when the location is online without an address; nothing when it is a place. */
 function onlineLocation(location: Value): string | undefined {
   if (typeof location === "object") {
-    if (!hasType(location, "VirtualLocation")) return undefined;
-    return firstWords(location, "url", "sameAs") ?? location.id ?? "";
+    const address = firstWords(location, "url", "sameAs") ?? location.id;
+    const isVirtual = hasType(location, "VirtualLocation") || isOnlyMeeting(location, address);
+    return isVirtual ? (address ?? "") : undefined;
   }
   const words = String(location).trim();
   if (/^https?:\/\/\S+$/iu.test(words)) return words;
   return isOnlineWords(words) ? "" : undefined;
 }
+
+/** A location that says nothing but the address of a meeting online. */
+function isOnlyMeeting(location: Thing, address: string | undefined): boolean {
+  const isBare = !["name", "address", "geo", "latitude"].some((name) => location.properties.has(name));
+  return isBare && meetingAddress.test(address ?? "");
+}
+
+const meetingAddress =
+  /^https?:\/\/(?:[\w-]+\.)*(?:zoom\.us|webex\.com|gotowebinar\.com|gotomeeting\.com|teams\.microsoft\.com|meet\.google\.com)\//iu;
 
 /** Words that stand for no place: `Online`, `Virtual event`, `Zoom webinar`. */
 export function isOnlineWords(words: string): boolean {

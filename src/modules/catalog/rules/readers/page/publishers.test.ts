@@ -181,6 +181,12 @@ test("a room is at the address of its house; a room and a link are both ways to 
   });
 
   expect(room.place).toEqual({ name: "Room B", address: "10 Pine St", city: "Reno" });
+  const meeting = described({ location: { url: "https://us02web.zoom.us/webinar/register/WN_1" } });
+
+  expect([meeting.isOnline, meeting.registrationUrl]).toEqual([
+    true,
+    "https://us02web.zoom.us/webinar/register/WN_1",
+  ]);
   expect([both.isOnline, both.place?.name, both.categories]).toEqual([true, "Main Library", ["Hybrid"]]);
 });
 
