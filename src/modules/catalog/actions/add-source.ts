@@ -103,7 +103,11 @@ export function normalAddress(text: string): string | undefined {
     .trim()
     .replace(/^(?:webcals?|feed):(?=https?:)/iu, "")
     .replace(/^(?:webcals?|feed):(?:\/\/)?/iu, "https://");
-  const whole = /^[a-z][a-z\d+.-]*:/iu.test(trimmed) ? trimmed : `https://${trimmed}`;
+  // library.example:8080 is a host with its port.
+  const hasScheme = /^[a-z][a-z\d+.-]*:(?!\d)/iu.test(trimmed);
+  // events@library.example is an address of mail.
+  if (!hasScheme && /^[^/?#]*@/u.test(trimmed)) return undefined;
+  const whole = hasScheme ? trimmed : `https://${trimmed}`;
   if (!URL.canParse(whole)) return undefined;
   const url = new URL(whole);
   if (

@@ -200,6 +200,8 @@ test("a page without anything to learn says what to look for instead", () =>
 test.for([
   ["", "Write a whole address that starts with https://, http:// or webcal://."],
   ["not an address", "Write a whole address that starts with https://, http:// or webcal://."],
+  ["events@library.example", "Write a whole address that starts with https://, http:// or webcal://."],
+  ["localhost:1/events.ics", "Port 1 is not one that web pages are served from."],
   ["http://10.0.0.1/events.ics", "10.0.0.1 is not on the public internet"],
 ])(
   "an address that cannot be used is told at its field, with what was typed: %s",
