@@ -58,7 +58,9 @@ export function atomEntry(node: XmlNode, position: number, warnings: readonly st
 
 /** Some write the address as RSS does, as the text of the link. */
 function writtenLink(node: XmlNode): string | undefined {
-  const written = childrenOf(node, "link").find((link) => textOf(link) !== "");
+  const written = childrenOf(node, "link").find(
+    (link) => textOf(link) !== "" && /^(?:alternate)?$/i.test(attribute(link, "rel") ?? ""),
+  );
   return written && absoluteUrl(textOf(written), written.base);
 }
 

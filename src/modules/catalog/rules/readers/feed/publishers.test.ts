@@ -140,7 +140,8 @@ test("fields in the manner of another format are read", () => {
   );
   const [linked] = readRecords(
     `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Weeding</title>
-     <link rel="self" href="https://library.example.org/e.xml"/><link>https://library.example.org/e</link></entry></feed>`,
+     <link rel="self" href="https://library.example.org/e.xml"/>
+     <link rel="enclosure">https://library.example.org/e.pdf</link><link>https://library.example.org/e</link></entry></feed>`,
   );
 
   expect([titled?.title, titled?.description]).toEqual(["Weeding", "<p>Bring a list.</p>"]);

@@ -29,7 +29,12 @@ export function rssItem(node: XmlNode, position: number, warnings: readonly stri
     title: title?.value,
     titleKind: title?.kind,
     summary: rssText(child(node, "description")) ?? rssText(child(node, "dc:description")),
-    content: rssText(child(node, "content:encoded") ?? child(node, "xhtml:body") ?? child(node, "fullitem")),
+    content: rssText(
+      child(node, "content:encoded") ??
+        child(node, "xhtml:body") ??
+        child(node, "fullitem") ??
+        child(node, "body"),
+    ),
     link: link ?? hrefOf(atom, "alternate"),
     links: [...(link === undefined ? [] : [{ href: link }]), ...atom],
     id: guid && (textOf(guid) || undefined),
