@@ -58,3 +58,19 @@ test("money is not used up where a membership and the fee together are within wh
     binding: ["limits.minutesInMonth.2027-02"],
   });
 });
+
+test("money is used up for who would need some, though a membership they hold makes another one free", () => {
+  const [first, left] = problem.candidates as [typeof taken, typeof taken];
+  const memberships = [{ id: "state", name: "State association", cents: 0 }];
+  const limits = { cents: 7500, minutesPerMonth: 60, blackouts: [] };
+  const candidates = [
+    first,
+    { ...left, cents: 2000, memberCents: { state: 0 } },
+    { ...left, id: "dear", cents: 4000, memberCents: {} },
+  ];
+
+  expect(bestPersonalPlan({ ...problem, limits, memberships, candidates }, solve).binding).toEqual([
+    "limits.minutesInMonth.2027-02",
+    "limits.cents",
+  ]);
+});

@@ -188,3 +188,35 @@ test.each([
 
   expect(clash?.remedies).toContainEqual(remedy);
 });
+
+test("a plan that begins sooner lets begin sooner what is taken at one's own pace: what was before it no longer is", () => {
+  const first = { ...workshop, sittings: [{ start: "2027-03-18T15:00:00Z", end: "2027-03-18T16:00:00Z" }] };
+  const second = {
+    ...workshop,
+    id: "second",
+    offering: "second",
+    sittings: [],
+    month: "2027-03",
+    minutes: 60,
+  };
+
+  const { clash } = bestPersonalPlan(
+    {
+      ...problem,
+      from: "2027-03-20",
+      credentials: [],
+      limits: { blackouts: [] },
+      candidates: [
+        { ...first, credits: [] },
+        { ...second, credits: [], after: ["workshop"] },
+      ],
+      pinned: ["second"],
+    },
+    solve,
+  );
+
+  expect(clash).toEqual({
+    limits: ["after", "pinned.second"],
+    remedies: [{ limit: "pinned.second", by: 1 }],
+  });
+});

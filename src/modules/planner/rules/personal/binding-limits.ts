@@ -66,8 +66,11 @@ function isMoneyShort(
 ): boolean {
   const room = (problem.limits.cents ?? Infinity) - cents;
   const all = problem.memberships.map(({ id }) => id);
-  const costly = left.filter(({ candidate }) => feeFor(candidate, memberships) > 0);
-  if (costly.some(({ candidate }) => feeFor(candidate, memberships) <= room)) return false;
+  const had = problem.memberships
+    .filter((each) => each.cents === 0 || memberships.includes(each.id))
+    .map(({ id }) => id);
+  const costly = left.filter(({ candidate }) => feeFor(candidate, had) > 0);
+  if (costly.some(({ candidate }) => feeFor(candidate, had) <= room)) return false;
   const asMember = costly.filter(({ candidate }) => feeFor(candidate, all) <= room);
   return (
     costly.length > 0 &&

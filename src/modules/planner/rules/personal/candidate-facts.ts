@@ -16,6 +16,8 @@ export interface CandidateFacts {
   /** When it begins and is over; at one's own pace: with the month, within the plan. */
   readonly begins: number;
   readonly ends: number;
+  /** The same whatever the plan's dates: at one's own pace the whole month. What comes after what goes by it. */
+  readonly whole: { readonly begins: number; readonly ends: number };
   /** Credits that count, by their dates. */
   readonly credits: readonly CandidateCredit[];
 }
@@ -45,7 +47,11 @@ export function factsOf(problem: PersonalProblem): ProblemFacts {
     const sittings = candidate.sittings
       .map(({ start, end }) => ({ start: seconds(start), end: seconds(end) }))
       .toSorted((one, other) => one.start - other.start);
-    const { begins, ends } = extent(candidate, sittings, { calendar, plan });
+    const whole = extent(candidate, sittings, calendar);
+    // What has no sittings is begun and over within the plan.
+    const isClipped = sittings.length === 0;
+    const begins = isClipped ? Math.max(whole.begins, plan.start) : whole.begins;
+    const ends = isClipped ? Math.min(whole.ends, plan.end) : whole.ends;
     const way = travel(undefined, candidate.place) * 60;
     const isTrip = isAway(candidate.place, problem.home);
     const met = busy.filter(
@@ -62,6 +68,7 @@ export function factsOf(problem: PersonalProblem): ProblemFacts {
       hindrances: met.filter(({ what }) => what === "other").map(({ id }) => id),
       begins,
       ends,
+      whole,
       credits: candidate.credits.filter(
         ({ credential }) => ends <= (credentials.get(credential) ?? -Infinity),
       ),
@@ -72,20 +79,11 @@ export function factsOf(problem: PersonalProblem): ProblemFacts {
 
 type Times = readonly { readonly start: number; readonly end: number }[];
 
-interface Frame {
-  readonly calendar: LocalCalendar;
-  readonly plan: { readonly start: number; readonly end: number };
-}
-
-function extent(
-  { month }: Candidate,
-  sittings: Times,
-  { calendar, plan }: Frame,
-): Pick<CandidateFacts, "begins" | "ends"> {
+function extent({ month }: Candidate, sittings: Times, calendar: LocalCalendar): CandidateFacts["whole"] {
   if (sittings.length > 0)
     return { begins: sittings[0]?.start ?? 0, ends: Math.max(...sittings.map(({ end }) => end)) };
   const { start, end } = calendar.month(month ?? "");
-  return { begins: Math.max(start, plan.start), ends: Math.min(end, plan.end) };
+  return { begins: start, ends: end };
 }
 
 function minutesByMonth(

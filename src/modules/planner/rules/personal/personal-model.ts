@@ -177,11 +177,11 @@ function addPrerequisites({ draft, candidates, facts }: ModelParts): void {
     for (const offering of asked) {
       if (done.has(offering)) continue;
       const asking = columns.filter((column) => candidates[column]?.candidate.after.includes(offering));
-      for (const begins of new Set(asking.map((column) => candidates[column]?.begins ?? 0))) {
-        const early = asking.filter((column) => (candidates[column]?.begins ?? 0) <= begins);
+      for (const begins of new Set(asking.map((column) => candidates[column]?.whole.begins ?? 0))) {
+        const early = asking.filter((column) => (candidates[column]?.whole.begins ?? 0) <= begins);
         // Of one offering one is taken: nothing comes after its own.
         const before = (columnsOf.get(offering) ?? []).filter(
-          (column) => (candidates[column]?.ends ?? Infinity) <= begins && !columns.includes(column),
+          (column) => (candidates[column]?.whole.ends ?? Infinity) <= begins && !columns.includes(column),
         );
         draft.atMost(
           "after",
