@@ -25,6 +25,8 @@ export interface TreeSearch {
 
 /** Patterns of each month that are looked at before their prices are known. */
 const mostAtFirst = 25;
+/** Patterns of each month that come in at once. */
+const mostAdded = 10;
 /** Smaller parts are searched sooner than cut. */
 const leastToCut = 300;
 /** Rounds of cuts at most, and the part of the distance to the floor that a round must gain for the next. */
@@ -64,36 +66,63 @@ export class PatternTree {
     this.#enter(branch.left(this.#whole));
   }
 
-  /** Patterns come in when their price says that they could be worth something. */
-  #first({ ids, relaxation }: Part): RelaxedAnswer | undefined {
+  /** Patterns come in when their price says that they could be worth something; when none does, cuts, as long as they gain. */
+  #first(part: Part): RelaxedAnswer | undefined {
+    const { relaxation } = part;
+    const cutsFor = part.ids.length < leastToCut ? () => [] : this.#search.reach(part);
+    let out = this.#leftOut(part);
+    let before = Infinity;
+    relaxation.cap(out, 0);
+    for (let rounds = 0; ;) {
+      const answer = relaxation.solve(-Infinity);
+      this.#search.onSolved(relaxation.seconds);
+      const prices = relaxation.pricesOf(out);
+      const next = answer === undefined ? out : this.#likeliest(part, out, prices);
+      if (next.length > 0) {
+        relaxation.cap(next, 1);
+        const isIn = new Set(next);
+        out = out.filter((column) => !isIn.has(column));
+        continue;
+      }
+      if (answer === undefined) return undefined;
+      const room = answer.value - this.#floor;
+      const gained = before - answer.value;
+      const isWorthCutting = room > 0 && rounds < mostRounds && gained >= leastGain * room && !this.isOver;
+      const cuts = isWorthCutting ? cutsFor(answer.columns) : [];
+      if (cuts.length === 0) {
+        relaxation.cap(out, 1);
+        const columnPrices = answer.columnPrices.slice();
+        for (const [place, column] of out.entries()) columnPrices[column] = prices[place] ?? 0;
+        return room > 0 ? { ...answer, columnPrices } : undefined;
+      }
+      relaxation.addRows(cuts);
+      before = answer.value;
+      rounds += 1;
+    }
+  }
+
+  /** Patterns beside the likeliest of each month. */
+  #leftOut({ ids }: Part): Int32Array {
     const { months, patterns } = this.#whole;
     const counts = new Map<number, number>();
-    let out = ids.filter((id) => {
+    return Int32Array.from(ids.keys()).filter((column) => {
+      const id = ids[column] ?? 0;
       const month = months[id] ?? -1;
       counts.set(month, (counts.get(month) ?? 0) + 1);
       return id < patterns.length && (counts.get(month) ?? 0) > mostAtFirst;
     });
-    relaxation.cap(out, 0);
-    for (;;) {
-      const answer = relaxation.solve(-Infinity);
-      this.#search.onSolved(relaxation.seconds);
-      const prices = relaxation.pricesOf(out);
-      if (answer === undefined && out.length > 0) {
-        relaxation.cap(out, 1);
-        out = new Int32Array(0);
-        continue;
-      }
-      if (answer === undefined) return undefined;
-      const likely = out.filter((_, place) => (prices[place] ?? 0) > 1e-9);
-      if (likely.length === 0) {
-        relaxation.cap(out, 1);
-        const columnPrices = answer.columnPrices.slice();
-        for (const [place, column] of out.entries()) columnPrices[column] = prices[place] ?? 0;
-        return answer.value > this.#floor ? { ...answer, columnPrices } : undefined;
-      }
-      relaxation.cap(likely, 1);
-      out = out.filter((_, place) => (prices[place] ?? 0) <= 1e-9);
-    }
+  }
+
+  /** Of what is out, a few of each month that are worth most. */
+  #likeliest({ ids }: Part, out: Int32Array, prices: Float64Array): Int32Array {
+    const places = [...out.keys()].filter((place) => (prices[place] ?? 0) > 1e-9);
+    places.sort((one, other) => (prices[other] ?? 0) - (prices[one] ?? 0));
+    const counts = new Map<number, number>();
+    return Int32Array.from(places, (place) => out[place] ?? 0).filter((column) => {
+      const month = this.#whole.months[ids[column] ?? 0] ?? -1;
+      counts.set(month, (counts.get(month) ?? 0) + 1);
+      return (counts.get(month) ?? 0) <= mostAdded;
+    });
   }
 
   #enter(part: Part): void {

@@ -17,6 +17,8 @@ const belowRelaxed = [0.002, 0.0027, 0.0035, 0.0045, 0.006, 0.01, 0.02];
 const far = 0.004;
 /** Between two of them another is tried where the lower one leaves too many patterns, unless they are as near as this. */
 const leastBetween = 0.0004;
+/** How far below the bound months must reach to be of use, in parts of it. */
+const leastReach = 0.001;
 /** Relaxations after which another way is taken. */
 const mostSolved = 60_000;
 /** Of the time there is, the part after which another way is taken. */
@@ -59,8 +61,19 @@ export function searchedByPatterns(
     const found = search.best([loose.bounded()]);
     if (found === undefined || cases.isAffordable(found.taken)) return found;
   }
-  const each = cases.each().flatMap((one) => search.relaxed(one)?.bounded() ?? []);
+  const each: Root[] = [];
+  for (const one of cases.each()) {
+    const root = search.relaxed(one)?.bounded();
+    if (root === undefined) continue;
+    if (each.length === 0 && isTooLoose(root)) return search.likely([root], loose.value);
+    each.push(root);
+  }
   return each.length === 0 ? undefined : search.best(each);
+}
+
+/** Where months leave too much open even so near to the bound, relaxations of the whole say more. */
+function isTooLoose({ months }: Root): boolean {
+  return months.above(months.bound - leastReach * Math.abs(months.bound)) === undefined;
 }
 
 class Search {
@@ -92,13 +105,13 @@ class Search {
     const model = draft.build();
     const blocks = blocksOf(draft.rows);
     if (blocks.length === 0) return undefined;
-    const { columns, outcome, rowPrices } = this.#solve(
+    const { columns, outcome, rowPrices, value } = this.#solve(
       { ...model, isWhole: new Int32Array(model.isWhole.length) },
       { settings: { presolve: "off" } },
     );
     if (outcome !== "optimal") return undefined;
     const bounded = () => boundedRoot(model, blocks, monthBounds(model, blocks, rowPrices));
-    return { columns, bounded };
+    return { columns, value, bounded };
   }
 
   /** Of several models, of which the candidates are the first columns, all in the same order. */
@@ -106,13 +119,21 @@ class Search {
     const { begin } = this.#options;
     const models = inOrder(all);
     const looked: Looked = { found: begin, bound: models[0]?.months.bound ?? -Infinity };
-    const best = this.#lowered(models, { steps: below, looked });
+    const isOfUse = models[0] !== undefined && !isTooLoose(models[0]);
+    const best = isOfUse ? this.#lowered(models, { steps: below, looked }) : undefined;
     if (best !== undefined) return best;
-    const found = looked.found ?? this.#likely(models, looked.bound);
-    return found && this.#found("feasible", found, looked.bound);
+    return looked.found === undefined
+      ? this.likely(models, looked.bound)
+      : this.#found("feasible", looked.found, looked.bound);
   }
 
-  /** Something to begin from, where the search ended before it found anything. */
+  /** Something to begin from; nothing that keeps all limits is worth more than the bound. */
+  likely(models: readonly Root[], bound: number): Found | undefined {
+    const found = this.#options.begin ?? this.#likely(models, bound);
+    return found && this.#found("feasible", found, bound);
+  }
+
+  /** The best of the likeliest patterns. */
   #likely(models: readonly Root[], bound: number): Begin | undefined {
     for (const one of models) {
       const best = likelyAmong(one, {
