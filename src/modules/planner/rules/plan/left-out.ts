@@ -61,7 +61,7 @@ export function reasonWords(
     case "shiftsCovered":
       return "you are on the desk then, and it would need cover";
     case "minutesInMonth":
-      return `its ${hoursWords(minutes)} are more than ${monthWords(month)} has room for`;
+      return `it takes ${hoursWords(minutes)}, more than ${monthWords(month)} has room for`;
     case "blackouts":
       return "it is on a day you keep free";
     default:

@@ -17,7 +17,7 @@ test("each limit that can clash has words, and each remedy is a change to what i
       "limits.minutesPerMonth",
       20,
       "your hours a month",
-      "Allow 0.5 hours more each month",
+      "Allow ½ hour more each month",
       { minutesPerMonth: 270 },
     ],
     [

@@ -6,14 +6,26 @@ export function moneyWords(cents: number): string {
   return dollars(cents);
 }
 
-/** Hours for a table: `1`, `4.5`, `0.75`. */
+/** Minutes beyond full hours, as people write them. */
+const parts: ReadonlyMap<number, string> = new Map([
+  [15, "¼"],
+  [20, "⅓"],
+  [30, "½"],
+  [40, "⅔"],
+  [45, "¾"],
+]);
+
+/** Hours for a table, as the record writes them: `1`, `4½`, `¾`, `0.83`. */
 export function hoursNumber(minutes: number): string {
-  return String(Math.round((minutes / 60) * 100) / 100);
+  const part = parts.get(minutes % 60);
+  if (part === undefined) return String(Math.round((minutes / 60) * 100) / 100);
+  return minutes < 60 ? part : `${Math.floor(minutes / 60)}${part}`;
 }
 
-/** `1 hour`, `4.5 hours`. */
+/** `1 hour`, `½ hour`, `4½ hours`. */
 export function hoursWords(minutes: number): string {
-  return minutes === 60 ? "1 hour" : `${hoursNumber(minutes)} hours`;
+  const isOne = minutes === 60 || (minutes < 60 && parts.has(minutes));
+  return `${hoursNumber(minutes)} ${isOne ? "hour" : "hours"}`;
 }
 
 /** How far from the best possible, `0.6%`: rounded up, so that nothing is said to be nearer than it is. */
@@ -22,11 +34,11 @@ export function gapPercent(gap: number): string {
   return `${Math.max(0.1, tenths)}%`;
 }
 
-/** What points are worth, in hours of what one most wants to learn: `about 1.5 hours of learning`, `a little`. */
+/** What points are worth, in hours of what one most wants to learn: `about 1½ hours of learning`, `a little`. */
 export function worthWords(points: number, hourPoints: number): string {
   const quarters = Math.round((points / hourPoints) * 4);
   if (quarters < 1) return "a little";
-  return `about ${quarters === 4 ? "an hour" : quarters < 4 ? `${quarters * 15} minutes` : `${quarters / 4} hours`} of learning`;
+  return `about ${quarters === 4 ? "an hour" : quarters < 4 ? `${quarters * 15} minutes` : hoursWords(quarters * 15)} of learning`;
 }
 
 /** A part of a hundred as people say it: `about a third`. */
