@@ -90,3 +90,10 @@ function counted(count: number, noun: string): string {
 function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
+
+/** What is said of a plan without a fault: of one person or a team. */
+export function checkedWords({ outcome }: Pick<PersonalPlan, "outcome">, value: number): string {
+  return outcome === "impossible" || outcome === "none"
+    ? "There is no plan in it to check. Whether there could be one the checker cannot tell."
+    : `Every limit is kept, and the plan is worth what it says: ${value}.`;
+}

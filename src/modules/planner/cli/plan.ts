@@ -14,7 +14,7 @@ import {
 } from "../rules/personal/read-personal-problem.ts";
 import { gapWords, planSentences } from "../rules/personal/plan-sentences.ts";
 import { givenDocument } from "./given-document.ts";
-import { explanationText, planText } from "./plan-output.ts";
+import { checkedWords, explanationText, planText } from "./plan-output.ts";
 
 interface PlanCommandOptions {
   readonly problem?: string;
@@ -137,12 +137,6 @@ async function check(files: readonly string[], { json }: PlanCommandOptions): Pr
   if (faults.length > 0)
     throw new InvalidInput(faults.map(({ limit, message }) => ({ where: limit, message })));
   if (json !== true) process.stdout.write(`${checkedWords(plan, value)}\n`);
-}
-
-function checkedWords({ outcome }: PersonalPlan, value: number): string {
-  return outcome === "impossible" || outcome === "none"
-    ? "There is no plan in it to check. Whether there could be one the checker cannot tell."
-    : `Every limit is kept, and the plan is worth what it says: ${value}.`;
 }
 
 function secondsOf(text: string | undefined): number | undefined {

@@ -8,6 +8,7 @@ import type { TeamPlan } from "../rules/team/team-plan.ts";
 import type { TeamProblem } from "../rules/team/team-problem.ts";
 import { gapWords } from "../rules/personal/plan-sentences.ts";
 import { givenDocument } from "./given-document.ts";
+import { checkedWords } from "./plan-output.ts";
 import { teamPlanText } from "./team-plan-output.ts";
 
 interface TeamPlanOptions {
@@ -108,12 +109,7 @@ async function check(files: readonly string[], { json }: TeamPlanOptions): Promi
     process.stdout.write(`${JSON.stringify({ isKept: faults.length === 0, value, faults })}\n`);
   if (faults.length > 0)
     throw new InvalidInput(faults.map(({ field, message }) => ({ where: field, message })));
-  if (json !== true)
-    process.stdout.write(
-      plan.outcome === "none"
-        ? "There is no plan in it to check. Whether there could be one the checker cannot tell.\n"
-        : `Every limit is kept, and the plan is worth what it says: ${value}.\n`,
-    );
+  if (json !== true) process.stdout.write(`${checkedWords(plan, value)}\n`);
 }
 
 function numberOf(option: string, text: string | undefined): number | undefined {

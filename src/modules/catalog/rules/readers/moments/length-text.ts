@@ -1,3 +1,5 @@
+import { type Duration, parseDuration } from "#platform/time";
+
 /** `60`, `1.5 hours`, `90 min`, `1:30`, `PT1H`: in minutes. A bare number up to 12 is hours, above it minutes. */
 export function lengthMinutes(text: string | undefined): number | undefined {
   const written = text?.trim().slice(0, 60).toLowerCase() ?? "";
@@ -17,7 +19,13 @@ export function lengthMinutes(text: string | undefined): number | undefined {
 const nothingElse =
   /^(?:\d{1,2}:\d{2}(?::\d{2})?|\d+(?:\.\d+)?\s*h(?:(?:ou)?rs?)?\.?|(?:\d+\s*h(?:(?:ou)?rs?)?\.?,?\s*(?:and\s+)?)?\d+\s*m(?:in(?:ute)?s?)?\.?)$/iu;
 
-/** The same of words that say nothing but a length: `3 hours a week` is none, and neither is a bare number. */
-export function statedLengthMinutes(text: string): number | undefined {
-  return nothingElse.test(text.trim()) ? lengthMinutes(text) : undefined;
+/** `PT90M`, and words that say nothing but a length: `3 hours a week` is none, and neither is a bare number. */
+export function statedLength(text: string): Duration | undefined {
+  const minutes = nothingElse.test(text.trim()) ? lengthMinutes(text) : undefined;
+  return (
+    parseDuration(text) ??
+    (minutes === undefined
+      ? undefined
+      : { years: 0, months: 0, days: 0, seconds: minutes * 60, isNegative: false })
+  );
 }

@@ -1,8 +1,8 @@
-import { durationMinutes, parseDuration } from "#platform/time";
+import { durationMinutes } from "#platform/time";
 import type { SourceRecord } from "../../record.ts";
 import { absoluteAddress, joined } from "../markup/address.ts";
 import { oneLine } from "../markup/visible-text.ts";
-import { statedLengthMinutes } from "../moments/length-text.ts";
+import { statedLength } from "../moments/length-text.ts";
 import { instantFrom } from "../moments/moment.ts";
 import type { PageContext } from "./page-context.ts";
 import { stated } from "../records/stated.ts";
@@ -200,8 +200,8 @@ function minutesOf(things: readonly Thing[]): number | undefined {
 }
 
 function minutesIn(text: string): number | undefined {
-  const duration = parseDuration(text);
-  return duration === undefined ? statedLengthMinutes(text) : durationMinutes(duration);
+  const length = statedLength(text);
+  return length === undefined ? undefined : durationMinutes(length);
 }
 
 function capacityOf(event: Thing): number | undefined {

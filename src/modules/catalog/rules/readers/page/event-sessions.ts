@@ -1,8 +1,7 @@
-import { parseDuration } from "#platform/time";
 import type { RecordSession, SessionStatus } from "../../record.ts";
 import { oneLine } from "../markup/visible-text.ts";
 import { clocksIn } from "../moments/clock-text.ts";
-import { statedLengthMinutes } from "../moments/length-text.ts";
+import { statedLength } from "../moments/length-text.ts";
 import { type Moment, readMoment } from "../moments/moment.ts";
 import { type BuiltSession, buildSession } from "../moments/session.ts";
 import { statedPlace } from "./event-place.ts";
@@ -63,21 +62,14 @@ function ownSessions(event: Thing, context: PageContext, warnings: string[]): re
     return read.sessions;
   });
   if (scheduled.length > 0) return scheduled;
-  const durationSeconds = lengthSeconds(firstWords(event, "duration") ?? "");
+  const length = statedLength(firstWords(event, "duration") ?? "");
+  const durationSeconds = length === undefined ? undefined : length.days * 86_400 + length.seconds;
   return starts.map((start, at) =>
     buildSession(
       { start, end: ends.length === starts.length ? ends[at] : ends[0], durationSeconds, status },
       context.defaultZone,
     ),
   );
-}
-
-/** Of `PT90M`, and of `1:30` and `90 minutes` too. */
-function lengthSeconds(text: string): number | undefined {
-  const duration = parseDuration(text);
-  if (duration !== undefined) return duration.days * 86_400 + duration.seconds;
-  const minutes = statedLengthMinutes(text);
-  return minutes === undefined ? undefined : minutes * 60;
 }
 
 interface TimeNames {

@@ -102,26 +102,29 @@ export class PatternTree {
   }
 
   /** Patterns beside the likeliest of each month. */
-  #leftOut({ ids }: Part): Int32Array {
-    const { months, patterns } = this.#whole;
-    const counts = new Map<number, number>();
-    return Int32Array.from(ids.keys()).filter((column) => {
-      const id = ids[column] ?? 0;
-      const month = months[id] ?? -1;
-      counts.set(month, (counts.get(month) ?? 0) + 1);
-      return id < patterns.length && (counts.get(month) ?? 0) > mostAtFirst;
-    });
+  #leftOut(part: Part): Int32Array {
+    const { patterns } = this.#whole;
+    const columns = Int32Array.from(part.ids.keys());
+    const isIn = new Set(this.#firstOfEach(part, columns, mostAtFirst));
+    return columns.filter((column) => (part.ids[column] ?? 0) < patterns.length && !isIn.has(column));
   }
 
   /** Of what is out, a few of each month that are worth most. */
-  #likeliest({ ids }: Part, out: Int32Array, prices: Float64Array): Int32Array {
+  #likeliest(part: Part, out: Int32Array, prices: Float64Array): Int32Array {
     const places = [...out.keys()].filter((place) => (prices[place] ?? 0) > 1e-9);
     places.sort((one, other) => (prices[other] ?? 0) - (prices[one] ?? 0));
+    const likely = Int32Array.from(places, (place) => out[place] ?? 0);
+    return this.#firstOfEach(part, likely, mostAdded);
+  }
+
+  /** Of some columns in their order, the first so many of each month. */
+  #firstOfEach({ ids }: Part, columns: Int32Array, most: number): Int32Array {
     const counts = new Map<number, number>();
-    return Int32Array.from(places, (place) => out[place] ?? 0).filter((column) => {
+    return columns.filter((column) => {
       const month = this.#whole.months[ids[column] ?? 0] ?? -1;
-      counts.set(month, (counts.get(month) ?? 0) + 1);
-      return (counts.get(month) ?? 0) <= mostAdded;
+      const count = (counts.get(month) ?? 0) + 1;
+      counts.set(month, count);
+      return count <= most;
     });
   }
 
