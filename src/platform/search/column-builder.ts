@@ -1,3 +1,4 @@
+import { jointColumns } from "./joint-column.ts";
 import { keywordColumn, type KeywordColumn } from "./keyword-column.ts";
 import type { PartColumns } from "./part-columns.ts";
 import type { Segment } from "./segment.ts";
@@ -58,13 +59,15 @@ export class ColumnBuilder {
     this.#partStarts.push((this.#partStarts.at(-1) ?? 0) + to - from);
   }
 
-  finish(): Pick<Segment, "keywords" | "numbers" | "parts"> {
+  finish(): Pick<Segment, "keywords" | "joint" | "numbers" | "parts"> {
     const parts: PartColumns = {
       starts: Uint32Array.from(this.#partStarts),
       columns: this.#partColumns.map((column) => Float64Array.from(column)),
     };
+    const keywords = this.#keywords.map((list) => keywordColumn(list.starts, list.values));
     return {
-      keywords: this.#keywords.map((list) => keywordColumn(list.starts, list.values)),
+      keywords,
+      joint: jointColumns(keywords, this.#partStarts.length - 1),
       numbers: this.#numbers.map((column) => Float64Array.from(column)),
       parts,
     };

@@ -1,6 +1,7 @@
 import { keepShared, membersOf, type Bitmap } from "./bitmap.ts";
 import type { SegmentFilter } from "./filter.ts";
-import { countValues } from "./keyword-column.ts";
+import { countJoint, jointCountingCost } from "./joint-column.ts";
+import { countingCost, countValues } from "./keyword-column.ts";
 import type { FacetCount } from "./schema.ts";
 import { scratchCopy } from "./scratch.ts";
 import type { Segment } from "./segment.ts";
@@ -33,19 +34,53 @@ export function filterAndCount(
   const passed = [...filters.byFacet].map(([field, filter]) => ({ field, bits: filter(segment, base) }));
   const found = passed.length === 0 ? base : scratchCopy(base);
   for (const { bits } of passed) keepShared(found, bits);
-  const members = membersOf(found);
-  for (const [field, count] of counts) {
-    const column = segment.keywords[field];
-    if (!column) continue;
-    if (!filters.byFacet.has(field)) {
-      countValues(column, found, members, count);
-      continue;
-    }
+  const documents = { bits: found, members: membersOf(found) };
+  const [own, others] = partedBy(counts, (field) => filters.byFacet.has(field));
+  countFields(segment, documents, others);
+  for (const [field, count] of own) {
     const without = scratchCopy(base);
     for (const other of passed) if (other.field !== field) keepShared(without, other.bits);
-    countValues(column, without, membersOf(without), count);
+    countField(segment, { bits: without, members: membersOf(without) }, field, count);
   }
-  return { bits: found, members };
+  return documents;
+}
+
+/** Counts of the same documents: fields taken together where that is quicker than one after the other. */
+function countFields(segment: Segment, documents: FoundDocuments, counts: FacetCounts): void {
+  const { bits, members } = documents;
+  let left = counts;
+  for (const joint of segment.joint) {
+    const [together, others] = partedBy(left, (field) => joint.fields.has(field));
+    const apart = [...together.keys()].reduce((sum, field) => {
+      const column = segment.keywords[field];
+      return column ? sum + countingCost(column, members.length, bits.length) : sum;
+    }, 0);
+    if (apart <= jointCountingCost(joint, members.length)) continue;
+    countJoint(joint, members, together);
+    left = others;
+  }
+  for (const [field, count] of left) countField(segment, documents, field, count);
+}
+
+function countField(
+  { keywords }: Segment,
+  { bits, members }: FoundDocuments,
+  field: number,
+  count: Uint32Array,
+): void {
+  const column = keywords[field];
+  if (column) countValues(column, bits, members, count);
+}
+
+function partedBy(
+  counts: FacetCounts,
+  isOne: (field: number) => boolean,
+): readonly [one: FacetCounts, others: FacetCounts] {
+  const entries = [...counts];
+  return [
+    new Map(entries.filter(([field]) => isOne(field))),
+    new Map(entries.filter(([field]) => !isOne(field))),
+  ];
 }
 
 /** Most frequent first, then by value. */

@@ -96,10 +96,19 @@ export function countValues(
   members: Uint16Array,
   counts: Uint32Array,
 ): void {
-  const size = column.starts ? column.starts.length - 1 : column.values.length;
-  const byDocument = members.length * (0.5 + (1.5 * column.values.length) / Math.max(1, size));
-  if (byDocument <= inverseCost(column, bits.length)) countByDocument(column, members, counts);
+  const isByDocument = documentCost(column, members.length) <= inverseCost(column, bits.length);
+  if (isByDocument) countByDocument(column, members, counts);
   else countByValue(column, bits, counts);
+}
+
+/** About how many steps `countValues` takes for so many members in a set of so many words. */
+export function countingCost(column: KeywordColumn, memberCount: number, words: number): number {
+  return Math.min(documentCost(column, memberCount), inverseCost(column, words));
+}
+
+function documentCost({ starts, values }: KeywordColumn, memberCount: number): number {
+  const size = starts ? starts.length - 1 : values.length;
+  return memberCount * (0.5 + (1.5 * values.length) / Math.max(1, size));
 }
 
 function inverseCost({ bitmaps, listed }: KeywordColumn, words: number): number {

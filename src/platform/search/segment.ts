@@ -1,4 +1,5 @@
 import { clearBit, hasBit, type Bitmap } from "./bitmap.ts";
+import type { JointColumn } from "./joint-column.ts";
 import type { KeywordColumn } from "./keyword-column.ts";
 import type { PartColumns } from "./part-columns.ts";
 
@@ -20,6 +21,8 @@ export interface Segment {
   readonly forward: Forward;
   /** In the order of the schema, as are `numbers`. */
   readonly keywords: readonly KeywordColumn[];
+  /** Keywords once more, several fields as one: for counting. */
+  readonly joint: readonly JointColumn[];
   readonly numbers: readonly Float64Array[];
   readonly parts: PartColumns;
 }

@@ -1,6 +1,7 @@
 import { InvalidInput } from "#platform/errors";
 import { ByteFileReader, ByteFileWriter } from "./byte-file.ts";
 import { Dictionary } from "./dictionary.ts";
+import { jointColumns } from "./joint-column.ts";
 import { denseBitmaps, type KeywordColumn } from "./keyword-column.ts";
 import type { IndexSchema } from "./schema.ts";
 import { blockPeaksOf, type Postings, type Segment } from "./segment.ts";
@@ -106,7 +107,7 @@ function writeSegment(segment: Segment, writer: ByteFileWriter): SegmentMeta {
 
 function readSegment(meta: SegmentMeta, schema: IndexSchema, reader: ByteFileReader): Segment {
   const size = meta.ids.length;
-  return {
+  const stored = {
     size,
     liveCount: meta.liveCount,
     ids: meta.ids,
@@ -119,6 +120,7 @@ function readSegment(meta: SegmentMeta, schema: IndexSchema, reader: ByteFileRea
     numbers: schema.numbers.map(() => reader.doubles()),
     parts: { starts: reader.words(), columns: schema.parts.map(() => reader.doubles()) },
   };
+  return { ...stored, joint: jointColumns(stored.keywords, size) };
 }
 
 function readPostings(reader: ByteFileReader): Postings {
