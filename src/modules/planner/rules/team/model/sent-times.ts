@@ -10,14 +10,28 @@ import type { TeamModel } from "./team-model.ts";
 /** Half-hours in which someone sent is needed, joined where they follow one another. */
 export function sentTimes(team: TeamModel, columns: Float64Array): TeamPlan["floats"] {
   const { problem } = team.facts;
-  const sent = team.sent.filter(({ column }) => (columns[column] ?? 0) > 0.5);
+  const sent = Map.groupBy(
+    team.sent.filter(({ column }) => (columns[column] ?? 0) > 0.5),
+    ({ branch }) => branch,
+  );
+  const regulars = regularsByBranch(team);
   const instants = instantReader();
-  const branches = problem.branches.filter(({ id }) => sent.some(({ branch }) => branch === id));
-  return branches.flatMap((branch) => {
+  return problem.branches.flatMap((branch) => {
+    const helpers = sent.get(branch.id) ?? [];
+    if (helpers.length === 0) return [];
     const desk = new Desk(branch, deskPieces(branch, instants));
-    for (const person of team.people) desk.addRegular(person, columns);
-    return sent.filter(({ branch: to }) => to === branch.id).flatMap((to) => timesOf(desk, to, columns));
+    for (const { person } of regulars.get(branch.id) ?? []) desk.addRegular(person, columns);
+    return helpers.flatMap((to) => timesOf(desk, to, columns));
   });
+}
+
+/** Those who have shifts at a branch: looked for branch by branch, time would grow with the square of a state. */
+function regularsByBranch({ people }: TeamModel): ReadonlyMap<string, readonly { person: PersonColumns }[]> {
+  const places = people.flatMap((person) => {
+    const own = person.facts.shifts.filter(({ shift }) => !shift.isFloating);
+    return [...new Set(own.map(({ shift }) => shift.branch))].map((branch) => ({ branch, person }));
+  });
+  return Map.groupBy(places, ({ branch }) => branch);
 }
 
 function timesOf(
