@@ -16,19 +16,12 @@ import type { UnknownName } from "../rules/finding/known-names.ts";
 import type { WayOut } from "../rules/finding/ways-out.ts";
 import { FindFilters, type FindFiltersProps } from "./find-filters.tsx";
 import { OfferingCard, type OfferingCardProps } from "./offering-card.tsx";
+import { SampleNotice, type SampleReader } from "./sample-notice.tsx";
 
 /** A question near the one that was asked, and how many fit it. */
 export interface OpenWay extends WayOut {
   readonly count: number;
 }
-
-/** Who reads that offerings are made up. */
-export type SampleReader =
-  | "before set-up"
-  | "signed out"
-  | "may remove"
-  | "may not remove"
-  | "of a sample library";
 
 export interface FindPageProps {
   readonly shell: Shell;
@@ -42,6 +35,8 @@ export interface FindPageProps {
   readonly catalogue: { readonly upcoming: number; readonly sources: number };
   /** What whoever reads can do about the sample; undefined when there is none. */
   readonly sampleReader: SampleReader | undefined;
+  /** The question with its words read as filters, where that finds something. */
+  readonly readAsFilters: OpenWay | undefined;
   /** Where nothing fits: questions near it that something fits. */
   readonly waysOut: readonly OpenWay[];
   /** What of the question cannot be used, by parameter. */
@@ -120,40 +115,6 @@ function atField({ where, message }: FieldProblem): FieldProblem {
   return { where: fieldsOfTheirOwn.split(" ").includes(where) ? where : "", message };
 }
 
-function SampleNotice({ reader }: { readonly reader: SampleReader }) {
-  return (
-    <Notice title="What you find here is a sample, made up from end to end">
-      <p>{whatToDo(reader)}</p>
-    </Notice>
-  );
-}
-
-function whatToDo(reader: SampleReader) {
-  if (reader === "before set-up")
-    return (
-      <>
-        Look around. <a href="/set-up">Set Carrel up</a> to put your own calendars in its place.
-      </>
-    );
-  if (reader === "signed out")
-    return (
-      <>
-        Look around. Whoever looks after this site takes it away: if that is you,{" "}
-        <a href="/sign-in">sign in</a>.
-      </>
-    );
-  if (reader === "may remove")
-    return (
-      <>
-        Look around, then <a href="/sources/starter-pack">add the calendars your people learn from</a>, and{" "}
-        <a href="/">remove the sample on Today</a>.
-      </>
-    );
-  return reader === "may not remove"
-    ? "Look around. Whoever looks after your library’s catalog can take it away."
-    : "So is the library you look around in: nothing you do here reaches anyone.";
-}
-
 /** A new search keeps the filters. */
 function KeptParameters({ query }: { readonly query: FindQuery }) {
   const kept = [...new URLSearchParams(findQueryString({ ...query, text: "", page: 1 }))];
@@ -168,6 +129,7 @@ function KeptParameters({ query }: { readonly query: FindQuery }) {
 
 function Results(props: FindPageProps) {
   const { query, found, ownActions, zone, catalogue, waysOut, unknownNames, lacksSchedule } = props;
+  const { readAsFilters } = props;
   const count = countText(found.total);
   const heading = found.total === 0 ? "Nothing fits" : `${count} that ${found.total === 1 ? "fits" : "fit"}`;
   return (
@@ -177,6 +139,14 @@ function Results(props: FindPageProps) {
         <b>{heading}</b>
         {found.total > 0 && <Order query={query} />}
       </div>
+      {readAsFilters !== undefined && (
+        <Notice>
+          <p>
+            Did you mean <a href={findAddress(readAsFilters.query)}>{readAsFilters.label}</a>?{" "}
+            {countText(readAsFilters.count)} {readAsFilters.count === 1 ? "fits" : "fit"}.
+          </p>
+        </Notice>
+      )}
       {found.corrected !== undefined && (
         <Notice>
           <p>

@@ -71,3 +71,14 @@ test("a page is the same whether it is sent compressed or not", async () => {
   ]);
   expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(await plain.text());
 });
+
+test("words that say what a filter asks are offered as filters, where that finds something", async () => {
+  const reader = new Reader(site.app);
+  const page = await (await reader.get("/find?q=free+webinar+makerspace")).text();
+  const none = await (await reader.get("/find?q=free+webinar+beekeeping")).text();
+
+  expect(await htmlProblems(page)).toEqual([]);
+  expect(wordsOf(page)).toContain("Did you mean “makerspace”, free, webinar ? 1 fits.");
+  expect(page).toContain('href="/find?q=makerspace&amp;free=yes&amp;kind=webinar"');
+  expect(wordsOf(none)).not.toContain("Did you mean");
+});

@@ -1,7 +1,7 @@
 import { InvalidInput, type Problem } from "#platform/errors";
 import { withTables } from "#platform/db";
 import { parseQuery, readQuery, type WebApp, type WebContext } from "#platform/http";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { namesUnknown } from "../queries/finding/names-unknown.ts";
 import { filterLabels, findParameters, findQuery, type FindQuery } from "../rules/finding/find-query.ts";
 import type { Found, ShownListing } from "../rules/finding/found.ts";
@@ -16,6 +16,7 @@ import {
   rssText,
 } from "../rules/publishing/index.ts";
 import { waysOut } from "../rules/finding/ways-out.ts";
+import { wordsAsFilters } from "../rules/finding/words-as-filters.ts";
 import { findAddress, FindPage, type OpenWay } from "../views/find-page.tsx";
 import type { ViewerFit } from "../queries/fits/fit-by.ts";
 import { readerFit, readerZone } from "./reader-fit.ts";
@@ -60,6 +61,7 @@ export async function findPage(
       zone={query.zone ?? site.zone}
       catalogue={catalogue}
       sampleReader={catalogue.hasSample ? await sampleReader(c, { db: withTables(site.db) }) : undefined}
+      readAsFilters={openReading(site, query, fit)}
       waysOut={found.total === 0 ? openWays(site, query, fit) : []}
       problems={problems}
       typed={typed}
@@ -84,6 +86,13 @@ function ownActions(c: WebContext, site: CatalogSite, { offerings }: Found<Shown
       return [id, site.offeringActions?.(c, { id, isToCome, isPast: false })] as const;
     }),
   );
+}
+
+/** The question with its words read as filters, where something fits that. */
+function openReading(site: CatalogSite, query: FindQuery, fit: ViewerFit | undefined): OpenWay | undefined {
+  const read = wordsAsFilters(query, site.words.names, localDay(query.zone ?? site.zone, now()));
+  const count = read === undefined ? 0 : site.finder.count(read.query, { fit });
+  return read && count > 0 ? { ...read, count } : undefined;
 }
 
 const mostWays = 6;
