@@ -128,6 +128,56 @@ test("money that a price for groups leaves over is not used up", async () => {
   });
 });
 
+test("money holds back only what somebody does not have yet, at the price for one more", async () => {
+  const [session] = problem.sessions;
+  if (session === undefined) throw new Error("The problem has a session.");
+  const cheap = { ...session, id: "cheap", offering: "cheap", cents: 100 };
+  const early = {
+    ...cheap,
+    sittings: [{ start: "2027-01-20T16:00:00Z", end: "2027-01-20T17:00:00Z" }],
+  };
+  const wish = (id: string, worth: number) => ({ session: id, worth, credits: [] });
+  const budget = { id: "all", name: "All" };
+
+  // 900 are left: more than the cheap one that Ana has already, less than the dear one that she has not.
+  const dear = await planned({
+    sessions: [session, early],
+    people: [{ ...ana, wishes: [wish("late", 1), wish("cheap", 2)] }],
+    budgets: [{ ...budget, cents: 1000, people: ["ana"] }],
+  });
+  // 400 are left, and with Ben the late one would cost 300 each.
+  const group = await planned({
+    sessions: [{ ...session, groupPrices: [{ people: 2, cents: 700 }] }],
+    people: [ana, { ...ana, id: "ben", limits: { minutes: 0 } }],
+    budgets: [{ ...budget, cents: 1400, people: ["ana", "ben"] }],
+  });
+
+  expect(dear).toMatchObject({ chosen: [{ session: "cheap" }], binding: ["budgets.all"] });
+  expect(group).toMatchObject({ chosen: [{ person: "ana" }], binding: [] });
+});
+
+test("of minimums that the same people keep those are named that hold, and each of them", async () => {
+  const day = { start: "2027-01-05T15:00:00Z", end: "2027-01-05T18:00:00Z" };
+  const shift = { ...day, branch: "east", isFloating: false };
+  const [session] = problem.sessions;
+  const sessions = session === undefined ? [] : [{ ...session, cents: 0, sittings: [day] }];
+  const people = ["ana", "ben", "cleo"].map((id) => ({ ...ana, id, shifts: [shift] }));
+  const minimum = (hour: number, people: number) => ({
+    start: `2027-01-05T${hour}:00:00Z`,
+    end: `2027-01-05T${hour + 1}:00:00Z`,
+    people,
+    qualified: {},
+  });
+  const minimums = [minimum(15, 1), minimum(16, 2), minimum(17, 2)];
+
+  const plan = await planned({ branches: [{ id: "east", name: "East", place, minimums }], people, sessions });
+
+  expect(plan).toMatchObject({
+    value: 2,
+    binding: ["branches.east.minimums 2027-01-05T16:00:00Z", "branches.east.minimums 2027-01-05T17:00:00Z"],
+  });
+});
+
 test("the checker misses nothing that a plan says beyond its problem", async () => {
   const grade = { id: "grade", name: "Grade", due: "2027-01-31", units: 2, minimums: [], caps: [] };
   const people = [{ ...ana, credentials: [grade] }];

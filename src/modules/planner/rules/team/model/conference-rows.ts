@@ -25,6 +25,6 @@ export function addConferenceRows(
     const wanted = goers.get(id) ?? [];
     if (wanted.length <= most) return [];
     const terms = wanted.map(({ person, choices }) => anyTaken(model, person, choices));
-    return [{ row: model.addAtMost(joined(terms), most), label: `conferences.${id}`, least: 1 }];
+    return [{ row: model.addAtMost(joined(terms), most), labels: [`conferences.${id}`], least: 1 }];
   });
 }

@@ -95,7 +95,8 @@ interface GatheredRow {
   readonly terms: Terms;
   readonly foreign: readonly number[];
   most: number;
-  readonly label: string;
+  /** Of the minimums that ask the most of them. */
+  labels: readonly string[];
 }
 
 /** The rows of one branch: half-hours that ask the same of the same people are one row. */
@@ -143,21 +144,19 @@ class BranchRows {
       else foreign.push(column);
     }
     const key = `${terms.map(([column]) => column).join(" ")}/${foreign.join(" ")}`;
+    const label = labelOf(branch, piece);
     const known = this.#rows.get(key);
-    if (known !== undefined) known.most = Math.min(known.most, asked.spare);
-    else
-      this.#rows.set(key, {
-        terms: summed(terms),
-        foreign,
-        most: asked.spare,
-        label: labelOf(branch, piece),
-      });
+    if (known === undefined)
+      this.#rows.set(key, { terms: summed(terms), foreign, most: asked.spare, labels: [label] });
+    else if (asked.spare < known.most) Object.assign(known, { most: asked.spare, labels: [label] });
+    else if (asked.spare === known.most && !known.labels.includes(label))
+      known.labels = [...known.labels, label];
   }
 
   add(): readonly LabelledRow[] {
     const { model, owner } = this.#within;
-    return [...this.#rows.values()].map(({ terms, foreign, most, label }) => {
-      if (foreign.length === 0) return { row: model.addAtMost(terms, most), label, least: 1 };
+    return [...this.#rows.values()].map(({ terms, foreign, most, labels }) => {
+      if (foreign.length === 0) return { row: model.addAtMost(terms, most), labels, least: 1 };
       // What others bring is a number of the branch's own, so that the branch keeps its desks by itself.
       const helped = model.addNumber(owner, foreign.length);
       model.addAtMost(summed([[helped, 1], ...foreign.map((column) => [column, -1] as const)]), 0);
@@ -166,7 +165,7 @@ class BranchRows {
         { columns: [...columns, helped], coefficients: [...coefficients, -1] },
         most,
       );
-      return { row, label, least: 1 };
+      return { row, labels, least: 1 };
     });
   }
 }

@@ -3,7 +3,7 @@ import type { TeamPlan } from "../team-plan.ts";
 import type { CredentialNeed } from "../../personal/personal-problem.ts";
 import type { PersonColumns } from "./person-columns.ts";
 import { sentTimes } from "./sent-times.ts";
-import { sharedUse } from "./shared-use.ts";
+import { type SharedUse, sharedUse } from "./shared-use.ts";
 import type { TeamModel } from "./team-model.ts";
 
 /** What a solution of the model decides, in the problem's words. */
@@ -13,7 +13,8 @@ export type DecidedPlan = Pick<
 >;
 
 export function planOfColumns(team: TeamModel, columns: Float64Array): DecidedPlan {
-  const { problem } = team.facts;
+  const { facts } = team;
+  const { problem } = facts;
   const parts = new Map(
     team.counted.map(({ person, choice, credential, column }) => [
       `${person.facts.number} ${choice} ${credential}`,
@@ -37,7 +38,7 @@ export function planOfColumns(team: TeamModel, columns: Float64Array): DecidedPl
     unmet,
     belowFairShare,
     value: neat(worth - problem.unmetWorth * lost),
-    binding: bindingRows(team, columns, sharedUse(problem, chosen)),
+    binding: bindingRows(team, columns, sharedUse(facts, chosen)),
   };
 }
 
@@ -105,13 +106,13 @@ function neat(amount: number): number {
 function bindingRows(
   { labelled, model }: TeamModel,
   columns: Float64Array,
-  shared: ReadonlyMap<string, number>,
+  shared: ReadonlyMap<string, SharedUse>,
 ): readonly string[] {
-  const binding = labelled.filter(({ row, label, least }) => {
-    const used = shared.get(label) ?? sumOf(model, row, columns);
-    return (model.rowUpper[row] ?? 0) - used < least - 1e-6;
+  const binding = labelled.filter(({ row, labels: [label = ""], least }) => {
+    const use = shared.get(label) ?? { used: sumOf(model, row, columns), least };
+    return (model.rowUpper[row] ?? 0) - use.used < use.least - 1e-6;
   });
-  return [...new Set(binding.map(({ label }) => label))];
+  return [...new Set(binding.flatMap(({ labels }) => labels))];
 }
 
 function sumOf(model: LinearModel, row: number, columns: Float64Array): number {

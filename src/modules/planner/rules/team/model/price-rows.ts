@@ -13,7 +13,8 @@ interface Discount {
 /** A row that is shared, in the words of the problem's fields. `least` is what it must have left to be of use. */
 export interface LabelledRow {
   readonly row: number;
-  readonly label: string;
+  /** One, or several minimums that ask the same of the same people. */
+  readonly labels: readonly string[];
   readonly least: number;
 }
 
@@ -27,7 +28,7 @@ export function addSeatRows(
     const wanted = takers[number] ?? [];
     if (seats === undefined || wanted.length <= seats) return [];
     const row = model.addAtMost(each(wanted.map(({ column }) => column)), seats);
-    return [{ row, label: `sessions.${id}.seats`, least: 1 }];
+    return [{ row, labels: [`sessions.${id}.seats`], least: 1 }];
   });
 }
 
@@ -66,7 +67,7 @@ export function addMoneyRows(
     const terms = budget.people.flatMap((id) => fees[numbers.get(id) ?? -1] ?? []);
     const row = addIfNeeded(model, terms, budget.cents);
     const least = terms.reduce((sum, [, cents]) => (cents > 0 ? Math.min(sum, cents) : sum), Infinity);
-    return row === undefined ? [] : [{ row, label: `budgets.${budget.id}`, least }];
+    return row === undefined ? [] : [{ row, labels: [`budgets.${budget.id}`], least }];
   });
 }
 
