@@ -21,7 +21,8 @@ export interface CalendarZones {
 
 /**
  * A name that is surely a zone is that zone, whatever the file says about it: definitions in files are often stale or
- * wrong. Other names mean what the file's VTIMEZONE says; then what the name looks like; then the source's own zone.
+ * wrong. Other names mean what the file's VTIMEZONE says; then what the name looks like; then the only zone
+ * the file defines; then the source's own zone.
  */
 export function zonesOf(
   calendar: Calendar,
@@ -36,12 +37,11 @@ export function zonesOf(
     for (const component of each.components)
       if (component.name === "VTIMEZONE") definitions.set(nameOf(component), component);
   const known = new Map<string, EventZone>();
+  const fallbacks = { floating, only: onlyDefinition(calendar), limits: { now, budget } };
   return {
     floating,
     zoneFor: (name) => {
-      const found =
-        known.get(name) ??
-        findZone(name, definitions.get(cleaned(name)), { floating, limits: { now, budget } });
+      const found = known.get(name) ?? findZone(name, definitions.get(cleaned(name)), fallbacks);
       known.set(name, found);
       return found;
     },
@@ -58,6 +58,12 @@ function nameOf(component: Component): string {
   return cleaned(component.lines.find(({ name }) => name === "TZID")?.value ?? "");
 }
 
+/** A name that nobody defines means the one zone the calendar does: writers rename the one and forget the other. */
+function onlyDefinition({ components }: Calendar): Component | undefined {
+  const [only, ...others] = components.filter(({ name }) => name === "VTIMEZONE");
+  return others.length === 0 ? only : undefined;
+}
+
 /** Files quote and escape the same name here and not there. */
 function cleaned(name: string): string {
   return name.replaceAll(/["\\]/gu, "").trim().toLowerCase();
@@ -65,6 +71,7 @@ function cleaned(name: string): string {
 
 interface Fallbacks {
   readonly floating: Zone;
+  readonly only: Component | undefined;
   /** `now` in UTC seconds: until well after it two zones must agree to be taken for one. */
   readonly limits: { readonly now: number; readonly budget: WorkBudget };
 }
@@ -78,7 +85,15 @@ function findZone(name: string, definition: Component | undefined, fallbacks: Fa
   if (own !== undefined)
     return named(own, { name, hints: [resolved.id, location(definition)], now: fallbacks.limits.now });
   if (resolved.id !== undefined) return withRemark(zoneOf(resolved.id), resolved.repair);
-  const { floating } = fallbacks;
+  const { floating, only } = fallbacks;
+  if (only !== undefined && only !== definition) {
+    const { zone } = findZone(nameOf(only), only, fallbacks);
+    if (zone !== floating)
+      return {
+        zone,
+        remark: `The time zone "${name.slice(0, 100)}" is not known; the only one that the calendar defines was taken.`,
+      };
+  }
   return {
     zone: floating,
     remark: `The time zone "${name.slice(0, 100)}" is not known; the source's own zone ${floating.id} was taken.`,

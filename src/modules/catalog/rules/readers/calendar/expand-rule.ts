@@ -126,7 +126,8 @@ function collect(run: Run, { index, from, until, limit }: Stretch): Expansion["o
     const candidates = atPositions(rule, all);
     for (const wall of candidates) {
       if (wall > until || walls.length >= count) return "complete";
-      if (wall >= from && wall !== run.start.wall) walls.push(wall);
+      // SKIP can bring days of two periods together.
+      if (wall >= from && wall !== run.start.wall && wall !== walls.at(-1)) walls.push(wall);
       if (walls.length > limit) return "more";
     }
     if (walls.length >= count) return "complete";

@@ -141,3 +141,41 @@ test("a calendar's own zone is not called by the name of one that keeps another 
     ["2026-07-08T00:00:00Z", undefined],
   ]);
 });
+
+test("a zone that nobody knows is the only one that the calendar defines, also where that has no name", () => {
+  const lines = mountainTimeOf(2020).replaceAll("20200707", "20261207").split("\r\n");
+  const rules = lines.map((line) =>
+    line.startsWith("DTSTART:2020")
+      ? `${line}\r\nRRULE:FREQ=YEARLY;BYMONTH=${line.includes("0308") ? "3;BYDAY=2SU" : "11;BYDAY=1SU"}`
+      : line,
+  );
+  const renamed = rules.join("\r\n").replace("TZID=Our Time", "TZID=Library Time");
+
+  for (const text of [renamed, renamed.replace("TZID:Our Time\r\n", "")])
+    expect(readCalendar(text, CONTEXT).records.map(({ sessions, warnings }) => [sessions, warnings])).toEqual(
+      [
+        [
+          [expect.objectContaining({ start: "2026-12-08T01:00:00Z", zone: "America/Denver" })],
+          ['The time zone "Library Time" is not known; the only one that the calendar defines was taken.'],
+        ],
+      ],
+    );
+});
+
+test("a date added in UTC is on the clock of its series", () => {
+  const text = [
+    "BEGIN:VEVENT",
+    "UID:1",
+    "SUMMARY:Story time",
+    "DTSTART;TZID=America/New_York:20261201T100000",
+    "RDATE:20261203T150000Z",
+    "END:VEVENT",
+  ].join("\r\n");
+
+  const sessions = readCalendar(text, CONTEXT).records.flatMap((record) => record.sessions);
+
+  expect(sessions.map(({ start, zone }) => [start, zone])).toStrictEqual([
+    ["2026-12-01T15:00:00Z", "America/New_York"],
+    ["2026-12-03T15:00:00Z", "America/New_York"],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { SECONDS_PER_DAY, toInstant, toWall } from "#platform/time";
+import { SECONDS_PER_DAY, toInstant, toWall, UTC } from "#platform/time";
 
 import { type CalendarTime, type DateTimeValue, instantOf, readLength } from "./date-times.ts";
 import { addOnce, type CalendarEvent, type EventLength, readTimeText } from "./events.ts";
@@ -38,7 +38,11 @@ export function occurrencesOf(event: CalendarEvent, limits: ExpansionLimits): re
   for (const start of [event.start, ...ruled]) add(occurrenceAt(start, event.length));
   for (const occurrence of addedOccurrences(event)) add(occurrence);
   for (const start of ruledTimes(event, "EXRULE", limits)) included.delete(instantOf(start));
-  exclude(included, event);
+  const { moments, days } = excludedTimes(event);
+  for (const moment of moments) included.delete(moment);
+  // A day excluded from a series with times, or the other way round, means whatever meets on that day.
+  if (days.size > 0)
+    for (const [key, { start }] of included) if (days.has(dayOf(start))) included.delete(key);
   return inOrder([...included.values()]);
 }
 
@@ -154,27 +158,46 @@ function periodLength(
 
 /** A date added to a series with times meets at the series' time of day; a time added to whole days is that day. */
 function alike(time: CalendarTime, { start }: CalendarEvent): CalendarTime {
-  if (time.isDate === start.isDate) return time;
+  if (time.isDate === start.isDate) return time.zone === UTC ? onClockOf(start, time) : time;
   return time.isDate
     ? { ...start, wall: time.wall + (start.wall % SECONDS_PER_DAY) }
     : { ...start, wall: Math.floor(time.wall / SECONDS_PER_DAY) * SECONDS_PER_DAY };
 }
 
-function exclude(included: Map<number, Occurrence>, event: CalendarEvent): void {
-  const days: number[] = [];
+/** Written in UTC, it is still on the clock of its series; but not in the hour that clocks show twice. */
+function onClockOf(start: CalendarTime, time: CalendarTime): CalendarTime {
+  if (start.isDate) return time;
+  const onClock = { ...start, wall: toWall(start.zone, time.wall) };
+  return instantOf(onClock) === time.wall ? onClock : time;
+}
+
+/** Whether the EXDATEs of a series take out a meeting. */
+export function isExcluded(event: CalendarEvent, time: CalendarTime): boolean {
+  const { moments, days } = excludedTimes(event);
+  return moments.has(instantOf(time)) || days.has(dayOf(time));
+}
+
+interface ExcludedTimes {
+  readonly moments: ReadonlySet<number>;
+  readonly days: ReadonlySet<number>;
+}
+
+function excludedTimes(event: CalendarEvent): ExcludedTimes {
+  const moments = new Set<number>();
+  const days = new Set<number>();
   for (const line of linesNamed(event, "EXDATE"))
     for (const text of valuesOf(line.value)) {
       const time = readTimeText(text, line.parameters, event);
       if (time === undefined)
         addOnce(event.warnings, `The excluded date "${text.slice(0, 40)}" cannot be read.`);
-      else if (time.isDate === event.start.isDate) included.delete(instantOf(time));
-      else days.push(Math.floor(time.wall / SECONDS_PER_DAY));
+      else if (time.isDate === event.start.isDate) moments.add(instantOf(time));
+      else days.add(dayOf(time));
     }
-  if (days.length === 0) return;
-  // A day excluded from a series with times, or the other way round, means whatever meets on that day.
-  const excluded = new Set(days);
-  for (const [key, { start }] of included)
-    if (excluded.has(Math.floor(start.wall / SECONDS_PER_DAY))) included.delete(key);
+  return { moments, days };
+}
+
+function dayOf({ wall }: CalendarTime): number {
+  return Math.floor(wall / SECONDS_PER_DAY);
 }
 
 /** The end of a meeting in the terms of `instantOf`, or undefined when nobody said. For dates it is exclusive. */

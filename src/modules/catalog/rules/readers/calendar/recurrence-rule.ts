@@ -26,6 +26,8 @@ export interface RecurrenceRule {
   readonly bySetPosition: readonly number[];
   /** 0 is Monday. */
   readonly weekStart: number;
+  /** Where a day that its month or year does not have goes; it is left out when this is not given (RFC 7529 §4.1). */
+  readonly skip?: "FORWARD" | "BACKWARD";
 }
 
 /** The rule, or why there is none; and what in it was passed over. */
@@ -59,11 +61,13 @@ export function readRecurrenceRule(text: string): RuleReading {
     numbersOf(name, parts.get(name), limits, warnings);
   const until = untilOf(parts.get("UNTIL"), warnings);
   const count = countOf(parts.get("COUNT"), warnings);
+  const skip = parts.get("SKIP");
   const rule: RecurrenceRule = {
     frequency,
     interval: intervalOf(parts.get("INTERVAL"), warnings),
     ...(count === undefined ? {} : { count }),
     ...(until === undefined ? {} : { until }),
+    ...(isSkip(skip) ? { skip } : {}),
     bySecond: numbers("BYSECOND", { minimum: 0, maximum: 60 }),
     byMinute: numbers("BYMINUTE", { minimum: 0, maximum: 59 }),
     byHour: numbers("BYHOUR", { minimum: 0, maximum: 23 }),
@@ -89,7 +93,11 @@ const PASSED_OVER: readonly (readonly [name: string, frequencies: readonly Frequ
 
 function rulePartsOf(text: string): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
-  for (const part of text.toUpperCase().split(";")) {
+  // Some write the name again: `RRULE:RRULE:FREQ=…`.
+  for (const part of text
+    .toUpperCase()
+    .replace(/^\s*(?:RRULE:)+/u, "")
+    .split(";")) {
     const equals = part.indexOf("=");
     if (equals > 0) parts.set(part.slice(0, equals).trim(), part.slice(equals + 1).trim());
   }
@@ -100,13 +108,17 @@ function isFrequency(text: string): text is Frequency {
   return FREQUENCIES.has(text);
 }
 
-/** RFC 7529: other calendars than the Gregorian, and other treatments of days that do not exist. */
+function isSkip(text: string | undefined): text is "FORWARD" | "BACKWARD" {
+  return text === "FORWARD" || text === "BACKWARD";
+}
+
+/** RFC 7529: other calendars than the Gregorian, and treatments of days that do not exist which it does not know. */
 function unsupportedPart(parts: ReadonlyMap<string, string>): string | undefined {
   const scale = parts.get("RSCALE");
   if (scale !== undefined && scale !== "GREGORIAN")
     return `Repetition in the ${scale.slice(0, 40)} calendar (RSCALE) is not supported.`;
   const skip = parts.get("SKIP");
-  if (skip !== undefined && skip !== "OMIT")
+  if (skip !== undefined && skip !== "OMIT" && !isSkip(skip))
     return `Repetition with SKIP=${skip.slice(0, 40)} is not supported.`;
   return undefined;
 }
@@ -155,6 +167,11 @@ function countOf(text: string | undefined, warnings: string[]): number | undefin
   if (text === undefined) return undefined;
   const count = /^\d+$/u.test(text) ? Number(text) : 0;
   if (count >= 1) return count;
+  // Confluence writes -1 for no count at all.
+  if (/^-\d+$/u.test(text)) {
+    warnings.push(`COUNT=${text.slice(0, 20)} means nothing and was passed over.`);
+    return undefined;
+  }
   warnings.push(`COUNT=${text.slice(0, 20)} means nothing; only the first meeting is listed.`);
   return 1;
 }

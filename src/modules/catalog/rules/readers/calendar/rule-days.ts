@@ -6,17 +6,20 @@ import type { RecurrenceRule } from "./recurrence-rule.ts";
 export function daysOfYear(rule: RecurrenceRule, year: number, start: DayNumber): DayNumber[] {
   if (rule.byWeekNumber.length > 0) return daysOfNumberedWeeks(rule, year, start);
   if (rule.byYearDay.length > 0)
-    return sorted(rule.byYearDay.map((position) => dayOfYear(year, position))).filter((day) =>
-      isNamedDay(rule, day),
+    return sorted(rule.byYearDay.map((position) => dayOfYear(rule, year, position))).filter(
+      // A day that was moved has another number than the rule names.
+      (day) => isNamedDay(rule.skip === undefined ? rule : { ...rule, byYearDay: [] }, day),
     );
   const months = rule.byMonth.length > 0 ? rule.byMonth : ALL_MONTHS;
-  if (rule.byMonthDay.length > 0) return months.flatMap((month) => numberedDays(rule, year, month));
+  if (rule.byMonthDay.length > 0) return sorted(months.flatMap((month) => numberedDays(rule, year, month)));
   if (rule.byDay.length > 0 && rule.byMonth.length === 0) return weekdaysOfYear(rule, year);
   if (rule.byDay.length > 0) return months.flatMap((month) => weekdaysOfMonth(rule, year, month));
   const { month, day } = civilDate(start);
-  return (rule.byMonth.length > 0 ? rule.byMonth : [month])
-    .filter((each) => day <= daysInMonth(year, each))
-    .map((each) => dayNumber(year, each, day));
+  return sorted(
+    (rule.byMonth.length > 0 ? rule.byMonth : [month]).map((each) =>
+      dayWithin(rule, dayNumber(year, each, 1), { length: daysInMonth(year, each), position: day }),
+    ),
+  );
 }
 
 /** Days of one month that a MONTHLY rule names, in order. */
@@ -29,7 +32,9 @@ export function daysOfMonth(
   if (rule.byMonthDay.length > 0) return numberedDays(rule, year, month);
   if (rule.byDay.length > 0) return weekdaysOfMonth(rule, year, month);
   const { day } = civilDate(start);
-  return day <= daysInMonth(year, month) ? [dayNumber(year, month, day)] : [];
+  return sorted([
+    dayWithin(rule, dayNumber(year, month, 1), { length: daysInMonth(year, month), position: day }),
+  ]);
 }
 
 /** Days of the week starting on `firstDay` that a WEEKLY rule names, in order. */
@@ -74,10 +79,8 @@ function isNumberedDayOfYear(rule: RecurrenceRule, day: DayNumber): boolean {
 
 function numberedDays(rule: RecurrenceRule, year: number, month: number): DayNumber[] {
   const length = daysInMonth(year, month);
-  const days = rule.byMonthDay
-    .map((position) => (position > 0 ? position : length + 1 + position))
-    .filter((day) => day >= 1 && day <= length)
-    .map((day) => dayNumber(year, month, day));
+  const first = dayNumber(year, month, 1);
+  const days = rule.byMonthDay.map((position) => dayWithin(rule, first, { length, position }));
   if (rule.byDay.length === 0) return sorted(days);
   // BYDAY limits here; a position such as 2TU still counts within the month.
   const allowed = new Set(weekdaysOfMonth(rule, year, month));
@@ -147,10 +150,28 @@ function startOfFirstWeek(year: number, weekStart: number): DayNumber {
   return fourth - ((weekdayOf(fourth) - weekStart + 7) % 7);
 }
 
-function dayOfYear(year: number, position: number): DayNumber {
-  const length = daysInYear(year);
-  const day = position > 0 ? position : length + 1 + position;
-  return day >= 1 && day <= length ? dayNumber(year, 1, 1) + day - 1 : Number.NaN;
+/** The year whose numbered weeks a day is in. */
+export function yearOfWeek(day: DayNumber, weekStart: number): number {
+  const { year } = civilDate(day);
+  if (day < startOfFirstWeek(year, weekStart)) return year - 1;
+  return day < startOfFirstWeek(year + 1, weekStart) ? year : year + 1;
+}
+
+function dayOfYear(rule: RecurrenceRule, year: number, position: number): DayNumber {
+  return dayWithin(rule, dayNumber(year, 1, 1), { length: daysInYear(year), position });
+}
+
+/** The day at a position of a month or year, counted from its end when negative; NaN when it has none there. */
+function dayWithin(
+  { skip }: RecurrenceRule,
+  first: DayNumber,
+  { length, position }: { readonly length: number; readonly position: number },
+): DayNumber {
+  const day = first + (position > 0 ? position - 1 : length + position);
+  if (day >= first && day < first + length) return day;
+  if (skip === undefined) return Number.NaN;
+  const after = position > 0 ? first + length : first;
+  return skip === "FORWARD" ? after : after - 1;
 }
 
 function daysInYear(year: number): number {

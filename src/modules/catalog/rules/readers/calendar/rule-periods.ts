@@ -8,7 +8,7 @@ import {
 } from "#platform/time";
 
 import type { RecurrenceRule } from "./recurrence-rule.ts";
-import { daysOfMonth, daysOfWeek, daysOfYear, isNamedDay } from "./rule-days.ts";
+import { daysOfMonth, daysOfWeek, daysOfYear, isNamedDay, yearOfWeek } from "./rule-days.ts";
 
 /** A rule cut into its periods: the years, months, weeks, … that INTERVAL selects, numbered from 0. */
 export interface Periods {
@@ -61,15 +61,16 @@ function onDays(days: readonly DayNumber[], times: readonly number[]): WallSecon
 
 function yearly(rule: RecurrenceRule, start: WallSeconds, times: readonly number[]): Periods {
   const startDay = dayOf(start);
-  // A numbered week that begins in this year may belong to the year before or after.
-  const slack = rule.byWeekNumber.length > 0 && rule.interval === 1 ? 1 : 0;
-  const firstYear = civilDate(startDay).year - slack;
+  const hasWeeks = rule.byWeekNumber.length > 0;
+  // The first days of January may be in a week of the year before, and the last of December in one of the next.
+  const yearOf = (day: DayNumber): number =>
+    hasWeeks ? yearOfWeek(day, rule.weekStart) : civilDate(day).year;
+  const firstYear = yearOf(startDay);
   const yearAt = (index: number): number => firstYear + index * rule.interval;
+  const moved = movedDays(rule);
   return {
-    indexAt: (wall) =>
-      Math.max(0, Math.floor((civilDate(dayOf(wall)).year - slack - firstYear) / rule.interval)),
-    startOf: (index) =>
-      (dayNumber(yearAt(index), 1, 1) - (rule.byWeekNumber.length > 0 ? 7 : 0)) * SECONDS_PER_DAY,
+    indexAt: (wall) => Math.max(0, Math.floor((yearOf(dayOf(wall) - moved) - firstYear) / rule.interval)),
+    startOf: (index) => (dayNumber(yearAt(index), 1, 1) - (hasWeeks ? 7 : moved)) * SECONDS_PER_DAY,
     occurrencesIn: (index) => onDays(daysOfYear(rule, yearAt(index), startDay), times),
     nextIndex: next,
   };
@@ -82,19 +83,25 @@ function monthly(rule: RecurrenceRule, start: WallSeconds, times: readonly numbe
     return year * 12 + month - 1;
   };
   const first = monthIndex(startDay);
+  const moved = movedDays(rule);
   const monthAt = (index: number): { year: number; month: number } => {
     const months = first + index * rule.interval;
     return { year: Math.floor(months / 12), month: (months % 12) + 1 };
   };
   return {
-    indexAt: (wall) => Math.max(0, Math.floor((monthIndex(dayOf(wall)) - first) / rule.interval)),
+    indexAt: (wall) => Math.max(0, Math.floor((monthIndex(dayOf(wall) - moved) - first) / rule.interval)),
     startOf: (index) => {
       const { year, month } = monthAt(index);
-      return dayNumber(year, month, 1) * SECONDS_PER_DAY;
+      return (dayNumber(year, month, 1) - moved) * SECONDS_PER_DAY;
     },
     occurrencesIn: (index) => onDays(daysOfMonth(rule, monthAt(index), startDay), times),
     nextIndex: next,
   };
+}
+
+/** SKIP moves a day that does not exist by a day over the edge of its month at most. */
+function movedDays({ skip }: RecurrenceRule): number {
+  return skip === undefined ? 0 : 1;
 }
 
 function weekly(rule: RecurrenceRule, start: WallSeconds, times: readonly number[]): Periods {

@@ -1,5 +1,5 @@
 import type { CalendarEvent } from "./events.ts";
-import { instantOf } from "./date-times.ts";
+import { instantOf, readDateTime } from "./date-times.ts";
 import { propertyText } from "./details.ts";
 
 /** Events of one UID that make one record: a master, or none, and the events that replace its meetings. */
@@ -45,7 +45,7 @@ export function groupIntoSeries(events: readonly CalendarEvent[]): SeriesOfFile 
 
 /** Stands in for a missing UID: title, start and host, which stay the same from one fetch to the next. */
 function fingerprint(event: CalendarEvent): string {
-  const title = (propertyText(event, "SUMMARY") ?? "")
+  const title = titleOf(event)
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
@@ -58,7 +58,7 @@ function seriesOfUid(uid: string, group: readonly CalendarEvent[], superseded: S
   // Without its master, an override that repeats by itself is one.
   const isMaster = (event: CalendarEvent): boolean =>
     event.replaces === undefined || (stated.length === 0 && event.lines.has("RRULE"));
-  const masters = latestOf(group.filter(isMaster), masterKey, superseded);
+  const masters = latestOf(latestRevisions(group.filter(isMaster), superseded), masterKey, superseded);
   const overrides = latestOf(
     group.filter((event) => !isMaster(event)),
     overrideKey,
@@ -74,6 +74,32 @@ function seriesOfUid(uid: string, group: readonly CalendarEvent[], superseded: S
   }));
 }
 
+/**
+ * Where events of one UID state different SEQUENCEs, those with the highest are the event and the others what it once
+ * was, at whatever time (RFC 5545 §3.8.7.4). One without a SEQUENCE was it too when its start or its title is the same.
+ */
+function latestRevisions(
+  events: readonly CalendarEvent[],
+  superseded: Superseded[],
+): readonly CalendarEvent[] {
+  const highest = Math.max(...events.map(({ sequence }) => sequence));
+  const [newest, ...others] = events.filter(({ sequence }) => sequence === highest);
+  if (newest === undefined || others.length + 1 === events.length) return events;
+  const known = new Set([newest, ...others].flatMap((event) => [instantOf(event.start), titleOf(event)]));
+  known.delete("");
+  return events.filter((event) => {
+    if (event.sequence === highest) return true;
+    const isRevised =
+      event.lines.has("SEQUENCE") || known.has(instantOf(event.start)) || known.has(titleOf(event));
+    if (isRevised) superseded.push({ event, by: newest });
+    return !isRevised;
+  });
+}
+
+function titleOf(event: CalendarEvent): string {
+  return propertyText(event, "SUMMARY") ?? "";
+}
+
 function startText(event: CalendarEvent): string {
   return event.original.slice(event.original.lastIndexOf(":") + 1);
 }
@@ -86,14 +112,14 @@ function unused(key: string, keys: Set<string>): string {
 }
 
 function masterKey(event: CalendarEvent): string {
-  return `${instantOf(event.start)}|${event.sequence === 0 ? (propertyText(event, "SUMMARY") ?? "") : ""}`;
+  return `${instantOf(event.start)}|${event.sequence === 0 ? titleOf(event) : ""}`;
 }
 
 function overrideKey({ replaces }: CalendarEvent): string {
   return replaces === undefined ? "" : `${instantOf(replaces.time)}|${replaces.isThisAndFuture}`;
 }
 
-/** Of several versions the highest SEQUENCE stays, and of equals the last. */
+/** Of several versions the highest SEQUENCE stays, of equals the one stamped last (RFC 5546 §2.1.5), then the last. */
 function latestOf(
   events: readonly CalendarEvent[],
   keyOf: (event: CalendarEvent) => string,
@@ -103,10 +129,20 @@ function latestOf(
   for (const event of events) {
     const key = keyOf(event);
     const other = latest.get(key);
-    if (other === undefined || event.sequence >= other.sequence) {
+    if (other === undefined || isNewer(event, other)) {
       if (other !== undefined) superseded.push({ event: other, by: event });
       latest.set(key, event);
     } else superseded.push({ event, by: other });
   }
   return [...latest.values()];
+}
+
+function isNewer(event: CalendarEvent, other: CalendarEvent): boolean {
+  if (event.sequence !== other.sequence) return event.sequence > other.sequence;
+  const [stamp, otherStamp] = [stampOf(event), stampOf(other)];
+  return stamp === undefined || otherStamp === undefined || stamp >= otherStamp;
+}
+
+function stampOf(event: CalendarEvent): number | undefined {
+  return readDateTime(event.lines.get("DTSTAMP")?.value ?? "")?.wall;
 }

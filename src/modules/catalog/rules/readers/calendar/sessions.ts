@@ -5,7 +5,14 @@ import { type CalendarTime, instantOf } from "./date-times.ts";
 import { detailsOf, type EventDetails } from "./details.ts";
 import { addOnce, type CalendarEvent } from "./events.ts";
 import { nearestRange } from "./expand-rule.ts";
-import { endOf, type ExpansionLimits, isRepeating, type Occurrence, occurrencesOf } from "./occurrences.ts";
+import {
+  endOf,
+  type ExpansionLimits,
+  isExcluded,
+  isRepeating,
+  type Occurrence,
+  occurrencesOf,
+} from "./occurrences.ts";
 import type { Series } from "./series.ts";
 
 /** One meeting with the event that describes it. */
@@ -60,7 +67,7 @@ function meetingsOf({ master, overrides }: Series, limits: ExpansionLimits): Rea
     for (const [moment, occurrence] of own) meetings.set(moment, { occurrence, event: master });
   // An override of a moment outside the series is kept: dropping it would lose a meeting somebody announced.
   const replacing = overrides
-    .filter(({ replaces }) => replaces !== undefined)
+    .filter((event) => event.replaces !== undefined && !isTakenOut(event, master))
     .map((event): Replacing => ({ event, moment: replacedMoment(own, event.replaces?.time ?? event.start) }));
   if (master !== undefined)
     for (const each of replacing
@@ -70,6 +77,15 @@ function meetingsOf({ master, overrides }: Series, limits: ExpansionLimits): Rea
   for (const { event, moment } of replacing)
     meetings.set(moment, { occurrence: ownOccurrence(event), event });
   return meetings;
+}
+
+/** A newer version of the series may exclude what an older one only moved. */
+function isTakenOut({ replaces, sequence }: CalendarEvent, master: CalendarEvent | undefined): boolean {
+  if (master === undefined || replaces === undefined || sequence >= master.sequence) return false;
+  const isOut = isExcluded(master, replaces.time);
+  if (isOut)
+    addOnce(master.warnings, "A meeting that was changed is left out: the newer series excludes it.");
+  return isOut;
 }
 
 function ownOccurrence(event: CalendarEvent): Occurrence {

@@ -31,6 +31,12 @@ test.each([
   expect(detectDocument(bytes(text), hints).format).toBe(format);
 });
 
+test.each([false, true])("a calendar in UTF-16 without a mark is a calendar, big end first: %s", (isBig) => {
+  const letters = Buffer.from("BEGIN:VCALENDAR\nEND:VCALENDAR\n", "utf16le");
+
+  expect(detectDocument(isBig ? letters.swap16() : letters).format).toBe("calendar");
+});
+
 test("what cannot be read says why, and counts as a loss", async () => {
   const { format, because, problems } = await readDocument(bytes("just words"), {}, context);
 

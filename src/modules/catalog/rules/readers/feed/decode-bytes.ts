@@ -43,11 +43,15 @@ function encodingOfMark(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** UTF-16 without a mark shows as `<` beside a zero byte (XML 1.0, appendix F.1). */
-function encodingWithoutMark(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0x3c && bytes[1] === 0) return "utf-16le";
-  if (bytes[0] === 0 && bytes[1] === 0x3c) return "utf-16be";
+/** UTF-16 without a mark shows as a zero byte beside the first letter, `<` or `B` (XML 1.0, appendix F.1). */
+function encodingWithoutMark([first, second]: Uint8Array): string | undefined {
+  if (isPlainLetter(first) && second === 0) return "utf-16le";
+  if (first === 0 && isPlainLetter(second)) return "utf-16be";
   return undefined;
+}
+
+function isPlainLetter(byte: number | undefined): boolean {
+  return byte !== undefined && byte < 0x7f && byte > 8;
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
