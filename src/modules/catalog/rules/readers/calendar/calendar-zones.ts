@@ -144,7 +144,13 @@ function named(
     now,
   }: { readonly name: string; readonly hints: readonly (string | undefined)[]; readonly now: number },
 ): EventZone {
-  const ids = [...hints.filter((hint) => hint !== undefined), ...COMMON_ZONES];
+  const fixed = own.offsetAt(now) / -3600;
+  const ids = [
+    ...hints.filter((hint) => hint !== undefined),
+    ...COMMON_ZONES,
+    // The same hours off UTC all year long.
+    ...(Number.isInteger(fixed) && Math.abs(fixed) <= 12 ? [`Etc/GMT${fixed < 0 ? "" : "+"}${fixed}`] : []),
+  ];
   const same = keepsTime(own, UTC, now) ? "UTC" : ids.find((id) => keepsTime(own, zoneOf(id), now));
   const zone = { id: same ?? "", offsetAt: own.offsetAt };
   const label = name.slice(0, 100);

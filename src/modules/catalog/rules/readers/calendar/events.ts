@@ -21,6 +21,8 @@ export interface CalendarEvent {
   readonly uid: string;
   readonly sequence: number;
   readonly isCancelled: boolean;
+  /** It says of another version of the event that it is called off, with or without saying more. */
+  readonly isCall: boolean;
   readonly start: CalendarTime;
   /** The DTSTART line as written. */
   readonly original: string;
@@ -33,21 +35,23 @@ export interface CalendarEvent {
 export interface ReplacedMeeting {
   readonly time: CalendarTime;
   readonly isThisAndFuture: boolean;
+  /** Written without a zone: the clock of the series is meant. */
+  readonly isFloating: boolean;
   readonly original: string;
 }
 
 /** What an event needs to know of the calendar it stands in. */
 export interface EventSurroundings {
   readonly zones: CalendarZones;
-  /** METHOD:CANCEL calls off everything in the calendar. */
-  readonly isCancelling: boolean;
+  /** METHOD in capitals: CANCEL calls off everything in the calendar, ADD adds meetings to series (RFC 5546 §3.2). */
+  readonly method: string;
 }
 
 /** UIDs that a message without a start calls off: iTIP's CANCEL needs to say no more (RFC 5546 §3.2.5). */
-export function calledOffUid(component: Component, { isCancelling }: EventSurroundings): string | undefined {
+export function calledOffUid(component: Component, { method }: EventSurroundings): string | undefined {
   const value = (name: string): string =>
     component.lines.find((line) => line.name === name)?.value.trim() ?? "";
-  const isCallingOff = isCancelling || isCancelledStatus(value("STATUS"));
+  const isCallingOff = method === "CANCEL" || isCancelledStatus(value("STATUS"));
   const isWhole = isCallingOff && value("DTSTART") === "" && value("RECURRENCE-ID") === "";
   return isWhole && value("UID") !== "" ? value("UID") : undefined;
 }
@@ -56,7 +60,8 @@ export function calledOffUid(component: Component, { isCancelling }: EventSurrou
 export function readEvent(component: Component, surroundings: EventSurroundings): CalendarEvent | string {
   const lines = firstLines(component);
   const warnings: string[] = [];
-  const isCancelled = surroundings.isCancelling || isCancelledStatus(lines.get("STATUS")?.value);
+  const isMessage = surroundings.method === "CANCEL";
+  const isCancelled = isMessage || isCancelledStatus(lines.get("STATUS")?.value);
   // One meeting of a series can be called off by its RECURRENCE-ID alone.
   const startLine = lines.get("DTSTART") ?? (isCancelled ? lines.get("RECURRENCE-ID") : undefined);
   if (startLine === undefined) return `${called(lines)} has no start (DTSTART).`;
@@ -64,10 +69,15 @@ export function readEvent(component: Component, surroundings: EventSurroundings)
   if (written === undefined)
     return `${called(lines)} starts at "${startLine.value.slice(0, 60)}", which is not a date.`;
   const zones = onClockOf(written, surroundings.zones);
-  const end = endTime(lines, zones, warnings);
-  const start = isMarkedAllDay(lines, end) ? asDate(written, surroundings.zones) : written;
+  const times = wholeDaysIfMarked(
+    lines,
+    { start: written, end: endTime(lines, zones, warnings) },
+    surroundings,
+  );
+  const { start, end } = times;
   const replaced = lines.get("RECURRENCE-ID");
-  const replaces = replaced === undefined ? undefined : readReplaced(replaced, zones, warnings);
+  const replaces =
+    replaced === undefined ? added(startLine, start, surroundings) : readReplaced(replaced, zones, warnings);
   return {
     component,
     lines,
@@ -75,6 +85,7 @@ export function readEvent(component: Component, surroundings: EventSurroundings)
     uid: lines.get("UID")?.value.trim() ?? "",
     sequence: Number.parseInt(lines.get("SEQUENCE")?.value ?? "", 10) || 0,
     isCancelled,
+    isCall: isCancelled && replaced === undefined && (isMessage || !lines.has("SUMMARY")),
     start,
     original: asWritten(startLine),
     length: lengthOf(start, end, { lines, warnings }),
@@ -174,10 +185,21 @@ const ALL_DAY_MARKS = [
   "X-FUNAMBOL-ALLDAY",
 ];
 
-/** Outlook writes whole days as midnight to midnight and marks them. */
-function isMarkedAllDay(lines: ReadonlyMap<string, ContentLine>, end: CalendarTime | undefined): boolean {
+interface EventTimes {
+  readonly start: CalendarTime;
+  readonly end: CalendarTime | undefined;
+}
+
+/** Outlook writes whole days as midnight to midnight, on its clock or in UTC, and marks them. */
+function wholeDaysIfMarked(
+  lines: ReadonlyMap<string, ContentLine>,
+  times: EventTimes,
+  { zones }: EventSurroundings,
+): EventTimes {
   const isMarked = ALL_DAY_MARKS.some((name) => /^(?:true|1)$/iu.test(lines.get(name)?.value.trim() ?? ""));
-  return isMarked && (end === undefined || end.isDate || isMidnight(end));
+  if (!isMarked) return times;
+  const end = times.end === undefined ? undefined : asDate(times.end, zones);
+  return end === undefined || end.isDate ? { start: asDate(times.start, zones), end } : times;
 }
 
 function isMidnight({ wall }: CalendarTime): boolean {
@@ -189,6 +211,17 @@ function asDate(time: CalendarTime, zones: CalendarZones): CalendarTime {
   const instant = instantOf(time);
   const local = instant + zones.floating.offsetAt(instant);
   return local % SECONDS_PER_DAY === 0 ? { wall: local, isDate: true, zone: UTC } : time;
+}
+
+/** METHOD:ADD brings one more meeting of a series. */
+function added(
+  line: ContentLine,
+  start: CalendarTime,
+  { method }: EventSurroundings,
+): ReplacedMeeting | undefined {
+  return method === "ADD"
+    ? { time: start, isThisAndFuture: false, isFloating: false, original: asWritten(line) }
+    : undefined;
 }
 
 function readReplaced(
@@ -204,7 +237,8 @@ function readReplaced(
     return undefined;
   }
   const isThisAndFuture = /RANGE="?THISANDFUTURE/iu.test(line.parameters);
-  return { time, isThisAndFuture, original: asWritten(line) };
+  const isFloating = !/;TZID=/iu.test(line.parameters) && /T\d{4,6}\s*$/iu.test(line.value);
+  return { time, isThisAndFuture, isFloating, original: asWritten(line) };
 }
 
 function lengthOf(

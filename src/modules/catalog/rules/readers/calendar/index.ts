@@ -135,7 +135,24 @@ function readEvents(calendars: readonly Calendar[], reading: Reading): ReadEvent
       else if (event !== undefined) events.push(event);
     }
   }
-  return calledOff.size === 0 ? { events, callingOff: 0 } : callOff(events, calledOff, reading.problems);
+  const standing = withoutCalls(events, calledOff);
+  return calledOff.size === 0 ? { events, callingOff: 0 } : callOff(standing, calledOff, reading.problems);
+}
+
+/** Takes out what only calls off another version of an event. Alone, or older than what it calls off, it stays one. */
+function withoutCalls(
+  events: readonly CalendarEvent[],
+  calledOff: Map<string, Component[]>,
+): readonly CalendarEvent[] {
+  const sequences = new Map<string, number>();
+  for (const { uid, isCall, replaces, sequence } of events)
+    if (uid !== "" && !isCall && replaces === undefined)
+      sequences.set(uid, Math.max(sequence, sequences.get(uid) ?? 0));
+  return events.filter(({ uid, isCall, sequence, component }) => {
+    const isTaken = isCall && sequence >= (sequences.get(uid) ?? Infinity);
+    if (isTaken) calledOff.set(uid, [...(calledOff.get(uid) ?? []), component]);
+    return !isTaken;
+  });
 }
 
 function surroundingsOf(
@@ -145,7 +162,7 @@ function surroundingsOf(
 ): EventSurroundings {
   return {
     zones: zonesOf(calendar, calendars, { defaultZone: context.defaultZone, ...limits }),
-    isCancelling: propertyOf(calendar, "METHOD")?.toUpperCase() === "CANCEL",
+    method: propertyOf(calendar, "METHOD")?.toUpperCase() ?? "",
   };
 }
 

@@ -179,3 +179,58 @@ test("a date added in UTC is on the clock of its series", () => {
     ["2026-12-03T15:00:00Z", "America/New_York"],
   ]);
 });
+
+test("a RECURRENCE-ID of a day means the meeting on that day, not the one at its midnight in UTC", () => {
+  const evenings = ["DTSTART;TZID=America/New_York:20261201T190000", "RRULE:FREQ=DAILY;COUNT=2"];
+
+  expect(
+    meetings(evenings, [
+      "RECURRENCE-ID;VALUE=DATE:20261202",
+      "DTSTART;TZID=America/New_York:20261202T200000",
+    ]).map(([start]) => start),
+  ).toStrictEqual(["2026-12-02T00:00:00Z", "2026-12-03T01:00:00Z"]);
+});
+
+test("a RECURRENCE-ID without a zone is on the clock of its series, whatever the new time is written in", () => {
+  const mornings = ["DTSTART;TZID=America/New_York:20261201T100000", "RRULE:FREQ=DAILY;COUNT=2"];
+
+  for (const start of ["DTSTART:20261202T180000Z", "DTSTART;TZID=America/Los_Angeles:20261202T100000"])
+    expect(
+      meetings(mornings, ["RECURRENCE-ID:20261202T100000", start]).map(([moment]) => moment),
+    ).toStrictEqual(["2026-12-01T15:00:00Z", "2026-12-02T18:00:00Z"]);
+});
+
+test("an exception may name the time that THISANDFUTURE moved its meeting to", () => {
+  const found = meetings(
+    ["DTSTART:20261201T100000Z", "RRULE:FREQ=DAILY;COUNT=3"],
+    ["RECURRENCE-ID;RANGE=THISANDFUTURE:20261202T100000Z", "DTSTART:20261202T120000Z"],
+    ["RECURRENCE-ID:20261203T120000Z", "DTSTART:20261203T130000Z"],
+  );
+
+  expect(found.map(([start]) => start)).toStrictEqual([
+    "2026-12-01T10:00:00Z",
+    "2026-12-02T12:00:00Z",
+    "2026-12-03T13:00:00Z",
+  ]);
+});
+
+test("whole days that Outlook marks are days also where their midnights are written in UTC", () => {
+  const text = [
+    "BEGIN:VCALENDAR",
+    "X-WR-TIMEZONE:America/New_York",
+    "BEGIN:VEVENT",
+    "UID:1",
+    "SUMMARY:Story week",
+    "DTSTART:20261201T050000Z",
+    "DTEND:20261203T050000Z",
+    "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE",
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ].join("\r\n");
+
+  const sessions = readCalendar(text, CONTEXT).records.flatMap((record) => record.sessions);
+
+  expect(sessions.map(({ start, end, isAllDay }) => [start, end, isAllDay])).toStrictEqual([
+    ["2026-12-01", "2026-12-02", true],
+  ]);
+});

@@ -93,9 +93,10 @@ const PASSED_OVER: readonly (readonly [name: string, frequencies: readonly Frequ
 
 function rulePartsOf(text: string): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
-  // Some write the name again: `RRULE:RRULE:FREQ=…`.
+  // Some write the name again, or quotes: `RRULE:RRULE:FREQ=WEEKLY;BYDAY="TU"`.
   for (const part of text
     .toUpperCase()
+    .replaceAll('"', "")
     .replace(/^\s*(?:RRULE:)+/u, "")
     .split(";")) {
     const equals = part.indexOf("=");

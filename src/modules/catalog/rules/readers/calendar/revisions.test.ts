@@ -4,8 +4,15 @@ import { readCalendar } from "./index.ts";
 
 /** What is left of events of one UID: titles with starts, and what was told of the others. */
 function kept(...events: readonly (readonly string[])[]) {
+  return keptOf(calendar("PUBLISH", ...events));
+}
+
+function calendar(method: string, ...events: readonly (readonly string[])[]): string {
   const lines = events.flatMap((own) => ["BEGIN:VEVENT", "UID:1", ...own, "END:VEVENT"]);
-  const text = ["BEGIN:VCALENDAR", ...lines, "END:VCALENDAR", ""].join("\r\n");
+  return ["BEGIN:VCALENDAR", `METHOD:${method}`, ...lines, "END:VCALENDAR", ""].join("\r\n");
+}
+
+function keptOf(text: string) {
   const { records, problems } = readCalendar(text, { defaultZone: "UTC", now: "2026-11-21T00:00:00Z" });
   return {
     sessions: records.flatMap(({ title, sessions }) =>
@@ -62,5 +69,40 @@ test("a newer series takes out the meeting that an older version moved; at the s
   expect(kept([...series, "SEQUENCE:2"], [...moved, "SEQUENCE:2"]).sessions).toStrictEqual([
     "Story time 2026-12-03T14:00 scheduled",
     "Story time 2026-12-11T14:00 scheduled",
+  ]);
+});
+
+const SERIES = [...OLD, "RRULE:FREQ=DAILY;COUNT=2"];
+
+test.each([
+  ["its start and title", [...OLD, "SEQUENCE:1"]],
+  ["its start alone, at the same version", ["DTSTART:20261203T140000Z"]],
+  ["nothing but its UID", ["SEQUENCE:1"]],
+])("METHOD:CANCEL calls off the whole series when it states %s", (_, call) => {
+  const { sessions, problems } = keptOf(calendar("PUBLISH", SERIES) + calendar("CANCEL", call));
+
+  expect(sessions).toStrictEqual([
+    "Story time 2026-12-03T14:00 cancelled",
+    "Story time 2026-12-04T14:00 cancelled",
+  ]);
+  expect(problems).toHaveLength(1);
+});
+
+test("what was called off and announced again later takes place; a call alone is an event called off", () => {
+  const call = calendar("CANCEL", [...OLD, "SEQUENCE:1"]);
+
+  expect(keptOf(call + calendar("PUBLISH", [...OLD, "SEQUENCE:2"])).sessions).toStrictEqual([
+    "Story time 2026-12-03T14:00 scheduled",
+  ]);
+  expect(keptOf(call).sessions).toStrictEqual(["Story time 2026-12-03T14:00 cancelled"]);
+});
+
+test("METHOD:ADD adds a meeting to its series", () => {
+  const added = calendar("ADD", ["SUMMARY:Story time", "DTSTART:20261210T140000Z", "SEQUENCE:1"]);
+
+  expect(keptOf(calendar("PUBLISH", SERIES) + added).sessions).toStrictEqual([
+    "Story time 2026-12-03T14:00 scheduled",
+    "Story time 2026-12-04T14:00 scheduled",
+    "Story time 2026-12-10T14:00 scheduled",
   ]);
 });

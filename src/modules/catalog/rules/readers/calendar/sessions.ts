@@ -68,14 +68,18 @@ function meetingsOf({ master, overrides }: Series, limits: ExpansionLimits): Rea
   // An override of a moment outside the series is kept: dropping it would lose a meeting somebody announced.
   const replacing = overrides
     .filter((event) => event.replaces !== undefined && !isTakenOut(event, master))
-    .map((event): Replacing => ({ event, moment: replacedMoment(own, event.replaces?.time ?? event.start) }));
+    .map((event): Replacing => ({ event, moment: replacedMoment(own, event, master?.start) }));
   if (master !== undefined)
     for (const each of replacing
       .filter(({ event }) => event.replaces?.isThisAndFuture === true)
       .sort((a, b) => a.moment - b.moment))
       shiftFollowing(meetings, each, master.start);
+  const moved = momentsOfMoved(meetings);
   for (const { event, moment } of replacing)
-    meetings.set(moment, { occurrence: ownOccurrence(event), event });
+    meetings.set(meetings.has(moment) ? moment : (moved.get(moment) ?? moment), {
+      occurrence: ownOccurrence(event),
+      event,
+    });
   return meetings;
 }
 
@@ -98,10 +102,27 @@ interface Replacing {
   readonly moment: number;
 }
 
+/** Some name a meeting by the time that THISANDFUTURE moved it to: that time, and the moment of the series. */
+function momentsOfMoved(meetings: ReadonlyMap<number, Meeting>): ReadonlyMap<number, number> {
+  const moved = new Map<number, number>();
+  for (const [moment, { occurrence, event }] of meetings)
+    if (event.replaces?.isThisAndFuture === true) moved.set(occurrence.key, moment);
+  return moved;
+}
+
 /** The moment in the series an override means. A date meets a time, and a time a date, on the same day. */
-function replacedMoment(own: ReadonlyMap<number, Occurrence>, time: CalendarTime): number {
+function replacedMoment(
+  own: ReadonlyMap<number, Occurrence>,
+  { replaces, start: ownStart }: CalendarEvent,
+  series: CalendarTime | undefined,
+): number {
+  const time = replaces?.time ?? ownStart;
+  const isOnSeriesClock = replaces?.isFloating === true && series?.isDate === false;
+  const onClock = isOnSeriesClock ? instantOf({ ...time, zone: series.zone }) : undefined;
+  if (onClock !== undefined && own.has(onClock)) return onClock;
   const key = instantOf(time);
-  if (own.has(key)) return key;
+  // The midnight of a date is no moment of a series with times, though one may meet then in UTC.
+  if (own.get(key)?.start.isDate === time.isDate) return key;
   const day = Math.floor(time.wall / SECONDS_PER_DAY);
   for (const [moment, { start }] of own)
     if (start.isDate !== time.isDate && Math.floor(start.wall / SECONDS_PER_DAY) === day) return moment;

@@ -57,11 +57,12 @@ test("years between numbered weeks are counted as the weeks are", () => {
   ]);
 });
 
-test("a count below zero is none, and a rule that names itself is read", () => {
+test("a count below zero is none, and a rule that names itself or has quotes is read", () => {
   expect(days("20261201", "FREQ=WEEKLY;COUNT=-1;UNTIL=20261215")).toStrictEqual([
     "20261201",
     "20261208",
     "20261215",
   ]);
+  expect(days("20261201", 'FREQ=WEEKLY;BYDAY="TU,TH";COUNT=2')).toStrictEqual(["20261201", "20261203"]);
   expect(days("20261201", "RRULE:FREQ=WEEKLY;COUNT=2")).toStrictEqual(["20261201", "20261208"]);
 });
