@@ -82,8 +82,10 @@ const REGISTRATION = /regist|rsvp|sign-?up|ticket|enrol/iu;
 function linksOf(event: CalendarEvent, location: string | undefined, baseUrl: string | undefined): Links {
   const stated = absoluteUrl(event.lines.get("URL")?.value, baseUrl);
   const place = firstUrl(location);
+  // A first CONFERENCE is often a telephone number.
   const meetings = MEETING_LINKS.filter((name) => event.lines.has(name))
-    .map((name) => firstUrl(event.lines.get(name)?.value))
+    .flatMap((name) => event.component.lines.filter((line) => line.name === name))
+    .map(({ value }) => firstUrl(value))
     .filter((url) => url !== undefined);
   const all = [stated, place, ...meetings].filter((url) => url !== undefined);
   const page = all[0];
@@ -97,11 +99,17 @@ function linksOf(event: CalendarEvent, location: string | undefined, baseUrl: st
 }
 
 function absoluteUrl(text: string | undefined, baseUrl: string | undefined): string | undefined {
-  const trimmed = text?.trim() ?? "";
+  const trimmed = plainAddress(text?.trim() ?? "");
   if (trimmed === "") return undefined;
   if (isPlainAddress(trimmed)) return trimmed;
   const url = URL.parse(trimmed, baseUrl);
   return url !== null && (url.protocol === "http:" || url.protocol === "https:") ? url.href : undefined;
+}
+
+/** Writers escape addresses as if they were text or HTML, and leave out how to get there. */
+function plainAddress(text: string): string {
+  const plain = /[\\&]/u.test(text) ? text.replaceAll(/\\([,;:])/gu, "$1").replaceAll("&amp;", "&") : text;
+  return /^www\./iu.test(plain) ? `https://${plain}` : plain;
 }
 
 function firstUrl(text: string | undefined): string | undefined {
