@@ -80,7 +80,9 @@ const MEETING_LINKS = [
 const REGISTRATION = /regist|rsvp|sign-?up|ticket|enrol/iu;
 
 function linksOf(event: CalendarEvent, location: string | undefined, baseUrl: string | undefined): Links {
-  const stated = absoluteUrl(event.lines.get("URL")?.value, baseUrl);
+  const stated =
+    absoluteUrl(event.lines.get("URL")?.value, baseUrl) ??
+    absoluteUrl(event.lines.get("X-TRUMBA-LINK")?.value, baseUrl);
   const place = firstUrl(location);
   // A first CONFERENCE is often a telephone number.
   const meetings = MEETING_LINKS.filter((name) => event.lines.has(name))
@@ -93,6 +95,7 @@ function linksOf(event: CalendarEvent, location: string | undefined, baseUrl: st
     page,
     registration:
       absoluteUrl(event.lines.get("X-REGISTRATION-URL")?.value, baseUrl) ??
+      absoluteUrl(event.lines.get("X-TICKETS-URL")?.value, baseUrl) ??
       all.find((url) => url !== page && REGISTRATION.test(url)),
     isOnline: meetings.length > 0 || place !== undefined,
   };

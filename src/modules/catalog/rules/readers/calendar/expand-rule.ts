@@ -23,6 +23,8 @@ export interface SeriesStart {
   readonly wall: WallSeconds;
   readonly isDate: boolean;
   readonly until?: WallSeconds;
+  /** True of an EXRULE: the start is one of its moments only where the rule itself meets. */
+  readonly isOutside?: boolean;
 }
 
 export interface Expansion {
@@ -43,7 +45,7 @@ export function expandRule(
   bounds: ExpansionBounds,
 ): Expansion {
   if (bounds.budget.stepsLeft < 0 || timesPerDay(givenRule) > MOST_TIMES_A_DAY)
-    return { walls: [start.wall], outcome: "cut" };
+    return { walls: start.isOutside === true ? [] : [start.wall], outcome: "cut" };
   const rule = countAsUntil(givenRule, start);
   const until = Math.min(bounds.horizon, start.until ?? Infinity, rule.endsAt ?? Infinity);
   const run = startRun(rule.rule, start, bounds.budget);
@@ -119,7 +121,8 @@ interface Stretch {
 function collect(run: Run, { index, from, until, limit }: Stretch): Expansion["outcome"] {
   const { rule, periods, walls } = run;
   const count = rule.count ?? Infinity;
-  if (from === run.start.wall && from <= until) walls.push(from);
+  const isOutside = run.start.isOutside === true;
+  if (!isOutside && from === run.start.wall && from <= until) walls.push(from);
   for (let period = index; periods.startOf(period) <= until; period = periods.nextIndex(period)) {
     const all = periods.occurrencesIn(period);
     run.budget.stepsLeft -= 1 + all.length;
@@ -127,7 +130,8 @@ function collect(run: Run, { index, from, until, limit }: Stretch): Expansion["o
     for (const wall of candidates) {
       if (wall > until || walls.length >= count) return "complete";
       // SKIP can bring days of two periods together.
-      if (wall >= from && wall !== run.start.wall && wall !== walls.at(-1)) walls.push(wall);
+      const isNew = wall !== walls.at(-1) && (isOutside || wall !== run.start.wall);
+      if (wall >= from && isNew) walls.push(wall);
       if (walls.length > limit) return "more";
     }
     if (walls.length >= count) return "complete";

@@ -9,7 +9,11 @@ function linksOf(...lines: readonly string[]) {
     now: "2026-11-21T00:00:00Z",
     baseUrl: "https://feeds.example.org/all.ics",
   });
-  return records.map(({ url, isOnline }) => ({ url, isOnline }));
+  return records.map(({ url, registrationUrl, isOnline }) => ({
+    url,
+    isOnline,
+    ...(registrationUrl === undefined ? {} : { registrationUrl }),
+  }));
 }
 
 test.each([
@@ -17,8 +21,21 @@ test.each([
   ["URL;VALUE=URI:https://library.example.org/e?a=1&amp;b=2", "https://library.example.org/e?a=1&b=2"],
   ["URL:www.library.example.org/e", "https://www.library.example.org/e"],
   ["URL:/e/1", "https://feeds.example.org/e/1"],
+  ["X-TRUMBA-LINK:https://library.example.org/?eventid=1", "https://library.example.org/?eventid=1"],
 ])("%s leads to %s", (line, url) => {
   expect(linksOf(line)).toStrictEqual([{ url, isOnline: undefined }]);
+});
+
+test("what sells tickets is where one registers", () => {
+  expect(
+    linksOf("URL:https://library.example.org/e", "X-TICKETS-URL:https://pay.example.org/1"),
+  ).toStrictEqual([
+    {
+      url: "https://library.example.org/e",
+      registrationUrl: "https://pay.example.org/1",
+      isOnline: undefined,
+    },
+  ]);
 });
 
 test("a meeting one can telephone to is online when another CONFERENCE has an address", () => {

@@ -71,7 +71,7 @@ function ruledTimes(event: CalendarEvent, name: "RRULE" | "EXRULE", limits: Expa
     if (rule === undefined)
       addOnce(event.warnings, "Its repetition cannot be followed; only the stated dates are listed.");
     else
-      for (const wall of wallsOf(rule, event, limits))
+      for (const wall of wallsOf(rule, event, { ...limits, isOutside: name === "EXRULE" }))
         times.push({ ...event.start, wall: wallOf(wall, event) });
   }
   return times;
@@ -86,12 +86,16 @@ function linesNamed(event: CalendarEvent, name: string): CalendarEvent["componen
   return event.lines.has(name) ? event.component.lines.filter((line) => line.name === name) : [];
 }
 
-function wallsOf(rule: RecurrenceRule, event: CalendarEvent, limits: ExpansionLimits): readonly number[] {
+function wallsOf(
+  rule: RecurrenceRule,
+  event: CalendarEvent,
+  { isOutside, ...limits }: ExpansionLimits & { readonly isOutside: boolean },
+): readonly number[] {
   const { start } = event;
   const until = rule.until === undefined ? {} : { until: untilOnWall(rule.until, start) };
   const { walls, outcome } = expandRule(
     rule,
-    { wall: start.wall, isDate: start.isDate, ...until },
+    { wall: start.wall, isDate: start.isDate, isOutside, ...until },
     {
       now: onWall(start, limits.now),
       horizon: onWall(start, limits.horizon),

@@ -82,7 +82,7 @@ function latestRevisions(
   events: readonly CalendarEvent[],
   superseded: Superseded[],
 ): readonly CalendarEvent[] {
-  const highest = Math.max(...events.map(({ sequence }) => sequence));
+  const highest = events.reduce((most, { sequence }) => Math.max(most, sequence), -Infinity);
   const [newest, ...others] = events.filter(({ sequence }) => sequence === highest);
   if (newest === undefined || others.length + 1 === events.length) return events;
   const known = new Set([newest, ...others].flatMap((event) => [instantOf(event.start), titleOf(event)]));

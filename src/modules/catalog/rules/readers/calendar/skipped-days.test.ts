@@ -3,13 +3,14 @@ import { expect, test } from "vitest";
 import { readCalendar } from "./index.ts";
 
 /** Days of a series of whole days, `YYYYMMDD`. */
-function days(start: string, rule: string): string[] {
+function days(start: string, rule: string, ...more: readonly string[]): string[] {
   const lines = [
     "BEGIN:VEVENT",
     "UID:1",
     "SUMMARY:Story time",
     `DTSTART;VALUE=DATE:${start}`,
     `RRULE:${rule}`,
+    ...more,
   ];
   const { records } = readCalendar([...lines, "END:VEVENT"].join("\r\n"), {
     defaultZone: "UTC",
@@ -65,4 +66,17 @@ test("a count below zero is none, and a rule that names itself or has quotes is 
   ]);
   expect(days("20261201", 'FREQ=WEEKLY;BYDAY="TU,TH";COUNT=2')).toStrictEqual(["20261201", "20261203"]);
   expect(days("20261201", "RRULE:FREQ=WEEKLY;COUNT=2")).toStrictEqual(["20261201", "20261208"]);
+});
+
+test("EXRULE takes out the start only where its own rule meets", () => {
+  const daily = "FREQ=DAILY;COUNT=4";
+
+  expect(days("20261204", daily, "EXRULE:FREQ=WEEKLY;BYDAY=SA,SU")).toStrictEqual(["20261204", "20261207"]);
+  expect(days("20261204", daily, "EXRULE:FREQ=WEEKLY;BYDAY=FR")).toStrictEqual([
+    "20261205",
+    "20261206",
+    "20261207",
+  ]);
+  // The two that COUNT allows are Saturday and Sunday.
+  expect(days("20261204", "FREQ=DAILY;COUNT=10", "EXRULE:FREQ=WEEKLY;BYDAY=SA,SU;COUNT=2")).toHaveLength(8);
 });
