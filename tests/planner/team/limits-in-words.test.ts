@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { loadSolver } from "#platform/solver";
 import { bestTeamPlan } from "../../../src/modules/planner/rules/team/best-team-plan.ts";
+import { planOfColumns } from "../../../src/modules/planner/rules/team/model/plan-of-columns.ts";
+import { teamModel } from "../../../src/modules/planner/rules/team/model/team-model.ts";
 import { checkTeamPlan } from "../../../src/modules/planner/rules/team/checking/check-team-plan.ts";
 import type { TeamPlan } from "../../../src/modules/planner/rules/team/team-plan.ts";
 import type { TeamPerson, TeamProblem } from "../../../src/modules/planner/rules/team/team-problem.ts";
@@ -176,6 +178,35 @@ test("of minimums that the same people keep those are named that hold, and each 
     value: 2,
     binding: ["branches.east.minimums 2027-01-05T16:00:00Z", "branches.east.minimums 2027-01-05T17:00:00Z"],
   });
+});
+
+test("a desk that anybody might leave is not named, wherever the solver leaves its own columns", () => {
+  const day = { start: "2027-01-05T15:00:00Z", end: "2027-01-05T15:30:00Z" };
+  const [session] = problem.sessions;
+  if (session === undefined) throw new Error("The problem has a session.");
+  const talk = (id: string, { start, end }: typeof day) => ({
+    ...session,
+    id,
+    offering: id,
+    sittings: [{ start, end }],
+  });
+  const sessions = [
+    talk("first", { ...day, end: "2027-01-05T15:10:00Z" }),
+    talk("second", { ...day, start: "2027-01-05T15:20:00Z" }),
+  ];
+  const wishes = sessions.map(({ id }) => ({ session: id, worth: 0, credits: [] }));
+  const shifts = [{ ...day, branch: "east", isFloating: false }];
+  const people = ["ana", "ben"].map((id) => ({ ...ana, id, shifts, wishes }));
+  const minimum = { ...day, people: 1, qualified: {} };
+  const branches = [{ id: "east", name: "East", place, minimums: [minimum] }];
+  const team = teamModel({ ...problem, branches, people, sessions });
+  const columns = team.rest.slice();
+  const choices = new Set(team.people.flatMap(({ taken }) => taken));
+  const away = columns.findIndex((_, column) => !choices.has(column));
+
+  columns[away] = 1;
+
+  expect(planOfColumns(team, columns)).toMatchObject({ chosen: [], binding: [] });
 });
 
 test("the checker misses nothing that a plan says beyond its problem", async () => {

@@ -9,7 +9,12 @@ export interface PersonColumns {
   /** 1 at (one × count + other) where nobody can be at both. */
   readonly clashes: Uint8Array;
   /** Columns that are 1 as soon as one of several choices is taken, by those choices. */
-  readonly anyOf: Map<string, Terms>;
+  readonly anyOf: Map<string, AnyOf>;
+}
+
+interface AnyOf {
+  readonly choices: readonly number[];
+  readonly terms: Terms;
 }
 
 export function addPersonColumns(
@@ -30,7 +35,7 @@ export function anyTaken(model: GrowingModel, person: PersonColumns, choices: re
   const { taken, anyOf, facts } = person;
   const key = choices.join(" ");
   const known = anyOf.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.terms;
   const columns = choices.map((choice) => taken[choice] ?? 0);
   let terms = each(columns);
   if (!isOneAtMost(person, choices)) {
@@ -38,7 +43,7 @@ export function anyTaken(model: GrowingModel, person: PersonColumns, choices: re
     for (const column of columns) model.addAtMost({ columns: [column, any], coefficients: [1, -1] }, 0);
     terms = each([any]);
   }
-  anyOf.set(key, terms);
+  anyOf.set(key, { choices, terms });
   return terms;
 }
 

@@ -38,7 +38,7 @@ export function planOfColumns(team: TeamModel, columns: Float64Array): DecidedPl
     unmet,
     belowFairShare,
     value: neat(worth - problem.unmetWorth * lost),
-    binding: bindingRows(team, columns, sharedUse(facts, chosen)),
+    binding: bindingRows(team, asTaken(team, columns), sharedUse(facts, chosen)),
   };
 }
 
@@ -101,6 +101,18 @@ function unmetOf(
 /** Without what floating point adds or takes in the last places. */
 function neat(amount: number): number {
   return Math.round(amount * 1e9) / 1e9;
+}
+
+/** The columns of “any of these” as the choices say: above what is taken the solver may leave them anywhere. */
+function asTaken({ people }: TeamModel, columns: Float64Array): Float64Array {
+  const found = columns.slice();
+  for (const { anyOf, taken } of people)
+    for (const { choices, terms } of anyOf.values()) {
+      const [any, ...others] = terms.columns;
+      if (any === undefined || others.length > 0 || choices.length < 2) continue;
+      found[any] = Math.max(...choices.map((choice) => columns[taken[choice] ?? 0] ?? 0));
+    }
+  return found;
 }
 
 function bindingRows(
