@@ -39,6 +39,12 @@ test.each([
   expect(titles(input)).toStrictEqual(["Café", "Zoë"]);
 });
 
+test.each(["\r\r\n", "\n\n", "\r\n\r\n"])("folds are undone also where %j ends a line", (end) => {
+  const folded = GOOD.replace("20261204", "2026\r\n 1204").replaceAll("\r\n", end);
+
+  expect(titles(folded)).toStrictEqual(["Café", "Zoë"]);
+});
+
 test("a fold in the middle of a UTF-8 character is undone", () => {
   const bytes = Buffer.from(GOOD);
   const cut = bytes.indexOf(0xc3) + 1;

@@ -11,9 +11,13 @@ export interface DecodedText {
 export function decodeCalendar(input: string | Uint8Array): DecodedText {
   const { text, warnings } = typeof input === "string" ? { text: input, warnings: [] } : decodeBytes(input);
   const unmarked = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  if (!hasReturnAlone(unmarked)) return { text: unmarked, warnings };
-  return { text: unmarked.replaceAll(/\r\n?/gu, "\n"), warnings };
+  // Line ends that went through two programs are \r\r\n.
+  const plain = hasReturnAlone(unmarked) ? unmarked.replaceAll(/\r+\n|\r/gu, "\n") : unmarked;
+  return { text: DOUBLE_SPACED.test(plain) ? plain.replaceAll(/\r?\n\r?\n/gu, "\n") : plain, warnings };
 }
+
+/** An empty line after each line: folds are across them. */
+const DOUBLE_SPACED = /^\s*BEGIN:VCALENDAR\r?\n\r?\n\S[^\n]*\n\r?\n\S[^\n]*\n\r?\n\S/iu;
 
 /** A loop: a pattern looks at every character, this at the ends of lines. */
 function hasReturnAlone(text: string): boolean {

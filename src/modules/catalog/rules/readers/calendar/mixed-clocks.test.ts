@@ -234,3 +234,27 @@ test("whole days that Outlook marks are days also where their midnights are writ
     ["2026-12-01", "2026-12-02", true],
   ]);
 });
+
+test.each([
+  // Clocks show 1:45 first at 5:45 UTC; at 6:30 they show 1:30 for the second time.
+  ["20261031T014500", "20261101T063000Z", ["2026-10-31T05:45:00Z", "2026-11-01T05:45:00Z"]],
+  ["20261031T014500", "20261101T053000Z", ["2026-10-31T05:45:00Z"]],
+  // 2:30 is skipped, and read as 3:30: a quarter past three is before it.
+  ["20270313T023000", "20270314T071500Z", ["2027-03-13T07:30:00Z"]],
+  ["20270313T023000", "20270314T073000Z", ["2027-03-13T07:30:00Z", "2027-03-14T07:30:00Z"]],
+])("a daily series from %s until %s ends by time, not by what clocks show", (start, until, expected) => {
+  const found = meetings([`DTSTART;TZID=America/New_York:${start}`, `RRULE:FREQ=DAILY;UNTIL=${until}`]);
+
+  expect(found.map(([moment]) => moment)).toStrictEqual(expected);
+});
+
+test("of changes that name one meeting by its time and by its day the higher SEQUENCE counts", () => {
+  const mornings = ["DTSTART;TZID=America/New_York:20261201T100000", "RRULE:FREQ=DAILY;COUNT=2"];
+  const found = meetings(
+    mornings,
+    ["RECURRENCE-ID;VALUE=DATE:20261202", "DTSTART:20261202T160000Z", "SEQUENCE:3"],
+    ["RECURRENCE-ID:20261202T150000Z", "DTSTART:20261202T170000Z", "SEQUENCE:2"],
+  );
+
+  expect(found.map(([moment]) => moment)).toStrictEqual(["2026-12-01T15:00:00Z", "2026-12-02T16:00:00Z"]);
+});

@@ -110,8 +110,17 @@ function wallsOf(
         ? `The series has more than ${limits.maximum} meetings; the ${walls.length} nearest to now are listed.`
         : `The series meets too often to be listed whole; ${walls.length} meetings are listed.`,
     );
-  return walls;
+  const { until: end } = rule;
+  if (end?.isUtc !== true || start.isDate) return walls;
+  // Where clocks change, what is earlier on the wall may be later in time.
+  return walls.filter((wall, index) => {
+    const isNearEnd = index >= walls.length - LAST_BY_UNTIL;
+    return !isNearEnd || instantOf({ ...start, wall }) <= end.wall;
+  });
 }
+
+/** Meetings within the two hours around a change of clocks that UNTIL may fall into. */
+const LAST_BY_UNTIL = 240;
 
 function onWall(start: CalendarTime, instant: number): number {
   return start.isDate ? instant : toWall(start.zone, instant);
@@ -120,7 +129,10 @@ function onWall(start: CalendarTime, instant: number): number {
 /** UNTIL as a date takes in that whole day, also where the series has times (the RFC wants both to be alike). */
 function untilOnWall(until: DateTimeValue, start: CalendarTime): number {
   if (until.isDate) return until.wall + SECONDS_PER_DAY - 1;
-  return until.isUtc && !start.isDate ? toWall(start.zone, until.wall) : until.wall;
+  if (!until.isUtc || start.isDate) return until.wall;
+  const wall = toWall(start.zone, until.wall);
+  // In the hour that clocks show twice, meetings take place when they show it first.
+  return wall + Math.max(0, until.wall - toInstant(start.zone, wall));
 }
 
 function addedOccurrences(event: CalendarEvent): Occurrence[] {

@@ -75,11 +75,12 @@ function meetingsOf({ master, overrides }: Series, limits: ExpansionLimits): Rea
       .sort((a, b) => a.moment - b.moment))
       shiftFollowing(meetings, each, master.start);
   const moved = momentsOfMoved(meetings);
-  for (const { event, moment } of replacing)
-    meetings.set(meetings.has(moment) ? moment : (moved.get(moment) ?? moment), {
-      occurrence: ownOccurrence(event),
-      event,
-    });
+  for (const { event, moment } of replacing.toSorted((a, b) => a.event.sequence - b.event.sequence)) {
+    const replaced = meetings.has(moment) ? moment : (moved.get(moment) ?? moment);
+    if (isReplacement(meetings.get(replaced)?.event))
+      addOnce(event.warnings, "A meeting is changed twice; the newer change is listed.");
+    meetings.set(replaced, { occurrence: ownOccurrence(event), event });
+  }
   return meetings;
 }
 
@@ -90,6 +91,10 @@ function isTakenOut({ replaces, sequence }: CalendarEvent, master: CalendarEvent
   if (isOut)
     addOnce(master.warnings, "A meeting that was changed is left out: the newer series excludes it.");
   return isOut;
+}
+
+function isReplacement(event: CalendarEvent | undefined): boolean {
+  return event?.replaces?.isThisAndFuture === false;
 }
 
 function ownOccurrence(event: CalendarEvent): Occurrence {
