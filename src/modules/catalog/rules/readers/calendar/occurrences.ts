@@ -113,14 +113,8 @@ function wallsOf(
   const { until: end } = rule;
   if (end?.isUtc !== true || start.isDate) return walls;
   // Where clocks change, what is earlier on the wall may be later in time.
-  return walls.filter((wall, index) => {
-    const isNearEnd = index >= walls.length - LAST_BY_UNTIL;
-    return !isNearEnd || instantOf({ ...start, wall }) <= end.wall;
-  });
+  return walls.slice(0, walls.findLastIndex((wall) => instantOf({ ...start, wall }) <= end.wall) + 1);
 }
-
-/** Meetings within the two hours around a change of clocks that UNTIL may fall into. */
-const LAST_BY_UNTIL = 240;
 
 function onWall(start: CalendarTime, instant: number): number {
   return start.isDate ? instant : toWall(start.zone, instant);

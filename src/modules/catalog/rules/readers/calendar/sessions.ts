@@ -74,7 +74,8 @@ function meetingsOf({ master, overrides }: Series, limits: ExpansionLimits): Rea
       .filter(({ event }) => event.replaces?.isThisAndFuture === true)
       .sort((a, b) => a.moment - b.moment))
       shiftFollowing(meetings, each, master.start);
-  const moved = momentsOfMoved(meetings);
+  const hasMoved = replacing.some(({ event }) => event.replaces?.isThisAndFuture === true);
+  const moved = hasMoved ? momentsOfMoved(meetings) : new Map<number, number>();
   for (const { event, moment } of replacing.toSorted((a, b) => a.event.sequence - b.event.sequence)) {
     const replaced = meetings.has(moment) ? moment : (moved.get(moment) ?? moment);
     if (isReplacement(meetings.get(replaced)?.event))
