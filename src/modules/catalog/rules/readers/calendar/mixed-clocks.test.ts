@@ -162,6 +162,15 @@ test("a zone that nobody knows is the only one that the calendar defines, also w
     );
 });
 
+test("an offset without its first zero is read", () => {
+  const short = mountainTimeOf(2026).replaceAll(/([+-])0(\d00)/gu, "$1$2");
+
+  expect(short).toContain("TZOFFSETFROM:-700");
+  expect(readCalendar(short, CONTEXT).records.map(({ sessions }) => sessions[0]?.start)).toStrictEqual([
+    "2026-07-08T00:00:00Z",
+  ]);
+});
+
 test("a date added in UTC is on the clock of its series", () => {
   const text = [
     "BEGIN:VEVENT",

@@ -78,8 +78,9 @@ function ruledOnsets(
   return walls;
 }
 
+/** `-0500`; some leave out the first zero. */
 function readUtcOffset(text: string): number | undefined {
-  const match = /^([+-]?)(\d{2}):?(\d{2}):?(\d{2})?$/u.exec(text);
+  const match = /^([+-]?)(\d{1,2}?):?(\d{2}):?(\d{2})?$/u.exec(text);
   if (match === null) return undefined;
   const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
   return match[1] === "-" ? -seconds : seconds;
