@@ -28,11 +28,8 @@ function valueIfKept(problem: PersonalProblem, chosen: readonly Candidate[]): nu
     const plan = planOf(chosen, members, desks);
     const { faults, value } = checkPersonalPlan(noCover, plan);
     if (faults.some(({ limit }) => !limit.startsWith("plan."))) continue;
-    const covered = desks.filter((desk) =>
-      checkPersonalPlan(noCover, {
-        ...plan,
-        covered: desks.filter((other) => other !== desk),
-      }).faults.some(({ limit }) => limit === "plan.covered"),
+    const covered = checkPersonalPlan(noCover, { ...plan, covered: [] }).faults.filter(
+      ({ limit }) => limit === "plan.covered",
     );
     if (covered.length > (problem.limits.shiftsCovered ?? 0)) return undefined;
     return problem.credentials.every((need) => isMet(need, problem, chosen)) ? value : undefined;

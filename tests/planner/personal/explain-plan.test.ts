@@ -113,6 +113,31 @@ test("the picture's example: what was left out, and with how much money it would
   });
 });
 
+test("nothing is replaced that fits beside what a change brings in", () => {
+  const atOwnPace = { how: "self-paced", sittings: [] } as const;
+  const tight: PersonalProblem = {
+    ...problem,
+    limits: { minutesPerMonth: 120, blackouts: [] },
+    credentials: [],
+    candidates: [
+      course("April", "", { ...atOwnPace, month: "2027-04", minutes: 60, worth: 1 }),
+      course("June", "", { ...atOwnPace, month: "2027-06", minutes: 180, worth: 2 }),
+    ],
+  };
+
+  const { leftOut } = explainPlan(tight, bestPersonalPlan(tight, solve), solve);
+
+  expect(leftOut).toEqual([
+    {
+      candidate: "June",
+      worth: 2,
+      change: { limit: "limits.minutesInMonth.2027-06", by: 60 },
+      replaces: [],
+      gain: 2,
+    },
+  ]);
+});
+
 test("what nobody can change brings nothing in: sittings at the same hour, and what comes after its own offering", () => {
   const sitting = { start: "2027-04-07T15:00:00Z", end: "2027-04-07T16:00:00Z" };
   const candidates = [

@@ -108,6 +108,22 @@ export function smallestChange(draft: ModelDraft, limit: string, solve: Solve): 
   return { limit, by, part: by / Math.max(1, bound), columns: answer.columns };
 }
 
+/** What is worth most, by column, once a limit has moved; undefined when that is not known in the time there is. */
+export function mostAfter(draft: ModelDraft, { by, limit }: Remedy, solve: Solve): Float64Array | undefined {
+  const model = draft.build();
+  // Rounded, the change may be a hair too small.
+  const moved = (row: number) => (draft.rows[row]?.limit === limit ? by + 1e-4 : 0);
+  const answer = solve(
+    {
+      ...model,
+      rowLower: model.rowLower.map((lower, row) => lower - moved(row)),
+      rowUpper: model.rowUpper.map((upper, row) => upper + moved(row)),
+    },
+    { seconds: secondsEach * 2 },
+  );
+  return answer.outcome === "optimal" ? answer.columns : undefined;
+}
+
 function loosened(row: NamedRow, slack: number): NamedRow {
   const sign = Number.isFinite(row.upper) ? -1 : 1;
   return { ...row, columns: [...row.columns, slack], coefficients: [...row.coefficients, sign] };

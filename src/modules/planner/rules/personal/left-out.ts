@@ -1,6 +1,6 @@
 import type { Solve } from "#platform/solver";
 import { type CandidateFacts, minutesLimit, type ProblemFacts } from "./candidate-facts.ts";
-import { smallestChange, unmoved } from "./clash.ts";
+import { mostAfter, smallestChange, unmoved } from "./clash.ts";
 import { tidy } from "./item-reasons.ts";
 import type { NamedRow } from "./model-draft.ts";
 import { openModel } from "./open-model.ts";
@@ -12,8 +12,8 @@ import { valueOf } from "./settled-plan.ts";
 const leastGain = 1e-4;
 
 /**
- * The best of what was left out, and for each the smallest change of one limit with which it would improve the plan: other
- * items may go for it, and nothing else comes in.
+ * The best of what was left out, and for each the smallest change of one limit with which it would improve the plan: with
+ * that change, other items go for it only where more is gained so, and nothing else comes in.
  */
 export function leftOut(
   facts: ProblemFacts,
@@ -64,7 +64,8 @@ function whatItTakes(
     .toSorted((one, other) => one.part - other.part);
   const [smallest] = changes;
   if (smallest === undefined) return { candidate: each.candidate.id, worth, replaces: [], gain: 0 };
-  const kept = candidates.filter((_, column) => smallest.columns[column] === 1);
+  const best = mostAfter(draft, smallest, solve) ?? smallest.columns;
+  const kept = candidates.filter((_, column) => best[column] === 1);
   return {
     candidate: each.candidate.id,
     worth,

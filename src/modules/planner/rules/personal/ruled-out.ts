@@ -51,7 +51,8 @@ function* placeAndTimeRules(facts: CandidateFacts, { home, limits }: PersonalPro
     yield "limits.miles";
   if (longestMinutes(facts) > (limits.longestSittingMinutes ?? Infinity))
     yield "limits.longestSittingMinutes";
-  for (const busy of facts.hindrances) yield `busy.${busy}`;
+  // By name, so that the order in which they are given does not matter.
+  for (const busy of facts.hindrances.toSorted()) yield `busy.${busy}`;
 }
 
 export function longestMinutes({ sittings }: CandidateFacts): number {

@@ -40,19 +40,38 @@ function* moneyFaults(
   plan: PersonalPlan,
   chosen: readonly Candidate[],
 ): Iterable<PlanFault> {
-  if (limits.cents === undefined) return;
-  const having = memberships.filter(({ id, cents }) => cents === 0 || plan.memberships.includes(id));
-  let cents = having.reduce((sum, membership) => sum + membership.cents, 0);
-  for (const candidate of chosen) {
-    let fee = candidate.cents;
+  const bought = new Set(plan.memberships);
+  const cents = costOf(memberships, bought, chosen);
+  if (cents > (limits.cents ?? Infinity))
+    yield { limit: "limits.cents", message: `The plan costs ${cents} cents, and there are ${limits.cents}.` };
+  for (const { id } of memberships) {
+    const other = bought.symmetricDifference(new Set([id]));
+    const less = costOf(memberships, other, chosen);
+    if (less < cents)
+      yield {
+        limit: "plan.memberships",
+        message: `${other.has(id) ? "With" : "Without"} “${id}” the plan would cost ${less} cents, and not ${cents}.`,
+      };
+  }
+}
+
+function costOf(
+  memberships: PersonalProblem["memberships"],
+  bought: ReadonlySet<string>,
+  chosen: readonly Candidate[],
+): number {
+  const having = memberships.filter(({ id, cents }) => cents === 0 || bought.has(id));
+  let total = 0;
+  for (const { cents } of having) total += cents;
+  for (const { cents, memberCents } of chosen) {
+    let fee = cents;
     for (const { id } of having) {
-      const price = candidate.memberCents?.[id];
+      const price = memberCents?.[id];
       if (price !== undefined && price < fee) fee = price;
     }
-    cents += fee;
+    total += fee;
   }
-  if (cents > limits.cents)
-    yield { limit: "limits.cents", message: `The plan costs ${cents} cents, and there are ${limits.cents}.` };
+  return total;
 }
 
 function* dayFaults(
@@ -91,7 +110,11 @@ function* busyFaults(
           Date.parse(start) - way < Date.parse(busy.end) && Date.parse(busy.start) < Date.parse(end) + way,
       );
     });
-    if (meets.length === 0) continue;
+    if (meets.length === 0) {
+      if (plan.covered.includes(busy.id))
+        yield { limit: "plan.covered", message: `Nothing runs into the shift “${busy.id}”.` };
+      continue;
+    }
     const ids = meets.map(({ id }) => `“${id}”`).join(", ");
     if (busy.what === "other") yield { limit: `busy.${busy.id}`, message: `${ids} run into “${busy.id}”.` };
     else if (!plan.covered.includes(busy.id))
