@@ -1,5 +1,5 @@
 import { jointColumns } from "./joint-column.ts";
-import { keywordColumn, type KeywordColumn } from "./keyword-column.ts";
+import { copyValues, keywordColumn } from "./keyword-column.ts";
 import type { PartColumns } from "./part-columns.ts";
 import type { Segment } from "./segment.ts";
 
@@ -72,10 +72,4 @@ export class ColumnBuilder {
       parts,
     };
   }
-}
-
-function copyValues(column: KeywordColumn, document: number, into: number[]): void {
-  const from = column.starts ? (column.starts[document] ?? 0) : document;
-  const to = column.starts ? (column.starts[document + 1] ?? 0) : document + 1;
-  for (let at = from; at < to; at += 1) into.push(column.values[at] ?? 0);
 }

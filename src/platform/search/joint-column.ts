@@ -1,5 +1,5 @@
 import { grown } from "./growing.ts";
-import type { KeywordColumn } from "./keyword-column.ts";
+import { copyValues, type KeywordColumn } from "./keyword-column.ts";
 
 /**
  * Keyword fields of a segment taken together. Documents have few combinations of their values: a document is counted once
@@ -110,9 +110,7 @@ function listsOf(column: KeywordColumn | undefined, documents: readonly number[]
   const starts = [0];
   const values: number[] = [];
   for (const document of documents) {
-    const from = column?.starts ? (column.starts[document] ?? 0) : document;
-    const to = column?.starts ? (column.starts[document + 1] ?? 0) : document + 1;
-    for (let at = from; at < to; at += 1) values.push(column?.values[at] ?? 0);
+    if (column) copyValues(column, document, values);
     starts.push(values.length);
   }
   return { starts: Uint32Array.from(starts), values: Uint32Array.from(values) };

@@ -76,6 +76,13 @@ export function denseBitmaps(
   return { bitmaps, listed };
 }
 
+/** Adds to `into` the values of a document. */
+export function copyValues(column: KeywordColumn, document: number, into: number[]): void {
+  const from = column.starts ? (column.starts[document] ?? 0) : document;
+  const to = column.starts ? (column.starts[document + 1] ?? 0) : document + 1;
+  for (let at = from; at < to; at += 1) into.push(column.values[at] ?? 0);
+}
+
 /** Adds to `into` every document that has the value. */
 export function addDocumentsOf(column: KeywordColumn, value: number, into: Bitmap): void {
   const bits = column.bitmaps.get(value);
