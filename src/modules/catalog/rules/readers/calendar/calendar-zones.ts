@@ -37,7 +37,14 @@ export function zonesOf(
     for (const component of each.components)
       if (component.name === "VTIMEZONE") definitions.set(nameOf(component), component);
   const known = new Map<string, EventZone>();
-  const fallbacks = { floating, only: onlyDefinition(calendar), limits: { now, budget } };
+  const only = onlyDefinition(calendar);
+  const limits = { now, budget };
+  let zoneOfOnly: EventZone | undefined;
+  const fallbacks: Fallbacks = {
+    floating,
+    limits,
+    zoneOfOnly: () => (zoneOfOnly ??= only && findZone(nameOf(only), only, { floating, limits })),
+  };
   return {
     floating,
     zoneFor: (name) => {
@@ -71,7 +78,8 @@ function cleaned(name: string): string {
 
 interface Fallbacks {
   readonly floating: Zone;
-  readonly only: Component | undefined;
+  /** The only zone that the calendar defines, worked out once for all names that nobody knows. */
+  readonly zoneOfOnly?: () => EventZone | undefined;
   /** `now` in UTC seconds: until well after it two zones must agree to be taken for one. */
   readonly limits: { readonly now: number; readonly budget: WorkBudget };
 }
@@ -85,15 +93,13 @@ function findZone(name: string, definition: Component | undefined, fallbacks: Fa
   if (own !== undefined)
     return named(own, { name, hints: [resolved.id, location(definition)], now: fallbacks.limits.now });
   if (resolved.id !== undefined) return withRemark(zoneOf(resolved.id), resolved.repair);
-  const { floating, only } = fallbacks;
-  if (only !== undefined && only !== definition) {
-    const { zone } = findZone(nameOf(only), only, fallbacks);
-    if (zone !== floating)
-      return {
-        zone,
-        remark: `The time zone "${name.slice(0, 100)}" is not known; the only one that the calendar defines was taken.`,
-      };
-  }
+  const { floating, zoneOfOnly } = fallbacks;
+  const only = zoneOfOnly?.()?.zone;
+  if (only !== undefined && only !== floating)
+    return {
+      zone: only,
+      remark: `The time zone "${name.slice(0, 100)}" is not known; the only one that the calendar defines was taken.`,
+    };
   return {
     zone: floating,
     remark: `The time zone "${name.slice(0, 100)}" is not known; the source's own zone ${floating.id} was taken.`,

@@ -181,10 +181,10 @@ function onClockOf(start: CalendarTime, time: CalendarTime): CalendarTime {
   return instantOf(onClock) === time.wall ? onClock : time;
 }
 
-/** Whether the EXDATEs of a series take out a meeting. */
-export function isExcluded(event: CalendarEvent, time: CalendarTime): boolean {
+/** Whether the EXDATEs of a series take out a meeting: read once, however many meetings are asked for. */
+export function exclusionsOf(event: CalendarEvent): (time: CalendarTime) => boolean {
   const { moments, days } = excludedTimes(event);
-  return moments.has(instantOf(time)) || days.has(dayOf(time));
+  return (time) => moments.has(instantOf(time)) || days.has(dayOf(time));
 }
 
 interface ExcludedTimes {

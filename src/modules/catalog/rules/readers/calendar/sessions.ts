@@ -7,8 +7,8 @@ import { addOnce, type CalendarEvent } from "./events.ts";
 import { nearestRange } from "./expand-rule.ts";
 import {
   endOf,
+  exclusionsOf,
   type ExpansionLimits,
-  isExcluded,
   isRepeating,
   type Occurrence,
   occurrencesOf,
@@ -66,8 +66,8 @@ function meetingsOf({ master, overrides }: Series, limits: ExpansionLimits): Rea
   if (master !== undefined)
     for (const [moment, occurrence] of own) meetings.set(moment, { occurrence, event: master });
   // An override of a moment outside the series is kept: dropping it would lose a meeting somebody announced.
-  const replacing = overrides
-    .filter((event) => event.replaces !== undefined && !isTakenOut(event, master))
+  const replacing = standingOverrides(overrides, master)
+    .filter((event) => event.replaces !== undefined)
     .map((event): Replacing => ({ event, moment: replacedMoment(own, event, master?.start) }));
   if (master !== undefined)
     for (const each of replacing
@@ -85,13 +85,20 @@ function meetingsOf({ master, overrides }: Series, limits: ExpansionLimits): Rea
   return meetings;
 }
 
-/** A newer version of the series may exclude what an older one only moved. */
-function isTakenOut({ replaces, sequence }: CalendarEvent, master: CalendarEvent | undefined): boolean {
-  if (master === undefined || replaces === undefined || sequence >= master.sequence) return false;
-  const isOut = isExcluded(master, replaces.time);
-  if (isOut)
-    addOnce(master.warnings, "A meeting that was changed is left out: the newer series excludes it.");
-  return isOut;
+/** Without those that a newer version of the series excludes: it may take out what an older one only moved. */
+function standingOverrides(
+  overrides: readonly CalendarEvent[],
+  master: CalendarEvent | undefined,
+): readonly CalendarEvent[] {
+  if (master === undefined || overrides.every(({ sequence }) => sequence >= master.sequence))
+    return overrides;
+  const isExcluded = exclusionsOf(master);
+  return overrides.filter(({ replaces, sequence }) => {
+    const isOut = replaces !== undefined && sequence < master.sequence && isExcluded(replaces.time);
+    if (isOut)
+      addOnce(master.warnings, "A meeting that was changed is left out: the newer series excludes it.");
+    return !isOut;
+  });
 }
 
 function isReplacement(event: CalendarEvent | undefined): boolean {
