@@ -35,52 +35,42 @@ export function filterAndCount(
   const found = passed.length === 0 ? base : scratchCopy(base);
   for (const { bits } of passed) keepShared(found, bits);
   const documents = { bits: found, members: membersOf(found) };
-  const [own, others] = partedBy(counts, (field) => filters.byFacet.has(field));
-  countFields(segment, documents, others);
-  for (const [field, count] of own) {
+  const left = new Map(counts);
+  for (const { field } of passed) {
     const without = scratchCopy(base);
     for (const other of passed) if (other.field !== field) keepShared(without, other.bits);
-    countField(segment, { bits: without, members: membersOf(without) }, field, count);
+    countField(segment, { bits: without, members: membersOf(without) }, field, counts);
+    left.delete(field);
   }
+  countFields(segment, documents, left);
   return documents;
 }
 
 /** Counts of the same documents: fields taken together where that is quicker than one after the other. */
 function countFields(segment: Segment, documents: FoundDocuments, counts: FacetCounts): void {
   const { bits, members } = documents;
-  let left = counts;
+  const left = new Map(counts);
   for (const joint of segment.joint) {
-    const [together, others] = partedBy(left, (field) => joint.fields.has(field));
-    const apart = [...together.keys()].reduce((sum, field) => {
+    const together = [...left.keys()].filter((field) => joint.fields.has(field));
+    const apart = together.reduce((sum, field) => {
       const column = segment.keywords[field];
       return column ? sum + countingCost(column, members.length, bits.length) : sum;
     }, 0);
     if (apart <= jointCountingCost(joint, members.length)) continue;
-    countJoint(joint, members, together);
-    left = others;
+    countJoint(joint, members, left);
+    for (const field of together) left.delete(field);
   }
-  for (const [field, count] of left) countField(segment, documents, field, count);
+  for (const field of left.keys()) countField(segment, documents, field, left);
 }
 
 function countField(
   { keywords }: Segment,
   { bits, members }: FoundDocuments,
   field: number,
-  count: Uint32Array,
-): void {
-  const column = keywords[field];
-  if (column) countValues(column, bits, members, count);
-}
-
-function partedBy(
   counts: FacetCounts,
-  isOne: (field: number) => boolean,
-): readonly [one: FacetCounts, others: FacetCounts] {
-  const entries = [...counts];
-  return [
-    new Map(entries.filter(([field]) => isOne(field))),
-    new Map(entries.filter(([field]) => !isOne(field))),
-  ];
+): void {
+  const [column, count] = [keywords[field], counts.get(field)];
+  if (column && count) countValues(column, bits, members, count);
 }
 
 /** Most frequent first, then by value. */

@@ -16,7 +16,7 @@ import type { UnknownName } from "../rules/finding/known-names.ts";
 import type { WayOut } from "../rules/finding/ways-out.ts";
 import { FindFilters, type FindFiltersProps } from "./find-filters.tsx";
 import { OfferingCard, type OfferingCardProps } from "./offering-card.tsx";
-import { SampleNotice, type SampleReader } from "./sample-notice.tsx";
+import { MadeUpNotice, type SampleReader } from "./made-up-notice.tsx";
 
 /** A question near the one that was asked, and how many fit it. */
 export interface OpenWay extends WayOut {
@@ -71,7 +71,7 @@ export function FindPage(props: FindPageProps) {
       notices={
         <>
           <ErrorSummary title="Left out for now" problems={problems.map(atField)} />
-          {props.sampleReader !== undefined && <SampleNotice reader={props.sampleReader} />}
+          {props.sampleReader !== undefined && <MadeUpNotice reader={props.sampleReader} />}
         </>
       }
       islands={["filter-form", "local-time"]}

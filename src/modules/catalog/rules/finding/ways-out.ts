@@ -1,7 +1,7 @@
 import { anything, filterCount, type FindQuery, findQueryString } from "./find-query.ts";
 import { questionInWords } from "./question-in-words.ts";
 
-/** A question near one that nothing fits. */
+/** A question near the one that was asked. */
 export interface WayOut {
   /** `Without “at most 5 minutes”` */
   readonly label: string;

@@ -1,13 +1,7 @@
 import { formatDate, parseDate, weekdayOf } from "#platform/time";
 import { type FindQuery, weekdays } from "./find-query.ts";
 import { questionInWords } from "./question-in-words.ts";
-
-/** A question some words of which are read as filters. */
-export interface ReadAsFilters {
-  /** `“storytime”, free, webinar` */
-  readonly label: string;
-  readonly query: FindQuery;
-}
+import type { WayOut } from "./ways-out.ts";
 
 interface Reading {
   /** Matched in small letters, between spaces. */
@@ -80,13 +74,14 @@ const patterns = readings.map(({ words, wish }) => ({
 
 /**
  * What somebody may have meant who wrote “free webinar on Fridays”: the same question, with words that say what a filter
- * asks taken for the filter. Quoted words are left alone. Undefined where there are none.
+ * asks taken for the filter, and called by what it then asks: `“storytime”, free, webinar`. Quoted words are left alone.
+ * Undefined where there are none.
  */
 export function wordsAsFilters(
   query: FindQuery,
   names: ReadonlyMap<string, string>,
   today: string,
-): ReadAsFilters | undefined {
+): WayOut | undefined {
   const wishes: Partial<FindQuery>[] = [];
   const left = outsideQuotes(query.text, (words) =>
     patterns.reduce((text, { pattern, wish }) => {

@@ -7,7 +7,7 @@ import { restoreSample } from "../../actions/fill-sample.ts";
 import { removeSample } from "../../actions/remove-sample.ts";
 import { isMadeUp, isSampleShown } from "../../queries/sample.ts";
 import type { CatalogTables } from "../../tables.ts";
-import type { SampleReader } from "../../views/sample-notice.tsx";
+import type { SampleReader } from "../../views/made-up-notice.tsx";
 import { SampleNotice } from "../../views/sources/sample-notice.tsx";
 import type { CatalogSite } from "../site.ts";
 

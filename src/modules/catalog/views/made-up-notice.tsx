@@ -9,7 +9,7 @@ export type SampleReader =
   | "of a sample library";
 
 /** That what is found is made up, and what whoever reads can do about it. */
-export function SampleNotice({ reader }: { readonly reader: SampleReader }) {
+export function MadeUpNotice({ reader }: { readonly reader: SampleReader }) {
   return (
     <Notice title="What you find here is a sample, made up from end to end">
       <p>{whatToDo(reader)}</p>
