@@ -67,10 +67,11 @@ const readings: readonly Reading[] = [
   fixed("in spanish|en español", { languages: ["es"] }),
 ];
 
-const patterns = readings.map(({ words, wish }) => ({
-  pattern: new RegExp(String.raw`(?<=^|\s)(?:${words})(?=$|[\s,;.?!])`, "giu"),
-  wish,
-}));
+const alone = (words: string, flags: string) =>
+  new RegExp(String.raw`(?<=^|\s)(?:${words})(?=$|[\s,;.?!])`, flags);
+const patterns = readings.map(({ words, wish }) => ({ pattern: alone(words, "giu"), wish }));
+/** Most questions have none of them, which is known in one go. */
+const anyPattern = alone(readings.map(({ words }) => words).join("|"), "iu");
 
 /**
  * What somebody may have meant who wrote “free webinar on Fridays”: the same question, with words that say what a filter
@@ -84,10 +85,12 @@ export function wordsAsFilters(
 ): WayOut | undefined {
   const wishes: Partial<FindQuery>[] = [];
   const left = outsideQuotes(query.text, (words) =>
-    patterns.reduce((text, { pattern, wish }) => {
-      for (const [, found = ""] of text.matchAll(pattern)) wishes.push(wish(found.toLowerCase(), today));
-      return text.replaceAll(pattern, " ");
-    }, words),
+    anyPattern.test(words)
+      ? patterns.reduce((text, { pattern, wish }) => {
+          for (const [, found = ""] of text.matchAll(pattern)) wishes.push(wish(found.toLowerCase(), today));
+          return text.replaceAll(pattern, " ");
+        }, words)
+      : words,
   );
   if (wishes.length === 0) return undefined;
   const read: FindQuery = { ...wishes.reduce(together, query), text: withoutEnds(left), page: 1 };
