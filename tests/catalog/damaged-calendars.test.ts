@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { faultOf } from "../../bench/calendar/account.ts";
 import { damaged, seededRandom } from "../../bench/calendar/damage.ts";
+import { wearyingCalendars } from "../../bench/calendar/wearying-calendars.ts";
 
 /** A calendar with a bit of everything; the full run over other projects' files is bench/fuzz-calendar.ts. */
 const CALENDAR = `BEGIN:VCALENDAR
@@ -61,3 +62,11 @@ test("no damage crashes the reader or makes it lose an event unsaid", () => {
 
   expect(faults).toStrictEqual([]);
 });
+
+/** Their time is judged by `npm run bench -- fuzz-calendar`, which makes them much larger. */
+test.each(wearyingCalendars(20_000))(
+  "a calendar full of %s is read and loses no event unsaid",
+  (_, bytes) => {
+    expect(faultOf(bytes)).toBe(undefined);
+  },
+);

@@ -19,6 +19,29 @@ export interface CalendarZones {
   readonly floating: Zone;
 }
 
+/** What the zones of one calendar of a file may be taken from in the others. */
+export interface SharedZones {
+  /** The last VTIMEZONE of each name. */
+  readonly definitions: ReadonlyMap<string, Component>;
+  /** The zone that the first calendar with anything in its head states. */
+  readonly stated: string | undefined;
+}
+
+/** Gathered once a file, however many calendars it holds. */
+export function sharedZones(calendars: readonly Calendar[]): SharedZones {
+  return {
+    definitions: definitionsIn(calendars.flatMap(({ components }) => components)),
+    stated: statedZone(calendars.find(({ lines }) => lines.length > 0)),
+  };
+}
+
+function definitionsIn(components: readonly Component[]): ReadonlyMap<string, Component> {
+  const definitions = new Map<string, Component>();
+  for (const component of components)
+    if (component.name === "VTIMEZONE") definitions.set(nameOf(component), component);
+  return definitions;
+}
+
 /**
  * A name that is surely a zone is that zone, whatever the file says about it: definitions in files are often stale or
  * wrong. Other names mean what the file's VTIMEZONE says; then what the name looks like; then the only zone
@@ -26,17 +49,13 @@ export interface CalendarZones {
  */
 export function zonesOf(
   calendar: Calendar,
-  all: readonly Calendar[],
+  shared: SharedZones,
   { defaultZone, now, budget }: Fallbacks["limits"] & { readonly defaultZone: string },
 ): CalendarZones {
-  const floating = zoneOf(
-    statedZone(calendar) ?? statedZone(all.find((each) => each.lines.length > 0)) ?? defaultZone,
-  );
-  const definitions = new Map<string, Component>();
-  for (const each of [...all, calendar])
-    for (const component of each.components)
-      if (component.name === "VTIMEZONE") definitions.set(nameOf(component), component);
+  const floating = zoneOf(statedZone(calendar) ?? shared.stated ?? defaultZone);
+  const own = definitionsIn(calendar.components);
   const known = new Map<string, EventZone>();
+  const definitionOf = (name: string): Component | undefined => own.get(name) ?? shared.definitions.get(name);
   const only = onlyDefinition(calendar);
   const limits = { now, budget };
   let zoneOfOnly: EventZone | undefined;
@@ -48,7 +67,7 @@ export function zonesOf(
   return {
     floating,
     zoneFor: (name) => {
-      const found = known.get(name) ?? findZone(name, definitions.get(cleaned(name)), fallbacks);
+      const found = known.get(name) ?? findZone(name, definitionOf(cleaned(name)), fallbacks);
       known.set(name, found);
       return found;
     },

@@ -154,3 +154,30 @@ test("a file of hostile series does not take more time than its size earns", () 
   expect(records).toHaveLength(3000);
   expect((used.user + used.system) / 1e6).toBeLessThan(2);
 });
+
+test("of a flood of unreadable dates the first fifty are named, and that there are more", () => {
+  const dates = Array.from({ length: 200 }, (_, at) => `x${at}`);
+  const { records } = readCalendar(
+    `BEGIN:VEVENT\nUID:1\nSUMMARY:A\nDTSTART:20261201T140000Z\nRDATE:20261202T140000Z\nEXDATE:${dates.join()}\nEND:VEVENT\n`,
+    CONTEXT,
+  );
+
+  expect(records[0]?.sessions).toHaveLength(2);
+  expect(records[0]?.warnings).toStrictEqual([
+    ...dates.slice(0, 50).map((date) => `The excluded date "${date}" cannot be read.`),
+    "More is amiss with it than is listed here.",
+  ]);
+});
+
+test("events of one UID and moment under several titles are numbered in turn", () => {
+  const events = ["A", "B", "C", "D"].map(
+    (title) => `BEGIN:VEVENT\nUID:1\nSUMMARY:${title}\nDTSTART:20261201T140000Z\nEND:VEVENT\n`,
+  );
+
+  expect(readCalendar(events.join(""), CONTEXT).records.map(({ key }) => key)).toStrictEqual([
+    "1#20261201T140000Z",
+    "1#20261201T140000Z#2",
+    "1#20261201T140000Z#3",
+    "1#20261201T140000Z#4",
+  ]);
+});

@@ -70,6 +70,11 @@ export function instantOf(time: CalendarTime): number {
   return time.isDate || time.zone === UTC ? time.wall : toInstant(time.zone, time.wall);
 }
 
+/** The day on the wall, counted from 1970. */
+export function dayOf({ wall }: CalendarTime): number {
+  return Math.floor(wall / SECONDS_PER_DAY);
+}
+
 /** Nothing one attends lasts longer; files that say so are broken. */
 const LONGEST_DAYS = 3660;
 

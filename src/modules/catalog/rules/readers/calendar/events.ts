@@ -277,6 +277,11 @@ function startOfDay(wall: number): number {
   return Math.floor(wall / SECONDS_PER_DAY) * SECONDS_PER_DAY;
 }
 
+/** More than a person reads, and few enough to look through before each is added. */
+const MOST_WARNINGS = 50;
+
+/** Adds a warning that is not there yet. Of a flood of them only the first are told, and that there are more. */
 export function addOnce(list: string[], text: string): void {
-  if (!list.includes(text)) list.push(text);
+  if (list.length > MOST_WARNINGS || list.includes(text)) return;
+  list.push(list.length < MOST_WARNINGS ? text : "More is amiss with it than is listed here.");
 }

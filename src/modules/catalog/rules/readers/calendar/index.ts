@@ -1,7 +1,7 @@
 import { parseInstant, SECONDS_PER_DAY } from "#platform/time";
 
 import type { ReadContext, ReadProblem, ReadResult, SourceRecord } from "../../record.ts";
-import { statedZone, zonesOf } from "./calendar-zones.ts";
+import { type SharedZones, sharedZones, statedZone, zonesOf } from "./calendar-zones.ts";
 import { type Calendar, type Component, type FrameProblem, splitComponents } from "./components.ts";
 import { decodeCalendar } from "./decode.ts";
 import { detailsOf } from "./details.ts";
@@ -122,15 +122,16 @@ interface ReadEvents {
 
 function readEvents(calendars: readonly Calendar[], reading: Reading): ReadEvents {
   const events: CalendarEvent[] = [];
-  const calledOff = new Map<string, Component[]>();
+  const calledOff: CalledOff = new Map();
+  const shared = sharedZones(calendars);
   for (const calendar of calendars) {
     const components = calendar.components.filter(({ name }) => name === "VEVENT");
     if (components.length === 0) continue;
-    const surroundings = surroundingsOf(calendar, calendars, reading);
+    const surroundings = surroundingsOf(calendar, shared, reading);
     for (const component of components) {
       const uid = calledOffUid(component, surroundings);
       const event = uid === undefined ? readEvent(component, surroundings) : undefined;
-      if (uid !== undefined) calledOff.set(uid, [...(calledOff.get(uid) ?? []), component]);
+      if (uid !== undefined) noteCall(calledOff, uid, component);
       else if (typeof event === "string") reading.problems.push(loss(component, event));
       else if (event !== undefined) events.push(event);
     }
@@ -139,29 +140,35 @@ function readEvents(calendars: readonly Calendar[], reading: Reading): ReadEvent
   return calledOff.size === 0 ? { events, callingOff: 0 } : callOff(standing, calledOff, reading.problems);
 }
 
+/** What calls off an event, by its UID. */
+type CalledOff = Map<string, Component[]>;
+
+function noteCall(calledOff: CalledOff, uid: string, component: Component): void {
+  const calls = calledOff.get(uid);
+  if (calls === undefined) calledOff.set(uid, [component]);
+  else calls.push(component);
+}
+
 /** Takes out what only calls off another version of an event. Alone, or older than what it calls off, it stays one. */
-function withoutCalls(
-  events: readonly CalendarEvent[],
-  calledOff: Map<string, Component[]>,
-): readonly CalendarEvent[] {
+function withoutCalls(events: readonly CalendarEvent[], calledOff: CalledOff): readonly CalendarEvent[] {
   const sequences = new Map<string, number>();
   for (const { uid, isCall, replaces, sequence } of events)
     if (uid !== "" && !isCall && replaces === undefined)
       sequences.set(uid, Math.max(sequence, sequences.get(uid) ?? 0));
   return events.filter(({ uid, isCall, sequence, component }) => {
     const isTaken = isCall && sequence >= (sequences.get(uid) ?? Infinity);
-    if (isTaken) calledOff.set(uid, [...(calledOff.get(uid) ?? []), component]);
+    if (isTaken) noteCall(calledOff, uid, component);
     return !isTaken;
   });
 }
 
 function surroundingsOf(
   calendar: Calendar,
-  calendars: readonly Calendar[],
+  shared: SharedZones,
   { context, limits }: Reading,
 ): EventSurroundings {
   return {
-    zones: zonesOf(calendar, calendars, { defaultZone: context.defaultZone, ...limits }),
+    zones: zonesOf(calendar, shared, { defaultZone: context.defaultZone, ...limits }),
     method: propertyOf(calendar, "METHOD")?.toUpperCase() ?? "",
   };
 }

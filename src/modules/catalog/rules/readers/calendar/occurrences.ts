@@ -1,6 +1,6 @@
 import { SECONDS_PER_DAY, toInstant, toWall, UTC } from "#platform/time";
 
-import { type CalendarTime, type DateTimeValue, instantOf, readLength } from "./date-times.ts";
+import { type CalendarTime, type DateTimeValue, dayOf, instantOf, readLength } from "./date-times.ts";
 import { addOnce, type CalendarEvent, type EventLength, readTimeText } from "./events.ts";
 import { expandRule, type WorkBudget } from "./expand-rule.ts";
 import { readRecurrenceRule, type RecurrenceRule } from "./recurrence-rule.ts";
@@ -204,10 +204,6 @@ function excludedTimes(event: CalendarEvent): ExcludedTimes {
       else days.add(dayOf(time));
     }
   return { moments, days };
-}
-
-function dayOf({ wall }: CalendarTime): number {
-  return Math.floor(wall / SECONDS_PER_DAY);
 }
 
 /** The end of a meeting in the terms of `instantOf`, or undefined when nobody said. For dates it is exclusive. */

@@ -66,7 +66,7 @@ function seriesOfUid(uid: string, group: readonly CalendarEvent[], superseded: S
   );
   if (masters.length === 0) return [{ key: uid, master: undefined, overrides }];
   const owner = masters.find((event) => event.lines.has("RRULE") || event.lines.has("RDATE")) ?? masters[0];
-  const keys = new Set<string>();
+  const keys = new Map<string, number>();
   return masters.map((master) => ({
     key: masters.length === 1 ? uid : unused(`${uid}#${startText(master)}`, keys),
     master,
@@ -104,10 +104,13 @@ function startText(event: CalendarEvent): string {
   return event.original.slice(event.original.lastIndexOf(":") + 1);
 }
 
-function unused(key: string, keys: Set<string>): string {
+/** The key, numbered from its second use on. `keys` holds the next number of each, so that none is tried twice. */
+function unused(key: string, keys: Map<string, number>): string {
   let candidate = key;
-  for (let number = 2; keys.has(candidate); number += 1) candidate = `${key}#${number}`;
-  keys.add(candidate);
+  let number = keys.get(key) ?? 2;
+  for (; keys.has(candidate); number += 1) candidate = `${key}#${number}`;
+  keys.set(key, number);
+  if (candidate !== key) keys.set(candidate, 2);
   return candidate;
 }
 

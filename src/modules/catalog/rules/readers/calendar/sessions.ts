@@ -1,7 +1,7 @@
 import { formatDate, formatInstant, SECONDS_PER_DAY, toWall, UTC } from "#platform/time";
 
 import type { RecordSession, SessionStatus } from "../../record.ts";
-import { type CalendarTime, instantOf } from "./date-times.ts";
+import { type CalendarTime, dayOf, instantOf } from "./date-times.ts";
 import { detailsOf, type EventDetails } from "./details.ts";
 import { addOnce, type CalendarEvent } from "./events.ts";
 import { nearestRange } from "./expand-rule.ts";
@@ -66,16 +66,13 @@ function meetingsOf({ master, overrides }: Series, limits: ExpansionLimits): Rea
   if (master !== undefined)
     for (const [moment, occurrence] of own) meetings.set(moment, { occurrence, event: master });
   // An override of a moment outside the series is kept: dropping it would lose a meeting somebody announced.
+  const series: OwnMeetings = { own, start: master?.start };
   const replacing = standingOverrides(overrides, master)
     .filter((event) => event.replaces !== undefined)
-    .map((event): Replacing => ({ event, moment: replacedMoment(own, event, master?.start) }));
-  if (master !== undefined)
-    for (const each of replacing
-      .filter(({ event }) => event.replaces?.isThisAndFuture === true)
-      .sort((a, b) => a.moment - b.moment))
-      shiftFollowing(meetings, each, master.start);
-  const hasMoved = replacing.some(({ event }) => event.replaces?.isThisAndFuture === true);
-  const moved = hasMoved ? momentsOfMoved(meetings) : new Map<number, number>();
+    .map((event): Replacing => ({ event, moment: replacedMoment(series, event) }));
+  const changes = replacing.filter(({ event }) => event.replaces?.isThisAndFuture === true);
+  if (master !== undefined && changes.length > 0) shiftFollowing(meetings, changes, master.start);
+  const moved = changes.length > 0 ? momentsOfMoved(meetings) : new Map<number, number>();
   for (const { event, moment } of replacing.toSorted((a, b) => a.event.sequence - b.event.sequence)) {
     const replaced = meetings.has(moment) ? moment : (moved.get(moment) ?? moment);
     if (isReplacement(meetings.get(replaced)?.event))
@@ -123,38 +120,59 @@ function momentsOfMoved(meetings: ReadonlyMap<number, Meeting>): ReadonlyMap<num
   return moved;
 }
 
+/** The meetings of a series by their moments, before overrides. */
+interface OwnMeetings {
+  readonly own: ReadonlyMap<number, Occurrence>;
+  /** Absent where the file has only overrides. */
+  readonly start: CalendarTime | undefined;
+  /** The first moment of each day: made for the first override that names a day. */
+  days?: ReadonlyMap<number, number>;
+}
+
 /** The moment in the series an override means. A date meets a time, and a time a date, on the same day. */
-function replacedMoment(
-  own: ReadonlyMap<number, Occurrence>,
-  { replaces, start: ownStart }: CalendarEvent,
-  series: CalendarTime | undefined,
-): number {
+function replacedMoment(series: OwnMeetings, { replaces, start: ownStart }: CalendarEvent): number {
+  const { own, start } = series;
   const time = replaces?.time ?? ownStart;
-  const isOnSeriesClock = replaces?.isFloating === true && series?.isDate === false;
-  const onClock = isOnSeriesClock ? instantOf({ ...time, zone: series.zone }) : undefined;
+  const isOnSeriesClock = replaces?.isFloating === true && start?.isDate === false;
+  const onClock = isOnSeriesClock ? instantOf({ ...time, zone: start.zone }) : undefined;
   if (onClock !== undefined && own.has(onClock)) return onClock;
   const key = instantOf(time);
   // The midnight of a date is no moment of a series with times, though one may meet then in UTC.
   if (own.get(key)?.start.isDate === time.isDate) return key;
-  const day = Math.floor(time.wall / SECONDS_PER_DAY);
-  for (const [moment, { start }] of own)
-    if (start.isDate !== time.isDate && Math.floor(start.wall / SECONDS_PER_DAY) === day) return moment;
-  return key;
+  if (start === undefined || start.isDate === time.isDate) return key;
+  series.days ??= firstOfDays(own);
+  return series.days.get(dayOf(time)) ?? key;
 }
 
-/** RANGE=THISANDFUTURE: every later meeting moves by as much as this one and takes its details (RFC 5545 §3.2.13). */
+function firstOfDays(own: ReadonlyMap<number, Occurrence>): ReadonlyMap<number, number> {
+  const days = new Map<number, number>();
+  for (const [moment, { start }] of own) if (!days.has(dayOf(start))) days.set(dayOf(start), moment);
+  return days;
+}
+
+/**
+ * RANGE=THISANDFUTURE: every meeting moves by as much as the last such change up to it and takes its details
+ * (RFC 5545 §3.2.13). Meetings are in order.
+ */
 function shiftFollowing(
   meetings: Map<number, Meeting>,
-  { event, moment: from }: Replacing,
+  changes: readonly Replacing[],
   series: CalendarTime,
 ): void {
   const wallAt = (moment: number): number => (series.isDate ? moment : toWall(series.zone, moment));
-  // Written in UTC, it still moves on the clock of its series: the later ones may be in another season.
-  const isOnSeriesClock = !series.isDate && !event.start.isDate && event.start.zone === UTC;
-  const start = isOnSeriesClock ? { ...series, wall: wallAt(event.start.wall) } : event.start;
-  const shift = start.wall - wallAt(from);
+  const shifts = changes.map(({ event, moment: from }) => {
+    // Written in UTC, it still moves on the clock of its series: the later ones may be in another season.
+    const isOnSeriesClock = !series.isDate && !event.start.isDate && event.start.zone === UTC;
+    const start = isOnSeriesClock ? { ...series, wall: wallAt(event.start.wall) } : event.start;
+    return { event, from, start, shift: start.wall - wallAt(from) };
+  });
+  shifts.sort((a, b) => a.from - b.from);
+  let next = 0;
   for (const moment of meetings.keys()) {
-    if (moment < from) continue;
+    while ((shifts[next]?.from ?? Infinity) <= moment) next += 1;
+    const last = shifts[next - 1];
+    if (last === undefined) continue;
+    const { event, start, shift } = last;
     const moved = { ...start, wall: wallAt(moment) + shift };
     const occurrence = { key: instantOf(moved), start: moved, length: event.length };
     meetings.set(moment, { occurrence, event });
