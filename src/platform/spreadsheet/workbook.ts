@@ -15,14 +15,16 @@ interface WorkbookRows {
   readonly name: string;
   /** Other sheets that hold rows and were not read. */
   readonly otherSheets: readonly string[];
+  /** Days are counted from 1904, as once on the Mac: numbers without the format of a date mean such days. */
+  readonly isFrom1904: boolean;
   /** Why it was not opened, as a sentence. */
   readonly refusal?: string | undefined;
 }
 
 /** Reads the fullest sheet of an Excel workbook. One that is damaged or would fill the memory is refused in words. */
 export async function readWorkbookRows(bytes: Uint8Array, limits: WorkbookLimits): Promise<WorkbookRows> {
-  const refusal = refusalOf(bytes, limits);
-  if (refusal !== undefined) return { rows: [], name: "", otherSheets: [], refusal };
+  const { refusal, isFrom1904 } = lookInside(bytes, limits);
+  if (refusal !== undefined) return refused(refusal);
   try {
     const sheets = await readWorkbook(new Uint8Array(bytes).buffer);
     const largest = [...sheets].sort((one, other) => other.data.length - one.data.length)[0];
@@ -31,16 +33,21 @@ export async function readWorkbookRows(bytes: Uint8Array, limits: WorkbookLimits
       rows: (largest?.data ?? []).slice(0, limits.mostRows).map((row) => row.map(cellText)),
       name: largest?.sheet ?? "",
       otherSheets: others.map(({ sheet }) => sheet),
+      isFrom1904,
     };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const reason = `The workbook cannot be opened (${error.message.slice(0, 120)}).`;
-    return { rows: [], name: "", otherSheets: [], refusal: reason };
+    return refused(reason);
   }
 }
 
+function refused(refusal: string): WorkbookRows {
+  return { rows: [], name: "", otherSheets: [], isFrom1904: false, refusal };
+}
+
 /** Why a workbook is not opened: too much once unpacked, or a cell so far out that the sheet would fill the memory. */
-function refusalOf(bytes: Uint8Array, { mostBytes, mostRows }: WorkbookLimits): string | undefined {
+function lookInside(bytes: Uint8Array, { mostBytes, mostRows }: WorkbookLimits): Inside {
   let total = 0;
   let isTooLarge = false;
   try {
@@ -48,17 +55,31 @@ function refusalOf(bytes: Uint8Array, { mostBytes, mostRows }: WorkbookLimits): 
       filter: (file) => {
         total += file.originalSize;
         isTooLarge ||= total > mostBytes;
-        return !isTooLarge && file.name.startsWith("xl/worksheets/") && file.name.endsWith(".xml");
+        return !isTooLarge && /^xl\/(?:workbook\.xml$|worksheets\/.*\.xml$)/u.test(file.name);
       },
     });
-    if (isTooLarge) return `Unpacked, the workbook is larger than ${mostBytes / 1024 / 1024} MB.`;
-    return Object.values(files).some((sheet) => hasFarCell(sheet, mostRows))
+    if (isTooLarge)
+      return { ...plain, refusal: `Unpacked, the workbook is larger than ${mostBytes / 1024 / 1024} MB.` };
+    const { "xl/workbook.xml": head, ...sheets } = files;
+    const refusal = Object.values(sheets).some((sheet) => hasFarCell(sheet, mostRows))
       ? `A sheet has cells beyond row ${mostRows.toLocaleString("en")} or column ${mostColumns}.`
       : undefined;
+    return { refusal, isFrom1904: head !== undefined && countsFrom1904(head) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return `The workbook is damaged (${error.message.slice(0, 120)}).`;
+    return { ...plain, refusal: `The workbook is damaged (${error.message.slice(0, 120)}).` };
   }
+}
+
+interface Inside {
+  readonly refusal: string | undefined;
+  readonly isFrom1904: boolean;
+}
+
+const plain = { isFrom1904: false };
+
+function countsFrom1904(head: Uint8Array): boolean {
+  return /\bdate1904\s*=\s*["'](?:1|true)["']/u.test(new TextDecoder("latin1").decode(head));
 }
 
 function hasFarCell(sheet: Uint8Array, mostRows: number): boolean {
@@ -72,7 +93,7 @@ function columnNumber(letters: string): number {
   return letters.split("").reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
-/** Dates of a sheet carry no zone: what the clock shows is in their UTC fields. Times alone lie in 1899. */
+/** Dates of a sheet carry no zone: what the clock shows is in their UTC fields. Times alone lie in 1899, or in 1904 where days are counted from there. */
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "string" || typeof cell === "number" || typeof cell === "boolean") return String(cell);
@@ -80,6 +101,6 @@ function cellText(cell: unknown): string {
   // Excel keeps fractions of days: the nearest second is meant.
   const iso = new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString();
   const clock = iso.slice(11, 19);
-  if (cell.getUTCFullYear() < 1901) return clock;
+  if (cell.getUTCFullYear() < 1905) return clock;
   return clock === "00:00:00" ? iso.slice(0, 10) : `${iso.slice(0, 10)}T${clock}`;
 }

@@ -2,6 +2,7 @@ import { clocksIn } from "../moments/clock-text.ts";
 import { daysIn } from "../moments/day-text.ts";
 import { readMoment } from "../moments/moment.ts";
 import { zoneNamed } from "../moments/zone-words.ts";
+import { isMilitary, serialDate } from "./cell-numbers.ts";
 
 /** What the values of a column look like, whatever its header says. */
 export type CellKind =
@@ -12,6 +13,10 @@ export type CellKind =
   | "money"
   | "zone"
   | "number"
+  /** Five digits that a spreadsheet may mean as a day, or a ZIP code. */
+  | "serial"
+  /** Three or four digits that may be a time. */
+  | "hours"
   | "flag"
   | "prose"
   | "words"
@@ -37,7 +42,8 @@ export function kindOfCell(value: string): CellKind {
     value.length < 40
   )
     return "money";
-  if (/^-?\d+(?:[.,]\d+)?$/u.test(value)) return /^1[0-9]{9}(?:\d{3})?$/u.test(value) ? "moment" : "number";
+  if (/^-?\d+(?:[.,]\d+)?$/u.test(value)) return kindOfNumber(value);
+  if (isMilitary(value)) return "clock";
   if (isDate(value)) {
     return clocksIn(value).length > 0 || readMoment(value)?.seconds !== undefined ? "moment" : "day";
   }
@@ -49,6 +55,12 @@ export function kindOfCell(value: string): CellKind {
   )
     return "zone";
   return value.length > 120 || /<\/?[a-z][^<>]*>/iu.test(value) ? "prose" : "words";
+}
+
+function kindOfNumber(value: string): CellKind {
+  if (/^1[0-9]{9}(?:\d{3})?$/u.test(value)) return "moment";
+  if (serialDate(value) !== undefined) return "serial";
+  return isMilitary(value) ? "hours" : "number";
 }
 
 /** A date with little beside it: "Board meeting, July 25, 2024" is a title, not a date. */

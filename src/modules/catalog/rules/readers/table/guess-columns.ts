@@ -75,10 +75,10 @@ interface Candidate {
 /** Kinds of cells that speak for a role, and those that speak against it. */
 const fitting: { readonly [Role in ColumnRole]?: readonly CellKind[] } = {
   title: ["words"],
-  start: ["moment", "day"],
-  startTime: ["clock"],
-  end: ["moment", "day", "clock"],
-  endTime: ["clock"],
+  start: ["moment", "day", "serial"],
+  startTime: ["clock", "hours"],
+  end: ["moment", "day", "clock", "serial", "hours"],
+  endTime: ["clock", "hours"],
   zone: ["zone"],
   url: ["address"],
   registrationUrl: ["address"],
@@ -88,20 +88,21 @@ const fitting: { readonly [Role in ColumnRole]?: readonly CellKind[] } = {
   isAllDay: ["flag"],
 };
 const neverDates: readonly CellKind[] = ["address", "prose", "money", "flag"];
+const numbers: readonly CellKind[] = ["number", "serial", "hours"];
 const excluded: { readonly [Role in ColumnRole]?: readonly CellKind[] } = {
-  title: ["address", "moment", "day", "clock", "money", "flag", "number"],
-  start: [...neverDates, "words", "zone", "clock", "number"],
-  startTime: [...neverDates, "moment", "day", "zone"],
+  title: ["address", "moment", "day", "clock", "money", "flag", ...numbers],
+  start: [...neverDates, "words", "zone", "clock", "number", "hours"],
+  startTime: [...neverDates, "moment", "day", "zone", "serial"],
   end: [...neverDates, "words", "zone", "number"],
-  endTime: [...neverDates, "moment", "day", "zone"],
-  url: ["words", "moment", "day", "clock", "money", "number", "flag", "prose"],
-  registrationUrl: ["words", "moment", "day", "clock", "money", "number", "flag", "prose"],
-  image: ["words", "prose", "number"],
+  endTime: [...neverDates, "moment", "day", "zone", "serial"],
+  url: ["words", "moment", "day", "clock", "money", "flag", "prose", ...numbers],
+  registrationUrl: ["words", "moment", "day", "clock", "money", "flag", "prose", ...numbers],
+  image: ["words", "prose", ...numbers],
   cost: ["address", "moment", "day", "clock"],
-  placeName: ["flag", "moment", "day", "address", "number"],
+  placeName: ["flag", "moment", "day", "address", ...numbers],
   address: ["address", "flag"],
-  provider: ["address", "moment", "day", "flag", "number"],
-  description: ["address", "moment", "day", "clock", "number"],
+  provider: ["address", "moment", "day", "flag", ...numbers],
+  description: ["address", "moment", "day", "clock", ...numbers],
   category: ["address", "moment", "day", "clock"],
   latitude: ["words", "address", "moment", "day", "prose"],
   longitude: ["words", "address", "moment", "day", "prose"],
@@ -125,7 +126,9 @@ function candidate(column: Column, role: ColumnRole): Candidate | undefined {
   const isFit = fitting[role]?.includes(column.kind) === true;
   const { whole, part } = roleWords[role];
   const isPartly = part?.test(words) === true && (namesItself.includes(role) || !hasOtherMeaning(words));
-  const named = whole.test(words) ? 0.8 - (words === "body" ? 0.4 : 0) : isPartly ? 0.5 : 0;
+  // "Start" beside a column of dates: its cells are the times.
+  const isTimeOfDay = role === "startTime" && column.kind === "hours" && roleWords.start.whole.test(words);
+  const named = whole.test(words) ? 0.8 - (words === "body" ? 0.4 : 0) : isPartly || isTimeOfDay ? 0.5 : 0;
   const cells = isFit ? `its cells look like ${kindNames[column.kind]}` : undefined;
   if (named > 0) {
     const confidence = Math.min(1, named + (isFit ? 0.2 * column.share : column.kind === "empty" ? -0.3 : 0));
@@ -175,6 +178,8 @@ const kindNames: Readonly<Record<CellKind, string>> = {
   money: "prices",
   zone: "time zones",
   number: "numbers",
+  serial: "days of a spreadsheet",
+  hours: "times of day",
   flag: "yes or no",
   prose: "long texts",
   words: "words",

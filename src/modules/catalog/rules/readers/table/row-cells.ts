@@ -10,6 +10,10 @@ export interface RowReading {
   readonly where: string;
   readonly headerOf: (role: ColumnRole) => string;
   readonly isDayFirst?: boolean;
+  /** Its days are counted from 1904. */
+  readonly isFrom1904: boolean;
+  /** Its times say nowhere which half of the day they are in. */
+  readonly isTwelveHour: boolean;
   readonly context: ReadContext;
 }
 

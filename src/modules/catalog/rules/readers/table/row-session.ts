@@ -5,6 +5,7 @@ import { buildSession } from "../moments/session.ts";
 import { type Span, readSpan } from "../moments/span.ts";
 import { lengthMinutes } from "../moments/length-text.ts";
 import { zoneInWords, zoneNamed } from "../moments/zone-words.ts";
+import { clockCell, serialDate } from "./cell-numbers.ts";
 import type { ColumnRole } from "./column-roles.ts";
 import { type RowCells, type RowReading, statusOf } from "./row-cells.ts";
 
@@ -16,11 +17,15 @@ export interface RowSession {
 }
 
 /** The session of a row from its date and time cells, together or apart; none when the row has no date at all. */
-export function rowSession(cells: RowCells, reading: RowReading): RowSession {
-  const { start: written, startTime } = cells;
+export function rowSession(given: RowCells, reading: RowReading): RowSession {
+  const { start: written, startTime } = given;
+  const { cells, doubts } = withNumbersRead(given, reading);
   if (written === undefined)
     return { warnings: startTime === undefined ? [] : ["It has a time but no date."] };
-  const span = readSpan(written, reading.isDayFirst === undefined ? {} : { isDayFirst: reading.isDayFirst });
+  const span = readSpan(
+    cells.start ?? written,
+    reading.isDayFirst === undefined ? {} : { isDayFirst: reading.isDayFirst },
+  );
   if (span === undefined) return failed("start", `"${written.slice(0, 60)}" is not understood as a date.`);
   const timed = withTimes(span, cells, reading);
   if ("failure" in timed) return timed;
@@ -35,7 +40,27 @@ export function rowSession(cells: RowCells, reading: RowReading): RowSession {
     zone,
   );
   const original = [written, startTime, cells.zone].filter(Boolean).join(" ");
-  return { session: { ...built.session, original }, warnings: [...timed.warnings, ...built.warnings] };
+  return {
+    session: { ...built.session, original },
+    warnings: [...doubts, ...timed.warnings, ...built.warnings],
+  };
+}
+
+/** The cells with numbers that are dates or times written as such, and what was doubtful in that. */
+function withNumbersRead(
+  cells: RowCells,
+  { isFrom1904, isTwelveHour }: RowReading,
+): { readonly cells: RowCells; readonly doubts: readonly string[] } {
+  const doubts: string[] = [];
+  const read = { ...cells };
+  for (const role of ["start", "startTime", "end", "endTime"] as const) {
+    const cell = cells[role];
+    if (cell === undefined) continue;
+    const { text, doubt } = serialDate(cell, isFrom1904) ?? clockCell(cell, isTwelveHour);
+    read[role] = text;
+    if (doubt !== undefined) doubts.push(doubt);
+  }
+  return { cells: read, doubts };
 }
 
 interface Timed {

@@ -1,5 +1,6 @@
 import type { ReadContext, ReadProblem, ReadResult, SourceRecord } from "../../record.ts";
 import { withOwnKeys } from "../records/distinct-records.ts";
+import { isTwelveHour } from "./cell-numbers.ts";
 import { type ColumnRole, columnRoles } from "./column-roles.ts";
 import { type ColumnMapping, guessColumns, mappingOf } from "./guess-columns.ts";
 import type { RowCells } from "./row-cells.ts";
@@ -13,6 +14,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** What each row is called in messages: `row 12` of the sheet, `item 3` of a list. */
   readonly rowNames: readonly string[];
+  /** A workbook that counts days from 1904 and not from 1900. */
+  readonly isFrom1904?: boolean;
   /** What was wrong with the table as a whole. */
   readonly problems: readonly ReadProblem[];
 }
@@ -50,6 +53,7 @@ export function tableRecords(table: Table, options: TableOptions, context: ReadC
     return column === undefined ? role : (table.headers[column] ?? `${column + 1}`);
   };
   const isDayFirst = options.isDayFirst ?? dayFirstFrom(table, mapping);
+  const isOnTwelveHours = isTwelveHour(cellsIn(table, mapping, ["startTime", "endTime", "start", "end"]));
   // What a person left out of the columns stays out.
   const prices = options.mapping === undefined ? priceColumns(table.headers, mapping) : [];
   for (const [index, row] of table.rows.entries()) {
@@ -58,6 +62,8 @@ export function tableRecords(table: Table, options: TableOptions, context: ReadC
       where,
       headerOf,
       context,
+      isFrom1904: table.isFrom1904 === true,
+      isTwelveHour: isOnTwelveHours,
       ...(isDayFirst === undefined ? {} : { isDayFirst }),
     });
     problems.push(...read.problems);
@@ -82,14 +88,17 @@ function cellsOf(row: readonly string[], mapping: ColumnMapping): RowCells {
 /** A column with a 13th month in second place only, or in first place only, settles which comes first. */
 function dayFirstFrom(table: Table, mapping: ColumnMapping): boolean | undefined {
   let [isDayFirst, isMonthFirst] = [false, false];
-  for (const row of table.rows) {
-    for (const column of [mapping.start, mapping.end]) {
-      const match = /^\D*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/u.exec(
-        column === undefined ? "" : (row[column] ?? ""),
-      );
-      if (Number(match?.[1]) > 12) isDayFirst = true;
-      if (Number(match?.[2]) > 12) isMonthFirst = true;
-    }
+  for (const cell of cellsIn(table, mapping, ["start", "end"])) {
+    const match = /^\D*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/u.exec(cell);
+    if (Number(match?.[1]) > 12) isDayFirst = true;
+    if (Number(match?.[2]) > 12) isMonthFirst = true;
   }
   return isDayFirst === isMonthFirst ? undefined : isDayFirst;
+}
+
+function cellsIn(table: Table, mapping: ColumnMapping, roles: readonly ColumnRole[]): readonly string[] {
+  const columns = roles.map((role) => mapping[role]).filter((column) => column !== undefined);
+  return table.rows
+    .flatMap((row) => columns.map((column) => row[column] ?? ""))
+    .filter((cell) => cell !== "");
 }

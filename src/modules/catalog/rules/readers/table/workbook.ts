@@ -7,12 +7,12 @@ const limits = { mostBytes: 64 * 1024 * 1024, mostRows: 50_000 };
 
 /** The sheet of an Excel workbook with the most rows of text. A workbook that cannot be opened is an empty table that says why. */
 export async function openWorkbook(bytes: Uint8Array): Promise<Table> {
-  const { rows, name, otherSheets, refusal } = await readWorkbookRows(bytes, limits);
+  const { rows, name, otherSheets, isFrom1904, refusal } = await readWorkbookRows(bytes, limits);
   if (refusal !== undefined) {
     const problem: ReadProblem = { where: "workbook", message: refusal, isLoss: true };
     return { headers: [], rows: [], rowNames: [], problems: [problem] };
   }
-  return withHeaders(
+  const table = withHeaders(
     rows.map((cells, index) => ({ cells, name: `row ${index + 1}` })),
     otherSheets.map((sheet) => ({
       where: `sheet ${sheet}`,
@@ -20,4 +20,5 @@ export async function openWorkbook(bytes: Uint8Array): Promise<Table> {
       isLoss: true,
     })),
   );
+  return { ...table, isFrom1904 };
 }
