@@ -183,7 +183,8 @@ function placeOf(character: string, text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-function shownAddress(href: string): string {
+/** An address as it stands in the text. */
+export function shownAddress(href: string): string {
   if (href.startsWith("mailto:")) return href.slice(7);
   return href.includes("?") ? (cleanUrl(href) ?? href) : href;
 }

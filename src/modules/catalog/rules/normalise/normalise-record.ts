@@ -34,7 +34,7 @@ export function normaliseRecord(published: SourceRecord, settings: NormaliseSett
   const guessed = fieldsFromWords(record, { title: titled.published, summary: described.text }, settings);
   const ways = waysOf(record, guessed.wording, place);
   const provider = safeLine(record.provider ?? settings.provider ?? "", 200);
-  const links = offeringLinks(record, [...described.links, ...roomLinks]);
+  const links = offeringLinks(record, { text: described.text, links: [...described.links, ...roomLinks] });
   const { fields } = guessed;
   // Each field by its name: spreading one object into another takes several times as long.
   const listing = {

@@ -2,7 +2,9 @@ import type { SourceRecord } from "../record.ts";
 import { canonicalUrl, cleanUrl } from "./addresses.ts";
 import { onlyStated } from "../only-stated.ts";
 import { isRegistrationHost } from "./registration-forms.ts";
-import type { TextLink } from "./safe-text.ts";
+import { shownAddress } from "./html-text.ts";
+import type { SafeText, TextLink } from "./safe-text.ts";
+import { isLedToBySignUp, neverSignsUp, saysSignUp } from "./sign-up-words.ts";
 
 /** Where one reads about it, where one signs up, and the key two listings of it share. */
 export interface OfferingLinks {
@@ -13,13 +15,14 @@ export interface OfferingLinks {
 
 /**
  * The links of an offering. A stated registration address comes first, then the page itself when it is on a
- * registration host, then the description's best link: a registration host, or words such as "Register here".
+ * registration host, then the description's best link: a registration host, or words such as "Register here" in the
+ * link or around it.
  */
-export function offeringLinks(record: SourceRecord, links: readonly TextLink[]): OfferingLinks {
+export function offeringLinks(record: SourceRecord, described: SafeText): OfferingLinks {
   const url = record.url === undefined ? undefined : cleanUrl(record.url);
   const stated = record.registrationUrl === undefined ? undefined : cleanUrl(record.registrationUrl);
   const found = stated ?? (isRegistrationPage(url) ? url : undefined);
-  const best = found === undefined ? bestLink(links, url) : { address: found, key: canonicalUrl(found) };
+  const best = found === undefined ? bestLink(described, url) : { address: found, key: canonicalUrl(found) };
   const key = best?.key ?? (url === undefined ? undefined : canonicalUrl(url));
   return onlyStated({ url, registrationUrl: best?.address, canonicalUrl: key });
 }
@@ -28,22 +31,18 @@ function isRegistrationPage(url: string | undefined): boolean {
   return url !== undefined && isRegistrationHost(hostIn(url));
 }
 
-const SIGN_UP_WORDS =
-  /\b(?:regist(?:er|ration)|sign[ -]?up|rsvp|enroll?(?:ment)?|reserve (?:your|a) (?:seat|spot|place)|save (?:your|a) (?:seat|spot)|get tickets|buy tickets|tickets|inscr[ií]bete|s['’]inscrire)\b/iu;
 const SIGN_UP_PATH = /\/(?:register|registration|rsvp|signup|sign-up|enroll?)(?:[/?._-]|$)/iu;
-/** Links whose words speak of signing up for something else: a newsletter, an account. */
-const OTHER_SIGN_UP = /newsletter|mailing list|e-?mail list|account|unsubscribe|our list|updates|recording/iu;
 
 interface BestLink {
   readonly address: string;
   readonly key: string | undefined;
 }
 
-function bestLink(links: readonly TextLink[], base: string | undefined): BestLink | undefined {
+function bestLink({ links, text }: SafeText, base: string | undefined): BestLink | undefined {
   let best: BestLink | undefined;
   let bestScore = 0;
   for (const link of links) {
-    const score = linkScore(link);
+    const score = linkScore(link, text);
     if (score <= bestScore) continue;
     const address = absolute(link.href, base);
     const key = address === undefined ? undefined : canonicalUrl(address);
@@ -52,13 +51,24 @@ function bestLink(links: readonly TextLink[], base: string | undefined): BestLin
   return best;
 }
 
-function linkScore({ href, label }: TextLink): number {
-  if (href.startsWith("mailto:") || OTHER_SIGN_UP.test(label)) return 0;
-  const hasWords = SIGN_UP_WORDS.test(label);
+/** Where a link's address first stands in the text, or the words that show it; -1 where neither does. */
+function placeOf({ href, label }: TextLink, text: string): number {
+  // Addresses within a site are not shown.
+  const at = href.startsWith("/") ? -1 : text.indexOf(shownAddress(href));
+  return at >= 0 || label === "" ? at : text.indexOf(label);
+}
+
+function linkScore(link: TextLink, text: string): number {
+  const { href, label } = link;
+  if (href.startsWith("mailto:")) return 0;
+  const hasWords = saysSignUp(label);
   const direct = isRedirect(href) ? (cleanUrl(href) ?? href) : href;
-  if (isRegistrationHost(hostIn(direct)) && !/\/(?:rec|recording|test)\b/u.test(direct))
-    return hasWords ? 4 : 2;
-  if (hasWords) return 3;
+  if (neverSignsUp.test(direct)) return 0;
+  const isOfHost = isRegistrationHost(hostIn(direct)) && !/\/(?:rec|recording|test)\b/u.test(direct);
+  if (hasWords) return isOfHost ? 5 : 4;
+  const at = placeOf(link, text);
+  if (at >= 0 && isLedToBySignUp(link, text, at)) return isOfHost ? 5 : 3;
+  if (isOfHost) return 2;
   return SIGN_UP_PATH.test(direct) ? 1 : 0;
 }
 
