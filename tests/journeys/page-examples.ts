@@ -22,7 +22,7 @@ export async function pageExamples(
   await writeByHand(reader);
   await addDoubtfulPair(site);
   const { offering, listing } = await mergedOffering(site);
-  const byHand = await listingId(site, "Knitting Circle for Catalogers");
+  const { listing: byHand, offering: other } = await listingCalled(site, "Knitting Circle for Catalogers");
   return {
     "/": "/",
     "/about": "/about",
@@ -31,6 +31,8 @@ export async function pageExamples(
     ...each((ending) => ({ [`/find.${ending}`]: `/find.${ending}?q=teens` })),
     "/offerings/:file{[0-9a-f-]+\\.ics}": `/offerings/${offering}.ics`,
     "/offerings/:id": `/offerings/${offering}`,
+    "/offerings/:id{[0-9a-f-]{36}}/same-as": `/offerings/${offering}/same-as?q=teens`,
+    "/offerings/:id{[0-9a-f-]{36}}/same-as/:other{[0-9a-f-]{36}}": `/offerings/${offering}/same-as/${other}`,
     "/searches": "/searches",
     "/searches/new": "/searches/new?q=teens&free=yes",
     "/searches/:id": search,
@@ -127,14 +129,16 @@ export async function addDoubtfulPair(
   }
 }
 
-async function listingId({ program }: JourneySite, title: string): Promise<string> {
-  const row = await program.db
+async function listingCalled(
+  { program }: JourneySite,
+  title: string,
+): Promise<{ offering: string; listing: string }> {
+  return program.db
     .selectFrom("catalog_listings")
     .innerJoin("catalog_offerings", "catalog_offerings.id", "offering_id")
-    .select("catalog_listings.id")
+    .select(["catalog_listings.id as listing", "offering_id as offering"])
     .where("title", "=", title)
     .executeTakeFirstOrThrow();
-  return row.id;
 }
 
 /** What several sources list, and one of their listings. */

@@ -186,11 +186,11 @@ test.for([true, false])(
       .toContain("also listed by 1 other source");
 
     expect(said).toEqual([
-      "They are one offering now.",
+      "They are one offering now, with one session: Dec 8 at 1 pm.",
       "Taken back: the pair waits again.",
-      "They stay two offerings.",
+      "They stay two offerings, and you are not asked about them again.",
       "Taken back: the pair waits again.",
-      "They are one offering now.",
+      "They are one offering now, with one session: Dec 8 at 1 pm.",
     ]);
     expect(queue).toContain("No pair waits for you");
     expect(complaints).toEqual([]);

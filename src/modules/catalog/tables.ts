@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Json } from "#platform/db";
 import type { Listing } from "./rules/listing.ts";
 
@@ -113,7 +113,12 @@ interface PairTable {
   decision: "together" | "apart" | null;
   decided_at: string | null;
   created_at: string;
+  /** Set where a person joined their offerings: what each was made of then. */
+  former: ColumnType<FormerOfferings | null, string | null, string | null>;
 }
+
+/** The listings of offerings as they once were, by the ids of the offerings. */
+export type FormerOfferings = Readonly<Record<string, readonly string[]>>;
 
 interface SavedSearchTable {
   tenant_id: string;

@@ -70,6 +70,9 @@ export const catalogRows: Rows = {
     "POST /sources/starter-pack",
   ]),
   ...rows(cataloguersOfNothing, [
+    "GET /offerings/:id{[0-9a-f-]{36}}/same-as",
+    "GET /offerings/:id{[0-9a-f-]{36}}/same-as/:other{[0-9a-f-]{36}}",
+    "POST /offerings/:id{[0-9a-f-]{36}}/same-as/:other{[0-9a-f-]{36}}",
     "POST /listings/:id{[0-9a-f-]{36}}/reunion",
     "POST /listings/:id{[0-9a-f-]{36}}/separation",
     "POST /pairs/:first{[0-9a-f-]{36}}/:second{[0-9a-f-]{36}}/reconsideration",

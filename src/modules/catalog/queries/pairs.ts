@@ -26,6 +26,9 @@ export interface DoubtfulPair {
 /** Stands as the reason of a pair that nobody was asked about: a person separated its listings. */
 export const takenOutReason = "A person took one of them out of the other’s offering.";
 
+/** Stands as the reason of a pair that no rule asked about: a person joined its offerings. */
+export const saidByHandReason = "A person said that these are the same.";
+
 /** How many pairs wait for a person. */
 export async function waitingPairCount(db: Db<CatalogTables>): Promise<number> {
   const row = await waiting(db)
@@ -79,48 +82,71 @@ export async function listingsBeside(
     .execute();
 }
 
-/** Listings that people have said are not the same as this one. */
-export async function keptApart(db: Db<CatalogTables>, id: string): Promise<readonly PairListing[]> {
-  return listingRows(db)
+/** A listing of each of two offerings that a person said are not the same; undefined when nobody did. */
+export async function keptApartBetween(
+  db: Db<CatalogTables>,
+  ones: readonly string[],
+  others: readonly string[],
+): Promise<{ readonly one: PairListing; readonly other: PairListing } | undefined> {
+  if (ones.length === 0 || others.length === 0) return undefined;
+  const row = await db
+    .selectFrom("catalog_pairs")
+    .select(["first_id", "second_id"])
+    .where("decision", "=", "apart")
     .where((where) =>
       where.or([
-        where(
-          "catalog_listings.id",
-          "in",
-          db
-            .selectFrom("catalog_pairs")
-            .select("second_id")
-            .where("first_id", "=", id)
-            .where("decision", "=", "apart"),
-        ),
-        where(
-          "catalog_listings.id",
-          "in",
-          db
-            .selectFrom("catalog_pairs")
-            .select("first_id")
-            .where("second_id", "=", id)
-            .where("decision", "=", "apart"),
-        ),
+        where.and([where("first_id", "in", ones), where("second_id", "in", others)]),
+        where.and([where("first_id", "in", others), where("second_id", "in", ones)]),
       ]),
     )
+    .orderBy("first_id")
+    .orderBy("second_id")
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const [one, other] = ones.includes(row.first_id)
+    ? [row.first_id, row.second_id]
+    : [row.second_id, row.first_id];
+  return { one: await pairListing(db, one), other: await pairListing(db, other) };
+}
+
+/** Listings that people have said are not the same as this one, and whether it was by taking one out of an offering. */
+export async function keptApart(
+  db: Db<CatalogTables>,
+  id: string,
+): Promise<readonly (PairListing & { readonly isTakenOut: boolean })[]> {
+  const pairs = await keptApartPairs(db, id);
+  if (pairs.length === 0) return [];
+  const takenOut = new Map(
+    pairs.map((pair) => [
+      pair.first_id === id ? pair.second_id : pair.first_id,
+      pair.because[0] === takenOutReason,
+    ]),
+  );
+  const rows = await listingRows(db)
+    .where("catalog_listings.id", "in", [...takenOut.keys()])
     .orderBy("catalog_listings.id")
     .limit(100)
     .execute();
+  return rows.map((row) => ({ ...row, isTakenOut: takenOut.get(row.id) === true }));
 }
 
 /** Whether a person took this listing out of an offering, which can be taken back. */
 export async function wasTakenOut(db: Db<CatalogTables>, id: string): Promise<boolean> {
-  const rows = await db
+  const pairs = await keptApartPairs(db, id);
+  return pairs.some((pair) => pair.because[0] === takenOutReason);
+}
+
+async function keptApartPairs(db: Db<CatalogTables>, id: string) {
+  return db
     .selectFrom("catalog_pairs")
-    .select("because")
+    .select(["first_id", "second_id", "because"])
     .where("decision", "=", "apart")
     .where((where) => where.or([where("first_id", "=", id), where("second_id", "=", id)]))
     .orderBy("first_id")
     .orderBy("second_id")
     .limit(1000)
     .execute();
-  return rows.some((row) => row.because[0] === takenOutReason);
 }
 
 // Pairs that the harvest has since joined, or whose listings are both gone, ask nothing any more.

@@ -2,12 +2,13 @@ import {
   ButtonLink,
   Card,
   FactList,
+  FlashNotice,
   LocalTime,
   type NamedFact,
   Notice,
   Page,
   type Shell,
-  Table,
+  type ShownFlash,
   Tags,
 } from "#ui";
 import type { FoundOffering, ShownListing } from "../rules/finding/found.ts";
@@ -18,11 +19,13 @@ import type { Listing, StatedCredit } from "../rules/listing.ts";
 import { costLine, money, placeLine } from "../rules/publishing/index.ts";
 import type { RecordPrice, RecordSession } from "../rules/record.ts";
 import { OfferingCard } from "./offering-card.tsx";
+import { OfferingListings, type OfferingListingsProps } from "./offering-listings.tsx";
 import { ZoneChoice } from "./zone-choice.tsx";
 
-export interface OfferingPageProps {
+export interface OfferingPageProps extends OfferingListingsProps {
   readonly shell: Shell;
-  readonly id: string;
+  /** What was just done, with the token of a form that takes it back. */
+  readonly flash: (ShownFlash & { readonly csrfToken: string }) | undefined;
   readonly offering: Listing;
   readonly topicNames: readonly string[];
   readonly isGone: boolean;
@@ -32,23 +35,10 @@ export interface OfferingPageProps {
   readonly now: string;
   /** Whether the next session fits the reader's schedule; undefined when nothing is claimed. */
   readonly fit?: { readonly words: string } | undefined;
-  readonly listings: readonly OfferingPageListing[];
   /** What the reader may do with it elsewhere on this site: plan it, log it. */
   readonly ownActions: readonly { readonly href: string; readonly label: string }[];
   readonly similar: readonly FoundOffering<ShownListing>[];
   readonly structuredData: readonly object[];
-}
-
-/** One source's listing, as the page tells of it. */
-export interface OfferingPageListing {
-  readonly id: string;
-  readonly sourceId: string;
-  readonly sourceName: string;
-  readonly title: string;
-  readonly url?: string | undefined;
-  /** "since 3 Nov 2026", or when it stopped being listed. */
-  readonly seen: string;
-  readonly isGone: boolean;
 }
 
 /** One offering: when, where, what it costs, what it counts for, and who lists it. */
@@ -96,7 +86,7 @@ export function OfferingPage(props: OfferingPageProps) {
         <div class="stack">
           <Sessions {...props} />
           {offering.summary !== "" && <Summary text={offering.summary} />}
-          <Listings {...props} />
+          <OfferingListings {...props} />
         </div>
         <aside class="stack" aria-label="At a glance">
           <Glance {...props} />
@@ -108,9 +98,10 @@ export function OfferingPage(props: OfferingPageProps) {
   );
 }
 
-function Warnings({ offering, isGone, listings }: OfferingPageProps) {
+function Warnings({ flash, offering, isGone, listings }: OfferingPageProps) {
   return (
     <>
+      {flash !== undefined && <FlashNotice flash={flash} csrfToken={flash.csrfToken} />}
       {offering.status === "cancelled" && (
         <Notice tone="stop" title="Cancelled">
           <p>The provider says this does not take place.</p>
@@ -248,37 +239,6 @@ function Why({ offering }: { readonly offering: Listing }) {
         ))}
       </ul>
     </details>
-  );
-}
-
-function Listings({ listings }: OfferingPageProps) {
-  return (
-    <Card heading={listings.length === 1 ? "Listed by" : `Listed by ${listings.length} sources`}>
-      <Table
-        caption="Sources that list it"
-        isCaptionHidden
-        columns={[{ heading: "Source" }, { heading: "Their title" }, { heading: "Listed" }]}
-        rows={listings.map((listing) => [
-          <a href={`/sources/${listing.sourceId}`}>{listing.sourceName}</a>,
-          <>
-            {listing.url === undefined ? (
-              listing.title
-            ) : (
-              <a href={listing.url} rel="noopener external">
-                {listing.title}
-              </a>
-            )}
-            {listings.length > 1 && (
-              <span class="quiet">
-                {" "}
-                Not the same? <a href={`/listings/${listing.id}/separation`}>Take it out</a>
-              </span>
-            )}
-          </>,
-          listing.seen,
-        ])}
-      />
-    </Card>
   );
 }
 

@@ -2,6 +2,7 @@ import { permitCatalogueChange } from "#modules/people";
 import type { WebApp } from "#platform/http";
 import { addFindRoutes } from "./find.tsx";
 import { addOfferingRoutes } from "./offering.tsx";
+import { joiningPaths } from "./joining.tsx";
 import { addPairRoutes } from "./pairs.tsx";
 import { addSourcesRoutes } from "./sources/index.ts";
 import { addSearchesRoutes } from "./searches/index.ts";
@@ -20,11 +21,17 @@ export function addCatalogRoutes(app: WebApp, site: CatalogSite): void {
 }
 
 /** Pages that are there to change something: who may not should learn it before filling in a form. */
-const forms = ["/sources/new", "/sources/new/file", "/sources/new/message", "/sources/by-hand/new"];
+const forms = [
+  "/sources/new",
+  "/sources/new/file",
+  "/sources/new/message",
+  "/sources/by-hand/new",
+  ...joiningPaths,
+];
 
 // In one place before all routes, so that a new way to change the shared catalogue cannot be left open.
 function guardChanges(app: WebApp): void {
-  for (const path of ["/sources", "/sources/*", "/pairs/*", "/listings/*"])
+  for (const path of ["/sources", "/sources/*", "/pairs/*", "/listings/*", "/offerings/*"])
     app.post(path, async (c, next) => {
       permitCatalogueChange(c);
       await next();

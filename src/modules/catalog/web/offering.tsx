@@ -1,5 +1,5 @@
 import { NotFound } from "#platform/errors";
-import { parseQuery, type WebApp } from "#platform/http";
+import { csrfToken, parseQuery, takeFlash, type WebApp } from "#platform/http";
 import { now } from "#platform/time";
 import { fitLine } from "../queries/fits/fit-line.ts";
 import {
@@ -13,7 +13,9 @@ import { dayText } from "../rules/finding/when.ts";
 import { findParameters } from "../rules/finding/find-query.ts";
 import { lastMoment } from "../rules/harvesting/upcoming.ts";
 import { calendarText, structuredPage } from "../rules/publishing/index.ts";
-import { OfferingPage, type OfferingPageListing } from "../views/offering-page.tsx";
+import type { OfferingPageListing } from "../views/offering-listings.tsx";
+import { OfferingPage } from "../views/offering-page.tsx";
+import { mayChangeCatalogue } from "./may-change.ts";
 import { readerFit, readerZone } from "./reader-fit.ts";
 import type { CatalogSite } from "./site.ts";
 
@@ -38,10 +40,12 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
     const ownZone = readerZone(c);
     const [at, shownZone] = [now(), zone ?? ownZone ?? site.zone];
     const { fit } = await readerFit(c, site);
+    const flash = takeFlash(c);
     const next = row.offering.sessions.find((session) => lastMoment(session) >= at);
     return c.render(
       <OfferingPage
         shell={site.shell(c)}
+        flash={flash && { ...flash, csrfToken: csrfToken(c) }}
         id={row.id}
         offering={row.offering}
         topicNames={row.offering.topics.map((topic) => site.words.names.get(topic) ?? labelOf(topic))}
@@ -51,6 +55,7 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
         now={at}
         fit={fit && next && fitLine(fit, next, row.offering, { zone: shownZone, now: at })}
         listings={row.listings.map((listing) => pageListing(listing, shownZone))}
+        mayJoin={mayChangeCatalogue(c)}
         ownActions={site.offeringActions?.(c, { ...offered(row, at), mayTry: true }) ?? []}
         similar={await site.finder.similar(row.id, row.offering)}
         structuredData={structuredPage(published(site, row))}

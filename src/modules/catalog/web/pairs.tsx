@@ -1,8 +1,10 @@
 import { csrfToken, parseForm, parseQuery, seeOther, setFlash, takeFlash, type WebApp } from "#platform/http";
 import { z } from "zod";
-import { decidePair, reconsiderPair } from "../actions/decide-pair.ts";
+import { decidePair, type PairAfter, reconsiderPair } from "../actions/decide-pair.ts";
 import { reuniteListing, separateListing } from "../actions/separate-listing.ts";
+import { joiningOf } from "../queries/joining.ts";
 import {
+  type DoubtfulPair,
   keptApart,
   listingsBeside,
   pairListing,
@@ -12,6 +14,7 @@ import {
 } from "../queries/pairs.ts";
 import { PairPage } from "../views/pairs/pair-page.tsx";
 import { SeparationPage } from "../views/pairs/separation-page.tsx";
+import { addJoiningRoutes, joinedMessage, outcomeOf } from "./joining.tsx";
 import type { CatalogSite } from "./site.ts";
 
 const skip = z.coerce.number().int().min(0).max(100_000).default(0);
@@ -26,7 +29,7 @@ export function addPairRoutes(app: WebApp, site: CatalogSite): void {
         shell={site.shell(c)}
         csrfToken={csrfToken(c)}
         flash={takeFlash(c)}
-        pair={await waitingPair(site.db, skipped)}
+        pair={await shownPair(site, await waitingPair(site.db, skipped))}
         count={await waitingPairCount(site.db)}
         skipped={skipped}
         zone={site.zone}
@@ -38,18 +41,38 @@ export function addPairRoutes(app: WebApp, site: CatalogSite): void {
     const { first, second } = c.req.param();
     await decidePair(site.db, { firstId: first, secondId: second }, sent.decision);
     setFlash(c, {
-      message: sent.decision === "together" ? "They are one offering now." : "They stay two offerings.",
-      undo: `/pairs/${first}/${second}/reconsideration`,
+      message:
+        sent.decision === "together"
+          ? await joinedMessage(site, first)
+          : "They stay two offerings, and you are not asked about them again.",
+      undo: `/pairs/${first}/${second}/reconsideration?decision=${sent.decision}`,
     });
     return seeOther(c, sent.skip === 0 ? "/pairs" : `/pairs?skip=${sent.skip}`);
   });
   app.post(`${pairPath}/reconsideration`, async (c) => {
     const { first, second } = c.req.param();
-    await reconsiderPair(site.db, { firstId: first, secondId: second });
-    setFlash(c, { message: "Taken back: the pair waits again." });
-    return seeOther(c, "/pairs");
+    const { decision } = parseQuery(c, takenBack);
+    const after = await reconsiderPair(site.db, { firstId: first, secondId: second }, decision);
+    setFlash(c, { message: afterwards[after] });
+    if (after === "waits") return seeOther(c, "/pairs");
+    const { offeringId } = await pairListing(site.db, first);
+    return seeOther(c, after === "free" ? `/listings/${first}/separation` : `/offerings/${offeringId}`);
   });
+  addJoiningRoutes(app, site);
   addSeparationRoutes(app, site);
+}
+
+const takenBack = z.object({ decision: z.enum(["together", "apart"]).optional() });
+const afterwards = {
+  waits: "Taken back: the pair waits again.",
+  "two again": "Taken back: they are two offerings again.",
+  free: "Taken back: nothing keeps these two apart any more.",
+} satisfies Record<PairAfter, string>;
+
+async function shownPair(site: CatalogSite, pair: DoubtfulPair | undefined) {
+  if (pair === undefined) return undefined;
+  const joining = await joiningOf(site.db, pair.first.offeringId, pair.second.offeringId);
+  return { ...pair, outcome: outcomeOf(joining, site.zone) };
 }
 
 const listingPath = "/listings/:id{[0-9a-f-]{36}}";

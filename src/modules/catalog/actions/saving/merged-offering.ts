@@ -1,5 +1,5 @@
 import type { Listing } from "../../rules/listing.ts";
-import { chooseFields, isItsOwnOffering } from "../../rules/matching/index.ts";
+import { chooseFields, isItsOwnOffering, speaking } from "../../rules/matching/index.ts";
 import type { PlacedListing } from "./neighbourhood.ts";
 
 /** What an offering says, and the same as JSON. Where it is what its only listing says, `listing` is that very listing. */
@@ -29,12 +29,11 @@ export function mergedOffering(
   members: readonly PlacedListing[],
   sourceRanks: ReadonlyMap<string, number>,
 ): MergedOffering {
-  const listed = members.filter((member) => !member.isGone);
-  const speaking = listed.length === 0 ? members : listed;
-  const [only] = speaking;
-  return only !== undefined && speaking.length === 1
+  const heard = speaking(members);
+  const [only] = heard;
+  return only !== undefined && heard.length === 1
     ? offeringAlone(only.listing)
-    : offeringOf(speaking, sourceRanks);
+    : offeringOf(heard, sourceRanks);
 }
 
 function offeringOf(

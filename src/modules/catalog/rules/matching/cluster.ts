@@ -20,7 +20,8 @@ export interface ClusterInput {
  *
  * A person's decisions come first, the later of two on one pair counting. Then pairs that are `same` join, the
  * surest first, but only while no member of one group contradicts a member of the other: a chain of likenesses
- * never joins two listings that cannot be the same. `keep-apart` holds against a chain of `keep-together` too.
+ * never joins two listings that cannot be the same. A contradiction that a person has overruled for one listing of a
+ * group does not keep others like that listing out. `keep-apart` holds against a chain of `keep-together` too.
  * Groups and their members come in order of their ids, whatever the order of the input.
  */
 export function clusterListings(input: ClusterInput): readonly (readonly string[])[] {
@@ -29,6 +30,9 @@ export function clusterListings(input: ClusterInput): readonly (readonly string[
   const isApart = (a: string, b: string): boolean => decided.get(pairName(a, b))?.verdict === "keep-apart";
   const isTogether = (a: string, b: string): boolean =>
     decided.get(pairName(a, b))?.verdict === "keep-together";
+  // Said to be the same though they cannot be by the rules, as two dates of one workshop: what is like the one then
+  // comes to both. Without a contradiction between the two it would not follow.
+  const isOverruled = (a: string, b: string): boolean => isTogether(a, b) && input.contradicts(a, b);
 
   const joinUnless = (a: string, b: string, forbids: (a: string, b: string) => boolean): void => {
     const [one, other] = [groups.get(a), groups.get(b)];
@@ -42,7 +46,13 @@ export function clusterListings(input: ClusterInput): readonly (readonly string[
     if (decision.verdict === "keep-together") joinUnless(decision.a, decision.b, isApart);
   }
   for (const pair of input.pairs.filter((each) => each.verdict === "same").toSorted(surestFirst)) {
-    joinUnless(pair.a, pair.b, (a, b) => isApart(a, b) || (!isTogether(a, b) && input.contradicts(a, b)));
+    joinUnless(
+      pair.a,
+      pair.b,
+      (a, b) =>
+        isApart(a, b) ||
+        (!isTogether(a, b) && input.contradicts(a, b) && !isOverruled(a, pair.a) && !isOverruled(b, pair.b)),
+    );
   }
   return [...new Set(groups.values())]
     .map((members) => members.toSorted())

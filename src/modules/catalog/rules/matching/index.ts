@@ -5,3 +5,4 @@ export { datedWithinMinutes, matchKeys } from "./match-keys.ts";
 export { createMatcher, type MatchedPair } from "./matcher.ts";
 export { pairName, type MergeDecision } from "./merge-decisions.ts";
 export { isItsOwnOffering } from "./own-offering.ts";
+export { speaking } from "./speaking.ts";

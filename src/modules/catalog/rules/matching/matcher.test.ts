@@ -127,9 +127,23 @@ test("what a person decided stands above the rules, and apart above together", (
   const apart = { verdict: "keep-apart", a: "b", b: "a" } as const;
 
   expect(matcher.clusters()).toEqual([["a", "b"], ["c"]]);
-  expect(matcher.clusters([together])).toEqual([["a", "c"], ["b"]]);
+  expect(matcher.clusters([together])).toEqual([["a", "b", "c"]]);
   expect(matcher.clusters([apart])).toEqual([["a"], ["b"], ["c"]]);
   expect(matcher.clusters([together, { ...together, a: "c", b: "b" }, apart])).toEqual([["a", "c"], ["b"]]);
+});
+
+test("what is like one of two that a person joined comes to both, unless it contradicts where nobody said otherwise", () => {
+  const groups = (contradicting: readonly string[]) =>
+    clusterListings({
+      ids: ["new", "one", "other"],
+      pairs: [{ a: "new", b: "one", verdict: "same", score: 9 }],
+      decisions: [{ verdict: "keep-together", a: "one", b: "other" }],
+      contradicts: (a, b) => contradicting.includes([a, b].toSorted().join(" ")),
+    });
+
+  expect(groups([])).toEqual([["new", "one", "other"]]);
+  expect(groups(["new other", "one other"])).toEqual([["new", "one", "other"]]);
+  expect(groups(["new other"])).toEqual([["new"], ["one", "other"]]);
 });
 
 test("the later decision on a pair counts", () => {

@@ -8,17 +8,21 @@ import {
   Page,
   PostForm,
   type Shell,
-  Table,
-  Tag,
 } from "#ui";
 import { plural } from "../../rules/harvesting/harvest-message.ts";
 import { SourcesNavigation } from "../sources/sources-navigation.tsx";
-import { listingFacts, type ShownListing } from "./listing-facts.ts";
+import { Compared, Outcomes, type PairOutcome } from "./comparison.tsx";
+import type { ShownListing } from "./listing-facts.ts";
 
 export interface PairPageProps extends FlashProps {
   readonly shell: Shell;
   readonly pair:
-    | { readonly first: ShownListing; readonly second: ShownListing; readonly because: readonly string[] }
+    | {
+        readonly first: ShownListing;
+        readonly second: ShownListing;
+        readonly because: readonly string[];
+        readonly outcome: PairOutcome;
+      }
     | undefined;
   /** How many wait, and how many of them were put off just now. */
   readonly count: number;
@@ -85,8 +89,7 @@ function Comparison({
   skipped,
   zone,
 }: PairPageProps & { readonly pair: NonNullable<PairPageProps["pair"]> }) {
-  const { first, second, because } = pair;
-  const [one, other] = [listingFacts(first, zone), listingFacts(second, zone)];
+  const { first, second, because, outcome } = pair;
   const decide = `/pairs/${first.id}/${second.id}/decision`;
   return (
     <>
@@ -99,24 +102,21 @@ function Comparison({
           </ul>
         </Card>
       )}
-      <Table
-        caption="The two listings"
-        isCaptionHidden
-        columns={[{ heading: "What" }, { heading: "This one" }, { heading: "And this one" }]}
-        rows={Object.keys(one).map((name) => [
-          <>
-            {name}{" "}
-            {name !== "Source" && one[name] !== other[name] && <Tag label="differs" tone="attention" />}
-          </>,
-          name === "Title" ? <a href={`/offerings/${first.offeringId}`}>{one[name]}</a> : one[name],
-          name === "Title" ? <a href={`/offerings/${second.offeringId}`}>{other[name]}</a> : other[name],
-        ])}
+      <Compared first={first} second={second} zone={zone} />
+      <Outcomes
+        outcome={outcome}
+        choices={[
+          { name: "Not the same", value: outcome.apart },
+          { name: "Decide later", value: "Both stay as they are, and this waits here." },
+        ]}
       />
       <PostForm class="row" action={decide} csrfToken={csrfToken}>
         <input type="hidden" name="skip" value={String(skipped)} />
-        <Button name="decision" value="together">
-          The same
-        </Button>
+        {outcome.keptApart === undefined && (
+          <Button name="decision" value="together">
+            The same
+          </Button>
+        )}
         <Button tone="quiet" name="decision" value="apart">
           Not the same
         </Button>

@@ -19,7 +19,7 @@ export interface SeparationPageProps extends FlashProps {
   /** The other listings of its offering. */
   readonly others: readonly ShownListing[];
   /** Listings that people have said it is not. */
-  readonly keptApart: readonly ShownListing[];
+  readonly keptApart: readonly (ShownListing & { readonly isTakenOut: boolean })[];
   /** True when it was taken out of another offering here, which can be undone. */
   readonly canReunite: boolean;
   readonly zone: string;
@@ -86,6 +86,16 @@ function KeptApart({ listing, others, keptApart, canReunite, csrfToken }: Separa
         {keptApart.map((other) => (
           <li>
             <a href={`/offerings/${other.offeringId}`}>{other.listing.title}</a>, listed by {other.sourceName}
+            {!(isAlone && other.isTakenOut) && (
+              <PostForm
+                action={`/pairs/${listing.id}/${other.id}/reconsideration?decision=apart`}
+                csrfToken={csrfToken}
+              >
+                <Button tone="text" about={`${other.listing.title}, ${other.sourceName}`}>
+                  Take that back
+                </Button>
+              </PostForm>
+            )}
           </li>
         ))}
       </ul>
