@@ -129,8 +129,27 @@ export async function addDoubtfulPair(
   }
 }
 
+/** Two offerings of two sources that no rule takes for the same; their ids. */
+export async function addTwoDates(
+  { program: { db } }: JourneySite,
+  subject: string,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const [title, date] of [
+    [`${subject} for Beginners`, "2026-12-02"],
+    [`An Afternoon of ${subject} with Friends`, "2026-12-09"],
+  ] as const) {
+    const id = await madeSource(db, `Source of ${title}`);
+    const listing = madeListing({ title, sessions: [madeSession(`${date}T15:00:00Z`)] });
+    await saveListings(db, { id, now: now() }, [listing]);
+    const { offering } = await listingCalled({ program: { db } }, title);
+    ids.push(offering);
+  }
+  return ids;
+}
+
 async function listingCalled(
-  { program }: JourneySite,
+  { program }: { readonly program: Pick<JourneySite["program"], "db"> },
   title: string,
 ): Promise<{ offering: string; listing: string }> {
   return program.db

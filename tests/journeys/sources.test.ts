@@ -5,7 +5,7 @@ import { holdClock } from "#platform/time";
 import { accessibilityProblems } from "../browser/accessibility-problems.ts";
 import { openBrowser, type TestBrowser } from "../browser/open-browser.ts";
 import { startServer, type TestServer } from "../platform/fetch/test-server.ts";
-import { addDoubtfulPair } from "./page-examples.ts";
+import { addDoubtfulPair, addTwoDates } from "./page-examples.ts";
 import { type JourneySite, openSite } from "./site.ts";
 
 const clock = holdClock("2026-11-21T15:00:00Z");
@@ -202,3 +202,29 @@ async function resultsOf(page: Page, words: string): Promise<string> {
   await page.goto(`${site.url}/find?q=${words}`);
   return page.locator("#results").innerText();
 }
+
+test.for([true, false])(
+  "two offerings that no rule asks about are found, compared and joined by hand, with undo (JavaScript %s)",
+  async (isScripted) => {
+    const subject = isScripted ? "Marbling" : "Bookplates";
+    const ids = await addTwoDates(site, subject);
+    const { page, complaints, close } = await browser.visit(`${site.url}/offerings/${ids[0]}`, {
+      isScripted,
+    });
+    const said = async () => (await page.getByRole("status").first().innerText()).replace(/\s*Undo$/u, "");
+    await page.getByRole("link", { name: "This is the same as …" }).click();
+    await page.getByLabel("The other one").fill(`${site.url}/offerings/${ids[1]}`);
+    await page.getByRole("button", { name: "Find it" }).click();
+    const foretold = await page.locator("main").innerText();
+    await page.getByRole("button", { name: "The same", exact: true }).click();
+    const joined = await said();
+    await page.getByRole("button", { name: "Undo" }).click();
+    const parted = await said();
+
+    expect(foretold).toContain("One offering with two sessions: Dec 2 at 10 am and Dec 9 at 10 am.");
+    expect(joined).toBe("They are one offering now, with two sessions: Dec 2 at 10 am and Dec 9 at 10 am.");
+    expect(parted).toBe("Taken back: they are two offerings again.");
+    expect(complaints).toEqual([]);
+    await close();
+  },
+);

@@ -118,6 +118,55 @@ test("the decision taken back, both have their own address again and the pair wa
     await expect(reconsiderPair(db, pair)).rejects.toThrow("Nothing was decided about these two.");
   }));
 
+test("a decision of before it was kept what the two had been is taken back by judging their listings anew", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const { pair } = await asked(db);
+    const before = [await offeringOf(db, "one"), await offeringOf(db, "other")];
+    await decidePair(db, pair, "together");
+    await db.updateTable("catalog_pairs").set({ former: null }).execute();
+
+    expect(await reconsiderPair(db, pair, "together")).toBe("waits");
+
+    expect([await offeringOf(db, "one"), await offeringOf(db, "other")]).toEqual(before);
+    expect(await waitingPairCount(db)).toBe(1);
+  }));
+
+test("a listing beside a pair stays with it though it contradicts the other, whatever changes", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const { pair, again } = await asked(db);
+    const third = await madeSource(db, "Third");
+    const copy = madeListing({ sourceKey: "two" });
+    await saveListings(db, { id: third, now }, [copy]);
+    expect(await groups(db)).toEqual(["one+two", "other"]);
+
+    await decidePair(db, pair, "together");
+    await saveListings(db, { id: third, now: later }, [{ ...copy, summary: "In other words." }]);
+    await again({ summary: "In other words, too." });
+
+    expect(await groups(db)).toEqual(["one+other+two"]);
+    await reconsiderPair(db, pair, "together");
+    expect(await groups(db)).toEqual(["one+two", "other"]);
+    expect(await db.selectFrom("catalog_pairs").select(["decision", "because"]).execute()).toEqual([
+      { decision: null, because: ["the same hour"] },
+    ]);
+  }));
+
+test("a pair whose listings have become one offering meanwhile is not said to be different", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const { pair } = await asked(db);
+    const [one, other] = [await offeringOf(db, "one"), await offeringOf(db, "other")];
+    await db
+      .updateTable("catalog_listings")
+      .set({ offering_id: one })
+      .where("offering_id", "=", other)
+      .execute();
+
+    await expect(decidePair(db, pair, "apart")).rejects.toThrow("have become one offering meanwhile");
+    await decidePair(db, pair, "together");
+
+    expect(await groups(db)).toEqual(["one+other"]);
+  }));
+
 test("a pair said to be different stays two, even when a later harvest lists them alike", () =>
   testInTransaction<CatalogTables>(async (db) => {
     const { pair, again } = await asked(db);
