@@ -3,6 +3,8 @@ import { daysIn } from "../moments/day-text.ts";
 import { readMoment } from "../moments/moment.ts";
 import { zoneNamed } from "../moments/zone-words.ts";
 import { isMilitary, serialDate } from "./cell-numbers.ts";
+import { isOpenDate } from "./date-cell.ts";
+import { writtenDays } from "./written-days.ts";
 
 /** What the values of a column look like, whatever its header says. */
 export type CellKind =
@@ -15,6 +17,8 @@ export type CellKind =
   | "number"
   /** Five digits that a spreadsheet may mean as a day, or a ZIP code. */
   | "serial"
+  /** `12/3`: a day where the header says so, else a share or a ratio. */
+  | "shortDay"
   /** Three or four digits that may be a time. */
   | "hours"
   | "flag"
@@ -25,7 +29,9 @@ export type CellKind =
 /** The kind most of the values are, and the share of them that are. Empty values do not count. */
 export function kindOfColumn(values: readonly string[]): { readonly kind: CellKind; readonly share: number } {
   const counts = new Map<CellKind, number>();
-  const filled = values.map((value) => value.trim()).filter((value) => value !== "");
+  const written = values.map((value) => value.trim()).filter((value) => value !== "");
+  const telling = written.filter((value) => !isOpenDate(value));
+  const filled = telling.length === 0 ? written : telling;
   for (const value of filled) {
     const kind = kindOfCell(value);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -44,6 +50,7 @@ export function kindOfCell(value: string): CellKind {
     return "money";
   if (/^-?\d+(?:[.,]\d+)?$/u.test(value)) return kindOfNumber(value);
   if (isMilitary(value)) return "clock";
+  if (/^\d{1,2}\/\d{1,2}$/u.test(value)) return writtenDays(value).length > 0 ? "shortDay" : "words";
   if (isDate(value)) {
     return clocksIn(value).length > 0 || readMoment(value)?.seconds !== undefined ? "moment" : "day";
   }
@@ -59,6 +66,7 @@ export function kindOfCell(value: string): CellKind {
 
 function kindOfNumber(value: string): CellKind {
   if (/^1[0-9]{9}(?:\d{3})?$/u.test(value)) return "moment";
+  if (/^20\d{6}$/u.test(value) && readMoment(value) !== undefined) return "day";
   if (serialDate(value) !== undefined) return "serial";
   return isMilitary(value) ? "hours" : "number";
 }
@@ -66,7 +74,8 @@ function kindOfNumber(value: string): CellKind {
 /** A date with little beside it: "Board meeting, July 25, 2024" is a title, not a date. */
 function isDate(value: string): boolean {
   if (value.length > 80) return false;
-  const days = daysIn(value);
+  const [full, short] = [daysIn(value), writtenDays(value)];
+  const days = short.length > full.length ? short : full;
   const rest = days.reduceRight(
     (text, { index, length }) => text.slice(0, index) + text.slice(index + length),
     value,
@@ -76,4 +85,4 @@ function isDate(value: string): boolean {
 }
 
 const fillers =
-  /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|\b(?:at|on|from|to|and|through|until|noon|midnight|eastern|central|mountain|pacific|standard|daylight|time|[ecmp][sd]?t|utc|gmt)\b|\d\s*[ap]\.?m\b|\dT\d/giu;
+  /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|\b(?:at|on|from|to|and|through|thru|until|noon|midnight|eastern|central|mountain|pacific|standard|daylight|time|[ecmp][sd]?t|utc|gmt)\b|\d\s*[ap]\.?m\b|\dT\d/giu;

@@ -59,6 +59,7 @@ export function isMilitary(cell: string): boolean {
 export function clockCell(cell: string, isTwelveHour: boolean): NumberReading {
   const trimmed = cell.trim();
   if (trimmed.length > longestTime) return { text: cell };
+  if (isClear.test(trimmed)) return { text: cell };
   const fraction = /^0?[.,]\d{1,17}$/u.test(trimmed) ? Number(trimmed.replace(",", ".")) : undefined;
   if (fraction !== undefined) return { text: clock(Math.round(fraction * 86_400) % 86_400) };
   const dated = afterDate.exec(trimmed);
@@ -66,13 +67,23 @@ export function clockCell(cell: string, isTwelveHour: boolean): NumberReading {
   const isNumber = isMilitary(trimmed);
   const spelled = isNumber
     ? trimmed.replaceAll(oneHour, (_, digits: string) => `${digits.slice(0, -2)}:${digits.slice(-2)}`)
-    : trimmed.replaceAll(/(?<![\d:])(\d{1,2}(?::\d{2})?)\s?([ap])(?=$|[\s,;–—-])/giu, "$1 $2m");
+    : withMinutes(trimmed).replaceAll(/(?<![\d:])(\d{1,2}(?::\d{2})?)\s?([ap])(?=$|[\s,;–—-])/giu, "$1 $2m");
   const text = isTwelveHour ? spelled.replaceAll(earlyHour, afternoon) : spelled;
   if (text !== spelled)
     return { text, doubt: `"${trimmed}" does not say morning or afternoon: the afternoon was taken` };
   const isOdd =
     isNumber && [...trimmed.matchAll(oneHour)].some(([, digits = ""]) => Number(digits) % 5 !== 0);
   return isOdd ? { text, doubt: `"${trimmed}" was read as the time ${text}` } : { text };
+}
+
+/** Most times: nothing of what follows would change them. */
+const isClear = /^\d{1,2}:\d{2}(?::\d{2})?\s?[ap]\.?m\.?$/iu;
+
+/** `2-3:30` and `10 to 12`: hours with nothing but hours beside them. */
+function withMinutes(cell: string): string {
+  const match = /^(\d{1,2}(?::\d{2})?)\s*(?:-|–|—|to|until)\s*(\d{1,2}(?::\d{2})?)$/iu.exec(cell);
+  if (match === null) return cell;
+  return [match[1], match[2]].map((time = "") => (time.includes(":") ? time : `${time}:00`)).join("-");
 }
 
 /** An hour before seven that neither starts with a zero nor says which half of the day it is in. */
@@ -87,10 +98,16 @@ function afternoon(_: string, hour: string, minute: string): string {
  * nor hours after noon anywhere.
  */
 export function isTwelveHour(cells: readonly string[]): boolean {
-  const texts = cells.map((cell) => clockCell(cell, false).text);
-  const isTold = texts.some((text) => /[ap]\.?\s?m\b|\b(?:1[3-9]|2[0-3]):|(?<!\d)0\d:/iu.test(text));
-  return !isTold && texts.some((text) => new RegExp(earlyHour).test(text));
+  let hasEarly = false;
+  for (const cell of cells) {
+    const { text } = clockCell(cell, false);
+    if (tellsHalf.test(text)) return false;
+    hasEarly ||= text.search(earlyHour) >= 0;
+  }
+  return hasEarly;
 }
+
+const tellsHalf = /[ap]\.?\s?m\b|\b(?:1[3-9]|2[0-3]):|(?<!\d)0\d:/iu;
 
 function clock(seconds: number): string {
   const two = (number: number): string => String(Math.floor(number)).padStart(2, "0");

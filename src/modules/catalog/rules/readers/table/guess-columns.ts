@@ -75,9 +75,9 @@ interface Candidate {
 /** Kinds of cells that speak for a role, and those that speak against it. */
 const fitting: { readonly [Role in ColumnRole]?: readonly CellKind[] } = {
   title: ["words"],
-  start: ["moment", "day", "serial"],
+  start: ["moment", "day", "serial", "shortDay"],
   startTime: ["clock", "hours"],
-  end: ["moment", "day", "clock", "serial", "hours"],
+  end: ["moment", "day", "clock", "serial", "shortDay", "hours"],
   endTime: ["clock", "hours"],
   zone: ["zone"],
   url: ["address"],
@@ -88,13 +88,13 @@ const fitting: { readonly [Role in ColumnRole]?: readonly CellKind[] } = {
   isAllDay: ["flag"],
 };
 const neverDates: readonly CellKind[] = ["address", "prose", "money", "flag"];
-const numbers: readonly CellKind[] = ["number", "serial", "hours"];
+const numbers: readonly CellKind[] = ["number", "serial", "shortDay", "hours"];
 const excluded: { readonly [Role in ColumnRole]?: readonly CellKind[] } = {
   title: ["address", "moment", "day", "clock", "money", "flag", ...numbers],
   start: [...neverDates, "words", "zone", "clock", "number", "hours"],
-  startTime: [...neverDates, "moment", "day", "zone", "serial"],
+  startTime: [...neverDates, "moment", "day", "zone", "serial", "shortDay"],
   end: [...neverDates, "words", "zone", "number"],
-  endTime: [...neverDates, "moment", "day", "zone", "serial"],
+  endTime: [...neverDates, "moment", "day", "zone", "serial", "shortDay"],
   url: ["words", "moment", "day", "clock", "money", "flag", "prose", ...numbers],
   registrationUrl: ["words", "moment", "day", "clock", "money", "flag", "prose", ...numbers],
   image: ["words", "prose", ...numbers],
@@ -142,9 +142,16 @@ function candidate(column: Column, role: ColumnRole): Candidate | undefined {
       confidence: round(0.4 * column.share),
       because: cells ?? "its cells fit",
     };
-  const isFirst = column.column === 0 && !column.isRepeating;
-  if (role === "title" && column.kind === "words" && isFirst && !hasOtherMeaning(words))
-    return { column: 0, role, confidence: 0.3, because: "it is the first column and holds words" };
+  // A table without headers may begin with the date.
+  const isFirst = column.column === 0 || /^Column \d+$/u.test(column.header);
+  if (
+    role === "title" &&
+    column.kind === "words" &&
+    isFirst &&
+    !column.isRepeating &&
+    !hasOtherMeaning(words)
+  )
+    return { column: column.column, role, confidence: 0.3, because: "it is the first column of words" };
   return undefined;
 }
 
@@ -179,6 +186,7 @@ const kindNames: Readonly<Record<CellKind, string>> = {
   zone: "time zones",
   number: "numbers",
   serial: "days of a spreadsheet",
+  shortDay: "days without a year",
   hours: "times of day",
   flag: "yes or no",
   prose: "long texts",

@@ -21,6 +21,7 @@ export function withHeaders(rows: readonly NamedRow[], problems: readonly ReadPr
   );
   return {
     headers: Array.from({ length: width }, (_, column) => headers[column]?.trim() || `Column ${column + 1}`),
+    above: filled.slice(0, Math.max(0, at)).map((row) => row.cells.join(" ").trim()),
     rows: body.map((row) => row.cells),
     rowNames: body.map((row) => row.name),
     problems,

@@ -10,6 +10,8 @@ export interface RowReading {
   readonly where: string;
   readonly headerOf: (role: ColumnRole) => string;
   readonly isDayFirst?: boolean;
+  /** Years that the table names above its headers. */
+  readonly years: readonly number[];
   /** Its days are counted from 1904. */
   readonly isFrom1904: boolean;
   /** Its times say nowhere which half of the day they are in. */

@@ -2,13 +2,12 @@ import type { ReadProblem, RecordPlace, RecordSession, SourceRecord } from "../.
 import { absoluteAddress } from "../markup/address.ts";
 import { oneLine } from "../markup/visible-text.ts";
 import { instantFrom } from "../moments/moment.ts";
-import { lengthMinutes } from "../moments/length-text.ts";
 import { readCost } from "../money/price-text.ts";
 import { isOnlineWords } from "../page/event-place.ts";
 import { stated } from "../records/stated.ts";
 import type { ColumnRole } from "./column-roles.ts";
 import { type RowCells, type RowReading, statusOf } from "./row-cells.ts";
-import { rowSession } from "./row-session.ts";
+import { durationMinutes, rowSessions } from "./row-session.ts";
 
 export interface RowResult {
   readonly record?: SourceRecord;
@@ -21,7 +20,7 @@ export function rowRecord(cells: RowCells, reading: RowReading): RowResult {
   const blame = (role: ColumnRole, message: string, isLoss: boolean): void => {
     problems.push({ where: `${reading.where}, column ${reading.headerOf(role)}`, message, isLoss });
   };
-  const { session, warnings, failure } = rowSession(cells, reading);
+  const { sessions, warnings, failure } = rowSessions(cells, reading);
   if (failure !== undefined) {
     blame(failure.role, failure.message, true);
     return { problems };
@@ -35,7 +34,7 @@ export function rowRecord(cells: RowCells, reading: RowReading): RowResult {
   const doubts = isGuessed
     ? [...warnings, "It has no title: the first line of its description was taken."]
     : warnings;
-  const record = recordFrom({ cells, title, session, warnings: doubts }, reading);
+  const record = recordFrom({ cells, title, sessions, warnings: doubts }, reading);
   return { record, problems };
 }
 
@@ -48,26 +47,29 @@ function titleOf(cells: RowCells): string | undefined {
 interface RowParts {
   readonly cells: RowCells;
   readonly title: string;
-  readonly session: RecordSession | undefined;
+  readonly sessions: readonly RecordSession[];
   readonly warnings: readonly string[];
 }
 
 function recordFrom(
-  { cells, title, session, warnings }: RowParts,
+  { cells, title, sessions, warnings }: RowParts,
   { context, headerOf }: RowReading,
 ): SourceRecord {
   const url = absoluteAddress(webAddress(cells.url), context.baseUrl);
   const registrationUrl = absoluteAddress(webAddress(cells.registrationUrl), context.baseUrl);
-  const cost = cells.cost === undefined ? { prices: [] } : readCost(cells.cost, "USD");
+  const cost =
+    cells.cost === undefined || /^(?:n\/?a|tb[ad]|[-–—?.]+)$/iu.test(cells.cost)
+      ? { prices: [] }
+      : readCost(cells.cost, "USD");
   const place = placeOf(cells);
   const capacity = Number(cells.capacity);
   return {
-    key: cells.id ?? url ?? [title.toLowerCase(), session?.start ?? ""].join(" @ "),
+    key: cells.id ?? url ?? [title.toLowerCase(), sessions[0]?.start ?? ""].join(" @ "),
     title,
     ...descriptionOf(cells),
     ...stated({ url, registrationUrl: registrationUrl === url ? undefined : registrationUrl }),
     ...stated({ provider: words(cells.provider) }),
-    sessions: session === undefined ? [] : [session],
+    sessions,
     ...stated({ status: statusOf(cells), place, isOnline: isOnline(cells) }),
     categories: categoriesOf(cells),
     prices: cost.prices,
@@ -77,7 +79,7 @@ function recordFrom(
       language: words(cells.language),
     }),
     ...stated({ statedKind: isOfKinds(headerOf("category")) ? words(cells.category) : kindInFormat(cells) }),
-    ...stated({ durationMinutes: session === undefined ? lengthMinutes(cells.duration) : undefined }),
+    ...stated({ durationMinutes: sessions.length === 0 ? durationMinutes(cells, headerOf) : undefined }),
     ...stated({ capacity: Number.isInteger(capacity) && capacity > 0 ? capacity : undefined }),
     ...stated({
       imageUrl: absoluteAddress(webAddress(cells.image), context.baseUrl),

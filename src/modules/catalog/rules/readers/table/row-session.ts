@@ -6,44 +6,75 @@ import { type Span, readSpan } from "../moments/span.ts";
 import { lengthMinutes } from "../moments/length-text.ts";
 import { zoneInWords, zoneNamed } from "../moments/zone-words.ts";
 import { clockCell, serialDate } from "./cell-numbers.ts";
+import { isOpenDate, readDateCell } from "./date-cell.ts";
 import type { ColumnRole } from "./column-roles.ts";
 import { type RowCells, type RowReading, statusOf } from "./row-cells.ts";
 
-export interface RowSession {
-  readonly session?: RecordSession;
+export interface RowSessions {
+  /** In the order written; none when the row has no date at all. */
+  readonly sessions: readonly RecordSession[];
   readonly warnings: readonly string[];
   /** The cell that keeps the row from being read. */
   readonly failure?: { readonly role: ColumnRole; readonly message: string };
 }
 
-/** The session of a row from its date and time cells, together or apart; none when the row has no date at all. */
-export function rowSession(given: RowCells, reading: RowReading): RowSession {
+/** The sessions of a row from its date and time cells, together or apart: one for each day that the cell lists. */
+export function rowSessions(given: RowCells, reading: RowReading): RowSessions {
   const { start: written, startTime } = given;
-  const { cells, doubts } = withNumbersRead(given, reading);
   if (written === undefined)
-    return { warnings: startTime === undefined ? [] : ["It has a time but no date."] };
-  const span = readSpan(
-    cells.start ?? written,
-    reading.isDayFirst === undefined ? {} : { isDayFirst: reading.isDayFirst },
-  );
-  if (span === undefined) return failed("start", `"${written.slice(0, 60)}" is not understood as a date.`);
+    return { sessions: [], warnings: startTime === undefined ? [] : ["It has a time but no date."] };
+  if (isOpenDate(written))
+    return { sessions: [], warnings: [`"${written.slice(0, 60)}" names no day: it is listed without one.`] };
+  const { cells, doubts } = withNumbersRead(given, reading);
+  const { start = written } = cells;
+  const listed = readDateCell(start, {
+    now: reading.context.now,
+    ...dayOrder(reading),
+    years: reading.years,
+  });
+  const original = [written, startTime, given.zone].filter(Boolean).join(" ");
+  const read = (listed?.texts ?? [start]).map((text) => sessionFrom(text, cells, reading));
+  const failure = read.map((each) => each.failure).find((each) => each !== undefined);
+  if (failure !== undefined) return { sessions: [], warnings: [], failure };
+  return {
+    sessions: read.flatMap(({ session }) => (session === undefined ? [] : [{ ...session, original }])),
+    warnings: [...doubts, ...(listed?.doubts ?? []), ...read.flatMap(({ warnings }) => warnings)],
+  };
+}
+
+interface OneSession {
+  readonly session?: RecordSession;
+  readonly warnings: readonly string[];
+  readonly failure?: NonNullable<RowSessions["failure"]>;
+}
+
+function sessionFrom(text: string, cells: RowCells, reading: RowReading): OneSession {
+  const span = readSpan(text, dayOrder(reading));
+  if (span === undefined) return failed("start", `"${text.slice(0, 60)}" is not understood as a date.`);
   const timed = withTimes(span, cells, reading);
   if ("failure" in timed) return timed;
-  const minutes = lengthMinutes(cells.duration);
-  const zone = zoneOfRow(cells) ?? reading.context.defaultZone;
+  const minutes = durationMinutes(cells, reading.headerOf);
   const built = buildSession(
     {
       ...timed.span,
       durationSeconds: minutes === undefined ? undefined : minutes * 60,
       status: statusOf(cells),
     },
-    zone,
+    zoneOfRow(cells, reading) ?? reading.context.defaultZone,
   );
-  const original = [written, startTime, cells.zone].filter(Boolean).join(" ");
-  return {
-    session: { ...built.session, original },
-    warnings: [...doubts, ...timed.warnings, ...built.warnings],
-  };
+  return { session: built.session, warnings: [...timed.warnings, ...built.warnings] };
+}
+
+function dayOrder({ isDayFirst }: RowReading): { readonly isDayFirst?: boolean } {
+  return isDayFirst === undefined ? {} : { isDayFirst };
+}
+
+/** A bare number is of the unit that the header names. */
+export function durationMinutes(cells: RowCells, headerOf: RowReading["headerOf"]): number | undefined {
+  const written = cells.duration?.trim() ?? "";
+  const header = headerOf("duration");
+  const unit = /\bmin/iu.test(header) ? "minutes" : /\b(?:hours?|hrs?)\b/iu.test(header) ? "hours" : "";
+  return lengthMinutes(/^\d+(?:\.\d+)?$/u.test(written) ? `${written} ${unit}`.trim() : written);
 }
 
 /** The cells with numbers that are dates or times written as such, and what was doubtful in that. */
@@ -68,7 +99,7 @@ interface Timed {
   readonly warnings: readonly string[];
 }
 
-type Failed = RowSession & { readonly failure: NonNullable<RowSession["failure"]> };
+type Failed = OneSession & { readonly failure: NonNullable<RowSessions["failure"]> };
 
 function failed(role: ColumnRole, message: string): Failed {
   return { warnings: [], failure: { role, message } };
@@ -102,8 +133,13 @@ function endOf(span: Span, cells: RowCells, reading: RowReading): Moment | undef
     if (clock === undefined) return span.end;
     return span.end === undefined ? onSameDay(start, clock) : { ...span.end, seconds: clock };
   }
-  const options = reading.isDayFirst === undefined ? {} : { isDayFirst: reading.isDayFirst };
-  const end = readMoment(cells.end, options);
+  if (isOpenDate(cells.end)) return span.end;
+  const dated = readDateCell(cells.end, {
+    now: reading.context.now,
+    ...dayOrder(reading),
+    years: reading.years,
+  });
+  const end = readMoment(dated?.texts[0] ?? cells.end, dayOrder(reading));
   if (end === undefined) {
     const bare = clocksIn(cells.end)[0]?.seconds;
     return bare === undefined ? "unread" : onSameDay(start, bare);
@@ -121,12 +157,14 @@ function wholeDays(span: Span, cells: RowCells): Span {
   const end = cells.end === undefined ? span.end : readMoment(cells.end);
   const { seconds: _start, ...start } = span.start;
   if (end === undefined) return { start };
-  const { seconds, ...endDay } = end;
+  const { seconds = clocksIn(cells.endTime ?? "")[0]?.seconds, ...endDay } = end;
   // Midnight after the last day is how calendars write the end of whole days.
   const isNextDay = seconds === 0 && end.day > start.day;
   return { start, end: isNextDay ? { ...endDay, day: end.day - 1 } : endDay };
 }
 
-function zoneOfRow(cells: RowCells): string | undefined {
-  return cells.zone === undefined ? undefined : zoneNamed(cells.zone);
+/** By its own cell, else as the header of the times says: "Time (CT)". */
+function zoneOfRow(cells: RowCells, { headerOf }: RowReading): string | undefined {
+  if (cells.zone !== undefined) return zoneNamed(cells.zone);
+  return zoneInWords(headerOf("startTime")) ?? zoneInWords(headerOf("start"));
 }

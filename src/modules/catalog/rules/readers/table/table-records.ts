@@ -2,6 +2,7 @@ import type { ReadContext, ReadProblem, ReadResult, SourceRecord } from "../../r
 import { withOwnKeys } from "../records/distinct-records.ts";
 import { isTwelveHour } from "./cell-numbers.ts";
 import { type ColumnRole, columnRoles } from "./column-roles.ts";
+import { isMonth, yearsIn } from "./date-cell.ts";
 import { type ColumnMapping, guessColumns, mappingOf } from "./guess-columns.ts";
 import type { RowCells } from "./row-cells.ts";
 import { priceColumns, withPrices } from "./price-columns.ts";
@@ -11,6 +12,8 @@ import { tableDoubt } from "./table-doubt.ts";
 /** A table of text: its headers, its rows, and how its rows are numbered for people. */
 export interface Table {
   readonly headers: readonly string[];
+  /** Lines above the headers. */
+  readonly above?: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** What each row is called in messages: `row 12` of the sheet, `item 3` of a list. */
   readonly rowNames: readonly string[];
@@ -53,21 +56,36 @@ export function tableRecords(table: Table, options: TableOptions, context: ReadC
     return column === undefined ? role : (table.headers[column] ?? `${column + 1}`);
   };
   const isDayFirst = options.isDayFirst ?? dayFirstFrom(table, mapping);
+  const years = yearsIn(table.above ?? []);
   const isOnTwelveHours = isTwelveHour(cellsIn(table, mapping, ["startTime", "endTime", "start", "end"]));
   // What a person left out of the columns stays out.
   const prices = options.mapping === undefined ? priceColumns(table.headers, mapping) : [];
+  // Merged cells leave the date in the first of their rows.
+  let lastDate: string | undefined;
   for (const [index, row] of table.rows.entries()) {
     const where = table.rowNames[index] ?? `row ${index + 1}`;
-    const read = rowRecord(cellsOf(row, mapping), {
+    const cells = cellsOf(row, mapping);
+    if (isHeading(row, cells)) {
+      problems.push({ where, message: `"${cells.title}" was read as a heading.`, isLoss: false });
+      continue;
+    }
+    const isBelow = cells.start === undefined && cells.startTime !== undefined && cells.title !== undefined;
+    const dateAbove = isBelow ? lastDate : undefined;
+    lastDate = cells.start ?? lastDate;
+    const read = rowRecord(dateAbove === undefined ? cells : { ...cells, start: dateAbove }, {
       where,
       headerOf,
       context,
+      years,
       isFrom1904: table.isFrom1904 === true,
       isTwelveHour: isOnTwelveHours,
       ...(isDayFirst === undefined ? {} : { isDayFirst }),
     });
     problems.push(...read.problems);
-    if (read.record !== undefined) records.push(withPrices(read.record, row, prices));
+    if (read.record === undefined) continue;
+    const record = withPrices(read.record, row, prices);
+    const told = `The date of the row above, "${dateAbove}", was taken.`;
+    records.push(dateAbove === undefined ? record : { ...record, warnings: [...record.warnings, told] });
   }
   const doubt = tableDoubt(records, mapping);
   if (doubt === undefined) return { records: withOwnKeys(records), problems };
@@ -101,4 +119,9 @@ function cellsIn(table: Table, mapping: ColumnMapping, roles: readonly ColumnRol
   return table.rows
     .flatMap((row) => columns.map((column) => row[column] ?? ""))
     .filter((cell) => cell !== "");
+}
+
+/** A month alone in its row heads those below. */
+function isHeading(row: readonly string[], { title = "" }: RowCells): boolean {
+  return isMonth(title) && row.filter((cell) => cell.trim() !== "").length === 1;
 }
