@@ -23,6 +23,7 @@ export function ensureBuilt() {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   // What it writes is the same without the check of types, which takes seven times as long: `npm test` checks them.
   run(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", "--noCheck"]);
+  run(["scripts/build-program.mjs"]);
   run(["scripts/build-assets.mjs"]);
   mkdirSync(join(root, "dist"), { recursive: true });
   writeFileSync(stamp, current);
