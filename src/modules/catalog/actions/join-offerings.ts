@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Db, inTransaction } from "#platform/db";
 import { Conflict, NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
@@ -10,7 +11,7 @@ import { takeTurn } from "./saving/take-turn.ts";
 /**
  * A person says that two offerings are the same, though no rule asked: they become one, for this and all later
  * harvests. The older keeps its address, the other leads on to it; every listing is kept. The pair by which it can be
- * taken back with `reconsiderPair`. Atomic.
+ * taken back with `reconsiderPair`; said twice, it is said once. Atomic.
  *
  * @throws NotFound when one of them is not there; Conflict when they are one already, when no source lists one of them
  * any more, or when a person said that they are different.
@@ -23,11 +24,26 @@ export async function joinOfferings(
   return inTransaction(db, async (tx) => {
     await takeTurn(tx);
     const [one, other] = [await standing(tx, offeringId), await standing(tx, otherId)];
-    if (one === other) throw new Conflict("These two are one offering already.");
+    if (one === other) return joinedBefore(tx, offeringId, otherId);
     const pair = { firstId: await listedIn(tx, one), secondId: await listedIn(tx, other) };
     await join(tx, pair, presentInstant());
     return pair;
   });
+}
+
+/** The pair by which two offerings were joined: who says it twice, by a second click, is told the same as before. */
+async function joinedBefore(tx: Db<CatalogTables>, ...offeringIds: readonly string[]): Promise<ListingPair> {
+  const row = await tx
+    .selectFrom("catalog_pairs")
+    .select(["first_id as firstId", "second_id as secondId"])
+    .where("decision", "=", "together")
+    // Raw: which keys an object has. Of one offering and itself there is no pair.
+    .where(sql<boolean>`former ?& ${offeringIds}::text[] and ${offeringIds[0]} <> ${offeringIds[1]}`)
+    .orderBy("decided_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) throw new Conflict("These two are one offering already.");
+  return row;
 }
 
 /** The offering that an id stands for: what was merged meanwhile leads on. */
