@@ -27,30 +27,40 @@ const isRequired = /\b(?:registration|sign[ -]?up|rsvp)\b[^.!?]{0,30}\brequired[
  * address under a line `Registration link:`. `at` is where the link's address stands in the text.
  */
 export function isLedToBySignUp({ label }: TextLink, text: string, at: number): boolean {
+  const around = text.slice(Math.max(0, at - 240), at + 160);
+  if (!cue.test(around)) return false;
   const isEmpty = empty.test(label);
   const shown = text
     .slice(Math.max(0, at - 240), at)
     .replace(/\($/u, "")
     .trimEnd();
   const before = label !== "" && shown.endsWith(label) ? shown.slice(0, -label.length) : shown;
+  if (!isEmpty && !leadsOver.test(before.slice(-40))) return false;
   const clause = clauseAtEnd(before);
   if (isEmpty && /^\W*$/u.test(clause) && isRequired.test(before)) return true;
-  if (saysSignUp(clause) && (isEmpty || leadsOver.test(clause.trimEnd()))) return !otherwise.test(label);
-  const after = follows.exec(text.slice(at).replace(/^[^\s)]*\)?/u, ""))?.[1];
-  return isEmpty && after !== undefined && saysSignUp(after) && !otherwise.test(clause);
+  if (saysSignUp(clause)) return !otherwise.test(label);
+  if (!isEmpty) return false;
+  const after = follows.exec(text.slice(at, at + 2_000).replace(/^[^\s)]*\)?/u, ""))?.[1];
+  return after !== undefined && saysSignUp(after) && !otherwise.test(clause);
 }
+
+/** A piece of each word of `signUp`: most links have none around them. */
+const cue = /regist|sign|rsvp|enrol|seat|spot|place|ticket|inscri|reg\u00ed|inscr/i;
 
 /** The words of the last sentence, list item or line; where that is empty, a line before it that ends in a colon. */
 function clauseAtEnd(before: string): string {
-  const [last = "", ...earlier] = before.split(/\n+/u).toReversed();
-  const line = /\S/u.test(last) ? last : (earlier.find((each) => /\S/u.test(each)) ?? "");
-  if (line !== last && !/(?::|here|link)\s*$/iu.test(line)) return "";
-  return (
-    line
-      .replace(/\b(?:a|p)\.m\./giu, "am")
-      .split(/[.!?;•]/u)
-      .at(-1) ?? ""
-  );
+  const words = before.trimEnd();
+  const line = words.slice(words.lastIndexOf("\n") + 1);
+  if (before.lastIndexOf("\n") >= words.length && !/(?::|here|link)$/iu.test(line)) return "";
+  return line.slice(lastEnd(line) + 1);
+}
+
+/** Where the last sentence before the end ends; the points of "a.m." end none. */
+function lastEnd(line: string): number {
+  for (let at = line.length - 1; at >= 0; at--)
+    if (".!?;•".includes(line.charAt(at)) && !/\b[ap](?:\.m)?$/iu.test(line.slice(Math.max(0, at - 4), at)))
+      return at;
+  return -1;
 }
 
 /** Addresses that are never for signing up, whatever is said of them: maps, calendars, networks, lists of letters. */
