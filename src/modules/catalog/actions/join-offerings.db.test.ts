@@ -4,6 +4,7 @@ import { testInTransaction } from "#platform/db-testing";
 import { madeListing, madeSession, madeSource } from "../../../../tests/catalog/made-listing.ts";
 import { joiningOf } from "../queries/joining.ts";
 import { waitingPairCount } from "../queries/pairs.ts";
+import { noLongerOffered } from "../queries/planning/no-longer-offered.ts";
 import type { Listing } from "../rules/listing.ts";
 import type { CatalogTables } from "../tables.ts";
 import { reconsiderPair } from "./decide-pair.ts";
@@ -143,6 +144,19 @@ test("they stay one when their sources list them again, in other words, not at a
 
     expect(await placed(db, made)).toEqual(together);
     expect(await shown(db, made.one)).toMatchObject({ listing_count: 4, is_gone: false });
+  }));
+
+test("what was planned of the one is no longer offered when the two that were joined are not", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const made = await scene(db);
+    await joinOfferings(db, made.one, made.other);
+    const off = async () => [...(await noLongerOffered(db, [made.other, made.one]))];
+    expect(await off()).toEqual([]);
+
+    for (const [key, id] of Object.entries(made.sources))
+      await list(db, id, { sourceKey: key, status: "cancelled" }, later);
+
+    expect(await off()).toEqual([made.other, made.one]);
   }));
 
 test("taken back, each has its own address, listings and dates again, and nobody is asked", () =>
