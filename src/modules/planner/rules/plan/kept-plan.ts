@@ -19,6 +19,8 @@ export interface KeptPlan extends Pick<PersonalPlan, "outcome" | "value" | "boun
   readonly clash?: Clash | undefined;
   /** Names for what the clash speaks of: credentials and categories, by id. */
   readonly names: Readonly<Record<string, string>>;
+  /** Miles were limited and nobody knew from where: how far anything is was not considered. Absent where it was. */
+  readonly isDistanceUnknown?: boolean | undefined;
   /** How many dates and recordings were weighed. */
   readonly candidates: number;
   /** What is counted of each item for each credential; absent in plans kept before reasons were told. */

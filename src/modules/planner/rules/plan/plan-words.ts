@@ -29,12 +29,17 @@ export function plannedWhen(
 }
 
 /** How good it is, and no better than is proven. */
-export function qualityWords({ outcome, gap }: Pick<KeptPlan, "outcome" | "gap">): string {
+export function qualityWords({
+  outcome,
+  gap,
+  isDistanceUnknown = false,
+}: Pick<KeptPlan, "outcome" | "gap" | "isDistanceUnknown">): string {
+  const limits = isDistanceUnknown ? "your limits other than miles" : "your limits";
   switch (outcome) {
     case "optimal":
-      return "The best plan there is within your limits: proven, not guessed. Change a limit and it is worked out again.";
+      return `The best plan there is within ${limits}: proven, not guessed. Change a limit and it is worked out again.`;
     case "feasible":
-      return `A good plan within your limits. The clock ran out before it was proven the best; it is within ${gapPercent(gap)} of the best possible.`;
+      return `A good plan within ${limits}. The clock ran out before it was proven the best; it is within ${gapPercent(gap)} of the best possible.`;
     case "none":
       return "The clock ran out before any plan was found. Try again, or with fewer limits.";
     case "impossible":
@@ -42,6 +47,14 @@ export function qualityWords({ outcome, gap }: Pick<KeptPlan, "outcome" | "gap">
     default:
       return outcome satisfies never;
   }
+}
+
+/** Said of what is in person in a plan that could not reckon how far anything is. */
+export function distanceWords(
+  { isDistanceUnknown = false }: Pick<KeptPlan, "isDistanceUnknown">,
+  { how }: Pick<PlannedItem, "how">,
+): string | undefined {
+  return isDistanceUnknown && how === "in-person" ? "how far it is could not be reckoned" : undefined;
 }
 
 /** Fees and memberships together. */

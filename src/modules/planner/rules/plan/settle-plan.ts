@@ -44,12 +44,18 @@ export function settlePlan(posed: PosedPlan, plan: PersonalPlan, witness: PlanWi
     binding: plan.binding.map((field) => limitWords(field, names)),
     clash: plan.clash,
     names,
+    ...(isDistanceUnknown(problem) && { isDistanceUnknown: true }),
     candidates: problem.candidates.length,
     counted: plan.counted,
     lost: posed.lostPins,
     planned: posed.planned,
     hourPoints: hourPointsOf(problem.competencies),
   };
+}
+
+/** Without a home the solver finds nothing too far. */
+function isDistanceUnknown({ home, limits }: PersonalProblem): boolean {
+  return limits.miles !== undefined && home === undefined;
 }
 
 function namesOf({ problem, byId }: PosedPlan, needs: readonly PlannedNeed[]): KeptPlan["names"] {

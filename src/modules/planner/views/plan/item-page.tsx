@@ -33,6 +33,8 @@ export interface ItemPageProps {
   readonly csrfToken: string;
   readonly zone: string;
   readonly item: PlannedItem;
+  /** That it is not known how far it is, where it is not. */
+  readonly distance: string | undefined;
   /** Where it is planned on the record, once it was taken. */
   readonly entryId: string | undefined;
   /** Why it is in, once that was found out. */
@@ -61,10 +63,10 @@ export function ItemPage(props: ItemPageProps) {
 }
 
 function WhyCard(props: ItemPageProps) {
-  const { entryId, item, zone } = props;
+  const { entryId } = props;
   return (
     <Card heading="Why it is in your plan">
-      <FactList facts={factsOf(item, zone)} />
+      <FactList facts={factsOf(props)} />
       {entryId === undefined ? <OpenItem {...props} /> : <TakenItem {...props} entryId={entryId} />}
     </Card>
   );
@@ -147,10 +149,13 @@ function Alternatives({ csrfToken, item, alternatives }: ItemPageProps) {
   );
 }
 
-function factsOf(item: PlannedItem, zone: string) {
+function factsOf({ distance, item, zone }: ItemPageProps) {
   return [
     { name: "When", value: whenWords(item, zone) },
-    { name: "How", value: item.place ?? howWords[item.how] },
+    {
+      name: "How",
+      value: [item.place ?? howWords[item.how], distance].filter((part) => part !== undefined).join("; "),
+    },
     { name: "Time and cost", value: `${hoursWords(item.minutes)}, ${costWords(item)}` },
     ...(item.grows.length === 0 ? [] : [{ name: "You grow in", value: item.grows.join(", ") }]),
     ...item.counts.map(({ credential, words }) => ({ name: credential, value: words })),

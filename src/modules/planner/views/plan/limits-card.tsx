@@ -21,6 +21,8 @@ export interface LimitsCardProps {
   /** Branches where they work: where trips begin when nothing else is typed. */
   readonly homes: readonly { readonly id: string; readonly name: string }[];
   readonly hasPlan: boolean;
+  /** Miles are limited, and nobody knows from where. */
+  readonly isStartUnknown: boolean;
 }
 
 /** What a plan may take: the form at the side. */
@@ -33,6 +35,7 @@ export function LimitsCard(props: LimitsCardProps) {
       <Field {...field("hours")} value={text.hours} inputMode="decimal" width="short" />
       <Field {...field("money")} value={text.money} prefix="$" inputMode="decimal" width="short" />
       <Field {...field("miles")} value={text.miles} suffix="miles" inputMode="decimal" width="short" />
+      {props.isStartUnknown && <StartsFrom {...props} />}
       <Field {...field("days")} value={text.days} inputMode="numeric" width="short" />
       <Field {...field("shifts")} value={text.shifts} inputMode="numeric" width="short" />
       <Topics {...props} />
@@ -42,7 +45,8 @@ export function LimitsCard(props: LimitsCardProps) {
   );
 }
 
-function MoreLimits({ text, problems, homes }: LimitsCardProps) {
+function MoreLimits(props: LimitsCardProps) {
+  const { text, problems } = props;
   const field = fieldWith(problems);
   return (
     <Disclosure summary="More limits" isOpen={problems.some(({ where }) => moreFields.includes(where))}>
@@ -60,7 +64,7 @@ function MoreLimits({ text, problems, homes }: LimitsCardProps) {
           label="Rather live than recorded"
           isChosen={text.prefersLive}
         />
-        <StartsFrom text={text} problems={problems} homes={homes} />
+        {!props.isStartUnknown && <StartsFrom {...props} />}
         <Field
           {...field("blackouts")}
           value={text.blackouts}
@@ -78,9 +82,16 @@ function MoreLimits({ text, problems, homes }: LimitsCardProps) {
   );
 }
 
-function StartsFrom({ text, problems, homes }: Pick<LimitsCardProps, "text" | "problems" | "homes">) {
+function StartsFrom({ text, problems, homes, isStartUnknown }: LimitsCardProps) {
   const [first] = homes;
   const field = { ...fieldWith(problems)("near"), value: text.near };
+  if (isStartUnknown)
+    return (
+      <Field
+        {...field}
+        hint="Not known yet, so how far sessions are cannot be considered. A ZIP code, or a town: Madison, WI."
+      />
+    );
   if (first === undefined) return <Field {...field} hint="A ZIP code, or a town: Madison, WI." />;
   if (homes.length === 1) return <Field {...field} hint={`Empty: ${first.name}. ZIP code or town.`} />;
   return (

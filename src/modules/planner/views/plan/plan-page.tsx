@@ -85,6 +85,7 @@ export function PlanPage(props: PlanPageProps) {
           <StateNotice {...props} />
           {props.sample}
           {props.waiting}
+          <StartNotice {...props} />
           <GoneNotice {...props} />
           <OldNotice {...props} />
         </>
@@ -137,6 +138,19 @@ function StateNotice({ state, looksAgain }: Pick<PlanPageProps, "state" | "looks
       </Notice>
     );
   return null;
+}
+
+function StartNotice({ isStartUnknown, plan }: PlanPageProps) {
+  if (!isStartUnknown) return null;
+  return (
+    <Notice tone="attention" title="How far sessions are could not be considered">
+      <p>
+        You limit how far you travel, and Carrel does not know where you start from
+        {plan !== undefined && ": in-person sessions in this plan may be anywhere"}. Fill in{" "}
+        <a href="#near">Where you start from</a> among your limits, and work it out.
+      </p>
+    </Notice>
+  );
 }
 
 function GoneNotice({ gone, csrfToken }: PlanPageProps) {

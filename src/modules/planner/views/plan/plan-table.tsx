@@ -2,7 +2,7 @@ import { Button, Card, PostForm, Table, Tag } from "#ui";
 import type { KeptPlan, PlannedItem, PlanReasons } from "../../rules/plan/kept-plan.ts";
 import type { PlanLine } from "../../rules/plan/plan-lines.ts";
 import type { PlannedOnRecord } from "../../rules/plan/planned-on-record.ts";
-import { plannedWhen, whenWords } from "../../rules/plan/plan-words.ts";
+import { distanceWords, plannedWhen, whenWords } from "../../rules/plan/plan-words.ts";
 import { hoursNumber, moneyWords } from "../../rules/words/amount-words.ts";
 
 const columns = [
@@ -35,7 +35,7 @@ export function PlanTable({ plan, lines, csrfToken, reasons }: PlanTableProps) {
             ? plannedRow(line.planned, plan.zone)
             : [
                 whenWords(line.item, plan.zone),
-                <What {...line} csrfToken={csrfToken} />,
+                <What {...line} csrfToken={csrfToken} distance={distanceWords(plan, line.item)} />,
                 hoursNumber(line.item.minutes),
                 costWords(line.item),
                 <CountsFor item={line.item} credentials={plan.renewals.length} />,
@@ -72,10 +72,12 @@ interface WhatProps {
   readonly item: PlannedItem;
   readonly entryId?: string | undefined;
   readonly csrfToken: string | undefined;
+  /** That it is not known how far it is, where it is not. */
+  readonly distance: string | undefined;
 }
 
-function What({ item, entryId, csrfToken }: WhatProps) {
-  const about = [item.provider, item.place ?? (item.how === "live" ? "online" : undefined)];
+function What({ item, entryId, csrfToken, distance }: WhatProps) {
+  const about = [item.provider, item.place ?? (item.how === "live" ? "online" : undefined), distance];
   return (
     <>
       <a href={`/plan/items/${item.id}`}>{item.title}</a> {item.isPinned && <Tag label="pinned" />}

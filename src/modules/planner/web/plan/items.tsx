@@ -7,7 +7,7 @@ import { personalProblemOf } from "../../queries/plan/personal-problem-of.ts";
 import { alternativesTo, bringsWords } from "../../rules/plan/alternatives.ts";
 import type { PlannedItem } from "../../rules/plan/kept-plan.ts";
 import type { PlanInputs } from "../../rules/plan/plan-inputs.ts";
-import { whenWords } from "../../rules/plan/plan-words.ts";
+import { distanceWords, whenWords } from "../../rules/plan/plan-words.ts";
 import { hoursNumber, moneyWords } from "../../rules/words/amount-words.ts";
 import { posedProblem } from "../../rules/personal/posed-problem.ts";
 import { ItemPage } from "../../views/plan/item-page.tsx";
@@ -93,6 +93,7 @@ async function showItem(c: WebContext, site: PlannerSite, id: string) {
       csrfToken={csrfToken(c)}
       zone={zone}
       item={found}
+      distance={distanceWords(ready.plan, found)}
       entryId={planned?.entryId}
       sentences={ready.changes?.items?.find(({ candidate }) => candidate === id)?.sentences ?? []}
       alternatives={alternativesTo(posed, id, { ruledOut, taken }).map((each) => ({

@@ -91,6 +91,7 @@ async function show(c: WebContext, site: PlannerSite, asked: Asked) {
     site.db,
     toTake.map(({ offeringId }) => offeringId),
   );
+  const homes = await homesOf(site, viewer);
   const focus = await growthOf(site, accountId, { ...inputs, topics: [] });
   return c.html(
     <PlanPage
@@ -114,7 +115,8 @@ async function show(c: WebContext, site: PlannerSite, asked: Asked) {
       problems={asked.problems ?? []}
       focus={focus.map(({ name }) => name)}
       topics={site.words.vocabulary.terms.topics}
-      homes={await homesOf(site, viewer)}
+      homes={homes}
+      isStartUnknown={inputs.miles !== undefined && inputs.near === undefined && homes.length === 0}
       isShared={choices?.isShared ?? false}
       isEmployed={positions.length > 0}
       isShownPlans={await isShownPlans(site.db, viewer)}
