@@ -79,7 +79,7 @@ test.each([
   },
 );
 
-test("a course to come is planned from the catalogue in two clicks", async () => {
+test("a course to come is planned from the catalogue in two clicks, and can be from a saved search", async () => {
   const { page, complaints, close } = await visitAs("supervisor", false);
 
   await page.goto(`${site.url}/find`);
@@ -89,6 +89,9 @@ test("a course to come is planned from the catalogue in two clicks", async () =>
   await page.getByRole("button", { name: "Plan it" }).click();
 
   expect(await page.getByRole("status").first().innerText()).toContain(`“${title ?? ""}”`);
+  await page.goto(`${site.url}/searches/new`);
+  await page.getByRole("button", { name: "Save" }).click();
+  expect(await page.locator(".date-card").getByRole("link", { name: "Plan this" }).count()).toBeGreaterThan(0);
   await close();
   expect(complaints).toEqual([]);
 });

@@ -25,23 +25,23 @@ async function byHandSource(db: Db<CatalogTables>, zone: string): Promise<string
   });
 }
 
-/** Saves an offering that a person wrote down, new or changed. The ids of its source and listing. Atomic. */
+/** Saves an offering that a person wrote down, new or changed. The ids of its source, listing and offering. Atomic. */
 export async function saveByHand(
   db: Db<CatalogTables>,
   listing: Listing,
   zone: string,
-): Promise<{ readonly sourceId: string; readonly listingId: string }> {
+): Promise<{ readonly sourceId: string; readonly listingId: string; readonly offeringId: string }> {
   return inTransaction(db, async (tx) => {
     const sourceId = await byHandSource(tx, zone);
     await saveListings(tx, { id: sourceId, now: presentInstant() }, [listing]);
     await recountSource(tx, sourceId);
-    const { id } = await tx
+    const { id, offering_id } = await tx
       .selectFrom("catalog_listings")
-      .select("id")
+      .select(["id", "offering_id"])
       .where("source_id", "=", sourceId)
       .where("source_key", "=", listing.sourceKey)
       .executeTakeFirstOrThrow();
-    return { sourceId, listingId: id };
+    return { sourceId, listingId: id, offeringId: offering_id };
   });
 }
 

@@ -4,7 +4,7 @@ import { InvalidInput, NotFound } from "#platform/errors";
 import { offering, type OfferingRow } from "../queries/offerings.ts";
 import { namesUnknown } from "../queries/finding/names-unknown.ts";
 import type { CatalogProgram } from "../queries/program.ts";
-import { findParameters, findQuery } from "../rules/finding/find-query.ts";
+import { findParameters, askedQuery } from "../rules/finding/find-query.ts";
 import { offeringLine } from "../rules/offering-line.ts";
 import { foundSchema, offeringSchema } from "./schemas.ts";
 
@@ -22,7 +22,7 @@ export function offeringEndpoints(program: CatalogProgram): readonly Endpoint[] 
       status: 200,
       result: foundSchema,
       run: async ({ query }) => {
-        const question = findQuery(query);
+        const question = askedQuery(query);
         const unknown = await namesUnknown(question, program);
         if (unknown.length > 0)
           throw new InvalidInput(unknown.map(({ where, message }) => ({ where, message })));

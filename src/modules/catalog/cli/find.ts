@@ -3,7 +3,7 @@ import { InvalidInput } from "#platform/errors";
 import { plainTable } from "#platform/terminal";
 import { type Found, type FoundOffering } from "../rules/finding/found.ts";
 import { namesUnknown } from "../queries/finding/names-unknown.ts";
-import { findParameters, findQuery, findQueryString } from "../rules/finding/find-query.ts";
+import { contradictions, findParameters, findQuery, findQueryString } from "../rules/finding/find-query.ts";
 import { costLine } from "../rules/publishing/index.ts";
 import { sessionLine } from "../rules/finding/when.ts";
 import { offeringLine } from "../rules/offering-line.ts";
@@ -69,6 +69,9 @@ async function find(
     throw new InvalidInput(
       checked.error.issues.map((issue) => ({ where: `--${String(issue.path[0])}`, message: issue.message })),
     );
+  const wrong = contradictions(checked.data);
+  if (wrong.length > 0)
+    throw new InvalidInput(wrong.map(({ where, message }) => ({ where: `--${where}`, message })));
   const query = findQuery(checked.data);
   const program = await context.open();
   await program.finder.followed.start();

@@ -149,7 +149,7 @@ function printForPeople(input: string, { listings, problems, format, because, no
     listing.sessions[0]?.start.slice(0, 16).replace("T", " ") ?? "any time",
     listing.sessions.length > 1 ? `×${listing.sessions.length}` : "",
     listing.kind,
-    listing.title,
+    listing.status === "cancelled" ? `${listing.title} (cancelled)` : listing.title,
   ]);
   process.stdout.write(
     `${input}: ${format} (${because}), ${listings.length} ${listings.length === 1 ? "listing" : "listings"}\n`,

@@ -15,7 +15,7 @@ import { countText } from "../rules/finding/labels.ts";
 import type { UnknownName } from "../rules/finding/known-names.ts";
 import type { WayOut } from "../rules/finding/ways-out.ts";
 import { FindFilters, type FindFiltersProps } from "./find-filters.tsx";
-import { OfferingCard, type OfferingCardProps } from "./offering-card.tsx";
+import { type CardActions, OfferingCard } from "./offering-card.tsx";
 import { MadeUpNotice, type SampleReader } from "./made-up-notice.tsx";
 
 /** A question near the one that was asked, and how many fit it. */
@@ -28,7 +28,7 @@ export interface FindPageProps {
   readonly query: FindQuery;
   readonly found: Found<ShownListing>;
   /** What the reader may do with each of what was found, by its id. */
-  readonly ownActions: ReadonlyMap<string, OfferingCardProps["ownActions"]>;
+  readonly ownActions: CardActions;
   /** The zone the times are shown in. */
   readonly zone: string;
   /** Offerings to come and sources they are from, over the whole catalogue. */

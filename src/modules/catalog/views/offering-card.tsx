@@ -17,6 +17,9 @@ interface CardAction {
   readonly label: string;
 }
 
+/** By the ids of what was found what the reader may do with it. */
+export type CardActions = ReadonlyMap<string, readonly CardAction[] | undefined>;
+
 /** One result of Find as a catalogue card. */
 export function OfferingCard({ found, zone, ownActions = [] }: OfferingCardProps) {
   const { offering, session } = found;

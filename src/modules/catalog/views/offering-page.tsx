@@ -13,7 +13,7 @@ import {
 } from "#ui";
 import type { FoundOffering, ShownListing } from "../rules/finding/found.ts";
 import { kindLabels, languageLabel, wayInLabel, wayLabels } from "../rules/finding/labels.ts";
-import { minutesText, sessionLine } from "../rules/finding/when.ts";
+import { lacksDate, minutesText, sessionLine } from "../rules/finding/when.ts";
 import { lastMoment } from "../rules/harvesting/upcoming.ts";
 import type { Listing, StatedCredit } from "../rules/listing.ts";
 import { costLine, money, placeLine } from "../rules/publishing/index.ts";
@@ -135,11 +135,16 @@ function Warnings({ flash, offering, isGone, listings }: OfferingPageProps) {
 
 const mostSessions = 12;
 
+function withoutSessions(offering: OfferingPageProps["offering"]): string {
+  if (lacksDate(offering)) return "No date is stated, or none that could be read: its own page may say more.";
+  return offering.kind === "article" ? "Read it at any time." : "At your own pace, at any time.";
+}
+
 function Sessions({ id, offering, zone, isOwnZone, now, fit }: OfferingPageProps) {
   if (offering.sessions.length === 0)
     return (
       <Card heading="When">
-        <p>{offering.kind === "article" ? "Read it at any time." : "At your own pace, at any time."}</p>
+        <p>{withoutSessions(offering)}</p>
       </Card>
     );
   const upcoming = offering.sessions.filter((session) => lastMoment(session) >= now);

@@ -3,8 +3,14 @@ import { withTables } from "#platform/db";
 import { parseQuery, readQuery, type WebApp, type WebContext } from "#platform/http";
 import { localDay, now } from "#platform/time";
 import { namesUnknown } from "../queries/finding/names-unknown.ts";
-import { filterLabels, findParameters, findQuery, type FindQuery } from "../rules/finding/find-query.ts";
-import type { Found, ShownListing } from "../rules/finding/found.ts";
+import {
+  askedQuery,
+  filterLabels,
+  findParameters,
+  findQuery,
+  type FindQuery,
+} from "../rules/finding/find-query.ts";
+import type { Found } from "../rules/finding/found.ts";
 import { sessionSuits } from "../rules/finding/session-suits.ts";
 import { lastMoment } from "../rules/harvesting/upcoming.ts";
 import {
@@ -19,6 +25,7 @@ import { waysOut } from "../rules/finding/ways-out.ts";
 import { wordsAsFilters } from "../rules/finding/words-as-filters.ts";
 import { findAddress, FindPage, type OpenWay } from "../views/find-page.tsx";
 import type { ViewerFit } from "../queries/fits/fit-by.ts";
+import { cardActions } from "./card-actions.ts";
 import { readerFit, readerZone } from "./reader-fit.ts";
 import type { CatalogSite } from "./site.ts";
 import { sampleReader } from "./sources/sample.tsx";
@@ -50,6 +57,8 @@ export async function findPage(
   const { fit, knowledge } = await readerFit(c, site);
   const query = { ...asked, fitsMe: asked.fitsMe && fit !== undefined, zone: zoneFor(c, site, asked) };
   const found = await site.finder.cards(query, { fit });
+  if (query.page > found.pages && found.total > 0)
+    return c.redirect(findAddress({ ...asked, page: found.pages }));
   const catalogue = await site.finder.size();
   if (problems.length > 0) c.status(422);
   return c.render(
@@ -57,7 +66,7 @@ export async function findPage(
       shell={site.shell(c)}
       query={query}
       found={found}
-      ownActions={ownActions(c, site, found)}
+      ownActions={cardActions(c, site, found)}
       zone={query.zone ?? site.zone}
       catalogue={catalogue}
       sampleReader={catalogue.hasSample ? await sampleReader(c, { db: withTables(site.db) }) : undefined}
@@ -76,16 +85,6 @@ export async function findPage(
 function zoneFor(c: WebContext, site: CatalogSite, { zone }: FindQuery): string | undefined {
   const own = readerZone(c);
   return zone ?? (own === site.zone ? undefined : own);
-}
-
-function ownActions(c: WebContext, site: CatalogSite, { offerings }: Found<ShownListing>) {
-  const at = now();
-  return new Map(
-    offerings.map(({ id, session }) => {
-      const isToCome = session === undefined || lastMoment(session) >= at;
-      return [id, site.offeringActions?.(c, { id, isToCome, isPast: false })] as const;
-    }),
-  );
 }
 
 /** The question with its words read as filters, where something fits that. */
@@ -119,7 +118,7 @@ interface Asked {
 /** The question in a request's address; what cannot be used is left out of it, named, and kept as it was typed. */
 export function askedOf(c: WebContext): Asked {
   try {
-    return { query: findQuery(parseQuery(c, findParameters, filterLabels)), problems: [], typed: {} };
+    return { query: askedQuery(parseQuery(c, findParameters, filterLabels)), problems: [], typed: {} };
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     const problems = error.problems.map(({ where, message }) => ({ where: fieldOf(where), message }));

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anything, filterCount, findParameters, findQuery, findQueryString, weekdays } from "./find-query.ts";
+import {
+  anything,
+  askedQuery,
+  contradictions,
+  filterCount,
+  findParameters,
+  findQuery,
+  findQueryString,
+  weekdays,
+} from "./find-query.ts";
 
 function read(text: string) {
   const sent: Record<string, string[]> = {};
@@ -63,4 +72,17 @@ test("every wrong value is named with its field", () => {
 test("filters are counted, words and order are not", () => {
   expect(filterCount(read("q=teens&order=soonest"))).toBe(0);
   expect(filterCount(read("free=yes&topic=technology&topic=teens&near=11217&after=13:00"))).toBe(5);
+});
+
+test("what leaves nothing over between two wishes is told at the later one", () => {
+  const given = findParameters.parse({
+    from: "2027-05-01",
+    to: "2027-01-01",
+    after: "15:00",
+    before: "15:00",
+  });
+
+  expect(contradictions(given).map(({ where }) => where)).toEqual(["to", "before"]);
+  expect(() => askedQuery(given)).toThrow("The last day is before the first.");
+  expect(contradictions(findParameters.parse({ from: "2027-05-01", to: "2027-05-01" }))).toEqual([]);
 });

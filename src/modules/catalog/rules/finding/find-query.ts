@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { InvalidInput, type Problem } from "#platform/errors";
 
 /** A question to the catalogue, as the web form, the API and the command line all ask it. */
 export interface FindQuery {
@@ -128,6 +129,29 @@ export function findQuery({ fits, ...given }: GivenParameters): FindQuery {
     page: given.page,
     zone: given.zone,
   };
+}
+
+/** What leaves nothing over between two of the parameters; where it stands is the later one's name. */
+export function contradictions({ from, to, after, before }: GivenParameters): readonly Problem[] {
+  return [
+    ...(from !== undefined && to !== undefined && to < from
+      ? [{ where: "to", message: "The last day is before the first." }]
+      : []),
+    ...(after !== undefined && before !== undefined && before <= after
+      ? [{ where: "before", message: "What is over by then cannot begin so late." }]
+      : []),
+  ];
+}
+
+/**
+ * The typed question of checked parameters, as somebody asks it now.
+ *
+ * @throws InvalidInput with what contradicts itself.
+ */
+export function askedQuery(given: GivenParameters): FindQuery {
+  const problems = contradictions(given);
+  if (problems.length > 0) throw new InvalidInput(problems);
+  return findQuery(given);
 }
 
 /** The question without any wish: everything still to come. */

@@ -70,3 +70,12 @@ test("a session of whole days keeps its day in every zone", () => {
     dateTime: "2026-12-31",
   });
 });
+
+test("a webinar of which nothing says when is not said to be there at any time", () => {
+  const shown = (given: Parameters<typeof madeListing>[0]) =>
+    cardDate(madeListing({ sessions: [], ...given }), undefined, "UTC").below;
+
+  expect(shown({ kind: "webinar", ways: [] })).toEqual(["not stated"]);
+  expect(shown({ kind: "webinar", ways: ["own-pace"] })[0]).toBe("time");
+  expect(shown({ kind: "course", ways: [] })[0]).toBe("time");
+});

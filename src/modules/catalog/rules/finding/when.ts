@@ -60,7 +60,20 @@ function firstDay({ start, isAllDay }: CardSession, zone: string) {
   return { month: monthNames[month - 1] ?? "", day, weekday: weekdayNames[weekdayOf(number)] ?? "" };
 }
 
+/** What is held at some time, or may be, of which nothing says when. */
+export function lacksDate({
+  kind,
+  sessions,
+  ways,
+}: Pick<ShownListing, "kind" | "sessions" | "ways">): boolean {
+  return sessions.length === 0 && kind !== "article" && !ways.includes("own-pace") && datedKinds.has(kind);
+}
+
+const datedKinds: ReadonlySet<string> = new Set(["webinar", "workshop", "conference", "chat", "meeting"]);
+
 function ownPaceDate(offering: ShownListing): CardDate {
+  if (lacksDate(offering))
+    return { above: "Date", large: "?", below: ["not stated"], spoken: "No date stated" };
   const isArticle = offering.kind === "article";
   const length = offering.durationMinutes === undefined ? [] : [minutesText(offering.durationMinutes)];
   return {

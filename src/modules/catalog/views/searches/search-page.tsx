@@ -12,10 +12,10 @@ import {
   PostForm,
   type Shell,
 } from "#ui";
-import type { Found } from "../../rules/finding/found.ts";
+import type { Found, ShownListing } from "../../rules/finding/found.ts";
 import { digestHour } from "../../rules/searches/next-digest.ts";
 import { rhythmWords, type SavedSearch, saysMoreThan } from "../../rules/searches/saved-search.ts";
-import { OfferingCard } from "../offering-card.tsx";
+import { type CardActions, OfferingCard } from "../offering-card.tsx";
 import { DigestFields, type SearchFormValues } from "./digest-fields.tsx";
 import { type FeedLink, FeedLinks } from "./feed-links.tsx";
 
@@ -25,7 +25,8 @@ export interface SearchPageProps extends FlashProps {
   readonly questionWords: string;
   readonly findHref: string;
   readonly feeds: readonly FeedLink[];
-  readonly found: Found;
+  readonly found: Found<ShownListing>;
+  readonly ownActions: CardActions;
   /** The zone the times are shown in. */
   readonly zone: string;
   readonly values: SearchFormValues;
@@ -67,7 +68,7 @@ export function SearchPage(props: SearchPageProps) {
   );
 }
 
-function Results({ found, findHref, zone }: SearchPageProps) {
+function Results({ found, findHref, ownActions, zone }: SearchPageProps) {
   const count = found.total.toLocaleString("en-US");
   return (
     <section class="stack" aria-labelledby="now">
@@ -77,7 +78,9 @@ function Results({ found, findHref, zone }: SearchPageProps) {
         </h2>
         {found.total > 0 && <a href={findHref}>Open in Find</a>}
       </div>
-      {found.offerings.map((each) => OfferingCard({ found: each, zone }))}
+      {found.offerings.map((each) =>
+        OfferingCard({ found: each, zone, ownActions: ownActions.get(each.id) }),
+      )}
       {found.total > found.offerings.length && <ButtonLink href={findHref}>{`See all ${count}`}</ButtonLink>}
       {found.total === 0 && (
         <EmptyState title="Nothing yet" level={3}>

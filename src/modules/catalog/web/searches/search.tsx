@@ -19,6 +19,7 @@ import type { SavedSearch } from "../../rules/searches/saved-search.ts";
 import { findAddress } from "../../views/find-page.tsx";
 import type { SearchFormValues } from "../../views/searches/digest-fields.tsx";
 import { SearchPage } from "../../views/searches/search-page.tsx";
+import { cardActions } from "../card-actions.ts";
 import type { CatalogSite } from "../site.ts";
 import { feedLinks } from "./feeds.ts";
 import { digestFields, letterAsked, searchLabels, sentValues } from "./list.tsx";
@@ -96,6 +97,7 @@ async function searchPage(
   },
 ) {
   const { question } = page.search;
+  const found = await site.finder.cards(question);
   return (
     <SearchPage
       {...page}
@@ -106,7 +108,8 @@ async function searchPage(
       questionWords={questionInWords(question, site.words.names)}
       findHref={findAddress(question)}
       feeds={feedLinks(site, page.search)}
-      found={await site.finder.find(question)}
+      found={found}
+      ownActions={cardActions(c, site, found)}
       zone={question.zone ?? site.zone}
     />
   );

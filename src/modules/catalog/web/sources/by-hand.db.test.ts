@@ -1,7 +1,10 @@
 import { afterAll, expect, test } from "vitest";
 import { testInTransaction } from "#platform/db-testing";
 import { htmlProblems } from "../../../../../tests/browser/html-problems.ts";
+import { madeListing, madeSession } from "../../../../../tests/catalog/made-listing.ts";
 import { openSiteTools } from "../../../../../tests/catalog/test-site.ts";
+import { addSource } from "../../actions/add-source.ts";
+import { saveListings } from "../../actions/save-listings.ts";
 import type { CatalogTables } from "../../tables.ts";
 
 const tools = openSiteTools();
@@ -42,6 +45,27 @@ test("an offering is written down, changed, taken out and brought back", () =>
     expect(rows.map((row) => [row.listing.title, row.listing.ways, row.gone_at])).toEqual([
       ["Makerspaces for Next to Nothing", ["live-online"], null],
     ]);
+  }));
+
+test("what others list already is said to be one offering with theirs", () =>
+  testInTransaction<CatalogTables>(async (db) => {
+    const source = await addSource(db, {
+      address: "https://state.example/events.ics",
+      name: "State Library",
+      format: "calendar",
+      zone: "America/Chicago",
+      isHarvested: true,
+    });
+    const session = madeSession("2099-12-03T20:00:00Z");
+    await saveListings(db, { id: source, now: "2026-11-21T12:00:00Z" }, [
+      madeListing({ title: webinar.title, sessions: [session] }),
+    ]);
+
+    const added = await tools.site(db).visit().post("/sources/by-hand", webinar);
+
+    expect(added.text).toContain(
+      "Added “Makerspaces on a Shoestring” to the catalog. State Library lists the same, it seems: they are one offering now",
+    );
   }));
 
 test("a form with mistakes comes back with them and with what was typed", () =>

@@ -13,6 +13,7 @@ import { localDay, now } from "#platform/time";
 import { z } from "zod";
 import { saveByHand, takeBackByHand } from "../../actions/save-by-hand.ts";
 import { byHandAddress, byHandListing } from "../../queries/by-hand.ts";
+import { offeringWithListings } from "../../queries/offerings.ts";
 import { sourceAt } from "../../queries/source-lookups.ts";
 import {
   type ByHandWords,
@@ -111,9 +112,23 @@ async function save(c: WebContext, site: CatalogSite, listingId: string | undefi
     words,
   );
   const saved = await saveByHand(site.db, listing, site.zone);
+  const done = known === undefined ? `Added “${listing.title}” to the catalog.` : `Saved “${listing.title}”.`;
   setFlash(c, {
-    message: known === undefined ? `Added “${listing.title}” to the catalog.` : `Saved “${listing.title}”.`,
+    message: done + (await alsoListed(site, saved)),
     ...(known === undefined ? { undo: `/sources/by-hand/${saved.listingId}/removal` } : {}),
   });
   return seeOther(c, `/sources/${saved.sourceId}`);
+}
+
+/** That others list the same, where they do: both are then one offering, under the title of one of them. */
+async function alsoListed(
+  site: CatalogSite,
+  { listingId, offeringId }: { readonly listingId: string; readonly offeringId: string },
+): Promise<string> {
+  const found = await offeringWithListings(site.db, offeringId);
+  if ("mergedInto" in found) return "";
+  const others = found.listings.filter(({ id, goneAt }) => id !== listingId && goneAt === null);
+  if (others.length === 0) return "";
+  const sources = [...new Set(others.map(({ sourceName }) => sourceName))].join(" and ");
+  return ` ${sources} lists the same, it seems: they are one offering now, “${found.offering.title}”. If they are not the same, take them apart on its page.`;
 }

@@ -1,3 +1,4 @@
+import { SECONDS_PER_DAY } from "#platform/time";
 import { type ClockReading, clocksIn } from "./clock-text.ts";
 import { type DayReadingOptions, daysIn } from "./day-text.ts";
 import { type Moment, readExact, readMoment } from "./moment.ts";
@@ -33,11 +34,23 @@ export function readSpan(text: string, options: DayReadingOptions = {}): Span | 
     return second.day === first.day ? { start: begin } : { start: begin, end: endDay };
   }
   if (from === undefined || to === undefined || to.seconds === from.seconds) return { start: begin };
-  const isOvernight = to.seconds < from.seconds;
   return {
     start: begin,
-    end: { ...begin, day: begin.day + (isOvernight ? 1 : 0), seconds: to.seconds, doubts: [] },
+    end: {
+      ...begin,
+      day: begin.day + (isOvernight(from.seconds, to.seconds) ? 1 : 0),
+      seconds: to.seconds,
+      doubts: [],
+    },
   };
+}
+
+/** Nothing goes on until the next day for longer: what says so has its hours the wrong way round. */
+const longestNightSeconds = 12 * 3600;
+
+/** Whether what ends earlier in the day than it starts is meant to end on the next day. */
+export function isOvernight(startSeconds: number, endSeconds: number): boolean {
+  return endSeconds < startSeconds && endSeconds + SECONDS_PER_DAY - startSeconds <= longestNightSeconds;
 }
 
 /** `December 3-5, 2026` and `Dec 30 – Jan 2, 2027`, with every day in full. */

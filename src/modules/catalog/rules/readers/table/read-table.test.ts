@@ -297,3 +297,19 @@ test("a workbook with a cell at the end of the world, or that is no workbook, is
     "The workbook is damaged (invalid zip data).",
   ]);
 });
+
+test("what ends earlier than it starts goes on overnight, unless that would be most of a day", async () => {
+  const table = csv(
+    "Title,Date,Start Time,End Time",
+    "Lock-in,2026-12-03,8:00 PM,7:00 AM",
+    "Lunch,2026-12-04,1:00 PM,12:00 PM",
+    "In one cell,2026-12-05,1:00 PM - 12:00 PM,",
+  );
+  const { records } = await readTable(table, {}, context);
+
+  expect(records.map(({ sessions, warnings }) => [sessions?.[0]?.end, warnings])).toEqual([
+    ["2026-12-04T12:00:00Z", []],
+    [undefined, ["It ends before it starts: the end was left out."]],
+    [undefined, ["It ends before it starts: the end was left out."]],
+  ]);
+});

@@ -2,7 +2,7 @@ import type { RecordSession } from "../../record.ts";
 import { clocksIn } from "../moments/clock-text.ts";
 import { type Moment, readMoment } from "../moments/moment.ts";
 import { buildSession } from "../moments/session.ts";
-import { type Span, readSpan } from "../moments/span.ts";
+import { isOvernight, type Span, readSpan } from "../moments/span.ts";
 import { lengthMinutes } from "../moments/length-text.ts";
 import { zoneInWords, zoneNamed } from "../moments/zone-words.ts";
 import { clockCell, serialDate } from "./cell-numbers.ts";
@@ -147,10 +147,10 @@ function endOf(span: Span, cells: RowCells, reading: RowReading): Moment | undef
   return end.seconds === undefined && clock !== undefined ? { ...end, seconds: clock } : end;
 }
 
-/** A time on the day of the start, or on the next when it is earlier. */
+/** A time on the day of the start, or on the next when it goes on overnight. */
 function onSameDay(start: Moment, seconds: number): Moment {
-  const isOvernight = start.seconds !== undefined && seconds < start.seconds;
-  return { ...start, day: start.day + (isOvernight ? 1 : 0), seconds, doubts: [] };
+  const isNextDay = start.seconds !== undefined && isOvernight(start.seconds, seconds);
+  return { ...start, day: start.day + (isNextDay ? 1 : 0), seconds, doubts: [] };
 }
 
 function wholeDays(span: Span, cells: RowCells): Span {

@@ -18,11 +18,11 @@ export function tableDoubt(records: readonly SourceRecord[], mapping: ColumnMapp
 
 function nothingOffered(records: readonly SourceRecord[]): string {
   const hasLinks = records.some(linkOf);
-  const rows =
-    records.length === 1 ? "Its only row has" : `None of its ${counts.format(records.length)} rows has`;
-  const things = "a date, a price, credit or a length of time";
+  const isOne = records.length === 1;
+  const rows = isOne ? "Its only row has neither" : `None of its ${counts.format(records.length)} rows has`;
+  const things = `a date, a price, credit ${isOne ? "nor" : "or"} a length of time`;
   return hasLinks
-    ? `${rows} ${things}, and their web addresses go with street addresses, as those of places do.`
+    ? `${rows} ${things}, and ${isOne ? "its web address goes with a street address" : "their web addresses go with street addresses"}, as those of places do.`
     : `${rows} ${things}, nor a web address.`;
 }
 
