@@ -10,6 +10,7 @@ const teamPlanRows: Rows = {
   ...rows(noPlan, [`GET ${onePlan}`], { path: () => "/team/plans/99" }),
   ...rows(noPlan, [`POST ${onePlan}/stop`], { path: () => "/team/plans/99/stop" }),
   ...rows(noPlan, [`POST ${onePlan}/publication`], { path: () => "/team/plans/99/publication" }),
+  ...rows(noPlan, [`POST ${onePlan}/withdrawal`], { path: () => "/team/plans/99/withdrawal" }),
   ...rows(signedIn, ["GET /plan/proposals"]),
   ...rows(nothingOfOnesOwn, [
     "GET /plan/proposals/:id/alternatives",

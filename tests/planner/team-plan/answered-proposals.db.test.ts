@@ -97,7 +97,7 @@ test("of two people at a desk for one, the second yes is not taken, and nothing 
   const refused = await answer("colleague", "acceptance");
 
   expect(refused.status).toBe(409);
-  expect(refused.text).toContain("a desk would be short");
+  expect(refused.text).toContain("without you too few people would be there");
   expect(refused.text).toContain("Eastside, Thu, Jan 16, 2031, 10:00 am to 11:30 am");
   expect(refused.text).toContain(`/plan/proposals/${proposed.colleague}/alternatives`);
   expect(await takenBy("colleague")).toEqual([]);

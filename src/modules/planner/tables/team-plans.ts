@@ -18,6 +18,7 @@ interface TeamPlansTable {
   made_at: Instant;
   finished_at: Instant | null;
   published_at: Instant | null;
+  taken_back_at: Instant | null;
   job_id: string | null;
 }
 

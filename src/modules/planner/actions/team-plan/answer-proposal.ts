@@ -6,6 +6,8 @@ import { enqueue } from "#platform/jobs";
 import { formatInstant, now, parseInstant } from "#platform/time";
 import type { PlannerProgram } from "../../queries/program.ts";
 import type { WhichTeamPlan } from "../../queries/team-plan/published-plan.ts";
+import { takenAtThatTime } from "../../queries/team-plan/at-that-time.ts";
+import { proposalsFor } from "../../queries/team-plan/proposals.ts";
 import { type ProposedPlace, shortWithout } from "../../queries/team-plan/short-without.ts";
 import { promised } from "../../rules/team-plan/promised.ts";
 import { shortTimes } from "../../rules/team-plan/short-without.ts";
@@ -27,8 +29,8 @@ export interface ProposalAnswer {
  * a decline the place is offered to others, and something else to who declined, in the background; nobody who said yes, and
  * nobody it does not concern, loses anything by it.
  *
- * @throws NotFound when there is no such proposal for the viewer; Conflict when a desk would be short of them by now: nothing
- * is changed then.
+ * @throws NotFound when there is no such proposal for the viewer; Conflict when a desk would be short of them by now, or
+ * they have something else at that hour: nothing is changed then.
  */
 export async function answerProposal(
   program: Pick<PlannerProgram, "db" | "zone">,
@@ -36,13 +38,21 @@ export async function answerProposal(
   { id, answer }: ProposalAnswer,
 ): Promise<Proposed> {
   const { db } = program;
+  // Read before the transaction: another's wall is never opened inside one.
+  const asked = (await proposalsFor(program, viewer, now())).find((each) => each.id === id);
+  const taken =
+    answer === "accepted" && asked
+      ? await takenAtThatTime(program, viewer, { id, content: asked })
+      : undefined;
   for (const { tenantId, staffId } of viewer.positions) {
     const answered = await inTenants(db, [tenantId], async (tx) => {
       const found = await lockedProposal(tx, { tenantId, staffId, id });
       if (found === undefined) return undefined;
       const { content, planId, before } = found;
-      if (answer === "accepted" && before !== "accepted")
+      if (answer === "accepted" && before !== "accepted") {
+        if (taken !== undefined) throw new Conflict(taken);
         await permitLeaving(program, tx, { tenantId, planId, staffId, content });
+      }
       await tx
         .updateTable("team_proposals")
         .set({ answer, answered_at: answer === "open" ? null : now() })

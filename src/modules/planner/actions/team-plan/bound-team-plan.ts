@@ -19,7 +19,7 @@ export async function boundTeamPlan(
 ): Promise<void> {
   const published = await inTenants(db, [which.tenantId], async (tx) => publishedPlan(tx, which));
   // Raised minimums prove nothing of all plans.
-  if (published === undefined || published.facts.bound !== undefined) return;
+  if (published === undefined || published.isClosed || published.facts.bound !== undefined) return;
   const { choices, facts, plan, proposals } = published;
   const problem = withAnswers(teamProblemOf(choices, facts), proposals);
   const best = await teamPlanInThread(problem, {

@@ -32,7 +32,7 @@ export async function replanAfterDecline(
 ): Promise<number> {
   const { db } = program;
   const published = await inTenants(db, [which.tenantId], async (tx) => publishedPlan(tx, which));
-  if (published === undefined) return 0;
+  if (published === undefined || published.isClosed) return 0;
   const { proposals } = published;
   const declined = toSettle(published.plan, proposals);
   if (declined.length === 0) return 0;
@@ -107,12 +107,15 @@ async function keepChanges(
   { tenantId, planId }: WhichTeamPlan,
   { plan, added, gone }: ProposalChanges & { readonly plan: TeamPlan },
 ): Promise<void> {
-  await tx
+  const kept = await tx
     .updateTable("team_plans")
     .set({ plan: json(plan) })
     .where("tenant_id", "=", tenantId)
     .where("id", "=", planId)
-    .execute();
+    // Taken back while this was worked out.
+    .where("taken_back_at", "is", null)
+    .executeTakeFirst();
+  if (kept.numUpdatedRows === 0n) return;
   if (gone.length > 0)
     await tx
       .deleteFrom("team_proposals")

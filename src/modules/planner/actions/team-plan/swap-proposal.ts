@@ -6,6 +6,7 @@ import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import type { PlannerProgram } from "../../queries/program.ts";
 import { proposalsOf } from "../../queries/team-plan/published-plan.ts";
+import { takenAtThatTime } from "../../queries/team-plan/at-that-time.ts";
 import { type ProposalSwaps, swapsFor } from "../../queries/team-plan/swaps-for.ts";
 import { promised } from "../../rules/team-plan/promised.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
@@ -36,6 +37,8 @@ export async function swapProposal(
   const choice = swaps.alternatives.find(({ session }) => session === instead);
   if (choice === undefined) throw new Conflict("That place is not to be had any more. Look at what is.");
   const { session, ...taken } = choice;
+  const together = await takenAtThatTime(program, viewer, { id, content: taken });
+  if (together !== undefined) throw new Conflict(together);
   await inTenants(program.db, [swaps.tenantId], async (tx) => keepSwap(tx, swaps, { id, session, taken }));
   await unplanOffering(program.db, viewer.accountId, swaps.content.offeringId);
   await planOnRecord(program, viewer.accountId, promised(taken));

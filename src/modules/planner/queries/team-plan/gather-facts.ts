@@ -32,7 +32,7 @@ export async function gatherTeamFacts(program: PlannerProgram, asked: AskedTeam)
   const { tenantId, choices } = asked;
   const sessions = await sessionsFor(program, choices);
   const windows = windowsOf(sessions);
-  const { presence, places, branches, accounts, wanted, worths } = await inTenants(
+  const { presence, places, branches, accounts, taken, wanted, worths } = await inTenants(
     db,
     [tenantId],
     async (tx) => {
@@ -42,6 +42,7 @@ export async function gatherTeamFacts(program: PlannerProgram, asked: AskedTeam)
         places: new Set(await placesBelow(tx, tenantId, [asked.organisationId])),
         branches: await branchPlaces(tx, tenantId),
         accounts: await accountsOf(tx, tenantId),
+        taken: await takenBy(tx, tenantId),
         wanted: await wantedBy(tx, tenantId, sessions),
         worths: await lastWorths(tx, tenantId),
       };
@@ -66,6 +67,7 @@ export async function gatherTeamFacts(program: PlannerProgram, asked: AskedTeam)
       shifts: person.shifts,
       busy: away,
       ...needs,
+      taken: taken.get(staffId) ?? [],
       wanted: wanted.get(staffId) ?? [],
       ...(lastWorth !== undefined && { lastWorth }),
     });
@@ -134,6 +136,21 @@ async function accountsOf(db: Db<Tables>, tenantId: string): Promise<ReadonlyMap
     .execute();
   return new Map(
     rows.flatMap(({ id, account_id }) => (account_id === null ? [] : [[id, account_id] as const])),
+  );
+}
+
+/** Offerings to which people said yes, whichever plan proposed them. */
+async function takenBy(db: Db<Tables>, tenantId: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db
+    .selectFrom("team_proposals")
+    .select(["staff_id", "content"])
+    .where("tenant_id", "=", tenantId)
+    .where("answer", "=", "accepted")
+    .orderBy("id")
+    .execute();
+  const byPerson = Map.groupBy(rows, ({ staff_id }) => staff_id);
+  return new Map(
+    [...byPerson].map(([person, own]) => [person, own.map(({ content }) => content.offeringId)]),
   );
 }
 

@@ -18,6 +18,8 @@ export interface PublishedPlan {
   readonly facts: TeamFacts;
   readonly plan: TeamPlan;
   readonly proposals: readonly KnownProposal[];
+  /** Open proposals of it were taken back: nothing more is proposed of it. */
+  readonly isClosed: boolean;
 }
 
 /** Reads a plan with its proposals, inside its employer's wall; undefined when there is none, or it is not worked out. */
@@ -27,13 +29,19 @@ export async function publishedPlan(
 ): Promise<PublishedPlan | undefined> {
   const row = await tx
     .selectFrom("team_plans")
-    .select(["organisation_id as organisationId", "choices", "facts", "plan"])
+    .select(["organisation_id as organisationId", "choices", "facts", "plan", "taken_back_at"])
     .where("tenant_id", "=", tenantId)
     .where("id", "=", planId)
     .executeTakeFirst();
   if (row === undefined || row.facts === null || row.plan === null) return undefined;
-  const { facts, plan, ...rest } = row;
-  return { ...rest, facts, plan, proposals: await proposalsOf(tx, { tenantId, planId }) };
+  const { facts, plan, taken_back_at, ...rest } = row;
+  return {
+    ...rest,
+    facts,
+    plan,
+    isClosed: taken_back_at !== null,
+    proposals: await proposalsOf(tx, { tenantId, planId }),
+  };
 }
 
 /** What a plan proposes, in the order in which it was proposed. */

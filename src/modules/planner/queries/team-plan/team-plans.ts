@@ -1,12 +1,14 @@
 import { placesLed, type Viewer } from "#modules/people";
 import { inTenants } from "#platform/db";
 import { jobProgress } from "#platform/jobs";
-import { now } from "#platform/time";
+import { localDay, now } from "#platform/time";
 import { permittedPlan } from "../../actions/team-plan/ask-team-plan.ts";
 import { absencesOf } from "#modules/staffing";
 import { awaySince, howGood, learningToGain, worthsIn } from "../../rules/team-plan/team-words.ts";
 import { teamPicture, type TeamPicture } from "../../rules/team-plan/team-picture.ts";
+import type { BesideOthers } from "../../rules/team-plan/beside-others.ts";
 import type { PlannerProgram } from "../program.ts";
+import { proposedBeside } from "./beside-others.ts";
 
 /** What the page of team plans shows. */
 export interface TeamPlanList {
@@ -100,6 +102,10 @@ export interface ShownTeamPlan {
   readonly awaySince: readonly string[];
   readonly cents: number | undefined;
   readonly answers: Readonly<Record<"open" | "accepted" | "declined", number>> | undefined;
+  /** The day on which open proposals of it were taken back. */
+  readonly takenBackOn: string | undefined;
+  /** What stands of other plans before this one is proposed; undefined when it was, or cannot be yet. */
+  readonly beside: BesideOthers | undefined;
 }
 
 /** One plan, the best so far while it is being worked out. Throws NotFound and NotAllowed as `permittedPlan` does. */
@@ -156,8 +162,19 @@ export async function teamPlan(
         row.published_at === null
           ? undefined
           : { open: count("open"), accepted: count("accepted"), declined: count("declined") },
+      takenBackOn: row.taken_back_at === null ? undefined : localDay(zone, row.taken_back_at),
+      beside: await besideOf(tx, asked.tenantId, row),
     };
   });
+}
+
+async function besideOf(
+  tx: Parameters<typeof proposedBeside>[0],
+  tenantId: string,
+  { id, state, choices, facts, plan, published_at }: Awaited<ReturnType<typeof permittedPlan>>,
+): Promise<BesideOthers | undefined> {
+  if (plan === null || facts === null || state !== "ready" || published_at !== null) return undefined;
+  return proposedBeside(tx, tenantId, { id, choices, facts, plan });
 }
 
 async function progressOf(

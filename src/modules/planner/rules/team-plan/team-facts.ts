@@ -50,6 +50,8 @@ export interface TeamFactsPerson {
   readonly credentials: readonly CredentialNeed[];
   /** What each is counted in, for one and for several; absent in a plan that was kept before it knew them. */
   readonly unitNames?: Readonly<Record<string, readonly [one: string, several: string]>> | undefined;
+  /** Offerings that they said yes to, from plans before: not for them once more. */
+  readonly taken?: readonly string[] | undefined;
   /** Sessions in the plan that they shared. */
   readonly wanted: readonly string[];
   /** What each session counts for them. */

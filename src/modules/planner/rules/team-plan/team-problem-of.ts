@@ -135,6 +135,7 @@ function wishesOf(
       // From a branch without a place nobody can say how long the way is, nor that it is none.
       .filter(({ place }) => place === undefined || isPlaced)
       .filter(isAtWork)
+      .filter(({ offeringId }) => person.taken?.includes(offeringId) !== true)
       .map((session) => wishOf(session, choices, person))
       .toSorted(
         (a, b) =>

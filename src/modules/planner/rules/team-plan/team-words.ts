@@ -115,3 +115,12 @@ export function awaySince(
     return [`${nameOf.get(person) ?? "Someone"}: “${session.title}”, ${day}`];
   });
 }
+
+const mostNamed = 5;
+
+/** Whom a plan has where they cannot be by now. */
+export function clashingWords(names: readonly string[]): string {
+  const named = names.slice(0, mostNamed).join(", ");
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
+  return `${named}${more} said yes by now to the same, or to something at the same time, from another plan. Make a new plan: it is made around what people said yes to.`;
+}

@@ -41,7 +41,7 @@ export function ProposalsPage({ shell, csrfToken, done, problem, proposals }: Pr
         <>
           <FlashNotice flash={done} csrfToken={csrfToken} />
           {problem !== undefined && (
-            <Notice tone="stop" title="Not taken: a desk would be short">
+            <Notice tone="stop" title="Not taken">
               <p>{problem}</p>
             </Notice>
           )}

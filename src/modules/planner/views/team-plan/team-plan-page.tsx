@@ -18,6 +18,8 @@ import {
 import { clockWords, dayAndTime } from "../../rules/words/day-words.ts";
 import type { DeskMonth } from "../../rules/team-plan/desk-months.ts";
 import type { TeamPicture } from "../../rules/team-plan/team-picture.ts";
+import type { BesideOthers } from "../../rules/team-plan/beside-others.ts";
+import { BesideNotice, TakeBack } from "./beside-others.tsx";
 import { TakenByPeople, TakenSessions } from "./team-plan-tables.tsx";
 
 export interface TeamPlanPageProps {
@@ -47,6 +49,8 @@ export interface TeamPlanPageProps {
   readonly awaySince: readonly string[];
   readonly cents: number | undefined;
   readonly answers: Readonly<Record<"open" | "accepted" | "declined", number>> | undefined;
+  readonly takenBackOn: string | undefined;
+  readonly beside: BesideOthers | undefined;
 }
 
 /** One plan of a team: how it goes on being worked out, and what it gives to whom. */
@@ -65,12 +69,18 @@ export function TeamPlanPage(props: TeamPlanPageProps) {
           <FlashNotice flash={done} csrfToken={csrfToken} />
         </>
       }
-      actions={state === "ready" && props.answers === undefined && <Publish {...props} />}
+      actions={
+        state === "ready" &&
+        props.answers === undefined &&
+        props.beside?.clashing.length === 0 && <Publish {...props} />
+      }
       isUnlisted
     >
       <div class="stack">
         {state === "working" && <Working {...props} />}
         {state === "failed" && <Notice tone="attention">{props.failure ?? "No plan was found."}</Notice>}
+        {props.beside && <BesideNotice {...props.beside} zone={props.zone} />}
+        <TakeBack {...props} />
         <AwaySince {...props} />
         {picture && <Picture {...props} picture={picture} />}
       </div>

@@ -19,6 +19,7 @@ import { askTeamPlan, stopTeamPlan } from "../../actions/team-plan/ask-team-plan
 import { answerProposal } from "../../actions/team-plan/answer-proposal.ts";
 import { publishTeamPlan } from "../../actions/team-plan/publish-team-plan.ts";
 import { swapProposal } from "../../actions/team-plan/swap-proposal.ts";
+import { takeBackPlan } from "../../actions/team-plan/take-back-proposals.ts";
 import { swapsFor } from "../../queries/team-plan/swaps-for.ts";
 import { proposalsFor } from "../../queries/team-plan/proposals.ts";
 import { teamPlan, teamPlans } from "../../queries/team-plan/team-plans.ts";
@@ -39,6 +40,7 @@ export function addTeamPlanRoutes(app: WebApp, site: PlannerSite): void {
   app.get("/team/plans/:number{[0-9]{1,9}}", async (c) => showPlan(c, site));
   app.post("/team/plans/:number{[0-9]{1,9}}/stop", async (c) => stop(c, site));
   app.post("/team/plans/:number{[0-9]{1,9}}/publication", async (c) => publish(c, site));
+  app.post("/team/plans/:number{[0-9]{1,9}}/withdrawal", async (c) => takeBackAll(c, site));
   app.get("/plan/proposals", async (c) => showProposals(c, site));
   for (const [path, answer] of Object.entries(answers))
     app.post(`/plan/proposals/:id/${path}`, async (c) => answerWith(c, site, answer));
@@ -139,6 +141,14 @@ async function publish(c: WebContext, site: PlannerSite) {
   setFlash(c, {
     message: `${count} ${count === 1 ? "proposal was" : "proposals were"} sent. Each person says yes or no.`,
   });
+  return seeOther(c, `/team/plans/${asked.number}`);
+}
+
+async function takeBackAll(c: WebContext, site: PlannerSite) {
+  const viewer = signedIn(c);
+  const asked = askedPlan(c, viewer);
+  const count = await takeBackPlan(site.db, viewer, asked);
+  setFlash(c, { message: `${count} open ${count === 1 ? "proposal was" : "proposals were"} taken back.` });
   return seeOther(c, `/team/plans/${asked.number}`);
 }
 
