@@ -14,6 +14,7 @@ import type { Found, ShownListing } from "../rules/finding/found.ts";
 import { countText } from "../rules/finding/labels.ts";
 import type { UnknownName } from "../rules/finding/known-names.ts";
 import type { WayOut } from "../rules/finding/ways-out.ts";
+import { zoneName } from "../rules/finding/when.ts";
 import { FindFilters, type FindFiltersProps } from "./find-filters.tsx";
 import { type CardActions, OfferingCard } from "./offering-card.tsx";
 import { MadeUpNotice, type SampleReader } from "./made-up-notice.tsx";
@@ -137,7 +138,7 @@ function Results(props: FindPageProps) {
       <div class="row row--apart">
         <h2 class="visually-hidden">Results</h2>
         <b>{heading}</b>
-        {found.total > 0 && <Order query={query} />}
+        {found.total > 0 && <Order query={query} zone={zone} />}
       </div>
       {readAsFilters !== undefined && (
         <Notice>
@@ -185,14 +186,15 @@ function Results(props: FindPageProps) {
   );
 }
 
-function Order({ query }: { readonly query: FindQuery }) {
+function Order({ query, zone }: Pick<FindPageProps, "query" | "zone">) {
   const other = query.order === "best" ? "soonest" : "best";
   return (
     <span class="quiet">
       {query.order === "best" ? "Best fit first" : "Soonest first"} ·{" "}
       <a href={findAddress({ ...query, order: other, page: 1 })}>
         {other === "best" ? "best fit first" : "soonest first"}
-      </a>
+      </a>{" "}
+      · hours in {zoneName(zone)}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { madeListing } from "../../../../../tests/catalog/made-listing.ts";
-import { cardDate, hourRange } from "./when.ts";
+import { cardDate, hourRange, zoneName } from "./when.ts";
 
 const session = { isAllDay: false, status: "scheduled", original: "" } as const;
 const zones = ["America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"] as const;
@@ -78,4 +78,12 @@ test("a webinar of which nothing says when is not said to be there at any time",
   expect(shown({ kind: "webinar", ways: [] })).toEqual(["not stated"]);
   expect(shown({ kind: "webinar", ways: ["own-pace"] })[0]).toBe("time");
   expect(shown({ kind: "course", ways: [] })[0]).toBe("time");
+});
+
+test("a zone is called what people call it, all year", () => {
+  expect(["America/New_York", "America/Phoenix", "UTC"].map(zoneName)).toEqual([
+    "Eastern Time",
+    "Mountain Standard Time",
+    "UTC",
+  ]);
 });

@@ -132,6 +132,20 @@ export function zoneAbbreviation(at: Date, zone: string): string {
   );
 }
 
+const zoneNames = new Map<string, string>();
+
+/** "Eastern Time", summer and winter alike. */
+export function zoneName(zone: string): string {
+  const known = zoneNames.get(zone);
+  if (known !== undefined) return known;
+  const parts = format(zone, "zone-name", { timeZoneName: "longGeneric" }).formatToParts(0);
+  const found = parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
+  // Where nobody has a name for it: "GMT+00:00".
+  const name = found.startsWith("GMT") ? zone : found;
+  zoneNames.set(zone, name);
+  return name;
+}
+
 /** "Nov 21, 2026": the day of an instant in a zone; in UTC when it is left out, as the months of trends are. */
 export function dayText(instant: string, zone = "UTC"): string {
   return format(zone, "day-short", { month: "short", day: "numeric", year: "numeric" }).format(
