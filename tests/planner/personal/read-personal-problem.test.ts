@@ -50,6 +50,18 @@ test("what is wrong is told by its field, with what was expected, all at once", 
   });
 });
 
+test("a field that there is not hides nothing else that is wrong", () => {
+  const wrong = { ...sample, from: "2026-12-31", to: "2026-12-01", note: "mine", candidates: [] };
+  const rest = { pinned: ["nobody"], banned: [], busy: [] };
+  const reading = readPersonalProblem(JSON.stringify({ ...wrong, ...rest }));
+
+  expect(reading.isValid ? [] : reading.problems.map(({ where }) => where)).toEqual([
+    "note",
+    "to",
+    "pinned[0]",
+  ]);
+});
+
 test("ids come once, references are known, and ends come after starts", () => {
   const candidate = {
     id: "twice",

@@ -8,7 +8,12 @@ import { type FieldProblem, problemIssues } from "./reading/problem-issues.ts";
 /** The document, when nothing is wrong with it; else everything that is. */
 export type Reading<Document> =
   | { readonly isValid: true; readonly document: Document }
-  | { readonly isValid: false; readonly problems: readonly FieldProblem[] };
+  | {
+      readonly isValid: false;
+      readonly problems: readonly FieldProblem[];
+      /** Without the fields that there are not, where nothing else is wrong. */
+      readonly known?: Document | undefined;
+    };
 
 const mostProblems = 100;
 
@@ -16,9 +21,14 @@ const mostProblems = 100;
 export function readPersonalProblem(text: string): Reading<PersonalProblem> {
   // The fields are those of the interface, as the compiler checks below; only “undefined” is written apart.
   const reading = read<PersonalProblem>(text, problemFields satisfies z.ZodType);
-  if (!reading.isValid) return reading;
-  const problems = [...problemIssues(reading.document)];
-  return problems.length > 0 ? { isValid: false, problems: problems.slice(0, mostProblems) } : reading;
+  const known = reading.isValid ? reading.document : reading.known;
+  const problems = [
+    ...(reading.isValid ? [] : reading.problems),
+    ...(known === undefined ? [] : problemIssues(known)),
+  ];
+  return problems.length > 0 || !reading.isValid
+    ? { isValid: false, problems: problems.slice(0, mostProblems) }
+    : reading;
 }
 
 /** Reads the JSON text of a plan, as `carrel plan --json` prints it. Never throws. */
@@ -70,7 +80,13 @@ export function read<Document>(text: string, shape: z.ZodType): Reading<Document
       message: `${sentences[index] ?? message}.`,
     }));
   });
-  return { isValid: false, problems: problems.slice(0, mostProblems) };
+  const found = { isValid: false, problems: problems.slice(0, mostProblems) } as const;
+  if (answer.error.issues.some(({ code }) => code !== "unrecognized_keys")) return found;
+  for (const issue of answer.error.issues)
+    if (issue.code === "unrecognized_keys")
+      for (const key of issue.keys) Reflect.deleteProperty(Object(valueAt(content, issue.path)), key);
+  const rest = shape.safeParse(content);
+  return rest.success ? { ...found, known: rest.data as Document } : found;
 }
 
 /** A field that no reader of JavaScript sees: what it says would be lost without a word. */
