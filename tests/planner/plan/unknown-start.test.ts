@@ -53,3 +53,12 @@ test("a limit of miles from nobody knows where is said above the plan, at the li
     expect(page.indexOf('name="near"')).toBeGreaterThan(page.indexOf("More limits"));
   }
 });
+
+test("a plan of nothing is worth nothing that needs a word", async () => {
+  const nothing = await planned("hours=0&money=0&days=0&shifts=0");
+  const history = await (await scene.get("owner", "/plan/history")).text();
+
+  expect(nothing.items).toEqual([]);
+  expect(history).toContain("<td>–</td>");
+  expect(history).not.toContain("<td>a little</td>");
+});

@@ -65,7 +65,7 @@ export function HistoryPage({
             String(plan.items.length),
             hoursNumber(planMinutes(plan)),
             dollars(planCents(plan)),
-            worthWords(plan.value, plan.hourPoints ?? hourPointsOf([])),
+            plan.items.length === 0 ? "–" : worthWords(plan.value, plan.hourPoints ?? hourPointsOf([])),
             difference === undefined ? "the plan now" : shortWords(difference),
           ])}
         />
