@@ -80,13 +80,14 @@ test("what is wrong in the form is named, and what was typed stays", async () =>
   const answer = await scene.send(
     "director",
     "/team/plans",
-    form({ money: "lots", to: "2020-01-01", hours: "5", fund2Name: "Friends" }),
+    form({ money: "lots", to: "2020-01-01", hours: "5", days: "1.5", fund2Name: "Friends" }),
   );
   expect(answer.status).toBe(422);
   const written = "Write an amount in dollars, such as $2,500, or nothing.";
   expect(answer.text).toContain(`<a href="#money">Money for all: ${written}</a>`);
   expect(answer.text).toContain(`id="money-error">${written}</p>`);
   expect(answer.text).toContain('<a href="#fund2Money">Fund 2, holds: Write how much is in it');
+  expect(answer.text).toContain("Write whole days away for each, such as 3: part of a day counts as one.");
   expect(answer.text).toContain('value="Friends"');
   expect(answer.text).toContain('value="lots"');
   expect(answer.text).toContain('value="5"');

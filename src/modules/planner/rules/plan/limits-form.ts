@@ -82,6 +82,8 @@ export function readLimits(
     wrong("to", "Write a day in the next three years, such as 2027-06-30.");
   const [hours, money, miles] = [number("hours", 200), number("money", 100_000), number("miles", 10_000)];
   const [days, sitting, shifts] = [number("days", 200), number("sitting", 24), number("shifts", 200)];
+  if (days !== undefined && !Number.isInteger(days))
+    wrong("days", "Write whole days: part of a day away counts as one.");
   if (text.near !== "" && !isPlace(text.near))
     wrong("near", "Write a ZIP code, or a town with its state: Madison, WI.");
   const free = readDaysOff(text.blackouts, today);
@@ -102,7 +104,7 @@ export function readLimits(
       minutesPerMonth: hours === undefined ? undefined : Math.round(hours * 60),
       cents: money === undefined ? undefined : Math.round(money * 100),
       miles,
-      daysAway: days === undefined ? undefined : Math.floor(days),
+      daysAway: days,
       longestSittingMinutes: sitting === undefined ? undefined : Math.round(sitting * 60),
       shiftsCovered: Math.floor(shifts ?? 0),
       ...(homes.has(text.home) && { home: text.home }),

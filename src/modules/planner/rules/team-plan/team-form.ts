@@ -14,6 +14,8 @@ const dollars = (most: number) =>
 const number = (words: string, { least, most }: { readonly least: number; readonly most: number }) =>
   z.coerce.number(words).min(least, words).max(most, words);
 
+const daysWords = "Write whole days away for each, such as 3: part of a day counts as one.";
+
 /** The form for a team's plan. Empty fields are not sent. */
 export const teamForm = z
   .object({
@@ -27,7 +29,7 @@ export const teamForm = z
       most: 100,
     }).optional(),
     hours: number("Write the hours a month for each, such as 4.", { least: 0, most: 200 }),
-    days: number("Write the days away for each, such as 3.", { least: 0, most: 365 }),
+    days: number(daysWords, { least: 0, most: 365 }).int(daysWords),
     conference: number("Write a number of people, or nothing.", { least: 0, most: 10_000 }).optional(),
     work: z.string().optional(),
     topic: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
@@ -56,7 +58,7 @@ export function choicesOf(form: z.output<typeof teamForm>): TeamChoices {
     centsPerPerson: form.each,
     branchShare: form.share,
     minutesPerMonth: Math.round(form.hours * 60),
-    daysAway: Math.floor(form.days),
+    daysAway: form.days,
     isOnlyAtWork: form.work === "yes",
     conferencePeople: form.conference === undefined ? undefined : Math.floor(form.conference),
     topics: form.topic,
