@@ -62,3 +62,25 @@ test("a plan of nothing is worth nothing that needs a word", async () => {
   expect(history).toContain("<td>–</td>");
   expect(history).not.toContain("<td>a little</td>");
 });
+
+test("what is pinned and cannot be had within the limits can be let go from there", async () => {
+  const { items } = await planned("hours=60&money=5000&days=60&shifts=9");
+  const id = items[0]?.id ?? "";
+  await scene.post("owner", "/plan/pins", `item=${id}`);
+  await expect
+    .poll(
+      async () => (await readyPlan(scene.site.program.db, scene.cast.players.owner.accountId))?.inputs.pinned,
+    )
+    .toEqual([id]);
+  const clash = await planned("hours=0&money=5000&days=60&shifts=9");
+  await scene.post("owner", "/plan/remedies", `limit=${encodeURIComponent(`pinned.${id}`)}&by=1`);
+  await expect
+    .poll(
+      async () => (await readyPlan(scene.site.program.db, scene.cast.players.owner.accountId))?.inputs.pinned,
+    )
+    .toEqual([]);
+
+  expect(clash.outcome).toBe("impossible");
+  expect(clash.page.split(`value="pinned.${id}"`)).toHaveLength(2);
+  expect(clash.page).toContain("Unpin “");
+});

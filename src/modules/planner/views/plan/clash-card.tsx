@@ -16,6 +16,10 @@ export function ClashCard({ plan, csrfToken }: { readonly plan: KeptPlan; readon
     const words = remedyWords(remedy, plan.names);
     return words === undefined ? [] : [{ remedy, words }];
   });
+  // What is pinned can be let go, though that alone may not be enough.
+  const pinned = limits.filter(
+    (limit) => limit.startsWith("pinned.") && !buttons.some(({ remedy }) => remedy.limit === limit),
+  );
   return (
     <Card heading="These cannot all be kept">
       {limits.length > 0 ? (
@@ -30,6 +34,13 @@ export function ClashCard({ plan, csrfToken }: { readonly plan: KeptPlan; readon
           hours, or plan for a longer time.
         </p>
       )}
+      {pinned.map((limit) => (
+        <PostForm action="/plan/remedies" csrfToken={csrfToken}>
+          <input type="hidden" name="limit" value={limit} />
+          <input type="hidden" name="by" value="1" />
+          <Button tone="quiet">{remedyWords({ limit, by: 1 }, plan.names)}</Button>
+        </PostForm>
+      ))}
       {buttons.length > 0 && (
         <>
           <p>
