@@ -91,7 +91,9 @@ test("a course to come is planned from the catalogue in two clicks, and can be f
   expect(await page.getByRole("status").first().innerText()).toContain(`“${title ?? ""}”`);
   await page.goto(`${site.url}/searches/new`);
   await page.getByRole("button", { name: "Save" }).click();
-  expect(await page.locator(".date-card").getByRole("link", { name: "Plan this" }).count()).toBeGreaterThan(0);
+  expect(await page.locator(".date-card").getByRole("link", { name: "Plan this" }).count()).toBeGreaterThan(
+    0,
+  );
   await close();
   expect(complaints).toEqual([]);
 });

@@ -2,9 +2,10 @@ import type { z } from "zod";
 import { defineEndpoint, type Endpoint } from "#platform/api";
 import { InvalidInput, NotFound } from "#platform/errors";
 import { offering, type OfferingRow } from "../queries/offerings.ts";
+import { askedQuery } from "../queries/finding/asked-query.ts";
 import { namesUnknown } from "../queries/finding/names-unknown.ts";
 import type { CatalogProgram } from "../queries/program.ts";
-import { findParameters, askedQuery } from "../rules/finding/find-query.ts";
+import { findParameters } from "../rules/finding/find-query.ts";
 import { offeringLine } from "../rules/offering-line.ts";
 import { foundSchema, offeringSchema } from "./schemas.ts";
 

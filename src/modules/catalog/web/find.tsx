@@ -2,14 +2,9 @@ import { InvalidInput, type Problem } from "#platform/errors";
 import { withTables } from "#platform/db";
 import { parseQuery, readQuery, type WebApp, type WebContext } from "#platform/http";
 import { localDay, now } from "#platform/time";
+import { askedQuery } from "../queries/finding/asked-query.ts";
 import { namesUnknown } from "../queries/finding/names-unknown.ts";
-import {
-  askedQuery,
-  filterLabels,
-  findParameters,
-  findQuery,
-  type FindQuery,
-} from "../rules/finding/find-query.ts";
+import { filterLabels, findParameters, findQuery, type FindQuery } from "../rules/finding/find-query.ts";
 import type { Found } from "../rules/finding/found.ts";
 import { sessionSuits } from "../rules/finding/session-suits.ts";
 import { lastMoment } from "../rules/harvesting/upcoming.ts";

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { InvalidInput, type Problem } from "#platform/errors";
 
 /** A question to the catalogue, as the web form, the API and the command line all ask it. */
 export interface FindQuery {
@@ -101,7 +100,9 @@ export const findParameters = z.object({
 const defaultMiles = 25;
 
 /** Programs and the terminal have no schedule, and so do not ask what fits it. */
-type GivenParameters = Omit<z.output<typeof findParameters>, "fits"> & { readonly fits?: "me" | undefined };
+export type GivenParameters = Omit<z.output<typeof findParameters>, "fits"> & {
+  readonly fits?: "me" | undefined;
+};
 
 /** The typed question of checked parameters. */
 export function findQuery({ fits, ...given }: GivenParameters): FindQuery {
@@ -132,7 +133,12 @@ export function findQuery({ fits, ...given }: GivenParameters): FindQuery {
 }
 
 /** What leaves nothing over between two of the parameters; where it stands is the later one's name. */
-export function contradictions({ from, to, after, before }: GivenParameters): readonly Problem[] {
+export function contradictions({
+  from,
+  to,
+  after,
+  before,
+}: GivenParameters): readonly { readonly where: string; readonly message: string }[] {
   return [
     ...(from !== undefined && to !== undefined && to < from
       ? [{ where: "to", message: "The last day is before the first." }]
@@ -141,17 +147,6 @@ export function contradictions({ from, to, after, before }: GivenParameters): re
       ? [{ where: "before", message: "What is over by then cannot begin so late." }]
       : []),
   ];
-}
-
-/**
- * The typed question of checked parameters, as somebody asks it now.
- *
- * @throws InvalidInput with what contradicts itself.
- */
-export function askedQuery(given: GivenParameters): FindQuery {
-  const problems = contradictions(given);
-  if (problems.length > 0) throw new InvalidInput(problems);
-  return findQuery(given);
 }
 
 /** The question without any wish: everything still to come. */
