@@ -16,7 +16,7 @@ export function contestedTeam(people: number, sessions: number): TeamFacts {
     zone: "America/Chicago",
     branches,
     people: Array.from({ length: people }, (_, person) => ({
-      id: `p${person}`,
+      id: `00000000-0000-4000-8000-${String(person).padStart(12, "0")}`,
       name: `Person ${person}`,
       branchId: `b${person % branches.length}`,
       isPlanned: true,
