@@ -50,10 +50,11 @@ export async function findPage(
   { query: asked, problems, typed }: Asked,
 ): Promise<Response> {
   const { fit, knowledge } = await readerFit(c, site);
-  const query = { ...asked, fitsMe: asked.fitsMe && fit !== undefined, zone: zoneFor(c, site, asked) };
-  const found = await site.finder.cards(query, { fit });
-  if (query.page > found.pages && found.total > 0)
-    return c.redirect(findAddress({ ...asked, page: found.pages }));
+  const wanted = { ...asked, fitsMe: asked.fitsMe && fit !== undefined, zone: zoneFor(c, site, asked) };
+  const first = await site.finder.cards(wanted, { fit });
+  // After the last page there is the last one.
+  const query = { ...wanted, page: Math.max(1, Math.min(wanted.page, first.pages)) };
+  const found = query.page === wanted.page ? first : await site.finder.cards(query, { fit });
   const catalogue = await site.finder.size();
   if (problems.length > 0) c.status(422);
   return c.render(
