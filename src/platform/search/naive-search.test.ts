@@ -308,11 +308,19 @@ function expectSame(index: SearchIndex, naive: Naive, asked: Request): void {
   const { match, filters, sort } = asked;
   const everything = { text: textOf(asked.question), match, filters, facets: ["kind", "topic"], sort };
   const result = index.search({ ...everything, limit: 100 });
-  for (const limit of [1, 3])
+  for (const limit of [1, 3]) {
     expect(index.search({ ...everything, offset: 1, limit })).toEqual({
       ...result,
+      offset: 1,
       hits: result.hits.slice(1, 1 + limit),
     });
+    const last = result.hits.length - (result.hits.length % limit || Math.min(limit, result.hits.length));
+    expect(index.search({ ...everything, offset: 30 * limit, limit, keepsToLastPage: true })).toEqual({
+      ...result,
+      offset: last,
+      hits: result.hits.slice(last),
+    });
+  }
   // A field's own choice is left out of its count only where the filter says that it is one.
   const kept = filters.map((one): Filter => ("keyword" in one ? one : { kept: one }));
   for (const text of [vocabulary[0], "", everything.text])

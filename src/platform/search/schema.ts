@@ -122,12 +122,16 @@ export interface SearchRequest {
   readonly sort?: Sort;
   readonly offset?: number;
   readonly limit?: number;
+  /** An offset after the last hit gives the last page of `limit` hits instead of none. */
+  readonly keepsToLastPage?: boolean | undefined;
   /** False saves the work of finding which words matched where. */
   readonly explain?: boolean;
 }
 
 export interface SearchResult {
   readonly total: number;
+  /** How many come before the first of the hits. */
+  readonly offset: number;
   readonly hits: readonly Hit[];
   /**
    * For each facet asked for, how many documents would be found with each of its values: the filter on the field

@@ -70,10 +70,13 @@ export function runSearch(
   };
   const { pass, isRelaxed } = passes(preparation, plan?.minimums ?? [0]);
   const groups = plan ? [...plan.groups, ...plan.required] : [];
+  // What was kept reaches from the first hit to the end of the page asked for, so every page before it is there, too.
+  const first = request.keepsToLastPage ? Math.min(offset, lastPageOffset(pass.total, limit)) : offset;
   return {
     total: pass.total,
+    offset: first,
     hits: inFinalOrder(pass.ranked, store, preparation, ranking)
-      .slice(offset, offset + limit)
+      .slice(first, first + limit)
       .map((ranked) => hitOf(ranked, store, preparation, request.explain === false ? [] : groups)),
     facets: Object.fromEntries(
       facets.map((facet) => {
@@ -87,6 +90,10 @@ export function runSearch(
     ...(plan?.corrected === undefined ? {} : { corrected: plan.corrected }),
     isRelaxed,
   };
+}
+
+function lastPageOffset(total: number, limit: number): number {
+  return total === 0 || limit === 0 ? 0 : (Math.ceil(total / limit) - 1) * limit;
 }
 
 function inFinalOrder(

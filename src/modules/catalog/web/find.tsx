@@ -51,10 +51,8 @@ export async function findPage(
 ): Promise<Response> {
   const { fit, knowledge } = await readerFit(c, site);
   const wanted = { ...asked, fitsMe: asked.fitsMe && fit !== undefined, zone: zoneFor(c, site, asked) };
-  const first = await site.finder.cards(wanted, { fit });
-  // After the last page there is the last one.
-  const query = { ...wanted, page: Math.max(1, Math.min(wanted.page, first.pages)) };
-  const found = query.page === wanted.page ? first : await site.finder.cards(query, { fit });
+  const found = await site.finder.cards(wanted, { fit, keepsToLastPage: true });
+  const query = { ...wanted, page: found.page };
   const catalogue = await site.finder.size();
   if (problems.length > 0) c.status(422);
   return c.render(

@@ -58,6 +58,8 @@ export interface FinderOptions extends FollowedOfferingsOptions {
 export interface FindOptions {
   readonly pageSize?: number;
   readonly now?: string;
+  /** A page after the last gives the last instead of none. */
+  readonly keepsToLastPage?: boolean;
   readonly fit?: ViewerFit | undefined;
 }
 
@@ -109,18 +111,13 @@ export class Finder {
     const near = query.near === undefined ? undefined : locateReader(query.near, this.#words.gazetteer);
     const now = options.now ?? presentInstant();
     const size = options.pageSize ?? pageSize;
-    const result = this.followed.index.search(
-      searchRequest(query, {
-        now,
-        siteZone: this.#zone,
-        near,
-        pageSize: size,
-        fits: fitCondition(query, options.fit),
-      }),
-    );
+    const fits = fitCondition(query, options.fit);
+    const request = searchRequest(query, { now, siteZone: this.#zone, near, pageSize: size, fits });
+    const result = this.followed.index.search({ ...request, keepsToLastPage: options.keepsToLastPage });
     const rows = await rowsOf.byId(result.hits.map((hit) => hit.id));
     return {
       total: result.total,
+      page: result.offset / size + 1,
       pages: Math.ceil(result.total / size),
       offerings: result.hits.flatMap((hit) => {
         const row = rows.get(hit.id);

@@ -52,6 +52,8 @@ export interface Facets {
 /** One page of what was found. */
 export interface Found<Offering extends ShownListing = Listing> {
   readonly total: number;
+  /** Which page this is, the first being 1. */
+  readonly page: number;
   readonly pages: number;
   readonly offerings: readonly FoundOffering<Offering>[];
   readonly facets: Facets;
