@@ -63,6 +63,9 @@ test.each([
   ["Free and open source software.", []],
   ["We raised $4,000 for books.", []],
   ["The fee is $35 per person.", [tier(3500)]],
+  ["A webinar on weeding. $25.", [tier(2500)]],
+  ["On budgets. We had $25 left.", []],
+  ["On budgets. $4,000.", []],
 ])("the description %j", (text, tiers) => {
   const wording = wordingOf({ title: "", summary: text, categories: [] }, vocabulary);
   const sentences = wording.sentences(CUE.free | CUE.freeWord | CUE.currency | CUE.donation);

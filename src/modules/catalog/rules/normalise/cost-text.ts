@@ -51,10 +51,15 @@ const SIGNED_FREE =
 const PRICE_LINE =
   /^\W*(?:regular|standard|general|individuals?|groups?|late|on-?site|full(?: price| conference)?)\b[^.:;!?\n]{0,30}:\s*(?:US|CA|C|AU|A)?[$£€]\s?\d[\d,.]*\W*$/iu;
 
+/** A sentence that says nothing but a price: "$25." */
+const BARE_PRICE = /^\W*(?:US|CA|C|AU|A)?[$£€]\s?\d{1,3}(?:\.\d\d)?(?: (?:per|a) person)?[^\w%]*$/u;
+
 function sentenceTiers(sentence: CuedSentence, currency: string): readonly RecordPrice[] {
   if (sentence.has(CUE.otherMoney)) return [];
   const isFree = sentence.has(CUE.free) || (sentence.has(CUE.freeWord) && SIGNED_FREE.test(sentence.text));
-  const isPriced = sentence.has(CUE.currency) && (sentence.has(CUE.price) || PRICE_LINE.test(sentence.text));
+  const isPriced =
+    sentence.has(CUE.currency) &&
+    (sentence.has(CUE.price) || PRICE_LINE.test(sentence.text) || BARE_PRICE.test(sentence.text));
   if (isFree && !sentence.has(CUE.currency)) {
     const text = withoutOtherMoney(sentence.text);
     const isOfExtras = text !== sentence.text && !FREE_WORD.test(text);

@@ -26,6 +26,7 @@ const LONGEST_MINUTES = 40 * 60;
 const NUMBER = "(\\d{1,3}(?:\\.\\d{1,2})?|one|two|three|four|five|six|half(?:\\s+an)?|an)";
 const HOURS = "(hours?|hrs?\\.?|hour-long)";
 const MINUTES = "(minutes?|mins?\\.?)";
+const ABOUT = "(?:about\\s+|approximately\\s+)?";
 const THING =
   "(?:\\s+(?:\\w+\\s+){0,2}(?:webinar|session|workshop|course|class|training|presentation|event|program|lesson|tutorial|video|module|long|panel|discussion|chat|recording|webcast))";
 
@@ -33,12 +34,17 @@ const LENGTHS: readonly RegExp[] = [
   new RegExp(`\\b${NUMBER}[\\s-]*${HOURS}(?:\\s*(?:and|,)?\\s*${NUMBER}[\\s-]*${MINUTES})?${THING}`, "iu"),
   new RegExp(`\\b${NUMBER}[\\s-]*${MINUTES}()()${THING}`, "iu"),
   new RegExp(
-    `\\b(?:duration|length|running time|run time|time commitment|estimated time|approximately|takes(?: about| approximately| around)?)\\s*[:=]?\\s*(?:about\\s+|approximately\\s+)?${NUMBER}[\\s-]*(hours?|hrs?\\.?|minutes?|mins?\\.?)(?:\\s*(?:and|,)?\\s*${NUMBER}[\\s-]*${MINUTES})?`,
+    `\\b(?:duration|length|running time|run time|time commitment|estimated time|approximately|(?:takes|lasts)(?: about| approximately| around)?)\\s*[:=]?\\s*${ABOUT}${NUMBER}[\\s-]*(hours?|hrs?\\.?|minutes?|mins?\\.?)(?:\\s*(?:and|,)?\\s*${NUMBER}[\\s-]*${MINUTES})?`,
     "iu",
   ),
   new RegExp(
     `\\b(?:self-paced|on-demand|on demand)[^.\\n]{0,30}?\\b${NUMBER}[\\s-]*(hours?|minutes?)\\b`,
     "iu",
+  ),
+  // A sentence that says nothing else: "90 minutes."
+  new RegExp(
+    `^[^\\w\\n]*${ABOUT}${NUMBER}[\\s-]*(hours?|minutes?)(?:\\s+(?:and\\s+)?${NUMBER}[\\s-]*minutes?)?[^\\w\\n]*$`,
+    "imu",
   ),
 ];
 
