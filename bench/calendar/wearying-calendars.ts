@@ -14,6 +14,10 @@ const KINDS: Readonly<Record<string, (length: number) => string>> = {
     event(`DTSTART:20260101T000000Z\nRRULE:FREQ=DAILY\nEXDATE:${full(length, (at) => `x${at},`)}`),
   "exclusions in zones nobody knows": (length) =>
     event(`DTSTART:20260101T000000Z\n${full(length, (at) => `EXDATE;TZID=No ${at}:20260101T000000\n`)}`),
+  "exclusions in zones of no town": (length) =>
+    event(
+      `DTSTART:20260101T000000Z\n${full(length, (at) => `EXDATE;TZID=America/No${at}:20260101T000000\n`)}`,
+    ),
   "unreadable dates to add": (length) =>
     event(`DTSTART:20260101T000000Z\nRDATE:${full(length, (at) => `2026${at}/x,`)}`),
   "dates to add": (length) => event(`DTSTART:20260101T000000Z\n${listed("RDATE:", length)}`),

@@ -16,6 +16,18 @@ test.each([
   expect(resolveZone(name)).toStrictEqual({ id, kind: "iana" });
 });
 
+test("every zone of the engine, and every old name that stands alone, is read", () => {
+  // Names without a region in the time zone database (2025b).
+  const alone =
+    "CET CST6CDT Cuba EET EST5EDT Egypt Eire GB GB-Eire GMT+0 GMT-0 GMT0 Greenwich Hongkong Iceland Iran Israel Jamaica Japan Kwajalein Libya MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK Singapore Turkey UCT UTC Universal W-SU WET Zulu".split(
+      " ",
+    );
+  const unread = [...Intl.supportedValuesOf("timeZone"), ...alone].filter(
+    (name) => resolveZone(name).id === undefined,
+  );
+  expect(unread).toEqual([]);
+});
+
 test.each([
   ["Eastern Standard Time", "windows", "America/New_York"],
   ["Eastern Standard Time 1", "windows", "America/New_York"],
