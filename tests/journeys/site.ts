@@ -1,5 +1,6 @@
+import { randomInt } from "node:crypto";
 import { rmSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 import { readConfiguration } from "#platform/config";
 import { testDataDirectory } from "#platform/db-testing";
 import { serve, type WebApp } from "#platform/http";
@@ -55,14 +56,19 @@ export async function openSite(allowedHosts: readonly string[] = []): Promise<Jo
   };
 }
 
-// The site must know its address before it listens: feeds and calendar files name it.
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+// The site must know its address before it listens: feeds and calendar files name it. Until then nothing holds
+// the port, so it lies below those that a system hands out by itself to any connection (from 32768 on Linux).
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
 }
