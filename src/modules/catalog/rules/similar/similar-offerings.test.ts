@@ -35,6 +35,12 @@ test("words that every title has make nothing similar", () => {
   expect(similarOfferings(a, [offering("2", "Library webinar, a free guide to robots", [])])).toEqual([]);
 });
 
+test("when something is makes nothing similar", () => {
+  const a = offering("1", "Makerspaces: What We Learned This Year in 30 Days", []);
+
+  expect(similarOfferings(a, [offering("2", "Digital Navigators: One Year In, 30 Days On", [])])).toEqual([]);
+});
+
 test("scores lie between 0 and 1, fall, and do not depend on the order of the candidates", () => {
   const any = fc.record({
     id: fc.constantFrom("a", "b", "c", "d"),

@@ -38,6 +38,9 @@ export function similarOfferings(
 const SHARES = { topics: 0.5, words: 0.3, audiences: 0.15, level: 0.05 };
 /** Words that tell less than this ("webinar", "library") make nothing similar. */
 const TELLING_FROM_BITS = 4;
+/** When or how often something is says nothing of what it is about. */
+const WHEN =
+  /^(?:days?|weeks?|months?|years?|today|tomorrow|annual|annually|daily|weekly|monthly|yearly|quarterly|mornings?|afternoons?|evenings?)$/;
 
 interface Terms {
   readonly id: string;
@@ -59,7 +62,7 @@ function termsOf({ id, listing }: ComparedOffering, frequency: WordFrequency): T
     topics: new Set(listing.topics),
     audiences: new Set(listing.audiences),
     level: listing.level,
-    words: new Map(words.filter(([, { bits }]) => bits >= TELLING_FROM_BITS)),
+    words: new Map(words.filter(([, { bits, spelled }]) => bits >= TELLING_FROM_BITS && !WHEN.test(spelled))),
     titleText: title.text,
   };
 }
