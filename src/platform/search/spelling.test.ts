@@ -53,3 +53,10 @@ test("two edits are allowed to long words only", () => {
   expect(near(dictionary, "stroy")).toEqual(["story 1"]);
   expect(near(dictionary, "sto")).toEqual([]);
 });
+
+test("no word is a slip for one that any text has", () => {
+  const dictionary = dictionaryOf({ can: 400, scat: 1, will: 400, wall: 2 });
+
+  expect(near(dictionary, "scan")).toEqual(["scat 1"]);
+  expect(near(dictionary, "wull")).toEqual(["wall 1"]);
+});

@@ -1,5 +1,6 @@
 import { countOnes } from "./bitmap.ts";
 import { type Dictionary, lettersOf } from "./dictionary.ts";
+import { hardlyNames } from "./stop-words.ts";
 
 /** A term near a mistyped one. */
 export interface NearTerm {
@@ -30,7 +31,7 @@ function withinDistance(dictionary: Dictionary, typed: string, limit: number): r
     // People rarely mistype the first letter; two edits away, a word with another one is another word.
     if (limit > 1 && candidate.charCodeAt(0) !== typed.charCodeAt(0)) continue;
     const distance = editDistance(candidate, typed, limit);
-    if (distance > 0 && distance <= limit) found.push(term);
+    if (distance > 0 && distance <= limit && !hardlyNames.has(candidate)) found.push(term);
   }
   const likeliness = (term: number): number =>
     (documents[term] ?? 0) * ((terms[term] ?? "").charCodeAt(0) === typed.charCodeAt(0) ? 10 : 1);

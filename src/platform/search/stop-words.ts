@@ -14,3 +14,6 @@ export const stopWords: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** Said in any text, and a name only to whoever spells them so: no slip for another word means one of these. */
+export const hardlyNames: ReadonlySet<string> = new Set(["can", "may", "new", "well", "will"]);
