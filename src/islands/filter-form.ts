@@ -2,6 +2,8 @@
 // The form still works by its button when this never loads, and takes over again when anything fails.
 
 const typingPauseMilliseconds = 400;
+/** What the form sends: the search field at the top of the page belongs to it. */
+const named = ":is(filter-form,search) [name]";
 
 class FilterForm extends HTMLElement {
   #shown = here();
@@ -63,8 +65,7 @@ class FilterForm extends HTMLElement {
         part.replaceWith(page.getElementById(part.id) ?? part);
       document.title = page.title;
       this.#follow(page);
-      const status = this.querySelector("[role=status]");
-      if (status) status.textContent = found.dataset["announce"] ?? "";
+      this.querySelector("[role=status]")?.replaceChildren(found.dataset["announce"] ?? "");
     });
     request.send();
   }
@@ -75,10 +76,8 @@ class FilterForm extends HTMLElement {
 
   // Other filters leave other things to choose. The part in use stays, and with it the focus: only its counts follow.
   #follow(page: Document) {
-    for (const control of this.querySelectorAll("input")) {
-      const count = countOf(control);
-      if (count) count.textContent = countOf(twin(control, page))?.textContent ?? "0";
-    }
+    for (const control of this.querySelectorAll("input"))
+      countOf(control)?.replaceChildren(countOf(twin(control, page))?.textContent ?? "0");
     for (const part of this.querySelectorAll("fieldset")) {
       const other = page.getElementById(part.id);
       if (!other || part.contains(document.activeElement)) continue;
@@ -89,7 +88,7 @@ class FilterForm extends HTMLElement {
 
   // A box's twin has its value, and a text field does not mind being checked: one rule serves both. Names are our own words.
   #copyControls(page: Document) {
-    for (const control of this.querySelectorAll<HTMLInputElement>("[name]")) {
+    for (const control of document.querySelectorAll<HTMLInputElement>(named)) {
       const other = twin(control, page);
       control.checked = other?.checked ?? false;
       if (other) control.value = other.value;
@@ -107,7 +106,7 @@ function here(): string {
 
 function twin(control: HTMLInputElement, page: Document): HTMLInputElement | null {
   const value = /checkbox|radio/.test(control.type) ? `[value="${CSS.escape(control.value)}"]` : "";
-  return page.querySelector(`filter-form [name="${control.name}"]${value}`);
+  return page.querySelector(`${named}[name="${control.name}"]${value}`);
 }
 
 customElements.define("filter-form", FilterForm);

@@ -1,6 +1,9 @@
 import type { Child } from "hono/jsx";
 import { Button } from "./button.tsx";
 
+/** The form's id: a page has one, and the fields of a `SearchBox` belong to it. */
+export const filterFormId = "filter-form";
+
 export interface FilterFormProps {
   /** Where the filters are sent, by GET. */
   readonly action: string;
@@ -19,7 +22,7 @@ export interface FilterFormProps {
 export function FilterForm({ action, label, replaces, submit = "Show results", children }: FilterFormProps) {
   return (
     <filter-form data-replace={replaces}>
-      <form class="stack" action={action} aria-label={label}>
+      <form class="stack" id={filterFormId} action={action} aria-label={label}>
         {children}
         <Button class="filter-form__submit">{submit}</Button>
       </form>

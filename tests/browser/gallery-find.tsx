@@ -47,11 +47,7 @@ export function GalleryFind({ shell, chosen }: GalleryFindProps) {
       description="Webinars, workshops, courses and chats for library staff."
       alternates={[{ href: "/find.atom", type: "application/atom+xml", title: "This search as a feed" }]}
     >
-      <SearchBox action="/find" name="q" label="Search for learning" value="makerspace teens">
-        {chosen.getAll("kind").map((kind) => (
-          <input type="hidden" name="kind" value={kind} />
-        ))}
-      </SearchBox>
+      <SearchBox name="q" label="Search for learning" value={chosen.get("q") ?? "makerspace teens"} />
       <div class="split">
         <Filters chosen={chosen} found={found} />
         <section class="stack" id="results" aria-label="Results" data-announce={`${found} fit`}>

@@ -45,7 +45,6 @@ export function FindFilters(props: FindFiltersProps) {
       isOpenWhenWide
     >
       <FilterForm action="/find" label="Filters" replaces="results">
-        <input type="hidden" name="q" value={query.text} />
         {query.order === "soonest" && <input type="hidden" name="order" value="soonest" />}
         {query.zone && <input type="hidden" name="zone" value={query.zone} />}
         <FitFilter {...props} />

@@ -84,15 +84,7 @@ export function FindPage(props: FindPageProps) {
       ]}
     >
       <div class="stack">
-        <SearchBox
-          action="/find"
-          name="q"
-          label="Search for learning"
-          value={typed["q"] ?? query.text}
-          button="Search"
-        >
-          <KeptParameters query={query} />
-        </SearchBox>
+        <SearchBox name="q" label="Search for learning" value={typed["q"] ?? query.text} />
         <div class="split">
           <FindFilters {...props} facets={props.found.facets} />
           <Results {...props} />
@@ -114,18 +106,6 @@ const fieldsOfTheirOwn =
 function atField({ where, message }: FieldProblem): FieldProblem {
   if (where === "q") return { where: "search", message };
   return { where: fieldsOfTheirOwn.split(" ").includes(where) ? where : "", message };
-}
-
-/** A new search keeps the filters. */
-function KeptParameters({ query }: { readonly query: FindQuery }) {
-  const kept = [...new URLSearchParams(findQueryString({ ...query, text: "", page: 1 }))];
-  return (
-    <>
-      {kept.map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-    </>
-  );
 }
 
 function Results(props: FindPageProps) {

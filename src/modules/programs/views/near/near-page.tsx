@@ -71,13 +71,7 @@ export function NearPage(props: NearPageProps) {
       islands={["filter-form"]}
     >
       <div class="stack">
-        <SearchBox action="/programs/near" name="q" label="Search programs" value={query.text}>
-          {[...new URL(nearAddress({ ...query, text: "", page: 1 }), "http://x").searchParams].map(
-            ([name, value]) => (
-              <input type="hidden" name={name} value={value} />
-            ),
-          )}
-        </SearchBox>
+        <SearchBox name="q" label="Search programs" value={query.text} />
         <div class="split">
           <Filters {...props} />
           <Results {...props} />
@@ -91,7 +85,6 @@ function Filters({ query, facets, worksHere }: NearPageProps) {
   return (
     <Disclosure id="filters" summary="Filters" isOpenWhenWide>
       <FilterForm action="/programs/near" label="Filters" replaces="results">
-        <input type="hidden" name="q" value={query.text} />
         <WhereFields query={query} worksHere={worksHere} />
         <CheckList name="audience" legend="For whom" choices={facets.audience} visible={6} />
         <CheckList name="cost" legend="Cost" choices={facets.cost} />
