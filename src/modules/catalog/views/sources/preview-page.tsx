@@ -83,12 +83,21 @@ export function PreviewPage(props: PreviewPageProps) {
       <div class="split split--end">
         <FoundThere {...props} />
         <div class="stack">
-          {preview.known === undefined && <KeepForm {...props} />}
+          {preview.known === undefined && canList(preview) && <KeepForm {...props} />}
           <LinkedCalendars {...props} />
         </div>
       </div>
     </Page>
   );
+}
+
+function isFile({ address }: ShownPreview): boolean {
+  return address.startsWith("file:");
+}
+
+/** A file stays as it is: one that lists nothing never will, unless its columns are chosen. */
+function canList(preview: ShownPreview): boolean {
+  return !isFile(preview) || preview.total > 0 || preview.columns !== undefined;
 }
 
 /** With the reason, unless that only says it again. */
@@ -127,7 +136,7 @@ function FoundThere({ preview, words, now }: PreviewPageProps) {
           </p>
         </Notice>
       )}
-      {shown === 0 && <NothingThere hasLinks={preview.linked.length > 0} />}
+      {shown === 0 && <NothingThere {...preview} />}
       {preview.listings.map((listing) => (
         <PreviewCard listing={listing} zone={words.zone} now={now} />
       ))}
@@ -136,22 +145,27 @@ function FoundThere({ preview, words, now }: PreviewPageProps) {
   );
 }
 
-function NothingThere({ hasLinks }: { readonly hasLinks: boolean }) {
+function NothingThere(preview: ShownPreview) {
   return (
     <EmptyState title="No dates and no courses in it" level={3}>
-      <p>
-        {hasLinks
-          ? "But it names other calendars and feeds: look at one of them."
-          : "Look on the page for a link called “Subscribe”, “iCal”, “RSS” or “Add to calendar”, and paste that address instead."}
-      </p>
+      <p>{whatToTry(preview)}</p>
       <p class="row">
-        <ButtonLink href="/sources/new">Try another address</ButtonLink>
+        <ButtonLink href="/sources/new">Try another {isFile(preview) ? "file" : "address"}</ButtonLink>
         <ButtonLink tone="text" href="/sources/by-hand/new">
           Write one offering down by hand
         </ButtonLink>
       </p>
     </EmptyState>
   );
+}
+
+function whatToTry(preview: ShownPreview): string {
+  if (preview.linked.length > 0) return "But it names other calendars and feeds: look at one of them.";
+  if (preview.columns !== undefined)
+    return "Say beside it which columns hold the titles and the dates, and preview it again.";
+  return isFile(preview)
+    ? "Files that can be read are calendars (.ics), feeds (RSS, Atom, JSON Feed), saved web pages with dates, and tables with a line of headings (.csv, .xlsx). A document or a picture cannot: write down what it offers by hand."
+    : "Look on the page for a link called “Subscribe”, “iCal”, “RSS” or “Add to calendar”, and paste that address instead.";
 }
 
 function KeepForm({ csrfToken, preview, words, problems }: PreviewPageProps) {
@@ -184,8 +198,9 @@ function KeepForm({ csrfToken, preview, words, problems }: PreviewPageProps) {
   );
 }
 
-function afterwards({ address, total, objection }: ShownPreview): string {
-  if (address.startsWith("file:"))
+function afterwards(preview: ShownPreview): string {
+  const { total, objection } = preview;
+  if (isFile(preview))
     return "What it lists can then be found by everyone here. A file stays as it is: when your list changes, take this one out and add the new one.";
   if (objection !== undefined) return "It stays empty until its owner lets machines read it.";
   return total === 0
