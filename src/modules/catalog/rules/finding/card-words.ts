@@ -13,13 +13,8 @@ export interface OfferingTag {
 /** The line under an offering's title: who offers it, how people meet, where. */
 export function offeringSummary(found: FoundOffering<ShownListing>): string {
   const { offering } = found;
-  const distance =
-    found.milesAway === undefined
-      ? undefined
-      : `${plural(Math.max(1, Math.round(found.milesAway)), "mile")} away`;
-  const place = offering.ways.includes("in-person")
-    ? [offering.place?.name, offering.place?.city].filter(Boolean).join(", ")
-    : "";
+  const distance = found.milesAway === undefined ? undefined : `${milesText(found.milesAway)} away`;
+  const place = offering.ways.includes("in-person") ? placeText(offering.place) : "";
   const others = found.listingCount - 1;
   return [
     offering.provider,
@@ -35,6 +30,22 @@ export function offeringSummary(found: FoundOffering<ShownListing>): string {
   ]
     .filter((part) => part !== undefined && part !== "")
     .join(" · ");
+}
+
+/** As the reasons of a card say it: `Under a mile from 11217`. */
+function milesText(miles: number): string {
+  const rounded = Math.round(miles);
+  return rounded < 1 ? "under a mile" : plural(rounded, "mile");
+}
+
+/** The place's name and its town, unless the name says the town already: `Rochester, NY`. */
+function placeText(place: ShownListing["place"]): string {
+  const { name = "", city = "" } = place ?? {};
+  const isNamed = name
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}' -]+/u)
+    .some((part) => part.trim() === city.toLowerCase());
+  return [name, isNamed ? "" : city].filter(Boolean).join(", ");
 }
 
 /** What it costs, what it counts for, and whatever stands in the way. */
