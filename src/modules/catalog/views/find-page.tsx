@@ -161,7 +161,7 @@ function Results(props: FindPageProps) {
       )}
       {found.total === 0 && <NothingFound waysOut={waysOut} isCatalogueEmpty={catalogue.sources === 0} />}
       <Pager page={query.page} pages={found.pages} href={(page) => findAddress({ ...query, page })} />
-      {found.total > 0 && <Take query={query} />}
+      {found.total > 0 && <Take query={found.unknownPlace === undefined ? query : anywhere(query)} />}
     </section>
   );
 }
@@ -182,6 +182,11 @@ function Order({ query, zone }: Pick<FindPageProps, "query" | "zone">) {
 /** The question as whoever reads a feed asks it: a feed has no schedule of its own. */
 function forAnyone(query: FindQuery): FindQuery {
   return { ...query, page: 1, fitsMe: false };
+}
+
+/** Without a place that is not known: what is taken along is what was found. */
+function anywhere(query: FindQuery): FindQuery {
+  return { ...query, near: undefined };
 }
 
 /** Ways to take these results along. */

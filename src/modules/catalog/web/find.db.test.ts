@@ -60,6 +60,14 @@ test("a name that means nothing here is told, and the question is answered all t
   expect(wordsOf(await (await reader.get("/find?kind=webinar")).text())).not.toContain("means nothing here");
 });
 
+test("a place that is not known is told, and not saved with what was found without it", async () => {
+  const page = await (await new Reader(site.app).get("/find?q=makerspace&near=00000&within=10")).text();
+
+  expect(wordsOf(page)).toContain("“00000” is not a place we know");
+  expect(page).toContain('href="/searches/new?q=makerspace"');
+  expect(page).toContain('value="00000"');
+});
+
 test("a search whose topic has another name by now keeps its page, and its feed stays a feed", async () => {
   const reader = new Reader(site.app);
   const path = await reader.save({ name: "Old name", topic: "name-of-old" });
