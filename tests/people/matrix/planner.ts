@@ -11,6 +11,7 @@ const teamPlanRows: Rows = {
   ...rows(noPlan, [`POST ${onePlan}/stop`], { path: () => "/team/plans/99/stop" }),
   ...rows(noPlan, [`POST ${onePlan}/publication`], { path: () => "/team/plans/99/publication" }),
   ...rows(noPlan, [`POST ${onePlan}/withdrawal`], { path: () => "/team/plans/99/withdrawal" }),
+  ...rows(noPlan, [`POST ${onePlan}/renewal`], { path: () => "/team/plans/99/renewal" }),
   ...rows(signedIn, ["GET /plan/proposals"]),
   ...rows(nothingOfOnesOwn, [
     "GET /plan/proposals/:id/alternatives",

@@ -3,6 +3,7 @@ import { inTenants, json, withTables } from "#platform/db";
 import { newId } from "#platform/ids";
 import { now } from "#platform/time";
 import type { PeopleTables } from "#modules/people";
+import { replanAfterDecline } from "../../../src/modules/planner/actions/team-plan/replan-after-decline.ts";
 import { sendProposalLetters } from "../../../src/modules/planner/actions/team-plan/send-proposal-letters.ts";
 import type { PlannerTables } from "../../../src/modules/planner/tables.ts";
 import type { Part } from "../../people/cast.ts";
@@ -48,6 +49,7 @@ beforeAll(async () => {
           ),
           sessions: [
             madeSession("Grants, live", "2031-01-16T16:00:00Z", "2031-01-16T17:30:00Z"),
+            madeSession("Weeding", "2031-01-23T16:00:00Z", "2031-01-23T17:30:00Z"),
             madeSession("Book chats", "2031-01-09T16:00:00Z", "2031-01-09T17:30:00Z"),
             madeSession("Long past", "2021-01-09T16:00:00Z", "2021-01-09T17:30:00Z"),
           ],
@@ -150,4 +152,15 @@ test("who answered before the letters are written is not asked again", async () 
   const [letter] = await lettersOf(accountId);
   expect(letter?.subject).toMatch(/ proposes “Grants, live” to you$/u);
   expect(letter?.text).not.toContain("Book chats");
+});
+
+test("what is proposed after somebody said no has a letter of its own, about nothing else", async () => {
+  const { tenantId, players } = scene.cast;
+  const before = await lettersOf(players.owner.accountId);
+
+  await replanAfterDecline(scene.program, { tenantId, planId, signal: new AbortController().signal });
+
+  const subjects = async () => (await lettersOf(players.owner.accountId)).map(({ subject }) => subject);
+  await expect.poll(subjects, { timeout: 60_000 }).toHaveLength(before.length + 1);
+  expect((await subjects()).some((subject) => subject.endsWith(" proposes “Weeding” to you"))).toBe(true);
 });

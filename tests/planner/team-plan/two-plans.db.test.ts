@@ -100,7 +100,9 @@ test("a second plan says what it takes back, takes it back, and is made around w
   expect(open).toBeGreaterThan(1);
   expect(page).toContain(`Proposing this takes back ${open} open proposals of team plan 1`);
   expect(published.text).toMatch(/\d+ proposals were sent/u);
-  expect(before.map(({ id, answer }) => [id, answer])).toEqual([[mine?.id, "accepted"]]);
+  expect(
+    before.filter(({ answer }) => answer !== "taken-back").map(({ id, answer }) => [id, answer]),
+  ).toEqual([[mine?.id, "accepted"]]);
   expect(second.facts?.sessions.map(({ offeringId }) => offeringId)).toContain(mine?.content.offeringId);
   expect(second.facts?.people.find(({ id }) => id === owner.staffId)?.taken).toEqual([
     mine?.content.offeringId,
@@ -167,4 +169,59 @@ test("a plan that has somebody where they cannot be by now is not proposed; one 
   expect((await proposalsOfPlan(second.id)).filter(({ answer }) => answer === "open")).toEqual([]);
   expect((await scene.send("director", "/team/plans/3/withdrawal", "")).status).toBe(409);
   expect((await scene.send("director", "/team/plans/3/publication", "")).text).toMatch(/proposals? w/u);
+});
+
+test("what was taken back is told to its people, and undone under the same ids unless another plan was proposed", async () => {
+  const { owner } = scene.cast.players;
+  const fourth = await planned(4);
+  await scene.send("director", "/team/plans/4/publication", "");
+  const [proposed] = await proposalsOfPlan(fourth.id);
+  if (proposed === undefined) throw new Error("There is nothing in it.");
+  const content = { ...proposed.content, title: "Kept for Ana", offeringId: newId() };
+  const sitting = { start: `${inAYear}T07:00:00Z`, end: `${inAYear}T08:00:00Z` };
+  const mine = await propose(fourth.id, { ...content, sittings: [sitting] }, "open");
+  const before = await proposalsOfPlan(fourth.id);
+
+  const back = await scene.send("director", "/team/plans/4/withdrawal", "");
+  const told = (await scene.page("owner", "/plan/proposals")).text;
+  const answered = await scene.send("owner", `/plan/proposals/${mine}/acceptance`, "");
+  const swapped = await scene.page("owner", `/plan/proposals/${mine}/alternatives`);
+  const closed = await scene.page("director", "/team/plans/4");
+  const again = await scene.send("director", "/team/plans/4/renewal", "");
+  const after = await proposalsOfPlan(fourth.id);
+
+  expect(back.text).toContain('action="/team/plans/4/renewal"');
+  expect(told).toContain("Nothing is asked of you there any more.");
+  expect(told).toContain("Kept for Ana, ");
+  expect(told).not.toContain(`/plan/proposals/${mine}/acceptance`);
+  expect([answered.status, swapped.status]).toEqual([409, 404]);
+  expect(answered.text).toContain("“Kept for Ana” was taken back meanwhile");
+  expect(closed.text).toContain("were taken back on");
+  expect(again.text).toContain(`${before.length} proposals wait for an answer again.`);
+  expect(again.text).not.toContain("were taken back on");
+  expect(after).toEqual(before);
+  expect((await scene.page("owner", "/plan/proposals")).text).toContain(`/plan/proposals/${mine}/acceptance`);
+
+  // Of what is taken back twice, the undo brings back the last alone, and the plan stays closed by the first.
+  await atWork(async (tx) =>
+    tx
+      .updateTable("team_proposals")
+      .set({ answer: "taken-back", answered_at: "2026-01-01T00:00:00Z" })
+      .where("id", "=", mine)
+      .execute(),
+  );
+  await scene.send("director", "/team/plans/4/withdrawal", "");
+  const stillClosed = await scene.send("director", "/team/plans/4/renewal", "");
+  expect(stillClosed.text).toContain("were taken back on");
+  expect((await proposalsOfPlan(fourth.id)).find(({ id }) => id === mine)?.answer).toBe("taken-back");
+
+  await scene.send("director", "/team/plans/4/withdrawal", "");
+  const first = await atWork(async (tx) =>
+    tx.selectFrom("team_plans").select("id").where("number", "=", 1).executeTakeFirstOrThrow(),
+  );
+  const other = await propose(first.id, content, "open", before[0]?.staff_id ?? owner.staffId);
+  const refused = await scene.send("director", "/team/plans/4/renewal", "");
+  expect(refused.status).toBe(409);
+  expect(refused.text).toContain("Team plan 1 was proposed to these people meanwhile.");
+  await forget(other);
 });

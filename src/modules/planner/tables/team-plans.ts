@@ -29,7 +29,8 @@ interface TeamProposalsTable {
   staff_id: string;
   session: string;
   content: Json<Proposed>;
-  answer: "open" | "accepted" | "declined";
+  /** `taken-back` by whoever proposed it: it asks nothing of anybody, and its person is told. */
+  answer: "open" | "accepted" | "declined" | "taken-back";
   answered_at: Instant | null;
   instead_of: string | null;
   made_at: Instant;

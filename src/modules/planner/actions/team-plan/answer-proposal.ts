@@ -29,7 +29,7 @@ export interface ProposalAnswer {
  * a decline the place is offered to others, and something else to who declined, in the background; nobody who said yes, and
  * nobody it does not concern, loses anything by it.
  *
- * @throws NotFound when there is no such proposal for the viewer; Conflict when a desk would be short of them by now, or
+ * @throws NotFound when there is no such proposal for the viewer; Conflict when it was taken back, a desk would be short of them by now, or
  * they have something else at that hour: nothing is changed then.
  */
 export async function answerProposal(
@@ -49,6 +49,8 @@ export async function answerProposal(
       const found = await lockedProposal(tx, { tenantId, staffId, id });
       if (found === undefined) return undefined;
       const { content, planId, before } = found;
+      if (before === "taken-back")
+        throw new Conflict(`“${content.title}” was taken back meanwhile: nothing is asked of you any more.`);
       if (answer === "accepted" && before !== "accepted") {
         if (taken !== undefined) throw new Conflict(taken);
         await permitLeaving(program, tx, { tenantId, planId, staffId, content });

@@ -19,7 +19,7 @@ import { withoutOverdrawn } from "../../rules/team-plan/true-desks.ts";
 import type { Declined } from "../../rules/team/replan-locally.ts";
 import type { TeamPlan } from "../../rules/team/team-plan.ts";
 import type { PlannerTables } from "../../tables.ts";
-import { boundTeamPlanJob } from "./team-plan-jobs.ts";
+import { boundTeamPlanJob, proposalLettersJob } from "./team-plan-jobs.ts";
 
 /**
  * Makes a published plan good again after answers it does not keep: whoever declined, and whoever may gain by it, are planned anew, and all others
@@ -124,18 +124,24 @@ async function keepChanges(
       // Whoever answered in the meantime has the last word.
       .where("answer", "=", "open")
       .execute();
+  if (added.length === 0) return;
   const same = { tenant_id: tenantId, team_plan_id: planId, answer: "open", made_at: now() } as const;
-  if (added.length > 0)
-    await tx
-      .insertInto("team_proposals")
-      .values(
-        added.map((proposal) => ({ ...same, ...proposal, id: newId(), content: json(proposal.content) })),
-      )
-      // Somebody took just this one by themselves meanwhile.
-      .onConflict((conflict) =>
-        conflict.columns(["tenant_id", "team_plan_id", "staff_id", "session"]).doNothing(),
-      )
-      .execute();
+  const rows = added.map((proposal) => ({
+    ...same,
+    ...proposal,
+    id: newId(),
+    content: json(proposal.content),
+  }));
+  await tx
+    .insertInto("team_proposals")
+    .values(rows)
+    // Somebody took just this one by themselves meanwhile.
+    .onConflict((conflict) =>
+      conflict.columns(["tenant_id", "team_plan_id", "staff_id", "session"]).doNothing(),
+    )
+    .execute();
+  const ids = rows.map(({ id }) => id);
+  await enqueue(tx, proposalLettersJob, { tenantId, planId, ids }, { key: `${planId} ${ids[0] ?? ""}` });
 }
 
 /** What a new proposal stands for: the place somebody else gave up, or what its person declined. */

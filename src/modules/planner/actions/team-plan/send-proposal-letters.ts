@@ -1,4 +1,4 @@
-import { type Db, inTenants } from "#platform/db";
+import { anyOf, type Db, inTenants } from "#platform/db";
 import { sendMail } from "#platform/mail";
 import { now } from "#platform/time";
 import type { PlannerProgram } from "../../queries/program.ts";
@@ -12,10 +12,11 @@ type Tables = PlannerProgram["db"] extends Db<infer Known> ? Known : never;
 /**
  * Writes to everyone to whom a plan proposes something that still waits for their answer: one letter for each, to the address that
  * they confirmed. Who has no account gets none. A run that breaks off is taken up by the next, and nobody is written to twice.
+ * What was made later than the plan itself, after somebody said no, has a letter of its own.
  */
 export async function sendProposalLetters(
   tools: Tools,
-  { signal, ...which }: WhichTeamPlan & { readonly signal: AbortSignal },
+  { signal, ...which }: ToTell & { readonly signal: AbortSignal },
 ): Promise<void> {
   const { employer, proposals } = await inTenants(tools.db, [which.tenantId], async (tx) => ({
     employer: await employerName(tx, which.tenantId),
@@ -42,12 +43,17 @@ export async function sendProposalLetters(
     });
 }
 
+/** Which plan's proposals; these alone, or all that are open. */
+export interface ToTell extends WhichTeamPlan {
+  readonly ids?: readonly string[] | undefined;
+}
+
 async function employerName(tx: Db<Tables>, tenantId: string): Promise<string> {
   const row = await tx.selectFrom("tenants").select("name").where("id", "=", tenantId).executeTakeFirst();
   return row?.name ?? "Your library";
 }
 
-async function openProposals(tx: Db<Tables>, { tenantId, planId }: WhichTeamPlan) {
+async function openProposals(tx: Db<Tables>, { tenantId, planId, ids }: ToTell) {
   const rows = await tx
     .selectFrom("team_proposals as proposal")
     .innerJoin("staff", (join) =>
@@ -58,6 +64,7 @@ async function openProposals(tx: Db<Tables>, { tenantId, planId }: WhichTeamPlan
     .where("proposal.team_plan_id", "=", planId)
     .where("proposal.answer", "=", "open")
     .where("staff.is_active", "=", true)
+    .$if(ids !== undefined, (query) => query.where("proposal.id", "=", anyOf(ids ?? [])))
     .orderBy("proposal.id")
     .execute();
   const present = now();
@@ -66,7 +73,7 @@ async function openProposals(tx: Db<Tables>, { tenantId, planId }: WhichTeamPlan
   );
 }
 
-interface ToWrite extends WhichTeamPlan {
+interface ToWrite extends ToTell {
   readonly employer: string;
   readonly accountId: string;
   readonly proposed: readonly Proposed[];
@@ -74,7 +81,7 @@ interface ToWrite extends WhichTeamPlan {
 
 async function writeLetter(
   { db, publicUrl, zone }: Tools,
-  { accountId, employer, planId, proposed, tenantId }: ToWrite,
+  { accountId, employer, ids, planId, proposed, tenantId }: ToWrite,
 ): Promise<void> {
   await inTenants(db, [accountId], async (tx) => {
     const reader = await tx
@@ -91,7 +98,7 @@ async function writeLetter(
     if (reader === undefined || reader.email === null) return;
     await sendMail(tx, {
       tenantId: accountId,
-      key: `team plan ${planId}`,
+      key: ids === undefined ? `team plan ${planId}` : `team plan ${planId} ${ids[0] ?? ""}`,
       to: reader.email,
       ...proposalLetter(proposed, {
         employer,

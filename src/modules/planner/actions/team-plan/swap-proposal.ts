@@ -84,6 +84,15 @@ interface Added {
 async function addAccepted(tx: Db<Tables>, added: Added): Promise<void> {
   const { tenantId, planId, staffId, session, content, instead_of } = added;
   const [id, at] = [newId(), now()];
+  // Taken back once, and chosen by themselves now.
+  await tx
+    .deleteFrom("team_proposals")
+    .where("tenant_id", "=", tenantId)
+    .where("team_plan_id", "=", planId)
+    .where("staff_id", "=", staffId)
+    .where("session", "=", session)
+    .where("answer", "=", "taken-back")
+    .execute();
   await tx
     .insertInto("team_proposals")
     .values({

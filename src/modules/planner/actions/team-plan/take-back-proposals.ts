@@ -38,23 +38,29 @@ export async function takeBackPlan(
   });
 }
 
-/** Takes open proposals back, and closes their plans. Whoever answered in the meantime has the last word. */
+/**
+ * Takes open proposals back, and closes their plans. Whoever answered in the meantime has the last word. What is taken back is
+ * kept: its person may have had a letter about it, and is told.
+ */
 export async function takeBack(
   tx: Db<PlannerTables>,
   tenantId: string,
   { plans, proposals }: { readonly plans: readonly string[]; readonly proposals: readonly string[] },
 ): Promise<number> {
-  await tx
-    .updateTable("team_plans")
-    .set({ taken_back_at: now() })
-    .where("tenant_id", "=", tenantId)
-    .where("id", "=", anyOf(plans))
-    .execute();
+  // One instant for both: by it is known what was taken back together.
+  const at = now();
   const gone = await tx
-    .deleteFrom("team_proposals")
+    .updateTable("team_proposals")
+    .set({ answer: "taken-back", answered_at: at })
     .where("tenant_id", "=", tenantId)
     .where("id", "=", anyOf(proposals))
     .where("answer", "=", "open")
     .executeTakeFirst();
-  return Number(gone.numDeletedRows);
+  await tx
+    .updateTable("team_plans")
+    .set({ taken_back_at: at })
+    .where("tenant_id", "=", tenantId)
+    .where("id", "=", anyOf(plans))
+    .execute();
+  return Number(gone.numUpdatedRows);
 }

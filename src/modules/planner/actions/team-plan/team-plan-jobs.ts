@@ -24,10 +24,10 @@ export const replanJob = defineJob({
   heartbeatSeconds,
 });
 
-/** Writes to everyone to whom a plan proposes something. */
+/** Writes to everyone to whom a plan proposes something; where it names some of that, about those alone. */
 export const proposalLettersJob = defineJob({
   name: "planner.proposal-letters",
-  schema,
+  schema: schema.extend({ ids: z.array(z.string()).optional() }),
   retries: 3,
   longestRunSeconds: 3_600,
   heartbeatSeconds,

@@ -9,7 +9,9 @@ const proposalRow = z.object({
   title: z.string().meta({ description: "What you were asked to take" }),
   starts: z.string().meta({ description: "When it begins" }),
   cents: z.int().meta({ description: "What it costs your employer" }),
-  answer: z.enum(["open", "accepted", "declined"]).meta({ description: "What you said" }),
+  answer: z
+    .enum(["open", "accepted", "declined", "taken-back"])
+    .meta({ description: "What you said; taken-back: it asks nothing of you any more" }),
 });
 
 /** What team plans proposed to someone, and what they were made from. */

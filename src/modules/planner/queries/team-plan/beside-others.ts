@@ -29,7 +29,7 @@ export async function proposedBeside(
     .select(["plan.id as planId", "plan.number", "plan.published_at as publishedAt"])
     .where("proposal.tenant_id", "=", tenantId)
     .where("proposal.team_plan_id", "!=", id)
-    .where("proposal.answer", "!=", "declined")
+    .where("proposal.answer", "in", ["open", "accepted"])
     .where("proposal.staff_id", "=", anyOf(people))
     .orderBy("plan.number")
     .orderBy("proposal.id")

@@ -9,7 +9,7 @@ import type { PlannerProgram } from "../program.ts";
 export interface ShownProposal extends Proposed {
   readonly id: string;
   readonly employer: string;
-  readonly answer: "open" | "accepted" | "declined";
+  readonly answer: "open" | "accepted" | "declined" | "taken-back";
   /** Time away was entered that touches it. */
   readonly isAway: boolean;
 }

@@ -44,16 +44,17 @@ export async function publishedPlan(
   };
 }
 
-/** What a plan proposes, in the order in which it was proposed. */
+/** What a plan proposes and did not take back, in the order in which it was proposed. */
 export async function proposalsOf(
   tx: Db<PlannerTables>,
   { tenantId, planId }: WhichTeamPlan,
 ): Promise<readonly KnownProposal[]> {
-  return tx
+  const rows = await tx
     .selectFrom("team_proposals")
     .select(["id", "staff_id", "session", "answer"])
     .where("tenant_id", "=", tenantId)
     .where("team_plan_id", "=", planId)
     .orderBy("id")
     .execute();
+  return rows.flatMap(({ answer, ...row }) => (answer === "taken-back" ? [] : [{ ...row, answer }]));
 }

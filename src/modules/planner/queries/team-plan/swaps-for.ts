@@ -67,6 +67,7 @@ async function ownProposal({ db }: Pick<PlannerProgram, "db">, viewer: Viewer, i
         .where("tenant_id", "=", tenantId)
         .where("staff_id", "=", staffId)
         .where("id", "=", id)
+        .where("answer", "!=", "taken-back")
         .executeTakeFirst();
       const published = row && (await publishedPlan(tx, { tenantId, planId: row.planId }));
       return row && published && { ...row, tenantId, staffId, published };

@@ -8,7 +8,7 @@ export interface OtherProposal {
   readonly id: string;
   readonly staffId: string;
   readonly content: Proposed;
-  readonly answer: "open" | "accepted" | "declined";
+  readonly answer: "open" | "accepted" | "declined" | "taken-back";
   /** Of its plan. */
   readonly planId: string;
   readonly number: number;

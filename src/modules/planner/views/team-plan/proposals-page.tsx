@@ -24,13 +24,14 @@ export interface ProposalsPageProps {
   readonly proposals: readonly (Proposed & {
     readonly id: string;
     readonly employer: string;
-    readonly answer: "open" | "accepted" | "declined";
+    readonly answer: "open" | "accepted" | "declined" | "taken-back";
     readonly isAway: boolean;
   })[];
 }
 
 /** What the viewer's employer proposes that they learn, and their answer. */
-export function ProposalsPage({ shell, csrfToken, done, problem, proposals }: ProposalsPageProps) {
+export function ProposalsPage({ shell, csrfToken, done, problem, ...props }: ProposalsPageProps) {
+  const proposals = props.proposals.filter(({ answer }) => answer !== "taken-back");
   return (
     <Page
       shell={shell}
@@ -45,6 +46,7 @@ export function ProposalsPage({ shell, csrfToken, done, problem, proposals }: Pr
               <p>{problem}</p>
             </Notice>
           )}
+          <TakenBack {...props} />
         </>
       }
       isUnlisted
@@ -67,6 +69,27 @@ export function ProposalsPage({ shell, csrfToken, done, problem, proposals }: Pr
         </div>
       )}
     </Page>
+  );
+}
+
+/** A letter may have gone out about what is asked of nobody by now. What is proposed again is not told to be gone. */
+function TakenBack({ proposals }: Pick<ProposalsPageProps, "proposals">) {
+  const standing = new Set(
+    proposals.flatMap(({ answer, offeringId }) => (answer === "taken-back" ? [] : [offeringId])),
+  );
+  const gone = proposals.filter((each) => each.answer === "taken-back" && !standing.has(each.offeringId));
+  if (gone.length === 0) return null;
+  return (
+    <Notice title="Taken back">
+      <ul>
+        {gone.map(({ title, sittings, zone, employer }) => (
+          <li>
+            {title}, {dayAndTime(sittings[0]?.start ?? "", zone)}, by {employer}
+          </li>
+        ))}
+      </ul>
+      <p>Nothing is asked of you there any more.</p>
+    </Notice>
   );
 }
 

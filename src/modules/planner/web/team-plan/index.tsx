@@ -17,6 +17,7 @@ import type { FieldProblem } from "#ui";
 import { z } from "zod";
 import { askTeamPlan, stopTeamPlan } from "../../actions/team-plan/ask-team-plan.ts";
 import { answerProposal } from "../../actions/team-plan/answer-proposal.ts";
+import { proposeAgain } from "../../actions/team-plan/propose-again.ts";
 import { publishTeamPlan } from "../../actions/team-plan/publish-team-plan.ts";
 import { swapProposal } from "../../actions/team-plan/swap-proposal.ts";
 import { takeBackPlan } from "../../actions/team-plan/take-back-proposals.ts";
@@ -41,6 +42,7 @@ export function addTeamPlanRoutes(app: WebApp, site: PlannerSite): void {
   app.post("/team/plans/:number{[0-9]{1,9}}/stop", async (c) => stop(c, site));
   app.post("/team/plans/:number{[0-9]{1,9}}/publication", async (c) => publish(c, site));
   app.post("/team/plans/:number{[0-9]{1,9}}/withdrawal", async (c) => takeBackAll(c, site));
+  app.post("/team/plans/:number{[0-9]{1,9}}/renewal", async (c) => renew(c, site));
   app.get("/plan/proposals", async (c) => showProposals(c, site));
   for (const [path, answer] of Object.entries(answers))
     app.post(`/plan/proposals/:id/${path}`, async (c) => answerWith(c, site, answer));
@@ -148,7 +150,21 @@ async function takeBackAll(c: WebContext, site: PlannerSite) {
   const viewer = signedIn(c);
   const asked = askedPlan(c, viewer);
   const count = await takeBackPlan(site.db, viewer, asked);
-  setFlash(c, { message: `${count} open ${count === 1 ? "proposal was" : "proposals were"} taken back.` });
+  const words = count === 1 ? "proposal was" : "proposals were";
+  setFlash(c, {
+    message: `${count} open ${words} taken back. Whoever comes to answer reads that nothing is asked of them any more.`,
+    ...(count > 0 && { undo: `/team/plans/${asked.number}/renewal` }),
+  });
+  return seeOther(c, `/team/plans/${asked.number}`);
+}
+
+async function renew(c: WebContext, site: PlannerSite) {
+  const viewer = signedIn(c);
+  const asked = askedPlan(c, viewer);
+  const count = await proposeAgain(site.db, viewer, asked);
+  setFlash(c, {
+    message: `${count} ${count === 1 ? "proposal waits" : "proposals wait"} for an answer again. Letters that went out hold as before.`,
+  });
   return seeOther(c, `/team/plans/${asked.number}`);
 }
 
