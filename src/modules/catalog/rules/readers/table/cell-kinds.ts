@@ -41,7 +41,7 @@ export function kindOfColumn(values: readonly string[]): { readonly kind: CellKi
 }
 
 export function kindOfCell(value: string): CellKind {
-  if (/^(?:https?:\/\/|www\.)\S+$/iu.test(value)) return "address";
+  if (/^https?:\/\/\S+$/iu.test(value) || isAddressWithoutScheme(value)) return "address";
   if (/^(?:yes|no|true|false|y|n|x)$/iu.test(value)) return "flag";
   if (
     /^(?:free|no cost|[$£€]\s?\d[\d.,]*|\d[\d.,]*\s?(?:USD|EUR|GBP|[$£€]))\b/iu.test(value) &&
@@ -86,3 +86,8 @@ function isDate(value: string): boolean {
 
 const fillers =
   /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|\b(?:at|on|from|to|and|through|thru|until|noon|midnight|eastern|central|mountain|pacific|standard|daylight|time|[ecmp][sd]?t|utc|gmt)\b|\d\s*[ap]\.?m\b|\dT\d/giu;
+
+/** `library.example/clinic`, typed as people say it. A host alone could be a page's name: `clinic.html`. */
+export function isAddressWithoutScheme(value: string): boolean {
+  return /^(?:www\.|(?:[a-z\d-]{1,63}\.){1,9}[a-z]{2,24}\/)\S+$/iu.test(value);
+}

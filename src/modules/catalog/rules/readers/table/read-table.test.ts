@@ -60,6 +60,21 @@ test("a table with date and time apart, zone, cost and place becomes records", a
   ]);
 });
 
+test.each([
+  ["library.example/clinic", "https://library.example/clinic"],
+  ["WWW.library.example", "https://www.library.example/"],
+  ["clinic.html", undefined],
+  ["ask at the desk", undefined],
+])("an address typed as %s is %s", async (typed, url) => {
+  const { records } = await readTable(
+    csv("Title,Date,Registration Link", `A,2026-12-03 14:00,${typed}`),
+    {},
+    { ...context, baseUrl: "https://site.example/list.csv" },
+  );
+
+  expect(records[0]?.url ?? records[0]?.registrationUrl).toBe(url);
+});
+
 test("a bad row is a loss that names its column; the others are kept", async () => {
   const { records, problems } = await readTable(
     csv(

@@ -5,6 +5,7 @@ import { instantFrom } from "../moments/moment.ts";
 import { readCost } from "../money/price-text.ts";
 import { isOnlineWords } from "../page/event-place.ts";
 import { stated } from "../records/stated.ts";
+import { isAddressWithoutScheme } from "./cell-kinds.ts";
 import type { ColumnRole } from "./column-roles.ts";
 import { type RowCells, type RowReading, statusOf } from "./row-cells.ts";
 import { durationMinutes, rowSessions } from "./row-session.ts";
@@ -116,11 +117,8 @@ function words(text: string | undefined): string | undefined {
 
 function webAddress(text: string | undefined): string | undefined {
   const trimmed = text?.trim();
-  return trimmed?.startsWith("www.") === true
-    ? `https://${trimmed}`
-    : trimmed?.includes(" ") === true
-      ? undefined
-      : trimmed;
+  if (trimmed === undefined || trimmed.includes(" ")) return undefined;
+  return isAddressWithoutScheme(trimmed) ? `https://${trimmed}` : trimmed;
 }
 
 function descriptionOf(cells: RowCells): Pick<SourceRecord, "description" | "descriptionKind"> {
