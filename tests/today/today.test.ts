@@ -27,6 +27,7 @@ beforeAll(async () => {
   const source = await madeSource(db, "State library");
   await saveListings(db, { id: source, now: now() }, [
     madeListing({ title: "Digital Navigators, live", sessions: [madeSession(soon)] }),
+    madeListing({ title: "Budgets for branches", sessions: [madeSession(soon)] }),
     madeListing({ title: "Next month's webinar", sessions: [madeSession(hoursFromNow(30 * 24))] }),
     madeListing({
       title: "Call for Proposals: State Library Conference",
@@ -80,6 +81,7 @@ test("what is planned on the record stands among the rest in order of time, with
   const planned = (title: string, on: string) =>
     made({ title, from: on, to: on, state: "planned", ...(on === day && { offeringId: found?.id }) });
   const own = { source: "own" } as const;
+  const before = await words("director");
   await recordEntry(db, accountId, planned("Planned from the catalogue", day), own);
   await recordEntry(db, accountId, planned("A talk of our own", localDay(zone, hoursFromNow(80))), own);
   const page = await words("director");
@@ -88,6 +90,11 @@ test("what is planned on the record stands among the rest in order of time, with
     /\d{1,2}(?:–\d{1,2})? [ap]m.* Planned from the catalogue .*online · planned on your record .* A talk of our own planned on your record/u,
   );
   expect(page).not.toContain("Digital Navigators, live");
+  // Nobody can be at both.
+  expect([before.includes("Budgets for branches"), page.includes("Budgets for branches")]).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test("nobody sees another's day, and a visitor is led to Find", async () => {

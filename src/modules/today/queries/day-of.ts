@@ -37,7 +37,7 @@ export async function dayOf(program: TodayProgram, viewer: Viewer, now: string):
   return {
     renewals,
     commitments: commitments.map((each) => shownCommitment(each, zone)),
-    ...(await picksOfDay(program, viewer, { now, today, zone, growth, planning, leftOut })),
+    ...(await picksOfDay(program, viewer, { now, today, zone, growth, planning, leftOut, commitments })),
     prompt: await reflectionPrompt(db, accountId, { today }),
     use: (await useQuestions(db, accountId, { today }))[0],
     proposals: await dueProposals(db, viewer, today),

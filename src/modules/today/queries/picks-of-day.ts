@@ -1,6 +1,7 @@
 import { cardDate, offeringSummary, offeringTags, type PickedOffering, picksFor } from "#modules/catalog";
 import type { OwnCreditPlanning } from "#modules/credit";
 import type { Viewer } from "#modules/people";
+import type { Commitment } from "#modules/planner";
 import { formatDate, parseDate } from "#platform/time";
 import type { ShownPick } from "../rules/day.ts";
 import { pickThing } from "../rules/pick-thing.ts";
@@ -24,13 +25,15 @@ interface PicksAsked {
   readonly growth: readonly Growth[];
   readonly planning: OwnCreditPlanning;
   readonly leftOut: ReadonlySet<string>;
+  /** Where the viewer means to be in these days. */
+  readonly commitments: readonly Commitment[];
 }
 
 /** The best few of the week that the viewer can be at. */
 export async function picksOfDay(
   program: TodayProgram,
   viewer: Viewer,
-  { now, today, zone, growth, planning, leftOut }: PicksAsked,
+  { now, today, zone, growth, planning, leftOut, commitments }: PicksAsked,
 ): Promise<{ readonly picks: readonly ShownPick[]; readonly knowsSchedule: boolean }> {
   const creditsOf = (pick: PickedOffering) => planning.creditsOf(pickThing(pick, zone));
   const { picks, knowsSchedule } = await picksFor(program, viewer, {
@@ -40,6 +43,7 @@ export async function picksOfDay(
     weights: new Map(growth.map(({ id, weight }) => [id, weight])),
     need: (pick) => (creditsOf(pick).some(({ units }) => units > 0) ? 1 : 0),
     leftOut,
+    busy: commitments.filter(({ hasHours }) => hasHours),
     most: picksShown,
   });
   const shown = picks.map((pick): ShownPick => {

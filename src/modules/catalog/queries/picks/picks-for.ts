@@ -1,6 +1,6 @@
 import type { Viewer } from "#modules/people";
 import { anything } from "../../rules/finding/find-query.ts";
-import type { FoundOffering } from "../../rules/finding/found.ts";
+import type { CardSession, FoundOffering } from "../../rules/finding/found.ts";
 import type { RecordSession } from "../../rules/record.ts";
 import { choosePicks, type TopicWeights } from "../../rules/picks/choose-picks.ts";
 import { viewerFit } from "../fits/viewer-fit.ts";
@@ -22,6 +22,8 @@ export interface PicksAsked {
   readonly need: (offering: PickedOffering) => number;
   /** Offerings that are known already, or were waved away. */
   readonly leftOut: ReadonlySet<string>;
+  /** When the viewer is somewhere else already, in instants. */
+  readonly busy: readonly { readonly start: string; readonly end: string }[];
   readonly most: number;
 }
 
@@ -38,7 +40,7 @@ const weighed = 60;
 export async function picksFor(
   { db, zone, finder }: Pick<CatalogProgram, "db" | "zone" | "finder">,
   viewer: Viewer,
-  { now, from, to, weights, need, leftOut, most }: PicksAsked,
+  { now, from, to, weights, need, leftOut, busy, most }: PicksAsked,
 ): Promise<Picks> {
   const fit = await viewerFit({ db, zone }, viewer, now);
   const query = {
@@ -55,7 +57,8 @@ export async function picksFor(
       each.session !== undefined &&
       each.session.status !== "cancelled" &&
       each.offering.status === "scheduled" &&
-      !leftOut.has(each.id),
+      !leftOut.has(each.id) &&
+      !isMeanwhile(each.session, busy),
   );
   const chosen = choosePicks(
     possible.map((each) => ({
@@ -70,4 +73,9 @@ export async function picksFor(
   );
   const picks = possible.filter(({ id }) => chosen.includes(id));
   return { picks, knowsSchedule: fit !== undefined };
+}
+
+/** Days alone say nothing of hours. */
+function isMeanwhile({ start, end = start, isAllDay }: CardSession, busy: PicksAsked["busy"]): boolean {
+  return !isAllDay && busy.some((other) => start < other.end && (other.start < end || other.start === start));
 }
