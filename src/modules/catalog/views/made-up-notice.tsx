@@ -11,7 +11,7 @@ export type SampleReader =
 /** That what is found is made up, and what whoever reads can do about it. */
 export function MadeUpNotice({ reader }: { readonly reader: SampleReader }) {
   return (
-    <Notice title="What you find here is a sample, made up from end to end">
+    <Notice title="There is a sample in here, made up from end to end">
       <p>{whatToDo(reader)}</p>
     </Notice>
   );

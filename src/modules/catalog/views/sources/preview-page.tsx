@@ -97,7 +97,11 @@ function isFile({ address }: ShownPreview): boolean {
 
 /** A file stays as it is: one that lists nothing never will, unless its columns are chosen. */
 function canList(preview: ShownPreview): boolean {
-  return !isFile(preview) || preview.total > 0 || preview.columns !== undefined;
+  return !isFile(preview) || preview.total > 0 || hasColumns(preview);
+}
+
+function hasColumns({ columns = [] }: ShownPreview): boolean {
+  return columns.length > 0;
 }
 
 /** With the reason, unless that only says it again. */
@@ -161,7 +165,7 @@ function NothingThere(preview: ShownPreview) {
 
 function whatToTry(preview: ShownPreview): string {
   if (preview.linked.length > 0) return "But it names other calendars and feeds: look at one of them.";
-  if (preview.columns !== undefined)
+  if (hasColumns(preview))
     return "Say beside it which columns hold the titles and the dates, and preview it again.";
   return isFile(preview)
     ? "Files that can be read are calendars (.ics), feeds (RSS, Atom, JSON Feed), saved web pages with dates, and tables with a line of headings (.csv, .xlsx). A document or a picture cannot: write down what it offers by hand."

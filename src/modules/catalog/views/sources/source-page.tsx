@@ -42,6 +42,8 @@ export interface ShownSource {
   readonly health: SourceHealth;
   /** False for what has nothing to fetch: the sample, and what people write down. */
   readonly isFetched: boolean;
+  /** It was added as a file, which stays as it is. */
+  readonly isFile: boolean;
   readonly isByHand: boolean;
 }
 
@@ -185,7 +187,7 @@ function Facts({ source, now }: SourcePageProps) {
     { name: "Language", value: languageLabel(source.language) },
     ...(source.region === null ? [] : [{ name: "Region", value: source.region }]),
     ...(source.isByHand || source.format === "own" ? [] : [{ name: "Address", value: address }]),
-    ...(source.isFetched ? [{ name: "Next reading", value: nextReading(source, now) }] : []),
+    ...(source.isFetched && !source.isFile ? [{ name: "Next reading", value: nextReading(source, now) }] : []),
   ];
   return (
     <Card heading="About it">

@@ -325,9 +325,12 @@ test("a file says where a class is before it is kept, and that it will not be re
     expect(seen.text).not.toContain("read regularly");
   }));
 
-test("a file without anything to learn says what can be read, and is not offered to be kept", () =>
+test.for([
+  ["minutes.html", "<p>Minutes of our last meeting</p>"],
+  ["empty.csv", "\n"],
+] as const)("a file without anything to learn is not offered to be kept: %s", ([name, content]) =>
   testInTransaction<CatalogTables>(async (db) => {
-    const file = new File(["<p>Minutes of our last meeting</p>"], "minutes.html", { type: "text/html" });
+    const file = new File([content], name);
 
     const seen = await tools.site(db).visit().post("/sources/previews", { way: "file", file });
 
@@ -335,7 +338,8 @@ test("a file without anything to learn says what can be read, and is not offered
     expect(seen.text).toContain("Files that can be read are calendars (.ics)");
     expect(seen.text).not.toContain("Keep this source");
     expect(await htmlProblems(seen.html)).toEqual([]);
-  }));
+  }),
+);
 
 test("the file form without a file says so at the field", () =>
   testInTransaction<CatalogTables>(async (db) => {

@@ -17,6 +17,7 @@ import { describeSource, pauseSource } from "../../actions/change-source.ts";
 import { acceptShrink, keepFormer, readNow, resumeNow } from "../../actions/read-now.ts";
 import { takeBackSource } from "../../actions/take-back-source.ts";
 import { broughtListings } from "../../queries/source-lookups.ts";
+import { uploadOf } from "../../queries/reading/uploads.ts";
 import { harvestHistory, source, type SourceRow } from "../../queries/sources.ts";
 import { plural } from "../../rules/harvesting/harvest-message.ts";
 import { sourceHealth } from "../../rules/harvesting/source-health.ts";
@@ -141,5 +142,6 @@ function shownSource(row: SourceRow, present: string): ShownSource {
     health: sourceHealth(row, present),
     isByHand: row.format === "by-hand",
     isFetched: isFetched(row),
+    isFile: uploadOf(row.shownAddress) !== undefined,
   };
 }
