@@ -9,7 +9,7 @@ export function teamPlanText(problem: TeamProblem, plan: TeamPlan): string {
   const titles = new Map(problem.sessions.map(({ id, title }) => [id, title]));
   const rows = plan.chosen.map(({ person, session }) => [person, titles.get(session) ?? session]);
   const lines = [
-    `${outcomeSentence(plan)} Worth ${rounded(plan.value)}; ${plan.chosen.length} places for ${problem.people.length} people.`,
+    `${outcomeSentence(plan)} Worth ${rounded(plan.value)}; ${count(plan.chosen.length, "place", "places")} for ${count(problem.people.length, "person", "people")}.`,
     "",
     plainTable(["Who", "What"], rows),
     "",
@@ -26,6 +26,10 @@ export function teamPlanText(problem: TeamProblem, plan: TeamPlan): string {
     ...(plan.binding.length > 0 ? [`Used up: ${plan.binding.join(", ")}.`] : []),
   ];
   return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
 }
 
 function outcomeSentence({ outcome, value, bound }: TeamPlan): string {
