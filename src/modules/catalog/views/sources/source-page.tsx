@@ -187,7 +187,9 @@ function Facts({ source, now }: SourcePageProps) {
     { name: "Language", value: languageLabel(source.language) },
     ...(source.region === null ? [] : [{ name: "Region", value: source.region }]),
     ...(source.isByHand || source.format === "own" ? [] : [{ name: "Address", value: address }]),
-    ...(source.isFetched && !source.isFile ? [{ name: "Next reading", value: nextReading(source, now) }] : []),
+    ...(source.isFetched && !source.isFile
+      ? [{ name: "Next reading", value: nextReading(source, now) }]
+      : []),
   ];
   return (
     <Card heading="About it">
