@@ -69,16 +69,24 @@ function isWithin({ sittings }: OfferingDate, { from, to, zone, now }: PlanDays)
 }
 
 function dateOf(session: Session, offering: Listing, { zone }: PlanDays): OfferingDate {
+  return { ...whereHeld(session, offering), sittings: sittingsOf(session, offering, zone) };
+}
+
+/** Where a date is held: not a place to go to where one may take part online. */
+export function whereHeld(
+  session: Session,
+  offering: Listing,
+): Pick<OfferingDate, "how" | "place" | "placeName"> {
   const isOnline = session.status === "moved-online" || offering.ways.includes("live-online");
   const place = isOnline ? undefined : (session.place ?? offering.place);
+  if (isOnline || !(offering.ways.includes("in-person") || place !== undefined))
+    return { how: "live", place: undefined, placeName: undefined };
   const { latitude, longitude } = place ?? {};
   const isKnown = latitude !== undefined && longitude !== undefined;
-  const isThere = !isOnline && (offering.ways.includes("in-person") || place !== undefined);
   return {
-    how: isThere ? "in-person" : "live",
-    sittings: sittingsOf(session, offering, zone),
-    place: isThere && isKnown ? { latitude, longitude } : undefined,
-    placeName: isThere ? placeName(place) : undefined,
+    how: "in-person",
+    place: isKnown ? { latitude, longitude } : undefined,
+    placeName: placeName(place),
   };
 }
 

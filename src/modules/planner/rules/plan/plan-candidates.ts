@@ -13,6 +13,7 @@ import {
   statedMinutes,
 } from "./offering-dates.ts";
 import type { PlanMembership } from "./plan-inputs.ts";
+import { statedPrice } from "./stated-price.ts";
 
 /** What a credential gives for a thing. */
 interface Credit {
@@ -52,7 +53,7 @@ export function candidatesOf({ id, offering }: OfferingToPlan, terms: CandidateT
   const dates = offeringDates(offering, terms);
   const isOwnPace =
     offering.ways.includes("own-pace") || (dates.length === 0 && offering.isRecorded === true);
-  const price = priceOf(
+  const price = statedPrice(
     offering,
     dates.every(({ how }) => how === "live"),
   );
@@ -129,20 +130,6 @@ function ownPace(offering: Listing, terms: CandidateTerms) {
     const shape = { how, sittings: [], month, minutes } as const;
     return [{ key: month, minutes, days, shape, placeName: undefined, isLive: false }];
   });
-}
-
-/** Online and short it is taken for free where nobody says, since nearly all of it is; anything else would be a guess. */
-function priceOf(
-  { cost, kind }: Listing,
-  isOnline: boolean,
-): { cents: number; isCostUnknown: boolean } | undefined {
-  if (cost.isFree) return { cents: 0, isCostUnknown: false };
-  if (cost.known && cost.fromCents !== undefined)
-    return cost.currency === "USD" || cost.fromCents === 0
-      ? { cents: cost.fromCents, isCostUnknown: false }
-      : undefined;
-  const isUsuallyFree = isOnline && !["course", "conference"].includes(kind);
-  return isUsuallyFree ? { cents: 0, isCostUnknown: true } : undefined;
 }
 
 function monthsBetween(from: string, to: string): number {

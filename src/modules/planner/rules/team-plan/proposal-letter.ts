@@ -1,5 +1,5 @@
-import { dollars } from "#platform/words";
 import { clockWords, dayAndTime } from "../words/day-words.ts";
+import { paidWords, placeWords } from "./proposed-words.ts";
 import type { Proposed } from "./team-facts.ts";
 
 /** Who is asked by whom, where they answer, and by whose clock they read. */
@@ -32,15 +32,9 @@ export function proposalLetter(
   };
 }
 
-function itemText(
-  { title, sittings, provider, placeName, cents }: Proposed,
-  { employer, zone }: Pick<ProposalReader, "employer" | "zone">,
-): string {
-  const facts = [
-    provider,
-    placeName ?? "online",
-    cents === 0 ? "free" : `${dollars(cents)}, paid by ${employer}`,
-  ];
+function itemText(proposed: Proposed, { employer, zone }: Pick<ProposalReader, "employer" | "zone">): string {
+  const { title, sittings, provider } = proposed;
+  const facts = [provider, placeWords(proposed), paidWords(proposed, employer)];
   const more = sittings.length - mostSittings;
   return [
     oneLine(title),

@@ -71,6 +71,8 @@ export interface TeamFactsSession {
   readonly place?: Point | undefined;
   readonly placeName?: string | undefined;
   readonly cents: number;
+  /** Nobody states it; it is taken as free. Absent where it is known, and in what was kept before it was told. */
+  readonly isCostUnknown?: boolean | undefined;
   readonly groupPrices: readonly { readonly people: number; readonly cents: number }[];
   readonly seats?: number | undefined;
   /** Of several days, or called a conference. */
@@ -88,6 +90,7 @@ export interface Proposed {
   readonly sittings: readonly { readonly start: string; readonly end: string }[];
   readonly placeName?: string | undefined;
   readonly cents: number;
+  readonly isCostUnknown?: boolean | undefined;
   readonly minutes: number;
   readonly zone: string;
   /** From their own branch, one way, when it is not online; absent in what was proposed before it was kept. */

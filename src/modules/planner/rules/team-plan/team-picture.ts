@@ -51,7 +51,10 @@ interface PictureOfBranch {
   readonly cents: number;
 }
 
-interface PictureOfSession extends Pick<TeamFactsSession, "id" | "offeringId" | "title" | "placeName"> {
+interface PictureOfSession extends Pick<
+  TeamFactsSession,
+  "id" | "offeringId" | "title" | "placeName" | "isCostUnknown"
+> {
   readonly start: string;
   readonly names: readonly string[];
   /** For each of them. */
@@ -140,11 +143,12 @@ function sessionsOf(
   return sessions
     .filter(({ id }) => taken.has(id))
     .toSorted((a, b) => startOf(a) - startOf(b))
-    .map(({ id, offeringId, title, placeName, sittings }) => ({
+    .map(({ id, offeringId, title, placeName, isCostUnknown, sittings }) => ({
       id,
       offeringId,
       title,
       placeName,
+      isCostUnknown,
       start: sittings[0]?.start ?? "",
       names: (taken.get(id) ?? []).map(({ person }) => nameOf.get(person) ?? "").toSorted(),
       cents: fees.get(id) ?? 0,

@@ -34,6 +34,7 @@ export function proposedOf(facts: TeamFacts, plan: Pick<TeamPlan, "chosen">): Re
         sittings,
         placeName,
         cents: fees.get(id) ?? session.cents,
+        ...(session.isCostUnknown === true && { isCostUnknown: true }),
         minutes: minutesOf(session),
         zone: facts.zone,
         ...(session.place !== undefined && { travelMinutes: ways(person, session) }),

@@ -1,5 +1,5 @@
-import { dollars } from "#platform/words";
 import { Breadcrumb, Button, Card, EmptyState, Page, PostForm, type Shell, Table } from "#ui";
+import { placeWords, priceWords } from "../../rules/team-plan/proposed-words.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
 import { hoursNumber } from "../../rules/words/amount-words.ts";
 import { dayAndTime } from "../../rules/words/day-words.ts";
@@ -49,13 +49,11 @@ export function AlternativesPage({ shell, csrfToken, id, content, alternatives }
             rows={alternatives.map((each) => [
               <>
                 <a href={`/offerings/${each.offeringId}`}>{each.title}</a>
-                <div class="quiet">
-                  {[each.provider, each.placeName ?? "online"].filter(Boolean).join(" · ")}
-                </div>
+                <div class="quiet">{[each.provider, placeWords(each)].filter(Boolean).join(" · ")}</div>
               </>,
               whenOf(each),
               hoursNumber(each.minutes),
-              each.cents === 0 ? "free" : dollars(each.cents),
+              priceWords(each),
               <PostForm action={`/plan/proposals/${id}/alternatives`} csrfToken={csrfToken}>
                 <input type="hidden" name="instead" value={each.session} />
                 <Button tone="quiet" about={each.title}>

@@ -1,4 +1,3 @@
-import { dollars } from "#platform/words";
 import {
   Button,
   ButtonLink,
@@ -13,6 +12,7 @@ import {
   Tag,
 } from "#ui";
 import { clockWords, dayAndTime } from "../../rules/words/day-words.ts";
+import { paidWords, placeWords } from "../../rules/team-plan/proposed-words.ts";
 import type { Proposed } from "../../rules/team-plan/team-facts.ts";
 
 export interface ProposalsPageProps {
@@ -94,15 +94,14 @@ function TakenBack({ proposals }: Pick<ProposalsPageProps, "proposals">) {
 }
 
 function Proposal(props: ProposalsPageProps["proposals"][number] & { readonly csrfToken: string }) {
-  const { id, title, offeringId, provider, placeName, sittings, zone, cents, answer, employer, csrfToken } =
-    props;
+  const { id, title, offeringId, provider, sittings, zone, answer, employer, csrfToken } = props;
   return (
     <Card>
       <h2>
         <a href={`/offerings/${offeringId}`}>{title}</a>
       </h2>
       <p class="quiet">
-        {[provider, placeName ?? "online", cents === 0 ? "free" : `${dollars(cents)}, paid by ${employer}`]
+        {[provider, placeWords(props), paidWords(props, employer)]
           .filter((part) => part !== undefined)
           .join(" · ")}
       </p>

@@ -159,6 +159,7 @@ function Working({ number, csrfToken, progress, isStopping, isWaiting }: TeamPla
 function Picture(props: TeamPlanPageProps & { readonly picture: TeamPicture }) {
   const { picture, answers, zone } = props;
   const { onTrack, people, cents } = picture;
+  const unstated = picture.sessions.filter(({ isCostUnknown }) => isCostUnknown === true).length;
   return (
     <>
       <div class="grid">
@@ -170,7 +171,7 @@ function Picture(props: TeamPlanPageProps & { readonly picture: TeamPicture }) {
         <Fact
           label="Spent per person"
           value={dollars(people.length === 0 ? 0 : Math.round(cents / people.length))}
-          note={`${dollars(cents)} in all`}
+          note={`${dollars(cents)} in all${unstated === 0 ? "" : `; ${unstated} ${unstated === 1 ? "session" : "sessions"} without a stated price, taken as free`}`}
         />
         {answers === undefined ? (
           <Fact label="Sessions" value={String(picture.sessions.length)} />

@@ -1,6 +1,7 @@
 import { dollars } from "#platform/words";
 import { Disclosure, Table, Tag } from "#ui";
 import { dayAndTime } from "../../rules/words/day-words.ts";
+import { priceWords } from "../../rules/team-plan/proposed-words.ts";
 import type { TeamPicture } from "../../rules/team-plan/team-picture.ts";
 
 /** What is taken, in order of time, and by whom. */
@@ -16,13 +17,13 @@ export function TakenSessions({ picture, zone }: { readonly picture: TeamPicture
       ]}
       rows={picture.sessions
         .slice(0, mostRows)
-        .map(({ start, offeringId, title, placeName, names, cents }) => [
+        .map(({ start, offeringId, title, placeName, names, cents, isCostUnknown }) => [
           dayAndTime(start, zone),
           <>
             <a href={`/offerings/${offeringId}`}>{title}</a> {placeName && <Tag label={placeName} />}
           </>,
           <Names names={names} />,
-          cents === 0 ? "free" : dollars(cents),
+          priceWords({ cents, isCostUnknown }),
         ])}
     />
   );
