@@ -41,6 +41,10 @@ export function worthWords(points: number, hourPoints: number): string {
   return `about ${quarters === 4 ? "an hour" : quarters < 4 ? `${quarters * 15} minutes` : hoursWords(quarters * 15)} of learning`;
 }
 
+/** What `worthWords` counts in, for wherever they stand: so many hours of worth are rarely so many hours of sitting. */
+export const worthNote =
+  "Worth is told in hours of what you most want to learn: the first four hours on a topic count whole, the next eight half, twelve more a fifth.";
+
 /** A part of a hundred as people say it: `about a third`. */
 export function shareWords(hundredths: number): string {
   const [, words] = shares.find(([atLeast]) => hundredths >= atLeast) ?? [0, "a small part"];

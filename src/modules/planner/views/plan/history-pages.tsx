@@ -5,7 +5,7 @@ import { hourPointsOf } from "../../rules/plan/growth.ts";
 import { planLines } from "../../rules/plan/plan-lines.ts";
 import type { KeptPlan } from "../../rules/plan/kept-plan.ts";
 import { planCents, planMinutes } from "../../rules/plan/plan-words.ts";
-import { hoursNumber, worthWords } from "../../rules/words/amount-words.ts";
+import { hoursNumber, worthNote, worthWords } from "../../rules/words/amount-words.ts";
 import { DifferenceList, shortWords } from "./difference.tsx";
 import { PlanTable } from "./plan-table.tsx";
 
@@ -45,30 +45,33 @@ export function HistoryPage({
           </p>
         </EmptyState>
       ) : (
-        <Table
-          caption="Plans, the latest first"
-          isCaptionHidden
-          columns={[
-            { heading: "Plan" },
-            { heading: "Items", isNumber: true },
-            { heading: "Hours", isNumber: true },
-            { heading: "Money", isNumber: true },
-            { heading: "Worth to you" },
-            { heading: "Since then" },
-          ]}
-          rows={lines.map(({ id, number, made, plan, difference }) => [
-            <>
-              <a href={`/plan/history/${id}`}>Plan {number}</a>
-              <div class="quiet">{made}</div>
-              {plan.outcome === "impossible" && <div class="quiet">its limits could not all be kept</div>}
-            </>,
-            String(plan.items.length),
-            hoursNumber(planMinutes(plan)),
-            dollars(planCents(plan)),
-            plan.items.length === 0 ? "–" : worthWords(plan.value, plan.hourPoints ?? hourPointsOf([])),
-            difference === undefined ? "the plan now" : shortWords(difference),
-          ])}
-        />
+        <>
+          <Table
+            caption="Plans, the latest first"
+            isCaptionHidden
+            columns={[
+              { heading: "Plan" },
+              { heading: "Items", isNumber: true },
+              { heading: "Hours", isNumber: true },
+              { heading: "Money", isNumber: true },
+              { heading: "Worth to you" },
+              { heading: "Since then" },
+            ]}
+            rows={lines.map(({ id, number, made, plan, difference }) => [
+              <>
+                <a href={`/plan/history/${id}`}>Plan {number}</a>
+                <div class="quiet">{made}</div>
+                {plan.outcome === "impossible" && <div class="quiet">its limits could not all be kept</div>}
+              </>,
+              String(plan.items.length),
+              hoursNumber(planMinutes(plan)),
+              dollars(planCents(plan)),
+              plan.items.length === 0 ? "–" : worthWords(plan.value, plan.hourPoints ?? hourPointsOf([])),
+              difference === undefined ? "the plan now" : shortWords(difference),
+            ])}
+          />
+          <p class="quiet">{worthNote}</p>
+        </>
       )}
     </Page>
   );

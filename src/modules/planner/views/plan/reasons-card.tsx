@@ -1,5 +1,6 @@
 import { Button, Card, Disclosure, FactList, PostForm } from "#ui";
 import type { KeptPlan, PlanReasons } from "../../rules/plan/kept-plan.ts";
+import { worthNote } from "../../rules/words/amount-words.ts";
 import { LookAgain } from "./look-again.tsx";
 
 interface ReasonsCardProps {
@@ -33,7 +34,7 @@ export function ReasonsCard({ plan, csrfToken, reasons, isExplaining, looksAgain
       {reasons?.items !== undefined && reasons.items.length > 0 && (
         <Disclosure summary="Why each item is in">
           <FactList facts={itemFacts(plan, reasons.items)} />
-          <p class="quiet">{pointsWords}</p>
+          <p class="quiet">{worthNote}</p>
         </Disclosure>
       )}
     </section>
@@ -50,13 +51,10 @@ export function ItemReasons({ sentences }: { readonly sentences: readonly string
           <li>{sentence}</li>
         ))}
       </ul>
-      <p class="quiet">{pointsWords}</p>
+      <p class="quiet">{worthNote}</p>
     </Card>
   );
 }
-
-const pointsWords =
-  "Worth is told in hours of what you most want to learn: the first four hours on a topic count whole, the next eight half, twelve more a fifth.";
 
 function itemFacts({ items }: KeptPlan, reasons: Required<PlanReasons>["items"]) {
   const sentencesOf = new Map(reasons.map(({ candidate, sentences }) => [candidate, sentences]));
