@@ -4,6 +4,7 @@ import { type Db, plannedOnce } from "#platform/db";
 import { NotFound } from "#platform/errors";
 import { isId } from "#platform/ids";
 import type { Listing } from "../rules/listing.ts";
+import type { RecordSession } from "../rules/record.ts";
 import type { CatalogTables } from "../tables.ts";
 
 /** An offering as cards and pages show it. */
@@ -27,6 +28,8 @@ export interface OfferingListing {
   readonly firstSeenAt: string;
   /** When the source stopped listing it; null while it does. */
   readonly goneAt: string | null;
+  /** Its own meetings, where others list the offering as well; null where it is the only one. */
+  readonly sessions: readonly RecordSession[] | null;
 }
 
 const rowColumns = ["id", "offering", "listing_count", "is_gone", "updated_at"] as const;
@@ -95,6 +98,9 @@ function listingsOf(select: ExpressionBuilder<CatalogTables, "catalog_offerings"
       sql<string | null>`coalesce(listing ->> 'url', listing ->> 'registrationUrl')`.as("url"),
       "first_seen_at as firstSeenAt",
       "gone_at as goneAt",
+      sql<
+        RecordSession[] | null
+      >`case when catalog_offerings.listing_count > 1 then listing -> 'sessions' end`.as("sessions"),
     ])
     .whereRef("offering_id", "=", "catalog_offerings.id")
     .orderBy("catalog_sources.rank")

@@ -1,4 +1,4 @@
-import { Card, Table } from "#ui";
+import { Card, Notice, Table } from "#ui";
 
 export interface OfferingListingsProps {
   /** The offering's. */
@@ -18,12 +18,22 @@ export interface OfferingPageListing {
   /** "since 3 Nov 2026", or when it stopped being listed. */
   readonly seen: string;
   readonly isGone: boolean;
+  /** When they say it is, where that is not what is shown; in the reader's zone. */
+  readonly otherTimes: readonly string[];
 }
+
+/** More of them would say no more. */
+const mostTimes = 3;
 
 /** Who lists an offering, and what to do where that is wrong. */
 export function OfferingListings({ id, listings, mayJoin }: OfferingListingsProps) {
   return (
     <Card heading={listings.length === 1 ? "Listed by" : `Listed by ${listings.length} sources`}>
+      {listings.some(({ otherTimes }) => otherTimes.length > 0) && (
+        <Notice tone="attention" title="They do not agree on the time">
+          <p>Shown above is what one of them says. Look at the page of whoever holds it before you go.</p>
+        </Notice>
+      )}
       <Table
         caption="Sources that list it"
         isCaptionHidden
@@ -38,6 +48,7 @@ export function OfferingListings({ id, listings, mayJoin }: OfferingListingsProp
                 {listing.title}
               </a>
             )}
+            {listing.otherTimes.length > 0 && <OtherTimes {...listing} />}
             {listings.length > 1 && (
               <span class="quiet">
                 {" "}
@@ -54,5 +65,15 @@ export function OfferingListings({ id, listings, mayJoin }: OfferingListingsProp
         </p>
       )}
     </Card>
+  );
+}
+
+function OtherTimes({ otherTimes }: Pick<OfferingPageListing, "otherTimes">) {
+  const rest = otherTimes.length - mostTimes;
+  return (
+    <div>
+      They say: {otherTimes.slice(0, mostTimes).join("; ")}
+      {rest > 0 && `, and ${rest} more`}
+    </div>
   );
 }

@@ -9,9 +9,10 @@ import {
   type OfferingRow,
 } from "../queries/offerings.ts";
 import { labelOf } from "../rules/finding/labels.ts";
-import { dayText } from "../rules/finding/when.ts";
+import { dayText, sessionLine } from "../rules/finding/when.ts";
 import { findParameters } from "../rules/finding/find-query.ts";
 import { lastMoment } from "../rules/harvesting/upcoming.ts";
+import { otherTimes } from "../rules/matching/index.ts";
 import { calendarText, structuredPage } from "../rules/publishing/index.ts";
 import type { OfferingPageListing } from "../views/offering-listings.tsx";
 import { OfferingPage } from "../views/offering-page.tsx";
@@ -54,7 +55,7 @@ export function addOfferingRoutes(app: WebApp, site: CatalogSite): void {
         isOwnZone={shownZone === ownZone}
         now={at}
         fit={fit && next && fitLine(fit, next, row.offering, { zone: shownZone, now: at })}
-        listings={row.listings.map((listing) => pageListing(listing, shownZone))}
+        listings={row.listings.map((listing) => pageListing(listing, row.offering, shownZone))}
         mayJoin={mayChangeCatalogue(c)}
         ownActions={site.offeringActions?.(c, { ...offered(row, at), mayTry: true }) ?? []}
         similar={await site.finder.similar(row.id, row.offering)}
@@ -82,13 +83,16 @@ function published(site: CatalogSite, row: OfferingRow) {
 }
 
 function pageListing(
-  { url, firstSeenAt, goneAt, ...listing }: OfferingListing,
+  { url, firstSeenAt, goneAt, sessions, ...listing }: OfferingListing,
+  shown: OfferingRow["offering"],
   zone: string,
 ): OfferingPageListing {
+  const others = goneAt === null ? otherTimes(sessions ?? [], shown.sessions) : [];
   return {
     ...listing,
     url: url ?? undefined,
     seen: goneAt === null ? `since ${dayText(firstSeenAt, zone)}` : `until ${dayText(goneAt, zone)}`,
     isGone: goneAt !== null,
+    otherTimes: others.map((session) => sessionLine(session, zone)),
   };
 }

@@ -6,3 +6,4 @@ export { createMatcher, type MatchedPair } from "./matcher.ts";
 export { pairName, type MergeDecision } from "./merge-decisions.ts";
 export { isItsOwnOffering } from "./own-offering.ts";
 export { speaking } from "./speaking.ts";
+export { otherTimes } from "./other-times.ts";
