@@ -13,79 +13,88 @@ asked.onupgradeneeded = () => asked.result.createObjectStore("all", { keyPath: "
 const opened = answer(asked);
 
 class KeepDraft extends HTMLElement {
+  readonly #key = this.dataset["key"] ?? "";
   #waiting: ReturnType<typeof setTimeout> | undefined;
   /** A page is on its way that the server makes of this version: nothing overtakes it. */
   #sent: string | undefined;
 
   async connectedCallback() {
-    const { done, key = "" } = this.dataset;
     const form = this.querySelector("form");
-    let kept: Kept | undefined = await drafts((all) => all.get(key));
-    const isOld = kept?.sent && kept.sent !== form?.["version"].value;
-    if (done || isOld) kept = await drafts((all) => all.delete(key));
-    if (!form) return;
-    form.addEventListener("input", () => void this.#keep(form, key));
+    // A page without the form: its words are kept for good.
+    if (!form) return this.#forget();
+    // What is typed before the device has answered waits for it.
+    const ready = this.#resume(form);
+    form.addEventListener("input", () => void ready.then(() => this.#keep(form)));
     form.addEventListener("submit", () => {
       this.#sent = form["version"].value;
-      void this.#keep(form, key);
+      void this.#keep(form);
     });
-    addEventListener("online", () => void this.#send(form, key));
-    if (kept) {
-      fill(form, kept);
-      void this.#send(form, key);
-    }
-    await this.#offer(key);
-  }
-
-  // Words of other drafts of this person that never reached the server: the way back to them.
-  async #offer(own: string) {
-    const list = this.querySelector("[data-list]");
-    const keys: readonly string[] = await drafts((all) => all.getAllKeys());
-    for (const key of keys) {
+    addEventListener("online", () => void this.#send(form));
+    // Words of other drafts of this person that never reached the server: the way back to them.
+    const [person, draft] = this.#key.split("/");
+    for (const key of (await drafts((all) => all.getAllKeys())) as readonly string[]) {
       const [whose, id] = key.split("/");
-      if (key === own || !own.startsWith(`${whose}/`)) continue;
+      if (whose !== person || id === draft) continue;
       const link = document.createElement("a");
       link.href = `/journal/write/${id}`;
-      link.textContent = this.dataset["found"] ?? "";
-      list?.append(link, " ");
+      link.append(this.dataset["found"] ?? "");
+      this.prepend(link);
     }
   }
 
-  async #keep(form: HTMLFormElement, key: string) {
+  async #forget() {
+    await drafts((all) => all.delete(this.#key));
+  }
+
+  async #resume(form: HTMLFormElement) {
+    const body: HTMLTextAreaElement = form["body"];
+    const before = body.value;
+    const kept: Kept | undefined = await drafts((all) => all.get(this.#key));
+    if (kept?.sent && kept.sent !== form["version"].value) await this.#forget();
+    else if (kept) {
+      const typed = body.value.replace(before, "");
+      fill(form, kept);
+      body.value += typed;
+      void this.#send(form);
+    }
+  }
+
+  async #keep(form: HTMLFormElement, milliseconds = 1000) {
     // The address to come back to, also when a closed tab is opened again.
     history.replaceState(null, "", form.action);
-    await drafts((all) => all.put({ key, fields: fieldsOf(form), sent: this.#sent } satisfies Kept));
-    this.#later(form, key, 1000);
-  }
-
-  #later(form: HTMLFormElement, key: string, milliseconds: number) {
+    await drafts((all) =>
+      all.put({ key: this.#key, fields: fieldsOf(form), sent: this.#sent } satisfies Kept),
+    );
     clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => void this.#send(form, key), milliseconds);
+    this.#waiting = setTimeout(() => void this.#send(form), milliseconds);
   }
 
-  async #send(form: HTMLFormElement, key: string) {
+  async #send(form: HTMLFormElement) {
     if (this.#sent) return;
     const before = JSON.stringify(fieldsOf(form));
     const body = new FormData(form);
     body.delete("image");
     let said = "kept";
     try {
-      const headers = { accept: "application/json" };
-      const answered = await fetch(form.action, { method: "POST", body, headers, redirect: "manual" });
+      const answered = await fetch(form.action, {
+        method: "POST",
+        body,
+        headers: { accept: "application/json" },
+        redirect: "manual",
+      });
       said = answered.status === 409 ? "conflict" : "refused";
       if (answered.ok) {
         // What was typed meanwhile waits for its own turn, from the version that now holds.
         const isAll = JSON.stringify(fieldsOf(form)) === before;
         form["version"].value = (await answered.json()).version;
-        if (!isAll) return this.#keep(form, key);
-        await drafts((all) => all.delete(key));
+        if (!isAll) return this.#keep(form);
+        await this.#forget();
         said = "saved";
       }
     } catch {
-      this.#later(form, key, 20_000);
+      void this.#keep(form, 20_000);
     }
-    const status = this.querySelector("[role=status]");
-    if (status) status.textContent = this.dataset[said] ?? "";
+    this.querySelector("[role=status]")?.replaceChildren(this.dataset[said] ?? "");
   }
 }
 
@@ -100,7 +109,7 @@ function fill(form: HTMLFormElement, { fields }: Kept) {
 
 function fieldsOf(form: HTMLFormElement): Kept["fields"] {
   // Only the picture is no text.
-  return [...new FormData(form)].filter(([name]) => !/^(csrf|image)$/.test(name)) as [string, string][];
+  return [...new FormData(form)].filter(([name]) => !/csrf|image/.test(name)) as [string, string][];
 }
 
 async function drafts(act: (all: IDBObjectStore) => IDBRequest) {
@@ -109,8 +118,8 @@ async function drafts(act: (all: IDBObjectStore) => IDBRequest) {
 
 function answer<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error));
+    request.onsuccess = () => resolve(request.result);
+    request.addEventListener("error", reject);
   });
 }
 

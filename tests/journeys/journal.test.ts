@@ -63,6 +63,37 @@ test("the network goes away while someone types, the tab is closed, and every wo
   await close();
 });
 
+test("words typed while the device is slow to answer are kept beside those it held", async () => {
+  const { page, close } = await visitAs("colleague", "/journal", true);
+  await page.evaluate(holdDevice);
+  const writing = await page.context().newPage();
+  await writing.goto(`${site.url}/journal/write`);
+  const body = writing.getByLabel("What you learned");
+  await body.fill("Sooner than the device.");
+
+  await page.evaluate(() => document.dispatchEvent(new Event("let-go")));
+  await writing.getByText("Saved.", { exact: true }).waitFor();
+  expect(await draftsOf("colleague")).toEqual(["Sooner than the device."]);
+
+  await writing.context().setOffline(true);
+  await body.fill("Sooner than the device. And in the tunnel.");
+  await writing.getByText(/every word is kept on this device/u).waitFor();
+  const address = writing.url();
+  await writing.close();
+  await page.context().setOffline(false);
+  await page.evaluate(holdDevice);
+  const again = await page.context().newPage();
+  await again.goto(address);
+  await again.getByLabel("What you learned").press("Control+End");
+  await again.getByLabel("What you learned").pressSequentially(" At once.");
+
+  await page.evaluate(() => document.dispatchEvent(new Event("let-go")));
+  await expect
+    .poll(async () => draftsOf("colleague"))
+    .toEqual(["Sooner than the device. And in the tunnel. At once."]);
+  await close();
+});
+
 test("words typed before the server knew of them are offered where one begins anew", async () => {
   const { page, close } = await visitAs("colleague", "/journal/write", true);
   await page.context().setOffline(true);
@@ -99,6 +130,21 @@ test("a picture that is added right after the last word stays in the text", asyn
   );
   await close();
 });
+
+/** Keeps a browser's drafts to itself, as a slow device does, until it is told to let go. */
+async function holdDevice(): Promise<void> {
+  const asked = indexedDB.open("carrel-drafts");
+  asked.addEventListener("upgradeneeded", () => asked.result.createObjectStore("all", { keyPath: "key" }));
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    asked.addEventListener("success", () => resolve(asked.result));
+  });
+  let isHeld = true;
+  document.addEventListener("let-go", () => (isHeld = false), { once: true });
+  const all = database.transaction("all", "readwrite").objectStore("all");
+  // A transaction lasts as long as something is asked of it, and others wait for it.
+  const ask = () => all.count().addEventListener("success", () => isHeld && ask());
+  ask();
+}
 
 /** How many drafts a browser keeps for itself. */
 async function wordsOnDevice(): Promise<number> {

@@ -84,7 +84,7 @@ export function ReflectionPage(props: ReflectionPageProps) {
       actions={own && <ButtonLink href={`/journal/write/${props.id}`}>Change it</ButtonLink>}
       notices={flash && <FlashNotice flash={flash} csrfToken={csrfToken} />}
     >
-      {own?.doneKey !== undefined && <keep-draft data-key={own.doneKey} data-done="yes"></keep-draft>}
+      {own?.doneKey !== undefined && <keep-draft data-key={own.doneKey}></keep-draft>}
       <div class="split split--end">
         <div class="stack">
           <Prose body={body} headingLevel={2} />

@@ -76,7 +76,6 @@ export function WritePage(props: WritePageProps) {
         data-refused="Not saved on the server: you may have been signed out. Every word is kept on this device."
         data-found="Go on with words kept on this device"
       >
-        <p data-list="" class="row"></p>
         {isPreviewed && (
           <section class="card stack" aria-labelledby="preview">
             <h2 id="preview">How it will look</h2>
